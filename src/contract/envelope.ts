@@ -1,0 +1,28 @@
+import Type, { type Static, type TSchema } from "typebox";
+
+/** Present on every list that is paged; `{}` on its last page. */
+export const Pagination = Type.Object({
+  next_url: Type.Optional(Type.String()),
+  next_max_id: Type.Optional(Type.String()),
+  next_max_like_id: Type.Optional(Type.String()),
+});
+export type Pagination = Static<typeof Pagination>;
+
+/** What v1 answers when something is wrong: no data, no pagination. */
+export const ErrorEnvelope = Type.Object({
+  meta: Type.Object({
+    code: Type.Integer(),
+    error_type: Type.String(),
+    error_message: Type.String(),
+  }),
+});
+export type ErrorEnvelope = Static<typeof ErrorEnvelope>;
+
+/** The success envelope around `data`; `paged` lists carry `pagination` too. */
+export function envelope<Data extends TSchema>(data: Data, paged: boolean) {
+  return Type.Object({
+    meta: Type.Object({ code: Type.Integer() }),
+    data,
+    ...(paged ? { pagination: Pagination } : {}),
+  });
+}

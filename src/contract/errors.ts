@@ -1,0 +1,95 @@
+/**
+ * Every error the API answers with: its HTTP status, its v1 type and its exact message.
+ * Where the notes on v1 (section d) know no text, the text here is the choice.
+ */
+export interface ApiFault {
+  readonly status: number;
+  readonly type: string;
+  readonly message: string;
+}
+
+const parameters = (message: string) =>
+  ({ status: 400, type: "APIInvalidParametersError", message }) as const;
+const notFound = (message: string) =>
+  ({ status: 400, type: "APINotFoundError", message }) as const;
+
+export const faults = {
+  missingToken: {
+    status: 400,
+    type: "OAuthParameterException",
+    message: "Missing client_id or access_token URL parameter.",
+  },
+  invalidToken: {
+    status: 400,
+    type: "OAuthAccessTokenException",
+    message: "The access_token provided is invalid.",
+  },
+  unknownUser: notFound("this user does not exist"),
+  unknownMedia: notFound("invalid media id"),
+  unknownComment: notFound("invalid comment id"),
+  notAllowed: {
+    status: 400,
+    type: "APINotAllowedError",
+    message: "you cannot view this resource",
+  },
+  notYourComment: {
+    status: 400,
+    type: "APINotAllowedError",
+    message: "you cannot delete this comment",
+  },
+  countTooSmall: parameters("Count must be larger than zero."),
+  malformedCursor: parameters("The cursor is malformed."),
+  malformedBody: parameters("The body could not be read as the form that it says it is."),
+  unreadableBody: parameters("Send the body as application/x-www-form-urlencoded."),
+  bodyTooLarge: { status: 413, type: "APIInvalidParametersError", message: "The body is too large." },
+  emptyComment: parameters("The comment has no text."),
+  commentTooLong: {
+    status: 400,
+    type: "APICommentTooLongError",
+    message: "The comment is longer than 300 characters.",
+  },
+  commentTooManyTags: {
+    status: 400,
+    type: "APICommentTooManyTagsError",
+    message: "The comment has more than 4 hashtags.",
+  },
+  commentTooManyLinks: {
+    status: 400,
+    type: "APICommentTooManyLinksError",
+    message: "The comment has more than 1 link.",
+  },
+  commentAllCaps: {
+    status: 400,
+    type: "APICommentAllCapsError",
+    message: "The comment is all in capitals.",
+  },
+  unknownRoute: { status: 404, type: "APINotFoundError", message: "No such path in this API." },
+  wrongMethod: {
+    status: 405,
+    type: "APINotFoundError",
+    message: "This path does not answer to that method.",
+  },
+  demoClosed: {
+    status: 403,
+    type: "APINotAllowedError",
+    message: "The demo library is opened from its own page on this machine only.",
+  },
+  overloaded: { status: 503, type: "APIError", message: "The server is busy. Try again shortly." },
+  serverTrouble: { status: 500, type: "APIError", message: "Something went wrong on the server." },
+} as const satisfies Record<string, ApiFault>;
+
+/** The message of a token without the scope that an operation needs; `scope` is its name. */
+export function missingScope(scope: string): ApiFault {
+  return {
+    status: 400,
+    type: "OAuthPermissionsException",
+    message:
+      `This request requires scope=${scope}, but this access token is not authorized with this scope. ` +
+      `The user must re-authorize your application with scope=${scope} to be granted this permissions.`,
+  };
+}
+
+/** A parameter of the wrong form; `name` is the parameter as it stands in the request. */
+export function invalidParameter(name: string, problem: string): ApiFault {
+  return parameters(`The parameter ${name} ${problem}.`);
+}

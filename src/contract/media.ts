@@ -1,0 +1,76 @@
+import Type, { type Static } from "typebox";
+import { Comment } from "./comment.ts";
+import { Location } from "./location.ts";
+import { UserShort } from "./user.ts";
+
+/** One file of a picture or clip; sizes in pixels. No further key: python-instagram fails on one. */
+export const Rendition = Type.Object({
+  url: Type.String(),
+  width: Type.Integer(),
+  height: Type.Integer(),
+});
+export type Rendition = Static<typeof Rendition>;
+
+/**
+ * The renditions of a picture. v1 has the first three; the rest are extensions:
+ * squares cropped by attention, and one up to 1080 wide.
+ */
+export const Images = Type.Object({
+  thumbnail: Rendition,
+  low_resolution: Rendition,
+  standard_resolution: Rendition,
+  square_small: Type.Optional(Rendition),
+  square_large: Type.Optional(Rendition),
+  large: Type.Optional(Rendition),
+});
+export type Images = Static<typeof Images>;
+
+export const Videos = Type.Object({
+  low_resolution: Rendition,
+  standard_resolution: Rendition,
+  low_bandwidth: Type.Optional(Rendition),
+});
+export type Videos = Static<typeof Videos>;
+
+/** A person in a picture; x and y are fractions of its width and height from the top left. */
+export const UserInPhoto = Type.Object({
+  position: Type.Object({ x: Type.Number(), y: Type.Number() }),
+  user: UserShort,
+});
+export type UserInPhoto = Static<typeof UserInPhoto>;
+
+/** A ThumbHash in base64, drawn until the picture is there. Extension. */
+const Placeholder = Type.Optional(Type.String());
+
+/** One slot of an album: a picture has images; a clip has videos and, as an extension, its poster. */
+export const CarouselItem = Type.Object({
+  type: Type.Union([Type.Literal("image"), Type.Literal("video")]),
+  images: Type.Optional(Images),
+  videos: Type.Optional(Videos),
+  users_in_photo: Type.Array(UserInPhoto),
+  placeholder: Placeholder,
+  poster: Type.Optional(Images),
+});
+export type CarouselItem = Static<typeof CarouselItem>;
+
+export const Media = Type.Object({
+  id: Type.String(),
+  type: Type.Union([Type.Literal("image"), Type.Literal("video"), Type.Literal("carousel")]),
+  created_time: Type.String(),
+  link: Type.String(),
+  user: UserShort,
+  caption: Type.Union([Comment, Type.Null()]),
+  comments: Type.Object({ count: Type.Integer(), data: Type.Array(Comment) }),
+  likes: Type.Object({ count: Type.Integer(), data: Type.Array(UserShort) }),
+  user_has_liked: Type.Boolean(),
+  tags: Type.Array(Type.String()),
+  filter: Type.String(),
+  images: Images,
+  videos: Type.Optional(Videos),
+  carousel_media: Type.Optional(Type.Array(CarouselItem)),
+  location: Type.Union([Location, Type.Null()]),
+  users_in_photo: Type.Array(UserInPhoto),
+  attribution: Type.Union([Type.String(), Type.Null()]),
+  placeholder: Placeholder,
+});
+export type Media = Static<typeof Media>;

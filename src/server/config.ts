@@ -1,0 +1,76 @@
+import { resolve } from "node:path";
+import { ConfigError } from "./errors/config-error.ts";
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach this server; no slash at the end. Every URL in a reply starts with it. */
+  readonly publicUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Null: SQLite in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/** Reads the environment; throws a ConfigError that names the variable and what it may hold. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const value = (name: string) => environment[name]?.trim() || undefined;
+  const port = readPort(value("PORT"));
+  return {
+    host: readHost(value("HOST")),
+    port,
+    publicUrl: readPublicUrl(value("PUBLIC_URL"), port),
+    dataDir: resolve(value("DATA_DIR") ?? "data"),
+    databaseUrl: readDatabaseUrl(value("DATABASE_URL")),
+    logLevel: readLogLevel(value("LOG_LEVEL")),
+  };
+}
+
+function readHost(text = "127.0.0.1"): string {
+  if (/[\s/]/.test(text) || /:\d+$/.test(text.replace(/^[0-9a-f:]+$/i, ""))) {
+    throw new ConfigError(`HOST is "${text}". It takes a host name or address alone, such as 127.0.0.1.`);
+  }
+  return text;
+}
+
+function readPort(text = "3000"): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
+    throw new ConfigError(`PORT is "${text}". It takes a number from 1 to 65535.`);
+  }
+  return port;
+}
+
+function readPublicUrl(text: string | undefined, port: number): string {
+  if (text === undefined) return `http://localhost:${port}`;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const plain = url !== null && url.search === "" && url.hash === "" && url.username === "";
+  if (!plain || !/^https?:$/.test(url.protocol)) {
+    throw new ConfigError(
+      `PUBLIC_URL is "${text}". It takes an address such as https://pictures.example.org.`,
+    );
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
+    // The value itself may hold a password, so it is not repeated.
+    throw new ConfigError(
+      "DATABASE_URL is not understood. It takes postgres://user:password@host/name, or nothing for SQLite.",
+    );
+  }
+  return text;
+}
+
+function readLogLevel(text = "info"): Config["logLevel"] {
+  const level = logLevels.find((name) => name === text);
+  if (level === undefined) {
+    throw new ConfigError(`LOG_LEVEL is "${text}". It takes one of ${logLevels.join(", ")}.`);
+  }
+  return level;
+}

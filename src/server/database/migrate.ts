@@ -1,0 +1,21 @@
+import { type Kysely, type Migration, Migrator } from "kysely";
+import type { Engine } from "./engine.ts";
+import * as library from "./migrations/0001-library.ts";
+import type { Schema } from "./schema.ts";
+
+type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
+
+/** The one numbered list. A step that has landed is never edited; the next change is the next number. */
+const steps: Readonly<Record<string, Step>> = {
+  "0001-library": library.up,
+};
+
+/** Brings the database to the newest form, or throws with the step that failed. */
+export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void> {
+  const migrations: Record<string, Migration> = Object.fromEntries(
+    Object.entries(steps).map(([name, up]) => [name, { up: (inner) => up(inner, engine) }]),
+  );
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,78 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
+import { type Dialect, Kysely, PostgresDialect, SqliteDialect, sql } from "kysely";
+import pg from "pg";
+import type { Config } from "../config.ts";
+import type { Engine } from "./engine.ts";
+import { migrate } from "./migrate.ts";
+import { RowValuesPlugin } from "./row-values.ts";
+import type { Schema } from "./schema.ts";
+
+export interface OpenDatabase {
+  readonly db: Kysely<Schema>;
+  readonly engine: Engine;
+  /** Resolves when the database answers; throws when it does not. */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens SQLite in the data folder, or PostgreSQL where a URL is given, and migrates it.
+ * Called with the statements' text as they run when `onStatement` is given.
+ */
+export async function openDatabase(
+  config: Pick<Config, "dataDir" | "databaseUrl">,
+  onStatement?: (text: string) => void,
+): Promise<OpenDatabase> {
+  const engine: Engine = config.databaseUrl === null ? "sqlite" : "postgres";
+  const dialect =
+    config.databaseUrl === null ? sqlite(config.dataDir) : postgres(config.databaseUrl);
+  const db = new Kysely<Schema>({
+    dialect,
+    plugins: [new RowValuesPlugin()],
+    ...(onStatement ? { log: (event) => onStatement(event.query.sql) } : {}),
+  });
+  try {
+    await migrate(db, engine);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    engine,
+    ping: async () => void (await sql`select 1`.execute(db)),
+    close: () => db.destroy(),
+  };
+}
+
+function sqlite(dataDir: string): Dialect {
+  mkdirSync(dataDir, { recursive: true });
+  const database = new SqliteDatabase(join(dataDir, "keepsake.sqlite"), { timeout: 10_000 });
+  database.defaultSafeIntegers(true);
+  database.pragma("journal_mode = wal");
+  // FULL: an answered write is on the disk, whatever happens to the machine next.
+  database.pragma("synchronous = full");
+  database.pragma("foreign_keys = on");
+  return new SqliteDialect({ database });
+}
+
+function postgres(url: string): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser: parserOf },
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return new PostgresDialect({ pool });
+}
+
+const parserOf: pg.CustomTypesConfig["getTypeParser"] = (oid: number, format?: "text" | "binary") =>
+  oid === pg.types.builtins.INT8 && format !== "binary"
+    ? (text: string) => BigInt(text)
+    : format === "binary"
+      ? pg.types.getTypeParser(oid, "binary")
+      : pg.types.getTypeParser(oid, "text");

@@ -1,0 +1,145 @@
+/**
+ * The rows of the database, the same on both engines: a key (a column named `id` or ending in `_id`)
+ * is a bigint, every other integer a number, a flag 0 or 1. Times are unix seconds.
+ */
+export interface Schema {
+  readonly settings: SettingsTable;
+  readonly users: UsersTable;
+  readonly files: FilesTable;
+  readonly locations: LocationsTable;
+  readonly media: MediaTable;
+  readonly media_items: MediaItemsTable;
+  readonly media_people: MediaPeopleTable;
+  readonly media_tags: MediaTagsTable;
+  readonly comments: CommentsTable;
+  readonly likes: LikesTable;
+  readonly removed_likes: RemovedLikesTable;
+  readonly follows: FollowsTable;
+  readonly tokens: TokensTable;
+}
+
+export type Flag = 0 | 1;
+
+/** Facts about the library itself, by name. */
+export interface SettingsTable {
+  name: string;
+  value: string;
+}
+
+export interface UsersTable {
+  id: bigint;
+  username: string;
+  full_name: string;
+  bio: string;
+  website: string;
+  is_private: Flag;
+  avatar_file_id: bigint | null;
+  created_time: number;
+}
+
+/** One picture or clip on disk. Its renditions follow from width and height (rendition-sizes.ts). */
+export interface FilesTable {
+  id: bigint;
+  /** 128 random bits as 32 hex digits: the file's folder and its URL. */
+  key: string;
+  /** Whose it is; decides whether a cache may share it. */
+  owner_id: bigint;
+  /** The importer's own name for it, unique; null for a file that came in otherwise. */
+  source_key: string | null;
+  kind: "image" | "video";
+  width: number;
+  height: number;
+  /** ThumbHash of the picture or of the clip's poster, base64. */
+  placeholder: string;
+  /** Of a clip: the sizes of its two MP4 files. Null for a picture. */
+  clip_width: number | null;
+  clip_height: number | null;
+  clip_low_width: number | null;
+  clip_low_height: number | null;
+}
+
+export interface LocationsTable {
+  id: bigint;
+  source_key: string | null;
+  name: string;
+  latitude: number;
+  longitude: number;
+}
+
+export interface MediaTable {
+  id: bigint;
+  source_key: string | null;
+  user_id: bigint;
+  type: "image" | "video" | "carousel";
+  created_time: number;
+  caption_id: bigint | null;
+  caption: string | null;
+  filter: string;
+  attribution: string | null;
+  location_id: bigint | null;
+  /** Kept in the transaction that writes the like or comment; always the number of rows. */
+  like_count: number;
+  comment_count: number;
+}
+
+/** The slots of a media, from 0; a photo or clip has one. */
+export interface MediaItemsTable {
+  media_id: bigint;
+  position: number;
+  file_id: bigint;
+}
+
+export interface MediaPeopleTable {
+  media_id: bigint;
+  position: number;
+  user_id: bigint;
+  x: number;
+  y: number;
+}
+
+export interface MediaTagsTable {
+  media_id: bigint;
+  name: string;
+}
+
+export interface CommentsTable {
+  id: bigint;
+  source_key: string | null;
+  media_id: bigint;
+  user_id: bigint;
+  text: string;
+  created_time: number;
+}
+
+/** `id` is the like's number: it grows with time, and the liked list runs by it. */
+export interface LikesTable {
+  id: bigint;
+  user_id: bigint;
+  media_id: bigint;
+}
+
+/** The numbers of likes taken back lately, so that an undone unlike returns to its place. */
+export interface RemovedLikesTable {
+  user_id: bigint;
+  media_id: bigint;
+  like_id: bigint;
+  removed_time: number;
+}
+
+export interface FollowsTable {
+  follower_id: bigint;
+  followed_id: bigint;
+  status: "follows" | "requested";
+  created_time: number;
+}
+
+export interface TokensTable {
+  id: bigint;
+  /** SHA-256 of the token, hex; the token itself is never stored. */
+  hash: string;
+  user_id: bigint;
+  /** Space separated, as in OAuth. */
+  scopes: string;
+  created_time: number;
+  revoked_time: number | null;
+}

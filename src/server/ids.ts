@@ -1,0 +1,79 @@
+/**
+ * Keys, shortcodes and the times inside them (v1 notes, 0.7 and 0.9).
+ *
+ *   key >> 23  = milliseconds since the v1 epoch      (media, likes, comments)
+ *   media id   = "<key>_<owner key>"
+ *   shortcode  = the key in base 64, most significant digit first, no padding
+ *
+ * A key is a bigint everywhere: most exceed 2^53.
+ */
+const v1EpochMs = 1_314_220_021_721n;
+const lowBits = 23n;
+const lowMask = (1n << lowBits) - 1n;
+const largestKey = (1n << 63n) - 1n;
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/**
+ * The key of something that happened at `ms` (milliseconds since 1970). Before the v1 epoch it is the
+ * milliseconds themselves, which lie below every snowflake but those of the epoch's first minutes.
+ * `low` fills the 23 bits below the time; of a larger number the low bits are taken.
+ */
+export function keyAt(ms: number, low: bigint): bigint {
+  const since = BigInt(ms) - v1EpochMs;
+  return since < 0n ? BigInt(ms) : (since << lowBits) | (low & lowMask);
+}
+
+/** Reads a key: digits alone, at most 2^63 - 1. Null for anything else. */
+export function parseKey(text: string): bigint | null {
+  if (!/^\d{1,19}$/.test(text)) return null;
+  const key = BigInt(text);
+  return key <= largestKey ? key : null;
+}
+
+/** Reads "<key>_<owner>" or a bare key, as v1 accepted both. Null for anything else. */
+export function parseMediaKey(text: string): bigint | null {
+  const [key = "", owner, ...rest] = text.split("_");
+  if (rest.length > 0) return null;
+  if (owner !== undefined && parseKey(owner) === null) return null;
+  return parseKey(key);
+}
+
+export function formatMediaId(key: bigint, owner: bigint): string {
+  return `${key}_${owner}`;
+}
+
+/** 1667121369441597934 -> "Bcizg1_B3nu". */
+export function formatShortcode(key: bigint): string {
+  let rest = key;
+  let code = "";
+  do {
+    code = alphabet.charAt(Number(rest & 63n)) + code;
+    rest >>= 6n;
+  } while (rest > 0n);
+  return code;
+}
+
+/** "Bcizg1_B3nu" -> 1667121369441597934; null where a character or the size does not fit. */
+export function parseShortcode(code: string): bigint | null {
+  if (code.length === 0 || code.length > 11) return null;
+  let key = 0n;
+  for (const character of code) {
+    const digit = alphabet.indexOf(character);
+    if (digit < 0) return null;
+    key = (key << 6n) | BigInt(digit);
+  }
+  return key <= largestKey ? key : null;
+}
+
+/** Makes keys that grow with every call, also where the clock stands still or steps back. */
+export type KeySource = () => bigint;
+
+/** `now` gives milliseconds since 1970, `low` the 23 low bits of a fresh millisecond's first key. */
+export function createKeySource(now: () => number, low: () => bigint): KeySource {
+  let last = 0n;
+  return () => {
+    const fresh = keyAt(now(), low());
+    last = fresh > last ? fresh : last + 1n;
+    return last;
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * The renditions of a picture and their exact sizes, from the picture's own. One function says it
+ * for the encoder and for the API, so that what is promised is what lies on the disk.
+ */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface RenditionRule {
+  readonly side: number;
+  /** Cropped to a square, by attention; otherwise the own shape at that width. */
+  readonly square: boolean;
+}
+
+export const renditionRules = {
+  thumbnail: { side: 150, square: true },
+  low_resolution: { side: 320, square: false },
+  standard_resolution: { side: 640, square: false },
+  square_small: { side: 320, square: true },
+  square_large: { side: 640, square: true },
+  large: { side: 1080, square: false },
+} as const satisfies Record<string, RenditionRule>;
+
+export type RenditionName = keyof typeof renditionRules;
+
+export const renditionNames = Object.keys(renditionRules) as readonly RenditionName[];
+
+/** The size of one rendition, in pixels. Nothing is enlarged, but the thumbnail is always 150 square. */
+export function renditionSize(name: RenditionName, source: Size): Size {
+  const { side, square } = renditionRules[name];
+  if (name === "thumbnail") return { width: side, height: side };
+  if (square) {
+    const edge = Math.min(side, source.width, source.height);
+    return { width: edge, height: edge };
+  }
+  const width = Math.min(side, source.width);
+  return { width, height: Math.max(1, Math.round((source.height * width) / source.width)) };
+}
