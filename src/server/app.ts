@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import cors from "@fastify/cors";
 import fastifyStatic from "@fastify/static";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Kysely } from "kysely";
 import type { Credit } from "#contract/server.ts";
 import type { AppContext } from "./app-context.ts";
@@ -38,9 +39,10 @@ export interface AppParts {
 /** Builds the whole server without listening: plugins, then routes, by name. */
 export function buildApp(parts: AppParts): FastifyInstance {
   const context = createContext(parts);
+  mkdirSync(context.mediaRoot, { recursive: true });
   const app = fastify({
     logger: { level: parts.config.logLevel },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
     routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 2048 },
     frameworkErrors: (error, request, reply) => void sendFault(reply, faultOf(error, request)),

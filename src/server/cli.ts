@@ -12,7 +12,7 @@ Environment:
   PUBLIC_URL    where people reach this server (http://localhost:PORT)
   DATA_DIR      folder of the library (./data)
   DATABASE_URL  postgres://… to keep the rows in PostgreSQL (SQLite in DATA_DIR)
-  LOG_LEVEL     fatal, error, warn, info, debug, trace or silent (info)`;
+  LOG_LEVEL     fatal, error, warn, info, debug, trace or silent (warn)`;
 
 /** Runs one command; `argv` as in process.argv. The exit code is set, nothing is thrown. */
 async function run(argv: readonly string[]): Promise<void> {
