@@ -1,0 +1,16 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Schema } from "../database/schema.ts";
+
+/**
+ * One short transaction that reads before it writes. It takes SQLite's write lock first: a transaction
+ * that began by reading is refused at once, without waiting, when another process wrote in between.
+ */
+export function inTransaction<T>(
+  db: Kysely<Schema>,
+  work: (transaction: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`update settings set value = value where name is null`.execute(transaction);
+    return work(transaction);
+  });
+}
