@@ -56,11 +56,15 @@ describe("the first load", () => {
     const dist = join(projectRoot, "dist/viewer");
     const manifestPath = join(dist, ".vite/manifest.json");
     if (!existsSync(manifestPath)) {
-      throw new Error("There is no build to weigh (dist/viewer/.vite/manifest.json): npm run build");
+      throw new Error(
+        "There is no build to weigh (dist/viewer/.vite/manifest.json): npm run build",
+      );
     }
     const manifest = JSON.parse(readFileSync(manifestPath, "utf8")) as Manifest;
     const page = readFileSync(join(dist, "index.html"), "utf8");
-    const { files, bytes } = heaviestFirstLoad(manifest, page, (file) => brotliBytes(join(dist, file)));
+    const { files, bytes } = heaviestFirstLoad(manifest, page, (file) =>
+      brotliBytes(join(dist, file)),
+    );
     process.stdout.write(`First load: ${bytes} bytes of Brotli in ${files.length} files\n`);
     expect(bytes).toBeLessThanOrEqual(firstLoadLimit);
   });

@@ -1,8 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { findBreaches, findRow, type Tree } from "./import-law.ts";
+import { findRow } from "./find-row.ts";
+import { findBreaches, type Tree } from "./import-law.ts";
 import { law } from "./law.ts";
+import { plants, standing } from "./law-plants.ts";
 import { readModule } from "./read-imports.ts";
 import { readTree } from "./read-tree.ts";
 import { projectRoot } from "./source-files.ts";
@@ -15,66 +17,13 @@ beforeAll(() => {
 /** The real tree with more files in it, of which only the planted ones are judged. */
 function plant(planted: Readonly<Record<string, string>>): string[] {
   const modules = Object.entries(planted).map(([path, source]) => readModule(path, source));
-  const breaches = findBreaches({ ...tree, modules, files: new Set([...tree.files, ...standing, ...Object.keys(planted)]) });
+  const breaches = findBreaches({
+    ...tree,
+    modules,
+    files: new Set([...tree.files, ...standing, ...Object.keys(planted)]),
+  });
   return breaches;
 }
-
-/** Files that plants import; they need not have been written yet. */
-const standing = [
-  "src/contract/media.ts",
-  "src/contract/routes.ts",
-  "src/server/app.ts",
-  "src/server/plugins/authentication.ts",
-  "src/server/plugins/envelope.ts",
-  "src/server/routes/media.ts",
-  "src/server/queries/hydrate-media.ts",
-  "src/server/present/media.ts",
-  "src/server/database/open.ts",
-  "src/server/jobs/run.ts",
-  "src/viewer/main.tsx",
-  "src/viewer/api/call.ts",
-  "src/viewer/data/users.ts",
-  "src/viewer/pages/tag-page.tsx",
-  "src/viewer/features/likes/like-button.tsx",
-  "src/viewer/features/likes/like-button.test.tsx",
-];
-
-/** For every row of the law: a file under it, and an import that it must not have. */
-const plants: Readonly<Record<string, readonly [path: string, source: string]>> = {
-  "contract/routes, paging, limits": ["src/contract/limits.ts", 'import type { Media } from "./media.ts";'],
-  contract: ["src/contract/place.ts", 'import "#server/ids.ts";'],
-  "server/main": ["src/server/main.ts", 'import "./routes/media.ts";'],
-  "server/cli": ["src/server/cli.ts", 'import "./plugins/envelope.ts";'],
-  "server/app": ["src/server/app.ts", 'import { openDatabase } from "./database/open.ts";'],
-  "server/plugins/authentication": ["src/server/plugins/authentication.ts", 'import "../routes/media.ts";'],
-  "server/plugins": ["src/server/plugins/limits.ts", 'import "../queries/hydrate-media.ts";'],
-  "server/routes": ["src/server/routes/tags.ts", 'import type { X } from "../database/open.ts";'],
-  "server/queries": ["src/server/queries/tags.ts", 'import type { X } from "../present/media.ts";'],
-  "server/present": ["src/server/present/tags.ts", 'import "../queries/hydrate-media.ts";'],
-  "server/jobs": ["src/server/jobs/backup.ts", 'import "../routes/media.ts";'],
-  "server/import": ["src/server/import/demo/cast.ts", 'import type { X } from "../../jobs/run.ts";'],
-  "server/media": ["src/server/media/exif.ts", 'import "../queries/hydrate-media.ts";'],
-  "server/database": ["src/server/database/lock.ts", 'import "../queries/hydrate-media.ts";'],
-  "server/keyset, ids, links, rendition-sizes, tags-in-text": ["src/server/links.ts", 'import "./database/open.ts";'],
-  "server/config": ["src/server/config.ts", 'import "./database/open.ts";'],
-  "server/errors": ["src/server/errors/lost.ts", 'import "../ids.ts";'],
-  "server/testing": ["src/server/testing/as-user.ts", 'import "#viewer/api/call.ts";'],
-  "a test of the whole server": ["src/server/startup.test.ts", 'import "#viewer/api/call.ts";'],
-  "viewer/main": ["src/viewer/main.tsx", 'import "./pages/tag-page.tsx";'],
-  "viewer/app": ["src/viewer/app/router.tsx", 'import "../api/call.ts";'],
-  "viewer/pages": ["src/viewer/pages/feed-page.tsx", 'import type { X } from "./tag-page.tsx";'],
-  "viewer/features/x": ["src/viewer/features/comments/form.tsx", 'import "../likes/like-button.tsx";'],
-  "viewer/data": ["src/viewer/data/tags.ts", 'import "../pages/tag-page.tsx";'],
-  "viewer/api": ["src/viewer/api/network.ts", 'import "../data/users.ts";'],
-  "viewer/ui": ["src/viewer/ui/button.tsx", 'import type { X } from "#contract/media.ts";'],
-  "viewer/lib": ["src/viewer/lib/paths.ts", 'import "../data/users.ts";'],
-  "viewer/testing": ["src/viewer/testing/fake-api.ts", 'import "#server/app.ts";'],
-  declarations: ["src/viewer/vite.d.ts", 'import "./main.tsx";'],
-  gate: ["src/gate/colours.ts", 'import "#contract/routes.ts";'],
-  "the launcher": ["src/keepsake.mjs", 'import "./server/app.ts";'],
-  e2e: ["e2e/feed.spec.ts", 'import "#viewer/api/call.ts";'],
-  "configuration files": ["vite.config.ts", 'import "./src/viewer/api/call.ts";'],
-};
 
 describe("the tree as it stands", () => {
   it("keeps the law and has no cycle", () => {
@@ -105,34 +54,86 @@ describe("a planted import", () => {
   });
 
   it.each([
-    ["a page's dynamic import of a page", "src/viewer/pages/a-page.tsx", 'void import("./tag-page.tsx");'],
+    [
+      "a page's dynamic import of a page",
+      "src/viewer/pages/a-page.tsx",
+      'void import("./tag-page.tsx");',
+    ],
     ["a re-export", "src/viewer/ui/icon.tsx", 'export { x } from "../data/users.ts";'],
-    ["a type written as import()", "src/viewer/pages/b-page.tsx", 'let x: import("../api/call.ts").X;'],
-    ["a schema's value in the viewer", "src/viewer/data/x.ts", 'import { Media } from "#contract/media.ts";'],
-    ["a type that still loads its module", "src/viewer/data/x.ts", 'import { type Media } from "#contract/media.ts";'],
+    [
+      "a type written as import()",
+      "src/viewer/pages/b-page.tsx",
+      'let x: import("../api/call.ts").X;',
+    ],
+    [
+      "a schema's value in the viewer",
+      "src/viewer/data/x.ts",
+      'import { Media } from "#contract/media.ts";',
+    ],
+    [
+      "a type that still loads its module",
+      "src/viewer/data/x.ts",
+      'import { type Media } from "#contract/media.ts";',
+    ],
     ["the schema library in the viewer", "src/viewer/api/x.ts", 'import Type from "typebox";'],
     ["Fastify in a query", "src/server/queries/x.ts", 'import type { X } from "fastify";'],
     ["a library in the plain contract", "src/contract/paging.ts", 'import Type from "typebox";'],
-    ["../ across top folders", "src/server/queries/x.ts", 'import type { X } from "../../contract/media.ts";'],
+    [
+      "../ across top folders",
+      "src/server/queries/x.ts",
+      'import type { X } from "../../contract/media.ts";',
+    ],
     ["a specifier without extension", "src/server/queries/x.ts", 'import { x } from "../ids";'],
-    ["a # path that is no file", "src/server/queries/x.ts", 'import type { X } from "#contract/nothing.ts";'],
-    ["a # prefix that is not mapped", "src/server/queries/x.ts", 'import type { X } from "#lost/media.ts";'],
+    [
+      "a # path that is no file",
+      "src/server/queries/x.ts",
+      'import type { X } from "#contract/nothing.ts";',
+    ],
+    [
+      "a # prefix that is not mapped",
+      "src/server/queries/x.ts",
+      'import type { X } from "#lost/media.ts";',
+    ],
     ["a computed import()", "src/viewer/lib/x.ts", "void import(`./${name}.ts`);"],
     ["an index file", "src/viewer/lib/index.ts", "export const x = 1;"],
     ["a default export", "src/viewer/lib/x.ts", "export default 1;"],
     ["a file that no row speaks of", "src/other/x.ts", "export const x = 1;"],
-    ["query options outside viewer/data", "src/viewer/pages/x-page.tsx", 'import { queryOptions } from "@tanstack/react-query";'],
-    ["a cache write outside viewer/data", "src/viewer/features/likes/x.tsx", "client.setQueryData(key, x);"],
-    ["a test that reaches further than its file", "src/viewer/ui/x.test.tsx", 'import "../data/users.ts";'],
+    [
+      "query options outside viewer/data",
+      "src/viewer/pages/x-page.tsx",
+      'import { queryOptions } from "@tanstack/react-query";',
+    ],
+    [
+      "a cache write outside viewer/data",
+      "src/viewer/features/likes/x.tsx",
+      "client.setQueryData(key, x);",
+    ],
+    [
+      "a test that reaches further than its file",
+      "src/viewer/ui/x.test.tsx",
+      'import "../data/users.ts";',
+    ],
   ])("is seen: %s", (_, path, source) => {
     expect(plant({ [path]: source })).toHaveLength(1);
   });
 
   it.each([
-    ["a type of the contract in the viewer", "src/viewer/data/x.ts", 'import type { Media } from "#contract/media.ts";'],
-    ["running a query in a page", "src/viewer/pages/x-page.tsx", 'import { useQuery } from "@tanstack/react-query";'],
+    [
+      "a type of the contract in the viewer",
+      "src/viewer/data/x.ts",
+      'import type { Media } from "#contract/media.ts";',
+    ],
+    [
+      "running a query in a page",
+      "src/viewer/pages/x-page.tsx",
+      'import { useQuery } from "@tanstack/react-query";',
+    ],
     ["a feature's own files", "src/viewer/features/likes/list.tsx", 'import "./like-button.tsx";'],
-    ["a test's own file and the testing folder", "src/server/routes/media.test.ts", 'import "./media.ts"; import "../testing/as-user.ts";'],
+    [
+      "a test's own file and the testing folder",
+      "src/server/routes/media.test.ts",
+      'import "./media.ts"; import "../testing/as-user.ts";',
+    ],
   ])("is free: %s", (_, path, source) => {
     expect(plant({ [path]: source, "src/server/testing/as-user.ts": "" })).toEqual([]);
   });
@@ -146,7 +147,8 @@ describe("a planted cycle", () => {
     });
 
   it("is seen through relative paths and through #", () => {
-    const cycle = "import cycle: src/server/queries/one.ts -> src/server/queries/two.ts -> src/server/queries/one.ts";
+    const cycle =
+      "import cycle: src/server/queries/one.ts -> src/server/queries/two.ts -> src/server/queries/one.ts";
     expect(through("./two.ts")).toEqual([cycle]);
     expect(through("#server/queries/two.ts")).toEqual([cycle]);
   });
@@ -173,4 +175,3 @@ function countSourceFiles(): number {
     return isSource ? sum + count(join(projectRoot, entry.name)) : sum;
   }, 0);
 }
-

@@ -1,5 +1,6 @@
 import { findCycles } from "./cycles.ts";
-import { cacheBuilders, computesImports, law, type Row } from "./law.ts";
+import { findRow, matchesOne, type OwnRow, stemOf } from "./find-row.ts";
+import { cacheBuilders, computesImports } from "./law.ts";
 import type { Import, Module } from "./read-imports.ts";
 import { type ImportsMap, resolveSpecifier } from "./resolve-specifier.ts";
 
@@ -20,7 +21,8 @@ export function findBreaches(tree: Tree): string[] {
 
 function breachesOf(module: Module, tree: Tree): string[] {
   const own = findRow(module.path);
-  if (own === null) return [`${module.path}: no row of law.ts speaks of it; put it elsewhere or add one`];
+  if (own === null)
+    return [`${module.path}: no row of law.ts speaks of it; put it elsewhere or add one`];
   return [
     ...houseBreaches(module),
     ...cacheBreaches(module),
@@ -33,7 +35,8 @@ function breachesOf(module: Module, tree: Tree): string[] {
 
 function houseBreaches({ path, hasDefaultExport }: Module): string[] {
   const breaches: string[] = [];
-  if (/(^|\/)index\.\w+$/.test(path)) breaches.push(`${path}: no index files; name it after its export`);
+  if (/(^|\/)index\.\w+$/.test(path))
+    breaches.push(`${path}: no index files; name it after its export`);
   if (hasDefaultExport && !/\.config\.\w+$/.test(path)) {
     breaches.push(`${path}: no default exports; give it a name`);
   }
@@ -41,7 +44,7 @@ function houseBreaches({ path, hasDefaultExport }: Module): string[] {
 }
 
 function cacheBreaches({ path, imports, calls }: Module): string[] {
-  if (cacheBuilders.only.some((pattern) => matches(stemOf(path), pattern) !== null)) return [];
+  if (matchesOne(stemOf(path), cacheBuilders.only)) return [];
   const names: readonly string[] = cacheBuilders.names;
   const methods: readonly string[] = cacheBuilders.methods;
   const taken = imports.flatMap((one) =>
@@ -93,44 +96,6 @@ function fileBreach(one: Import, target: string, own: OwnRow): string | null {
   if (matchesOne(target, [...row.values, ...testing])) return null;
   if (!matchesOne(target, row.types ?? [])) return `"${row.from}" must not import ${target}`;
   return one.typeOnly ? null : `"${row.from}" may only \`import type\` from ${target}`;
-}
-
-interface OwnRow {
-  readonly row: Row;
-  /** The file's name in the law; of a test, that of the file it stands beside. */
-  readonly stem: string;
-  /** What the row's pattern matched: with a folder's pattern, the folder. */
-  readonly matched: string;
-  readonly isTest: boolean;
-}
-
-/** The row that a file stands under, or null. */
-export function findRow(path: string): OwnRow | null {
-  const full = stemOf(path);
-  const tested = full.replace(/\.(test|spec)$/, "");
-  for (const stem of new Set([tested, full])) {
-    for (const row of law) {
-      const matched = row.files.map((pattern) => matches(stem, pattern)).find((text) => text !== null);
-      if (matched != null) return { row, stem, matched, isTest: tested !== full };
-    }
-  }
-  return null;
-}
-
-/** "src/server/ids.ts" -> "server/ids": how the law names a file. */
-function stemOf(path: string): string {
-  return path.replace(/^src\//, "").replace(/\.\w+$/, "");
-}
-
-function matchesOne(stem: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => matches(stem, pattern) !== null);
-}
-
-/** The part of `stem` that the pattern covers, or null. */
-function matches(stem: string, pattern: string): string | null {
-  const text = pattern.replaceAll(".", "\\.").replaceAll("*", "[^/]+");
-  const found = new RegExp(`^${text}${pattern.endsWith("/") ? "" : "$"}`).exec(stem);
-  return found === null ? null : found[0];
 }
 
 function isWithin(stem: string, matched: string): boolean {

@@ -44,8 +44,8 @@ export function measureFile(path: string, source: string): FileSizes {
   }).visit(program);
 
   for (const comment of comments) {
-    const [marker] = /@ts-(ignore|nocheck)\b/.exec(comment.value) ?? [];
-    if (marker !== undefined) holes.push(`${path}:${lineOf(comment.start)} ${marker}`);
+    const [marker] = /^[\s*]*@ts-(?:ignore|nocheck)\b/m.exec(comment.value) ?? [];
+    if (marker !== undefined) holes.push(`${path}:${lineOf(comment.start)} ${marker.trim()}`);
   }
   const isTest = /\.(test|spec)\.tsx?$/.test(path);
   return { file: { place: path, lines: countLines(source) }, isTest, functions, holes };
