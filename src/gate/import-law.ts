@@ -1,6 +1,6 @@
 import { findCycles } from "./cycles.ts";
 import { findRow, matchesOne, type OwnRow, stemOf } from "./find-row.ts";
-import { cacheBuilders, computesImports } from "./law.ts";
+import { cacheBuilders, computesImports, exportsDefault } from "./law.ts";
 import type { Import, Module } from "./read-imports.ts";
 import { type ImportsMap, resolveSpecifier } from "./resolve-specifier.ts";
 
@@ -37,7 +37,7 @@ function houseBreaches({ path, hasDefaultExport }: Module): string[] {
   const breaches: string[] = [];
   if (/(^|\/)index\.\w+$/.test(path))
     breaches.push(`${path}: no index files; name it after its export`);
-  if (hasDefaultExport && !/\.config\.\w+$/.test(path)) {
+  if (hasDefaultExport && !/\.config\.\w+$/.test(path) && !exportsDefault.includes(stemOf(path))) {
     breaches.push(`${path}: no default exports; give it a name`);
   }
   return breaches;

@@ -41,3 +41,6 @@ export const cacheBuilders = {
 
 /** May import what it computes: it runs what the build wrote, which need not be there. */
 export const computesImports: readonly string[] = ["keepsake"];
+
+/** Besides configuration files: what Vitest loads by its default export. */
+export const exportsDefault: readonly string[] = ["server/testing/postgres-runner"];
