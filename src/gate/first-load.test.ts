@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { firstLoadFiles, firstLoadLimit, heaviestFirstLoad, type Manifest } from "./first-load.ts";
+import { projectRoot } from "./source-files.ts";
+
+const invented: Manifest = {
+  "index.html": {
+    file: "assets/main.js",
+    isEntry: true,
+    imports: ["_shared.js"],
+    css: ["assets/main.css"],
+  },
+  "_shared.js": { file: "assets/shared.js", imports: ["_deep.js"] },
+  "_deep.js": { file: "assets/deep.js", imports: ["_shared.js"] },
+  "src/viewer/pages/feed-page.tsx": { file: "assets/feed.js", imports: ["_grid.js", "index.html"] },
+  "src/viewer/pages/liked-page.tsx": { file: "assets/liked.js", imports: ["_grid.js"] },
+  "src/viewer/pages/media-page.tsx": { file: "assets/media.js" },
+  "_grid.js": { file: "assets/grid.js", css: ["assets/grid.css"] },
+};
+const html = `<link rel="icon" href="/icon.svg"><script src="/theme.js"></script>
+  <script type="module" crossorigin src="/assets/main.js"></script>`;
+
+describe("the first load", () => {
+  it("is the entry and the page with all that they import at once, each file once", () => {
+    expect(firstLoadFiles(invented, html, "src/viewer/pages/liked-page.tsx")).toEqual([
+      "assets/deep.js",
+      "assets/grid.css",
+      "assets/grid.js",
+      "assets/liked.js",
+      "assets/main.css",
+      "assets/main.js",
+      "assets/shared.js",
+      "theme.js",
+    ]);
+  });
+
+  it("is the heavier of the feed and the liked pictures", () => {
+    const weigh = (file: string) => (file === "assets/liked.js" ? 50 : 1);
+    expect(heaviestFirstLoad(invented, html, weigh)).toMatchObject({
+      page: "src/viewer/pages/liked-page.tsx",
+      bytes: 57,
+    });
+  });
+
+  it("is refused where the build has neither page, or no entry", () => {
+    const { "index.html": entry, ...rest } = invented;
+    expect(() => heaviestFirstLoad(rest, html, () => 1)).toThrow(/no entry/);
+    expect(entry && (() => heaviestFirstLoad({ "index.html": entry }, html, () => 1))).toThrow(
+      /no chunk for/,
+    );
+  });
+
+  it(`takes at most ${firstLoadLimit} bytes in the build`, () => {
+    const dist = join(projectRoot, "dist/viewer");
+    const manifestPath = join(dist, ".vite/manifest.json");
+    if (!existsSync(manifestPath)) {
+      throw new Error(
+        "There is no build to weigh (dist/viewer/.vite/manifest.json): npm run build",
+      );
+    }
+    const manifest = JSON.parse(readFileSync(manifestPath, "utf8")) as Manifest;
+    const page = readFileSync(join(dist, "index.html"), "utf8");
+    const { files, bytes } = heaviestFirstLoad(manifest, page, (file) =>
+      brotliBytes(join(dist, file)),
+    );
+    process.stdout.write(`First load: ${bytes} bytes of Brotli in ${files.length} files\n`);
+    expect(bytes).toBeLessThanOrEqual(firstLoadLimit);
+  });
+});
+
+function brotliBytes(path: string): number {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  return brotliCompressSync(readFileSync(path), { params }).length;
+}

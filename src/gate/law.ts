@@ -1,0 +1,46 @@
+import { serverLaw } from "./law-of-server.ts";
+import { viewerLaw } from "./law-of-viewer.ts";
+import type { Row } from "./law-row.ts";
+
+/**
+ * Who may import whom: the table of ARCHITECTURE.md, row by row. What a row does not list is forbidden,
+ * and the first row that matches a file is its row.
+ */
+export const law: readonly Row[] = [
+  {
+    from: "contract/routes, paging, limits",
+    files: ["contract/routes", "contract/paging", "contract/limits"],
+    values: [],
+    types: ["contract/routes", "contract/paging", "contract/limits"],
+    packages: [],
+  },
+  { from: "contract", files: ["contract/"], values: [], packages: ["typebox"] },
+  ...serverLaw,
+  ...viewerLaw,
+  { from: "declarations", files: ["viewer/*.d", "server/*.d"], values: [] },
+  { from: "gate", files: ["gate/"], values: [] },
+  { from: "the launcher", files: ["keepsake"], values: [], packages: ["node:", "better-sqlite3"] },
+  {
+    from: "e2e",
+    files: ["e2e/"],
+    values: ["contract/", "server/main", "server/database/", "server/testing/"],
+  },
+  {
+    from: "configuration files",
+    files: ["*.config"],
+    values: ["contract/", "server/", "gate/", "e2e/support/"],
+  },
+];
+
+/** The parts of react-query that build or write the cache; running what they built is free. */
+export const cacheBuilders = {
+  names: ["queryOptions", "infiniteQueryOptions", "mutationOptions"],
+  methods: ["setQueryData", "setQueriesData"],
+  only: ["viewer/data/", "viewer/testing/"],
+} as const;
+
+/** May import what it computes: it runs what the build wrote, which need not be there. */
+export const computesImports: readonly string[] = ["keepsake"];
+
+/** Besides configuration files: what Vitest loads by its default export. */
+export const exportsDefault: readonly string[] = ["server/testing/postgres-runner"];

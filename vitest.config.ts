@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+import { PostgresReporter, postgresProject } from "./src/server/testing/postgres-reporter.ts";
+
+const serverTests = ["src/server/**/*.test.ts"];
+
+// Every server test runs twice: on the embedded engine and on the one for more than one machine.
+export default defineConfig({
+  test: {
+    reporters: ["default", new PostgresReporter()],
+    projects: [
+      {
+        test: {
+          name: "contract+gate",
+          include: ["src/contract/**/*.test.ts", "src/gate/**/*.test.ts"],
+        },
+      },
+      { test: { name: "viewer", include: ["src/viewer/**/*.test.{ts,tsx}"] } },
+      {
+        test: { name: "server-sqlite", include: serverTests, env: { TEST_ENGINE: "sqlite" } },
+      },
+      {
+        test: {
+          name: postgresProject,
+          include: serverTests,
+          env: { TEST_ENGINE: "postgres" },
+          globalSetup: ["src/server/testing/postgres-setup.ts"],
+          runner: "./src/server/testing/postgres-runner.ts",
+        },
+      },
+    ],
+  },
+});
