@@ -1,10 +1,8 @@
 import type { LibraryLike, LibraryMedia, LibraryPerson } from "#server/import/library.ts";
+import { demoUsername } from "../../demo-account.ts";
 import type { Audience } from "./audience.ts";
 import { anyTimeAfter, DAY_MS, soonAfter } from "./demo-times.ts";
 import { drawWeighted, type Random, seededRandom } from "./seeded-random.ts";
-
-/** The person whose library the demo signs in to. */
-export const DEMO_USERNAME = "ada";
 
 const SEED = 1936;
 const LIKES_BY_DEMO_PERSON = 91;
@@ -28,10 +26,10 @@ export function demoLikes(
   const random = seededRandom(SEED);
   const others = people
     .map((person) => person.username)
-    .filter((username) => username !== DEMO_USERNAME);
+    .filter((username) => username !== demoUsername);
   return [
     ...likesOfDemoPerson(
-      drawSights([DEMO_USERNAME], media, audience, LIKES_BY_DEMO_PERSON, random),
+      drawSights([demoUsername], media, audience, LIKES_BY_DEMO_PERSON, random),
       random,
     ),
     ...drawSights(others, media, audience, LIKES_BY_OTHERS, random).map((sight) =>

@@ -4,7 +4,8 @@ import type { Schema } from "../../database/schema.ts";
 import { projectRoot } from "../../project-root.ts";
 import { readSetting, writeSetting } from "../../queries/settings.ts";
 import { isLibraryEmpty } from "../../queries/users.ts";
-import { type Progress, writeLibrary } from "../write-library.ts";
+import { writeLibrary } from "../write-library.ts";
+import type { OnProgress } from "../writing.ts";
 import { readDemoLibrary } from "./read-demo-library.ts";
 
 /** Absolute; the demo's pictures are read from the project itself. */
@@ -16,7 +17,7 @@ const demoMediaFolder = join(projectRoot, "src", "server", "import", "demo", "me
  */
 export async function seedDemo(
   context: { readonly db: Kysely<Schema>; readonly mediaRoot: string },
-  onProgress: (progress: Progress) => void,
+  onProgress: OnProgress,
 ): Promise<boolean> {
   const state = await readSetting(context.db, "demo");
   if (state === "complete") return false;
