@@ -104,7 +104,8 @@ async function addPeople(
       y,
     })),
   );
-  for (const set of inSets(rows)) await transaction.insertInto("media_people").values(set).execute();
+  for (const set of inSets(rows))
+    await transaction.insertInto("media_people").values(set).execute();
 }
 
 async function addTags(transaction: Transaction<Schema>, { id, media }: NewMedia): Promise<void> {

@@ -9,13 +9,15 @@ export function checkLibrary(library: Library): void {
   const places = new Set(library.places.map(({ key }) => key));
   const media = new Set(library.media.map(({ key }) => key));
   const inside = (names: ReadonlySet<string>, name: string, what: string) => {
-    if (!names.has(name)) throw new Error(`${what} names "${name}", which the library does not hold.`);
+    if (!names.has(name))
+      throw new Error(`${what} names "${name}", which the library does not hold.`);
   };
   for (const { key, author, place, items } of library.media) {
     inside(people, author, `Media "${key}"`);
     if (place !== null) inside(places, place, `Media "${key}"`);
     if (items.length === 0) throw new Error(`Media "${key}" has no pictures.`);
-    for (const tag of items.flatMap((item) => item.people)) inside(people, tag.username, `Media "${key}"`);
+    for (const tag of items.flatMap((item) => item.people))
+      inside(people, tag.username, `Media "${key}"`);
   }
   for (const { key, author, media: on } of library.comments) {
     inside(people, author, `Comment "${key}"`);

@@ -1,6 +1,6 @@
 import { adoptAbandoned, dropFile, settleFile } from "../media/pending-files.ts";
-import type { WriteContext } from "./writing.ts";
 import { inSets } from "./in-sets.ts";
+import type { WriteContext } from "./writing.ts";
 
 /** Removes the files of writers that were killed before a row named them. */
 export async function sweepFiles({ db, mediaRoot }: WriteContext): Promise<void> {

@@ -13,7 +13,9 @@ export async function writeComments(
   people: KeysByName,
   media: KeysByName,
 ): Promise<void> {
-  const comments = uniqueBy(library, ({ key }) => key).filter((comment) => media.has(comment.media));
+  const comments = uniqueBy(library, ({ key }) => key).filter((comment) =>
+    media.has(comment.media),
+  );
   const advance = startPhase(writing, "comments", comments.length);
   for (const set of inSets(comments)) {
     writing.added.comments += await addComments(writing, set, people, media);

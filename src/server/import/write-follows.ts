@@ -1,5 +1,6 @@
 import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
+import { inTransaction } from "./in-transaction.ts";
 import type { LibraryFollow } from "./library.ts";
 import { type KeysByName, startPhase, type Writing } from "./writing.ts";
 
@@ -12,18 +13,28 @@ export async function writeFollows(
   const follows = uniqueBy(library, ({ follower, followed }) => `${follower}|${followed}`);
   const advance = startPhase(writing, "follows", follows.length);
   for (const set of inSets(follows)) {
-    const rows = set.map(({ follower, followed, createdMs }) => ({
+    writing.added.follows += await addFollows(writing, set, people);
+    advance(set.length);
+  }
+}
+
+function addFollows(
+  { db }: Writing,
+  follows: readonly LibraryFollow[],
+  people: KeysByName,
+): Promise<number> {
+  return inTransaction(db, async (transaction) => {
+    const rows = follows.map(({ follower, followed, createdMs }) => ({
       follower_id: keyOf(people, follower),
       followed_id: keyOf(people, followed),
       status: "follows" as const,
       created_time: Math.floor(createdMs / 1000),
     }));
-    const added = await writing.db
+    const added = await transaction
       .insertInto("follows")
       .values(rows)
       .onConflict((conflict) => conflict.columns(["follower_id", "followed_id"]).doNothing())
       .executeTakeFirst();
-    writing.added.follows += Number(added.numInsertedOrUpdatedRows ?? 0n);
-    advance(set.length);
-  }
+    return Number(added.numInsertedOrUpdatedRows ?? 0n);
+  });
 }

@@ -23,7 +23,13 @@ export async function writeLibrary(
   checkLibrary(library);
   await sweepFiles(context);
   const added = { people: 0, places: 0, pictures: 0, comments: 0, likes: 0, follows: 0 };
-  const writing = { db: context.db, mediaRoot: context.mediaRoot, onProgress, added, unreadable: [] };
+  const writing = {
+    db: context.db,
+    mediaRoot: context.mediaRoot,
+    onProgress,
+    added,
+    unreadable: [],
+  };
   const people = await writePeople(writing, library.people);
   const places = await writePlaces(writing, library.places);
   const media = await writeMedia(writing, library.media, people, places);

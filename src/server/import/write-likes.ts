@@ -27,7 +27,7 @@ export async function writeLikes(
       wanted: timedKey(like.createdMs, nameOf(like)),
     }))
     // Those of one media together: a set then changes few counts.
-    .sort((one, other) => Number(one.media_id - other.media_id));
+    .toSorted((one, other) => Number(one.media_id - other.media_id));
   const advance = startPhase(writing, "likes", likes.length);
   for (const set of inSets(likes)) {
     writing.added.likes += await addLikes(writing, set);
@@ -48,7 +48,9 @@ function addLikes({ db }: Writing, likes: readonly NewLike[]): Promise<number> {
       .where("media_id", "in", [...new Set(likes.map(({ media_id }) => media_id))])
       .execute();
     const standing = new Set(found.map(({ user_id, media_id }) => `${user_id}|${media_id}`));
-    const missing = likes.filter(({ user_id, media_id }) => !standing.has(`${user_id}|${media_id}`));
+    const missing = likes.filter(
+      ({ user_id, media_id }) => !standing.has(`${user_id}|${media_id}`),
+    );
     if (missing.length === 0) return 0;
     const keyed = await withFreeKeys(transaction, "likes", missing, ({ wanted }) => wanted);
     const rows = keyed.map(({ item: { user_id, media_id }, id }) => ({ id, user_id, media_id }));

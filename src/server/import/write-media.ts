@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import { forEachAtOnce, uniqueBy } from "./in-sets.ts";
 import { addMedia } from "./add-media.ts";
+import { forEachAtOnce, uniqueBy } from "./in-sets.ts";
 import type { LibraryMedia } from "./library.ts";
 import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
 import { storeFiles } from "./store-files.ts";

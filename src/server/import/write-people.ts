@@ -1,6 +1,6 @@
-import type { LibraryPerson } from "./library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
 import { inTransaction } from "./in-transaction.ts";
+import type { LibraryPerson } from "./library.ts";
 import { namedKey, withFreeKeys } from "./source-keys.ts";
 import { writePortraits } from "./write-portraits.ts";
 import { type KeysByName, startPhase, type Writing } from "./writing.ts";
@@ -35,9 +35,14 @@ async function standingPeople(
   return keys;
 }
 
-function addPeople({ db }: Writing, people: readonly LibraryPerson[]): Promise<Map<string, bigint>> {
+function addPeople(
+  { db }: Writing,
+  people: readonly LibraryPerson[],
+): Promise<Map<string, bigint>> {
   return inTransaction(db, async (transaction) => {
-    const keyed = await withFreeKeys(transaction, "users", people, (person) => namedKey(person.username));
+    const keyed = await withFreeKeys(transaction, "users", people, (person) =>
+      namedKey(person.username),
+    );
     const rows = keyed.map(({ item: person, id }) => ({
       id,
       username: person.username,

@@ -28,9 +28,7 @@ export async function writePortraits(
   const portraits = await missingPortraits(writing, portraitsOf(people, keys));
   advance(people.length - portraits.length);
   await forEachAtOnce(portraits, availableParallelism(), async (portrait) => {
-    await storeFiles(writing, [portrait.image], (stored) =>
-      addPortrait(writing, portrait, stored),
-    );
+    await storeFiles(writing, [portrait.image], (stored) => addPortrait(writing, portrait, stored));
     advance(1);
   });
 }
@@ -39,11 +37,21 @@ function portraitsOf(people: readonly LibraryPerson[], keys: KeysByName): Portra
   return people.flatMap(({ username, joinedMs, avatar }) =>
     avatar === null
       ? []
-      : [{ owner: keyOf(keys, username), sourceKey: `${username}/avatar`, joinedMs, image: avatar }],
+      : [
+          {
+            owner: keyOf(keys, username),
+            sourceKey: `${username}/avatar`,
+            joinedMs,
+            image: avatar,
+          },
+        ],
   );
 }
 
-async function missingPortraits({ db }: Writing, portraits: readonly Portrait[]): Promise<Portrait[]> {
+async function missingPortraits(
+  { db }: Writing,
+  portraits: readonly Portrait[],
+): Promise<Portrait[]> {
   const stored = await standingKeys(
     db,
     "files",
@@ -64,7 +72,9 @@ function addPortrait(
   stored: readonly StoredFile[],
 ): Promise<void> {
   return inTransaction(db, async (transaction) => {
-    const keyed = await withFreeKeys(transaction, "files", stored, () => timedKey(joinedMs, sourceKey));
+    const keyed = await withFreeKeys(transaction, "files", stored, () =>
+      timedKey(joinedMs, sourceKey),
+    );
     for (const { item, id } of keyed) {
       const row = { id, owner_id: owner, source_key: sourceKey, ...item };
       await transaction.insertInto("files").values(row).execute();

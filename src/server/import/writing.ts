@@ -8,7 +8,14 @@ export interface WriteContext {
   readonly mediaRoot: string;
 }
 
-export const writePhases = ["people", "places", "pictures", "comments", "likes", "follows"] as const;
+export const writePhases = [
+  "people",
+  "places",
+  "pictures",
+  "comments",
+  "likes",
+  "follows",
+] as const;
 export type WritePhase = (typeof writePhases)[number];
 
 /** `done` of `total` entries of the library stand, those of an earlier run included. */
@@ -39,7 +46,11 @@ export interface Writing extends WriteContext {
 export type KeysByName = ReadonlyMap<string, bigint>;
 
 /** Counts the entries of one phase up to `total`, telling at once where it starts. */
-export function startPhase(writing: Writing, phase: WritePhase, total: number): (more: number) => void {
+export function startPhase(
+  writing: Writing,
+  phase: WritePhase,
+  total: number,
+): (more: number) => void {
   let done = 0;
   const advance = (more: number) => {
     done += more;

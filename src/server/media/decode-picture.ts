@@ -46,7 +46,10 @@ export function fromPixels({ data, info }: Pixels): Sharp {
 
 function uprightSize(path: string, metadata: Metadata): Size {
   if (!formats.has(metadata.format)) {
-    throw new UnreadablePictureError(path, `${metadata.format} is not one of ${[...formats].join(", ")}`);
+    throw new UnreadablePictureError(
+      path,
+      `${metadata.format} is not one of ${[...formats].join(", ")}`,
+    );
   }
   const { width, height } = metadata.autoOrient;
   if (renditionSize("large", { width, height }).height > longestEdge) {

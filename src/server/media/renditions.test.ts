@@ -32,7 +32,11 @@ test.each([
   expect(facts).toMatchObject({ width, height });
   for (const name of renditionNames) {
     const { width: promisedWidth, height: promisedHeight } = renditionSize(name, facts);
-    for (const [extension, format] of [["avif", "heif"], ["webp", "webp"], ["jpg", "jpeg"]]) {
+    for (const [extension, format] of [
+      ["avif", "heif"],
+      ["webp", "webp"],
+      ["jpg", "jpeg"],
+    ]) {
       const written = await sharp(join(root, "out", `${name}.${extension}`)).metadata();
       expect(written).toMatchObject({ format, width: promisedWidth, height: promisedHeight });
     }
@@ -48,17 +52,26 @@ test("a photo taken with the camera turned stands upright, and tells nothing of 
     .toFile(path);
   const facts = await writeRenditions(path, join(root, "out"));
   expect(facts).toMatchObject({ width: 200, height: 300 });
-  expect(thumbHashToApproximateAspectRatio(Buffer.from(facts.placeholder, "base64"))).toBeLessThan(1);
+  expect(thumbHashToApproximateAspectRatio(Buffer.from(facts.placeholder, "base64"))).toBeLessThan(
+    1,
+  );
   for (const extension of ["avif", "webp", "jpg"]) {
     const written = await sharp(join(root, "out", `large.${extension}`)).metadata();
     expect(written).toMatchObject({ width: 200, height: 300 });
-    expect([written.exif, written.icc, written.orientation]).toEqual([undefined, undefined, undefined]);
+    expect([written.exif, written.icc, written.orientation]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   }
 });
 
 test("a picture with other colours looks the same to every client", async () => {
   const path = join(root, "wide.jpg");
-  await sharp(await paint(200, 200)).withIccProfile("p3").jpeg({ quality: 95 }).toFile(path);
+  await sharp(await paint(200, 200))
+    .withIccProfile("p3")
+    .jpeg({ quality: 95 })
+    .toFile(path);
   await writeRenditions(path, join(root, "out"));
   const [red, green, blue] = (await sharp(join(root, "out", "large.jpg")).stats()).channels;
   expect(red?.mean).toBeCloseTo(200, -1);
@@ -78,10 +91,15 @@ test.each(["grey", "clear", "deep"])("a %s picture is shown too", async (kind) =
 });
 
 test("a damaged picture says which file it is, and leaves nothing behind", async () => {
-  const whole = await sharp(await paint(400, 400)).jpeg().toBuffer();
+  const whole = await sharp(await paint(400, 400))
+    .jpeg()
+    .toBuffer();
   await writeFile(join(root, "cut.jpg"), whole.subarray(0, whole.length / 2));
   await writeFile(join(root, "letter.jpg"), "Dear all, this is no picture.");
-  await writeFile(join(root, "drawing.svg"), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+  await writeFile(
+    join(root, "drawing.svg"),
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+  );
   await paint(20, 20_000, "endless.png");
   const before = await readdir(root);
   for (const name of ["cut.jpg", "letter.jpg", "drawing.svg", "endless.png", "absent.jpg"]) {

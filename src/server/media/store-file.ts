@@ -39,7 +39,12 @@ export interface ClipSource {
  */
 export async function storePicture(mediaRoot: string, path: string): Promise<StoredFile> {
   const { key, facts } = await store(mediaRoot, (folder) => encodeInto(path, folder));
-  const noClip = { clip_width: null, clip_height: null, clip_low_width: null, clip_low_height: null };
+  const noClip = {
+    clip_width: null,
+    clip_height: null,
+    clip_low_width: null,
+    clip_low_height: null,
+  };
   return { key, kind: "image", ...facts, ...noClip };
 }
 
