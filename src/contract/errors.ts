@@ -27,6 +27,7 @@ export const faults = {
   unknownUser: notFound("this user does not exist"),
   unknownMedia: notFound("invalid media id"),
   unknownComment: notFound("invalid comment id"),
+  unknownFile: { status: 404, type: "APINotFoundError", message: "No such picture or clip." },
   notAllowed: {
     status: 400,
     type: "APINotAllowedError",
@@ -64,11 +65,6 @@ export const faults = {
     message: "The comment is all in capitals.",
   },
   unknownRoute: { status: 404, type: "APINotFoundError", message: "No such path in this API." },
-  wrongMethod: {
-    status: 405,
-    type: "APINotFoundError",
-    message: "This path does not answer to that method.",
-  },
   demoClosed: {
     status: 403,
     type: "APINotAllowedError",

@@ -67,7 +67,7 @@ function readDatabaseUrl(text: string | undefined): string | null {
   return text;
 }
 
-function readLogLevel(text = "info"): Config["logLevel"] {
+function readLogLevel(text = "warn"): Config["logLevel"] {
   const level = logLevels.find((name) => name === text);
   if (level === undefined) {
     throw new ConfigError(`LOG_LEVEL is "${text}". It takes one of ${logLevels.join(", ")}.`);

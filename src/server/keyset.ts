@@ -11,8 +11,8 @@ import { parseKey, parseMediaKey } from "./ids.ts";
  */
 export interface Page<Key> {
   readonly keys: readonly Key[];
-  /** The cursor of the next page, or null at the end of the list. */
-  readonly next: bigint | null;
+  /** The cursor of the next page as the wire has it, or null at the end of the list. */
+  readonly next: string | null;
 }
 
 /** Reads a like number. Undefined where none was sent; an ApiError where it is malformed. */
@@ -39,7 +39,7 @@ function readCursor(text: string | undefined, parse: (text: string) => bigint | 
 export function pageOf<Row>(
   rows: readonly Row[],
   count: number,
-  cursorOf: (row: Row) => bigint,
+  cursorOf: (row: Row) => string,
 ): Page<Row> {
   const keys = rows.slice(0, count);
   const last = keys.at(-1);

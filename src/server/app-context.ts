@@ -1,0 +1,17 @@
+import type { Kysely } from "kysely";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Schema } from "./database/schema.ts";
+import type { KeySource } from "./ids.ts";
+import type { Links } from "./links.ts";
+
+/** What every route may use. Built once by buildApp, never changed. */
+export interface AppContext {
+  readonly db: Kysely<Schema>;
+  readonly config: Config;
+  readonly links: Links;
+  readonly clock: Clock;
+  readonly nextKey: KeySource;
+  /** Absolute: the folder of all pictures and clips. */
+  readonly mediaRoot: string;
+}

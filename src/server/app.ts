@@ -1,0 +1,91 @@
+import { randomInt } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import cors from "@fastify/cors";
+import fastifyStatic from "@fastify/static";
+import fastify, { type FastifyInstance, LogController } from "fastify";
+import type { Kysely } from "kysely";
+import type { Credit } from "#contract/server.ts";
+import type { AppContext } from "./app-context.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Schema } from "./database/schema.ts";
+import { createKeySource } from "./ids.ts";
+import { createLinks } from "./links.ts";
+import { prepareAuthentication } from "./plugins/authentication.ts";
+import { faultOf, replyToErrors, sendFault } from "./plugins/error-replies.ts";
+import { acceptForms, parseQuery } from "./plugins/forms.ts";
+import { logRequests } from "./plugins/logging.ts";
+import { sendApiHeaders } from "./plugins/api-headers.ts";
+import { serveViewer } from "./plugins/static-viewer.ts";
+import { commentRoutes } from "./routes/comments.ts";
+import { fileRoutes } from "./routes/files.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { keepsakeRoutes } from "./routes/keepsake.ts";
+import { likeRoutes } from "./routes/likes.ts";
+import { mediaRoutes } from "./routes/media.ts";
+import { userRoutes } from "./routes/users.ts";
+
+export interface AppParts {
+  readonly config: Config;
+  readonly db: Kysely<Schema>;
+  readonly ping: () => Promise<void>;
+  readonly credits: readonly Credit[];
+  /** Absolute: the built viewer. Where nothing stands there, only the API answers. */
+  readonly viewerRoot: string;
+  readonly clock?: Clock;
+}
+
+/** Builds the whole server without listening: plugins, then routes, by name. */
+export function buildApp(parts: AppParts): FastifyInstance {
+  const context = createContext(parts);
+  mkdirSync(context.mediaRoot, { recursive: true });
+  const app = fastify({
+    logger: { level: parts.config.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: "idle",
+    routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 2048 },
+    frameworkErrors: (error, request, reply) => void sendFault(reply, faultOf(error, request)),
+  });
+  acceptForms(app);
+  replyToErrors(app);
+  logRequests(app);
+  prepareAuthentication(app);
+  sendApiHeaders(app);
+  void app.register(cors, {
+    delegator: (request, done) => done(null, corsFor(request.url)),
+  });
+  void app.register(fastifyStatic, { root: context.mediaRoot, serve: false, cacheControl: false });
+
+  userRoutes(app, context);
+  mediaRoutes(app, context);
+  commentRoutes(app, context);
+  likeRoutes(app, context);
+  fileRoutes(app, context);
+  keepsakeRoutes(app, context, parts.credits);
+  healthRoutes(app, parts.ping);
+  serveViewer(app, parts.viewerRoot);
+  return app;
+}
+
+function createContext({ config, db, clock = Date.now }: AppParts): AppContext {
+  return {
+    db,
+    config,
+    clock,
+    links: createLinks(config.publicUrl),
+    nextKey: createKeySource(clock, () => BigInt(randomInt(2 ** 22))),
+    mediaRoot: join(config.dataDir, "media"),
+  };
+}
+
+/** Any page may call the API, with a token and never with cookies; the demo's door opens to its own page alone. */
+function corsFor(url = "") {
+  const open = /^\/(v1|keepsake)\//.test(url) && !url.startsWith("/keepsake/demo-token");
+  return {
+    origin: open ? "*" : false,
+    methods: ["GET", "POST", "DELETE"],
+    allowedHeaders: ["authorization", "content-type"],
+    maxAge: 86_400,
+  };
+}

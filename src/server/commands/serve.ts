@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import type { Credit } from "#contract/server.ts";
+import { scopes } from "#contract/routes.ts";
+import { type Config, readConfig } from "../config.ts";
+import { type OpenDatabase, openDatabase } from "../database/open.ts";
+import { demoUsername } from "../demo-account.ts";
+import { readCredits } from "../import/demo/read-credits.ts";
+import { seedDemo } from "../import/demo/seed-demo.ts";
+import { startServer } from "../main.ts";
+import { presentCredits } from "../present/credits.ts";
+import { readSetting } from "../queries/settings.ts";
+
+import { createProgressLine } from "./progress-line.ts";
+import { makeToken } from "./token.ts";
+
+/** `keepsake serve`: opens the library, fills it with the demo where it is new, and serves it. */
+export async function serve(): Promise<void> {
+  const config = readConfig(process.env);
+  const database = await openDatabase(config);
+  const credits: readonly Credit[] = presentCredits(readCredits());
+  const fresh = await fillNewLibrary(config, database);
+  await startServer(config, database, credits);
+  await greet(config, database, fresh);
+}
+
+async function fillNewLibrary(config: Config, { db }: OpenDatabase): Promise<boolean> {
+  const progress = createProgressLine(process.stderr);
+  const fresh = await seedDemo({ db, mediaRoot: join(config.dataDir, "media") }, progress.show);
+  progress.end();
+  return fresh;
+}
+
+/** Says where it is and how to get in. The token is shown once, on the first run. */
+async function greet(config: Config, database: OpenDatabase, fresh: boolean): Promise<void> {
+  const lines = [`Keepsake is at ${config.publicUrl}`];
+  if ((await readSetting(database.db, "demo")) === "complete") {
+    lines.push("", `The demo account is ${demoUsername}. Press "Open the demo library", or sign in with a token:`);
+    lines.push(
+      fresh
+        ? `  ${await makeToken(database, demoUsername, scopes)}`
+        : `  npm run --silent keepsake -- token create --user ${demoUsername}`,
+    );
+  }
+  process.stdout.write(`${lines.join("\n")}\n`);
+}

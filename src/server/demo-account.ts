@@ -1,0 +1,2 @@
+/** The account that the demo library is opened with. */
+export const demoUsername = "ada";

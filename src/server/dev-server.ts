@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import { buildApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { openDatabase } from "./database/open.ts";
+import { readCredits } from "./import/demo/read-credits.ts";
+import { presentCredits } from "./present/credits.ts";
+import { projectRoot } from "./project-root.ts";
+
+export interface DevServer {
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** The server for `npm run dev`: answers the requests that Vite hands over, and never listens itself. */
+export async function createDevServer(): Promise<DevServer> {
+  const config = readConfig(process.env);
+  const { db, ping, close } = await openDatabase(config);
+  const viewerRoot = join(projectRoot, "no-built-viewer");
+  const app = buildApp({ config, db, ping, credits: presentCredits(readCredits()), viewerRoot });
+  await app.ready();
+  return {
+    handle: (request, response) => app.routing(request, response),
+    close: async () => {
+      await app.close();
+      await close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import {
+  createKeySource,
+  formatShortcode,
+  keyAt,
+  parseKey,
+  parseMediaKey,
+  parseShortcode,
+} from "./ids.ts";
+
+test.each([
+  [1667121369441597934n, "Bcizg1_B3nu"],
+  [18600493n, "BG9It"],
+  [1057321178928673247n, "6sXAKjinHf"],
+])("%s is written %s, as on live pairs", (key, code) => {
+  expect(formatShortcode(key)).toBe(code);
+  expect(parseShortcode(code)).toBe(key);
+});
+
+test("a shortcode of other characters or beyond 2^63 is none", () => {
+  for (const code of ["", "a b", "ä", "____________", "__________9"]) {
+    expect(parseShortcode(code)).toBeNull();
+  }
+});
+
+test("a key is digits alone, up to 2^63 - 1", () => {
+  expect(parseKey("9223372036854775807")).toBe(9223372036854775807n);
+  for (const text of ["", "9223372036854775808", "-1", "1.0", "1e3", " 1", "0x1"]) {
+    expect(parseKey(text)).toBeNull();
+  }
+});
+
+test("a media id is a key with its owner, or the key alone", () => {
+  expect(parseMediaKey("12_34")).toBe(12n);
+  expect(parseMediaKey("12")).toBe(12n);
+  for (const text of ["12_", "_34", "12_a", "1_2_3"]) expect(parseMediaKey(text)).toBeNull();
+});
+
+test("a key holds its time to the millisecond, and before v1 it is the time itself", () => {
+  const ms = Date.UTC(2017, 10, 23, 14, 45, 30, 120);
+  expect(Number(keyAt(ms, 5n) >> 23n) + 1314220021721).toBe(ms);
+  expect(keyAt(Date.UTC(2009, 0, 1), 5n)).toBe(BigInt(Date.UTC(2009, 0, 1)));
+});
+
+test("keys grow while the clock stands still and while it steps back", () => {
+  const times = [1000, 1000, 900, 1001].map((step) => Date.UTC(2020, 0, 1) + step);
+  const next = createKeySource(
+    () => times.shift() ?? 0,
+    () => 0n,
+  );
+  const keys = [next(), next(), next(), next()];
+  expect(keys).toEqual([...keys].sort((a, b) => (a < b ? -1 : 1)));
+  expect(new Set(keys).size).toBe(4);
+});

@@ -1,0 +1,114 @@
+import type { Transaction } from "kysely";
+import type { MediaTable, Schema } from "../database/schema.ts";
+import type { StoredFile } from "../media/store-file.ts";
+import { tagsIn } from "../tags-in-text.ts";
+import { keyOf } from "./check-library.ts";
+import { inSets, uniqueBy } from "./in-sets.ts";
+import { inTransaction } from "./in-transaction.ts";
+import type { LibraryMedia } from "./library.ts";
+import { timedKey, withFreeKeys } from "./source-keys.ts";
+import type { KeysByName, Writing } from "./writing.ts";
+
+interface NewMedia {
+  readonly id: bigint;
+  readonly media: LibraryMedia;
+  /** One for each of the media's items, in order. */
+  readonly stored: readonly StoredFile[];
+  readonly people: KeysByName;
+  readonly places: KeysByName;
+}
+
+/** Writes one media with all that belongs to it, in one transaction. */
+export function addMedia({ db }: Writing, fresh: NewMedia): Promise<void> {
+  return inTransaction(db, async (transaction) => {
+    await transaction
+      .insertInto("media")
+      .values(await mediaRow(transaction, fresh))
+      .execute();
+    await addItems(transaction, fresh);
+    await addPeople(transaction, fresh);
+    await addTags(transaction, fresh);
+  });
+}
+
+async function mediaRow(
+  transaction: Transaction<Schema>,
+  { id, media, people, places }: NewMedia,
+): Promise<MediaTable> {
+  const { key, createdMs, caption, filter, attribution, place } = media;
+  // Captions and comments share one space of ids on the wire.
+  const [captioned] = await withFreeKeys(
+    transaction,
+    "comments",
+    caption === null ? [] : [caption],
+    () => timedKey(createdMs, `${key}/caption`),
+  );
+  return {
+    id,
+    source_key: key,
+    user_id: keyOf(people, media.author),
+    type: typeOf(media),
+    created_time: Math.floor(createdMs / 1000),
+    caption_id: captioned?.id ?? null,
+    caption,
+    filter,
+    attribution,
+    location_id: place === null ? null : keyOf(places, place),
+    like_count: 0,
+    comment_count: 0,
+  };
+}
+
+function typeOf({ items }: LibraryMedia): MediaTable["type"] {
+  return items.length > 1 ? "carousel" : (items[0]?.file.kind ?? "image");
+}
+
+async function addItems(
+  transaction: Transaction<Schema>,
+  { id, media, stored, people }: NewMedia,
+): Promise<void> {
+  const placed = stored.map((file, position) => ({
+    file,
+    position,
+    sourceKey: `${media.key}/${position}`,
+  }));
+  const keyed = await withFreeKeys(transaction, "files", placed, ({ sourceKey }) =>
+    timedKey(media.createdMs, sourceKey),
+  );
+  const owner_id = keyOf(people, media.author);
+  const files = keyed.map(({ item, id: file_id }) => ({
+    id: file_id,
+    owner_id,
+    source_key: item.sourceKey,
+    ...item.file,
+  }));
+  const items = keyed.map(({ item, id: file_id }) => ({
+    media_id: id,
+    position: item.position,
+    file_id,
+  }));
+  await transaction.insertInto("files").values(files).execute();
+  await transaction.insertInto("media_items").values(items).execute();
+}
+
+async function addPeople(
+  transaction: Transaction<Schema>,
+  { id, media, people }: NewMedia,
+): Promise<void> {
+  const rows = media.items.flatMap((item, position) =>
+    uniqueBy(item.people, ({ username }) => username).map(({ username, x, y }) => ({
+      media_id: id,
+      position,
+      user_id: keyOf(people, username),
+      x,
+      y,
+    })),
+  );
+  for (const set of inSets(rows))
+    await transaction.insertInto("media_people").values(set).execute();
+}
+
+async function addTags(transaction: Transaction<Schema>, { id, media }: NewMedia): Promise<void> {
+  const rows = tagsIn(media.caption ?? "").map((name) => ({ media_id: id, name }));
+  for (const set of inSets(rows)) await transaction.insertInto("media_tags").values(set).execute();
+}

@@ -1,0 +1,40 @@
+/** Small enough for a statement's parameters, and for a transaction of a few milliseconds. */
+const setSize = 100;
+
+/** Cuts a list into sets of at most 100. */
+export function* inSets<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += setSize) {
+    yield items.slice(start, start + setSize);
+  }
+}
+
+/** The first entry of each name, in order. */
+export function uniqueBy<T>(items: readonly T[], name: (item: T) => string): T[] {
+  const byName = new Map<string, T>();
+  for (const item of items) {
+    if (!byName.has(name(item))) byName.set(name(item), item);
+  }
+  return [...byName.values()];
+}
+
+/** Does `work` for every item, at most `atOnce` at a time. At the first failure no more begin, and it throws when those begun have ended. */
+export async function forEachAtOnce<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  let failed = false;
+  const worker = async () => {
+    for (const item of queue) {
+      if (failed) return;
+      await work(item).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+  const failure = ends.find((end) => end.status === "rejected");
+  if (failure !== undefined) throw failure.reason;
+}

@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { type Kysely, sql } from "kysely";
+import type { Schema } from "../database/schema.ts";
+import { keyAt } from "../ids.ts";
+import { inSets } from "./in-sets.ts";
+
+type KeyedTable = "users" | "files" | "locations" | "media" | "comments" | "likes";
+type SourcedTable = "files" | "locations" | "media" | "comments";
+
+/** The key of something that happened at `ms` (milliseconds since 1970), its low 23 bits from its stable name. */
+export function timedKey(ms: number, name: string): bigint {
+  return keyAt(Math.trunc(ms), hashOf(name));
+}
+
+/**
+ * The key of something without a time, from its stable name alone: 48 bits, because old
+ * clients read the numbers of people and places into a double.
+ */
+export function namedKey(name: string): bigint {
+  return hashOf(name) >> 16n;
+}
+
+/** The first 64 bits of the name's SHA-256. */
+function hashOf(name: string): bigint {
+  return createHash("sha256").update(name).digest().readBigUInt64BE();
+}
+
+export interface Keyed<T> {
+  readonly item: T;
+  readonly id: bigint;
+}
+
+/**
+ * Gives each item the key it wants, or the next one that no row of the table and no item before it has.
+ * Holds until other rows are written: call it in the transaction that inserts.
+ */
+export async function withFreeKeys<T>(
+  db: Kysely<Schema>,
+  table: KeyedTable,
+  items: readonly T[],
+  wanted: (item: T) => bigint,
+): Promise<Keyed<T>[]> {
+  const given = new Set<bigint>();
+  let keyed = items.map((item) => ({ item, id: take(given, wanted(item)) }));
+  for (;;) {
+    const taken = await standingIds(
+      db,
+      table,
+      keyed.map(({ id }) => id),
+    );
+    if (taken.size === 0) return keyed;
+    for (const id of taken) given.add(id);
+    keyed = keyed.map(({ item, id }) => ({ item, id: taken.has(id) ? take(given, id + 1n) : id }));
+  }
+}
+
+function take(given: Set<bigint>, wanted: bigint): bigint {
+  let key = wanted;
+  while (given.has(key)) key += 1n;
+  given.add(key);
+  return key;
+}
+
+async function standingIds(
+  db: Kysely<Schema>,
+  table: KeyedTable,
+  keys: readonly bigint[],
+): Promise<Set<bigint>> {
+  const standing = new Set<bigint>();
+  for (const set of inSets(keys)) {
+    const found = await sql<{ id: bigint }>`
+      select id from ${sql.table(table)} where id in (${sql.join(set)})`.execute(db);
+    for (const { id } of found.rows) standing.add(id);
+  }
+  return standing;
+}
+
+/** The keys of those rows that came in under one of these source keys. */
+export async function standingKeys(
+  db: Kysely<Schema>,
+  table: SourcedTable,
+  sourceKeys: readonly string[],
+): Promise<Map<string, bigint>> {
+  const standing = new Map<string, bigint>();
+  for (const set of inSets(sourceKeys)) {
+    const found = await sql<{ id: bigint; source_key: string }>`
+      select id, source_key from ${sql.table(table)}
+      where source_key in (${sql.join(set)})`.execute(db);
+    for (const row of found.rows) standing.set(row.source_key, row.id);
+  }
+  return standing;
+}

@@ -1,0 +1,40 @@
+import { keyOf } from "./check-library.ts";
+import { inSets, uniqueBy } from "./in-sets.ts";
+import { inTransaction } from "./in-transaction.ts";
+import type { LibraryFollow } from "./library.ts";
+import { type KeysByName, startPhase, type Writing } from "./writing.ts";
+
+/** Adds the follows that are not there yet; those of private accounts were granted where the library comes from. */
+export async function writeFollows(
+  writing: Writing,
+  library: readonly LibraryFollow[],
+  people: KeysByName,
+): Promise<void> {
+  const follows = uniqueBy(library, ({ follower, followed }) => `${follower}|${followed}`);
+  const advance = startPhase(writing, "follows", follows.length);
+  for (const set of inSets(follows)) {
+    writing.added.follows += await addFollows(writing, set, people);
+    advance(set.length);
+  }
+}
+
+function addFollows(
+  { db }: Writing,
+  follows: readonly LibraryFollow[],
+  people: KeysByName,
+): Promise<number> {
+  return inTransaction(db, async (transaction) => {
+    const rows = follows.map(({ follower, followed, createdMs }) => ({
+      follower_id: keyOf(people, follower),
+      followed_id: keyOf(people, followed),
+      status: "follows" as const,
+      created_time: Math.floor(createdMs / 1000),
+    }));
+    const added = await transaction
+      .insertInto("follows")
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(["follower_id", "followed_id"]).doNothing())
+      .executeTakeFirst();
+    return Number(added.numInsertedOrUpdatedRows ?? 0n);
+  });
+}

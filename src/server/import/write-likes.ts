@@ -1,0 +1,61 @@
+import { keyOf } from "./check-library.ts";
+import { inSets, uniqueBy } from "./in-sets.ts";
+import { inTransaction } from "./in-transaction.ts";
+import type { LibraryLike } from "./library.ts";
+import { raiseCounts } from "./raise-counts.ts";
+import { timedKey, withFreeKeys } from "./source-keys.ts";
+import { type KeysByName, startPhase, type Writing } from "./writing.ts";
+
+interface NewLike {
+  readonly user_id: bigint;
+  readonly media_id: bigint;
+  readonly wanted: bigint;
+}
+
+/** Adds the likes that are not there yet, with the counts they change. */
+export async function writeLikes(
+  writing: Writing,
+  library: readonly LibraryLike[],
+  people: KeysByName,
+  media: KeysByName,
+): Promise<void> {
+  const likes = uniqueBy(library, nameOf)
+    .filter((like) => media.has(like.media))
+    .map((like) => ({
+      user_id: keyOf(people, like.author),
+      media_id: keyOf(media, like.media),
+      wanted: timedKey(like.createdMs, nameOf(like)),
+    }))
+    // Those of one media together: a set then changes few counts.
+    .toSorted((one, other) => Number(one.media_id - other.media_id));
+  const advance = startPhase(writing, "likes", likes.length);
+  for (const set of inSets(likes)) {
+    writing.added.likes += await addLikes(writing, set);
+    advance(set.length);
+  }
+}
+
+function nameOf({ author, media }: LibraryLike): string {
+  return `${author}|${media}`;
+}
+
+function addLikes({ db }: Writing, likes: readonly NewLike[]): Promise<number> {
+  return inTransaction(db, async (transaction) => {
+    const found = await transaction
+      .selectFrom("likes")
+      .select(["user_id", "media_id"])
+      .where("user_id", "in", [...new Set(likes.map(({ user_id }) => user_id))])
+      .where("media_id", "in", [...new Set(likes.map(({ media_id }) => media_id))])
+      .execute();
+    const standing = new Set(found.map(({ user_id, media_id }) => `${user_id}|${media_id}`));
+    const missing = likes.filter(
+      ({ user_id, media_id }) => !standing.has(`${user_id}|${media_id}`),
+    );
+    if (missing.length === 0) return 0;
+    const keyed = await withFreeKeys(transaction, "likes", missing, ({ wanted }) => wanted);
+    const rows = keyed.map(({ item: { user_id, media_id }, id }) => ({ id, user_id, media_id }));
+    await transaction.insertInto("likes").values(rows).execute();
+    await raiseCounts(transaction, "like_count", rows);
+    return rows.length;
+  });
+}

@@ -1,0 +1,59 @@
+import { inSets, uniqueBy } from "./in-sets.ts";
+import { inTransaction } from "./in-transaction.ts";
+import type { LibraryPerson } from "./library.ts";
+import { namedKey, withFreeKeys } from "./source-keys.ts";
+import { writePortraits } from "./write-portraits.ts";
+import { type KeysByName, startPhase, type Writing } from "./writing.ts";
+
+/** Adds the people who are not there yet, and the portraits of those who have none. Keys by username. */
+export async function writePeople(
+  writing: Writing,
+  library: readonly LibraryPerson[],
+): Promise<KeysByName> {
+  const people = uniqueBy(library, ({ username }) => username);
+  const advance = startPhase(writing, "people", people.length);
+  const keys = await standingPeople(writing, people);
+  const missing = people.filter(({ username }) => !keys.has(username));
+  for (const set of inSets(missing)) {
+    const added = await addPeople(writing, set);
+    for (const [username, key] of added) keys.set(username, key);
+    writing.added.people += added.size;
+  }
+  await writePortraits(writing, people, keys, advance);
+  return keys;
+}
+
+async function standingPeople(
+  { db }: Writing,
+  people: readonly LibraryPerson[],
+): Promise<Map<string, bigint>> {
+  const keys = new Map<string, bigint>();
+  for (const set of inSets(people.map(({ username }) => username))) {
+    const query = db.selectFrom("users").select(["id", "username"]).where("username", "in", set);
+    for (const { id, username } of await query.execute()) keys.set(username, id);
+  }
+  return keys;
+}
+
+function addPeople(
+  { db }: Writing,
+  people: readonly LibraryPerson[],
+): Promise<Map<string, bigint>> {
+  return inTransaction(db, async (transaction) => {
+    const keyed = await withFreeKeys(transaction, "users", people, (person) =>
+      namedKey(person.username),
+    );
+    const rows = keyed.map(({ item: person, id }) => ({
+      id,
+      username: person.username,
+      full_name: person.fullName,
+      bio: person.bio,
+      website: person.website,
+      is_private: person.isPrivate ? (1 as const) : (0 as const),
+      avatar_file_id: null,
+      created_time: Math.floor(person.joinedMs / 1000),
+    }));
+    await transaction.insertInto("users").values(rows).execute();
+    return new Map(rows.map(({ id, username }) => [username, id]));
+  });
+}

@@ -1,0 +1,85 @@
+import { availableParallelism } from "node:os";
+import type { StoredFile } from "../media/store-file.ts";
+import { keyOf } from "./check-library.ts";
+import { forEachAtOnce, inSets } from "./in-sets.ts";
+import { inTransaction } from "./in-transaction.ts";
+import type { LibraryImage, LibraryPerson } from "./library.ts";
+import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
+import { storeFiles } from "./store-files.ts";
+import type { KeysByName, Writing } from "./writing.ts";
+
+interface Portrait {
+  readonly owner: bigint;
+  readonly sourceKey: string;
+  readonly joinedMs: number;
+  readonly image: LibraryImage;
+}
+
+/**
+ * Gives a portrait to everyone who has none and never got this one. `advance` is told
+ * of everyone who is done with, those without a portrait first.
+ */
+export async function writePortraits(
+  writing: Writing,
+  people: readonly LibraryPerson[],
+  keys: KeysByName,
+  advance: (more: number) => void,
+): Promise<void> {
+  const portraits = await missingPortraits(writing, portraitsOf(people, keys));
+  advance(people.length - portraits.length);
+  await forEachAtOnce(portraits, availableParallelism(), async (portrait) => {
+    await storeFiles(writing, [portrait.image], (stored) => addPortrait(writing, portrait, stored));
+    advance(1);
+  });
+}
+
+function portraitsOf(people: readonly LibraryPerson[], keys: KeysByName): Portrait[] {
+  return people.flatMap(({ username, joinedMs, avatar }) =>
+    avatar === null
+      ? []
+      : [
+          {
+            owner: keyOf(keys, username),
+            sourceKey: `${username}/avatar`,
+            joinedMs,
+            image: avatar,
+          },
+        ],
+  );
+}
+
+async function missingPortraits(
+  { db }: Writing,
+  portraits: readonly Portrait[],
+): Promise<Portrait[]> {
+  const stored = await standingKeys(
+    db,
+    "files",
+    portraits.map(({ sourceKey }) => sourceKey),
+  );
+  const missing = portraits.filter(({ sourceKey }) => !stored.has(sourceKey));
+  const without = new Set<bigint>();
+  for (const set of inSets(missing.map(({ owner }) => owner))) {
+    const query = db.selectFrom("users").select("id").where("id", "in", set);
+    for (const { id } of await query.where("avatar_file_id", "is", null).execute()) without.add(id);
+  }
+  return missing.filter(({ owner }) => without.has(owner));
+}
+
+function addPortrait(
+  { db }: Writing,
+  { owner, sourceKey, joinedMs }: Portrait,
+  stored: readonly StoredFile[],
+): Promise<void> {
+  return inTransaction(db, async (transaction) => {
+    const keyed = await withFreeKeys(transaction, "files", stored, () =>
+      timedKey(joinedMs, sourceKey),
+    );
+    for (const { item, id } of keyed) {
+      const row = { id, owner_id: owner, source_key: sourceKey, ...item };
+      await transaction.insertInto("files").values(row).execute();
+      const person = transaction.updateTable("users").where("id", "=", owner);
+      await person.set({ avatar_file_id: id }).execute();
+    }
+  });
+}

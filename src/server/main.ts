@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import type { Credit } from "#contract/server.ts";
+import { buildApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import type { OpenDatabase } from "./database/open.ts";
+import { ConfigError } from "./errors/config-error.ts";
+import { projectRoot } from "./project-root.ts";
+
+/**
+ * Listens, and closes on SIGTERM and SIGINT: requests under way are answered, then the database is closed.
+ * Throws a ConfigError where the port is taken or the host is not one of this machine's.
+ */
+export async function startServer(
+  config: Config,
+  database: OpenDatabase,
+  credits: readonly Credit[],
+): Promise<FastifyInstance> {
+  const app = buildApp({
+    config,
+    db: database.db,
+    ping: database.ping,
+    credits,
+    viewerRoot: join(projectRoot, "dist", "viewer"),
+  });
+  app.addHook("onClose", () => database.close());
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await app.close();
+    throw refusalOf(error, config);
+  }
+  closeOnSignal(app);
+  return app;
+}
+
+function closeOnSignal(app: FastifyInstance): void {
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    void app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        app.log.error({ err: error }, "did not close cleanly");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", close);
+  process.on("SIGINT", close);
+}
+
+function refusalOf(error: unknown, { host, port }: Config): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "EADDRINUSE") {
+    return new ConfigError(`Port ${port} is in use. Set PORT to another one, such as PORT=${port + 1}.`);
+  }
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return new ConfigError(`HOST is "${host}", which is no address of this machine.`);
+  }
+  if (code === "EACCES") {
+    return new ConfigError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`);
+  }
+  return error;
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { thumbHashToApproximateAspectRatio } from "thumbhash";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { UnreadablePictureError } from "../errors/unreadable-picture-error.ts";
+import { renditionNames, renditionSize } from "../rendition-sizes.ts";
+import { writeRenditions } from "./renditions.ts";
+
+let root = "";
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "renditions-"));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function paint(width: number, height: number, name = "picture.png"): Promise<string> {
+  const path = join(root, name);
+  const background = { r: 200, g: 40, b: 40 };
+  await sharp({ create: { width, height, channels: 3, background } }).toFile(path);
+  return path;
+}
+
+test.each([
+  ["a large photo", 1600, 1200],
+  ["a tall photo", 700, 1900],
+  ["a panorama", 4000, 900],
+  ["a stamp, smaller than its thumbnail", 90, 60],
+  ["a single dot", 1, 1],
+])("%s has every rendition in every format at the promised size", async (_, width, height) => {
+  const facts = await writeRenditions(await paint(width, height), join(root, "out"));
+  expect(facts).toMatchObject({ width, height });
+  for (const name of renditionNames) {
+    const { width: promisedWidth, height: promisedHeight } = renditionSize(name, facts);
+    for (const [extension, format] of [
+      ["avif", "heif"],
+      ["webp", "webp"],
+      ["jpg", "jpeg"],
+    ]) {
+      const written = await sharp(join(root, "out", `${name}.${extension}`)).metadata();
+      expect(written).toMatchObject({ format, width: promisedWidth, height: promisedHeight });
+    }
+  }
+  expect(await readdir(join(root, "out"))).toHaveLength(renditionNames.length * 3);
+});
+
+test("a photo taken with the camera turned stands upright, and tells nothing of the camera", async () => {
+  const path = join(root, "turned.jpg");
+  await sharp(await paint(300, 200))
+    .withExif({ IFD0: { Make: "A camera" } })
+    .withMetadata({ orientation: 6 })
+    .toFile(path);
+  const facts = await writeRenditions(path, join(root, "out"));
+  expect(facts).toMatchObject({ width: 200, height: 300 });
+  expect(thumbHashToApproximateAspectRatio(Buffer.from(facts.placeholder, "base64"))).toBeLessThan(
+    1,
+  );
+  for (const extension of ["avif", "webp", "jpg"]) {
+    const written = await sharp(join(root, "out", `large.${extension}`)).metadata();
+    expect(written).toMatchObject({ width: 200, height: 300 });
+    expect([written.exif, written.icc, written.orientation]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  }
+});
+
+test("a picture with other colours looks the same to every client", async () => {
+  const path = join(root, "wide.jpg");
+  await sharp(await paint(200, 200))
+    .withIccProfile("p3")
+    .jpeg({ quality: 95 })
+    .toFile(path);
+  await writeRenditions(path, join(root, "out"));
+  const [red, green, blue] = (await sharp(join(root, "out", "large.jpg")).stats()).channels;
+  expect(red?.mean).toBeCloseTo(200, -1);
+  expect(green?.mean).toBeCloseTo(40, -1);
+  expect(blue?.mean).toBeCloseTo(40, -1);
+});
+
+test.each(["grey", "clear", "deep"])("a %s picture is shown too", async (kind) => {
+  const plain = sharp(await paint(200, 100));
+  const path = join(root, `${kind}.png`);
+  if (kind === "grey") await plain.greyscale().toColourspace("b-w").toFile(path);
+  if (kind === "clear") await plain.ensureAlpha(0).toFile(path);
+  if (kind === "deep") await plain.toColourspace("rgb16").toFile(path);
+  await writeRenditions(path, join(root, "out"));
+  const { channels, width } = await sharp(join(root, "out", "large.jpg")).metadata();
+  expect({ channels, width }).toEqual({ channels: 3, width: 200 });
+});
+
+test("a damaged picture says which file it is, and leaves nothing behind", async () => {
+  const whole = await sharp(await paint(400, 400))
+    .jpeg()
+    .toBuffer();
+  await writeFile(join(root, "cut.jpg"), whole.subarray(0, whole.length / 2));
+  await writeFile(join(root, "letter.jpg"), "Dear all, this is no picture.");
+  await writeFile(
+    join(root, "drawing.svg"),
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+  );
+  await paint(20, 20_000, "endless.png");
+  const before = await readdir(root);
+  for (const name of ["cut.jpg", "letter.jpg", "drawing.svg", "endless.png", "absent.jpg"]) {
+    const writing = writeRenditions(join(root, name), join(root, "out"));
+    await expect(writing).rejects.toThrow(UnreadablePictureError);
+    await expect(writing).rejects.toThrow(join(root, name));
+  }
+  expect(await readdir(root)).toEqual(before);
+});

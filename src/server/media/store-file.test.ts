@@ -1,0 +1,78 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { UnreadablePictureError } from "../errors/unreadable-picture-error.ts";
+import { renditionNames } from "../rendition-sizes.ts";
+import { fileFolder } from "./files.ts";
+import { adoptAbandoned, settleFile } from "./pending-files.ts";
+import { storeClip, storePicture } from "./store-file.ts";
+
+let root = "";
+let mediaRoot = "";
+let poster = "";
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "store-file-"));
+  mediaRoot = join(root, "media");
+  poster = join(root, "poster.jpg");
+  await sharp({ create: { width: 80, height: 60, channels: 3, background: "#336699" } }).toFile(
+    poster,
+  );
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function film(name: string, start: string): Promise<string> {
+  await writeFile(join(root, name), Buffer.from(`\0\0\0\x18${start}isom and so on`, "latin1"), {
+    mode: 0o444,
+  });
+  return join(root, name);
+}
+
+const sizes = { width: 720, height: 404, lowWidth: 480, lowHeight: 270 };
+
+test("a picture stored twice is two files, and neither address can be guessed from the other", async () => {
+  const one = await storePicture(mediaRoot, poster);
+  const other = await storePicture(mediaRoot, poster);
+  expect(one).toMatchObject({ kind: "image", width: 80, height: 60, clip_width: null });
+  expect(one.key).toMatch(/^[0-9a-f]{32}$/);
+  expect(other.key).not.toBe(one.key);
+});
+
+test("a clip lies beside its poster, byte for byte", async () => {
+  const path = await film("film.mp4", "ftyp");
+  const lowPath = await film("small.mp4", "ftyp");
+  const stored = await storeClip(mediaRoot, { path, lowPath, posterPath: poster, ...sizes });
+  expect(stored).toMatchObject({ kind: "video", width: 80, clip_width: 720, clip_low_height: 270 });
+  const folder = fileFolder(mediaRoot, stored.key);
+  expect(await readFile(join(folder, "clip.mp4"))).toEqual(await readFile(path));
+  expect(await readFile(join(folder, "clip_low.mp4"))).toEqual(await readFile(lowPath));
+  expect(await readdir(folder)).toHaveLength(renditionNames.length * 3 + 2);
+});
+
+test("a clip that is none says which file it is, and leaves no file", async () => {
+  const path = await film("film.mp4", "ftyp");
+  const lowPath = await film("small.mp4", "flac");
+  const storing = storeClip(mediaRoot, { path, lowPath, posterPath: poster, ...sizes });
+  await expect(storing).rejects.toThrow(UnreadablePictureError);
+  await expect(storing).rejects.toThrow("small.mp4");
+  expect(await adoptAbandoned(mediaRoot)).toEqual([]);
+  const parents = (await readdir(mediaRoot)).filter((name) => name !== "pending");
+  for (const parent of parents) expect(await readdir(join(mediaRoot, parent))).toEqual([]);
+});
+
+test("a file is known as unfinished until a row names it", async () => {
+  const { key } = await storePicture(mediaRoot, poster);
+  expect(await adoptAbandoned(mediaRoot)).toEqual([key]);
+  await settleFile(mediaRoot, key);
+  expect(await adoptAbandoned(mediaRoot)).toEqual([]);
+});
+
+test("the unfinished files of a writer still at work are its own, those of one that is gone are not", async () => {
+  const [running, gone] = ["a".repeat(32), "b".repeat(32)];
+  await adoptAbandoned(mediaRoot);
+  await writeFile(join(mediaRoot, "pending", `${running}.${process.ppid}`), "");
+  // Larger than any process number that a system gives out.
+  await writeFile(join(mediaRoot, "pending", `${gone}.99999999`), "");
+  expect(await adoptAbandoned(mediaRoot)).toEqual([gone]);
+});

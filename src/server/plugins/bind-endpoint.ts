@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from "fastify";
+import { type Body, type Data, endpoints, type Params, type Query } from "#contract/endpoints.ts";
+import { envelope, type Pagination } from "#contract/envelope.ts";
+import { paging } from "#contract/paging.ts";
+import { type Route, type RouteName, routes } from "#contract/routes.ts";
+import type { AppContext } from "../app-context.ts";
+import type { Reader } from "../queries/reader.ts";
+import { authenticate } from "./authentication.ts";
+
+/** Operations that need a token get its reader; the others none. */
+type ReaderOf<Name extends RouteName> = (typeof routes)[Name]["scope"] extends null ? null : Reader;
+
+export interface Call<Name extends RouteName> {
+  readonly params: Params<Name>;
+  readonly query: Query<Name>;
+  readonly body: Body<Name>;
+  readonly reader: ReaderOf<Name>;
+  readonly request: FastifyRequest;
+}
+
+export interface Answer<Name extends RouteName> {
+  readonly data: Data<Name>;
+  /** Of paged lists alone. */
+  readonly pagination?: Pagination;
+}
+
+/**
+ * Makes one entry of the contract a route: what comes in is validated by it, what goes out is
+ * serialised by it, so that nothing undeclared can leave. Path parameters stay text: a malformed
+ * id is an object not found, which is the handler's to say.
+ */
+export function bindEndpoint<Name extends RouteName>(
+  app: FastifyInstance,
+  context: AppContext,
+  name: Name,
+  handle: (call: Call<Name>) => Promise<Answer<Name>>,
+): void {
+  const route: Route = routes[name];
+  const { query, body, data } = endpoints[name];
+  const options: RouteShorthandOptions = {
+    schema: {
+      querystring: query,
+      ...(route.method === "POST" ? { body } : {}),
+      response: { 200: envelope(data, name in paging) },
+    },
+    preValidation: async (request) => {
+      if (route.scope !== null) request.reader = await authenticate(context, request, route.scope);
+      // POST parameters may stand in the query as well; the body wins.
+      if (route.method === "POST") {
+        request.body = { ...Object(request.query), ...Object(request.body) };
+      }
+    },
+  };
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...options,
+    handler: async (request) => {
+      // The one place where validated input takes the types that its schema stands for.
+      const call = { ...pick(request), request } as unknown as Call<Name>;
+      return { meta: { code: 200 }, ...(await handle(call)) };
+    },
+  });
+}
+
+function pick({ params, query, body, reader }: FastifyRequest) {
+  return { params, query, body, reader };
+}

@@ -1,0 +1,45 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ErrorEnvelope } from "#contract/envelope.ts";
+import { type ApiFault, faults, invalidParameter } from "#contract/errors.ts";
+import { ApiError } from "../errors/api-error.ts";
+
+/** Answers every failure in v1's envelope. What is no fault of the caller's is logged, and told as 500 or 503. */
+export function replyToErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    sendFault(reply, faultOf(error, request)),
+  );
+}
+
+/** Sends a fault as the API does: its status, and the envelope with `meta` alone. */
+export function sendFault(reply: FastifyReply, fault: ApiFault): FastifyReply {
+  const body: ErrorEnvelope = {
+    meta: { code: fault.status, error_type: fault.type, error_message: fault.message },
+  };
+  if (fault.status === 503) reply.header("retry-after", "1");
+  return reply.code(fault.status).type("application/json; charset=utf-8").send(JSON.stringify(body));
+}
+
+/** What the caller is told of an error, and logs it where the cause is ours. */
+export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault {
+  if (error instanceof ApiError) return error.fault;
+  if (error.validation) return validationFault(error);
+  if (error.code === "FST_ERR_BAD_URL") return faults.unknownRoute;
+  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return faults.bodyTooLarge;
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return { ...faults.malformedBody, status: error.statusCode };
+  }
+  request.log.error({ err: error }, "request failed");
+  return isOverload(error) ? faults.overloaded : faults.serverTrouble;
+}
+
+function validationFault(error: FastifyError): ApiFault {
+  const [problem] = error.validation ?? [];
+  const name = problem?.instancePath.split("/")[1] ?? "";
+  if (name === "count" && problem?.keyword === "minimum") return faults.countTooSmall;
+  return invalidParameter(name, problem?.message ?? "is not understood");
+}
+
+/** The database was asked and had no time: locked by another process, or out of connections. */
+function isOverload(error: FastifyError): boolean {
+  return error.code === "SQLITE_BUSY" || error.message.includes("timeout exceeded when trying to connect");
+}

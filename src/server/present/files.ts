@@ -1,0 +1,39 @@
+import type { Images, Rendition, Videos } from "#contract/media.ts";
+import type { Links } from "../links.ts";
+import type { ItemRow } from "../queries/media-parts.ts";
+import { type RenditionName, renditionSize } from "../rendition-sizes.ts";
+
+/** The renditions of a picture, or of a clip's poster. */
+export function presentImages(file: ItemRow, links: Links): Images {
+  const rendition = (name: RenditionName): Rendition => ({
+    url: links.picture(file.key, name),
+    ...renditionSize(name, file),
+  });
+  return {
+    thumbnail: rendition("thumbnail"),
+    low_resolution: rendition("low_resolution"),
+    standard_resolution: rendition("standard_resolution"),
+    square_small: rendition("square_small"),
+    square_large: rendition("square_large"),
+    large: rendition("large"),
+  };
+}
+
+/** The two files of a clip; null for a picture. */
+export function presentVideos(file: ItemRow, links: Links): Videos | null {
+  if (file.kind !== "video") return null;
+  const low = {
+    url: links.clip(file.key, "clip_low"),
+    width: file.clip_low_width ?? 0,
+    height: file.clip_low_height ?? 0,
+  };
+  return {
+    low_resolution: low,
+    standard_resolution: {
+      url: links.clip(file.key, "clip"),
+      width: file.clip_width ?? 0,
+      height: file.clip_height ?? 0,
+    },
+    low_bandwidth: low,
+  };
+}

@@ -1,0 +1,71 @@
+import type { CarouselItem, Media, UserInPhoto } from "#contract/media.ts";
+import { formatMediaId } from "../ids.ts";
+import type { Links } from "../links.ts";
+import type { HydratedMedia } from "../queries/hydrate-media.ts";
+import type { ItemRow } from "../queries/media-parts.ts";
+import { presentComment } from "./comment.ts";
+import { presentImages, presentVideos } from "./files.ts";
+import { presentLocation } from "./location.ts";
+import { presentPerson } from "./user.ts";
+
+/** A media as v1 showed it, with the choices of its seed: comments and likes carry data. */
+export function presentMedia(hydrated: HydratedMedia, links: Links): Media {
+  const { media, author, items, location } = hydrated;
+  const [cover] = items;
+  if (cover === undefined) throw new Error(`media ${media.id} has no file`);
+  const videos = presentVideos(cover, links);
+  return {
+    id: formatMediaId(media.id, media.user_id),
+    type: media.type,
+    created_time: String(media.created_time),
+    link: links.media(media.id),
+    user: presentPerson(author, links),
+    caption: presentCaption(hydrated, links),
+    comments: {
+      count: media.comment_count,
+      data: hydrated.comments.map((row) => presentComment(row, row.person, links)),
+    },
+    likes: {
+      count: media.like_count,
+      data: hydrated.likers.map((person) => presentPerson(person, links)),
+    },
+    user_has_liked: hydrated.liked,
+    tags: [...hydrated.tags],
+    filter: media.filter,
+    images: presentImages(cover, links),
+    ...(videos === null ? {} : { videos }),
+    ...(media.type === "carousel"
+      ? { carousel_media: items.map((item) => presentSlot(item, hydrated, links)) }
+      : {}),
+    location: location === null ? null : presentLocation(location),
+    users_in_photo: peopleAt(cover.position, hydrated, links),
+    attribution: media.attribution,
+    placeholder: cover.placeholder,
+  };
+}
+
+function presentCaption({ media, author }: HydratedMedia, links: Links): Media["caption"] {
+  if (media.caption === null || media.caption_id === null) return null;
+  const said = { id: media.caption_id, text: media.caption, created_time: media.created_time };
+  return presentComment(said, author, links);
+}
+
+function presentSlot(item: ItemRow, hydrated: HydratedMedia, links: Links): CarouselItem {
+  const images = presentImages(item, links);
+  const videos = presentVideos(item, links);
+  return {
+    type: item.kind,
+    ...(videos === null ? { images } : { videos, poster: images }),
+    users_in_photo: peopleAt(item.position, hydrated, links),
+    placeholder: item.placeholder,
+  };
+}
+
+function peopleAt(position: number, { personTags }: HydratedMedia, links: Links): UserInPhoto[] {
+  return personTags
+    .filter((tag) => tag.position === position)
+    .map((tag) => ({
+      position: { x: tag.x, y: tag.y },
+      user: presentPerson(tag.person, links),
+    }));
+}

@@ -1,0 +1,29 @@
+import type { User, UserShort } from "#contract/user.ts";
+import type { Links } from "../links.ts";
+import type { PersonRow, ProfileRow } from "../queries/users.ts";
+
+export function presentPerson(person: PersonRow, links: Links): UserShort {
+  return {
+    id: String(person.id),
+    username: person.username,
+    full_name: person.full_name,
+    profile_picture:
+      person.avatar === null
+        ? links.anonymousAvatar
+        : links.picture(person.avatar, "thumbnail"),
+  };
+}
+
+export function presentProfile(profile: ProfileRow, links: Links): User {
+  return {
+    ...presentPerson(profile, links),
+    bio: profile.bio,
+    website: profile.website,
+    is_business: false,
+    counts: {
+      media: profile.media,
+      follows: profile.follows,
+      followed_by: profile.followed_by,
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Kysely } from "kysely";
+import { faults } from "#contract/errors.ts";
+import { listLimits } from "#contract/limits.ts";
+import type { Schema } from "../database/schema.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { lockMedia } from "./lock-media.ts";
+
+export interface CommentRow {
+  readonly id: bigint;
+  readonly media_id: bigint;
+  readonly user_id: bigint;
+  readonly text: string;
+  readonly created_time: number;
+}
+
+const columns = ["id", "media_id", "user_id", "text", "created_time"] as const;
+
+/** The newest comments of a media, oldest of them first. */
+export async function commentsOf(
+  db: Kysely<Schema>,
+  mediaId: bigint,
+): Promise<readonly CommentRow[]> {
+  const rows = await db
+    .selectFrom("comments")
+    .select(columns)
+    .where("media_id", "=", mediaId)
+    .orderBy("id", "desc")
+    .limit(listLimits.comments)
+    .execute();
+  return rows.reverse();
+}
+
+/** Writes a comment and its media's count in one transaction. */
+export async function insertComment(db: Kysely<Schema>, comment: CommentRow): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await lockMedia(trx, comment.media_id);
+    await trx.insertInto("comments").values({ ...comment, source_key: null }).execute();
+    await trx
+      .updateTable("media")
+      .set((eb) => ({ comment_count: eb("comment_count", "+", 1) }))
+      .where("id", "=", comment.media_id)
+      .execute();
+  });
+}
+
+interface Deletion {
+  readonly media: { readonly id: bigint; readonly user_id: bigint };
+  /** Null where the id was malformed. */
+  readonly commentId: bigint | null;
+  readonly readerId: bigint;
+}
+
+/** Deletes a comment, for its author or the media's owner; an ApiError for anyone else, or where it is gone. */
+export async function deleteComment(db: Kysely<Schema>, deletion: Deletion): Promise<void> {
+  const { media, commentId, readerId } = deletion;
+  if (commentId === null) throw new ApiError(faults.unknownComment);
+  await db.transaction().execute(async (trx) => {
+    await lockMedia(trx, media.id);
+    const comment = await trx
+      .selectFrom("comments")
+      .select("user_id")
+      .where("id", "=", commentId)
+      .where("media_id", "=", media.id)
+      .executeTakeFirst();
+    if (comment === undefined) throw new ApiError(faults.unknownComment);
+    if (comment.user_id !== readerId && media.user_id !== readerId) {
+      throw new ApiError(faults.notYourComment);
+    }
+    await trx.deleteFrom("comments").where("id", "=", commentId).execute();
+    await trx
+      .updateTable("media")
+      .set((eb) => ({ comment_count: eb("comment_count", "-", 1) }))
+      .where("id", "=", media.id)
+      .execute();
+  });
+}

@@ -1,0 +1,169 @@
+import type { Kysely } from "kysely";
+import { listLimits } from "#contract/limits.ts";
+import type { Schema } from "../database/schema.ts";
+import type { CommentRow } from "./comments.ts";
+
+/** One slot of a media with its file. Clip sizes are null for a picture. */
+export interface ItemRow {
+  readonly media_id: bigint;
+  readonly position: number;
+  readonly key: string;
+  readonly kind: "image" | "video";
+  readonly width: number;
+  readonly height: number;
+  readonly placeholder: string;
+  readonly clip_width: number | null;
+  readonly clip_height: number | null;
+  readonly clip_low_width: number | null;
+  readonly clip_low_height: number | null;
+}
+
+export interface PersonTagRow {
+  readonly media_id: bigint;
+  readonly position: number;
+  readonly user_id: bigint;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface LocationRow {
+  readonly id: bigint;
+  readonly name: string;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+type Ids = readonly bigint[];
+
+export function itemsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly ItemRow[]> {
+  return db
+    .selectFrom("media_items")
+    .innerJoin("files", "files.id", "media_items.file_id")
+    .select([
+      "media_items.media_id",
+      "media_items.position",
+      "files.key",
+      "files.kind",
+      "files.width",
+      "files.height",
+      "files.placeholder",
+      "files.clip_width",
+      "files.clip_height",
+      "files.clip_low_width",
+      "files.clip_low_height",
+    ])
+    .where("media_items.media_id", "in", ids)
+    .orderBy("media_items.media_id")
+    .orderBy("media_items.position")
+    .execute();
+}
+
+export function personTagsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly PersonTagRow[]> {
+  return db
+    .selectFrom("media_people")
+    .select(["media_id", "position", "user_id", "x", "y"])
+    .where("media_id", "in", ids)
+    .orderBy("media_id")
+    .orderBy("position")
+    .orderBy("user_id")
+    .execute();
+}
+
+export function tagsByMedia(
+  db: Kysely<Schema>,
+  ids: Ids,
+): Promise<readonly { readonly media_id: bigint; readonly name: string }[]> {
+  return db
+    .selectFrom("media_tags")
+    .select(["media_id", "name"])
+    .where("media_id", "in", ids)
+    .orderBy("media_id")
+    .orderBy("name")
+    .execute();
+}
+
+/** The newest few comments of each media, oldest first. Reads those few rows alone, however many there are. */
+export function commentsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly CommentRow[]> {
+  return db
+    .selectFrom("media")
+    .innerJoin("comments", (join) =>
+      join.on((eb) =>
+        eb(
+          "comments.id",
+          "in",
+          eb
+            .selectFrom("comments as newest")
+            .select("newest.id")
+            .whereRef("newest.media_id", "=", "media.id")
+            .orderBy("newest.id", "desc")
+            .limit(listLimits.embeddedComments),
+        ),
+      ),
+    )
+    .select([
+      "comments.id",
+      "comments.media_id",
+      "comments.user_id",
+      "comments.text",
+      "comments.created_time",
+    ])
+    .where("media.id", "in", ids)
+    .orderBy("comments.id")
+    .execute();
+}
+
+/** The newest few likes of each media, newest first. */
+export function likersByMedia(
+  db: Kysely<Schema>,
+  ids: Ids,
+): Promise<readonly { readonly media_id: bigint; readonly user_id: bigint }[]> {
+  return db
+    .selectFrom("media")
+    .innerJoin("likes", (join) =>
+      join.on((eb) =>
+        eb(
+          "likes.id",
+          "in",
+          eb
+            .selectFrom("likes as newest")
+            .select("newest.id")
+            .whereRef("newest.media_id", "=", "media.id")
+            .orderBy("newest.id", "desc")
+            .limit(listLimits.embeddedLikes),
+        ),
+      ),
+    )
+    .select(["likes.media_id", "likes.user_id"])
+    .where("media.id", "in", ids)
+    .orderBy("likes.id", "desc")
+    .execute();
+}
+
+/** Which of these media the reader likes. */
+export async function likedAmong(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  ids: Ids,
+): Promise<ReadonlySet<bigint>> {
+  const rows = await db
+    .selectFrom("likes")
+    .select("media_id")
+    .where("user_id", "=", readerId)
+    .where("media_id", "in", ids)
+    .execute();
+  return new Set(rows.map((row) => row.media_id));
+}
+
+/** The places of these media, by key. One statement, also where none has a place. */
+export async function locationsById(
+  db: Kysely<Schema>,
+  media: Iterable<{ readonly location_id: bigint | null }>,
+): Promise<ReadonlyMap<bigint, LocationRow>> {
+  const ids = new Set([...media].map((row) => row.location_id ?? 0n));
+  const rows = await db
+    .selectFrom("locations")
+    .select(["id", "name", "latitude", "longitude"])
+    .where("id", "in", [...ids, 0n])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}

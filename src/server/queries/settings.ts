@@ -1,0 +1,26 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../database/schema.ts";
+
+type SettingName = "demo";
+
+/** One fact about the library; null where it was never written. */
+export async function readSetting(db: Kysely<Schema>, name: SettingName): Promise<string | null> {
+  const row = await db
+    .selectFrom("settings")
+    .select("value")
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return row?.value ?? null;
+}
+
+export async function writeSetting(
+  db: Kysely<Schema>,
+  name: SettingName,
+  value: string,
+): Promise<void> {
+  await db
+    .insertInto("settings")
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+    .execute();
+}

@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Kysely } from "kysely";
+import { type Scope, scopes } from "#contract/routes.ts";
+import type { Schema } from "../database/schema.ts";
+import type { KeySource } from "../ids.ts";
+import type { Reader } from "./reader.ts";
+
+/** The client part of tokens that this server's own viewer and command line make. */
+const ownClient = "0000000";
+
+interface NewToken {
+  readonly userId: bigint;
+  readonly scopes: readonly Scope[];
+  /** Unix seconds. */
+  readonly createdTime: number;
+}
+
+/** Makes a token, "<user id>.<client>.<32 hex>" (v1 notes, 0.7). Only its hash is stored: it is seen once. */
+export async function createToken(
+  db: Kysely<Schema>,
+  nextKey: KeySource,
+  token: NewToken,
+): Promise<string> {
+  const text = `${token.userId}.${ownClient}.${randomBytes(16).toString("hex")}`;
+  await db
+    .insertInto("tokens")
+    .values({
+      id: nextKey(),
+      hash: hashOf(text),
+      user_id: token.userId,
+      scopes: token.scopes.join(" "),
+      created_time: token.createdTime,
+      revoked_time: null,
+    })
+    .execute();
+  return text;
+}
+
+/** The person behind a token; null where it is unknown or revoked. */
+export async function findReader(db: Kysely<Schema>, token: string): Promise<Reader | null> {
+  const row = await db
+    .selectFrom("tokens")
+    .select(["user_id", "scopes"])
+    .where("hash", "=", hashOf(token))
+    .where("revoked_time", "is", null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const granted = row.scopes.split(" ");
+  return { id: row.user_id, scopes: new Set(scopes.filter((scope) => granted.includes(scope))) };
+}
+
+/** Revokes one token; false where there is none alive. `revokedTime` in unix seconds. */
+export async function revokeToken(
+  db: Kysely<Schema>,
+  token: string,
+  revokedTime: number,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("tokens")
+    .set({ revoked_time: revokedTime })
+    .where("hash", "=", hashOf(token))
+    .where("revoked_time", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Revokes every living token of a person; their number. */
+export async function revokeTokensOf(
+  db: Kysely<Schema>,
+  userId: bigint,
+  revokedTime: number,
+): Promise<number> {
+  const result = await db
+    .updateTable("tokens")
+    .set({ revoked_time: revokedTime })
+    .where("user_id", "=", userId)
+    .where("revoked_time", "is", null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from "fastify";
+import type { AppContext } from "../app-context.ts";
+import { unixSeconds } from "../clock.ts";
+import { parseMediaKey } from "../ids.ts";
+import { bindEndpoint } from "../plugins/bind-endpoint.ts";
+import { presentPerson } from "../present/user.ts";
+import { likersOf, removeLike, setLike } from "../queries/likes.ts";
+import { peopleById } from "../queries/users.ts";
+import { requireVisibleMedia } from "../queries/visibility.ts";
+
+/** The likes of a media: list, set, remove. Setting and removing are idempotent. */
+export function likeRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, links, clock, nextKey } = context;
+
+  bindEndpoint(app, context, "listLikes", async ({ params, reader }) => {
+    const media = await requireVisibleMedia(db, reader.id, parseMediaKey(params.mediaId));
+    const likers = await likersOf(db, media.id);
+    const people = await peopleById(db, likers);
+    return {
+      data: likers.flatMap((id) => {
+        const person = people.get(id);
+        return person === undefined ? [] : presentPerson(person, links);
+      }),
+    };
+  });
+
+  bindEndpoint(app, context, "setLike", async ({ params, reader }) => {
+    const media = await requireVisibleMedia(db, reader.id, parseMediaKey(params.mediaId));
+    const pair = { userId: reader.id, mediaId: media.id, now: unixSeconds(clock) };
+    await setLike(db, nextKey, pair);
+    return { data: null };
+  });
+
+  bindEndpoint(app, context, "removeLike", async ({ params, reader }) => {
+    const media = await requireVisibleMedia(db, reader.id, parseMediaKey(params.mediaId));
+    const pair = { userId: reader.id, mediaId: media.id, now: unixSeconds(clock) };
+    await removeLike(db, pair);
+    return { data: null };
+  });
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance, InjectOptions } from "fastify";
+import { onTestFinished } from "vitest";
+import { type Scope, scopes } from "#contract/routes.ts";
+import { buildApp } from "../app.ts";
+import type { Config } from "../config.ts";
+import { createKeySource } from "../ids.ts";
+import { createToken } from "../queries/tokens.ts";
+import { openTestDatabase } from "./test-database.ts";
+import { createWorld } from "./world.ts";
+
+const publicUrl = "http://keepsake.test:3000";
+
+/** The whole app over a fresh database of the engine under test; closed when the test ends. */
+export async function startTestApp(changes: Partial<Config> = {}) {
+  const statements: string[] = [];
+  let nowMs = Date.UTC(2020, 0, 1);
+  const database = await openTestDatabase((text) => statements.push(text));
+  const config: Config = {
+    host: "127.0.0.1",
+    port: 3000,
+    publicUrl,
+    dataDir: join(tmpdir(), `keepsake-test-${randomUUID()}`),
+    databaseUrl: null,
+    logLevel: "silent",
+    ...changes,
+  };
+  const app = buildApp({
+    config,
+    db: database.db,
+    ping: database.ping,
+    credits: [],
+    viewerRoot: join(config.dataDir, "no-viewer"),
+    clock: () => nowMs,
+  });
+  onTestFinished(async () => {
+    await app.close();
+    await database.close();
+  });
+  const nextKey = createKeySource(
+    () => nowMs,
+    () => 0n,
+  );
+  return {
+    app,
+    db: database.db,
+    config,
+    statements,
+    world: createWorld(database.db),
+    /** Lets time pass. */
+    wait: (seconds: number) => {
+      nowMs += seconds * 1000;
+    },
+    /** A person's way to speak to the server: a token of their own. */
+    as: async (userId: bigint, granted: readonly Scope[] = scopes) => {
+      const token = await createToken(database.db, nextKey, {
+        userId,
+        scopes: granted,
+        createdTime: 0,
+      });
+      return speak(app, token);
+    },
+    stranger: speak(app, null),
+  };
+}
+
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
+
+/** What came back. `body` is parsed JSON, for the test to judge. */
+export interface Reply {
+  readonly status: number;
+  // biome-ignore lint: a test reads whatever the wire holds
+  readonly body: Wire;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** JSON of any shape, to be read by a test. */
+export interface Wire {
+  readonly meta: { readonly code: number; readonly error_type?: string; readonly error_message?: string };
+  readonly pagination?: Readonly<Record<string, string>>;
+  readonly data?: unknown;
+}
+
+function speak(app: FastifyInstance, token: string | null) {
+  const send = async (options: InjectOptions): Promise<Reply> => {
+    const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
+    const response = await app.inject({
+      ...options,
+      headers: { ...authorization, ...options.headers },
+    });
+    return { status: response.statusCode, body: response.json(), headers: response.headers };
+  };
+  return {
+    token,
+    send,
+    get: (url: string) => send({ method: "GET", url }),
+    delete: (url: string) => send({ method: "DELETE", url }),
+    post: (url: string, fields: Record<string, string> = {}) =>
+      send({
+        method: "POST",
+        url,
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        payload: new URLSearchParams(fields).toString(),
+      }),
+  };
+}
+
+export type Speaker = ReturnType<typeof speak>;
