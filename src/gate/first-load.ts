@@ -10,10 +10,7 @@ export interface ManifestChunk {
 }
 
 /** Of what a signed-in person sees first, the pages that may be it. */
-export const firstPages = [
-  "src/viewer/pages/feed-page.tsx",
-  "src/viewer/pages/liked-page.tsx",
-] as const;
+const firstPages = ["src/viewer/pages/feed-page.tsx", "src/viewer/pages/liked-page.tsx"] as const;
 
 /** Bytes of JavaScript and CSS, Brotli, that the first load may take. */
 export const firstLoadLimit = 130_000;

@@ -1,7 +1,7 @@
 import { parseSync, Visitor } from "oxc-parser";
 import { lineFinder } from "./read-imports.ts";
 
-export const sizeLimits = {
+const sizeLimits = {
   file: { most: 120, all: 250 },
   function: { most: 40, all: 80 },
   /** The share that keeps to `most`. */
