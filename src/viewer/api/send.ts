@@ -14,10 +14,7 @@ export async function send(
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
   const patience = new AbortController();
-  const timer = setTimeout(
-    () => patience.abort(new NetworkError("slow")),
-    patienceMilliseconds,
-  );
+  const timer = setTimeout(() => patience.abort(new NetworkError("slow")), patienceMilliseconds);
   const either = signal ? AbortSignal.any([signal, patience.signal]) : patience.signal;
   try {
     const response = await fetch(url, { ...init, signal: either });

@@ -71,7 +71,8 @@ export function createFakeApi(answers: Answers) {
     refuse: (name: RouteName, fault: ApiFault, headers?: Record<string, string>) =>
       void refusals.set(name, new Refusal(fault, headers)),
     accept: (name: RouteName) => void refusals.delete(name),
-    goDown: (...names: RouteName[]) => (names.length > 0 ? names : all).forEach((name) => down.add(name)),
+    goDown: (...names: RouteName[]) =>
+      (names.length > 0 ? names : all).forEach((name) => down.add(name)),
     comeBack: () => down.clear(),
     /** Keeps every question of that name on its way until the function that it gives is called. */
     hold: (name: RouteName) => close(questions, name),
@@ -107,7 +108,9 @@ function recognise(address: string, init: RequestInit): Asked | undefined {
 }
 
 const decoded = (groups: Record<string, string>) =>
-  Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
+  Object.fromEntries(
+    Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]),
+  );
 
 const failed = ({ status, type, message }: ApiFault) => ({
   meta: { code: status, error_type: type, error_message: message },

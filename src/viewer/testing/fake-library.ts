@@ -39,7 +39,10 @@ export function createFakeLibrary(posts: readonly Media[], pageLength = 2): Fake
   const all = () => [...medias.values()].map((media) => find(asking(media)));
   const liked = () => all().filter((media) => media.user_has_liked);
   const counts = { media: 0, follows: 0, followed_by: 0 };
-  const people = new Map([[adasToken, ada], [cleosToken, cleo]]);
+  const people = new Map([
+    [adasToken, ada],
+    [cleosToken, cleo],
+  ]);
   const api = createFakeApi({
     getUser: ({ token }) => {
       const user = people.get(token ?? "");
@@ -62,7 +65,10 @@ export function createFakeLibrary(posts: readonly Media[], pageLength = 2): Fake
     },
     deleteComment: (asked) => {
       const said = comments.get(find(asked).id) ?? [];
-      comments.set(find(asked).id, said.filter(({ id }) => id !== asked.params["commentId"]));
+      comments.set(
+        find(asked).id,
+        said.filter(({ id }) => id !== asked.params["commentId"]),
+      );
       return { data: null };
     },
     getServer: () => ({ data: { name: "keepsake", version: "0.1.0", demo: true } }),
