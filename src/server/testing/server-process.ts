@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { projectRoot } from "../project-root.ts";
 
 const builtCli = join(projectRoot, "dist", "server", "cli.js");
@@ -51,7 +52,7 @@ export async function startServerProcess(environment: Readonly<Record<string, st
   for (let attempt = 0; attempt < 400; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`the server ended: ${(await ended).err}`);
     if (await answers(`${url}/healthz`)) return { child, ended, url };
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
   child.kill("SIGKILL");
   throw new Error("the server did not answer within 20 s");

@@ -3,7 +3,7 @@ import type { Schema } from "../database/schema.ts";
 import { keyAt } from "../ids.ts";
 
 /** The first moment of the tests' world: 2015-06-01, in milliseconds since 1970. */
-export const worldStartMs = Date.UTC(2015, 5, 1);
+const worldStartMs = Date.UTC(2015, 5, 1);
 
 type Change<Row> = Partial<Row>;
 
@@ -106,5 +106,3 @@ export function createWorld(db: Kysely<Schema>) {
 
   return { person, file, media, follow, like, nextKey };
 }
-
-export type World = ReturnType<typeof createWorld>;

@@ -1,6 +1,6 @@
+import { type Answer, refusalIn } from "./answer.ts";
 import { ApiError } from "./api-error.ts";
 import { NetworkError } from "./network-error.ts";
-import { type Answer, refusalIn } from "./answer.ts";
 
 const patienceMilliseconds = 20_000;
 

@@ -15,7 +15,7 @@ async function adaReads() {
   const viewer = await openViewer([photo("lake")]);
   const { api, client } = viewer;
   const read = () => {
-    const { retry, ...options } = client.defaultQueryOptions(mediaComments("lake"));
+    const { retry: _patience, ...options } = client.defaultQueryOptions(mediaComments("lake"));
     const patience = client.getDefaultOptions().queries?.retry;
     return client.query({ ...options, ...(patience !== undefined && { retry: patience }) });
   };

@@ -1,4 +1,4 @@
-import { type MutationOptions, MutationObserver, type QueryClient } from "@tanstack/react-query";
+import { MutationObserver, type MutationOptions, type QueryClient } from "@tanstack/react-query";
 import { vi } from "vitest";
 import type { Media } from "#contract/media.ts";
 import { notices } from "#viewer/data/notices.ts";
