@@ -1,13 +1,23 @@
 import type { Row } from "./law-row.ts";
 
-/** Small pure files at the top of the server. */
+/** Small pure files at the top of the server, which know neither the database nor Fastify. */
 const serverPure = [
   "server/ids",
   "server/keyset",
   "server/links",
   "server/rendition-sizes",
   "server/tags-in-text",
+  "server/comment-rules",
+  "server/clock",
+  "server/demo-account",
+  "server/loopback",
 ];
+
+/** Where this installation lies on the disk, and which version it is. */
+const installation = ["server/project-root", "server/version"];
+
+/** The parts of the contract that are plain data, without the schema library. */
+const plainContract = ["contract/routes", "contract/paging", "contract/limits", "contract/errors"];
 
 /** Row types are read off the tables and the queries. */
 const rowTypes = ["server/database/", "server/queries/"];
@@ -26,13 +36,30 @@ export const serverLaw: readonly Row[] = [
       "server/jobs/",
       "server/errors/",
       ...serverPure,
+      ...installation,
+    ],
+    types: ["contract/", "server/app-context"],
+  },
+  {
+    // It opens the demo's credits as the command line does, for the server inside Vite's.
+    from: "server/dev-server",
+    files: ["server/dev-server"],
+    values: [
+      "server/app",
+      "server/config",
+      "server/database/",
+      "server/errors/",
+      "server/import/",
+      "server/present/",
+      ...serverPure,
+      ...installation,
     ],
   },
   {
-    from: "server/cli",
-    files: ["server/cli", "server/cli/"],
+    from: "server/cli, commands",
+    files: ["server/cli", "server/commands/"],
     values: [
-      "server/cli/",
+      "server/commands/",
       "contract/",
       "server/main",
       "server/app",
@@ -45,25 +72,32 @@ export const serverLaw: readonly Row[] = [
       "server/import/",
       "server/jobs/",
       ...serverPure,
+      ...installation,
     ],
+  },
+  {
+    from: "server/app-context",
+    files: ["server/app-context"],
+    values: [],
+    types: ["contract/", "server/config", "server/media/", ...serverPure, ...rowTypes],
   },
   {
     from: "server/app",
     files: ["server/app"],
     values: ["contract/", "server/plugins/", "server/routes/", "server/errors/", ...serverPure],
-    types: ["server/config", "server/media/", "server/jobs/", ...rowTypes],
+    types: ["server/app-context", "server/config", "server/media/", "server/jobs/", ...rowTypes],
   },
   {
     from: "server/plugins/authentication",
     files: ["server/plugins/authentication"],
     values: ["contract/", "server/errors/", "server/plugins/", "server/queries/", ...serverPure],
-    types: ["server/config", "server/database/"],
+    types: ["server/app-context", "server/config", "server/database/"],
   },
   {
     from: "server/plugins",
     files: ["server/plugins/"],
     values: ["contract/", "server/errors/", ...serverPure],
-    types: ["server/config"],
+    types: ["server/app-context", "server/config", "server/queries/reader"],
   },
   {
     from: "server/routes",
@@ -76,15 +110,17 @@ export const serverLaw: readonly Row[] = [
       "server/jobs/",
       "server/errors/",
       "server/plugins/bind-endpoint",
+      "server/plugins/next-page",
+      "server/version",
       ...serverPure,
     ],
-    types: ["server/config"],
+    types: ["server/app-context", "server/config"],
     apart: true,
   },
   {
     from: "server/queries",
     files: ["server/queries/"],
-    values: ["server/errors/", ...serverPure],
+    values: ["server/errors/", ...plainContract, ...serverPure],
     types: ["contract/", "server/database/"],
     notPackages: fastify,
   },
@@ -110,6 +146,7 @@ export const serverLaw: readonly Row[] = [
       "server/media/",
       "server/queries/",
       "server/errors/",
+      "server/project-root",
       ...serverPure,
     ],
     types: ["contract/", "server/config"],
@@ -130,11 +167,11 @@ export const serverLaw: readonly Row[] = [
     notPackages: fastify,
   },
   {
-    from: "server/keyset, ids, links, rendition-sizes, tags-in-text",
+    from: "the server's small pure files",
     files: serverPure,
-    // The cursors refuse a malformed one in v1's words: that text is the contract's.
-    values: ["contract/errors", "contract/limits", "server/errors/", ...serverPure],
-    types: ["contract/"],
+    // A malformed cursor is refused in v1's words: that text is the contract's.
+    values: ["server/errors/", ...plainContract, ...serverPure],
+    types: ["contract/", "server/config"],
     packages: [],
   },
   {
@@ -142,6 +179,12 @@ export const serverLaw: readonly Row[] = [
     files: ["server/config"],
     values: ["server/errors/"],
     types: ["contract/"],
+    packages: ["node:"],
+  },
+  {
+    from: "server/project-root, version",
+    files: installation,
+    values: installation,
     packages: ["node:"],
   },
   {

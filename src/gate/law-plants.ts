@@ -26,8 +26,14 @@ export const plants: Readonly<Record<string, readonly [path: string, source: str
   ],
   contract: ["src/contract/place.ts", 'import "#server/ids.ts";'],
   "server/main": ["src/server/main.ts", 'import "./routes/media.ts";'],
-  "server/cli": ["src/server/cli.ts", 'import "./plugins/envelope.ts";'],
+  "server/cli, commands": ["src/server/cli.ts", 'import "./plugins/envelope.ts";'],
   "server/app": ["src/server/app.ts", 'import { openDatabase } from "./database/open.ts";'],
+  "server/app-context": [
+    "src/server/app-context.ts",
+    'import { openDatabase } from "./database/open.ts";',
+  ],
+  "server/dev-server": ["src/server/dev-server.ts", 'import "./routes/media.ts";'],
+  "server/project-root, version": ["src/server/version.ts", 'import "./ids.ts";'],
   "server/plugins/authentication": [
     "src/server/plugins/authentication.ts",
     'import "../routes/media.ts";',
@@ -43,10 +49,7 @@ export const plants: Readonly<Record<string, readonly [path: string, source: str
   ],
   "server/media": ["src/server/media/exif.ts", 'import "../queries/hydrate-media.ts";'],
   "server/database": ["src/server/database/lock.ts", 'import "../queries/hydrate-media.ts";'],
-  "server/keyset, ids, links, rendition-sizes, tags-in-text": [
-    "src/server/links.ts",
-    'import "./database/open.ts";',
-  ],
+  "the server's small pure files": ["src/server/links.ts", 'import "./database/open.ts";'],
   "server/config": ["src/server/config.ts", 'import "./database/open.ts";'],
   "server/errors": ["src/server/errors/lost.ts", 'import "../ids.ts";'],
   "server/testing": ["src/server/testing/as-user.ts", 'import "#viewer/api/call.ts";'],
