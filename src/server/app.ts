@@ -90,6 +90,7 @@ function corsFor(url = "") {
     origin: open ? "*" : false,
     methods: ["GET", "POST", "DELETE"],
     allowedHeaders: ["authorization", "content-type"],
+    exposedHeaders: ["retry-after"],
     maxAge: 86_400,
   };
 }

@@ -43,19 +43,26 @@ export async function finish(child: ChildProcess) {
   return { code: child.exitCode, signal: child.signalCode, out, err };
 }
 
-/** A server of its own process that answers already, and the address to reach it by. */
-export async function startServerProcess(environment: Readonly<Record<string, string>>) {
+/**
+ * A server of its own process that answers already, and the address to reach it by.
+ * Given up after `patienceMs`.
+ */
+export async function startServerProcess(
+  environment: Readonly<Record<string, string>>,
+  patienceMs = 30_000,
+) {
   const port = await freePort();
   const child = runCli(["serve"], { ...environment, PORT: String(port) });
   const ended = finish(child);
   const url = `http://127.0.0.1:${port}`;
-  for (let attempt = 0; attempt < 400; attempt += 1) {
+  const until = Date.now() + patienceMs;
+  while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`the server ended: ${(await ended).err}`);
     if (await answers(`${url}/healthz`)) return { child, ended, url };
     await pause(50);
   }
   child.kill("SIGKILL");
-  throw new Error("the server did not answer within 20 s");
+  throw new Error("the server did not answer in time");
 }
 
 async function answers(url: string): Promise<boolean> {
