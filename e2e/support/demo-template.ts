@@ -5,7 +5,12 @@ import { projectRoot } from "#server/project-root.ts";
 import { startServerProcess } from "#server/testing/server-process.ts";
 
 const cache = join(projectRoot, "node_modules", ".cache", "keepsake");
-const madeBy = ["src/server/import", "src/server/media", "src/server/database", "src/server/queries"];
+const madeBy = [
+  "src/server/import",
+  "src/server/media",
+  "src/server/database",
+  "src/server/queries",
+];
 
 /** The demo library as the first start makes it: absolute folder. Every test takes a copy. */
 export const templateFolder = join(cache, `demo-${fingerprint()}`);
@@ -43,4 +48,3 @@ function sourcesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
 }
-

@@ -4,6 +4,8 @@ import { faults } from "#contract/errors.ts";
 import { ada, ben, cleo, photo, says } from "#viewer/testing/cast.ts";
 import { openViewer, run, told } from "#viewer/testing/open-viewer.ts";
 import { createComment, deleteComment, mediaComments } from "./comments.ts";
+import { keys } from "./keys.ts";
+import { likeMedia } from "./like-media.ts";
 import { mediaList } from "./media-lists.ts";
 import { readMedia } from "./patch-media.ts";
 import { discardComment, pendingComments } from "./pending-comments.ts";
@@ -121,4 +123,35 @@ describe("deleting a comment", () => {
       "The comment was not deleted. Not allowed. You cannot delete this comment.",
     ]);
   });
+
+  it("is not undone by a read that was asked before", async () => {
+    const { api, client, texts, remove } = await adaReadsTheComments();
+    const answer = api.holdAnswer("listComments");
+    const reading = client.refetchQueries({ queryKey: keys.comments("lake") });
+    await expect.poll(() => api.asked("listComments").length).toBe(2);
+    const deleting = api.hold("deleteComment");
+    const settled = remove("said-1");
+    answer();
+    await reading;
+    expect(texts()).toEqual(["So calm."]);
+    deleting();
+    await settled;
+  });
+});
+
+it("a comment and a like on their way leave each other alone", async () => {
+  const { api, client, count, write } = await adaReadsTheComments();
+  const like = api.hold("setLike");
+  const liking = run(client, likeMedia("lake"), { liked: true });
+  await write("Lovely.");
+  await expect.poll(() => api.asked("getMedia").length).toBe(1);
+  await expect.poll(() => client.isFetching()).toBe(0);
+  expect(readMedia(client, "lake")?.user_has_liked).toBe(true);
+  const comment = api.hold("createComment");
+  const writing = write("And calm.");
+  like();
+  await liking;
+  expect(count()).toBe(4);
+  comment();
+  await writing;
 });

@@ -153,6 +153,14 @@ describe("a like that the server does not take", () => {
     ]);
   });
 
+  it("says nothing where what was before is what she wants", async () => {
+    const { api, heart, tap } = await adaLooksAtHerFeed();
+    api.goDown();
+    await Promise.all([tap("snow", false), tap("snow", true)]);
+    expect(heart("snow")).toEqual({ lit: true, count: 1 });
+    expect(told()).toEqual([]);
+  });
+
   it("keeps what the server has confirmed where only the read fails", async () => {
     const { api, heart, tap } = await adaLooksAtHerFeed();
     api.goDown("getMedia");

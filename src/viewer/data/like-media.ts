@@ -72,7 +72,7 @@ async function settle(
     if (failure instanceof CancelledError) return;
     const known = client.getQueryData<LikeState>(keys.knownLike(mediaId));
     if (known) patchMedia(client, mediaId, (now) => ({ ...now, ...known }));
-    if (error) notify(refused(liked, error));
+    if (error && known?.user_has_liked !== liked) notify(refused(liked, error));
   }
 }
 

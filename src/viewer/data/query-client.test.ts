@@ -1,3 +1,4 @@
+import { QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type ApiFault, faults } from "#contract/errors.ts";
 import { photo } from "#viewer/testing/cast.ts";
@@ -10,15 +11,12 @@ const tooMany: ApiFault = { status: 429, type: "OAuthRateLimitException", messag
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Reads the comments as a page that is looked at does, with the client's own patience. */
+/** Reads the comments as a page that is looked at does. */
 async function adaReads() {
   const viewer = await openViewer([photo("lake")]);
   const { api, client } = viewer;
-  const read = () => {
-    const { retry: _patience, ...options } = client.defaultQueryOptions(mediaComments("lake"));
-    const patience = client.getDefaultOptions().queries?.retry;
-    return client.query({ ...options, ...(patience !== undefined && { retry: patience }) });
-  };
+  const page = new QueryObserver(client, mediaComments("lake"));
+  const read = () => page.refetch({ throwOnError: true });
   return { ...viewer, read, asked: () => api.asked("listComments").length };
 }
 

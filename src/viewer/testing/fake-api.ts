@@ -2,24 +2,16 @@ import type { Data } from "#contract/endpoints.ts";
 import type { Pagination } from "#contract/envelope.ts";
 import { type ApiFault, faults } from "#contract/errors.ts";
 import { type RouteName, routes } from "#contract/routes.ts";
+import { type Asked, recognise } from "./asked.ts";
 import { close, type Gate, passes } from "./gate.ts";
-
-/** A request as the contract names it. */
-export interface Asked {
-  readonly name: RouteName;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  readonly body: URLSearchParams;
-  readonly url: string;
-  readonly token: string | null;
-}
 
 export interface Given<Name extends RouteName> {
   readonly data: Data<Name>;
   readonly pagination?: Pagination;
 }
 
-type Answers = { [Name in RouteName]?: (asked: Asked) => Given<Name> };
+/** What a server answers, name by name; an answer refuses by throwing a Refusal. */
+export type Answers = { [Name in RouteName]?: (asked: Asked) => Given<Name> };
 
 /** Thrown by an answer to refuse, in the API's own words. */
 export class Refusal extends Error {
@@ -47,20 +39,9 @@ export function createFakeApi(answers: Answers) {
     asked.push(request);
     await passes(questions.get(request.name), init.signal);
     if (down.has(request.name)) throw new TypeError("Failed to fetch");
-    const response = answerTo(request);
+    const response = answerTo(request, answers, refusals.get(request.name));
     await passes(answered.get(request.name), init.signal);
     return response;
-  }
-
-  function answerTo(request: Asked): Response {
-    try {
-      const refusal = refusals.get(request.name);
-      if (refusal) throw refusal;
-      return respond(200, { meta: { code: 200 }, ...reply(answers, request) });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return respond(error.fault.status, failed(error.fault), error.headers);
-    }
   }
 
   const all = Object.keys(routes) as RouteName[]; // the keys of that object are its names
@@ -72,7 +53,7 @@ export function createFakeApi(answers: Answers) {
       void refusals.set(name, new Refusal(fault, headers)),
     accept: (name: RouteName) => void refusals.delete(name),
     goDown: (...names: RouteName[]) =>
-      (names.length > 0 ? names : all).forEach((name) => down.add(name)),
+      void (names.length > 0 ? names : all).map((name) => down.add(name)),
     comeBack: () => down.clear(),
     /** Keeps every question of that name on its way until the function that it gives is called. */
     hold: (name: RouteName) => close(questions, name),
@@ -83,34 +64,17 @@ export function createFakeApi(answers: Answers) {
 
 export type FakeApi = ReturnType<typeof createFakeApi>;
 
-function reply(answers: Answers, request: Asked): Given<RouteName> {
+function answerTo(request: Asked, answers: Answers, refusal: Refusal | undefined): Response {
   const answer = answers[request.name];
   if (!answer) throw new Error(`Nobody taught the fake API to answer ${request.name}.`);
-  return answer(request);
-}
-
-function recognise(address: string, init: RequestInit): Asked | undefined {
-  const url = new URL(address, "https://keepsake.example");
-  for (const [name, { method, path }] of Object.entries(routes)) {
-    const pattern = new RegExp(`^${path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`);
-    const match = pattern.exec(url.pathname);
-    if (!match || method !== (init.method ?? "GET")) continue;
-    return {
-      name: name as RouteName, // the keys of that object are its names
-      params: decoded(match.groups ?? {}),
-      query: url.searchParams,
-      body: new URLSearchParams(init.body ? String(init.body) : ""),
-      url: url.href,
-      token: new Headers(init.headers).get("authorization")?.replace("Bearer ", "") ?? null,
-    };
+  try {
+    if (refusal) throw refusal;
+    return respond(200, { meta: { code: 200 }, ...answer(request) });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return respond(error.fault.status, failed(error.fault), error.headers);
   }
-  return undefined;
 }
-
-const decoded = (groups: Record<string, string>) =>
-  Object.fromEntries(
-    Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]),
-  );
 
 const failed = ({ status, type, message }: ApiFault) => ({
   meta: { code: status, error_type: type, error_message: message },
