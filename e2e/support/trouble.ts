@@ -1,0 +1,33 @@
+import type { Page, Route } from "playwright/test";
+
+/** Answers of a server in trouble, put between the viewer and the real one. */
+export const troubles = {
+  down: (route: Route) => route.abort("connectionrefused"),
+  refusing: (route: Route) => answer(route, 400, "APIInvalidParametersError", "No."),
+  limiting: (route: Route) =>
+    answer(
+      route,
+      429,
+      "OAuthRateLimitException",
+      "The maximum number of requests per hour has been exceeded.",
+    ),
+  broken: (route: Route) =>
+    route.fulfill({ status: 500, contentType: "text/html", body: "<h1>Oops</h1>" }),
+} as const;
+
+export type Trouble = keyof typeof troubles;
+
+/** What the browser itself writes to the console of requests that fail. */
+export const failedRequests = /Failed to load resource/;
+
+/** Puts a trouble before every request to the path until the returned function takes it away. */
+export async function bringTrouble(page: Page, path: RegExp, trouble: Trouble) {
+  await page.route(path, troubles[trouble]);
+  return () => page.unroute(path, troubles[trouble]);
+}
+
+async function answer(route: Route, code: number, type: string, message: string): Promise<void> {
+  const meta = { code, error_type: type, error_message: message };
+  const headers = code === 429 ? { "retry-after": "120" } : {};
+  await route.fulfill({ status: code, headers, json: { meta } });
+}
