@@ -90,11 +90,16 @@ function launch(
     "synchronous_commit=off",
     "max_connections=200",
   ];
-  return spawn(
+  const server = spawn(
     join(binaries, "postgres"),
     ["-D", join(folder, "data"), ...settings.flatMap((setting) => ["-c", setting])],
     { cwd: folder, stdio: ["ignore", "ignore", "pipe"], ...identity },
   );
+  // A run that is broken off does not come to its teardown.
+  const onExit = () => void server.kill("SIGINT");
+  process.once("exit", onExit);
+  server.once("exit", () => process.removeListener("exit", onExit));
+  return server;
 }
 
 async function untilReady(url: string, server: ChildProcess): Promise<void> {
