@@ -6,6 +6,7 @@ const { executablePath } = findBrowser();
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
+  globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: process.env["CI"] === "true",
   // A test that passes at the second try has found something.
   retries: 0,

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { defineConfig, isRunnableDevEnvironment, type Plugin } from "vite";
 import type * as DevServerModule from "./src/server/dev-server.ts";
 
@@ -19,26 +20,31 @@ function keepsakeServer(): Plugin {
     apply: "serve",
     configureServer(vite) {
       const environment = vite.environments.ssr;
-      if (!isRunnableDevEnvironment(environment)) throw new Error("the server needs a runnable environment");
+      if (!isRunnableDevEnvironment(environment))
+        throw new Error("the server needs a runnable environment");
       const start = async () => {
         const module: typeof DevServerModule = await environment.runner.import(
           "/src/server/dev-server.ts",
         );
         return module.createDevServer();
       };
-      vite.middlewares.use((request, response, next) => {
-        if (!serverPaths.test(request.url ?? "")) return next();
+      const answer = async (request: IncomingMessage, response: ServerResponse) => {
         running ??= start();
-        running.then((server) => server.handle(request, response), (error: unknown) => {
+        (await running).handle(request, response);
+      };
+      vite.middlewares.use((request, response, pass) => {
+        if (!serverPaths.test(request.url ?? "")) return pass();
+        void answer(request, response).catch((error: unknown) => {
           running = null;
-          next(error);
+          pass(error);
         });
       });
       vite.httpServer?.once("close", () => void stop());
     },
     hotUpdate: {
       async handler({ file }) {
-        if (this.environment.name === "ssr" && /\/src\/(server|contract)\//.test(file)) await stop();
+        if (this.environment.name === "ssr" && /\/src\/(server|contract)\//.test(file))
+          await stop();
       },
     },
   };

@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 import { PostgresReporter, postgresProject } from "./src/server/testing/postgres-reporter.ts";
 
 const serverTests = ["src/server/**/*.test.ts"];
+/** Some start processes and databases of their own; a small machine takes its time for that. */
+const serverTestMs = 60_000;
 
 // Every server test runs twice: on the embedded engine and on the one for more than one machine.
 export default defineConfig({
@@ -16,13 +18,19 @@ export default defineConfig({
       },
       { test: { name: "viewer", include: ["src/viewer/**/*.test.{ts,tsx}"] } },
       {
-        test: { name: "server-sqlite", include: serverTests, env: { TEST_ENGINE: "sqlite" } },
+        test: {
+          name: "server-sqlite",
+          include: serverTests,
+          env: { TEST_ENGINE: "sqlite" },
+          testTimeout: serverTestMs,
+        },
       },
       {
         test: {
           name: postgresProject,
           include: serverTests,
           env: { TEST_ENGINE: "postgres" },
+          testTimeout: serverTestMs,
           globalSetup: ["src/server/testing/postgres-setup.ts"],
           runner: "./src/server/testing/postgres-runner.ts",
         },

@@ -18,7 +18,11 @@ export const endpoints = {
   getUser: { params: Type.Object(userId), query: nothing, body: nothing, data: User },
   listFeed: {
     params: nothing,
-    query: Type.Object({ count, max_id: Type.Optional(Type.String()), min_id: Type.Optional(Type.String()) }),
+    query: Type.Object({
+      count,
+      max_id: Type.Optional(Type.String()),
+      min_id: Type.Optional(Type.String()),
+    }),
     body: nothing,
     data: Type.Array(Media),
   },

@@ -10,8 +10,7 @@ export interface ApiFault {
 
 const parameters = (message: string) =>
   ({ status: 400, type: "APIInvalidParametersError", message }) as const;
-const notFound = (message: string) =>
-  ({ status: 400, type: "APINotFoundError", message }) as const;
+const notFound = (message: string) => ({ status: 400, type: "APINotFoundError", message }) as const;
 
 export const faults = {
   missingToken: {
@@ -42,7 +41,11 @@ export const faults = {
   malformedCursor: parameters("The cursor is malformed."),
   malformedBody: parameters("The body could not be read as the form that it says it is."),
   unreadableBody: parameters("Send the body as application/x-www-form-urlencoded."),
-  bodyTooLarge: { status: 413, type: "APIInvalidParametersError", message: "The body is too large." },
+  bodyTooLarge: {
+    status: 413,
+    type: "APIInvalidParametersError",
+    message: "The body is too large.",
+  },
   emptyComment: parameters("The comment has no text."),
   commentTooLong: {
     status: 400,

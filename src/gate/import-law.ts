@@ -92,7 +92,8 @@ function fileBreach(one: Import, target: string, own: OwnRow): string | null {
   // A file outside src and e2e (package.json) is nobody's module.
   if (!target.includes("/")) return null;
   if (target === stem || (row.apart !== true && isWithin(target, matched))) return null;
-  const testing = isTest ? [`${stem.split("/")[0]}/testing/`] : [];
+  // The contract's own words are what a test holds a reply against.
+  const testing = isTest ? [`${stem.split("/")[0]}/testing/`, "contract/"] : [];
   if (matchesOne(target, [...row.values, ...testing])) return null;
   if (!matchesOne(target, row.types ?? [])) return `"${row.from}" must not import ${target}`;
   return one.typeOnly ? null : `"${row.from}" may only \`import type\` from ${target}`;

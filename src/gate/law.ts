@@ -23,7 +23,13 @@ export const law: readonly Row[] = [
   {
     from: "e2e",
     files: ["e2e/"],
-    values: ["contract/", "server/main", "server/database/", "server/testing/"],
+    values: [
+      "contract/",
+      "server/main",
+      "server/project-root",
+      "server/database/",
+      "server/testing/",
+    ],
   },
   {
     from: "configuration files",
@@ -42,5 +48,8 @@ export const cacheBuilders = {
 /** May import what it computes: it runs what the build wrote, which need not be there. */
 export const computesImports: readonly string[] = ["keepsake"];
 
-/** Besides configuration files: what Vitest loads by its default export. */
-export const exportsDefault: readonly string[] = ["server/testing/postgres-runner"];
+/** Besides configuration files: what Vitest and Playwright load by its default export. */
+export const exportsDefault: readonly string[] = [
+  "server/testing/postgres-runner",
+  "e2e/support/global-setup",
+];

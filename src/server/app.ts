@@ -12,11 +12,11 @@ import type { Config } from "./config.ts";
 import type { Schema } from "./database/schema.ts";
 import { createKeySource } from "./ids.ts";
 import { createLinks } from "./links.ts";
+import { sendApiHeaders } from "./plugins/api-headers.ts";
 import { prepareAuthentication } from "./plugins/authentication.ts";
 import { faultOf, replyToErrors, sendFault } from "./plugins/error-replies.ts";
 import { acceptForms, parseQuery } from "./plugins/forms.ts";
 import { logRequests } from "./plugins/logging.ts";
-import { sendApiHeaders } from "./plugins/api-headers.ts";
 import { serveViewer } from "./plugins/static-viewer.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -44,7 +44,11 @@ export function buildApp(parts: AppParts): FastifyInstance {
     logger: { level: parts.config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
-    routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 2048 },
+    routerOptions: {
+      querystringParser: parseQuery,
+      ignoreTrailingSlash: true,
+      maxParamLength: 2048,
+    },
     frameworkErrors: (error, request, reply) => void sendFault(reply, faultOf(error, request)),
   });
   acceptForms(app);
@@ -86,6 +90,7 @@ function corsFor(url = "") {
     origin: open ? "*" : false,
     methods: ["GET", "POST", "DELETE"],
     allowedHeaders: ["authorization", "content-type"],
+    exposedHeaders: ["retry-after"],
     maxAge: 86_400,
   };
 }

@@ -16,7 +16,9 @@ test("an empty environment serves this machine alone, on port 3000, from ./data"
 
 test("the public address follows the port, or is what it is set to, without a slash at its end", () => {
   expect(readConfig({ PORT: "8080" }).publicUrl).toBe("http://localhost:8080");
-  expect(readConfig({ PUBLIC_URL: "https://a.example/keep/" }).publicUrl).toBe("https://a.example/keep");
+  expect(readConfig({ PUBLIC_URL: "https://a.example/keep/" }).publicUrl).toBe(
+    "https://a.example/keep",
+  );
   expect(readConfig({ HOST: "::1" }).host).toBe("::1");
 });
 

@@ -31,7 +31,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function readHost(text = "127.0.0.1"): string {
   if (/[\s/]/.test(text) || /:\d+$/.test(text.replace(/^[0-9a-f:]+$/i, ""))) {
-    throw new ConfigError(`HOST is "${text}". It takes a host name or address alone, such as 127.0.0.1.`);
+    throw new ConfigError(
+      `HOST is "${text}". It takes a host name or address alone, such as 127.0.0.1.`,
+    );
   }
   return text;
 }

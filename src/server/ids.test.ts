@@ -49,6 +49,6 @@ test("keys grow while the clock stands still and while it steps back", () => {
     () => 0n,
   );
   const keys = [next(), next(), next(), next()];
-  expect(keys).toEqual([...keys].sort((a, b) => (a < b ? -1 : 1)));
+  expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)));
   expect(new Set(keys).size).toBe(4);
 });

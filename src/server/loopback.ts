@@ -2,7 +2,9 @@ import type { Config } from "./config.ts";
 
 /** Whether a host name means this machine alone. */
 export function isLoopbackHost(host: string): boolean {
-  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+  return (
+    host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host)
+  );
 }
 
 interface Incoming {

@@ -54,13 +54,17 @@ function closeOnSignal(app: FastifyInstance): void {
 function refusalOf(error: unknown, { host, port }: Config): unknown {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "EADDRINUSE") {
-    return new ConfigError(`Port ${port} is in use. Set PORT to another one, such as PORT=${port + 1}.`);
+    return new ConfigError(
+      `Port ${port} is in use. Set PORT to another one, such as PORT=${port + 1}.`,
+    );
   }
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
     return new ConfigError(`HOST is "${host}", which is no address of this machine.`);
   }
   if (code === "EACCES") {
-    return new ConfigError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`);
+    return new ConfigError(
+      `Port ${port} may not be opened by this user. Set PORT to one above 1023.`,
+    );
   }
   return error;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Credit } from "#contract/server.ts";
 import { scopes } from "#contract/routes.ts";
+import type { Credit } from "#contract/server.ts";
 import { type Config, readConfig } from "../config.ts";
 import { type OpenDatabase, openDatabase } from "../database/open.ts";
 import { demoUsername } from "../demo-account.ts";
@@ -34,7 +34,10 @@ async function fillNewLibrary(config: Config, { db }: OpenDatabase): Promise<boo
 async function greet(config: Config, database: OpenDatabase, fresh: boolean): Promise<void> {
   const lines = [`Keepsake is at ${config.publicUrl}`];
   if ((await readSetting(database.db, "demo")) === "complete") {
-    lines.push("", `The demo account is ${demoUsername}. Press "Open the demo library", or sign in with a token:`);
+    lines.push(
+      "",
+      `The demo account is ${demoUsername}. Press "Open the demo library", or sign in with a token:`,
+    );
     lines.push(
       fresh
         ? `  ${await makeToken(database, demoUsername, scopes)}`

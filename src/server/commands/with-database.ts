@@ -3,12 +3,12 @@ import { type OpenDatabase, openDatabase } from "../database/open.ts";
 
 /** Opens the library that the environment names, for one command, and closes it whatever happens. */
 export async function withDatabase<Result>(
-  use: (database: OpenDatabase, config: Config) => Promise<Result>,
+  task: (database: OpenDatabase, config: Config) => Promise<Result>,
 ): Promise<Result> {
   const config = readConfig(process.env);
   const database = await openDatabase(config);
   try {
-    return await use(database, config);
+    return await task(database, config);
   } finally {
     await database.close();
   }

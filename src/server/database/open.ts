@@ -70,7 +70,10 @@ function postgres(url: string): Dialect {
   return new PostgresDialect({ pool });
 }
 
-const parserOf: pg.CustomTypesConfig["getTypeParser"] = (oid: number, format?: "text" | "binary") =>
+const parserOf: pg.CustomTypesConfig["getTypeParser"] = (
+  oid: number,
+  format?: "text" | "binary",
+) =>
   oid === pg.types.builtins.INT8 && format !== "binary"
     ? (text: string) => BigInt(text)
     : format === "binary"

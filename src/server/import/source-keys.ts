@@ -25,7 +25,7 @@ function hashOf(name: string): bigint {
   return createHash("sha256").update(name).digest().readBigUInt64BE();
 }
 
-export interface Keyed<T> {
+interface Keyed<T> {
   readonly item: T;
   readonly id: bigint;
 }

@@ -9,7 +9,7 @@ import { type KeysByName, startPhase, type Writing } from "./writing.ts";
 interface NewLike {
   readonly user_id: bigint;
   readonly media_id: bigint;
-  readonly wanted: bigint;
+  readonly like: LibraryLike;
 }
 
 /** Adds the likes that are not there yet, with the counts they change. */
@@ -24,10 +24,10 @@ export async function writeLikes(
     .map((like) => ({
       user_id: keyOf(people, like.author),
       media_id: keyOf(media, like.media),
-      wanted: timedKey(like.createdMs, nameOf(like)),
+      like,
     }))
-    // Those of one media together: a set then changes few counts.
-    .toSorted((one, other) => Number(one.media_id - other.media_id));
+    // Those of one person together: two of the indexes then grow at few places, which halves the time.
+    .toSorted((one, other) => Number(one.user_id - other.user_id));
   const advance = startPhase(writing, "likes", likes.length);
   for (const set of inSets(likes)) {
     writing.added.likes += await addLikes(writing, set);
@@ -52,7 +52,9 @@ function addLikes({ db }: Writing, likes: readonly NewLike[]): Promise<number> {
       ({ user_id, media_id }) => !standing.has(`${user_id}|${media_id}`),
     );
     if (missing.length === 0) return 0;
-    const keyed = await withFreeKeys(transaction, "likes", missing, ({ wanted }) => wanted);
+    const keyed = await withFreeKeys(transaction, "likes", missing, ({ like }) =>
+      timedKey(like.createdMs, nameOf(like)),
+    );
     const rows = keyed.map(({ item: { user_id, media_id }, id }) => ({ id, user_id, media_id }));
     await transaction.insertInto("likes").values(rows).execute();
     await raiseCounts(transaction, "like_count", rows);

@@ -23,7 +23,7 @@ export interface StoredFile {
 }
 
 /** Two MP4 files and a poster, absolute paths; sizes in pixels. */
-export interface ClipSource {
+interface ClipSource {
   readonly path: string;
   readonly lowPath: string;
   readonly posterPath: string;

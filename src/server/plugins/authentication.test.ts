@@ -52,7 +52,13 @@ test("a token is nowhere in the database as it is", async () => {
 
 test("an unknown path is 404 in the envelope, whatever its form", async () => {
   const { stranger } = await startTestApp();
-  for (const path of ["/v1/nothing", "/v1", "/v1/users/%zz", "/keepsake/x", "/v1/users/self/media"]) {
+  for (const path of [
+    "/v1/nothing",
+    "/v1",
+    "/v1/users/%zz",
+    "/keepsake/x",
+    "/v1/users/self/media",
+  ]) {
     expect(refusalOf(await stranger.get(path)).slice(0, 3)).toBe("404");
   }
 });

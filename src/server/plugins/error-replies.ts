@@ -16,7 +16,10 @@ export function sendFault(reply: FastifyReply, fault: ApiFault): FastifyReply {
     meta: { code: fault.status, error_type: fault.type, error_message: fault.message },
   };
   if (fault.status === 503) reply.header("retry-after", "1");
-  return reply.code(fault.status).type("application/json; charset=utf-8").send(JSON.stringify(body));
+  return reply
+    .code(fault.status)
+    .type("application/json; charset=utf-8")
+    .send(JSON.stringify(body));
 }
 
 /** What the caller is told of an error, and logs it where the cause is ours. */
@@ -41,5 +44,8 @@ function validationFault(error: FastifyError): ApiFault {
 
 /** The database was asked and had no time: locked by another process, or out of connections. */
 function isOverload(error: FastifyError): boolean {
-  return error.code === "SQLITE_BUSY" || error.message.includes("timeout exceeded when trying to connect");
+  return (
+    error.code === "SQLITE_BUSY" ||
+    error.message.includes("timeout exceeded when trying to connect")
+  );
 }

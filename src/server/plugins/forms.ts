@@ -16,8 +16,10 @@ export function parseQuery(text: string): Record<string, string> {
 export function acceptForms(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   const options = { parseAs: "buffer", bodyLimit: 64 * 1024 } as const;
-  app.addContentTypeParser("application/x-www-form-urlencoded", options, async (_request: unknown, body: unknown) =>
-    parseForm(body),
+  app.addContentTypeParser(
+    "application/x-www-form-urlencoded",
+    options,
+    async (_request: unknown, body: unknown) => parseForm(body),
   );
   app.addContentTypeParser("*", options, async (request: { headers: object }, body: unknown) => {
     const empty = Buffer.isBuffer(body) && body.length === 0;

@@ -12,6 +12,6 @@ export function logRequests(app: FastifyInstance): void {
 }
 
 /** A request as the log may show it. */
-export function describe(request: Pick<FastifyRequest, "method" | "url">): string {
+function describe(request: Pick<FastifyRequest, "method" | "url">): string {
   return `${request.method} ${request.url.split("?")[0]}`;
 }

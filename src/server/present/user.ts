@@ -8,9 +8,7 @@ export function presentPerson(person: PersonRow, links: Links): UserShort {
     username: person.username,
     full_name: person.full_name,
     profile_picture:
-      person.avatar === null
-        ? links.anonymousAvatar
-        : links.picture(person.avatar, "thumbnail"),
+      person.avatar === null ? links.anonymousAvatar : links.picture(person.avatar, "thumbnail"),
   };
 }
 

@@ -27,14 +27,17 @@ export async function commentsOf(
     .orderBy("id", "desc")
     .limit(listLimits.comments)
     .execute();
-  return rows.reverse();
+  return rows.toReversed();
 }
 
 /** Writes a comment and its media's count in one transaction. */
 export async function insertComment(db: Kysely<Schema>, comment: CommentRow): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockMedia(trx, comment.media_id);
-    await trx.insertInto("comments").values({ ...comment, source_key: null }).execute();
+    await trx
+      .insertInto("comments")
+      .values({ ...comment, source_key: null })
+      .execute();
     await trx
       .updateTable("media")
       .set((eb) => ({ comment_count: eb("comment_count", "+", 1) }))

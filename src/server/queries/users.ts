@@ -83,10 +83,5 @@ function selectPeople(db: Kysely<Schema>) {
   return db
     .selectFrom("users")
     .leftJoin("files as avatar_files", "avatar_files.id", "users.avatar_file_id")
-    .select([
-      "users.id",
-      "users.username",
-      "users.full_name",
-      "avatar_files.key as avatar",
-    ]);
+    .select(["users.id", "users.username", "users.full_name", "avatar_files.key as avatar"]);
 }

@@ -18,7 +18,10 @@ test("Ada says something; the answer is her comment, and it stands last in the l
   await reader.post(comments, { text: "First light" });
   wait(60);
   const said = dataOf("createComment", await reader.post(comments, { text: "  <b>so</b> good  " }));
-  expect(said).toMatchObject({ text: "<b>so</b> good", from: { id: String(ada), username: "ada" } });
+  expect(said).toMatchObject({
+    text: "<b>so</b> good",
+    from: { id: String(ada), username: "ada" },
+  });
   const list = dataOf("listComments", await reader.get(comments));
   expect(list.map((comment) => comment.text)).toEqual(["First light", "<b>so</b> good"]);
   expect(list.at(-1)).toEqual(said);
@@ -33,7 +36,8 @@ test("a comment's text may stand in the query, as old clients send it", async ()
 
 test("a media carries its eight newest comments, oldest of them first", async () => {
   const { reader, comments, url } = await adaAndBensPicture();
-  for (let index = 1; index <= 10; index += 1) await reader.post(comments, { text: `number ${index}` });
+  for (let index = 1; index <= 10; index += 1)
+    await reader.post(comments, { text: `number ${index}` });
   const { data, count } = dataOf("getMedia", await reader.get(url)).comments;
   expect(count).toBe(10);
   expect(data.map((comment) => comment.text)).toEqual(

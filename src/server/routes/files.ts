@@ -14,16 +14,19 @@ const names = new Set([...renditionNames.map((name) => `${name}.jpg`), "clip.mp4
  * A picture's address ends in .jpg and answers in the best format that the browser accepts.
  */
 export function fileRoutes(app: FastifyInstance, { db, mediaRoot }: AppContext): void {
-  app.get<{ Params: { key: string; name: string } }>("/files/:key/:name", async (request, reply) => {
-    const { key, name } = request.params;
-    const known = /^[0-9a-f]{32}$/.test(key) && names.has(name) ? await findFile(db, key) : null;
-    if (known === null) throw new ApiError(faults.unknownFile);
-    const scope = known.isPrivate ? "private" : "public";
-    reply.header("cache-control", `${scope}, max-age=31536000, immutable`);
-    reply.header("cross-origin-resource-policy", "cross-origin");
-    if (name.endsWith(".mp4")) return reply.sendFile(name, fileFolder(mediaRoot, key));
-    reply.header("vary", "Accept");
-    const file = name.replace(/jpg$/, pickFormat(request.headers.accept));
-    return reply.sendFile(file, fileFolder(mediaRoot, key));
-  });
+  app.get<{ Params: { key: string; name: string } }>(
+    "/files/:key/:name",
+    async (request, reply) => {
+      const { key, name } = request.params;
+      const known = /^[0-9a-f]{32}$/.test(key) && names.has(name) ? await findFile(db, key) : null;
+      if (known === null) throw new ApiError(faults.unknownFile);
+      const scope = known.isPrivate ? "private" : "public";
+      reply.header("cache-control", `${scope}, max-age=31536000, immutable`);
+      reply.header("cross-origin-resource-policy", "cross-origin");
+      if (name.endsWith(".mp4")) return reply.sendFile(name, fileFolder(mediaRoot, key));
+      reply.header("vary", "Accept");
+      const file = name.replace(/jpg$/, pickFormat(request.headers.accept));
+      return reply.sendFile(file, fileFolder(mediaRoot, key));
+    },
+  );
 }

@@ -15,11 +15,19 @@ async function demo(changes = {}) {
 test("the demo opens to the page of this server on this machine, with a token that works", async () => {
   const { stranger } = await demo();
   expect(dataOf("getServer", await stranger.get("/keepsake/server")).demo).toBe(true);
-  const headers = { host: "localhost:3000", origin: "http://localhost:3000", "sec-fetch-site": "same-origin" };
+  const headers = {
+    host: "localhost:3000",
+    origin: "http://localhost:3000",
+    "sec-fetch-site": "same-origin",
+  };
   const opened = dataOf("createDemoToken", await stranger.send({ ...door, headers }));
   expect(opened.user.username).toBe("ada");
   const authorization = `Bearer ${opened.access_token}`;
-  const self = await stranger.send({ method: "GET", url: "/v1/users/self", headers: { authorization } });
+  const self = await stranger.send({
+    method: "GET",
+    url: "/v1/users/self",
+    headers: { authorization },
+  });
   expect(self.status).toBe(200);
 });
 

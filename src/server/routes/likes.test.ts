@@ -61,8 +61,16 @@ test("a media is found by id, by bare key and by shortcode; anything else is an 
   const whole = await read();
   const code = /\/p\/([^/]+)\/$/.exec(whole.link)?.[1] ?? "";
   expect(dataOf("getMedia", await reader.get(`/v1/media/${media}`))).toEqual(whole);
-  expect(dataOf("getMediaByShortcode", await reader.get(`/v1/media/shortcode/${code}`))).toEqual(whole);
-  const wrong = ["/v1/media/1", "/v1/media/abc", "/v1/media/1_2_3", "/v1/media/shortcode/!!", `${url}x`];
+  expect(dataOf("getMediaByShortcode", await reader.get(`/v1/media/shortcode/${code}`))).toEqual(
+    whole,
+  );
+  const wrong = [
+    "/v1/media/1",
+    "/v1/media/abc",
+    "/v1/media/1_2_3",
+    "/v1/media/shortcode/!!",
+    `${url}x`,
+  ];
   for (const address of wrong) {
     const reply = await reader.get(address);
     expect(refusalOf(reply)).toBe("400 APINotFoundError");

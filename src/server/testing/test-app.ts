@@ -78,7 +78,11 @@ export interface Reply {
 
 /** JSON of any shape, to be read by a test. */
 export interface Wire {
-  readonly meta: { readonly code: number; readonly error_type?: string; readonly error_message?: string };
+  readonly meta: {
+    readonly code: number;
+    readonly error_type?: string;
+    readonly error_message?: string;
+  };
   readonly pagination?: Readonly<Record<string, string>>;
   readonly data?: unknown;
 }

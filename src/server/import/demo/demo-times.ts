@@ -1,13 +1,13 @@
 import type { Random } from "./seeded-random.ts";
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 
 /** Nothing in the demo library happens later; the service it remembers closed that week. */
-export const DEMO_END_MS = Date.UTC(2020, 5, 27);
+const DEMO_END_MS = Date.UTC(2020, 5, 27);
 
 /** Whole seconds, because v1 told every time in seconds and two likes in one second would tie. */
-export function wholeSecond(ms: number): number {
+function wholeSecond(ms: number): number {
   return Math.floor(ms / 1000) * 1000;
 }
 

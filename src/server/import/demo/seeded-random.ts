@@ -26,7 +26,7 @@ export function drawWeighted<T>(
 ): T[] {
   return choices
     .map(({ value, weight }) => ({ value, rank: -Math.log(1 - random()) / weight }))
-    .sort((a, b) => a.rank - b.rank)
+    .toSorted((a, b) => a.rank - b.rank)
     .slice(0, count)
     .map(({ value }) => value);
 }

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "#server/project-root.ts";
+import { startServerProcess } from "#server/testing/server-process.ts";
+
+const cache = join(projectRoot, "node_modules", ".cache", "keepsake");
+const madeBy = [
+  "src/server/import",
+  "src/server/media",
+  "src/server/database",
+  "src/server/queries",
+];
+
+/** The demo library as the first start makes it: absolute folder. Every test takes a copy. */
+export const templateFolder = join(cache, `demo-${fingerprint()}`);
+
+/** Makes the template where it is not there yet, by a first start of the built server. */
+export async function makeTemplate(): Promise<void> {
+  if (existsSync(templateFolder)) return;
+  mkdirSync(cache, { recursive: true });
+  for (const name of readdirSync(cache)) {
+    if (name.startsWith("demo-")) rmSync(join(cache, name), { recursive: true, force: true });
+  }
+  const unfinished = join(cache, `making-${process.pid}`);
+  process.stderr.write("Making the demo library for the browser tests…\n");
+  const { child, ended } = await startServerProcess({ DATA_DIR: unfinished }, firstStartMs);
+  child.kill("SIGTERM");
+  const { code, err } = await ended;
+  if (code !== 0) throw new Error(`the first start ended with ${code}: ${err}`);
+  renameSync(unfinished, templateFolder);
+}
+
+/** A hundred pictures in six sizes and three formats: the longest wait that any start has. */
+const firstStartMs = 300_000;
+
+function fingerprint(): string {
+  const hash = createHash("sha256");
+  for (const path of madeBy.flatMap((folder) => sourcesIn(join(projectRoot, folder)))) {
+    hash.update(readFileSync(path));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+}

@@ -1,0 +1,4 @@
+import { makeTemplate } from "./demo-template.ts";
+
+/** Playwright runs this once, before any test. */
+export default makeTemplate;

@@ -1,0 +1,153 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { scopes } from "#contract/routes.ts";
+import { createToken } from "./queries/tokens.ts";
+import { finish, freePort, runCli, startServerProcess } from "./testing/server-process.ts";
+import { openTestDatabase, type TestDatabase } from "./testing/test-database.ts";
+import { createWorld } from "./testing/world.ts";
+
+async function libraryOnDisk() {
+  const database = await openTestDatabase();
+  onTestFinished(() => database.close());
+  const world = createWorld(database.db);
+  const ben = await world.person("ben");
+  const media = await world.media(ben);
+  const tokenOf = (userId: bigint) =>
+    createToken(database.db, world.nextKey, { userId, scopes, createdTime: 0 });
+  return { database, world, ben, media, tokenOf, environment: environmentOf(database) };
+}
+
+function environmentOf({ config }: TestDatabase): Record<string, string> {
+  return {
+    DATA_DIR: config.dataDir,
+    ...(config.databaseUrl === null ? {} : { DATABASE_URL: config.databaseUrl }),
+  };
+}
+
+interface Write {
+  readonly path: string;
+  readonly token: string;
+  readonly body: string;
+}
+
+/** Sends every write at once and gives those that were answered 200 before the server died. */
+async function sendAll(url: string, writes: readonly Write[]): Promise<readonly Write[]> {
+  const answered = await Promise.all(
+    writes.map(async (write) => {
+      try {
+        const response = await fetch(url + write.path, {
+          method: "POST",
+          headers: {
+            authorization: `Bearer ${write.token}`,
+            "content-type": "application/x-www-form-urlencoded",
+          },
+          body: write.body,
+        });
+        return response.ok;
+      } catch {
+        return false;
+      }
+    }),
+  );
+  return writes.filter((_write, index) => answered[index]);
+}
+
+test("ten times killed with 20 writes in flight: nothing that was answered is lost", async () => {
+  const { database, world, media, tokenOf, environment } = await libraryOnDisk();
+  const { db } = database;
+  const answered: Write[] = [];
+  for (let round = 0; round < 10; round += 1) {
+    const { child, ended, url } = await startServerProcess(environment);
+    const writes: Write[] = [];
+    for (let index = 0; index < 10; index += 1) {
+      const token = await tokenOf(await world.person(`r${round}p${index}`));
+      writes.push({ path: `/v1/media/${media}/likes`, token, body: "" });
+      writes.push({
+        path: `/v1/media/${media}/comments`,
+        token,
+        body: `text=said+${round}.${index}`,
+      });
+    }
+    const sent = sendAll(url, writes);
+    await pause(10 + round * 6);
+    child.kill("SIGKILL");
+    answered.push(...(await sent));
+    await ended;
+  }
+  const row = await db
+    .selectFrom("media")
+    .selectAll()
+    .where("id", "=", media)
+    .executeTakeFirstOrThrow();
+  const comments = await db.selectFrom("comments").select("text").execute();
+  const likes = await db.selectFrom("likes").select("user_id").execute();
+  const said = new Set(comments.map((comment) => comment.text));
+  const likers = new Set(likes.map((like) => String(like.user_id)));
+  const lost = answered.filter(({ path, body, token }) =>
+    path.endsWith("likes")
+      ? !likers.has(token.split(".")[0] ?? "")
+      : !said.has(body.replace("text=", "").replace("+", " ")),
+  );
+  expect(answered.length).toBeGreaterThan(0);
+  expect(answered.length).toBeLessThan(200);
+  expect(lost).toEqual([]);
+  expect(row.like_count).toBe(likes.length);
+  expect(row.comment_count).toBe(comments.length);
+});
+
+test("SIGTERM: what is under way is answered, then the process ends well", async () => {
+  const { environment, ben, tokenOf, media } = await libraryOnDisk();
+  const { child, ended, url } = await startServerProcess(environment);
+  const token = await tokenOf(ben);
+  const sent = sendAll(url, [{ path: `/v1/media/${media}/likes`, token, body: "" }]);
+  await pause(5);
+  child.kill("SIGTERM");
+  await sent;
+  expect((await ended).code).toBe(0);
+});
+
+test("a taken port and a senseless setting are refused in one sentence", async () => {
+  const { environment } = await libraryOnDisk();
+  const { child, ended, url } = await startServerProcess(environment);
+  const { port } = new URL(url);
+  const second = await finish(runCli(["serve"], { ...environment, PORT: port }));
+  expect(second.code).toBe(1);
+  expect(second.err).toContain(`Port ${port} is in use`);
+  const wrong = await finish(runCli(["serve"], { ...environment, PORT: "many" }));
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toBe('keepsake: PORT is "many". It takes a number from 1 to 65535.\n');
+  child.kill("SIGTERM");
+  await ended;
+});
+
+test("a token is made, works, is revoked, and is never logged", async () => {
+  const { environment } = await libraryOnDisk();
+  const made = await finish(runCli(["token", "create", "--user", "ben"], environment));
+  expect(made.err).toBe("");
+  expect(made.out).toMatch(/^\d+\.[0-9a-f]{7}\.[0-9a-f]{32}\n$/);
+  const token = made.out.trim();
+  const { child, ended, url } = await startServerProcess({ ...environment, LOG_LEVEL: "trace" });
+  const self = `${url}/v1/users/self?access_token=${token}`;
+  expect((await fetch(self)).status).toBe(200);
+  expect((await finish(runCli(["token", "revoke", token], environment))).code).toBe(0);
+  expect((await fetch(self)).status).toBe(400);
+  child.kill("SIGTERM");
+  const { out, err } = await ended;
+  expect(out + err).toContain("/v1/users/self");
+  expect(out + err).not.toContain(token.split(".").at(-1));
+});
+
+test("the command line says what is wrong with what it was asked", async () => {
+  const { environment } = await libraryOnDisk();
+  const nobody = await finish(runCli(["token", "create", "--user", "zoe"], environment));
+  expect([nobody.code, nobody.out]).toEqual([1, ""]);
+  expect(nobody.err).toContain('nobody here is called "zoe"');
+  const scope = await finish(
+    runCli(["token", "create", "--user", "ben", "--scope", "basic fame"], environment),
+  );
+  expect([scope.code, scope.out]).toEqual([1, ""]);
+  expect(scope.err).toContain("unknown scope fame");
+  const help = await finish(runCli(["token", "create", "--help"], environment));
+  expect(help.out).toContain("--scope");
+  expect(await freePort()).toBeGreaterThan(0);
+});

@@ -1,0 +1,134 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { ApiError } from "./api-error.ts";
+import { call } from "./call.ts";
+
+const connection = { server: "https://photos.example", token: "secret" };
+const asSelf = { params: { userId: "self" } };
+
+function answerWith(body: string, init: ResponseInit = {}) {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response(body, init));
+  vi.stubGlobal("fetch", fetch);
+  return fetch;
+}
+
+const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error) => error,
+  );
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe("asking", () => {
+  it("fills the path, the query and the form, and keeps the token out of all three", async () => {
+    const fetch = answerWith('{"meta":{"code":200},"data":null}');
+    const input = { params: { mediaId: "1/2?" }, body: { text: "a&b é" } };
+    await call("createComment", input, { connection });
+    const [url, init] = fetch.mock.calls[0] ?? [];
+    expect(url).toBe("https://photos.example/v1/media/1%2F2%3F/comments");
+    expect(init?.method).toBe("POST");
+    expect(String(init?.body)).toBe("text=a%26b+%C3%A9");
+    expect(new Headers(init?.headers).get("authorization")).toBe("Bearer secret");
+  });
+
+  it("asks its own origin, as nobody, without a connection", async () => {
+    const fetch = answerWith('{"meta":{"code":200},"data":[]}');
+    await call("listFeed", { query: { count: 3 } }, { connection: null });
+    const [url, init] = fetch.mock.calls[0] ?? [];
+    expect(url).toBe("/v1/users/self/feed?count=3");
+    expect(new Headers(init?.headers).has("authorization")).toBe(false);
+  });
+
+  it("gives what the envelope holds", async () => {
+    answerWith('{"meta":{"code":200},"data":[],"pagination":{"next_max_id":"7"}}');
+    const reply = await call("listFeed", {}, { connection });
+    expect(reply).toMatchObject({ data: [], pagination: { next_max_id: "7" } });
+  });
+});
+
+describe("a refusal", () => {
+  const refusal = { error_type: "APINotFoundError", error_message: "invalid media id" };
+
+  it.each([
+    ["in the envelope", { meta: { code: 400, ...refusal } }],
+    ["flat", { code: 400, ...refusal }],
+  ])("is read %s", async (_form, body) => {
+    answerWith(JSON.stringify(body), { status: 400 });
+    const error = await failureOf(call("getUser", asSelf, { connection }));
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({
+      status: 400,
+      type: "APINotFoundError",
+      message: "invalid media id",
+    });
+  });
+
+  it("is one even under the status 200", async () => {
+    answerWith(JSON.stringify({ meta: { code: 400, ...refusal } }));
+    expect(await failureOf(call("getUser", asSelf, { connection }))).toMatchObject({ status: 400 });
+  });
+
+  it("carries when to come back, as seconds or as a moment", async () => {
+    answerWith("{}", { status: 429, headers: { "retry-after": "30" } });
+    expect(await failureOf(call("getUser", asSelf, { connection }))).toMatchObject({
+      status: 429,
+      retryAfterSeconds: 30,
+    });
+    const moment = new Date(Date.now() + 60_000).toUTCString();
+    answerWith("{}", { status: 429, headers: { "retry-after": moment } });
+    const { retryAfterSeconds } = Object(await failureOf(call("getUser", asSelf, { connection })));
+    expect(retryAfterSeconds).toBeGreaterThan(55);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(60);
+  });
+
+  it("may be a proxy's page, which counts by its status", async () => {
+    answerWith("<h1>Bad gateway</h1>", { status: 502 });
+    const error = await failureOf(call("getUser", asSelf, { connection }));
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ status: 502, type: "" });
+  });
+});
+
+describe("no answer to go by", () => {
+  it.each([
+    ["a page", "<!doctype html>"],
+    ["nothing", ""],
+    ["bare JSON", "[1]"],
+    ["text", '"hello"'],
+  ])("is %s where the envelope should be", async (_what, body) => {
+    answerWith(body);
+    const error = await failureOf(call("getUser", asSelf, { connection }));
+    expect(error).toMatchObject({ name: "NetworkError", kind: "unreadable" });
+  });
+
+  it("is a server that cannot be reached", async () => {
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+    const error = await failureOf(call("getUser", asSelf, { connection }));
+    expect(error).toMatchObject({ name: "NetworkError", kind: "unreachable" });
+  });
+
+  it("is a server that says nothing for twenty seconds", async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("fetch", neverAnswers);
+    const failure = failureOf(call("getUser", asSelf, { connection }));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await failure).toMatchObject({ name: "NetworkError", kind: "slow" });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is not a request that was called off, whose own reason passes through", async () => {
+    vi.stubGlobal("fetch", neverAnswers);
+    const leaving = new AbortController();
+    const failure = failureOf(call("getUser", asSelf, { connection, signal: leaving.signal }));
+    leaving.abort();
+    expect(await failure).toBe(leaving.signal.reason);
+  });
+});
+
+const neverAnswers = (_url: string, { signal }: RequestInit) =>
+  new Promise((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+  });

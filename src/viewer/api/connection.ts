@@ -1,0 +1,5 @@
+/** Where to ask, and as whom. An empty `server` is the origin that the viewer came from. */
+export interface Connection {
+  readonly server: string;
+  readonly token: string;
+}

@@ -1,0 +1,51 @@
+import { type Answer, refusalIn } from "./answer.ts";
+import { ApiError } from "./api-error.ts";
+import { NetworkError } from "./network-error.ts";
+
+const patienceMilliseconds = 20_000;
+
+/**
+ * Sends one request and gives what stands in the envelope, or throws ApiError or NetworkError.
+ * A request that the caller called off throws the caller's own reason.
+ */
+export async function send(
+  url: string,
+  init: RequestInit,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new NetworkError("slow")), patienceMilliseconds);
+  const either = signal ? AbortSignal.any([signal, patience.signal]) : patience.signal;
+  try {
+    const response = await fetch(url, { ...init, signal: either });
+    return open(response, await response.text());
+  } catch (error) {
+    // Asked before anything else: a fetch that was stopped fails in words that differ by browser.
+    if (signal?.aborted) throw signal.reason;
+    if (patience.signal.aborted) throw patience.signal.reason;
+    if (error instanceof ApiError || error instanceof NetworkError) throw error;
+    throw new NetworkError("unreachable", error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function open(response: Response, text: string): Answer {
+  const answer = parse(text);
+  const refusal = refusalIn(answer, response);
+  if (refusal) throw new ApiError(refusal);
+  if (answer === undefined || !("data" in answer || "meta" in answer)) {
+    throw new NetworkError("unreadable");
+  }
+  return answer;
+}
+
+function parse(text: string): Answer | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== "object" || parsed === null) return undefined;
+    return parsed as Answer; // parsed JSON: every field of Answer is optional and checked where read
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+/** What a person may change about a media. Their read-backs and their waiting lines are apart. */
+export type Change = "like" | "comments";
+
+export type MediaListName = "feed" | "liked";
+
+/** Every key of the cache, written once. A key without arguments is the start of those below it. */
+export const keys = {
+  server: ["server"],
+  credits: ["credits"],
+  self: ["self"],
+  mediaLists: ["media-list"],
+  mediaList: (name: MediaListName) => ["media-list", name] as const,
+  mediaPages: ["media"],
+  mediaPage: (shortcode: string) => ["media", shortcode] as const,
+  likes: (mediaId: string) => ["likes", mediaId] as const,
+  comments: (mediaId: string) => ["comments", mediaId] as const,
+  changedMedias: ["changed-media"],
+  changedMedia: (mediaId: string) => ["changed-media", mediaId] as const,
+  knownLike: (mediaId: string) => ["known-like", mediaId] as const,
+  readBack: (mediaId: string, change: Change) => ["read-back", mediaId, change] as const,
+  /** Mutations. */
+  change: (mediaId: string, change: Change) => ["change", mediaId, change] as const,
+  /** The changes of one scope wait for each other. */
+  scope: (mediaId: string, change: Change) => ({ id: `${change} ${mediaId}` }),
+  createComment: (mediaId: string) => ["change", mediaId, "comments", "create"] as const,
+  deleteComment: (mediaId: string) => ["change", mediaId, "comments", "delete"] as const,
+} as const;

@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import { ask } from "./ask.ts";
+import { keys } from "./keys.ts";
+import { staleness } from "./staleness.ts";
+
+/** Who likes a media, newest first. */
+export function mediaLikes(mediaId: string) {
+  return queryOptions({
+    queryKey: keys.likes(mediaId),
+    queryFn: ({ signal }) => ask("listLikes", { params: { mediaId } }, signal),
+    staleTime: staleness.seconds,
+  });
+}

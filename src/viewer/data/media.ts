@@ -1,0 +1,32 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Media } from "#contract/media.ts";
+import { ask } from "./ask.ts";
+import { findMedia } from "./cached-media.ts";
+import { keys } from "./keys.ts";
+import { keepNewerChange } from "./newer-changes.ts";
+import { staleness } from "./staleness.ts";
+
+/**
+ * One media by the shortcode of its address. With `client`, a media that any list has is there at
+ * once, and in the cache rather than as a placeholder, so that a like reaches it before the server
+ * has answered.
+ */
+export function mediaByShortcode(shortcode: string, client?: QueryClient) {
+  const found = () => client && findMedia(client, (media) => shortcodeOf(media) === shortcode);
+  return queryOptions({
+    queryKey: keys.mediaPage(shortcode),
+    queryFn: async ({ client: asker, signal }): Promise<Media> => {
+      const askedAt = Date.now();
+      const media = await ask("getMediaByShortcode", { params: { shortcode } }, signal);
+      return keepNewerChange(asker, media, askedAt);
+    },
+    initialData: () => found()?.media,
+    initialDataUpdatedAt: () => found()?.updatedAt,
+    staleTime: staleness.minutes,
+  });
+}
+
+/** The shortcode of a media, which v1 gives only as a part of its link. */
+export function shortcodeOf(media: Media): string {
+  return /\/p\/([^/?#]+)/.exec(media.link)?.[1] ?? "";
+}

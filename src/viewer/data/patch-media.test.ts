@@ -1,0 +1,66 @@
+import { InfiniteQueryObserver } from "@tanstack/react-query";
+import { expect, it } from "vitest";
+import { photo } from "#viewer/testing/cast.ts";
+import { openViewer } from "#viewer/testing/open-viewer.ts";
+import { keys } from "./keys.ts";
+import { mediaByShortcode } from "./media.ts";
+import { mediaList } from "./media-lists.ts";
+import { patchMedia, readMedia } from "./patch-media.ts";
+
+const posts = ["lake", "snow", "moss", "fern"].map((id) => photo(id, { user_has_liked: true }));
+
+async function twoPagesRead() {
+  const viewer = await openViewer(posts);
+  const feed = new InfiniteQueryObserver(viewer.client, mediaList("feed"));
+  feed.subscribe(() => {});
+  await feed.refetch();
+  await feed.fetchNextPage();
+  return { ...viewer, feed, pages: () => viewer.client.getQueryData(mediaList("feed").queryKey) };
+}
+
+it("reaches a photo wherever it is cached", async () => {
+  const { client, pages } = await twoPagesRead();
+  await client.infiniteQuery(mediaList("liked"));
+  await client.query(mediaByShortcode("code-lake"));
+  patchMedia(client, "lake", (media) => ({ ...media, filter: "Slumber" }));
+  expect(pages()?.pages[0]?.items[0]?.filter).toBe("Slumber");
+  expect(client.getQueryData(mediaList("liked").queryKey)?.pages[0]?.items[0]?.filter).toBe(
+    "Slumber",
+  );
+  expect(client.getQueryData(mediaByShortcode("code-lake").queryKey)?.filter).toBe("Slumber");
+  expect(readMedia(client, "lake")?.filter).toBe("Slumber");
+});
+
+it("leaves its neighbours the same objects, and the other pages too", async () => {
+  const { client, feed, pages } = await twoPagesRead();
+  const before = pages();
+  const drawn = feed.getCurrentResult().data?.items;
+  patchMedia(client, "lake", (media) => ({ ...media, filter: "Slumber" }));
+  expect(pages()?.pages[0]).not.toBe(before?.pages[0]);
+  expect(pages()?.pages[0]?.items[1]).toBe(before?.pages[0]?.items[1]);
+  expect(pages()?.pages[1]).toBe(before?.pages[1]);
+  const items = feed.getCurrentResult().data?.items;
+  expect(items?.map((item, index) => item === drawn?.[index])).toEqual([false, true, true, true]);
+});
+
+it("writes nothing where nothing differs", async () => {
+  const { client, pages } = await twoPagesRead();
+  const before = pages();
+  patchMedia(client, "lake", (media) => media);
+  patchMedia(client, "unknown", (media) => ({ ...media, filter: "Slumber" }));
+  expect(pages()).toBe(before);
+});
+
+it("neither refreshes a list nor hides that it is stale or that its next page failed", async () => {
+  const { api, client, feed } = await twoPagesRead();
+  api.goDown("listFeed");
+  await client.invalidateQueries({ queryKey: keys.mediaLists, refetchType: "none" });
+  await client.infiniteQuery({ ...mediaList("feed"), retry: false }).catch(() => {});
+  const before = client.getQueryState(keys.mediaList("feed"));
+  patchMedia(client, "lake", (media) => ({ ...media, filter: "Slumber" }));
+  const after = client.getQueryState(keys.mediaList("feed"));
+  expect(before).toMatchObject({ status: "error", isInvalidated: true });
+  expect(after).toMatchObject({ status: "error", error: before?.error, isInvalidated: true });
+  expect(after?.dataUpdatedAt).toBe(before?.dataUpdatedAt);
+  expect(feed.getCurrentResult().data?.items).toHaveLength(4);
+});

@@ -1,0 +1,95 @@
+import { ApiError } from "#viewer/api/api-error.ts";
+import { NetworkError, type NetworkErrorKind } from "#viewer/api/network-error.ts";
+
+/** A failure in words: what happened, what to do, and whether asking again can help. */
+export interface Problem {
+  readonly title: string;
+  readonly detail: string;
+  readonly canRetry: boolean;
+  readonly retryAfterSeconds: number | null;
+}
+
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof ApiError && (error.type === "APINotFoundError" || error.status === 404);
+
+export const isNotAllowed = (error: unknown): boolean =>
+  error instanceof ApiError &&
+  (error.type === "APINotAllowedError" || isMissingScope(error) || error.status === 403);
+
+/** The server no longer takes this token, so nothing will work until the person signs in again. */
+export const isDeadToken = (error: unknown): boolean =>
+  error instanceof ApiError && (error.type === "OAuthAccessTokenException" || error.status === 401);
+
+const isMissingScope = (error: ApiError): boolean => error.type === "OAuthPermissionsException";
+
+/** The words for anything that a query or a mutation may have failed with. */
+export function describeProblem(error: unknown): Problem {
+  const [title, detail, canRetry] = words(error);
+  const retryAfterSeconds = error instanceof ApiError ? error.retryAfterSeconds : null;
+  return { title, detail, canRetry, retryAfterSeconds };
+}
+
+type Words = readonly [title: string, detail: string, canRetry: boolean];
+
+const silence: Record<NetworkErrorKind, Words> = {
+  unreachable: [
+    "The server cannot be reached",
+    "Check your connection and that the server is running, then try again.",
+    true,
+  ],
+  slow: ["The server took too long to answer", "It may be busy. Try again in a moment.", true],
+  unreadable: [
+    "The answer could not be read",
+    "Something other than the v1 API answered. Check the server’s address.",
+    true,
+  ],
+};
+
+function words(error: unknown): Words {
+  if (error instanceof NetworkError) return silence[error.kind];
+  if (error instanceof ApiError) return refusal(error);
+  return ["Something went wrong in the viewer", "Reload the page and try again.", true];
+}
+
+function refusal(error: ApiError): Words {
+  if (isDeadToken(error)) {
+    return [
+      "Your sign-in has ended",
+      "The server no longer takes this token. Sign in again.",
+      false,
+    ];
+  }
+  if (error.status === 429) {
+    return ["Too many requests for now", `Try again ${after(error.retryAfterSeconds)}.`, true];
+  }
+  if (error.status >= 500) {
+    return [
+      error.status === 503 ? "The server is busy" : "Something went wrong on the server",
+      `It is not your doing. Try again ${after(error.retryAfterSeconds)}.`,
+      true,
+    ];
+  }
+  if (isNotFound(error)) {
+    return ["Not found", "It may have been deleted, or the address has a mistake in it.", false];
+  }
+  if (isMissingScope(error)) return ["This token may not do that", scopeAdvice(error), false];
+  if (isNotAllowed(error)) return ["Not allowed", sentence(error.message), false];
+  return ["The server refused this", sentence(error.message), false];
+}
+
+function after(seconds: number | null): string {
+  if (seconds === null || seconds < 1) return "in a moment";
+  if (seconds < 120) return `in ${Math.ceil(seconds)} ${seconds <= 1 ? "second" : "seconds"}`;
+  return `in ${Math.ceil(seconds / 60)} minutes`;
+}
+
+function scopeAdvice(error: ApiError): string {
+  const scope = /scope=(\w+)/.exec(error.message)?.[1];
+  return `Sign in again with a token that has the scope ${scope ? `“${scope}”` : "for it"}.`;
+}
+
+/** v1's messages are written without a capital or a full stop as often as with. */
+function sentence(message: string): string {
+  if (message === "") return "It gave no reason.";
+  return `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`;
+}

@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import { ask } from "./ask.ts";
+import { keys } from "./keys.ts";
+import { staleness } from "./staleness.ts";
+
+/** The person who is signed in, with their counts. */
+export function selfUser() {
+  return queryOptions({
+    queryKey: keys.self,
+    queryFn: ({ signal }) => ask("getUser", { params: { userId: "self" } }, signal),
+    staleTime: staleness.minutes,
+  });
+}

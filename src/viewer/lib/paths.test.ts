@@ -1,0 +1,9 @@
+import { expect, it } from "vitest";
+import { paths } from "./paths.ts";
+
+it("builds links that hold whatever they are given", () => {
+  expect(paths.media.to("BKx-_9")).toBe("/p/BKx-_9");
+  expect(paths.media.to("a/b")).toBe("/p/a%2Fb");
+  expect(paths.login.to()).toBe("/login");
+  expect(paths.login.to("/p/x?a=1&b=2")).toBe("/login?from=%2Fp%2Fx%3Fa%3D1%26b%3D2");
+});

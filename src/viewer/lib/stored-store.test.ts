@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createStoredStore } from "./stored-store.ts";
+
+let kept = new Map<string, string>();
+let otherTabWrites: (event: { key: string | null }) => void = () => {};
+
+const readNumber = (found: unknown) => (typeof found === "number" ? found : null);
+
+beforeEach(() => {
+  kept = new Map();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => kept.set(key, text),
+    removeItem: (key: string) => kept.delete(key),
+  });
+  vi.stubGlobal("addEventListener", (_type: string, listener: typeof otherTabWrites) => {
+    otherTabWrites = listener;
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("is there again on the next visit, until it is set to nothing", () => {
+  createStoredStore("k", readNumber).set(7);
+  expect(createStoredStore("k", readNumber).current()).toBe(7);
+  createStoredStore("k", readNumber).set(null);
+  expect(kept.size).toBe(0);
+});
+
+it("does not trust what it finds", () => {
+  kept.set("k", '"seven"');
+  expect(createStoredStore("k", readNumber).current()).toBeNull();
+  kept.set("k", "{not json");
+  expect(createStoredStore("k", readNumber).current()).toBeNull();
+});
+
+it("follows another tab, and a storage that is cleared", () => {
+  const store = createStoredStore("k", readNumber);
+  const heard = vi.fn();
+  store.subscribe(heard);
+  kept.set("k", "8");
+  otherTabWrites({ key: "another" });
+  expect(store.current()).toBeNull();
+  otherTabWrites({ key: "k" });
+  expect(store.current()).toBe(8);
+  kept.clear();
+  otherTabWrites({ key: null });
+  expect(store.current()).toBeNull();
+  expect(heard).toHaveBeenCalledTimes(2);
+});
+
+it("lasts as long as the page where storage is refused", () => {
+  vi.stubGlobal("localStorage", {
+    getItem: () => {
+      throw new Error("denied");
+    },
+    setItem: () => {
+      throw new Error("denied");
+    },
+  });
+  const store = createStoredStore("k", readNumber);
+  store.set(7);
+  expect(store.current()).toBe(7);
+});

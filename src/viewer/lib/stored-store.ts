@@ -1,0 +1,51 @@
+import { createStore, type Store } from "./store.ts";
+
+/**
+ * A store that outlives the page: kept in localStorage under `key`, and following what other tabs
+ * write there. `read` judges what was found (undefined where nothing readable is), because anyone
+ * may have written it. Where storage is refused (private windows), the value lasts as long as the page.
+ */
+export function createStoredStore<Value>(
+  key: string,
+  read: (found: unknown) => Value,
+): Store<Value> {
+  const store = createStore(read(parse(storedText(key))));
+  // Absent where no browser is, as in tests.
+  globalThis.addEventListener?.("storage", (event) => {
+    // A null key is the whole storage being cleared.
+    if (event.key === key || event.key === null) store.set(read(parse(storedText(key))));
+  });
+  return {
+    ...store,
+    set(value) {
+      writeText(key, value === null ? null : JSON.stringify(value));
+      store.set(value);
+    },
+  };
+}
+
+function storedText(key: string): string | null {
+  try {
+    return globalThis.localStorage?.getItem(key) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function writeText(key: string, text: string | null): void {
+  try {
+    if (text === null) globalThis.localStorage?.removeItem(key);
+    else globalThis.localStorage?.setItem(key, text);
+  } catch {
+    // Full or forbidden: the store in memory still holds the value.
+  }
+}
+
+function parse(text: string | null): unknown {
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

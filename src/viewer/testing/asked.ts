@@ -1,0 +1,35 @@
+import { type RouteName, routes } from "#contract/routes.ts";
+
+/** A request as the contract names it. */
+export interface Asked {
+  readonly name: RouteName;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: URLSearchParams;
+  readonly url: string;
+  readonly token: string | null;
+}
+
+/** What a request asks for, if the contract has a name for it. */
+export function recognise(address: string, init: RequestInit): Asked | undefined {
+  const url = new URL(address, "https://keepsake.example");
+  for (const [name, { method, path }] of Object.entries(routes)) {
+    const pattern = new RegExp(`^${path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`);
+    const match = pattern.exec(url.pathname);
+    if (!match || method !== (init.method ?? "GET")) continue;
+    return {
+      name: name as RouteName, // the keys of that object are its names
+      params: decoded(match.groups ?? {}),
+      query: url.searchParams,
+      body: new URLSearchParams(init.body ? String(init.body) : ""),
+      url: url.href,
+      token: new Headers(init.headers).get("authorization")?.replace("Bearer ", "") ?? null,
+    };
+  }
+  return undefined;
+}
+
+const decoded = (groups: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]),
+  );

@@ -1,0 +1,84 @@
+import type { Data } from "#contract/endpoints.ts";
+import type { Pagination } from "#contract/envelope.ts";
+import { type ApiFault, faults } from "#contract/errors.ts";
+import { type RouteName, routes } from "#contract/routes.ts";
+import { type Asked, recognise } from "./asked.ts";
+import { close, type Gate, passes } from "./gate.ts";
+
+export interface Given<Name extends RouteName> {
+  readonly data: Data<Name>;
+  readonly pagination?: Pagination;
+}
+
+/** What a server answers, name by name; an answer refuses by throwing a Refusal. */
+export type Answers = { [Name in RouteName]?: (asked: Asked) => Given<Name> };
+
+/** Thrown by an answer to refuse, in the API's own words. */
+export class Refusal extends Error {
+  readonly fault: ApiFault;
+  readonly headers: Record<string, string>;
+
+  constructor(fault: ApiFault, headers: Record<string, string> = {}) {
+    super(fault.message);
+    this.fault = fault;
+    this.headers = headers;
+  }
+}
+
+/** A server that is asked by contract name. It can be slow, refuse, and be down, by name or for all. */
+export function createFakeApi(answers: Answers) {
+  const asked: Asked[] = [];
+  const refusals = new Map<RouteName, Refusal>();
+  const questions = new Map<RouteName, Gate>();
+  const answered = new Map<RouteName, Gate>();
+  const down = new Set<RouteName>();
+
+  async function fetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+    const request = recognise(String(input), init);
+    if (!request) return respond(faults.unknownRoute.status, failed(faults.unknownRoute));
+    asked.push(request);
+    await passes(questions.get(request.name), init.signal);
+    if (down.has(request.name)) throw new TypeError("Failed to fetch");
+    const response = answerTo(request, answers, refusals.get(request.name));
+    await passes(answered.get(request.name), init.signal);
+    return response;
+  }
+
+  const all = Object.keys(routes) as RouteName[]; // the keys of that object are its names
+  return {
+    fetch,
+    /** What was asked, by name, in order. */
+    asked: (...names: RouteName[]) => asked.filter(({ name }) => names.includes(name)),
+    refuse: (name: RouteName, fault: ApiFault, headers?: Record<string, string>) =>
+      void refusals.set(name, new Refusal(fault, headers)),
+    accept: (name: RouteName) => void refusals.delete(name),
+    goDown: (...names: RouteName[]) =>
+      void (names.length > 0 ? names : all).map((name) => down.add(name)),
+    comeBack: () => down.clear(),
+    /** Keeps every question of that name on its way until the function that it gives is called. */
+    hold: (name: RouteName) => close(questions, name),
+    /** The same for the answers: the server has said what it knew, and it arrives late. */
+    holdAnswer: (name: RouteName) => close(answered, name),
+  };
+}
+
+export type FakeApi = ReturnType<typeof createFakeApi>;
+
+function answerTo(request: Asked, answers: Answers, refusal: Refusal | undefined): Response {
+  const answer = answers[request.name];
+  if (!answer) throw new Error(`Nobody taught the fake API to answer ${request.name}.`);
+  try {
+    if (refusal) throw refusal;
+    return respond(200, { meta: { code: 200 }, ...answer(request) });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return respond(error.fault.status, failed(error.fault), error.headers);
+  }
+}
+
+const failed = ({ status, type, message }: ApiFault) => ({
+  meta: { code: status, error_type: type, error_message: message },
+});
+
+const respond = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers });

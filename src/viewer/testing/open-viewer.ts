@@ -1,0 +1,36 @@
+import { MutationObserver, type MutationOptions, type QueryClient } from "@tanstack/react-query";
+import { vi } from "vitest";
+import type { Media } from "#contract/media.ts";
+import { notices } from "#viewer/data/notices.ts";
+import { createQueryClient } from "#viewer/data/query-client.ts";
+import { session } from "#viewer/data/session.ts";
+import { adasToken, createFakeLibrary } from "./fake-library.ts";
+
+/** Ada's viewer over a library of `posts`, signed in, with nothing read yet and nothing to be told. */
+export async function openViewer(posts: readonly Media[], pageLength?: number) {
+  const library = createFakeLibrary(posts, pageLength);
+  vi.stubGlobal("fetch", library.api.fetch);
+  session.signOut();
+  for (const { id } of notices.current()) notices.dismiss(id);
+  const client = createQueryClient();
+  await session.signIn({ server: "", token: adasToken });
+  return { ...library, client };
+}
+
+/** Runs a mutation as a component would, and waits until it has settled, well or badly. */
+export async function run<Data, Variables, Context>(
+  client: QueryClient,
+  options: MutationOptions<Data, Error, Variables, Context>,
+  variables: Variables,
+): Promise<{ error: Error | null }> {
+  const observer = new MutationObserver(client, options);
+  try {
+    await observer.mutate(variables);
+    return { error: null };
+  } catch (error) {
+    return { error: error as Error }; // a mutation fails with nothing else
+  }
+}
+
+/** What the person has been told, in order. */
+export const told = (): string[] => notices.current().map(({ text }) => text);
