@@ -27,6 +27,9 @@ const command = join(dist, "server", "cli.js");
 /** Written when a build has succeeded: the fingerprint of what was built. */
 const stamp = join(dist, ".built");
 
+/** Not in dist, which a build may empty. */
+const lockFolder = join(root, "node_modules", ".cache", "keepsake");
+
 const sources = [
   "src",
   "index.html",
@@ -117,11 +120,11 @@ function viteCommand() {
  * the system takes it back from a process that was killed.
  */
 async function lockBuild() {
-  mkdirSync(dist, { recursive: true });
   const { default: Database } = await import("better-sqlite3").catch(() =>
     refuse("The packages are not installed: npm install"),
   );
-  const lock = new Database(join(dist, ".building"), { timeout: longestBuildMs });
+  mkdirSync(lockFolder, { recursive: true });
+  const lock = new Database(join(lockFolder, "building.sqlite"), { timeout: longestBuildMs });
   lock.exec("begin exclusive");
   return () => void lock.close();
 }

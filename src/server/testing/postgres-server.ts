@@ -23,7 +23,7 @@ export async function startPostgres(binaries: string): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-postgres-"));
   const identity = lesserIdentity();
   if (identity) chownSync(folder, identity.uid, identity.gid);
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = () => removeFolder(folder);
   try {
     const password = initialise(binaries, folder, identity);
     const port = await freePort();
@@ -90,11 +90,19 @@ function launch(
     "synchronous_commit=off",
     "max_connections=200",
   ];
-  return spawn(
+  const server = spawn(
     join(binaries, "postgres"),
     ["-D", join(folder, "data"), ...settings.flatMap((setting) => ["-c", setting])],
     { cwd: folder, stdio: ["ignore", "ignore", "pipe"], ...identity },
   );
+  // A run that is broken off does not come to its teardown.
+  const onExit = () => {
+    server.kill("SIGQUIT");
+    removeFolder(folder);
+  };
+  process.once("exit", onExit);
+  server.once("exit", () => process.removeListener("exit", onExit));
+  return server;
 }
 
 async function untilReady(url: string, server: ChildProcess): Promise<void> {
@@ -125,6 +133,11 @@ async function answers(url: string): Promise<boolean> {
   } finally {
     await client.end();
   }
+}
+
+/** Tries again where PostgreSQL writes a last file meanwhile. */
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: it closes what is open and does not wait for it. */

@@ -27,17 +27,23 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     return async () => undefined;
   }
   const template = `keepsake_test_${randomBytes(8).toString("hex")}`;
-  await administer(server.url, `create database ${template} template template0`);
-  const database = await openDatabase({
-    dataDir: "",
-    databaseUrl: databaseUrl(server.url, template),
-  });
-  await database.close();
+  try {
+    await createTemplate(server.url, template);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   project.provide(key, { url: server.url, template });
   return async () => {
     await administer(server.url, `drop database ${template} with (force)`);
     await server.stop();
   };
+}
+
+async function createTemplate(url: string, name: string): Promise<void> {
+  await administer(url, `create database ${name} template template0`);
+  const database = await openDatabase({ dataDir: "", databaseUrl: databaseUrl(url, name) });
+  await database.close();
 }
 
 async function reachPostgres() {
