@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { markPending } from "../media/pending-files.ts";
 import { storePicture } from "../media/store-file.ts";
-import { openSmallLibrary, type SmallLibrary } from "./open-small-library.ts";
+import { openSmallLibrary, type SmallLibrary } from "../testing/open-small-library.ts";
 import { writeLibrary } from "./write-library.ts";
 import { type WriteProgress, writePhases } from "./writing.ts";
 

@@ -20,6 +20,8 @@ export function serveViewer(app: FastifyInstance, viewerRoot: string): void {
       wildcard: false,
       index: false,
       preCompressed: true,
+      // The pictures have decorated the reply already.
+      decorateReply: false,
       globIgnore: ["**/*.br", "**/*.gz", "index.html", ".vite/**"],
       setHeaders: setCaching,
     });

@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { onTestFinished } from "vitest";
@@ -22,7 +20,7 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     host: "127.0.0.1",
     port: 3000,
     publicUrl,
-    dataDir: join(tmpdir(), `keepsake-test-${randomUUID()}`),
+    dataDir: database.config.dataDir,
     databaseUrl: null,
     logLevel: "silent",
     ...changes,

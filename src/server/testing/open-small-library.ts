@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type OpenDatabase, openDatabase } from "../database/open.ts";
-import type { Library } from "./library.ts";
+import type { OpenDatabase } from "../database/open.ts";
+import type { Library } from "../import/library.ts";
+import type { WriteContext } from "../import/writing.ts";
 import { paintSmallLibrary } from "./small-library.ts";
-import type { WriteContext } from "./writing.ts";
+import { openTestDatabase } from "./test-database.ts";
 
 const tables = [
   "users",
@@ -32,8 +32,8 @@ export interface SmallLibrary {
 }
 
 export async function openSmallLibrary(): Promise<SmallLibrary> {
-  const root = await mkdtemp(join(tmpdir(), "small-library-"));
-  const open = await openDatabase({ dataDir: root, databaseUrl: null });
+  const open = await openTestDatabase();
+  const root = open.config.dataDir;
   const context = { db: open.db, mediaRoot: join(root, "media") };
   return {
     root,
@@ -41,10 +41,7 @@ export async function openSmallLibrary(): Promise<SmallLibrary> {
     library: await paintSmallLibrary(root),
     everything: () => everything(open),
     onDisk: () => onDisk(context.mediaRoot),
-    close: async () => {
-      await open.close();
-      await rm(root, { recursive: true });
-    },
+    close: open.close,
   };
 }
 

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import type { Library, LibraryMedia, LibraryMediaItem, LibraryPerson } from "./library.ts";
+import type { Library, LibraryMedia, LibraryMediaItem, LibraryPerson } from "../import/library.ts";
 
 const start = Date.UTC(2017, 5, 1);
 
