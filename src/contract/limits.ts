@@ -5,6 +5,14 @@ export const commentLimits = {
   maximumLinks: 1,
 } as const;
 
+/** What the rules count: a hashtag of any script, a link; and a text that is nothing but capitals. */
+export const commentPatterns = {
+  tag: /(?<![\p{L}\p{M}\p{N}_&/])#[\p{L}\p{M}\p{N}_]+/gu,
+  link: /\bhttps?:\/\/|\bwww\./giu,
+  // Two capitals at least: one alone ("I", "A+") is no shouting, and scripts without case never are.
+  shouting: /^[^\p{Lu}\p{Ll}\p{Lo}]*\p{Lu}[^\p{Lu}\p{Ll}\p{Lo}]*\p{Lu}[^\p{Ll}\p{Lo}]*$/u,
+} as const;
+
 export const listLimits = {
   /** The newest comments that one answer holds, shown oldest first. */
   comments: 150,
