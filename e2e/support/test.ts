@@ -10,8 +10,7 @@ export interface Library {
   readonly url: string;
   /** A token of someone in the cast. */
   readonly tokenOf: (username: string) => Promise<string>;
-  /** Stops the server as a crash would; `revive` starts it again at the same address. */
-  readonly kill: () => Promise<void>;
+  readonly revoke: (token: string) => Promise<unknown>;
 }
 
 interface Fixtures {
@@ -38,10 +37,7 @@ export const test = base.extend<Fixtures>({
         const argv = ["token", "create", "--user", username];
         return (await finish(runCli(argv, environment))).out.trim();
       },
-      kill: async () => {
-        child.kill("SIGKILL");
-        await ended;
-      },
+      revoke: (token) => finish(runCli(["token", "revoke", token], environment)),
     });
     child.kill("SIGTERM");
     await ended;

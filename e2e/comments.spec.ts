@@ -1,0 +1,89 @@
+import type { Page } from "playwright/test";
+import { expect, test } from "./support/test.ts";
+import { bringTrouble, failedRequests } from "./support/trouble.ts";
+
+const commentsPath = /\/v1\/media\/[^/]+\/comments/;
+
+/** Opens the first liked media in its dialog. */
+async function openFirst(page: Page, url: string) {
+  await page.goto(`${url}/liked`);
+  await page.locator('a[id^="entry-"]').first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Your comment")).toBeVisible();
+  const comments = dialog.getByRole("region", { name: "Comments" });
+  const say = async (text: string) => {
+    await dialog.getByLabel("Your comment").fill(text);
+    await dialog.getByRole("button", { name: "Send" }).click();
+  };
+  return { dialog, comments, say };
+}
+
+test("Ada says something, sees it at once, and takes it back", async ({
+  signedIn: page,
+  library,
+}) => {
+  const { comments, say } = await openFirst(page, library.url);
+  await say("What light! https://a.example");
+  const mine = comments.getByRole("listitem").filter({ hasText: "What light!" });
+  await expect(mine).toBeVisible();
+  await expect(mine.getByRole("link", { name: "https://a.example" })).toBeVisible();
+  await mine.hover();
+  await mine.getByRole("button", { name: /^Delete the comment/ }).click();
+  await mine.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(mine).toHaveCount(0);
+  await page.waitForLoadState("networkidle");
+  await page.reload();
+  await expect(page.getByLabel("Your comment")).toBeVisible();
+  await expect(page.getByText("What light!")).toHaveCount(0);
+});
+
+test("text with markup stays text", async ({ signedIn: page, library }) => {
+  const { comments, say } = await openFirst(page, library.url);
+  const text = `<img src=x onerror="document.title='owned'"> <b>so</b> & good`;
+  await say(text);
+  await expect(comments.getByText(text)).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await expect(comments.locator("img[src=x]")).toHaveCount(0);
+  expect(await page.title()).not.toBe("owned");
+});
+
+test("a comment that could not be sent keeps its words, and goes on a second try", async ({
+  signedIn: page,
+  library,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  const { comments, say } = await openFirst(page, library.url);
+  await expect(comments.getByRole("status")).toHaveCount(0);
+  const mend = await bringTrouble(page, commentsPath, "broken");
+  await say("Said into the wind");
+  const mine = comments.getByRole("listitem").filter({ hasText: "Said into the wind" });
+  await expect(mine.getByText("Not sent.")).toBeVisible();
+  await mend();
+  await mine.getByRole("button", { name: "Try again" }).click();
+  await expect(mine.getByRole("button", { name: /^Delete the comment/ })).toBeAttached();
+  await expect(mine).toHaveCount(1);
+});
+
+test("a draft is still there after closing and coming back", async ({
+  signedIn: page,
+  library,
+}) => {
+  const { dialog } = await openFirst(page, library.url);
+  await dialog.getByLabel("Your comment").fill("Not finished yet");
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const again = await openFirst(page, library.url);
+  await expect(again.dialog.getByLabel("Your comment")).toHaveValue("Not finished yet");
+});
+
+test("a comment that v1 would refuse is said to be so before it is sent", async ({
+  signedIn: page,
+  library,
+}) => {
+  const { dialog, say } = await openFirst(page, library.url);
+  await say("x".repeat(301));
+  await expect(dialog.getByText("Too long by 1 character.")).toBeVisible();
+  await say("WHAT A DAY");
+  await expect(dialog.getByText("Not all in capitals, please.")).toBeVisible();
+});

@@ -1,0 +1,121 @@
+import type { Page } from "playwright/test";
+import { expect, test } from "./support/test.ts";
+import { failedRequests } from "./support/trouble.ts";
+
+const tiles = (page: Page) => page.locator('a[id^="entry-"]');
+
+test("a tile opens over its list under its own address; Escape and Back lead to the same tile", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(`${library.url}/liked`);
+  const tile = tiles(page).nth(10);
+  await tile.scrollIntoViewIfNeeded();
+  const address = await tile.getAttribute("href");
+  const offset = await page.evaluate(() => window.scrollY);
+  await tile.click();
+  await expect(page).toHaveURL(library.url + address);
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page).toHaveURL(`${library.url}/liked`);
+  await expect(tile).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(offset);
+  await tile.click();
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(tile).toBeFocused();
+});
+
+test("opened directly it is a page of its own", async ({ signedIn: page, library }) => {
+  await page.goto(`${library.url}/liked`);
+  const address = await tiles(page).first().getAttribute("href");
+  await page.goto(library.url + address);
+  await expect(page.getByLabel("Your comment")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("an album is stepped through, and says where one is", async ({ signedIn: page, library }) => {
+  await page.goto(`${library.url}/liked`);
+  await tiles(page).filter({ hasText: "Album" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/^1 of \d/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Next picture of the album" }).click();
+  await expect(dialog.getByText(/^2 of \d/)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Previous picture of the album" })).toBeVisible();
+});
+
+test("a clip plays in view, silently, and stops when asked", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(`${library.url}/liked`);
+  await expect(tiles(page).first()).toBeVisible();
+  const clip = tiles(page).filter({ hasText: "Clip" }).first();
+  await clip.scrollIntoViewIfNeeded();
+  await clip.click();
+  const video = page.getByRole("dialog").locator("video");
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime))
+    .toBeGreaterThan(0.2);
+  expect(await video.evaluate((element: HTMLVideoElement) => element.muted)).toBe(true);
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.paused)).toBe(true);
+});
+
+test("j and k go through the list one came from", async ({ signedIn: page, library }, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keys");
+  await page.goto(`${library.url}/liked`);
+  await expect(tiles(page).nth(2)).toBeVisible();
+  const addresses = await tiles(page).evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  await tiles(page).nth(1).click();
+  await expect(page).toHaveURL(library.url + addresses[1]);
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(library.url + addresses[2]);
+  await page.keyboard.press("k");
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(library.url + addresses[0]);
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(`${library.url}/liked`);
+  await expect(tiles(page).first()).toBeFocused();
+});
+
+test("who liked it is a list of people", async ({ signedIn: page, library }) => {
+  await page.goto(`${library.url}/liked`);
+  await tiles(page).first().click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Liked by/ })
+    .click();
+  const list = page.getByRole("dialog", { name: "Liked by" });
+  await expect(list.getByRole("listitem").filter({ hasText: "ada" })).toBeVisible();
+});
+
+test("a private person's picture is closed to a stranger, in words", async ({
+  page,
+  library,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  const hanae = await library.tokenOf("hanae.k");
+  const feed = await fetch(`${library.url}/v1/users/self/feed?access_token=${hanae}`);
+  const { data }: { data: { link: string; user: { username: string } }[] } = await feed.json();
+  const hers = data.find((media) => media.user.username === "hanae.k")?.link ?? "";
+  await page.goto(`${library.url}/login?from=${new URL(hers).pathname}`);
+  await page.getByLabel("Access token").fill(await library.tokenOf("timur.s"));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByText(/not allowed|private|cannot view/i).first()).toBeVisible();
+  await expect(page.locator("main img[alt]:not([alt=''])")).toHaveCount(0);
+});
+
+test("a media that is not there says so and leads on", async ({
+  signedIn: page,
+  library,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  await page.goto(`${library.url}/p/AAAAAAA`);
+  await expect(page.getByText(/not found|not there|no such/i).first()).toBeVisible();
+  await page.goto(`${library.url}/nowhere/at/all`);
+  await expect(page.getByRole("link", { name: /feed/i }).first()).toBeVisible();
+});

@@ -1,0 +1,67 @@
+import { expect, test } from "./support/test.ts";
+import { failedRequests } from "./support/trouble.ts";
+
+test("a newcomer opens the demo library with one press and scrolls", async ({ page, library }) => {
+  await page.goto(library.url);
+  await expect(page).toHaveURL(/\/login/);
+  await page.getByRole("button", { name: "Open the demo library" }).click();
+  await expect(page.getByRole("heading", { name: "Feed" })).toBeVisible();
+  await expect(page.getByRole("article").first()).toBeVisible();
+});
+
+test("a token is checked at once, and a wrong one is said to be wrong", async ({
+  page,
+  library,
+  token,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  await page.goto(`${library.url}/login`);
+  const field = page.getByLabel("Access token");
+  await field.fill(`${token}0`);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /./ })).toBeVisible();
+  await expect(page).toHaveURL(/\/login/);
+  await field.fill(token);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Feed" })).toBeVisible();
+});
+
+test("a link opened signed out is where one lands after signing in", async ({
+  page,
+  library,
+  token,
+}) => {
+  await page.goto(`${library.url}/liked`);
+  await expect(page).toHaveURL(/\/login\?from=%2Fliked/);
+  await page.getByLabel("Access token").fill(token);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(`${library.url}/liked`);
+  await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
+});
+
+test("a link cannot lead out of the viewer after signing in", async ({ page, library, token }) => {
+  await page.goto(`${library.url}/login?from=${encodeURIComponent("//evil.example/x")}`);
+  await page.getByLabel("Access token").fill(token);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(`${library.url}/`);
+});
+
+test("signed out is signed out, in every tab", async ({ signedIn: page, library, context }) => {
+  const other = await context.newPage();
+  await other.goto(`${library.url}/liked`);
+  await expect(other.getByRole("list", { name: "What you liked" })).toBeVisible();
+  await page.goto(`${library.url}/settings`);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/login/);
+  await expect(other).toHaveURL(/\/login/);
+});
+
+test("the token is never in an address", async ({ signedIn: page, library, token }) => {
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(request.url()));
+  await page.goto(`${library.url}/liked`);
+  await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
+  expect(addresses.length).toBeGreaterThan(3);
+  expect(addresses.filter((address) => address.includes(token))).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import { expect, test } from "./support/test.ts";
+import { bringTrouble, failedRequests, type Trouble } from "./support/trouble.ts";
+
+const words: Record<Trouble, RegExp> = {
+  down: /cannot be reached/,
+  refusing: /refused/,
+  limiting: /Too many requests/,
+  broken: /went wrong on the server/,
+};
+
+for (const trouble of ["down", "refusing", "limiting", "broken"] as const) {
+  test(`a list whose server is ${trouble} says so, and comes when asked again`, async ({
+    signedIn: page,
+    allowed,
+  }) => {
+    allowed.push(failedRequests);
+    const mend = await bringTrouble(page, /\/v1\/users\/self\/media\/liked/, trouble);
+    await page.getByRole("link", { name: "Liked" }).click();
+    const notice = page.getByRole("alert").filter({ hasText: words[trouble] });
+    await expect(notice).toBeVisible({ timeout: 20_000 });
+    await mend();
+    await notice.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
+  });
+}
+
+test("a slow server shows the shape of what will come", async ({ signedIn: page }) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/v1\/users\/self\/media\/liked/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Liked" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeAttached();
+  release();
+  await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
+});
+
+test("a next page that fails leaves what stands, and can be asked for again", async ({
+  signedIn: page,
+  library,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  const mend = await bringTrouble(page, /media\/liked\?.*max_like_id/, "broken");
+  await page.goto(`${library.url}/liked`);
+  const tiles = page.locator('a[id^="entry-"]');
+  await expect(tiles.nth(32)).toBeAttached();
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  const notice = page.getByRole("alert").filter({ hasText: words.broken });
+  await expect(notice).toBeVisible({ timeout: 20_000 });
+  await expect(tiles).toHaveCount(33);
+  await mend();
+  await notice.getByRole("button", { name: "Try again" }).click();
+  await expect(tiles.nth(40)).toBeAttached();
+});
+
+test("a picture that does not come has a clear state with a retry", async ({
+  signedIn: page,
+  library,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  const files = /\/files\/.*square/;
+  await page.route(files, (route) => route.abort("failed"));
+  await page.goto(`${library.url}/liked`);
+  const retry = page.getByRole("button", { name: /try again|retry/i }).first();
+  await expect(retry).toBeVisible();
+  await page.unroute(files);
+  await retry.click();
+  const first = page.locator('a[id^="entry-"] img').first();
+  await expect
+    .poll(() => first.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+});
+
+test("a token that dies leads to signing in, and back to the same place", async ({
+  signedIn: page,
+  library,
+  token,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  await library.revoke(token);
+  await page.getByRole("link", { name: "Liked" }).click();
+  await expect(page).toHaveURL(/\/login\?from=%2Fliked/);
+  await page.getByLabel("Access token").fill(await library.tokenOf("ada"));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(`${library.url}/liked`);
+});
