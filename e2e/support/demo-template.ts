@@ -5,12 +5,9 @@ import { projectRoot } from "#server/project-root.ts";
 import { startServerProcess } from "#server/testing/server-process.ts";
 
 const cache = join(projectRoot, "node_modules", ".cache", "keepsake");
-const madeBy = [
-  "src/server/import",
-  "src/server/media",
-  "src/server/database",
-  "src/server/queries",
-];
+/** What decides what a demo library holds: the server's code, without what only answers requests. */
+const madeBy = ["src/server", "src/contract"];
+const answering = /[\/](routes|plugins|present|testing)[\/]|\.test\.ts$/;
 
 /** The demo library as the first start makes it: absolute folder. Every test takes a copy. */
 export const templateFolder = join(cache, `demo-${fingerprint()}`);
@@ -46,5 +43,6 @@ function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !answering.test(path))
     .toSorted();
 }

@@ -1,5 +1,3 @@
-import type { Config } from "./config.ts";
-
 /** Whether a host name means this machine alone. */
 export function isLoopbackHost(host: string): boolean {
   return (
@@ -15,13 +13,14 @@ interface Incoming {
 /**
  * Whether a request comes from this machine, and from this server's own page where a browser sent it.
  * The Host check stands against a foreign name that was made to point here; Origin and
- * Sec-Fetch-Site against a foreign page.
+ * Sec-Fetch-Site against a foreign page; the forwarding headers against a proxy on this machine that
+ * hands in the whole world.
  */
-export function isOwnPage(request: Incoming, config: Pick<Config, "publicUrl">): boolean {
-  const { host, origin, "sec-fetch-site": site } = request.headers;
-  if (typeof host !== "string" || !isLoopbackHost(request.ip.replace(/^::ffff:/, ""))) return false;
-  const publicHost = new URL(config.publicUrl).host;
-  if (host !== publicHost && !isLoopbackHost(host.replace(/:\d+$/, ""))) return false;
+export function isOwnPage(request: Incoming): boolean {
+  const { host, origin, forwarded, "sec-fetch-site": site } = request.headers;
+  if (forwarded !== undefined || request.headers["x-forwarded-for"] !== undefined) return false;
+  if (!isLoopbackHost(request.ip.replace(/^::ffff:/, ""))) return false;
+  if (typeof host !== "string" || !isLoopbackHost(host.replace(/:\d+$/, ""))) return false;
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
 }

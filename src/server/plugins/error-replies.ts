@@ -29,7 +29,11 @@ export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault 
   if (error.code === "FST_ERR_BAD_URL") return faults.unknownRoute;
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return faults.bodyTooLarge;
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return { ...faults.malformedBody, status: error.statusCode };
+    const isAddress = error.statusCode === 404 || error.statusCode === 414;
+    return {
+      ...(isAddress ? faults.unknownRoute : faults.malformedBody),
+      status: error.statusCode,
+    };
   }
   request.log.error({ err: error }, "request failed");
   return isOverload(error) ? faults.overloaded : faults.serverTrouble;

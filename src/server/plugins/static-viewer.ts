@@ -42,11 +42,11 @@ function setCaching(reply: FastifyReply, path: string): void {
   );
 }
 
-/** An address under the API's own paths is a program's mistake, not a page. */
+/** An address under the API's own paths is a program's mistake, and one with an ending a file's; neither is a page. */
 function isPageRequest(request: FastifyRequest): boolean {
   const wantsPage = request.method === "GET" || request.method === "HEAD";
   const [path = ""] = request.url.split("?");
-  return wantsPage && !/^\/(v1|keepsake|files|assets|oauth)(\/|$)/.test(path);
+  return wantsPage && !/^\/(v1|keepsake|files|assets|oauth)(\/|$)|\.\w+$/.test(path);
 }
 
 /** Pictures and API may come from another server that speaks v1; scripts only from here. */

@@ -33,7 +33,7 @@ export interface HydratedMedia {
 
 /**
  * Reads the media of a set of ids, in the order of the ids; one that is gone is left out.
- * Each table is asked once whatever the set holds: ten statements for one media or for 33.
+ * Each table is asked once whatever the set holds: nine statements for one media or for 33.
  */
 export async function hydrateMedia(
   db: Kysely<Schema>,

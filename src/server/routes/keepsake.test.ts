@@ -6,7 +6,7 @@ import { startTestApp } from "../testing/test-app.ts";
 const door = { method: "POST", url: "/keepsake/demo-token" } as const;
 
 async function demo(changes = {}) {
-  const home = await startTestApp(changes);
+  const home = await startTestApp({ publicUrl: "http://localhost:3000", ...changes });
   await home.world.person("ada");
   await writeSetting(home.db, "demo", "complete");
   return home;
@@ -41,6 +41,16 @@ test.each([
   const reply = await stranger.send({ ...door, headers });
   expect(refusalOf(reply)).toBe("403 APINotAllowedError");
   expect(reply.headers["access-control-allow-origin"]).toBeUndefined();
+});
+
+test("a proxy on this machine does not hand out the demo's token", async () => {
+  const forwarded = await demo();
+  const headers = { host: "localhost:3000", "x-forwarded-for": "192.0.2.7" };
+  expect((await forwarded.stranger.send({ ...door, headers })).status).toBe(403);
+  const open = await demo({ publicUrl: "https://pictures.example.org" });
+  const asked = { host: "pictures.example.org" };
+  expect((await open.stranger.send({ ...door, headers: asked })).status).toBe(403);
+  expect((await open.stranger.send({ ...door, headers: { host: "localhost" } })).status).toBe(403);
 });
 
 test("another machine does not get the demo's token", async () => {

@@ -22,8 +22,9 @@ export function keepsakeRoutes(
 ): void {
   const { db, config, links, clock, nextKey } = context;
 
-  const isOpenDemo = async () =>
-    isLoopbackHost(config.host) && (await readSetting(db, "demo")) === "complete";
+  const isForThisMachine =
+    isLoopbackHost(config.host) && isLoopbackHost(new URL(config.publicUrl).hostname);
+  const isOpenDemo = async () => isForThisMachine && (await readSetting(db, "demo")) === "complete";
 
   bindEndpoint(app, context, "getServer", async () => ({
     data: { name: "keepsake", version, demo: await isOpenDemo() },
@@ -33,7 +34,7 @@ export function keepsakeRoutes(
 
   bindEndpoint(app, context, "createDemoToken", async ({ request }) => {
     const userId = (await isOpenDemo()) ? await findUserId(db, demoUsername) : null;
-    if (userId === null || !isOwnPage(request, config)) throw new ApiError(faults.demoClosed);
+    if (userId === null || !isOwnPage(request)) throw new ApiError(faults.demoClosed);
     const person = (await peopleById(db, [userId])).get(userId);
     if (person === undefined) throw new ApiError(faults.demoClosed);
     const token = await createToken(db, nextKey, {
