@@ -1,0 +1,62 @@
+import { Suspense, useEffect, useRef, useSyncExternalStore } from "react";
+import { Link, Outlet, useLocation } from "react-router-dom";
+import { session } from "#viewer/data/session.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { Places } from "./places.tsx";
+import { Shortcuts } from "./shortcuts.tsx";
+
+interface ShellProps {
+  /** A media lies over the page, and has the keys and the title. */
+  readonly isCovered: boolean;
+}
+
+/** The frame around every page: the places at the side or below, the page in the middle. */
+export function Shell({ isCovered }: ShellProps) {
+  const isIn = useSyncExternalStore(session.subscribe, session.current) !== null;
+  const main = useFocusOnNewPage(isCovered);
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-ink px-4 py-3 text-paper focus:translate-y-0"
+      >
+        Skip to the pictures
+      </a>
+      {isIn ? <Places /> : <Door />}
+      {isIn && <Shortcuts />}
+      <main
+        ref={main}
+        id="main"
+        tabIndex={-1}
+        className={`min-h-dvh pt-[env(safe-area-inset-top)] pb-(--bar-height) desk:px-8 desk:py-8 ${isIn ? "desk:pl-[calc(var(--rail-width)+32px)]" : ""}`}
+      >
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+    </>
+  );
+}
+
+/** Whoever listens is told of a new page by the focus going to it. */
+function useFocusOnNewPage(isCovered: boolean) {
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const seen = useRef(pathname);
+  useEffect(() => {
+    if (seen.current === pathname || isCovered) return;
+    seen.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname, isCovered]);
+  return main;
+}
+
+function Door() {
+  return (
+    <header className="flex items-center justify-between px-4 py-3 desk:px-8 desk:pt-6">
+      <Link to={paths.login.to()} className="font-wordmark text-lg italic">
+        Keepsake
+      </Link>
+    </header>
+  );
+}

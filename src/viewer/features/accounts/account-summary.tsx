@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import type { UserShort } from "#contract/user.ts";
+import { session } from "#viewer/data/session.ts";
+import { selfUser } from "#viewer/data/users.ts";
+import { countOf } from "#viewer/lib/format-count.ts";
+import { Avatar } from "#viewer/ui/avatar.tsx";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+
+/** Who is signed in, and the way out. */
+export function AccountSummary({ self }: { readonly self: UserShort }) {
+  const { data: user } = useQuery(selfUser());
+  return (
+    <div className="flex flex-wrap items-center gap-4">
+      <Avatar src={self.profile_picture} name={self.username} size="large" />
+      <div className="min-w-0 grow basis-40">
+        <p className="truncate text-base font-bold">{self.full_name || self.username}</p>
+        <p className="truncate text-soft">{self.username}</p>
+        <p className="min-h-5 text-soft">{user && countsOf(user.counts)}</p>
+      </div>
+      <button type="button" onClick={() => session.signOut()} className={buttonStyle("quiet")}>
+        Sign out
+      </button>
+    </div>
+  );
+}
+
+interface Counts {
+  readonly media: number;
+  readonly follows: number;
+  readonly followed_by: number;
+}
+
+const countsOf = ({ media, follows, followed_by: followers }: Counts): string =>
+  [
+    countOf(media, "picture"),
+    countOf(followers, "follower"),
+    countOf(follows, "following", "following"),
+  ].join(" · ");

@@ -1,0 +1,77 @@
+import { type KeyboardEvent, type Ref, useId, useState } from "react";
+import type { UserShort } from "#contract/user.ts";
+import { Avatar } from "#viewer/ui/avatar.tsx";
+import { charactersLeft, commentProblem } from "./comment-problem.ts";
+import { useDraft } from "./use-draft.ts";
+import { useSendComment } from "./use-send-comment.ts";
+
+interface CommentComposerProps {
+  readonly mediaId: string;
+  readonly self: UserShort;
+  readonly ref?: Ref<HTMLTextAreaElement>;
+}
+
+/** Where a comment is written. Enter sends it where there is a keyboard, Shift and Enter breaks the line. */
+export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
+  const [text, setText] = useDraft(mediaId);
+  const [isTried, setTried] = useState(false);
+  const sendComment = useSendComment(mediaId);
+  const problemId = useId();
+  const problem = commentProblem(text);
+  const left = charactersLeft(text);
+  const isBlank = text.trim() === "";
+  const shown = isTried || (left !== null && left < 0) ? problem : null;
+
+  const send = () => {
+    setTried(problem !== null);
+    if (problem !== null) return;
+    sendComment({ text: text.trim(), from: self, localId: crypto.randomUUID() });
+    setText("");
+  };
+  const sendOnEnter = (event: KeyboardEvent) => {
+    const isTouch = matchMedia("(pointer: coarse)").matches;
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || isTouch) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form
+      className="flex items-end gap-3 px-4 py-2 pb-[max(8px,env(safe-area-inset-bottom))] pair:px-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <span className="py-1.5">
+        <Avatar src={self.profile_picture} name={self.username} />
+      </span>
+      <div className="min-w-0 grow py-3">
+        <textarea
+          ref={ref}
+          rows={1}
+          value={text}
+          aria-label="Your comment"
+          aria-invalid={shown !== null}
+          aria-describedby={problemId}
+          placeholder="Say something kind"
+          onChange={(event) => {
+            setText(event.target.value);
+            setTried(false);
+          }}
+          onKeyDown={sendOnEnter}
+          className="block field-sizing-content max-h-30 w-full resize-none bg-transparent text-base outline-none placeholder:text-soft desk:text-sm"
+        />
+        <output id={problemId} className="block text-xs text-soft empty:hidden">
+          {shown ?? (left === null ? "" : `${left} left`)}
+        </output>
+      </div>
+      <button
+        type="submit"
+        aria-disabled={isBlank}
+        className="min-h-11 px-1 font-bold transition-colors aria-disabled:text-soft"
+      >
+        Send
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { Media } from "#contract/media.ts";
+import type { UserShort } from "#contract/user.ts";
+import { deleteComment, mediaComments } from "#viewer/data/comments.ts";
+import { describeProblem } from "#viewer/data/problem.ts";
+import { formatWhole } from "#viewer/lib/format-count.ts";
+import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { PlaceholderLines } from "./placeholder-lines.tsx";
+import { PostedComment } from "./posted-comment.tsx";
+import { UnsentComments } from "./unsent-comments.tsx";
+
+interface CommentListProps {
+  readonly media: Media;
+  readonly self: UserShort;
+}
+
+/** What was said of a media, oldest first, and what is on its way. */
+export function CommentList({ media, self }: CommentListProps) {
+  const comments = useQuery(mediaComments(media.id));
+  const removal = useMutation(deleteComment(media.id));
+  const onDelete = (commentId: string) => removal.mutate({ commentId });
+  const isMine = media.user.id === self.id;
+  const older = media.comments.count - (comments.data?.length ?? 0);
+  return (
+    <section aria-label="Comments" className="flex flex-col gap-4">
+      {comments.isPending && <PlaceholderLines count={Math.min(media.comments.count, 4)} />}
+      {comments.isError && !comments.data && (
+        <ErrorNotice {...describeProblem(comments.error)} onRetry={() => void comments.refetch()} />
+      )}
+      {comments.data && comments.data.length >= 150 && older > 0 && (
+        <p className="text-xs text-soft">
+          The newest {formatWhole(comments.data.length)}; the API gives no older ones.
+        </p>
+      )}
+      <ul className="flex flex-col gap-4">
+        {comments.data?.map((comment) => (
+          <PostedComment
+            key={comment.id}
+            comment={comment}
+            onDelete={isMine || comment.from.id === self.id ? onDelete : undefined}
+          />
+        ))}
+        <UnsentComments mediaId={media.id} />
+      </ul>
+      {comments.data?.length === 0 && media.comments.count === 0 && (
+        <p className="text-soft">Nobody has said anything yet.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Media } from "#contract/media.ts";
+import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
+
+/** The last thing said of a media, as far as the media itself carries it. */
+export function CommentPreview({ media }: { readonly media: Media }) {
+  const last = media.comments.data.at(-1);
+  if (!last) return null;
+  return (
+    <p className="mt-2 line-clamp-2">
+      <b className="font-bold">{last.from.username}</b> <TextWithLinks text={last.text} />
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { charactersLeft, commentProblem } from "./comment-problem.ts";
+
+describe("what speaks against a comment", () => {
+  it.each([
+    [" \n ", "Write something first."],
+    ["a".repeat(301), "Too long by 1 character."],
+    ["a".repeat(320), "Too long by 20 characters."],
+    ["#a #b #c #d #e", "No more than 4 hashtags in a comment."],
+    ["https://a.example www.b.example", "No more than one link in a comment."],
+    ["WHAT A BIRD", "Not all in capitals, please."],
+  ])("%#: %s", (text, problem) => {
+    expect(commentProblem(text)).toBe(problem);
+  });
+
+  it.each([
+    "The blue!",
+    "I",
+    "🐦".repeat(300),
+    "素晴らしい",
+    `${"a".repeat(300)}   `,
+    "#a #b #c #d",
+  ])("is nothing in %s", (text) => {
+    expect(commentProblem(text)).toBeNull();
+  });
+});
+
+describe("the characters left", () => {
+  it("are counted near the end only, and below zero", () => {
+    expect(charactersLeft("a".repeat(259))).toBeNull();
+    expect(charactersLeft("a".repeat(260))).toBe(40);
+    expect(charactersLeft("🐦".repeat(290))).toBe(10);
+    expect(charactersLeft("a".repeat(305))).toBe(-5);
+  });
+});

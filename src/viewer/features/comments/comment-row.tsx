@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import type { UserShort } from "#contract/user.ts";
+import { Avatar } from "#viewer/ui/avatar.tsx";
+import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
+
+interface CommentRowProps {
+  readonly from: UserShort;
+  readonly text: string;
+  /** When, or what became of it, and what can be done. */
+  readonly foot: ReactNode;
+  readonly isPending?: boolean;
+}
+
+/** Who said what. */
+export function CommentRow({ from, text, foot, isPending = false }: CommentRowProps) {
+  return (
+    <li className="group flex animate-appear gap-3">
+      <Avatar src={from.profile_picture} name={from.username} />
+      <div className={`min-w-0 grow ${isPending ? "text-soft" : ""}`}>
+        <p>
+          <b className="font-bold">{from.username}</b> <TextWithLinks text={text} />
+        </p>
+        <div className="flex min-h-6 flex-wrap items-center gap-x-4 text-xs text-soft">{foot}</div>
+      </div>
+    </li>
+  );
+}
+
+/** A small press below a comment. */
+export const footButton = "-mx-1 min-h-6 px-1 font-bold hover:text-ink";

@@ -1,0 +1,47 @@
+import { useState } from "react";
+import type { Comment } from "#contract/comment.ts";
+import { RelativeTime } from "#viewer/ui/relative-time.tsx";
+import { CommentRow, footButton } from "./comment-row.tsx";
+
+interface PostedCommentProps {
+  readonly comment: Comment;
+  /** Absent where it is not the reader's to delete. */
+  readonly onDelete: ((commentId: string) => void) | undefined;
+}
+
+/** A comment that the server has. */
+export function PostedComment({ comment, onDelete }: PostedCommentProps) {
+  const [isAsking, setAsking] = useState(false);
+  const foot = isAsking ? (
+    <>
+      <span>Delete this comment?</span>
+      <button
+        type="button"
+        // The question came where the press was; the answer is the next thing.
+        ref={(button) => button?.focus()}
+        onClick={() => onDelete?.(comment.id)}
+        className={`${footButton} text-ink`}
+      >
+        Delete
+      </button>
+      <button type="button" onClick={() => setAsking(false)} className={footButton}>
+        Keep
+      </button>
+    </>
+  ) : (
+    <>
+      <RelativeTime seconds={comment.created_time} />
+      {onDelete && (
+        <button
+          type="button"
+          aria-label={`Delete the comment of ${comment.from.username}`}
+          onClick={() => setAsking(true)}
+          className={`${footButton} desk:opacity-0 desk:group-focus-within:opacity-100 desk:group-hover:opacity-100`}
+        >
+          Delete
+        </button>
+      )}
+    </>
+  );
+  return <CommentRow from={comment.from} text={comment.text} foot={foot} />;
+}

@@ -1,0 +1,56 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Credit } from "#contract/server.ts";
+import { describeProblem } from "#viewer/data/problem.ts";
+import { credits } from "#viewer/data/server.ts";
+import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { licenceAddress } from "./licence-address.ts";
+
+/** Every picture and clip of the demo library: whose it is, by which licence, from where, what was done. */
+export function CreditList() {
+  const list = useQuery(credits());
+  if (list.isPending) return <p className="py-6 text-soft">Loading…</p>;
+  if (list.isError) {
+    return <ErrorNotice {...describeProblem(list.error)} onRetry={() => void list.refetch()} />;
+  }
+  if (list.data.length === 0) {
+    return (
+      <p className="py-6 text-soft">This library shows nobody’s pictures but its own people’s.</p>
+    );
+  }
+  return (
+    <ul className="grid gap-x-10 pair:grid-cols-2">
+      {list.data.map((credit) => (
+        <CreditRow key={`${credit.source} ${credit.title}`} credit={credit} />
+      ))}
+    </ul>
+  );
+}
+
+const link = "underline decoration-faint underline-offset-3 hover:decoration-current";
+
+function CreditRow({ credit }: { readonly credit: Credit }) {
+  const { title, kind, author, licence, source, changes } = credit;
+  const licenceHref = licenceAddress(licence);
+  return (
+    <li className="border-t border-line py-4">
+      <p className="font-bold">
+        <a href={source} target="_blank" rel="noopener noreferrer" className={link}>
+          {title}
+        </a>
+        {kind === "clip" && <span className="font-normal text-soft"> (clip)</span>}
+      </p>
+      <p>
+        {author}
+        <span className="text-soft"> · </span>
+        {licenceHref ? (
+          <a href={licenceHref} target="_blank" rel="noopener noreferrer" className={link}>
+            {licence}
+          </a>
+        ) : (
+          licence
+        )}
+      </p>
+      {changes && <p className="text-xs text-soft">{changes}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+/** Where a licence can be read; null for one that is not known here. */
+export function licenceAddress(name: string): string | null {
+  const plain = name.trim().toLowerCase().replaceAll(/\s+/g, " ");
+  if (/^(cc0|cc zero|creative commons zero)/.test(plain)) {
+    return "https://creativecommons.org/publicdomain/zero/1.0/";
+  }
+  if (plain.startsWith("public domain") || plain.startsWith("pd")) {
+    return "https://creativecommons.org/publicdomain/mark/1.0/";
+  }
+  const [, kind, version] =
+    /^cc[ -](by(?:-(?:sa|nd|nc|nc-sa|nc-nd))?)[ -](\d\.\d)/.exec(plain) ?? [];
+  if (kind === undefined || version === undefined) return null;
+  return `https://creativecommons.org/licenses/${kind}/${version}/`;
+}

@@ -1,0 +1,32 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Media } from "#contract/media.ts";
+import { likeMedia } from "#viewer/data/like-media.ts";
+import { readMedia } from "#viewer/data/patch-media.ts";
+
+/** Likes any media of a list. One function for all of them, which never changes. */
+export function useLikes() {
+  const client = useQueryClient();
+  return useMemo(
+    () => ({
+      /** The heart and the key `l`: on or off, from what it is now rather than when it was drawn. */
+      toggle: (media: Media) =>
+        wish(client, media, !(readMedia(client, media.id) ?? media).user_has_liked),
+      /** A double press: it only ever likes. */
+      like: (media: Media) => {
+        if (!(readMedia(client, media.id) ?? media).user_has_liked) wish(client, media, true);
+      },
+    }),
+    [client],
+  );
+}
+
+function wish(client: QueryClient, { id }: Media, liked: boolean): void {
+  const options = client.defaultMutationOptions(likeMedia(id));
+  // A failure is told by whoever keeps the likes.
+  client
+    .getMutationCache()
+    .build(client, options)
+    .execute({ liked })
+    .catch(() => {});
+}

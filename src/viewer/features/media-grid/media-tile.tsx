@@ -1,0 +1,85 @@
+import { Copy, Heart, MessageCircle, Play } from "lucide-react";
+import { memo } from "react";
+import type { Media } from "#contract/media.ts";
+import { shortcodeOf } from "#viewer/data/media.ts";
+import { altText } from "#viewer/lib/alt-text.ts";
+import { entryId } from "#viewer/lib/over-list.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
+import { Picture } from "#viewer/ui/picture.tsx";
+import { ShortCount } from "#viewer/ui/short-count.tsx";
+import { usePictureState } from "#viewer/ui/use-picture-state.ts";
+import { tileSource } from "./tile-source.ts";
+
+interface MediaTileProps {
+  readonly media: Media;
+  readonly isTabStop: boolean;
+  readonly urgency: "first" | "soon" | "later";
+  readonly sizes: string;
+}
+
+/** One media of a grid: a link with its picture, its kind and, when looked at, its counts. */
+export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
+  const { media, isTabStop, urgency, sizes } = props;
+  const picture = usePictureState();
+  const shortcode = shortcodeOf(media);
+  return (
+    <li className="relative aspect-square desk:rounded-sm">
+      {/* No Link: thousands of them would each follow the location. The grid opens what is pressed. */}
+      <a
+        id={entryId(shortcode)}
+        href={paths.media.to(shortcode)}
+        tabIndex={isTabStop ? 0 : -1}
+        className="group absolute inset-0 scroll-mt-2 scroll-mb-[calc(var(--bar-height)+8px)] rounded-[inherit] [content-visibility:auto] focus-visible:z-10"
+      >
+        <Picture
+          source={tileSource(media.images)}
+          sizes={sizes}
+          alt={altText(media)}
+          placeholder={media.placeholder}
+          urgency={urgency}
+          state={picture}
+        />
+        <TileMark type={media.type} />
+        <TileCounts media={media} />
+      </a>
+      {picture.isBroken && (
+        <BrokenPicture isSmall tabIndex={isTabStop ? 0 : -1} onRetry={picture.retry} />
+      )}
+    </li>
+  );
+});
+
+const marks = {
+  video: { Icon: Play, label: "Clip" },
+  carousel: { Icon: Copy, label: "Album" },
+} as const;
+
+function TileMark({ type }: { readonly type: Media["type"] }) {
+  if (type === "image") return null;
+  const { Icon, label } = marks[type];
+  return (
+    <span className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm bg-black/60 text-white desk:top-2 desk:right-2">
+      <Icon size={14} fill="currentColor" aria-hidden="true" />
+      <span className="sr-only">{label}</span>
+    </span>
+  );
+}
+
+function TileCounts({ media }: { readonly media: Media }) {
+  const { likes, comments, user_has_liked: isLiked } = media;
+  return (
+    <span className="absolute inset-0 hidden items-center justify-center gap-5 rounded-[inherit] bg-black/55 font-bold text-white group-hover:flex group-focus-visible:flex group-focus-visible:animate-appear group-hover:animate-appear">
+      <span className="flex items-center gap-1.5">
+        <Heart size={18} fill="currentColor" aria-hidden="true" />
+        <ShortCount count={likes.count} />
+        <span className="sr-only">{isLiked ? "likes, yours too" : "likes"}</span>
+      </span>
+      <span className="flex items-center gap-1.5">
+        <MessageCircle size={18} fill="currentColor" aria-hidden="true" />
+        <ShortCount count={comments.count} />
+        <span className="sr-only">comments</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import type { GridShape } from "./geometry.ts";
+
+interface PlaceholderTilesProps {
+  readonly shape: GridShape;
+  readonly count: number;
+}
+
+/** Tiles whose pictures are not known yet, in the shape that they will have. */
+export function PlaceholderTiles({ shape, count }: PlaceholderTilesProps) {
+  return (
+    <div>
+      <output className="sr-only">Loading</output>
+      <div
+        aria-hidden="true"
+        className="grid animate-breathe"
+        style={{ gridTemplateColumns: `repeat(${shape.columns}, 1fr)`, gap: shape.gap }}
+      >
+        {Array.from({ length: count }, (_, place) => (
+          <div key={place} className="aspect-square bg-well desk:rounded-sm" />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { useKeys } from "#viewer/ui/use-keys.ts";
+import { MediaSlide } from "./media-slide.tsx";
+import { overPicture } from "./over-picture.ts";
+import type { Slide } from "./slide.ts";
+import { useSlides } from "./use-slides.ts";
+
+interface MediaCarouselProps {
+  readonly slides: readonly Slide[];
+  readonly alt: string;
+  readonly sizes: string;
+  readonly urgency: "first" | "soon" | "later";
+  /** It is the page's own album, and takes the page's left and right. */
+  readonly hasKeys: boolean;
+}
+
+/** An album: swiped, or moved by arrows and keys. */
+export function MediaCarousel(props: MediaCarouselProps) {
+  const { slides, alt, sizes, urgency, hasKeys } = props;
+  const { current, ref, onScroll, show } = useSlides(slides.length);
+  const place = `${current + 1} of ${slides.length}`;
+  return (
+    <section aria-roledescription="album" aria-label={alt} className="absolute inset-0">
+      {hasKeys && <CarouselKeys onStep={(step) => show(current + step)} />}
+      <ul
+        ref={ref}
+        onScroll={onScroll}
+        className="flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none]"
+      >
+        {slides.map((slide, index) => (
+          <li
+            // An album's slides never change places.
+            key={index}
+            inert={index !== current}
+            className="relative size-full shrink-0 snap-center snap-always bg-ground"
+          >
+            <MediaSlide
+              slide={slide}
+              alt={`${alt} (${index + 1} of ${slides.length})`}
+              sizes={sizes}
+              urgency={index === 0 ? urgency : "later"}
+            />
+          </li>
+        ))}
+      </ul>
+      <p
+        aria-live="polite"
+        className="absolute top-3 right-3 z-10 rounded-full bg-black/60 px-2.5 py-1 text-xs text-white"
+      >
+        {place}
+      </p>
+      <Arrows current={current} count={slides.length} onShow={show} />
+      <Dots current={current} count={slides.length} />
+    </section>
+  );
+}
+
+function CarouselKeys({ onStep }: { readonly onStep: (step: number) => boolean }) {
+  useKeys({ ArrowLeft: () => onStep(-1), ArrowRight: () => onStep(1) });
+  return null;
+}
+
+interface PlaceProps {
+  readonly current: number;
+  readonly count: number;
+}
+
+function Arrows(props: PlaceProps & { readonly onShow: (place: number) => boolean }) {
+  const { current, count, onShow } = props;
+  const look = `absolute top-1/2 z-10 -translate-y-1/2 ${overPicture}`;
+  return (
+    <>
+      {current > 0 && (
+        <IconButton
+          label="Previous picture of the album"
+          onClick={() => onShow(current - 1)}
+          className={`left-2 ${look}`}
+        >
+          <ChevronLeft size={20} />
+        </IconButton>
+      )}
+      {current < count - 1 && (
+        <IconButton
+          label="Next picture of the album"
+          onClick={() => onShow(current + 1)}
+          className={`right-2 ${look}`}
+        >
+          <ChevronRight size={20} />
+        </IconButton>
+      )}
+    </>
+  );
+}
+
+function Dots({ current, count }: PlaceProps) {
+  return (
+    <div
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-x-0 bottom-3 z-10 mx-auto flex w-fit gap-1.5 rounded-full bg-black/50 px-2 py-1.5"
+    >
+      {Array.from({ length: count }, (_, index) => (
+        <span
+          key={index}
+          className={`size-1.5 rounded-full bg-white transition-opacity ${index === current ? "" : "opacity-45"}`}
+        />
+      ))}
+    </div>
+  );
+}

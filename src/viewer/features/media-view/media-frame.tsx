@@ -1,0 +1,57 @@
+import { Heart } from "lucide-react";
+import { type MouseEvent, type ReactNode, useRef, useState } from "react";
+import type { Shape } from "./slide.ts";
+
+interface MediaFrameProps {
+  readonly shape: Shape;
+  readonly onLike: () => void;
+  readonly children: ReactNode;
+}
+
+const pressesWithinMs = 320;
+
+/**
+ * The box of a media, of a size known before its file is there: as large as the container and its
+ * `--room` in height allow, and never enlarged. A double press likes it.
+ */
+export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
+  const [bloom, setBloom] = useState(0);
+  const lastPress = useRef(Number.NEGATIVE_INFINITY);
+  const press = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest("button, a")) return;
+    const isDouble = event.timeStamp - lastPress.current < pressesWithinMs;
+    lastPress.current = isDouble ? Number.NEGATIVE_INFINITY : event.timeStamp;
+    if (!isDouble) return;
+    setBloom((count) => count + 1);
+    onLike();
+  };
+  return (
+    // The keyboard likes with `l`, and everyone with the heart below.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div
+      className="relative mx-auto touch-manipulation overflow-hidden rounded-[inherit] select-none"
+      style={sizeOf(shape)}
+      onClick={press}
+    >
+      {children}
+      {bloom > 0 && (
+        <Heart
+          key={bloom}
+          aria-hidden="true"
+          fill="currentColor"
+          strokeWidth={0}
+          onAnimationEnd={() => setBloom(0)}
+          className="pointer-events-none absolute inset-0 z-20 m-auto size-24 animate-bloom text-white drop-shadow-[0_2px_12px_rgb(0_0_0/0.35)]"
+        />
+      )}
+    </div>
+  );
+}
+
+function sizeOf({ width, height }: Shape) {
+  const byHeight = `calc(var(--room) * ${(width / height).toFixed(5)})`;
+  return {
+    aspectRatio: `${width} / ${height}`,
+    width: `min(100cqw, ${width}px, ${byHeight})`,
+  };
+}

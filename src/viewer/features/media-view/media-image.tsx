@@ -1,0 +1,32 @@
+import type { Images } from "#contract/media.ts";
+import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
+import { Picture } from "#viewer/ui/picture.tsx";
+import { usePictureState } from "#viewer/ui/use-picture-state.ts";
+import { pictureFiles } from "./picture-files.ts";
+
+interface MediaImageProps {
+  readonly images: Images;
+  readonly placeholder?: string | undefined;
+  readonly alt: string;
+  readonly sizes: string;
+  readonly urgency: "first" | "soon" | "later";
+}
+
+/** One picture, filling the frame that has its shape. */
+export function MediaImage({ images, placeholder, alt, sizes, urgency }: MediaImageProps) {
+  const picture = usePictureState();
+  return (
+    <>
+      <Picture
+        source={pictureFiles(images)}
+        sizes={sizes}
+        alt={alt}
+        placeholder={placeholder}
+        urgency={urgency}
+        state={picture}
+        className="object-contain"
+      />
+      {picture.isBroken && <BrokenPicture onRetry={picture.retry} />}
+    </>
+  );
+}

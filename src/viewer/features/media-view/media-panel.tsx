@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { useNavigate } from "react-router-dom";
+import { entryId, type OverList } from "#viewer/lib/over-list.ts";
+import { Modal } from "#viewer/ui/modal.tsx";
+import { useKeys } from "#viewer/ui/use-keys.ts";
+import { StepButtons } from "./step-buttons.tsx";
+import type { Neighbours } from "./use-neighbours.ts";
+import { useReturnFocus } from "./use-return-focus.ts";
+
+interface MediaPanelProps {
+  readonly over: OverList | null;
+  readonly shortcode: string;
+  readonly neighbours: Neighbours;
+  readonly children: ReactNode;
+}
+
+/** Where a media is shown: over its list, which stays as it was, or in the page. */
+export function MediaPanel({ over, shortcode, neighbours, children }: MediaPanelProps) {
+  if (over) {
+    return <MediaDialog {...{ shortcode, neighbours }}>{children}</MediaDialog>;
+  }
+  return (
+    <div className="mx-auto max-w-160 [--foot:var(--bar-height)] [--panel:var(--color-paper)] pair:h-[calc(100dvh-64px)] pair:max-w-380 pair:overflow-hidden pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]">
+      <h1 className="sr-only">Picture</h1>
+      {children}
+    </div>
+  );
+}
+
+const place =
+  "m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto overscroll-contain bg-paper text-ink " +
+  "[--foot:0px] [--panel:var(--color-paper)] animate-appear " +
+  "desk:mx-auto desk:max-w-160 " +
+  "pair:m-auto pair:h-[calc(100dvh-64px)] pair:w-[calc(100vw-200px)] pair:max-w-380 pair:overflow-hidden " +
+  "pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]";
+
+function MediaDialog({ shortcode, neighbours, children }: Omit<MediaPanelProps, "over">) {
+  const navigate = useNavigate();
+  const { goBack, goOn } = neighbours;
+  const close = () => void navigate(-1);
+  useReturnFocus(entryId(shortcode));
+  const step = (go: (() => void) | null) => () => {
+    go?.();
+    return go !== null;
+  };
+  useKeys({
+    j: step(goOn),
+    k: step(goBack),
+    ArrowRight: step(goOn),
+    ArrowLeft: step(goBack),
+  });
+  return (
+    <Modal label="Picture" className={place} onClose={close}>
+      <StepButtons {...{ goBack, goOn }} onClose={close} />
+      {children}
+    </Modal>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Media } from "#contract/media.ts";
+import { altText } from "#viewer/lib/alt-text.ts";
+import { MediaCarousel } from "./media-carousel.tsx";
+import { MediaFrame } from "./media-frame.tsx";
+import { MediaSlide } from "./media-slide.tsx";
+import { type Slide, shapeOf, slidesOf } from "./slide.ts";
+
+interface MediaPictureProps {
+  readonly media: Media;
+  readonly sizes: string;
+  readonly urgency: "first" | "soon" | "later";
+  /** It is what the page is about, so an album takes the page's left and right. */
+  readonly hasKeys?: boolean;
+  readonly onLike: () => void;
+}
+
+/** What a media shows: a picture, a clip or an album, in its own shape. */
+export function MediaPicture(props: MediaPictureProps) {
+  const { media, sizes, urgency, hasKeys = false, onLike } = props;
+  const slides = slidesOf(media);
+  const [first] = slides;
+  if (!first) return null;
+  const alt = altText(media);
+  const isAlbum = slides.length > 1;
+  return (
+    <MediaFrame shape={isAlbum ? roomiest(slides, first) : shapeOf(first)} onLike={onLike}>
+      {isAlbum ? (
+        <MediaCarousel {...{ slides, alt, sizes, urgency, hasKeys }} />
+      ) : (
+        <MediaSlide slide={first} {...{ alt, sizes, urgency }} />
+      )}
+    </MediaFrame>
+  );
+}
+
+/** An album keeps the shape of its first picture, so that nothing moves; the others stand within it. */
+function roomiest(slides: readonly Slide[], first: Slide) {
+  const { width, height } = shapeOf(first);
+  const widest = Math.max(...slides.map((slide) => shapeOf(slide).width));
+  return { width: widest, height: Math.round((height * widest) / width) };
+}

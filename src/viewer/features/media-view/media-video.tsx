@@ -1,0 +1,66 @@
+import { Pause, Play, Volume2, VolumeX } from "lucide-react";
+import { useState } from "react";
+import type { Images, Videos } from "#contract/media.ts";
+import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
+import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { usePlaceholder } from "#viewer/ui/use-placeholder.ts";
+import { overPicture } from "./over-picture.ts";
+import { pictureFiles } from "./picture-files.ts";
+import { useClip } from "./use-clip.ts";
+
+interface MediaVideoProps {
+  readonly videos: Videos;
+  /** Its poster; an album's clip on a plain v1 server has none. */
+  readonly images: Images | null;
+  readonly placeholder?: string | undefined;
+  readonly label: string;
+}
+
+/** A clip: silent and in view, it plays; its two buttons stay in sight. */
+export function MediaVideo({ videos, images, placeholder, label }: MediaVideoProps) {
+  const { watch, toggle, isPlaying, isLoud, toggleSound, events } = useClip();
+  const [attempt, setAttempt] = useState(0);
+  const [isBroken, setBroken] = useState(false);
+  const style = usePlaceholder(placeholder, images === null);
+  if (isBroken) {
+    const retry = () => {
+      setBroken(false);
+      setAttempt(attempt + 1);
+    };
+    return <BrokenPicture what="The clip" onRetry={retry} />;
+  }
+  const file = videos.standard_resolution;
+  return (
+    <>
+      <video
+        key={attempt}
+        ref={watch}
+        src={file.url}
+        poster={images ? pictureFiles(images).src : undefined}
+        width={file.width}
+        height={file.height}
+        aria-label={label}
+        style={style}
+        className="absolute inset-0 size-full bg-well object-contain"
+        preload="none"
+        loop
+        playsInline
+        muted={!isLoud}
+        onError={() => setBroken(true)}
+        {...events}
+      />
+      <div className="absolute right-2 bottom-2 z-10 flex gap-2">
+        <IconButton label={isPlaying ? "Pause" : "Play"} onClick={toggle} className={overPicture}>
+          {isPlaying ? <Pause size={18} /> : <Play size={18} fill="currentColor" />}
+        </IconButton>
+        <IconButton
+          label={isLoud ? "Sound off" : "Sound on"}
+          onClick={toggleSound}
+          className={overPicture}
+        >
+          {isLoud ? <Volume2 size={18} /> : <VolumeX size={18} />}
+        </IconButton>
+      </div>
+    </>
+  );
+}

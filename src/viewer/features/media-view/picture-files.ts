@@ -1,0 +1,14 @@
+import type { Images } from "#contract/media.ts";
+
+/** A picture's files in its own shape; none of them is drawn larger than it is. */
+export function pictureFiles(images: Images) {
+  const all = [images.low_resolution, images.standard_resolution, images.large];
+  const byWidth = new Map(all.flatMap((file) => (file ? [[file.width, file] as const] : [])));
+  const largest = byWidth.get(Math.max(...byWidth.keys())) ?? images.standard_resolution;
+  return {
+    src: largest.url,
+    srcSet: [...byWidth].map(([width, { url }]) => `${url} ${width}w`).join(", "),
+    width: largest.width,
+    height: largest.height,
+  };
+}

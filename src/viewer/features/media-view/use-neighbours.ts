@@ -1,0 +1,58 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useNavigate } from "react-router-dom";
+import type { Media } from "#contract/media.ts";
+import { shortcodeOf } from "#viewer/data/media.ts";
+import { type MediaListName, mediaList } from "#viewer/data/media-lists.ts";
+import type { OverList } from "#viewer/lib/over-list.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { preloadMedia } from "./preload-media.ts";
+
+export interface Neighbours {
+  /** Null where there is nothing on that side. */
+  readonly goBack: (() => void) | null;
+  readonly goOn: (() => void) | null;
+}
+
+const names: readonly MediaListName[] = ["feed", "liked"];
+/** With so few left to go on to, the next page is asked for. */
+const fewLeft = 6;
+
+/** The medias before and after one in the list that it was opened from, past the loaded pages. */
+export function useNeighbours(over: OverList | null, shortcode: string): Neighbours {
+  const navigate = useNavigate();
+  const name = names.find((known) => known === over?.list);
+  const options = mediaList(name ?? "feed");
+  // The list below is being looked at: it is read, and never asked for anew from here.
+  const list = useInfiniteQuery({ ...options, enabled: name !== undefined, refetchOnMount: false });
+  const items = (name && list.data?.items) || [];
+  const place = items.findIndex((media) => shortcodeOf(media) === shortcode);
+  const before = place > 0 ? items[place - 1] : undefined;
+  const after = place === -1 ? undefined : items[place + 1];
+
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list;
+  const isNearEnd = place !== -1 && place >= items.length - fewLeft;
+  const mayAskMore = isNearEnd && hasNextPage && !isFetching;
+  useEffect(() => {
+    if (mayAskMore && !isFetchNextPageError) void fetchNextPage();
+  }, [mayAskMore, isFetchNextPageError, fetchNextPage]);
+  usePreloaded(before, after);
+
+  const goTo = (media: Media | undefined) =>
+    media
+      ? () =>
+          void navigate(paths.media.to(shortcodeOf(media)), {
+            replace: true,
+            state: over,
+            preventScrollReset: true,
+          })
+      : null;
+  const askAgain = mayAskMore ? () => void fetchNextPage() : null;
+  return { goBack: goTo(before), goOn: goTo(after) ?? askAgain };
+}
+
+function usePreloaded(before: Media | undefined, after: Media | undefined): void {
+  useEffect(() => {
+    for (const media of [after, before]) if (media) preloadMedia(media, "calc(100vw - 600px)");
+  }, [before, after]);
+}

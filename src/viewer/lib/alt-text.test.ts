@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { altText } from "./alt-text.ts";
+
+const media = { type: "image", created_time: "1500000000", user: { username: "ben" } };
+
+describe("the words for a picture", () => {
+  it("are its caption, on one line", () => {
+    const caption = { text: " Six mornings\nat the same bend. " };
+    expect(altText({ ...media, caption })).toBe("Six mornings at the same bend.");
+  });
+
+  it("end at a word where the caption is long", () => {
+    const text = altText({ ...media, caption: { text: "heron ".repeat(60) } });
+    expect(text).toMatch(/^(heron )+heron…$/);
+    expect(text.length).toBeLessThanOrEqual(101);
+  });
+
+  it("are whose it is and when, where there is no caption or an empty one", () => {
+    expect(altText({ ...media, caption: null })).toBe("Photo by ben, 14 July 2017");
+    expect(altText({ ...media, type: "video", caption: { text: " \n" } })).toBe(
+      "Clip by ben, 14 July 2017",
+    );
+  });
+});

@@ -1,0 +1,28 @@
+import type { Location } from "react-router-dom";
+
+/** What the history keeps with a media that was opened from a list, so that the list stays beneath it. */
+export interface OverList {
+  readonly above: Location;
+  readonly list: string;
+}
+
+/** Reads a history entry's state; null where the address was opened directly. */
+export function overListOf(state: unknown): OverList | null {
+  return isOverList(state) ? state : null;
+}
+
+/** Judged, because the browser keeps it across reloads and new versions of the viewer. */
+function isOverList(state: unknown): state is OverList {
+  if (typeof state !== "object" || state === null) return false;
+  if (!("above" in state && "list" in state) || typeof state.list !== "string") return false;
+  const { above } = state;
+  return (
+    typeof above === "object" &&
+    above !== null &&
+    "pathname" in above &&
+    typeof above.pathname === "string"
+  );
+}
+
+/** The element of a list that leads to a media, so that the focus finds back to it. */
+export const entryId = (shortcode: string): string => `entry-${shortcode}`;

@@ -1,0 +1,18 @@
+import { CreditList } from "#viewer/features/credits/credit-list.tsx";
+import { PageHeading } from "#viewer/ui/page-heading.tsx";
+
+/** Whose pictures and clips the demo library shows. */
+export function CreditsPage() {
+  return (
+    <div className="mx-auto max-w-240">
+      <PageHeading title="Credits" />
+      <div className="px-4 desk:px-0">
+        <p className="max-w-140 pb-6 text-base text-soft">
+          The demo library lives from people who give their pictures away. Each is here with its
+          author, its licence and what was done to it; the title leads to the original.
+        </p>
+        <CreditList />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Images, MessageCircle } from "lucide-react";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { Link, useLocation, useNavigate } from "react-router-dom";
+import type { Media } from "#contract/media.ts";
+import { shortcodeOf } from "#viewer/data/media.ts";
+import { preferences } from "#viewer/data/preferences.ts";
+import { CommentPreview } from "#viewer/features/comments/comment-preview.tsx";
+import { LikeButton } from "#viewer/features/likes/like-button.tsx";
+import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
+import { MediaCards } from "#viewer/features/media-view/media-cards.tsx";
+import { countOf } from "#viewer/lib/format-count.ts";
+import type { OverList } from "#viewer/lib/over-list.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { PageHeading } from "#viewer/ui/page-heading.tsx";
+import { Segmented } from "#viewer/ui/segmented.tsx";
+import { ShortCount } from "#viewer/ui/short-count.tsx";
+
+const layouts = [
+  { value: "cards", label: "Cards" },
+  { value: "grid", label: "Grid" },
+] as const;
+
+const empty = (
+  <EmptyState
+    icon={<Images size={40} strokeWidth={1.25} />}
+    text="Nothing here yet. Pictures of the people you follow will be."
+  />
+);
+
+/** What the people one follows have shown, newest first: as cards or as a grid, a choice that stays. */
+export function FeedPage() {
+  const { feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { toggle } = useLikes();
+  return (
+    <div className={feedLayout === "cards" ? "mx-auto max-w-140" : ""}>
+      <PageHeading title="Feed">
+        <Segmented
+          label="How the feed is shown"
+          value={feedLayout}
+          options={layouts}
+          onChange={(value) => preferences.set({ feedLayout: value })}
+        />
+      </PageHeading>
+      {feedLayout === "cards" ? (
+        <FeedCards />
+      ) : (
+        <MediaGrid list="feed" label="Your feed" empty={empty} onLike={toggle} />
+      )}
+    </div>
+  );
+}
+
+function FeedCards() {
+  const above = useLocation();
+  const navigate = useNavigate();
+  const { toggle, like } = useLikes();
+  const state: OverList = { above, list: "feed" };
+  const open = (media: Media) =>
+    void navigate(paths.media.to(shortcodeOf(media)), { state, preventScrollReset: true });
+  return (
+    <MediaCards
+      list="feed"
+      empty={empty}
+      onLike={like}
+      onToggleLike={toggle}
+      onOpen={open}
+      renderActions={(media) => (
+        <>
+          <LikeButton media={media} hasCount onToggle={toggle} />
+          <MediaLink
+            media={media}
+            state={state}
+            label={`Comments, ${media.comments.count}`}
+            className="flex min-h-11 min-w-11 items-center gap-2 px-2.5 font-bold"
+          >
+            <MessageCircle aria-hidden="true" size={24} strokeWidth={1.75} />
+            <ShortCount count={media.comments.count} />
+          </MediaLink>
+        </>
+      )}
+      renderTalk={(media) => (
+        <>
+          <CommentPreview media={media} />
+          {media.comments.count > 1 && (
+            <MediaLink
+              media={media}
+              state={state}
+              className="mt-1 inline-flex min-h-8 items-center text-soft hover:text-ink"
+            >
+              All {countOf(media.comments.count, "comment")}
+            </MediaLink>
+          )}
+        </>
+      )}
+    />
+  );
+}
+
+interface MediaLinkProps {
+  readonly media: Media;
+  readonly state: OverList;
+  readonly label?: string;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+function MediaLink({ media, state, label, className, children }: MediaLinkProps) {
+  return (
+    <Link
+      to={paths.media.to(shortcodeOf(media))}
+      state={state}
+      preventScrollReset
+      aria-label={label}
+      className={className}
+    >
+      {children}
+    </Link>
+  );
+}

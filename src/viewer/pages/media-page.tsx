@@ -1,0 +1,100 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { MessageCircle } from "lucide-react";
+import { type ReactNode, useRef, useSyncExternalStore } from "react";
+import { useParams } from "react-router-dom";
+import type { Media } from "#contract/media.ts";
+import { mediaByShortcode } from "#viewer/data/media.ts";
+import { session } from "#viewer/data/session.ts";
+import { CommentComposer } from "#viewer/features/comments/comment-composer.tsx";
+import { CommentList } from "#viewer/features/comments/comment-list.tsx";
+import { LikeButton } from "#viewer/features/likes/like-button.tsx";
+import { Likers } from "#viewer/features/likes/likers.tsx";
+import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { CaptionRow } from "#viewer/features/media-view/caption-row.tsx";
+import { MediaAuthor } from "#viewer/features/media-view/media-author.tsx";
+import { MediaLayout } from "#viewer/features/media-view/media-layout.tsx";
+import { MediaOpening } from "#viewer/features/media-view/media-opening.tsx";
+import { MediaPanel } from "#viewer/features/media-view/media-panel.tsx";
+import { MediaPicture } from "#viewer/features/media-view/media-picture.tsx";
+import { useNeighbours } from "#viewer/features/media-view/use-neighbours.ts";
+import { altText } from "#viewer/lib/alt-text.ts";
+import type { OverList } from "#viewer/lib/over-list.ts";
+import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+import { useKeys } from "#viewer/ui/use-keys.ts";
+
+interface MediaPageProps {
+  /** The list that it lies over; null where its address was opened directly. */
+  readonly over: OverList | null;
+}
+
+/** One media and its conversation: a dialog over the list it was opened from, or a page. */
+export function MediaPage({ over }: MediaPageProps) {
+  const { shortcode = "" } = useParams();
+  const client = useQueryClient();
+  const media = useQuery(mediaByShortcode(shortcode, client));
+  const neighbours = useNeighbours(over, shortcode);
+  useDocumentTitle(media.data ? altText(media.data) : "Picture");
+  return (
+    <MediaPanel over={over} shortcode={shortcode} neighbours={neighbours}>
+      {media.data ? (
+        // Another media is another view: drafts, slides and folds are its own.
+        <MediaView key={media.data.id} media={media.data} />
+      ) : (
+        <MediaOpening error={media.error} onRetry={() => void media.refetch()} />
+      )}
+    </MediaPanel>
+  );
+}
+
+const sizes = "(width < 768px) 100vw, (width < 1024px) 640px, calc(100vw - 600px)";
+
+function MediaView({ media }: { readonly media: Media }) {
+  const self = useSyncExternalStore(session.subscribe, session.current)?.user;
+  const { toggle, like } = useLikes();
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const write = () => composer.current?.focus();
+  useKeys({ l: () => toggle(media), c: write });
+  return (
+    <MediaLayout
+      author={<MediaAuthor media={media} asDay />}
+      picture={
+        <MediaPicture
+          media={media}
+          sizes={sizes}
+          urgency="first"
+          hasKeys
+          onLike={() => like(media)}
+        />
+      }
+      actions={<Actions media={media} onToggleLike={toggle} onWrite={write} />}
+      talk={
+        <>
+          <CaptionRow media={media} />
+          {self && <CommentList media={media} self={self} />}
+        </>
+      }
+      composer={self && <CommentComposer ref={composer} mediaId={media.id} self={self} />}
+    />
+  );
+}
+
+interface ActionsProps {
+  readonly media: Media;
+  readonly onToggleLike: (media: Media) => void;
+  readonly onWrite: () => void;
+}
+
+function Actions({ media, onToggleLike, onWrite }: ActionsProps): ReactNode {
+  return (
+    <>
+      <div className="flex">
+        <LikeButton media={media} onToggle={onToggleLike} />
+        <IconButton label="Comment" onClick={onWrite}>
+          <MessageCircle size={24} strokeWidth={1.75} />
+        </IconButton>
+      </div>
+      <Likers media={media} />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { type ReactNode, useSyncExternalStore } from "react";
+import { Link } from "react-router-dom";
+import { preferences } from "#viewer/data/preferences.ts";
+import { session } from "#viewer/data/session.ts";
+import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { PageHeading } from "#viewer/ui/page-heading.tsx";
+import { Segmented } from "#viewer/ui/segmented.tsx";
+
+const themes = [
+  { value: "system", label: "System" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+] as const;
+
+const layouts = [
+  { value: "cards", label: "Cards" },
+  { value: "grid", label: "Grid" },
+] as const;
+
+/** Who is signed in, and how this browser likes its viewer. */
+export function SettingsPage() {
+  const { theme, feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const self = useSyncExternalStore(session.subscribe, session.current)?.user;
+  return (
+    <div className="mx-auto max-w-140">
+      <PageHeading title="You" />
+      <div className="flex flex-col px-4 desk:px-0">
+        <div className="pb-8">{self && <AccountSummary self={self} />}</div>
+        <Setting name="Theme" detail="System follows what your device is set to.">
+          <Segmented
+            label="Theme"
+            value={theme}
+            options={themes}
+            onChange={(value) => preferences.set({ theme: value })}
+          />
+        </Setting>
+        <Setting name="Feed" detail="One picture after the other, or many at a glance.">
+          <Segmented
+            label="How the feed is shown"
+            value={feedLayout}
+            options={layouts}
+            onChange={(value) => preferences.set({ feedLayout: value })}
+          />
+        </Setting>
+        <Setting name="Credits" detail="Whose pictures the demo library shows.">
+          <Link
+            to={paths.credits.to()}
+            className="inline-flex min-h-9 items-center underline decoration-faint underline-offset-4 hover:decoration-current"
+          >
+            Show the credits
+          </Link>
+        </Setting>
+      </div>
+    </div>
+  );
+}
+
+interface SettingProps {
+  readonly name: string;
+  readonly detail: string;
+  readonly children: ReactNode;
+}
+
+function Setting({ name, detail, children }: SettingProps) {
+  return (
+    <section className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line py-5">
+      <div>
+        <h2 className="font-bold">{name}</h2>
+        <p className="text-soft">{detail}</p>
+      </div>
+      {children}
+    </section>
+  );
+}

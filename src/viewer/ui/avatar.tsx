@@ -1,0 +1,36 @@
+import { useState } from "react";
+
+const sizes = { small: "size-8 text-xs", large: "size-16 text-lg" } as const;
+
+interface AvatarProps {
+  readonly src: string;
+  /** Whose it is; the first letter stands where there is no picture. */
+  readonly name: string;
+  readonly size?: keyof typeof sizes;
+}
+
+/** A person's picture, always beside their name and so without words of its own. */
+export function Avatar({ src, name, size = "small" }: AvatarProps) {
+  const [broken, setBroken] = useState("");
+  const shape = `${sizes[size]} shrink-0 rounded-full bg-well`;
+  if (src === "" || broken === src) {
+    return (
+      <span aria-hidden="true" className={`${shape} grid place-items-center font-bold text-soft`}>
+        {Array.from(name)[0]?.toUpperCase()}
+      </span>
+    );
+  }
+  const pixels = size === "small" ? 32 : 64;
+  return (
+    <img
+      src={src}
+      alt=""
+      width={pixels}
+      height={pixels}
+      loading="lazy"
+      decoding="async"
+      onError={() => setBroken(src)}
+      className={`${shape} object-cover`}
+    />
+  );
+}

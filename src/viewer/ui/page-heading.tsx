@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { useDocumentTitle } from "./use-document-title.ts";
+
+interface PageHeadingProps {
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+/** A page's name, above it and in the browser's tab, with room for its switches. */
+export function PageHeading({ title, children }: PageHeadingProps) {
+  useDocumentTitle(title);
+  return (
+    <header className="flex min-h-15 items-center justify-between gap-4 px-4 desk:mb-4 desk:min-h-9 desk:px-0">
+      <h1 className="text-lg font-bold desk:text-xl">{title}</h1>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,12 @@
+import { useEffect } from "react";
+
+/** Names the browser's tab, and gives it its former name back: a dialog's page lies over another. */
+export function useDocumentTitle(title: string): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = title === "" ? "Keepsake" : `${title} · Keepsake`;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+}
