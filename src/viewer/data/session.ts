@@ -57,12 +57,10 @@ function tidyAddress(server: string): string {
   return address === "" || /^https?:\/\//i.test(address) ? address : `https://${address}`;
 }
 
-const shortened = ({ id, username, full_name, profile_picture }: UserShort): UserShort => ({
-  id,
-  username,
-  full_name,
-  profile_picture,
-});
+/** A function and no constant: the store above reads what was kept before this line is reached. */
+function shortened({ id, username, full_name, profile_picture }: UserShort): UserShort {
+  return { id, username, full_name, profile_picture };
+}
 
 function readSession(found: unknown): Session | null {
   const { connection, user } = fieldsOf(found);
