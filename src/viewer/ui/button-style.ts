@@ -1,6 +1,6 @@
 const base =
   "inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 text-sm font-bold " +
-  "transition-[background-color,opacity] select-none disabled:cursor-default disabled:opacity-55 desk:min-h-9";
+  "transition-[background-color,opacity] select-none disabled:cursor-default disabled:opacity-55";
 
 const kinds = {
   /** The one thing to do. */

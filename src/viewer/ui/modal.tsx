@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useCallback } from "react";
+import { type MouseEvent, type ReactNode, useCallback, useRef } from "react";
 
 interface ModalProps {
   readonly label: string;
@@ -20,8 +20,15 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
     dialog.focus({ preventScroll: true });
     return () => dialog.close();
   }, []);
+  const isAsked = useRef(false);
+  // A second Escape in a row is a cancel that cannot be prevented and a close: one wish all the same.
+  const close = () => {
+    if (isAsked.current) return;
+    isAsked.current = true;
+    onClose();
+  };
   const pressBesides = (event: MouseEvent) => {
-    if (event.target === event.currentTarget) onClose();
+    if (event.target === event.currentTarget) close();
   };
   return (
     // The keyboard's way to do what a press beside the dialog does is Escape.
@@ -35,10 +42,11 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
       onClick={pressBesides}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        close();
       }}
-      onClose={(event) => {
-        if (!event.currentTarget.open) onClose();
+      onClose={({ currentTarget: dialog }) => {
+        // A browser may close it without asking. Being taken away is told here too, and late.
+        if (dialog.isConnected && !dialog.open) close();
       }}
     >
       {children}

@@ -8,18 +8,19 @@ import { useSignIn } from "./use-sign-in.ts";
 export function DemoDoor() {
   const server = useQuery(serverInfo());
   const { isChecking, problem, start } = useSignIn();
-  if (server.data?.demo !== true) return null;
+  // Its room is kept until it is known whether it stands there.
+  if (!server.isPending && server.data?.demo !== true) return null;
   return (
-    <section className="flex flex-col gap-3">
+    <section className={`flex flex-col gap-8 ${server.isPending ? "invisible" : "animate-appear"}`}>
       <button
         type="button"
         aria-disabled={isChecking}
         onClick={() => !isChecking && start(() => session.signInToDemo())}
-        className={`min-h-12! w-full ${buttonStyle("main")}`}
+        className={`w-full ${buttonStyle("main")}`}
       >
         {isChecking ? "Opening…" : "Open the demo library"}
       </button>
-      <p role="alert" className="empty:hidden">
+      <p role="alert" className="-mt-5 empty:hidden">
         {problem && `${problem.title}. ${problem.detail}`}
       </p>
       <p className="flex items-center gap-4 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { serverInfo } from "#viewer/data/server.ts";
 import { session } from "#viewer/data/session.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
@@ -7,6 +9,7 @@ import { useSignIn } from "./use-sign-in.ts";
 
 /** Signs in with a token, checked at once. */
 export function SignInForm() {
+  const hasDemo = useQuery(serverInfo()).data?.demo === true;
   const { isChecking, problem, start, forget } = useSignIn();
   const [token, setToken] = useState("");
   const [isBlankTried, setBlankTried] = useState(false);
@@ -41,7 +44,11 @@ export function SignInForm() {
           </>
         )}
       </p>
-      <button type="submit" aria-disabled={isChecking} className={`mt-2 ${buttonStyle("main")}`}>
+      <button
+        type="submit"
+        aria-disabled={isChecking}
+        className={`mt-2 ${buttonStyle(hasDemo ? "quiet" : "main")}`}
+      >
         {isChecking ? "Checking…" : "Sign in"}
       </button>
     </form>

@@ -59,8 +59,8 @@ function TileMark({ type }: { readonly type: Media["type"] }) {
   if (type === "image") return null;
   const { Icon, label } = marks[type];
   return (
-    <span className="absolute top-1.5 right-1.5 grid size-6 place-items-center rounded-sm bg-black/60 text-white desk:top-2 desk:right-2">
-      <Icon size={14} fill="currentColor" aria-hidden="true" />
+    <span className="absolute top-1 right-1 grid size-5 place-items-center rounded-sm bg-black/60 text-white desk:top-2 desk:right-2 desk:size-6">
+      <Icon fill="currentColor" aria-hidden="true" className="size-3 desk:size-3.5" />
       <span className="sr-only">{label}</span>
     </span>
   );

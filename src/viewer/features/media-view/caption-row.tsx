@@ -9,7 +9,7 @@ export function CaptionRow({ media }: { readonly media: Media }) {
   return (
     <div className="flex gap-3">
       <Avatar src={user.profile_picture} name={user.username} />
-      <div className="min-w-0 pt-1.5">
+      <div className="min-w-0">
         <MediaCaption caption={caption} />
       </div>
     </div>
