@@ -7,7 +7,7 @@ import { startServerProcess } from "#server/testing/server-process.ts";
 const cache = join(projectRoot, "node_modules", ".cache", "keepsake");
 /** What decides what a demo library holds: the server's code, without what only answers requests. */
 const madeBy = ["src/server", "src/contract"];
-const answering = /[\/](routes|plugins|present|testing)[\/]|\.test\.ts$/;
+const answering = /[\\/](routes|plugins|present|testing)[\\/]|\.test\.ts$/;
 
 /** The demo library as the first start makes it: absolute folder. Every test takes a copy. */
 export const templateFolder = join(cache, `demo-${fingerprint()}`);
