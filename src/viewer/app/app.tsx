@@ -9,6 +9,9 @@ import { CreditsPage, FeedPage, LikedPage, LoginPage, MediaPage, SettingsPage } 
 import { Shell } from "./shell.tsx";
 import { SignedIn } from "./signed-in.tsx";
 
+// A press answers at once, also while the first media's code is on its way.
+const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;
+
 /** Which pages stand at an address. */
 export function App() {
   const location = useLocation();
@@ -39,7 +42,7 @@ export function App() {
         </Route>
       </Routes>
       {over && (
-        <Suspense>
+        <Suspense fallback={scrim}>
           <Routes>
             <Route path={paths.media.pattern} element={<MediaPage over={over} />} />
           </Routes>
