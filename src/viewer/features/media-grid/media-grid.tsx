@@ -22,7 +22,7 @@ interface MediaGridProps {
 /** A list of medias as a grid without a floor, in each of its states. */
 export function MediaGrid({ list, label, empty, onLike }: MediaGridProps) {
   const pages = useInfiniteQuery(mediaList(list));
-  const { width, ref } = useWidth(window.innerWidth);
+  const { width, ref } = useWidth();
   const shape = shapeOf(width);
   const items = pages.data?.items;
   return (

@@ -23,7 +23,7 @@ export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
       id={entryId(shortcodeOf(media))}
       tabIndex={-1}
       aria-label={`${media.user.username}, ${media.type === "image" ? "picture" : media.type}`}
-      className="scroll-mt-4 focus-visible:outline-offset-8 desk:scroll-mt-8"
+      className="scroll-mt-4 rounded-sm focus-visible:outline-offset-8 desk:scroll-mt-8"
     >
       <header className="px-4 pb-3 desk:px-0">
         <MediaAuthor media={media} />
