@@ -42,7 +42,7 @@ export function KeysModal({ onClose }: { readonly onClose: () => void }) {
             <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2">
               {keys.map(([key, what]) => (
                 <div key={key} className="contents">
-                  <dt className="flex gap-1">
+                  <dt className="flex items-start gap-1">
                     {key.split(" ").map((one) => (
                       <kbd
                         key={one}

@@ -14,7 +14,7 @@ export function LoginPage() {
   const current = useSyncExternalStore(session.subscribe, session.current);
   if (current) return <Navigate to={sitePath(search.get("from")) ?? paths.feed.to()} replace />;
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-92 flex-col justify-center gap-8 px-6 py-12">
+    <main className="mx-auto flex min-h-dvh w-full max-w-92 flex-col justify-center gap-8 px-6 py-12">
       <header className="flex flex-col gap-3 pb-2">
         <h1 className="font-wordmark text-[44px] leading-12 italic">Keepsake</h1>
         <p className="text-base text-balance text-soft">
@@ -34,6 +34,6 @@ export function LoginPage() {
           Whose pictures the demo shows
         </Link>
       </p>
-    </div>
+    </main>
   );
 }

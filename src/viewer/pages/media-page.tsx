@@ -16,6 +16,7 @@ import { MediaLayout } from "#viewer/features/media-view/media-layout.tsx";
 import { MediaOpening } from "#viewer/features/media-view/media-opening.tsx";
 import { MediaPanel } from "#viewer/features/media-view/media-panel.tsx";
 import { MediaPicture } from "#viewer/features/media-view/media-picture.tsx";
+import { stageSizes } from "#viewer/features/media-view/preload-media.ts";
 import { useNeighbours } from "#viewer/features/media-view/use-neighbours.ts";
 import { altText } from "#viewer/lib/alt-text.ts";
 import type { OverList } from "#viewer/lib/over-list.ts";
@@ -47,8 +48,6 @@ export function MediaPage({ over }: MediaPageProps) {
   );
 }
 
-const sizes = "(width < 768px) 100vw, (width < 1024px) 640px, calc(100vw - 600px)";
-
 function MediaView({ media }: { readonly media: Media }) {
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;
   const { toggle, like } = useLikes();
@@ -61,7 +60,7 @@ function MediaView({ media }: { readonly media: Media }) {
       picture={
         <MediaPicture
           media={media}
-          sizes={sizes}
+          sizes={stageSizes}
           urgency="first"
           hasKeys
           onLike={() => like(media)}

@@ -17,7 +17,6 @@ interface PictureProps {
   /** `first`: one of the pictures that a page is opened for. */
   readonly urgency: "first" | "soon" | "later";
   readonly state: PictureState;
-  readonly className?: string;
 }
 
 /** What comes sooner than this came from the browser's own cache, and a fade would be a flash. */
@@ -25,7 +24,7 @@ const cachedWithinMs = 80;
 
 /** A picture over its placeholder. It fills the box that it is put in, whose size is known before. */
 export function Picture(props: PictureProps) {
-  const { source, placeholder, state, className = "object-cover" } = props;
+  const { source, placeholder, state } = props;
   const [arrival, setArrival] = useState<"none" | "at-once" | "later">("none");
   const style = usePlaceholder(placeholder, arrival === "none");
   const startedAt = useRef(0);
@@ -39,7 +38,10 @@ export function Picture(props: PictureProps) {
     setArrival((before) => (before === "none" ? (isCached ? "at-once" : "later") : before));
   };
   return (
-    <span style={style} className="absolute inset-0 overflow-hidden rounded-[inherit] bg-well">
+    <span
+      style={state.isBroken ? undefined : style}
+      className="absolute inset-0 overflow-hidden rounded-[inherit] bg-well"
+    >
       {!state.isBroken && (
         <img
           key={`${source.src} ${state.attempt}`}
@@ -49,7 +51,7 @@ export function Picture(props: PictureProps) {
           onLoad={arrive}
           onError={state.fail}
           data-arrival={props.urgency === "first" ? "at-once" : arrival}
-          className={`size-full data-[arrival=later]:transition-opacity data-[arrival=none]:opacity-0 ${className}`}
+          className="size-full object-cover data-[arrival=later]:transition-opacity data-[arrival=none]:opacity-0"
         />
       )}
     </span>

@@ -42,10 +42,10 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
         send();
       }}
     >
-      <span className="py-1.5">
+      <span className="shrink-0 py-1.5">
         <Avatar src={self.profile_picture} name={self.username} />
       </span>
-      <div className="min-w-0 grow py-3">
+      <div className="min-w-0 grow basis-0 py-3">
         <textarea
           ref={ref}
           rows={1}

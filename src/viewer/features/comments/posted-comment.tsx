@@ -36,7 +36,7 @@ export function PostedComment({ comment, onDelete }: PostedCommentProps) {
           type="button"
           aria-label={`Delete the comment of ${comment.from.username}`}
           onClick={() => setAsking(true)}
-          className={`${footButton} desk:opacity-0 desk:group-focus-within:opacity-100 desk:group-hover:opacity-100`}
+          className={`${footButton} [@media(hover:hover)]:not-group-hover:not-group-focus-within:opacity-0`}
         >
           Delete
         </button>

@@ -26,7 +26,9 @@ export function CreditList() {
   );
 }
 
-const link = "underline decoration-faint underline-offset-3 hover:decoration-current";
+// Lines of links stand close, so each is as high as a press needs.
+const link =
+  "inline-block leading-6 underline decoration-faint underline-offset-3 hover:decoration-current";
 
 function CreditRow({ credit }: { readonly credit: Credit }) {
   const { title, kind, author, licence, source, changes } = credit;
@@ -43,7 +45,12 @@ function CreditRow({ credit }: { readonly credit: Credit }) {
         {author}
         <span className="text-soft"> · </span>
         {licenceHref ? (
-          <a href={licenceHref} target="_blank" rel="noopener noreferrer" className={link}>
+          <a
+            href={licenceHref}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={`whitespace-nowrap ${link}`}
+          >
             {licence}
           </a>
         ) : (

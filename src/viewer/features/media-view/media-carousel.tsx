@@ -3,7 +3,7 @@ import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { MediaSlide } from "./media-slide.tsx";
 import { overPicture } from "./over-picture.ts";
-import type { Slide } from "./slide.ts";
+import { type Slide, shapeOf, sizeWithin } from "./slide.ts";
 import { useSlides } from "./use-slides.ts";
 
 interface MediaCarouselProps {
@@ -25,22 +25,27 @@ export function MediaCarousel(props: MediaCarouselProps) {
       {hasKeys && <CarouselKeys onStep={(step) => show(current + step)} />}
       <ul
         ref={ref}
+        // What scrolls can be reached and scrolled by keys.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
         onScroll={onScroll}
-        className="flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none]"
+        className="flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] focus-visible:-outline-offset-2"
       >
         {slides.map((slide, index) => (
           <li
             // An album's slides never change places.
             key={index}
             inert={index !== current}
-            className="relative size-full shrink-0 snap-center snap-always bg-ground"
+            className="grid size-full shrink-0 snap-center snap-always place-items-center bg-ground [--room:100cqh] [container-type:size]"
           >
-            <MediaSlide
-              slide={slide}
-              alt={`${alt} (${index + 1} of ${slides.length})`}
-              sizes={sizes}
-              urgency={index === 0 ? urgency : "later"}
-            />
+            <div className="relative" style={sizeWithin(shapeOf(slide))}>
+              <MediaSlide
+                slide={slide}
+                alt={`${alt} (${index + 1} of ${slides.length})`}
+                sizes={sizes}
+                urgency={index === 0 ? urgency : "later"}
+              />
+            </div>
           </li>
         ))}
       </ul>

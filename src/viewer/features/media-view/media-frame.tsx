@@ -1,6 +1,6 @@
 import { Heart } from "lucide-react";
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
-import type { Shape } from "./slide.ts";
+import { type Shape, sizeWithin } from "./slide.ts";
 
 interface MediaFrameProps {
   readonly shape: Shape;
@@ -30,7 +30,7 @@ export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       className="relative mx-auto touch-manipulation overflow-hidden rounded-[inherit] select-none"
-      style={sizeOf(shape)}
+      style={sizeWithin(shape)}
       onClick={press}
     >
       {children}
@@ -46,12 +46,4 @@ export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
       )}
     </div>
   );
-}
-
-function sizeOf({ width, height }: Shape) {
-  const byHeight = `calc(var(--room) * ${(width / height).toFixed(5)})`;
-  return {
-    aspectRatio: `${width} / ${height}`,
-    width: `min(100cqw, ${width}px, ${byHeight})`,
-  };
 }

@@ -24,7 +24,6 @@ export function MediaImage({ images, placeholder, alt, sizes, urgency }: MediaIm
         placeholder={placeholder}
         urgency={urgency}
         state={picture}
-        className="object-contain"
       />
       {picture.isBroken && <BrokenPicture onRetry={picture.retry} />}
     </>

@@ -1,12 +1,21 @@
-import { preload } from "react-dom";
 import type { Media } from "#contract/media.ts";
 import { pictureFiles } from "./picture-files.ts";
 import { slidesOf } from "./slide.ts";
 
-/** Has the browser fetch what a step to this media will show first. */
-export function preloadMedia(media: Media, sizes: string): void {
+/** How wide a media's picture is drawn where it is what the page is about. */
+export const stageSizes = "(width < 768px) 100vw, (width < 1024px) 640px, calc(100vw - 600px)";
+
+/**
+ * Has the browser fetch what a step to this media will show first. By an image of its own and no
+ * preload link: the browser complains of a link whose picture nobody steps to.
+ */
+export function preloadMedia(media: Media): void {
   const [first] = slidesOf(media);
   if (!first?.images) return;
   const { src, srcSet } = pictureFiles(first.images);
-  preload(src, { as: "image", imageSrcSet: srcSet, imageSizes: sizes, fetchPriority: "low" });
+  const image = new Image();
+  image.fetchPriority = "low";
+  image.sizes = stageSizes;
+  image.srcset = srcSet;
+  image.src = src;
 }

@@ -35,3 +35,12 @@ export function shapeOf({ images, videos }: Slide): Shape {
   const picture = images && (images.large ?? images.standard_resolution);
   return (videos?.standard_resolution ?? picture) || { width: 640, height: 640 };
 }
+
+/** As large as the container's width and its `--room` in height allow, and never enlarged. */
+export function sizeWithin({ width, height }: Shape) {
+  const byHeight = `calc(var(--room) * ${(width / height).toFixed(5)})`;
+  return {
+    aspectRatio: `${width} / ${height}`,
+    width: `min(100cqw, ${width}px, ${byHeight})`,
+  };
+}

@@ -53,6 +53,6 @@ export function useNeighbours(over: OverList | null, shortcode: string): Neighbo
 
 function usePreloaded(before: Media | undefined, after: Media | undefined): void {
   useEffect(() => {
-    for (const media of [after, before]) if (media) preloadMedia(media, "calc(100vw - 600px)");
+    for (const media of [after, before]) if (media) preloadMedia(media);
   }, [before, after]);
 }
