@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +31,9 @@ export async function makeTemplate(): Promise<void> {
   if (existsSync(templateFolder)) return;
   mkdirSync(cache, { recursive: true });
   for (const name of readdirSync(cache)) {
-    if (name.startsWith("demo-")) rmSync(join(cache, name), { recursive: true, force: true });
+    const isOld =
+      name.startsWith("demo-") && Date.now() - statSync(join(cache, name)).mtimeMs > dayMs;
+    if (isOld) rmSync(join(cache, name), { recursive: true, force: true });
   }
   const unfinished = join(cache, `making-${process.pid}`);
   process.stderr.write("Making the demo library for the browser tests…\n");
@@ -42,6 +45,9 @@ export async function makeTemplate(): Promise<void> {
   writeFileSync(join(unfinished, "ada-token"), made.out.trim());
   renameSync(unfinished, templateFolder);
 }
+
+/** Another checkout's run may be using a younger one. */
+const dayMs = 86_400_000;
 
 /** A hundred pictures in six sizes and three formats: the longest wait that any start has. */
 const firstStartMs = 300_000;
