@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   reporter: "list",
   use: {
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [

@@ -115,10 +115,10 @@ test("what was just liked stands first in Liked on the next visit", async ({ sig
     await heart.click();
     await page.waitForLoadState("networkidle");
   }
-  await page.getByRole("link", { name: "Liked" }).click();
+  await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.locator('a[id^="entry-"]').first()).toBeVisible();
-  await page.getByRole("link", { name: "Feed" }).click();
+  await page.getByRole("link", { name: "Feed", exact: true }).click();
   await heart.click();
-  await page.getByRole("link", { name: "Liked" }).click();
+  await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.locator(`#${id}`)).toBeVisible();
 });

@@ -15,7 +15,7 @@ for (const trouble of ["down", "refusing", "limiting", "broken"] as const) {
   }) => {
     allowed.push(failedRequests);
     const mend = await bringTrouble(page, /\/v1\/users\/self\/media\/liked/, trouble);
-    await page.getByRole("link", { name: "Liked" }).click();
+    await page.getByRole("link", { name: "Liked", exact: true }).click();
     const notice = page.getByRole("alert").filter({ hasText: words[trouble] });
     await expect(notice).toBeVisible({ timeout: 20_000 });
     await mend();
@@ -33,7 +33,7 @@ test("a slow server shows the shape of what will come", async ({ signedIn: page 
     await held;
     await route.continue();
   });
-  await page.getByRole("link", { name: "Liked" }).click();
+  await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeAttached();
   release();
   await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
@@ -85,7 +85,7 @@ test("a token that dies leads to signing in, and back to the same place", async 
 }) => {
   allowed.push(failedRequests);
   await library.revoke(token);
-  await page.getByRole("link", { name: "Liked" }).click();
+  await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page).toHaveURL(/\/login\?from=%2Fliked/);
   await page.getByLabel("Access token").fill(await library.tokenOf("ada"));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

@@ -1,8 +1,17 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "#server/project-root.ts";
-import { startServerProcess } from "#server/testing/server-process.ts";
+import { finish, runCli, startServerProcess } from "#server/testing/server-process.ts";
 
 const cache = join(projectRoot, "node_modules", ".cache", "keepsake");
 /** What decides what a demo library holds: the server's code, without what only answers requests. */
@@ -12,12 +21,19 @@ const answering = /[\\/](routes|plugins|present|testing)[\\/]|\.test\.ts$/;
 /** The demo library as the first start makes it: absolute folder. Every test takes a copy. */
 export const templateFolder = join(cache, `demo-${fingerprint()}`);
 
+/** Ada's token, the same in every copy. */
+export function adasToken(): string {
+  return readFileSync(join(templateFolder, "ada-token"), "utf8");
+}
+
 /** Makes the template where it is not there yet, by a first start of the built server. */
 export async function makeTemplate(): Promise<void> {
   if (existsSync(templateFolder)) return;
   mkdirSync(cache, { recursive: true });
   for (const name of readdirSync(cache)) {
-    if (name.startsWith("demo-")) rmSync(join(cache, name), { recursive: true, force: true });
+    const isOld =
+      name.startsWith("demo-") && Date.now() - statSync(join(cache, name)).mtimeMs > dayMs;
+    if (isOld) rmSync(join(cache, name), { recursive: true, force: true });
   }
   const unfinished = join(cache, `making-${process.pid}`);
   process.stderr.write("Making the demo library for the browser tests…\n");
@@ -25,14 +41,19 @@ export async function makeTemplate(): Promise<void> {
   child.kill("SIGTERM");
   const { code, err } = await ended;
   if (code !== 0) throw new Error(`the first start ended with ${code}: ${err}`);
+  const made = await finish(runCli(["token", "create", "--user", "ada"], { DATA_DIR: unfinished }));
+  writeFileSync(join(unfinished, "ada-token"), made.out.trim());
   renameSync(unfinished, templateFolder);
 }
+
+/** Another checkout's run may be using a younger one. */
+const dayMs = 86_400_000;
 
 /** A hundred pictures in six sizes and three formats: the longest wait that any start has. */
 const firstStartMs = 300_000;
 
 function fingerprint(): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(readFileSync(new URL(import.meta.url)));
   for (const path of madeBy.flatMap((folder) => sourcesIn(join(projectRoot, folder)))) {
     hash.update(readFileSync(path));
   }

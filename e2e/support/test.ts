@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect, type Page } from "playwright/test";
+import type { UserShort } from "#contract/user.ts";
 import { finish, runCli, startServerProcess } from "#server/testing/server-process.ts";
-import { templateFolder } from "./demo-template.ts";
+import { adasToken, templateFolder } from "./demo-template.ts";
 
 /** A server of the test's own, over its own copy of the demo library. */
 export interface Library {
@@ -19,7 +20,7 @@ interface Fixtures {
   readonly token: string;
   /** Patterns of console errors that the test brings about itself. */
   readonly allowed: RegExp[];
-  /** A page on which Ada is signed in. */
+  /** A page on which Ada is signed in; the door itself is signing-in.spec.ts's. */
   readonly signedIn: Page;
   readonly strictConsole: void;
 }
@@ -39,13 +40,14 @@ export const test = base.extend<Fixtures>({
       },
       revoke: (token) => finish(runCli(["token", "revoke", token], environment)),
     });
-    child.kill("SIGTERM");
+    // Its browser is still connected, and a library of one test needs no farewell.
+    child.kill("SIGKILL");
     await ended;
     rmSync(folder, { recursive: true, force: true });
   },
 
-  token: async ({ library }, use) => {
-    await use(await library.tokenOf("ada"));
+  token: async ({}, use) => {
+    await use(adasToken());
   },
 
   allowed: async ({}, use) => {
@@ -53,7 +55,8 @@ export const test = base.extend<Fixtures>({
   },
 
   strictConsole: [
-    async ({ page, allowed }, use) => {
+    // After the library, so that a request which its end cuts short is no fault.
+    async ({ page, allowed, library: _library }, use) => {
       const errors: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
@@ -67,10 +70,19 @@ export const test = base.extend<Fixtures>({
   ],
 
   signedIn: async ({ page, library, token }, use) => {
-    await page.goto(`${library.url}/login`);
-    await page.getByLabel("Access token").fill(token);
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await page.waitForURL(`${library.url}/`);
+    const connection = { server: "", token };
+    const self = await fetch(`${library.url}/v1/users/self?access_token=${token}`);
+    const { data: user }: { data: UserShort } = await self.json();
+    // Storage belongs to an address, so a page must stand there before the viewer does.
+    const blank = `${library.url}/blank`;
+    const body = '<link rel="icon" href="data:,">';
+    await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body }));
+    await page.goto(blank);
+    await page.evaluate(
+      (session) => localStorage.setItem("keepsake.session", session),
+      JSON.stringify({ connection, user }),
+    );
+    await page.goto(library.url);
     await use(page);
   },
 });

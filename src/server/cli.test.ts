@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
@@ -103,6 +105,16 @@ test("SIGTERM: what is under way is answered, then the process ends well", async
   await pause(5);
   child.kill("SIGTERM");
   await sent;
+  expect((await ended).code).toBe(0);
+});
+
+test("SIGTERM: a connection that never asked for anything does not hold the door", async () => {
+  const { environment } = await libraryOnDisk();
+  const { child, ended, url } = await startServerProcess(environment);
+  const silent = connect(Number(new URL(url).port), "127.0.0.1");
+  silent.on("error", () => undefined);
+  await once(silent, "connect");
+  child.kill("SIGTERM");
   expect((await ended).code).toBe(0);
 });
 

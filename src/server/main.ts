@@ -7,6 +7,9 @@ import type { OpenDatabase } from "./database/open.ts";
 import { ConfigError } from "./errors/config-error.ts";
 import { projectRoot } from "./project-root.ts";
 
+/** How long requests that are under way may take once the server was told to end. */
+const farewellMs = 3000;
+
 /**
  * Listens, and closes on SIGTERM and SIGINT: requests under way are answered, then the database is closed.
  * Throws a ConfigError where the port is taken or the host is not one of this machine's.
@@ -39,6 +42,8 @@ function closeOnSignal(app: FastifyInstance): void {
   const close = () => {
     if (closing) return;
     closing = true;
+    // A paused clip, or a connection that a browser opened and never used, would hold the door for ever.
+    setTimeout(() => app.server.closeAllConnections(), farewellMs).unref();
     void app.close().then(
       () => process.exit(0),
       (error: unknown) => {
