@@ -70,6 +70,7 @@ test("j and k go through the list one came from", async ({ signedIn: page, libra
   const addresses = await tiles(page).evaluateAll((all) => all.map((a) => a.getAttribute("href")));
   await tiles(page).nth(1).click();
   await expect(page).toHaveURL(library.url + addresses[1]);
+  await expect(page.getByRole("dialog").getByLabel("Your comment")).toBeVisible();
   await page.keyboard.press("j");
   await expect(page).toHaveURL(library.url + addresses[2]);
   await page.keyboard.press("k");

@@ -8,7 +8,7 @@ async function scrollToEnd(page: Page): Promise<void> {
   await expect(async () => {
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     await expect(end).toBeInViewport({ timeout: 500 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
 }
 
 test("Ada scrolls everything she ever liked, each picture once, to an end that is said", async ({

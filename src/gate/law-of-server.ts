@@ -46,6 +46,7 @@ export const serverLaw: readonly Row[] = [
     files: ["server/dev-server"],
     values: [
       "server/app",
+      "server/commands/progress-line",
       "server/config",
       "server/database/",
       "server/errors/",

@@ -62,8 +62,6 @@ export function createFakeApi(answers: Answers) {
   };
 }
 
-export type FakeApi = ReturnType<typeof createFakeApi>;
-
 function answerTo(request: Asked, answers: Answers, refusal: Refusal | undefined): Response {
   const answer = answers[request.name];
   if (!answer) throw new Error(`Nobody taught the fake API to answer ${request.name}.`);

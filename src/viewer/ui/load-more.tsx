@@ -27,8 +27,9 @@ function WatchedButton({ isLoading, onMore }: Pick<LoadMoreProps, "isLoading" | 
     if (isLoading || !button.current) return;
     // Anew after every page: one that stays in sight would not be told of again.
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) comeNear();
+      // A busy browser tells of several changes at once; only the latest is so.
+      (entries) => {
+        if (entries.at(-1)?.isIntersecting) comeNear();
       },
       { rootMargin: "200% 0px" },
     );

@@ -24,9 +24,15 @@ export function SmallModal({ title, onClose, children }: SmallModalProps) {
           <X size={20} />
         </IconButton>
       </header>
-      <div className="overflow-y-auto overscroll-contain px-5 pt-4 pb-[max(20px,env(safe-area-inset-bottom))]">
+      <section
+        // A long list is scrolled with the keys as well.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={title}
+        className="overflow-y-auto overscroll-contain px-5 pt-4 pb-[max(20px,env(safe-area-inset-bottom))]"
+      >
         {children}
-      </div>
+      </section>
     </Modal>
   );
 }

@@ -5,6 +5,14 @@ import { charactersLeft, commentProblem } from "./comment-problem.ts";
 import { useDraft } from "./use-draft.ts";
 import { useSendComment } from "./use-send-comment.ts";
 
+let written = 0;
+
+/** Tells a comment of this page from its others. Not crypto.randomUUID: a phone on plain http has none. */
+function newLocalId(): string {
+  written += 1;
+  return `${Date.now()}-${written}`;
+}
+
 interface CommentComposerProps {
   readonly mediaId: string;
   readonly self: UserShort;
@@ -25,7 +33,7 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
   const send = () => {
     setTried(problem !== null);
     if (problem !== null) return;
-    sendComment({ text: text.trim(), from: self, localId: crypto.randomUUID() });
+    sendComment({ text: text.trim(), from: self, localId: newLocalId() });
     setText("");
   };
   const sendOnEnter = (event: KeyboardEvent) => {

@@ -1,7 +1,5 @@
-import { commentLimits } from "#contract/limits.ts";
+import { commentLimits, commentPatterns } from "#contract/limits.ts";
 
-const tag = /(?<![\p{L}\p{M}\p{N}_&/])#[\p{L}\p{M}\p{N}_]+/gu;
-const link = /\bhttps?:\/\/|\bwww\./giu;
 /** From here on the characters that are left are counted down. */
 const countedFrom = 40;
 
@@ -17,16 +15,14 @@ export function charactersLeft(text: string): number | null {
 /** Why a comment would be refused, before it is sent; null where nothing speaks against it. */
 export function commentProblem(text: string): string | null {
   const { maximumCharacters, maximumTags, maximumLinks } = commentLimits;
+  const { tag, link, shouting } = commentPatterns;
   const over = lengthOf(text) - maximumCharacters;
   if (text.trim() === "") return "Write something first.";
   if (over > 0) return `Too long by ${over} ${over === 1 ? "character" : "characters"}.`;
   if (countOf(text, tag) > maximumTags) return `No more than ${maximumTags} hashtags in a comment.`;
   if (countOf(text, link) > maximumLinks) return "No more than one link in a comment.";
-  if (isAllCapitals(text)) return "Not all in capitals, please.";
+  if (shouting.test(text.trim())) return "Not all in capitals, please.";
   return null;
 }
 
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-
-const isAllCapitals = (text: string): boolean =>
-  countOf(text, /\p{Lu}/gu) > 1 && !/\p{Ll}|\p{Lo}/u.test(text);

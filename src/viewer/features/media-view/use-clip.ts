@@ -13,8 +13,9 @@ export function useClip() {
     if (!element) return;
     const mayPlayByItself = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) element.pause();
+      // A busy browser tells of several changes at once; only the latest is so.
+      (entries) => {
+        if (!entries.at(-1)?.isIntersecting) element.pause();
         else if (mayPlayByItself && !wasStopped.current) play(element);
       },
       { threshold: 0.6 },
