@@ -45,6 +45,13 @@ function keepsakeServer(): Plugin {
           pass(error);
         });
       });
+      // At once, because a new library takes a minute to make; a failure is told to the first request.
+      vite.httpServer?.once("listening", () => {
+        running = start();
+        running.catch(() => {
+          running = null;
+        });
+      });
       vite.httpServer?.once("close", () => void stop());
     },
     hotUpdate: {

@@ -34,9 +34,13 @@ export function serveViewer(app: FastifyInstance, viewerRoot: string): void {
   app.setNotFoundHandler(sendPage);
 }
 
-function setCaching(reply: FastifyReply, path: string): void {
+interface HeaderTarget {
+  setHeader(name: string, value: string): unknown;
+}
+
+function setCaching(response: HeaderTarget, path: string): void {
   const hashed = /[\\/]assets[\\/]/.test(path);
-  reply.header(
+  response.setHeader(
     "cache-control",
     hashed ? "public, max-age=31536000, immutable" : "public, max-age=3600",
   );
