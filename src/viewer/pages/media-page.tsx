@@ -37,7 +37,7 @@ export function MediaPage({ over }: MediaPageProps) {
   const neighbours = useNeighbours(over, shortcode);
   useDocumentTitle(media.data ? altText(media.data) : "Picture");
   return (
-    <MediaPanel over={over} shortcode={shortcode} neighbours={neighbours}>
+    <MediaPanel over={over} neighbours={neighbours}>
       {media.data ? (
         // Another media is another view: drafts, slides and folds are its own.
         <MediaView key={media.data.id} media={media.data} />

@@ -9,15 +9,14 @@ import { useReturnFocus } from "./use-return-focus.ts";
 
 interface MediaPanelProps {
   readonly over: OverList | null;
-  readonly shortcode: string;
   readonly neighbours: Neighbours;
   readonly children: ReactNode;
 }
 
 /** Where a media is shown: over its list, which stays as it was, or in the page. */
-export function MediaPanel({ over, shortcode, neighbours, children }: MediaPanelProps) {
+export function MediaPanel({ over, neighbours, children }: MediaPanelProps) {
   if (over) {
-    return <MediaDialog {...{ shortcode, neighbours }}>{children}</MediaDialog>;
+    return <MediaDialog neighbours={neighbours}>{children}</MediaDialog>;
   }
   return (
     <div className="mx-auto flex min-h-[calc(100dvh-var(--bar-height))] max-w-160 flex-col [--foot:var(--bar-height)] *:grow desk:min-h-[calc(100dvh-64px)] [--panel:var(--color-paper)] pair:h-[calc(100dvh-64px)] pair:max-w-380 pair:overflow-hidden pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]">
@@ -34,11 +33,11 @@ const place =
   "pair:m-auto pair:h-[calc(100dvh-64px)] pair:w-[calc(100vw-200px)] pair:max-w-380 pair:overflow-hidden " +
   "pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]";
 
-function MediaDialog({ shortcode, neighbours, children }: Omit<MediaPanelProps, "over">) {
+function MediaDialog({ neighbours, children }: Omit<MediaPanelProps, "over">) {
   const navigate = useNavigate();
-  const { goBack, goOn } = neighbours;
+  const { goBack, goOn, heading } = neighbours;
   const close = () => void navigate(-1);
-  useReturnFocus(entryId(shortcode));
+  useReturnFocus(() => entryId(heading()));
   const step = (go: (() => void) | null) => () => {
     go?.();
     return go !== null;

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import type { Neighbours } from "./use-neighbours.ts";
 
-interface StepButtonsProps extends Neighbours {
+interface StepButtonsProps extends Pick<Neighbours, "goBack" | "goOn"> {
   readonly onClose: () => void;
 }
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router-dom";
 import type { Media } from "#contract/media.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
@@ -12,6 +12,8 @@ export interface Neighbours {
   /** Null where there is nothing on that side. */
   readonly goBack: (() => void) | null;
   readonly goOn: (() => void) | null;
+  /** The shortcode that the last step led to, also while it is not drawn yet. */
+  readonly heading: () => string;
 }
 
 const names: readonly MediaListName[] = ["feed", "liked"];
@@ -38,17 +40,23 @@ export function useNeighbours(over: OverList | null, shortcode: string): Neighbo
   }, [mayAskMore, isFetchNextPageError, fetchNextPage]);
   usePreloaded(before, after);
 
-  const goTo = (media: Media | undefined) =>
-    media
-      ? () =>
-          void navigate(paths.media.to(shortcodeOf(media)), {
-            replace: true,
-            state: over,
-            preventScrollReset: true,
-          })
-      : null;
+  // Two quick presses are two steps, also where the first is not drawn yet. Within an open dialog
+  // only these steps change the address, so what is drawn late must not set this back.
+  const heading = useRef(shortcode);
+  const step = (by: 1 | -1) => () => {
+    const from = items.findIndex((media) => shortcodeOf(media) === heading.current);
+    const media = items[from + by];
+    if (from === -1 || !media) return;
+    heading.current = shortcodeOf(media);
+    const address = paths.media.to(heading.current);
+    void navigate(address, { replace: true, state: over, preventScrollReset: true });
+  };
   const askAgain = mayAskMore ? () => void fetchNextPage() : null;
-  return { goBack: goTo(before), goOn: goTo(after) ?? askAgain };
+  return {
+    goBack: before ? step(-1) : null,
+    goOn: after ? step(1) : askAgain,
+    heading: () => heading.current,
+  };
 }
 
 function usePreloaded(before: Media | undefined, after: Media | undefined): void {

@@ -1,9 +1,12 @@
 import { useEffect, useEffectEvent } from "react";
 
-/** When the dialog is gone, the focus is on the entry of what was looked at last, and it is in sight. */
-export function useReturnFocus(id: string): void {
+/**
+ * When the dialog is gone, the focus is on the entry of what was looked at last, and it is in sight.
+ * `idOf` is asked then: whoever steps on and closes at once has gone further than was drawn.
+ */
+export function useReturnFocus(idOf: () => string): void {
   const giveBack = useEffectEvent(() => {
-    const entry = document.getElementById(id);
+    const entry = document.getElementById(idOf());
     entry?.focus({ preventScroll: true });
     entry?.scrollIntoView({ block: "nearest" });
   });
