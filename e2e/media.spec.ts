@@ -90,6 +90,9 @@ test("who liked it is a list of people", async ({ signedIn: page, library }) => 
     .click();
   const list = page.getByRole("dialog", { name: "Liked by" });
   await expect(list.getByRole("listitem").filter({ hasText: "ada" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(list).toHaveCount(0);
+  await expect(page.getByRole("dialog", { name: "Picture" })).toBeVisible();
 });
 
 test("a private person's picture is closed to a stranger, in words", async ({

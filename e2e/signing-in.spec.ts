@@ -18,6 +18,10 @@ test("a token is checked at once, and a wrong one is said to be wrong", async ({
   allowed.push(failedRequests);
   await page.goto(`${library.url}/login`);
   const field = page.getByLabel("Access token");
+  await field.fill("ключ 🔑");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByText("Something went wrong")).toHaveCount(0);
+  await expect(page.getByRole("alert").filter({ hasText: /token/ })).toBeVisible();
   await field.fill(`${token}0`);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: /./ })).toBeVisible();

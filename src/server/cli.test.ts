@@ -159,6 +159,8 @@ test("the command line says what is wrong with what it was asked", async () => {
   );
   expect([scope.code, scope.out]).toEqual([1, ""]);
   expect(scope.err).toContain("unknown scope fame");
+  const both = await finish(runCli(["token", "revoke", "1.2.3", "--user", "ben"], environment));
+  expect([both.code, both.err]).toEqual([1, expect.stringContaining("not both")]);
   const help = await finish(runCli(["token", "create", "--help"], environment));
   expect(help.out).toContain("--scope");
   expect(await freePort()).toBeGreaterThan(0);

@@ -47,6 +47,11 @@ export async function makeToken(
 }
 
 async function revoke(argument: string | undefined, options: { user?: string }): Promise<void> {
+  if (argument !== undefined && options.user !== undefined) {
+    throw new UsageError(
+      "give a token or --user, not both: --user revokes every token of a person",
+    );
+  }
   await withDatabase(async ({ db }) => {
     if (options.user === undefined) {
       const text = argument ?? (await readStandardInput());

@@ -27,6 +27,7 @@ export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault 
   if (error instanceof ApiError) return error.fault;
   if (error.validation) return validationFault(error);
   if (error.code === "FST_ERR_BAD_URL") return faults.unknownRoute;
+  if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return faults.unreadableBody;
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return faults.bodyTooLarge;
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     const isAddress = error.statusCode === 404 || error.statusCode === 414;

@@ -99,6 +99,7 @@ describe("what is refused, with nothing changed", () => {
       ["application/json", "{"],
       ["multipart/form-data; boundary=x", "nonsense"],
       ["image/png", "nonsense"],
+      ["nonsense", "text=hi"],
       ["application/x-www-form-urlencoded", "text=%zz"],
       ["application/x-www-form-urlencoded", "text=%ff%fe"],
     ] as const;

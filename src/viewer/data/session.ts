@@ -1,4 +1,5 @@
 import type { UserShort } from "#contract/user.ts";
+import { ApiError } from "#viewer/api/api-error.ts";
 import { call } from "#viewer/api/call.ts";
 import type { Connection } from "#viewer/api/connection.ts";
 import { fieldsOf } from "#viewer/lib/fields-of.ts";
@@ -8,6 +9,14 @@ export interface Session {
   readonly connection: Connection;
   readonly user: UserShort;
 }
+
+/** What a v1 server says of a token that it does not know. */
+const unknownToken = {
+  status: 400,
+  type: "OAuthAccessTokenException",
+  message: "The access_token provided is invalid.",
+  retryAfterSeconds: null,
+} as const;
 
 const store = createStoredStore<Session | null>("keepsake.session", readSession);
 let because: "expired" | null = null;
@@ -20,6 +29,8 @@ export const session = {
   /** Signs in if the server knows the token; throws ApiError or NetworkError otherwise. */
   async signIn(given: Connection): Promise<Session> {
     const connection = { server: tidyAddress(given.server), token: given.token.trim() };
+    // A header cannot carry anything else, and no server ever made such a token.
+    if (!/^[\x21-\x7e]+$/.test(connection.token)) throw new ApiError(unknownToken);
     const { data } = await call("getUser", { params: { userId: "self" } }, { connection });
     return begin({ connection, user: data });
   },

@@ -41,12 +41,14 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
       className={className}
       onClick={pressBesides}
       onCancel={(event) => {
+        // React also tells of a dialog that was opened from within this one.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         close();
       }}
-      onClose={({ currentTarget: dialog }) => {
+      onClose={({ target, currentTarget: dialog }) => {
         // A browser may close it without asking. Being taken away is told here too, and late.
-        if (dialog.isConnected && !dialog.open) close();
+        if (target === dialog && dialog.isConnected && !dialog.open) close();
       }}
     >
       {children}
