@@ -1,8 +1,16 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
+import { Location } from "./location.ts";
 import { Media } from "./media.ts";
+import {
+  ChangedRelationship,
+  Relationship,
+  RelationshipAction,
+  RelationshipTo,
+} from "./relationship.ts";
 import type { RouteName } from "./routes.ts";
 import { Credit, DemoToken, Server } from "./server.ts";
+import { Tag } from "./tag.ts";
 import { User, UserShort } from "./user.ts";
 
 /**
@@ -11,26 +19,79 @@ import { User, UserShort } from "./user.ts";
  */
 const userId = { userId: Type.String() };
 const mediaId = { mediaId: Type.String() };
+const tagName = { tagName: Type.String() };
+const locationId = { locationId: Type.String() };
 const count = Type.Optional(Type.Integer({ minimum: 1 }));
+const text = Type.Optional(Type.String());
+/** Unix seconds; more than fit into a time are nonsense. */
+const seconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 40 }));
 const nothing = Type.Object({});
+const peopleQuery = Type.Object({ count, cursor: text });
+const recentQuery = Type.Object({
+  count,
+  max_id: text,
+  min_id: text,
+  max_timestamp: seconds,
+  min_timestamp: seconds,
+});
+const latitude = Type.Optional(Type.Number({ minimum: -90, maximum: 90 }));
+const longitude = Type.Optional(Type.Number({ minimum: -180, maximum: 180 }));
 
 export const endpoints = {
   getUser: { params: Type.Object(userId), query: nothing, body: nothing, data: User },
+  searchUsers: {
+    params: nothing,
+    query: Type.Object({ q: text, count }),
+    body: nothing,
+    data: Type.Array(UserShort),
+  },
   listFeed: {
     params: nothing,
-    query: Type.Object({
-      count,
-      max_id: Type.Optional(Type.String()),
-      min_id: Type.Optional(Type.String()),
-    }),
+    query: Type.Object({ count, max_id: text, min_id: text }),
     body: nothing,
     data: Type.Array(Media),
   },
   listLikedMedia: {
     params: nothing,
-    query: Type.Object({ count, max_like_id: Type.Optional(Type.String()) }),
+    query: Type.Object({ count, max_like_id: text }),
     body: nothing,
     data: Type.Array(Media),
+  },
+  listUserMedia: {
+    params: Type.Object(userId),
+    query: recentQuery,
+    body: nothing,
+    data: Type.Array(Media),
+  },
+  listRequests: {
+    params: nothing,
+    query: peopleQuery,
+    body: nothing,
+    data: Type.Array(UserShort),
+  },
+  listFollows: {
+    params: Type.Object(userId),
+    query: peopleQuery,
+    body: nothing,
+    data: Type.Array(UserShort),
+  },
+  listFollowers: {
+    params: Type.Object(userId),
+    query: peopleQuery,
+    body: nothing,
+    data: Type.Array(UserShort),
+  },
+  getRelationship: {
+    params: Type.Object(userId),
+    query: nothing,
+    body: nothing,
+    data: Relationship,
+  },
+  modifyRelationship: {
+    params: Type.Object(userId),
+    query: nothing,
+    body: Type.Object({ action: RelationshipAction }),
+    data: ChangedRelationship,
   },
   getMedia: { params: Type.Object(mediaId), query: nothing, body: nothing, data: Media },
   getMediaByShortcode: {
@@ -65,9 +126,65 @@ export const endpoints = {
   },
   setLike: { params: Type.Object(mediaId), query: nothing, body: nothing, data: Type.Null() },
   removeLike: { params: Type.Object(mediaId), query: nothing, body: nothing, data: Type.Null() },
+  searchTags: {
+    params: nothing,
+    query: Type.Object({ q: text, count }),
+    body: nothing,
+    data: Type.Array(Tag),
+  },
+  getTag: { params: Type.Object(tagName), query: nothing, body: nothing, data: Tag },
+  listTagMedia: {
+    params: Type.Object(tagName),
+    // The last two are the old names of the first.
+    query: Type.Object({ count, max_tag_id: text, min_tag_id: text, max_id: text, min_id: text }),
+    body: nothing,
+    data: Type.Array(Media),
+  },
+  searchLocations: {
+    params: nothing,
+    // `q`, a search by name, is an extension.
+    query: Type.Object({
+      lat: latitude,
+      lng: longitude,
+      distance: Type.Optional(Type.Number({ minimum: 0 })),
+      facebook_places_id: text,
+      foursquare_v2_id: text,
+      foursquare_id: text,
+      q: text,
+      count,
+    }),
+    body: nothing,
+    data: Type.Array(Location),
+  },
+  getLocation: { params: Type.Object(locationId), query: nothing, body: nothing, data: Location },
+  listLocationMedia: {
+    params: Type.Object(locationId),
+    query: recentQuery,
+    body: nothing,
+    data: Type.Array(Media),
+  },
   getServer: { params: nothing, query: nothing, body: nothing, data: Server },
   createDemoToken: { params: nothing, query: nothing, body: nothing, data: DemoToken },
   listCredits: { params: nothing, query: nothing, body: nothing, data: Type.Array(Credit) },
+  getUserByName: {
+    params: Type.Object({ username: Type.String() }),
+    query: nothing,
+    body: nothing,
+    data: UserShort,
+  },
+  listRelationships: {
+    params: nothing,
+    /** User ids, separated by commas. */
+    query: Type.Object({ ids: text }),
+    body: nothing,
+    data: Type.Array(RelationshipTo),
+  },
+  listBlockedUsers: {
+    params: nothing,
+    query: peopleQuery,
+    body: nothing,
+    data: Type.Array(UserShort),
+  },
 } as const satisfies Record<RouteName, Endpoint>;
 
 interface Endpoint {

@@ -5,6 +5,12 @@ export const Pagination = Type.Object({
   next_url: Type.Optional(Type.String()),
   next_max_id: Type.Optional(Type.String()),
   next_max_like_id: Type.Optional(Type.String()),
+  next_max_tag_id: Type.Optional(Type.String()),
+  /** On tag lists, also on the last page: the newest item of this page, to ask for newer ones by. */
+  min_tag_id: Type.Optional(Type.String()),
+  next_min_id: Type.Optional(Type.String()),
+  deprecation_warning: Type.Optional(Type.String()),
+  next_cursor: Type.Optional(Type.String()),
 });
 export type Pagination = Static<typeof Pagination>;
 
@@ -17,6 +23,14 @@ export const ErrorEnvelope = Type.Object({
   }),
 });
 export type ErrorEnvelope = Static<typeof ErrorEnvelope>;
+
+/** What OAuth paths answer when something is wrong: no envelope. */
+export const FlatError = Type.Object({
+  code: Type.Integer(),
+  error_type: Type.String(),
+  error_message: Type.String(),
+});
+export type FlatError = Static<typeof FlatError>;
 
 /** The success envelope around `data`; `paged` lists carry `pagination` too. */
 export function envelope<Data extends TSchema>(data: Data, paged: boolean) {

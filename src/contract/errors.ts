@@ -27,6 +27,14 @@ export const faults = {
   unknownMedia: notFound("invalid media id"),
   unknownComment: notFound("invalid comment id"),
   unknownFile: { status: 404, type: "APINotFoundError", message: "No such picture or clip." },
+  unknownLocation: notFound("invalid location id"),
+  noRequest: notFound("this user has not asked to follow you"),
+  notToYourself: parameters("This cannot be done to yourself."),
+  missingQuery: parameters("Missing q parameter."),
+  missingPlace: parameters(
+    "Send lat and lng, or facebook_places_id, foursquare_v2_id, foursquare_id or q.",
+  ),
+  tooManyIds: parameters("Send at most 100 ids, separated by commas."),
   notAllowed: {
     status: 400,
     type: "APINotAllowedError",

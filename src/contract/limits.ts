@@ -20,7 +20,25 @@ export const listLimits = {
   /** Comments and likes carried inside a media object. */
   embeddedComments: 8,
   embeddedLikes: 4,
+  /** Unpaged searches: how many they give when `count` is not sent, and at the most. */
+  users: { defaultCount: 50, maximumCount: 50 },
+  tags: { defaultCount: 50, maximumCount: 50 },
+  locations: { defaultCount: 20, maximumCount: 33 },
+  /** People whose relationships one answer tells. */
+  relationships: 100,
 } as const;
+
+/** How far around a point locations/search looks, in metres; a larger wish is clamped in silence. */
+export const searchDistance = { defaultMetres: 1000, maximumMetres: 5000 } as const;
+
+/** Of names and search words, in characters. */
+export const nameLimits = { username: 30, fullName: 60, query: 100 } as const;
+
+/** How long an authorization code lives, in seconds; it works once. */
+export const codeSeconds = 300;
+
+/** The API client that the viewer of every Keepsake is to its own server. */
+export const viewerClientId = "00000000000000000000000000000000";
 
 /** A like that returns within this time is the old one: it takes its number back. */
 export const unlikeUndoSeconds = 600;

@@ -15,14 +15,30 @@ export interface Paging {
   readonly next: string;
 }
 
+const mediaIds = {
+  defaultCount: 20,
+  maximumCount: 33,
+  cursor: "max_id",
+  next: "next_max_id",
+} as const;
+const people = {
+  defaultCount: 50,
+  maximumCount: 100,
+  cursor: "cursor",
+  next: "next_cursor",
+} as const;
+
 export const paging = {
-  listFeed: { defaultCount: 20, maximumCount: 33, cursor: "max_id", next: "next_max_id" },
-  listLikedMedia: {
-    defaultCount: 20,
-    maximumCount: 33,
-    cursor: "max_like_id",
-    next: "next_max_like_id",
-  },
+  listFeed: mediaIds,
+  listLikedMedia: { ...mediaIds, cursor: "max_like_id", next: "next_max_like_id" },
+  listUserMedia: mediaIds,
+  listTagMedia: { ...mediaIds, cursor: "max_tag_id", next: "next_max_tag_id" },
+  listLocationMedia: mediaIds,
+  listFollows: people,
+  listFollowers: people,
+  // v1 gave all of them at once; the cursor is an extension that shows only where there are more.
+  listRequests: people,
+  listBlockedUsers: people,
 } as const satisfies Partial<Record<RouteName, Paging>>;
 
 export type PagedRouteName = keyof typeof paging;

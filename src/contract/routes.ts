@@ -20,27 +20,87 @@ export interface Route {
   readonly path: string;
   /** Null: the operation asks for no token. */
   readonly scope: Scope | null;
+  /** What it needs on top where the object is not the token owner's own (v1 notes, a.1, "basic / public_content"). */
+  readonly scopeForOthers?: Scope;
 }
 
 export const routes = {
-  getUser: { method: "GET", path: "/v1/users/:userId", scope: "basic" },
+  getUser: {
+    method: "GET",
+    path: "/v1/users/:userId",
+    scope: "basic",
+    scopeForOthers: "public_content",
+  },
+  searchUsers: { method: "GET", path: "/v1/users/search", scope: "public_content" },
   listFeed: { method: "GET", path: "/v1/users/self/feed", scope: "basic" },
   listLikedMedia: { method: "GET", path: "/v1/users/self/media/liked", scope: "basic" },
-  getMedia: { method: "GET", path: "/v1/media/:mediaId", scope: "basic" },
-  getMediaByShortcode: { method: "GET", path: "/v1/media/shortcode/:shortcode", scope: "basic" },
-  listComments: { method: "GET", path: "/v1/media/:mediaId/comments", scope: "basic" },
+  listUserMedia: {
+    method: "GET",
+    path: "/v1/users/:userId/media/recent",
+    scope: "basic",
+    scopeForOthers: "public_content",
+  },
+  listRequests: { method: "GET", path: "/v1/users/self/requested-by", scope: "follower_list" },
+  listFollows: { method: "GET", path: "/v1/users/:userId/follows", scope: "follower_list" },
+  listFollowers: { method: "GET", path: "/v1/users/:userId/followed-by", scope: "follower_list" },
+  getRelationship: {
+    method: "GET",
+    path: "/v1/users/:userId/relationship",
+    scope: "follower_list",
+  },
+  modifyRelationship: {
+    method: "POST",
+    path: "/v1/users/:userId/relationship",
+    scope: "relationships",
+  },
+  getMedia: {
+    method: "GET",
+    path: "/v1/media/:mediaId",
+    scope: "basic",
+    scopeForOthers: "public_content",
+  },
+  getMediaByShortcode: {
+    method: "GET",
+    path: "/v1/media/shortcode/:shortcode",
+    scope: "basic",
+    scopeForOthers: "public_content",
+  },
+  listComments: {
+    method: "GET",
+    path: "/v1/media/:mediaId/comments",
+    scope: "basic",
+    scopeForOthers: "public_content",
+  },
   createComment: { method: "POST", path: "/v1/media/:mediaId/comments", scope: "comments" },
   deleteComment: {
     method: "DELETE",
     path: "/v1/media/:mediaId/comments/:commentId",
     scope: "comments",
   },
-  listLikes: { method: "GET", path: "/v1/media/:mediaId/likes", scope: "basic" },
+  listLikes: {
+    method: "GET",
+    path: "/v1/media/:mediaId/likes",
+    scope: "basic",
+    scopeForOthers: "public_content",
+  },
   setLike: { method: "POST", path: "/v1/media/:mediaId/likes", scope: "likes" },
   removeLike: { method: "DELETE", path: "/v1/media/:mediaId/likes", scope: "likes" },
+  searchTags: { method: "GET", path: "/v1/tags/search", scope: "public_content" },
+  getTag: { method: "GET", path: "/v1/tags/:tagName", scope: "public_content" },
+  listTagMedia: { method: "GET", path: "/v1/tags/:tagName/media/recent", scope: "public_content" },
+  searchLocations: { method: "GET", path: "/v1/locations/search", scope: "public_content" },
+  getLocation: { method: "GET", path: "/v1/locations/:locationId", scope: "public_content" },
+  listLocationMedia: {
+    method: "GET",
+    path: "/v1/locations/:locationId/media/recent",
+    scope: "public_content",
+  },
   getServer: { method: "GET", path: "/keepsake/server", scope: null },
   createDemoToken: { method: "POST", path: "/keepsake/demo-token", scope: null },
   listCredits: { method: "GET", path: "/keepsake/credits", scope: null },
+  getUserByName: { method: "GET", path: "/keepsake/users/:username", scope: "public_content" },
+  listRelationships: { method: "GET", path: "/keepsake/relationships", scope: "follower_list" },
+  listBlockedUsers: { method: "GET", path: "/keepsake/blocks", scope: "follower_list" },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

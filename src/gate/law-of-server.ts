@@ -7,6 +7,7 @@ const serverPure = [
   "server/links",
   "server/rendition-sizes",
   "server/tags-in-text",
+  "server/search-words",
   "server/comment-rules",
   "server/clock",
   "server/demo-account",
@@ -163,7 +164,8 @@ export const serverLaw: readonly Row[] = [
   {
     from: "server/database",
     files: ["server/database/"],
-    values: ["server/errors/"],
+    // A migration gives old rows what new ones get from these.
+    values: ["server/errors/", "server/ids", "server/search-words"],
     types: ["server/config"],
     notPackages: fastify,
   },

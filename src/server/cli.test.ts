@@ -15,7 +15,7 @@ async function libraryOnDisk() {
   const ben = await world.person("ben");
   const media = await world.media(ben);
   const tokenOf = (userId: bigint) =>
-    createToken(database.db, world.nextKey, { userId, scopes, createdTime: 0 });
+    createToken(database.db, world.nextKey, { userId, client: null, scopes, createdTime: 0 });
   return { database, world, ben, media, tokenOf, environment: environmentOf(database) };
 }
 

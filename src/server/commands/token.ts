@@ -43,7 +43,12 @@ export async function makeToken(
   const userId = await findUserId(db, username);
   if (userId === null) throw new UsageError(`nobody here is called "${username}"`);
   const nextKey = createKeySource(Date.now, () => BigInt(randomInt(2 ** 22)));
-  return createToken(db, nextKey, { userId, scopes: granted, createdTime: now() });
+  return createToken(db, nextKey, {
+    userId,
+    client: null,
+    scopes: granted,
+    createdTime: now(),
+  });
 }
 
 async function revoke(argument: string | undefined, options: { user?: string }): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator } from "kysely";
 import type { Engine } from "./engine.ts";
 import * as library from "./migrations/0001-library.ts";
+import * as peopleAndPlaces from "./migrations/0002-people-and-places.ts";
 import type { Schema } from "./schema.ts";
 
 type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -8,6 +9,7 @@ type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
 /** The one numbered list. A step that has landed is never edited; the next change is the next number. */
 const steps: Readonly<Record<string, Step>> = {
   "0001-library": library.up,
+  "0002-people-and-places": peopleAndPlaces.up,
 };
 
 /** Brings the database to the newest form, or throws with the step that failed. */

@@ -1,7 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
-import { type Dialect, Kysely, PostgresDialect, SqliteDialect, sql } from "kysely";
+import {
+  type Dialect,
+  type DialectAdapter,
+  Kysely,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  sql,
+} from "kysely";
 import pg from "pg";
 import type { Config } from "../config.ts";
 import type { Engine } from "./engine.ts";
@@ -55,7 +63,20 @@ function sqlite(dataDir: string): Dialect {
   // FULL: an answered write is on the disk, whatever happens to the machine next.
   database.pragma("synchronous = full");
   database.pragma("foreign_keys = on");
-  return new SqliteDialect({ database });
+  return new WholeStepsDialect({ database });
+}
+
+/** SQLite can take back a half-done migration; Kysely does not count on it unless it is told. */
+class WholeStepsDialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new WholeStepsAdapter();
+  }
+}
+
+class WholeStepsAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 function postgres(url: string): Dialect {

@@ -11,11 +11,20 @@ export interface Schema {
   readonly media_items: MediaItemsTable;
   readonly media_people: MediaPeopleTable;
   readonly media_tags: MediaTagsTable;
+  readonly tags: TagsTable;
   readonly comments: CommentsTable;
   readonly likes: LikesTable;
   readonly removed_likes: RemovedLikesTable;
   readonly follows: FollowsTable;
+  readonly blocks: BlocksTable;
+  readonly user_words: UserWordsTable;
+  readonly location_words: LocationWordsTable;
   readonly tokens: TokensTable;
+  readonly clients: ClientsTable;
+  readonly grants: GrantsTable;
+  readonly codes: CodesTable;
+  readonly sessions: SessionsTable;
+  readonly sign_in_failures: SignInFailuresTable;
 }
 
 export type Flag = 0 | 1;
@@ -35,6 +44,8 @@ export interface UsersTable {
   is_private: Flag;
   avatar_file_id: bigint | null;
   created_time: number;
+  /** A slow hash with its parameters; null for a person who cannot sign in by password. */
+  password: string | null;
 }
 
 /** One picture or clip on disk. Its renditions follow from width and height (rendition-sizes.ts). */
@@ -100,6 +111,14 @@ export interface MediaPeopleTable {
 export interface MediaTagsTable {
   media_id: bigint;
   name: string;
+  /** When it was attached, as a key: the media's own for a tag of its caption, the comment's for a tag of its owner's comment. */
+  id: bigint;
+}
+
+export interface TagsTable {
+  name: string;
+  /** Public media that bear it; kept in the transaction that attaches or takes it away. */
+  media_count: number;
 }
 
 export interface CommentsTable {
@@ -126,11 +145,32 @@ export interface RemovedLikesTable {
   removed_time: number;
 }
 
+/** `id` grows with time; a request that is approved, and a follow that is done again, get a new one. */
 export interface FollowsTable {
+  id: bigint;
   follower_id: bigint;
   followed_id: bigint;
   status: "follows" | "requested";
   created_time: number;
+}
+
+/** Neither of the two sees the other anywhere. */
+export interface BlocksTable {
+  id: bigint;
+  blocker_id: bigint;
+  blocked_id: bigint;
+  created_time: number;
+}
+
+/** The words that people and places are found by (search-words.ts). */
+export interface UserWordsTable {
+  word: string;
+  user_id: bigint;
+}
+
+export interface LocationWordsTable {
+  word: string;
+  location_id: bigint;
 }
 
 export interface TokensTable {
@@ -142,4 +182,62 @@ export interface TokensTable {
   scopes: string;
   created_time: number;
   revoked_time: number | null;
+  /** The API client it was given to; null for a token of the command line. */
+  client: string | null;
+}
+
+/** A registered API client. */
+export interface ClientsTable {
+  id: bigint;
+  /** The client_id of the wire: 32 hex digits. */
+  client: string;
+  name: string;
+  /** The client secret, encrypted with the key file. */
+  secret: string;
+  /** One a line. */
+  redirect_uris: string;
+  /** Whether it may use the implicit flow. */
+  is_implicit: Flag;
+  created_time: number;
+}
+
+/** What a person has allowed a client. `client` as on the wire. */
+export interface GrantsTable {
+  user_id: bigint;
+  client: string;
+  /** Space separated. */
+  scopes: string;
+  created_time: number;
+}
+
+/** Authorization codes; one that was used stays until it would have died, so that its reuse is noticed. */
+export interface CodesTable {
+  /** SHA-256 of the code, hex. */
+  hash: string;
+  client: string;
+  user_id: bigint;
+  redirect_uri: string;
+  scopes: string;
+  /** PKCE's S256 challenge; null where the client has a secret and sent none. */
+  challenge: string | null;
+  created_time: number;
+  used_time: number | null;
+  /** The token it was changed for. */
+  token_id: bigint | null;
+}
+
+/** Who is signed in to the server's own pages. */
+export interface SessionsTable {
+  /** SHA-256 of the cookie's value, hex. */
+  hash: string;
+  user_id: bigint;
+  created_time: number;
+  expires_time: number;
+}
+
+/** Wrong passwords of late, by what they are counted against: a name, an address, or both. */
+export interface SignInFailuresTable {
+  id: bigint;
+  subject: string;
+  failed_time: number;
 }

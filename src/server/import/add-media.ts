@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { MediaTable, Schema } from "../database/schema.ts";
 import type { StoredFile } from "../media/store-file.ts";
+import { attachTags } from "../queries/attached-tags.ts";
 import { tagsIn } from "../tags-in-text.ts";
 import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
@@ -109,6 +110,7 @@ async function addPeople(
 }
 
 async function addTags(transaction: Transaction<Schema>, { id, media }: NewMedia): Promise<void> {
-  const rows = tagsIn(media.caption ?? "").map((name) => ({ media_id: id, name }));
-  for (const set of inSets(rows)) await transaction.insertInto("media_tags").values(set).execute();
+  for (const names of inSets(tagsIn(media.caption ?? ""))) {
+    await attachTags(transaction, { mediaId: id, names, id });
+  }
 }

@@ -4,7 +4,7 @@ import type { Schema } from "../database/schema.ts";
 import { keyAt } from "../ids.ts";
 import { inSets } from "./in-sets.ts";
 
-type KeyedTable = "users" | "files" | "locations" | "media" | "comments" | "likes";
+type KeyedTable = "users" | "files" | "locations" | "media" | "comments" | "likes" | "follows";
 type SourcedTable = "files" | "locations" | "media" | "comments";
 
 /** The key of something that happened at `ms` (milliseconds since 1970), its low 23 bits from its stable name. */

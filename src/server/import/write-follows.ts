@@ -2,6 +2,7 @@ import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryFollow } from "./library.ts";
+import { timedKey, withFreeKeys } from "./source-keys.ts";
 import { type KeysByName, startPhase, type Writing } from "./writing.ts";
 
 /** Adds the follows that are not there yet; those of private accounts were granted where the library comes from. */
@@ -10,12 +11,16 @@ export async function writeFollows(
   library: readonly LibraryFollow[],
   people: KeysByName,
 ): Promise<void> {
-  const follows = uniqueBy(library, ({ follower, followed }) => `${follower}|${followed}`);
+  const follows = uniqueBy(library, nameOf);
   const advance = startPhase(writing, "follows", follows.length);
   for (const set of inSets(follows)) {
     writing.added.follows += await addFollows(writing, set, people);
     advance(set.length);
   }
+}
+
+function nameOf({ follower, followed }: LibraryFollow): string {
+  return `${follower}|${followed}`;
 }
 
 function addFollows(
@@ -24,7 +29,11 @@ function addFollows(
   people: KeysByName,
 ): Promise<number> {
   return inTransaction(db, async (transaction) => {
-    const rows = follows.map(({ follower, followed, createdMs }) => ({
+    const keyed = await withFreeKeys(transaction, "follows", follows, (follow) =>
+      timedKey(follow.createdMs, nameOf(follow)),
+    );
+    const rows = keyed.map(({ item: { follower, followed, createdMs }, id }) => ({
+      id,
       follower_id: keyOf(people, follower),
       followed_id: keyOf(people, followed),
       status: "follows" as const,

@@ -1,3 +1,4 @@
+import { indexUsers } from "../queries/name-words.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryPerson } from "./library.ts";
@@ -52,8 +53,10 @@ function addPeople(
       is_private: person.isPrivate ? (1 as const) : (0 as const),
       avatar_file_id: null,
       created_time: Math.floor(person.joinedMs / 1000),
+      password: null,
     }));
     await transaction.insertInto("users").values(rows).execute();
+    await indexUsers(transaction, rows);
     return new Map(rows.map(({ id, username }) => [username, id]));
   });
 }

@@ -1,3 +1,4 @@
+import { indexLocations } from "../queries/name-words.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryPlace } from "./library.ts";
@@ -38,6 +39,7 @@ function addPlaces({ db }: Writing, places: readonly LibraryPlace[]): Promise<[s
       longitude,
     }));
     await transaction.insertInto("locations").values(rows).execute();
+    await indexLocations(transaction, rows);
     return rows.map((row) => [row.source_key, row.id]);
   });
 }

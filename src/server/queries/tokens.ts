@@ -5,11 +5,13 @@ import type { Schema } from "../database/schema.ts";
 import type { KeySource } from "../ids.ts";
 import type { Reader } from "./reader.ts";
 
-/** The client part of tokens that this server's own viewer and command line make. */
-const ownClient = "0000000";
+/** The client part of a token of the command line. */
+const noClient = "0000000";
 
 interface NewToken {
   readonly userId: bigint;
+  /** The API client that it is for, as on the wire; null for the command line's. */
+  readonly client: string | null;
   readonly scopes: readonly Scope[];
   /** Unix seconds. */
   readonly createdTime: number;
@@ -21,7 +23,7 @@ export async function createToken(
   nextKey: KeySource,
   token: NewToken,
 ): Promise<string> {
-  const text = `${token.userId}.${ownClient}.${randomBytes(16).toString("hex")}`;
+  const text = `${token.userId}.${token.client?.slice(0, 7) ?? noClient}.${randomBytes(16).toString("hex")}`;
   await db
     .insertInto("tokens")
     .values({
@@ -31,6 +33,7 @@ export async function createToken(
       scopes: token.scopes.join(" "),
       created_time: token.createdTime,
       revoked_time: null,
+      client: token.client,
     })
     .execute();
   return text;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
+import { viewerClientId } from "#contract/limits.ts";
 import { scopes } from "#contract/routes.ts";
 import type { Credit } from "#contract/server.ts";
 import type { AppContext } from "../app-context.ts";
@@ -39,6 +40,7 @@ export function keepsakeRoutes(
     if (person === undefined) throw new ApiError(faults.demoClosed);
     const token = await createToken(db, nextKey, {
       userId,
+      client: viewerClientId,
       scopes,
       createdTime: unixSeconds(clock),
     });

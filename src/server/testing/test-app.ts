@@ -55,6 +55,7 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     as: async (userId: bigint, granted: readonly Scope[] = scopes) => {
       const token = await createToken(database.db, nextKey, {
         userId,
+        client: null,
         scopes: granted,
         createdTime: 0,
       });

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import { keyAt } from "../ids.ts";
+import { indexLocations, indexUsers } from "../queries/name-words.ts";
 
 /** The first moment of the tests' world: 2015-06-01, in milliseconds since 1970. */
 const worldStartMs = Date.UTC(2015, 5, 1);
@@ -20,6 +21,7 @@ export function createWorld(db: Kysely<Schema>) {
     person: async (username: string, change: Partial<Rows["users"]> = {}): Promise<bigint> => {
       const row = { ...personRow(nextKey(), username, now()), ...change };
       await db.insertInto("users").values(row).execute();
+      await indexUsers(db, [row]);
       return row.id;
     },
     media: async (owner: bigint, change: Partial<Rows["media"]> = {}): Promise<bigint> => {
@@ -31,11 +33,34 @@ export function createWorld(db: Kysely<Schema>) {
       await db.insertInto("media_items").values(slot).execute();
       return row.id;
     },
-    follow: async (follower: bigint, followed: bigint): Promise<void> => {
-      const row = { follower_id: follower, followed_id: followed, created_time: now() };
+    /** A place, found by its name. */
+    place: async (
+      name: string,
+      latitude: number,
+      longitude: number,
+      id = nextKey(),
+    ): Promise<bigint> => {
+      const row = { id, source_key: null, name, latitude, longitude };
+      await db.insertInto("locations").values(row).execute();
+      await indexLocations(db, [row]);
+      return id;
+    },
+    follow: async (
+      follower: bigint,
+      followed: bigint,
+      status: Rows["follows"]["status"] = "follows",
+    ): Promise<void> => {
+      const row = { id: nextKey(), follower_id: follower, followed_id: followed, status };
       await db
         .insertInto("follows")
-        .values({ ...row, status: "follows" })
+        .values({ ...row, created_time: now() })
+        .execute();
+    },
+    block: async (blocker: bigint, blocked: bigint): Promise<void> => {
+      const row = { id: nextKey(), blocker_id: blocker, blocked_id: blocked };
+      await db
+        .insertInto("blocks")
+        .values({ ...row, created_time: now() })
         .execute();
     },
     /** A like under a number of the test's choosing, or the next one. */
@@ -61,6 +86,7 @@ function personRow(id: bigint, username: string, now: number): Rows["users"] {
     is_private: 0,
     avatar_file_id: null,
     created_time: now,
+    password: null,
   };
 }
 

@@ -1,15 +1,29 @@
+import type { QueryClient } from "@tanstack/react-query";
 import type { Data } from "#contract/endpoints.ts";
 import type { RouteName } from "#contract/routes.ts";
-import { call, type Input } from "#viewer/api/call.ts";
-import { session } from "./session.ts";
+import { call, type Input, type Reply } from "#viewer/api/call.ts";
+import { accountOf } from "./account.ts";
 
-/** Asks as the person who is signed in, and gives the data alone. */
+/** Where a question comes from: the context of a query or of a mutation, as react-query hands it. */
+export interface Asking {
+  readonly client: QueryClient;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Asks as the person whose cache it is, and gives the data alone. */
 export async function ask<Name extends RouteName>(
   name: Name,
   input: Input<Name>,
-  signal?: AbortSignal,
+  asking: Asking,
 ): Promise<Data<Name>> {
-  const connection = session.current()?.connection ?? null;
-  const { data } = await call(name, input, { connection, signal });
-  return data;
+  return (await askPage(name, input, asking)).data;
+}
+
+/** The same with what the envelope says of the next page. */
+export function askPage<Name extends RouteName>(
+  name: Name,
+  input: Input<Name>,
+  { client, signal }: Asking,
+): Promise<Reply<Name>> {
+  return call(name, input, { connection: accountOf(client)?.connection ?? null, signal });
 }

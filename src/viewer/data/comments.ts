@@ -19,7 +19,8 @@ import { staleness } from "./staleness.ts";
 export function mediaComments(mediaId: string) {
   return queryOptions({
     queryKey: keys.comments(mediaId),
-    queryFn: ({ signal }) => ask("listComments", { params: { mediaId } }, signal),
+    queryFn: ({ client, signal }) =>
+      ask("listComments", { params: { mediaId } }, { client, signal }),
     staleTime: staleness.seconds,
   });
 }
@@ -36,8 +37,8 @@ export function createComment(mediaId: string) {
       dropReads(client, mediaId);
       patchMedia(client, mediaId, (media) => withComments(media, 1));
     },
-    mutationFn: ({ text }: NewComment) =>
-      ask("createComment", { params: { mediaId }, body: { text } }),
+    mutationFn: ({ text }: NewComment, { client }) =>
+      ask("createComment", { params: { mediaId }, body: { text } }, { client }),
     onSuccess: (comment, _variables, _context, { client }) =>
       putComment(client, mediaId, comment, 0),
     onError: (_error, _variables, _context, { client }) =>
@@ -55,8 +56,8 @@ export function deleteComment(mediaId: string) {
       dropReads(client, mediaId);
       return takeComment(client, mediaId, commentId);
     },
-    mutationFn: async ({ commentId }: { commentId: string }) => {
-      await ask("deleteComment", { params: { mediaId, commentId } });
+    mutationFn: async ({ commentId }: { commentId: string }, { client }) => {
+      await ask("deleteComment", { params: { mediaId, commentId } }, { client });
     },
     onError: (error, _variables, taken, { client }) => {
       // Signing out empties the line; what became of it is not the next person's business.

@@ -1,7 +1,15 @@
 /** What a person may change about a media. Their read-backs and their waiting lines are apart. */
 export type Change = "like" | "comments";
 
-export type MediaListName = "feed" | "liked";
+/** Every list of medias. The history keeps these names, so what they mean is not to change. */
+export type MediaListName =
+  | "feed"
+  | "liked"
+  | `user:${string}`
+  | `tag:${string}`
+  | `location:${string}`;
+/** Every list of people. */
+export type PeopleListName = "requests" | "blocked" | `follows:${string}` | `followers:${string}`;
 
 /** Every key of the cache, written once. A key without arguments is the start of those below it. */
 export const keys = {
@@ -10,6 +18,17 @@ export const keys = {
   self: ["self"],
   mediaLists: ["media-list"],
   mediaList: (name: MediaListName) => ["media-list", name] as const,
+  peopleLists: ["people-list"],
+  peopleList: (name: PeopleListName) => ["people-list", name] as const,
+  user: (userId: string) => ["user", userId] as const,
+  userByName: (username: string) => ["user-by-name", username] as const,
+  tag: (name: string) => ["tag", name] as const,
+  location: (locationId: string) => ["location", locationId] as const,
+  nearby: (locationId: string) => ["nearby", locationId] as const,
+  searches: ["search"],
+  search: (kind: "people" | "tags" | "places", text: string) => ["search", kind, text] as const,
+  relationships: ["relationship"],
+  relationship: (userId: string) => ["relationship", userId] as const,
   mediaPages: ["media"],
   mediaPage: (shortcode: string) => ["media", shortcode] as const,
   likes: (mediaId: string) => ["likes", mediaId] as const,

@@ -1,11 +1,11 @@
 import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { accountOf } from "./account.ts";
 import { ask } from "./ask.ts";
 import { keys } from "./keys.ts";
 import { notify } from "./notices.ts";
 import { patchMedia, readMedia } from "./patch-media.ts";
 import { describeProblem } from "./problem.ts";
 import { dropReadBack, readBack } from "./read-back.ts";
-import { session } from "./session.ts";
 import { type LikeState, likeStateOf, withLike } from "./with-like.ts";
 
 /** A like is a state that is wished for, not an event: saying it twice is saying it once. */
@@ -26,7 +26,7 @@ export function likeMedia(mediaId: string) {
       // The wishes of one media wait in line, so another unsettled one is a later one.
       const isSuperseded = unsettled(client, mediaId) > 1;
       if (isSuperseded) return;
-      await ask(liked ? "setLike" : "removeLike", { params: { mediaId } });
+      await ask(liked ? "setLike" : "removeLike", { params: { mediaId } }, { client });
       rememberKnown(client, mediaId, liked);
     },
     onSettled: async (_data, error, { liked }, _context, { client }) => {
@@ -45,14 +45,14 @@ function showAtOnce(client: QueryClient, mediaId: string, liked: boolean): void 
   const media = readMedia(client, mediaId);
   const isFirstOfBurst = unsettled(client, mediaId) === 1;
   if (media && isFirstOfBurst) client.setQueryData(keys.knownLike(mediaId), likeStateOf(media));
-  patchMedia(client, mediaId, (now) => withLike(now, liked, session.current()?.user));
+  patchMedia(client, mediaId, (now) => withLike(now, liked, accountOf(client)?.user));
 }
 
 /** Within a burst, what the server has confirmed replaces what was known before it. */
 function rememberKnown(client: QueryClient, mediaId: string, liked: boolean): void {
   client.setQueryData<LikeState>(
     keys.knownLike(mediaId),
-    (known) => known && withLike(known, liked, session.current()?.user),
+    (known) => known && withLike(known, liked, accountOf(client)?.user),
   );
 }
 

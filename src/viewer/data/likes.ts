@@ -7,7 +7,7 @@ import { staleness } from "./staleness.ts";
 export function mediaLikes(mediaId: string) {
   return queryOptions({
     queryKey: keys.likes(mediaId),
-    queryFn: ({ signal }) => ask("listLikes", { params: { mediaId } }, signal),
+    queryFn: ({ client, signal }) => ask("listLikes", { params: { mediaId } }, { client, signal }),
     staleTime: staleness.seconds,
   });
 }

@@ -15,10 +15,10 @@ export function mediaByShortcode(shortcode: string, client?: QueryClient) {
   const found = () => client && findMedia(client, (media) => shortcodeOf(media) === shortcode);
   return queryOptions({
     queryKey: keys.mediaPage(shortcode),
-    queryFn: async ({ client: asker, signal }): Promise<Media> => {
+    queryFn: async (asking): Promise<Media> => {
       const askedAt = Date.now();
-      const media = await ask("getMediaByShortcode", { params: { shortcode } }, signal);
-      return keepNewerChange(asker, media, askedAt);
+      const media = await ask("getMediaByShortcode", { params: { shortcode } }, asking);
+      return keepNewerChange(asking.client, media, askedAt);
     },
     initialData: () => found()?.media,
     initialDataUpdatedAt: () => found()?.updatedAt,

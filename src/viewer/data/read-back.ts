@@ -16,7 +16,7 @@ export async function readBack(
   const media = await client.query({
     // A query only so that it can be dropped by key; nothing of it is to stay.
     queryKey: keys.readBack(mediaId, settled),
-    queryFn: ({ signal }) => ask("getMedia", { params: { mediaId } }, signal),
+    queryFn: ({ client, signal }) => ask("getMedia", { params: { mediaId } }, { client, signal }),
     staleTime: 0,
     gcTime: 0,
     retry: false,

@@ -10,9 +10,9 @@ import { staleness } from "./staleness.ts";
 export function serverInfo() {
   return queryOptions({
     queryKey: keys.server,
-    queryFn: async ({ signal }): Promise<Server | null> => {
+    queryFn: async ({ client, signal }): Promise<Server | null> => {
       try {
-        const data = await ask("getServer", {}, signal);
+        const data = await ask("getServer", {}, { client, signal });
         return data.name === "keepsake" ? data : null;
       } catch (error) {
         if (saysNothingOfItself(error)) return null;
@@ -27,7 +27,7 @@ export function serverInfo() {
 export function credits() {
   return queryOptions({
     queryKey: keys.credits,
-    queryFn: ({ signal }): Promise<Credit[]> => ask("listCredits", {}, signal),
+    queryFn: ({ client, signal }): Promise<Credit[]> => ask("listCredits", {}, { client, signal }),
     staleTime: staleness.never,
   });
 }

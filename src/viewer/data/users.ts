@@ -7,7 +7,8 @@ import { staleness } from "./staleness.ts";
 export function selfUser() {
   return queryOptions({
     queryKey: keys.self,
-    queryFn: ({ signal }) => ask("getUser", { params: { userId: "self" } }, signal),
+    queryFn: ({ client, signal }) =>
+      ask("getUser", { params: { userId: "self" } }, { client, signal }),
     staleTime: staleness.minutes,
   });
 }

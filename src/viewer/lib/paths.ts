@@ -6,12 +6,44 @@ export const paths = {
     pattern: "/p/:shortcode",
     to: (shortcode: string) => `/p/${encodeURIComponent(shortcode)}`,
   },
+  profile: {
+    pattern: "/u/:username",
+    to: (username: string) => `/u/${encodeURIComponent(username)}`,
+  },
+  followers: {
+    pattern: "/u/:username/followers",
+    to: (username: string) => `/u/${encodeURIComponent(username)}/followers`,
+  },
+  following: {
+    pattern: "/u/:username/following",
+    to: (username: string) => `/u/${encodeURIComponent(username)}/following`,
+  },
+  profileById: {
+    pattern: "/users/:userId",
+    to: (userId: string) => `/users/${encodeURIComponent(userId)}`,
+  },
+  tag: {
+    pattern: "/tags/:name",
+    to: (name: string) => `/tags/${encodeURIComponent(name)}`,
+  },
+  location: {
+    pattern: "/locations/:locationId",
+    to: (locationId: string) => `/locations/${encodeURIComponent(locationId)}`,
+  },
+  explore: { pattern: "/explore", to: () => "/explore" },
+  search: {
+    pattern: "/search",
+    to: (text?: string) =>
+      text === undefined ? "/search" : `/search?${new URLSearchParams({ q: text }).toString()}`,
+  },
+  requests: { pattern: "/requests", to: () => "/requests" },
   login: {
     pattern: "/login",
     /** `from` is the page to come back to after signing in. */
     to: (from?: string) =>
       from === undefined ? "/login" : `/login?${new URLSearchParams({ from }).toString()}`,
   },
+  loginCallback: { pattern: "/login/callback", to: () => "/login/callback" },
   credits: { pattern: "/credits", to: () => "/credits" },
   settings: { pattern: "/settings", to: () => "/settings" },
 } as const;

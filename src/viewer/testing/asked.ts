@@ -10,10 +10,15 @@ export interface Asked {
   readonly token: string | null;
 }
 
+/** "/users/search" is meant before "/users/:userId", as on the server. */
+const fixedFirst = Object.entries(routes).toSorted(
+  ([, one], [, other]) => one.path.split(":").length - other.path.split(":").length,
+);
+
 /** What a request asks for, if the contract has a name for it. */
 export function recognise(address: string, init: RequestInit): Asked | undefined {
   const url = new URL(address, "https://keepsake.example");
-  for (const [name, { method, path }] of Object.entries(routes)) {
+  for (const [name, { method, path }] of fixedFirst) {
     const pattern = new RegExp(`^${path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`);
     const match = pattern.exec(url.pathname);
     if (!match || method !== (init.method ?? "GET")) continue;

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router-dom";
 import type { Media } from "#contract/media.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
-import { type MediaListName, mediaList } from "#viewer/data/media-lists.ts";
+import { mediaList, mediaListName } from "#viewer/data/media-lists.ts";
 import type { OverList } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { preloadMedia } from "./preload-media.ts";
@@ -16,17 +16,16 @@ export interface Neighbours {
   readonly heading: () => string;
 }
 
-const names: readonly MediaListName[] = ["feed", "liked"];
 /** With so few left to go on to, the next page is asked for. */
 const fewLeft = 6;
 
 /** The medias before and after one in the list that it was opened from, past the loaded pages. */
 export function useNeighbours(over: OverList | null, shortcode: string): Neighbours {
   const navigate = useNavigate();
-  const name = names.find((known) => known === over?.list);
+  const name = over ? mediaListName(over.list) : null;
   const options = mediaList(name ?? "feed");
   // The list below is being looked at: it is read, and never asked for anew from here.
-  const list = useInfiniteQuery({ ...options, enabled: name !== undefined, refetchOnMount: false });
+  const list = useInfiniteQuery({ ...options, enabled: name !== null, refetchOnMount: false });
   const items = (name && list.data?.items) || [];
   const place = items.findIndex((media) => shortcodeOf(media) === shortcode);
   const before = place > 0 ? items[place - 1] : undefined;

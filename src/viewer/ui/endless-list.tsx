@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import type { ListState } from "#viewer/lib/list-state.ts";
+import { ErrorNotice } from "./error-notice.tsx";
+import { LoadMore } from "./load-more.tsx";
+
+interface EndlessListProps<Item> {
+  readonly list: ListState<Item>;
+  /** What stands while the first page is on its way, in the shape of what will come. */
+  readonly placeholder: ReactNode;
+  readonly empty: ReactNode;
+  /** Said quietly where there is no more. */
+  readonly end?: string;
+  readonly children: (items: readonly Item[]) => ReactNode;
+}
+
+/** A list without a floor, in each of its five states. */
+export function EndlessList<Item>(props: EndlessListProps<Item>) {
+  const { list, placeholder, empty, end = "That is everything.", children } = props;
+  const { items, hasMore } = list;
+  if (list.problem) return <ErrorNotice {...list.problem} onRetry={list.onRetry} />;
+  if (items === undefined) return placeholder;
+  if (items.length === 0 && !hasMore) return empty;
+  return (
+    <>
+      {children(items)}
+      <LoadMore
+        hasMore={hasMore}
+        isLoading={list.isLoading}
+        problem={list.moreProblem}
+        onMore={list.onMore}
+        end={end}
+      />
+    </>
+  );
+}
