@@ -1,5 +1,5 @@
 import { Suspense, useSyncExternalStore } from "react";
-import { matchPath, Route, Routes, ScrollRestoration, useLocation } from "react-router-dom";
+import { matchPath, Route, Routes, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
 import { overListOf } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
@@ -8,6 +8,7 @@ import { Notices } from "./notices.tsx";
 import { CreditsPage, FeedPage, LikedPage, LoginPage, MediaPage, SettingsPage } from "./pages.ts";
 import { Shell } from "./shell.tsx";
 import { SignedIn } from "./signed-in.tsx";
+import { useScrollPlace } from "./use-scroll-place.ts";
 
 // A press answers at once, also while the first media's code is on its way.
 const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;
@@ -18,6 +19,7 @@ export function App() {
   const account = useSyncExternalStore(session.subscribe, session.current)?.connection;
   const isMedia = matchPath(paths.media.pattern, location.pathname) !== null;
   const over = isMedia && account ? overListOf(location.state) : null;
+  useScrollPlace(over?.above ?? location);
   return (
     <>
       {/* Another account sees nothing of the one before it. */}
@@ -49,8 +51,6 @@ export function App() {
         </Suspense>
       )}
       <Notices />
-      {/* A media over its list shares the list's place. */}
-      <ScrollRestoration getKey={({ key, state }) => overListOf(state)?.above.key ?? key} />
     </>
   );
 }

@@ -1,11 +1,14 @@
-import { createBrowserRouter, RouterProvider } from "react-router-dom";
+import { BrowserRouter } from "react-router-dom";
 import { App } from "./app.tsx";
-import { ErrorPage } from "./error-page.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
 
-// One root for every address: which pages stand, and whether a media lies over one, is the app's to
-// say, because it depends on the history's state and not on the address alone.
-const router = createBrowserRouter([{ path: "*", element: <App />, errorElement: <ErrorPage /> }]);
-
+/** Addresses and history. The router's own loaders are not taken: the cache is react-query's. */
 export function Router() {
-  return <RouterProvider router={router} />;
+  return (
+    <ErrorBoundary>
+      <BrowserRouter>
+        <App />
+      </BrowserRouter>
+    </ErrorBoundary>
+  );
 }

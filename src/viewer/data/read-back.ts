@@ -16,7 +16,7 @@ export async function readBack(
   const media = await client.query({
     // A query only so that it can be dropped by key; nothing of it is to stay.
     queryKey: keys.readBack(mediaId, settled),
-    queryFn: ({ client, signal }) => ask("getMedia", { params: { mediaId } }, { client, signal }),
+    queryFn: (asking) => ask("getMedia", { params: { mediaId } }, asking),
     staleTime: 0,
     gcTime: 0,
     retry: false,

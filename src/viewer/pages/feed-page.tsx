@@ -57,8 +57,7 @@ function FeedCards() {
   const navigate = useNavigate();
   const { toggle, like } = useLikes();
   const state: OverList = { above, list: "feed" };
-  const open = (media: Media) =>
-    void navigate(paths.media.to(shortcodeOf(media)), { state, preventScrollReset: true });
+  const open = (media: Media) => void navigate(paths.media.to(shortcodeOf(media)), { state });
   return (
     <MediaCards
       list="feed"
@@ -111,7 +110,6 @@ function MediaLink({ media, state, label, className, children }: MediaLinkProps)
     <Link
       to={paths.media.to(shortcodeOf(media))}
       state={state}
-      preventScrollReset
       aria-label={label}
       className={className}
     >

@@ -14,6 +14,6 @@ export function useOpenMedia(list: string) {
     if (!address || !isPlain || event.defaultPrevented) return;
     event.preventDefault();
     const state: OverList = { above, list };
-    void navigate(address, { state, preventScrollReset: true });
+    void navigate(address, { state });
   };
 }

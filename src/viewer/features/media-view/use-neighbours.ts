@@ -48,7 +48,7 @@ export function useNeighbours(over: OverList | null, shortcode: string): Neighbo
     if (from === -1 || !media) return;
     heading.current = shortcodeOf(media);
     const address = paths.media.to(heading.current);
-    void navigate(address, { replace: true, state: over, preventScrollReset: true });
+    void navigate(address, { replace: true, state: over });
   };
   const askAgain = mayAskMore ? () => void fetchNextPage() : null;
   return {
