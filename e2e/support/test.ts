@@ -3,16 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect, type Page } from "playwright/test";
 import type { UserShort } from "#contract/user.ts";
-import { finish, runCli, startServerProcess } from "#server/testing/server-process.ts";
+import { serveLibrary } from "#server/testing/serve-library.ts";
 import { adasToken, templateFolder } from "./demo-template.ts";
 
 /** A server of the test's own, over its own copy of the demo library. */
-export interface Library {
-  readonly url: string;
-  /** A token of someone in the cast. */
-  readonly tokenOf: (username: string) => Promise<string>;
-  readonly revoke: (token: string) => Promise<unknown>;
-}
+export type Library = Omit<Awaited<ReturnType<typeof serveLibrary>>, "close">;
 
 interface Fixtures {
   readonly library: Library;
@@ -30,19 +25,9 @@ export const test = base.extend<Fixtures>({
     const folder = mkdtempSync(join(tmpdir(), "keepsake-e2e-"));
     cpSync(join(templateFolder, "keepsake.sqlite"), join(folder, "keepsake.sqlite"));
     symlinkSync(join(templateFolder, "media"), join(folder, "media"));
-    const environment = { DATA_DIR: folder };
-    const { child, ended, url } = await startServerProcess(environment);
-    await use({
-      url: url.replace("127.0.0.1", "localhost"),
-      tokenOf: async (username) => {
-        const argv = ["token", "create", "--user", username];
-        return (await finish(runCli(argv, environment))).out.trim();
-      },
-      revoke: (token) => finish(runCli(["token", "revoke", token], environment)),
-    });
-    // Its browser is still connected, and a library of one test needs no farewell.
-    child.kill("SIGKILL");
-    await ended;
+    const { close, ...library } = await serveLibrary(folder);
+    await use(library);
+    await close();
     rmSync(folder, { recursive: true, force: true });
   },
 
