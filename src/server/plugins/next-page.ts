@@ -19,7 +19,7 @@ export function pageSize(name: PagedRouteName, count: number | undefined): numbe
 export function nextPage(
   name: PagedRouteName,
   cursor: string | null,
-  request: FastifyRequest,
+  request: Pick<FastifyRequest, "url">,
   links: Links,
 ): Pagination {
   if (cursor === null) return {};
