@@ -52,7 +52,7 @@ export function isWithin(eb: OfLocation, point: Point, metres: number): Expressi
   ]);
 }
 
-export interface Box {
+interface Box {
   readonly south: number;
   readonly north: number;
   /** Two where it lies across the 180th meridian; none where it holds a pole, and so every longitude. */
@@ -60,7 +60,7 @@ export interface Box {
 }
 
 /** The smallest box, in degrees, that holds everything within `metres` of a point. */
-export function boxAround({ latitude, longitude }: Point, metres: number): Box {
+function boxAround({ latitude, longitude }: Point, metres: number): Box {
   const angle = metres / earthMetres;
   const south = latitude - angle / toRadians - slack;
   const north = latitude + angle / toRadians + slack;
