@@ -165,7 +165,7 @@ export const serverLaw: readonly Row[] = [
     from: "server/database",
     files: ["server/database/"],
     // A migration gives old rows what new ones get from these.
-    values: ["server/errors/", "server/ids", "server/search-words"],
+    values: ["server/errors/", "server/ids", "server/search-words", "server/tags-in-text"],
     types: ["server/config"],
     notPackages: fastify,
   },

@@ -23,7 +23,9 @@ import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { keepsakeRoutes } from "./routes/keepsake.ts";
 import { likeRoutes } from "./routes/likes.ts";
+import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { tagRoutes } from "./routes/tags.ts";
 import { userRoutes } from "./routes/users.ts";
 
 export interface AppParts {
@@ -65,6 +67,8 @@ export function buildApp(parts: AppParts): FastifyInstance {
   mediaRoutes(app, context);
   commentRoutes(app, context);
   likeRoutes(app, context);
+  tagRoutes(app, context);
+  locationRoutes(app, context);
   fileRoutes(app, context);
   keepsakeRoutes(app, context, parts.credits);
   healthRoutes(app, parts.ping);

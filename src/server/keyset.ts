@@ -8,6 +8,8 @@ import { parseKey, parseMediaKey } from "./ids.ts";
  *
  *   feed    max_id       "<media key>_<owner>" or "<media key>"
  *   liked   max_like_id  "<like number>"
+ *   recent  max_id       as the feed, of a person and of a place
+ *   tag     max_tag_id   "<number of the attaching>", where it is the media's own; otherwise with ".<media key>"
  */
 export interface Page<Key> {
   readonly keys: readonly Key[];
@@ -25,11 +27,54 @@ export function readMediaCursor(text: string | undefined): bigint | undefined {
   return readCursor(text, parseMediaKey);
 }
 
-function readCursor(text: string | undefined, parse: (text: string) => bigint | null) {
+interface RecentQuery {
+  readonly max_id?: string;
+  readonly min_id?: string;
+  readonly max_timestamp?: number;
+  readonly min_timestamp?: number;
+}
+
+/** The part of a person's or a place's media that is asked for: keys, and unix seconds, all exclusive. */
+export function readRecent(query: RecentQuery) {
+  return {
+    below: readMediaCursor(query.max_id),
+    above: readMediaCursor(query.min_id),
+    before: query.max_timestamp,
+    after: query.min_timestamp,
+  };
+}
+
+/** Where a media stands in a tag's list. A comment's number may be another media's as well: the pair is unique. */
+export interface TagPlace {
+  readonly id: bigint;
+  readonly media_id: bigint;
+}
+
+export function formatTagCursor({ id, media_id }: TagPlace): string {
+  return id === media_id ? String(id) : `${id}.${media_id}`;
+}
+
+/** Reads a place in a tag's list; a media id stands for the place that its caption gives it. */
+export function readTagCursor(text: string | undefined): TagPlace | undefined {
+  return readCursor(text, parseTagPlace);
+}
+
+function parseTagPlace(text: string): TagPlace | null {
+  const [attached = "", media, ...rest] = text.split(".");
+  if (rest.length > 0) return null;
+  const id = media === undefined ? parseMediaKey(attached) : parseKey(attached);
+  const media_id = media === undefined ? id : parseKey(media);
+  return id === null || media_id === null ? null : { id, media_id };
+}
+
+function readCursor<Cursor>(
+  text: string | undefined,
+  parse: (text: string) => Cursor | null,
+): Cursor | undefined {
   if (text === undefined || text === "") return undefined;
-  const key = parse(text);
-  if (key === null) throw new ApiError(faults.malformedCursor);
-  return key;
+  const cursor = parse(text);
+  if (cursor === null) throw new ApiError(faults.malformedCursor);
+  return cursor;
 }
 
 /**

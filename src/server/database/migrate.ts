@@ -4,18 +4,22 @@ import * as library from "./migrations/0001-library.ts";
 import * as peopleAndPlaces from "./migrations/0002-people-and-places.ts";
 import type { Schema } from "./schema.ts";
 
-type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
+export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
 
 /** The one numbered list. A step that has landed is never edited; the next change is the next number. */
-const steps: Readonly<Record<string, Step>> = {
+export const steps: Readonly<Record<string, Step>> = {
   "0001-library": library.up,
   "0002-people-and-places": peopleAndPlaces.up,
 };
 
-/** Brings the database to the newest form, or throws with the step that failed. */
-export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void> {
+/** Brings the database to the newest form, or throws with what failed and leaves it as it was. */
+export async function migrate(
+  db: Kysely<Schema>,
+  engine: Engine,
+  list: Readonly<Record<string, Step>> = steps,
+): Promise<void> {
   const migrations: Record<string, Migration> = Object.fromEntries(
-    Object.entries(steps).map(([name, up]) => [name, { up: (inner) => up(inner, engine) }]),
+    Object.entries(list).map(([name, up]) => [name, { up: (inner) => up(inner, engine) }]),
   );
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

@@ -33,6 +33,21 @@ export async function openDatabase(
   config: Pick<Config, "dataDir" | "databaseUrl">,
   onStatement?: (text: string) => void,
 ): Promise<OpenDatabase> {
+  const database = connectDatabase(config, onStatement);
+  try {
+    await migrate(database.db, database.engine);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+/** The same without migrating: the database as it stands. */
+export function connectDatabase(
+  config: Pick<Config, "dataDir" | "databaseUrl">,
+  onStatement?: (text: string) => void,
+): OpenDatabase {
   const engine: Engine = config.databaseUrl === null ? "sqlite" : "postgres";
   const dialect =
     config.databaseUrl === null ? sqlite(config.dataDir) : postgres(config.databaseUrl);
@@ -41,12 +56,6 @@ export async function openDatabase(
     plugins: [new RowValuesPlugin()],
     ...(onStatement ? { log: (event) => onStatement(event.query.sql) } : {}),
   });
-  try {
-    await migrate(db, engine);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
   return {
     db,
     engine,

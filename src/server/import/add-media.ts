@@ -110,7 +110,9 @@ async function addPeople(
 }
 
 async function addTags(transaction: Transaction<Schema>, { id, media }: NewMedia): Promise<void> {
-  for (const names of inSets(tagsIn(media.caption ?? ""))) {
-    await attachTags(transaction, { mediaId: id, names, id });
+  // Sorted, because the tags' rows are taken in one order by everybody.
+  const names = tagsIn(media.caption ?? "").toSorted();
+  for (const set of inSets(names.map((name) => ({ media_id: id, name, id })))) {
+    await attachTags(transaction, set);
   }
 }

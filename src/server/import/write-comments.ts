@@ -1,3 +1,7 @@
+import type { Transaction } from "kysely";
+import type { CommentsTable, Schema } from "../database/schema.ts";
+import { attachTags } from "../queries/attached-tags.ts";
+import { tagsIn } from "../tags-in-text.ts";
 import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
 import { inTransaction } from "./in-transaction.ts";
@@ -6,16 +10,17 @@ import { raiseCounts } from "./raise-counts.ts";
 import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
 import { type KeysByName, startPhase, type Writing } from "./writing.ts";
 
-/** Adds the comments that are not there yet, with the counts they change. */
+/** Adds the comments that are not there yet, with the counts they change and the tags that their media's owners attach. */
 export async function writeComments(
   writing: Writing,
   library: readonly LibraryComment[],
   people: KeysByName,
   media: KeysByName,
 ): Promise<void> {
-  const comments = uniqueBy(library, ({ key }) => key).filter((comment) =>
-    media.has(comment.media),
-  );
+  const comments = uniqueBy(library, ({ key }) => key)
+    .filter((comment) => media.has(comment.media))
+    // The oldest first: a tag stands where the first comment that names it puts it.
+    .toSorted((one, other) => one.createdMs - other.createdMs);
   const advance = startPhase(writing, "comments", comments.length);
   for (const set of inSets(comments)) {
     writing.added.comments += await addComments(writing, set, people, media);
@@ -47,6 +52,29 @@ function addComments(
     }));
     await transaction.insertInto("comments").values(rows).execute();
     await raiseCounts(transaction, "comment_count", rows);
+    await attachOwnersTags(transaction, rows);
     return rows.length;
   });
+}
+
+async function attachOwnersTags(
+  transaction: Transaction<Schema>,
+  comments: readonly CommentsTable[],
+): Promise<void> {
+  const tagged = comments.flatMap(({ id, media_id, user_id, text }) =>
+    tagsIn(text).map((name) => ({ user_id, row: { media_id, name, id } })),
+  );
+  if (tagged.length === 0) return;
+  const media = await transaction
+    .selectFrom("media")
+    .select(["id", "user_id"])
+    .where("id", "in", [...new Set(tagged.map(({ row }) => row.media_id))])
+    .execute();
+  const owners = new Map(media.map(({ id, user_id }) => [id, user_id]));
+  const rows = tagged
+    .filter(({ user_id, row }) => owners.get(row.media_id) === user_id)
+    .map(({ row }) => row)
+    // By name, because the tags' rows are taken in one order by everybody; of one name the oldest comes first.
+    .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
+  for (const set of inSets(rows)) await attachTags(transaction, set);
 }

@@ -28,6 +28,7 @@ async function expectWhole() {
     media_items: 6,
     media_people: 1,
     media_tags: 2,
+    tags: 2,
     comments: 3,
     likes: 3,
     follows: 2,

@@ -1,52 +1,92 @@
 import { type Kysely, sql } from "kysely";
-import type { Schema } from "../database/schema.ts";
-
-interface Attachment {
-  readonly mediaId: bigint;
-  /** In lower case, without "#". */
-  readonly names: readonly string[];
-  /** When, as a key: the media's own for its caption's tags, the comment's for its owner's comment's. */
-  readonly id: bigint;
-}
+import type { MediaTagsTable, Schema } from "../database/schema.ts";
+import { tagsIn } from "../tags-in-text.ts";
 
 /**
- * Attaches tags to a media, in the transaction that writes what names them; one that it bears already
- * stays where it is. A tag counts the public media that bear it.
+ * Attaches tags to media, in the transaction that writes what names them; one that a media bears already
+ * stays where it is, so give the earliest first. A tag counts the public media that bear it.
  */
 export async function attachTags(
   trx: Kysely<Schema>,
-  { mediaId, names, id }: Attachment,
+  rows: readonly MediaTagsTable[],
 ): Promise<void> {
-  if (names.length === 0) return;
+  if (rows.length === 0) return;
   const attached = await trx
     .insertInto("media_tags")
-    .values(names.map((name) => ({ media_id: mediaId, name, id })))
+    .values(rows)
     .onConflict((conflict) => conflict.columns(["media_id", "name"]).doNothing())
-    .returning("name")
+    .returning(["media_id", "name"])
     .execute();
-  const fresh = attached.map(({ name }) => name);
-  await countTags(trx, mediaId, fresh, 1);
+  await countTags(trx, attached, 1);
 }
 
-/** Adds to the counts of tags that a media has taken or lost; those of a private person's count nothing. */
-export async function countTags(
+interface Silence {
+  readonly mediaId: bigint;
+  readonly ownerId: bigint;
+  /** Of a comment of the owner's that is gone by now. */
+  readonly text: string;
+}
+
+/**
+ * Takes from a media the tags of its owner's comment, but for those that the caption or another comment of
+ * the owner's names as well: these keep their place, so that a list moves for nobody who is reading it.
+ */
+export async function detachTags(
   trx: Kysely<Schema>,
-  mediaId: bigint,
-  names: readonly string[],
+  { mediaId, ownerId, text }: Silence,
+): Promise<void> {
+  const names = tagsIn(text);
+  if (names.length === 0) return;
+  const comments = await trx
+    .selectFrom("comments")
+    .select("text")
+    .where("media_id", "=", mediaId)
+    .where("user_id", "=", ownerId)
+    .execute();
+  const { caption } = await trx
+    .selectFrom("media")
+    .select("caption")
+    .where("id", "=", mediaId)
+    .executeTakeFirstOrThrow();
+  const named = new Set([caption ?? "", ...comments.map((row) => row.text)].flatMap(tagsIn));
+  const lost = names.filter((name) => !named.has(name));
+  if (lost.length === 0) return;
+  const detached = await trx
+    .deleteFrom("media_tags")
+    .where("media_id", "=", mediaId)
+    .where("name", "in", lost)
+    .returning(["media_id", "name"])
+    .execute();
+  await countTags(trx, detached, -1);
+}
+
+type Bearing = Pick<MediaTagsTable, "media_id" | "name">;
+
+/** Adds to the counts of tags that media have taken or lost; those of a private person's count nothing. */
+async function countTags(
+  trx: Kysely<Schema>,
+  changed: readonly Bearing[],
   step: 1 | -1,
 ): Promise<void> {
-  if (names.length === 0) return;
-  const owner = await trx
+  if (changed.length === 0) return;
+  const owned = await trx
     .selectFrom("media")
     .innerJoin("users", "users.id", "media.user_id")
-    .select("users.is_private")
-    .where("media.id", "=", mediaId)
-    .executeTakeFirstOrThrow();
-  const more = owner.is_private === 1 ? 0 : step;
+    .select("media.id")
+    .where("media.id", "in", [...new Set(changed.map((row) => row.media_id))])
+    .where("users.is_private", "=", 0)
+    .execute();
+  const open = new Set(owned.map(({ id }) => id));
+  const steps = new Map<string, number>();
+  for (const { media_id, name } of changed) {
+    steps.set(name, (steps.get(name) ?? 0) + (open.has(media_id) ? step : 0));
+  }
   await trx
     .insertInto("tags")
     // In one order, so that two that share tags never wait for each other.
-    .values(names.toSorted().map((name) => ({ name, media_count: more })))
+    .values(
+      [...steps.keys()].toSorted().map((name) => ({ name, media_count: steps.get(name) ?? 0 })),
+    )
     .onConflict((conflict) =>
       conflict
         .column("name")

@@ -3,6 +3,8 @@ import { faults } from "#contract/errors.ts";
 import { listLimits } from "#contract/limits.ts";
 import type { Schema } from "../database/schema.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { tagsIn } from "../tags-in-text.ts";
+import { attachTags, detachTags } from "./attached-tags.ts";
 import { lockMedia } from "./lock-media.ts";
 
 export interface CommentRow {
@@ -30,10 +32,16 @@ export async function commentsOf(
   return rows.toReversed();
 }
 
-/** Writes a comment and its media's count in one transaction. */
-export async function insertComment(db: Kysely<Schema>, comment: CommentRow): Promise<void> {
+/** Writes a comment and its media's count in one transaction, and the tags that it attaches where the media's owner speaks. */
+export async function insertComment(
+  db: Kysely<Schema>,
+  comment: CommentRow,
+  ownerId: bigint,
+): Promise<void> {
+  const { id, media_id } = comment;
+  const names = comment.user_id === ownerId ? tagsIn(comment.text) : [];
   await db.transaction().execute(async (trx) => {
-    await lockMedia(trx, comment.media_id);
+    await lockMedia(trx, media_id);
     await trx
       .insertInto("comments")
       .values({ ...comment, source_key: null })
@@ -41,8 +49,12 @@ export async function insertComment(db: Kysely<Schema>, comment: CommentRow): Pr
     await trx
       .updateTable("media")
       .set((eb) => ({ comment_count: eb("comment_count", "+", 1) }))
-      .where("id", "=", comment.media_id)
+      .where("id", "=", media_id)
       .execute();
+    await attachTags(
+      trx,
+      names.map((name) => ({ media_id, name, id })),
+    );
   });
 }
 
@@ -61,7 +73,7 @@ export async function deleteComment(db: Kysely<Schema>, deletion: Deletion): Pro
     await lockMedia(trx, media.id);
     const comment = await trx
       .selectFrom("comments")
-      .select("user_id")
+      .select(["user_id", "text"])
       .where("id", "=", commentId)
       .where("media_id", "=", media.id)
       .executeTakeFirst();
@@ -75,5 +87,8 @@ export async function deleteComment(db: Kysely<Schema>, deletion: Deletion): Pro
       .set((eb) => ({ comment_count: eb("comment_count", "-", 1) }))
       .where("id", "=", media.id)
       .execute();
+    if (comment.user_id === media.user_id) {
+      await detachTags(trx, { mediaId: media.id, ownerId: media.user_id, text: comment.text });
+    }
   });
 }

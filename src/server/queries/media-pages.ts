@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import { formatMediaId } from "../ids.ts";
 import { type Page, pageOf } from "../keyset.ts";
@@ -10,30 +10,66 @@ export interface PageRequest {
   readonly count: number;
   readonly below?: bigint | undefined;
   readonly above?: bigint | undefined;
+  /** Unix seconds, exclusive: made earlier, or later, than this. */
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
 }
 
+type OfMedia = ExpressionBuilder<Schema & { owner: Schema["users"] }, "media" | "owner">;
+
 /** Media of the people whom the reader follows, and their own, newest first. */
-export async function feedPage(db: Kysely<Schema>, request: PageRequest): Promise<Page<bigint>> {
-  const { readerId, count, below, above } = request;
+export function feedPage(db: Kysely<Schema>, request: PageRequest): Promise<Page<bigint>> {
+  const { readerId } = request;
+  return newestFirst(db, request, (eb) =>
+    eb.or([
+      eb("media.user_id", "=", readerId),
+      eb(
+        "media.user_id",
+        "in",
+        eb
+          .selectFrom("follows")
+          .select("follows.followed_id")
+          .where("follows.follower_id", "=", readerId)
+          .where("follows.status", "=", "follows"),
+      ),
+    ]),
+  );
+}
+
+/** Media of one person, newest first. */
+export function userPage(
+  db: Kysely<Schema>,
+  userId: bigint,
+  request: PageRequest,
+): Promise<Page<bigint>> {
+  return newestFirst(db, request, (eb) => eb("media.user_id", "=", userId));
+}
+
+/** Media of one place, newest first. */
+export function locationPage(
+  db: Kysely<Schema>,
+  locationId: bigint,
+  request: PageRequest,
+): Promise<Page<bigint>> {
+  return newestFirst(db, request, (eb) => eb("media.location_id", "=", locationId));
+}
+
+/** A page of the media that `belongs` tells and that the reader may see; the cursor is the media's id. */
+async function newestFirst(
+  db: Kysely<Schema>,
+  { readerId, count, below, above, before, after }: PageRequest,
+  belongs: (eb: OfMedia) => Expression<SqlBool>,
+): Promise<Page<bigint>> {
   const rows = await db
     .selectFrom("media")
+    .innerJoin("users as owner", "owner.id", "media.user_id")
     .select(["media.id", "media.user_id"])
-    .where((eb) =>
-      eb.or([
-        eb("media.user_id", "=", readerId),
-        eb(
-          "media.user_id",
-          "in",
-          eb
-            .selectFrom("follows")
-            .select("follows.followed_id")
-            .where("follows.follower_id", "=", readerId)
-            .where("follows.status", "=", "follows"),
-        ),
-      ]),
-    )
+    .where(belongs)
+    .where((eb) => ownerIsVisible(eb, readerId))
     .$if(below !== undefined, (query) => query.where("media.id", "<", below ?? 0n))
     .$if(above !== undefined, (query) => query.where("media.id", ">", above ?? 0n))
+    .$if(before !== undefined, (query) => query.where("media.created_time", "<", before ?? 0))
+    .$if(after !== undefined, (query) => query.where("media.created_time", ">", after ?? 0))
     .orderBy("media.id", "desc")
     .limit(count + 1)
     .execute();

@@ -41,7 +41,7 @@ export function commentRoutes(app: FastifyInstance, context: AppContext): void {
       text,
       created_time: unixSeconds(clock),
     };
-    await insertComment(db, comment);
+    await insertComment(db, comment, media.user_id);
     const from = (await peopleById(db, [reader.id])).get(reader.id);
     if (from === undefined) throw new Error("the author of a new comment is gone");
     return { data: presentComment(comment, from, links) };

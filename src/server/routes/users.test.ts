@@ -167,7 +167,7 @@ describe("the feed", () => {
   });
 
   test("min_id and max_id leave out the media that they name, and live on when it is gone", async () => {
-    const { world, as, db, ada, ben } = await adaFollowsBen();
+    const { world, as, ada, ben } = await adaFollowsBen();
     const ids: bigint[] = [];
     for (let index = 0; index < 4; index += 1) ids.push(await world.media(ben));
     const [one = 0n, two = 0n, three = 0n, four = 0n] = ids;
@@ -177,8 +177,7 @@ describe("the feed", () => {
       `${three}_${ben}`,
       `${two}_${ben}`,
     ]);
-    await db.deleteFrom("media_items").where("media_id", "=", four).execute();
-    await db.deleteFrom("media").where("id", "=", four).execute();
+    await world.remove(four);
     expect(await pageThrough("listFeed", url, reader)).toEqual([
       `${three}_${ben}`,
       `${two}_${ben}`,

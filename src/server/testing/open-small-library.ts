@@ -14,6 +14,7 @@ const tables = [
   "media_items",
   "media_people",
   "media_tags",
+  "tags",
   "comments",
   "likes",
   "follows",

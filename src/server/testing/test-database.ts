@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import type { Config } from "../config.ts";
-import { type OpenDatabase, openDatabase } from "../database/open.ts";
+import { connectDatabase, type OpenDatabase, openDatabase } from "../database/open.ts";
 import { administer, databaseUrl } from "./postgres-setup.ts";
 
 export interface TestDatabase extends OpenDatabase {
@@ -21,10 +21,21 @@ type Place = { readonly databaseUrl: string | null; readonly remove: () => Promi
 export async function openTestDatabase(
   onStatement?: (text: string) => void,
 ): Promise<TestDatabase> {
-  const place = process.env["TEST_ENGINE"] === "postgres" ? await onPostgres() : onSqlite;
+  return openIn(await preparePlace(), (config) => openDatabase(config, onStatement));
+}
+
+/** A database without a single table, of the engine that TEST_ENGINE names. */
+export async function openBareDatabase(): Promise<TestDatabase> {
+  return openIn(await preparePlace("template0"), async (config) => connectDatabase(config));
+}
+
+async function openIn(
+  place: Place,
+  open: (config: TestDatabase["config"]) => Promise<OpenDatabase>,
+): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), "keepsake-test-"));
   const config = { dataDir, databaseUrl: place.databaseUrl };
-  const database = await openDatabase(config, onStatement);
+  const database = await open(config);
   return {
     ...database,
     config,
@@ -36,14 +47,19 @@ export async function openTestDatabase(
   };
 }
 
+/** On PostgreSQL a copy of the template that is named, or of the migrated one. */
+async function preparePlace(template?: string): Promise<Place> {
+  return process.env["TEST_ENGINE"] === "postgres" ? onPostgres(template) : onSqlite;
+}
+
 const onSqlite: Place = { databaseUrl: null, remove: async () => undefined };
 
-async function onPostgres(): Promise<Place> {
+async function onPostgres(named?: string): Promise<Place> {
   const postgres = inject("postgres");
   if ("missing" in postgres) throw new Error(`There is no PostgreSQL: ${postgres.missing}`);
   const { url, template } = postgres;
   const name = `keepsake_test_${randomBytes(8).toString("hex")}`;
-  await administer(url, `create database ${name} template ${template}`);
+  await administer(url, `create database ${name} template ${named ?? template}`);
   return {
     databaseUrl: databaseUrl(url, name),
     remove: () => administer(url, `drop database ${name} with (force)`),

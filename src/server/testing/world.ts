@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import { keyAt } from "../ids.ts";
+import { attachTags } from "../queries/attached-tags.ts";
 import { indexLocations, indexUsers } from "../queries/name-words.ts";
+import { tagsIn } from "../tags-in-text.ts";
 
 /** The first moment of the tests' world: 2015-06-01, in milliseconds since 1970. */
 const worldStartMs = Date.UTC(2015, 5, 1);
@@ -24,6 +26,7 @@ export function createWorld(db: Kysely<Schema>) {
       await indexUsers(db, [row]);
       return row.id;
     },
+    /** With the tags of its caption. */
     media: async (owner: bigint, change: Partial<Rows["media"]> = {}): Promise<bigint> => {
       const row = { ...mediaRow(nextKey(), owner, now()), ...change };
       const file = fileRow(nextKey(), owner);
@@ -31,7 +34,20 @@ export function createWorld(db: Kysely<Schema>) {
       await db.insertInto("files").values(file).execute();
       const slot = { media_id: row.id, position: 0, file_id: file.id };
       await db.insertInto("media_items").values(slot).execute();
+      const names = tagsIn(row.caption ?? "");
+      await attachTags(
+        db,
+        names.map((name) => ({ media_id: row.id, name, id: row.id })),
+      );
       return row.id;
+    },
+    /** Takes a media out of the library, with all that hangs on it but the counts of its tags. */
+    remove: async (mediaId: bigint): Promise<void> => {
+      const parts = ["media_items", "media_people", "media_tags", "comments", "likes"] as const;
+      for (const part of parts) {
+        await db.deleteFrom(part).where("media_id", "=", mediaId).execute();
+      }
+      await db.deleteFrom("media").where("id", "=", mediaId).execute();
     },
     /** A place, found by its name. */
     place: async (

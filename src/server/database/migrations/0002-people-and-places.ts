@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { keyAt } from "../../ids.ts";
 import { wordsOf } from "../../search-words.ts";
+import { tagsIn } from "../../tags-in-text.ts";
 import type { Engine } from "../engine.ts";
 import type { Schema } from "../schema.ts";
 
@@ -16,7 +17,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   // The rows as they are half way through this step are those of the schema, as far as it reads them.
   const rows = db as Kysely<Schema>;
   await numberFollows(run, rows, types);
-  await numberTags(run, types);
+  await numberTags(run, rows, types);
   await createBlocks(run, types);
   await createWords(run, rows, types);
   await createSignIn(run, types);
@@ -65,7 +66,8 @@ async function numberFollows(run: Run, db: Kysely<Schema>, { key }: Types): Prom
 }
 
 /** A tag's list runs by the number of its attaching: that of the media for a caption's, of the comment for a comment's. */
-async function numberTags(run: Run, { key, byKeyAlone, word }: Types): Promise<void> {
+async function numberTags(run: Run, db: Kysely<Schema>, types: Types): Promise<void> {
+  const { key, byKeyAlone, word } = types;
   await run("alter table media_tags rename to old_media_tags");
   await run(`create table media_tags (
     media_id bigint not null references media (id), name ${word} not null, id ${key} not null,
@@ -74,6 +76,7 @@ async function numberTags(run: Run, { key, byKeyAlone, word }: Types): Promise<v
     "insert into media_tags (media_id, name, id) select media_id, name, media_id from old_media_tags",
   );
   await run("drop table old_media_tags");
+  await attachOwnersTags(db);
   await run("create index media_tags_by_name on media_tags (name, id, media_id)");
   await run(`create table tags (
     name ${word} primary key, media_count integer not null) ${byKeyAlone}`);
@@ -81,6 +84,31 @@ async function numberTags(run: Run, { key, byKeyAlone, word }: Types): Promise<v
     select media_tags.name, count(case when users.is_private = 0 then 1 end)
     from media_tags join media on media.id = media_tags.media_id join users on users.id = media.user_id
     group by media_tags.name`);
+}
+
+/** Until now the owners' comments attached nothing. Of one tag in several comments, the oldest attached it. */
+async function attachOwnersTags(db: Kysely<Schema>): Promise<void> {
+  const comments = await db
+    .selectFrom("comments")
+    .innerJoin("media", (join) =>
+      join
+        .onRef("media.id", "=", "comments.media_id")
+        .onRef("media.user_id", "=", "comments.user_id"),
+    )
+    .select(["comments.id", "comments.media_id", "comments.text"])
+    .where("comments.text", "like", "%#%")
+    .orderBy("comments.id")
+    .execute();
+  const named = comments.flatMap(({ id, media_id, text }) =>
+    tagsIn(text).map((name) => ({ media_id, name, id })),
+  );
+  await inSets(named, (set) =>
+    db
+      .insertInto("media_tags")
+      .values(set)
+      .onConflict((conflict) => conflict.columns(["media_id", "name"]).doNothing())
+      .execute(),
+  );
 }
 
 async function createBlocks(run: Run, { key }: Types): Promise<void> {

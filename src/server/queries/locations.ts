@@ -1,0 +1,89 @@
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
+import { faults } from "#contract/errors.ts";
+import type { Schema } from "../database/schema.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { queryWords } from "../search-words.ts";
+import { haversineTo, isWithin, type Point } from "./around.ts";
+import type { LocationRow } from "./media-parts.ts";
+import { endOfPrefix } from "./prefix.ts";
+import { ownerIsVisible } from "./visibility.ts";
+
+export interface LocationSearch {
+  readonly readerId: bigint;
+  readonly count: number;
+  /** The nearest to this come first, and none further than `metres`; null where they may lie anywhere. */
+  readonly near: (Point & { readonly metres: number | null }) | null;
+  readonly name: string | null;
+}
+
+/** Places by distance, by name, or by both. By name alone the shortest names come first: they say the least besides. */
+export async function findLocations(
+  db: Kysely<Schema>,
+  { readerId, count, near, name }: LocationSearch,
+): Promise<LocationRow[]> {
+  let found = selectVisible(db, readerId);
+  if (near !== null && near.metres !== null) {
+    const { metres } = near;
+    found = found.where((eb) => isWithin(eb, near, metres));
+  }
+  if (name !== null) {
+    const { whole, prefix } = queryWords(name);
+    if (prefix === null) return [];
+    found = found.where((eb) => isNamed(eb, whole, prefix));
+  }
+  const sorted =
+    near === null
+      ? found.orderBy((eb) => eb.fn<number>("length", ["locations.name"]))
+      : found.orderBy(haversineTo(near));
+  return sorted.orderBy("locations.id").limit(count).execute();
+}
+
+/** The place, where there is one for the reader; otherwise throws the ApiError that v1 gave. */
+export async function requireVisibleLocation(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  id: bigint | null,
+): Promise<LocationRow> {
+  const row =
+    id === null
+      ? undefined
+      : await selectVisible(db, readerId).where("locations.id", "=", id).executeTakeFirst();
+  if (row === undefined) throw new ApiError(faults.unknownLocation);
+  return row;
+}
+
+function selectVisible(db: Kysely<Schema>, readerId: bigint) {
+  return db
+    .selectFrom("locations")
+    .select(["locations.id", "locations.name", "locations.latitude", "locations.longitude"])
+    .where((eb) => isVisible(eb, readerId));
+}
+
+type OfLocation = ExpressionBuilder<Schema, "locations">;
+
+/**
+ * Whether the reader may know of the place. One that is in nobody's media is no secret; one that is in
+ * hidden media alone may be a private person's home.
+ */
+function isVisible(eb: OfLocation, readerId: bigint): Expression<SqlBool> {
+  const media = eb
+    .selectFrom("media")
+    .select("media.id")
+    .whereRef("media.location_id", "=", "locations.id");
+  const visible = media
+    .innerJoin("users as owner", "owner.id", "media.user_id")
+    .where((inner) => ownerIsVisible(inner, readerId));
+  return eb.or([eb.exists(visible), eb.not(eb.exists(media))]);
+}
+
+function isNamed(eb: OfLocation, whole: readonly string[], prefix: string): Expression<SqlBool> {
+  const words = eb.selectFrom("location_words").select("location_words.location_id");
+  const begun = words.where("word", ">=", prefix).where("word", "<", endOfPrefix(prefix));
+  const isBegun = eb("locations.id", "in", begun);
+  if (whole.length === 0) return isBegun;
+  const said = words
+    .where("word", "in", whole)
+    .groupBy("location_words.location_id")
+    .having((group) => group.fn.countAll(), "=", whole.length);
+  return eb.and([isBegun, eb("locations.id", "in", said)]);
+}

@@ -1,0 +1,68 @@
+import type { FastifyInstance } from "fastify";
+import type { Query } from "#contract/endpoints.ts";
+import { faults } from "#contract/errors.ts";
+import { listLimits, searchDistance } from "#contract/limits.ts";
+import type { AppContext } from "../app-context.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { parseKey } from "../ids.ts";
+import { readRecent } from "../keyset.ts";
+import { bindEndpoint } from "../plugins/bind-endpoint.ts";
+import { nextPage, pageSize } from "../plugins/next-page.ts";
+import { presentLocation } from "../present/location.ts";
+import { presentMedia } from "../present/media.ts";
+import { hydrateMedia } from "../queries/hydrate-media.ts";
+import {
+  findLocations,
+  type LocationSearch,
+  requireVisibleLocation,
+} from "../queries/locations.ts";
+import { locationPage } from "../queries/media-pages.ts";
+import { readQuery } from "../search-words.ts";
+
+/** Places: search, one, and the media made there. */
+export function locationRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, links } = context;
+
+  bindEndpoint(app, context, "searchLocations", async ({ query, reader }) => {
+    const { defaultCount, maximumCount } = listLimits.locations;
+    const wish = readSearch(query);
+    if (wish === null) return { data: [] };
+    const count = Math.min(query.count ?? defaultCount, maximumCount);
+    const found = await findLocations(db, { readerId: reader.id, count, ...wish });
+    return { data: found.map(presentLocation) };
+  });
+
+  bindEndpoint(app, context, "getLocation", async ({ params, reader }) => ({
+    data: presentLocation(await requireVisibleLocation(db, reader.id, parseKey(params.locationId))),
+  }));
+
+  bindEndpoint(app, context, "listLocationMedia", async ({ params, query, reader, request }) => {
+    const { id } = await requireVisibleLocation(db, reader.id, parseKey(params.locationId));
+    const page = await locationPage(db, id, {
+      readerId: reader.id,
+      count: pageSize("listLocationMedia", query.count),
+      ...readRecent(query),
+    });
+    const media = await hydrateMedia(db, reader.id, page.keys);
+    return {
+      data: media.map((item) => presentMedia(item, links)),
+      pagination: nextPage("listLocationMedia", page.next, request, links),
+    };
+  });
+}
+
+/** What a search asks for; null where it names a place by another service's id, of which none is known. */
+function readSearch(query: Query<"searchLocations">): Pick<LocationSearch, "near" | "name"> | null {
+  const { lat, lng, distance, q = "" } = query;
+  if ((lat === undefined) !== (lng === undefined)) throw new ApiError(faults.missingPlace);
+  const name = q.trim() === "" ? null : readQuery(q);
+  if (lat !== undefined && lng !== undefined) {
+    // A name may be far away, unless the caller says how far.
+    const metres = name === null ? (distance ?? searchDistance.defaultMetres) : (distance ?? null);
+    const clamped = metres === null ? null : Math.min(metres, searchDistance.maximumMetres);
+    return { near: { latitude: lat, longitude: lng, metres: clamped }, name };
+  }
+  if (name !== null) return { near: null, name };
+  if (query.facebook_places_id || query.foursquare_v2_id || query.foursquare_id) return null;
+  throw new ApiError(faults.missingPlace);
+}

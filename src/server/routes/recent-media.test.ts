@@ -1,0 +1,209 @@
+import { describe, expect, test } from "vitest";
+import { type PagedRouteName, paging } from "#contract/paging.ts";
+import { keyAt } from "../ids.ts";
+import { pageThrough } from "../testing/page-through.ts";
+import { dataOf, refusalOf } from "../testing/read-reply.ts";
+import { startTestApp } from "../testing/test-app.ts";
+
+/**
+ * Ben's ten pictures by the river, some of which took the tag by a comment of his, in an order of their own;
+ * and Cleo's, which are private, between them.
+ */
+async function bensRiver() {
+  const home = await startTestApp();
+  const { world, wait } = home;
+  let nowMs = Date.UTC(2020, 0, 1);
+  /** Lets time pass for the server, and says when it is then. */
+  const pass = (seconds: number) => {
+    wait(seconds);
+    nowMs += seconds * 1000;
+    return nowMs;
+  };
+  const ada = await world.person("ada");
+  const ben = await world.person("ben");
+  const cleo = await world.person("cleo", { is_private: 1 });
+  const place = await world.place("The river", 47, 8);
+  const plain = { location_id: place, caption: null, caption_id: null };
+  const pictures: bigint[] = [];
+  for (let index = 0; index < 10; index += 1) {
+    pictures.push(await world.media(ben, index % 3 === 0 ? plain : { location_id: place }));
+    if (index % 4 === 1) await world.media(cleo, { location_id: place });
+  }
+  const says = await home.as(ben);
+  // On the first, fourth, seventh and tenth, which have no caption.
+  const comments = new Map<string, string>();
+  for (const index of [6, 0, 9, 3]) {
+    const id = pictures[index] ?? 0n;
+    const reply = await says.post(`/v1/media/${id}/comments`, { text: "By the #River" });
+    comments.set(`${id}_${ben}`, dataOf("createComment", reply).id);
+  }
+  const lists = {
+    listUserMedia: `/v1/users/${ben}/media/recent`,
+    listTagMedia: "/v1/tags/river/media/recent",
+    listLocationMedia: `/v1/locations/${place}/media/recent`,
+  };
+  const ids = (...places: number[]) => places.map((index) => `${pictures[index] ?? 0n}_${ben}`);
+  const orders = {
+    listUserMedia: ids(9, 8, 7, 6, 5, 4, 3, 2, 1, 0),
+    listTagMedia: ids(3, 9, 0, 6, 8, 7, 5, 4, 2, 1),
+    listLocationMedia: ids(9, 8, 7, 6, 5, 4, 3, 2, 1, 0),
+  };
+  return {
+    ...home,
+    pass,
+    ada,
+    ben,
+    cleo,
+    place,
+    says,
+    comments,
+    lists,
+    orders,
+    reader: await home.as(ada),
+  };
+}
+
+type River = Awaited<ReturnType<typeof bensRiver>>;
+type ListName = keyof River["lists"];
+const names: readonly ListName[] = ["listUserMedia", "listTagMedia", "listLocationMedia"];
+
+/** What others do while Ada reads: they post, like, tag by a comment, and take it back; two things vanish. */
+async function othersActBetween(river: River, before: readonly string[], spare: bigint) {
+  const { world, pass, cleo, ben, place, says, comments, as } = river;
+  const likes = await as(cleo);
+  // The cursor's own row where pages have two.
+  const [, vanished = ""] = before;
+  const untagged = before.slice(3).findLast((id) => comments.has(id)) ?? "";
+  let said: string | null = null;
+  const act = async (page: number) => {
+    await world.media(ben, { id: keyAt(pass(60), 0n), location_id: place });
+    pass(60);
+    await likes.post(`/v1/media/${before[0]}/likes`);
+    await likes.delete(`/v1/media/${before.at(-1)}/likes`);
+    if (said !== null) await says.delete(`/v1/media/${spare}/comments/${said}`);
+    const reply = await says.post(`/v1/media/${spare}/comments`, { text: "#river" });
+    said = dataOf("createComment", reply).id;
+    if (page === 0) {
+      await world.remove(BigInt(vanished.split("_")[0] ?? ""));
+      await says.delete(`/v1/media/${untagged}/comments/${comments.get(untagged)}`);
+      comments.delete(untagged);
+    }
+  };
+  return { act, vanished, untagged };
+}
+
+describe.each(names)("%s", (name) => {
+  test("pages of one, two, three and 33 are the one big read", async () => {
+    const { reader, lists, orders } = await bensRiver();
+    for (const count of [1, 2, 3, 33]) {
+      const seen = await pageThrough(name, `${lists[name]}?count=${count}`, reader);
+      expect(seen).toEqual(orders[name]);
+    }
+  });
+
+  test("others post, like, tag and delete meanwhile: no gap, no repeat, nothing new in between", async () => {
+    const river = await bensRiver();
+    const { reader, lists, world, ben } = river;
+    for (const count of [1, 2, 3, 33]) {
+      const spare = await world.media(ben, { caption: null, caption_id: null });
+      const before = await pageThrough(name, lists[name], reader);
+      const { act, vanished, untagged } = await othersActBetween(river, before, spare);
+      const seen = await pageThrough(name, `${lists[name]}?count=${count}`, reader, act);
+      const mayGo = name === "listTagMedia" ? [vanished, untagged] : [vanished];
+      const stood = before.filter((id) => !mayGo.includes(id));
+      expect(seen.filter((id) => !mayGo.includes(id))).toEqual(stood);
+      expect(new Set(seen).size).toBe(seen.length);
+    }
+  });
+
+  test("between two cursors stands what lies between them, and neither of them", async () => {
+    const { reader, lists, orders } = await bensRiver();
+    const cursors = await cursorsOf(name, lists[name], reader);
+    const { cursor } = paging[name];
+    const url = `${lists[name]}?${cursor}=${cursors[1]}&${cursor.replace("max", "min")}=${cursors[5]}`;
+    for (const count of [1, 2, 33]) {
+      const seen = await pageThrough(name, `${url}&count=${count}`, reader);
+      expect(seen).toEqual(orders[name].slice(2, 5));
+    }
+    for (const nonsense of ["abc", "1e9", "1_2_3", "99999999999999999999", "-1"]) {
+      const reply = await reader.get(`${lists[name]}?${cursor}=${nonsense}`);
+      expect(refusalOf(reply)).toBe("400 APIInvalidParametersError");
+    }
+  });
+
+  test("what Ada may not see is not there; when Cleo lets her in, it is", async () => {
+    const { reader, lists, orders, world, ada, ben, cleo } = await bensRiver();
+    expect(await pageThrough(name, lists[name], reader)).toHaveLength(10);
+    await world.follow(ada, cleo);
+    const more = name === "listUserMedia" ? 10 : 13;
+    const seen = await pageThrough(name, lists[name], reader);
+    expect(seen).toHaveLength(more);
+    expect(seen.filter((id) => id.endsWith(`_${ben}`))).toEqual(orders[name]);
+  });
+
+  test("a page costs the same number of statements whatever it holds", async () => {
+    const { reader, lists, statements } = await bensRiver();
+    const costs: number[] = [];
+    for (const count of [1, 3, 33]) {
+      statements.length = 0;
+      await reader.get(`${lists[name]}?count=${count}`);
+      costs.push(statements.length);
+    }
+    const expected = name === "listTagMedia" ? 11 : 12;
+    expect(costs).toEqual([expected, expected, expected]);
+  });
+});
+
+test.each(["listUserMedia", "listLocationMedia"] as const)(
+  "%s: a time span gives what was made within it, its ends left out",
+  async (name) => {
+    const { reader, lists, orders } = await bensRiver();
+    const media = dataOf(name, await reader.get(lists[name]));
+    const from = media[6]?.created_time;
+    const until = media[2]?.created_time;
+    for (const count of [1, 2, 33]) {
+      const url = `${lists[name]}?min_timestamp=${from}&max_timestamp=${until}&count=${count}`;
+      expect(await pageThrough(name, url, reader)).toEqual(orders[name].slice(3, 6));
+    }
+    for (const query of [
+      "min_timestamp=abc",
+      "max_timestamp=-1",
+      "max_timestamp=1e99",
+      "count=0",
+    ]) {
+      const reply = await reader.get(`${lists[name]}?${query}`);
+      expect(refusalOf(reply)).toBe("400 APIInvalidParametersError");
+    }
+  },
+);
+
+test("Ben's own list is `self` to him; a private person's is closed; nobody's is unknown", async () => {
+  const { reader, says, orders, cleo, as } = await bensRiver();
+  const own = dataOf("listUserMedia", await says.get("/v1/users/self/media/recent"));
+  expect(own.map(({ id }) => id)).toEqual(orders.listUserMedia);
+  const closed = await reader.get(`/v1/users/${cleo}/media/recent`);
+  expect(refusalOf(closed)).toBe("400 APINotAllowedError");
+  expect(
+    dataOf("listUserMedia", await (await as(cleo)).get(`/v1/users/${cleo}/media/recent`)),
+  ).toHaveLength(3);
+  for (const id of ["12345", "letters", "99999999999999999999"]) {
+    const reply = await reader.get(`/v1/users/${id}/media/recent`);
+    expect(refusalOf(reply)).toBe("400 APINotFoundError");
+  }
+});
+
+/** The cursor that stands for each item of a list but its last. */
+async function cursorsOf(
+  name: PagedRouteName,
+  url: string,
+  reader: River["reader"],
+): Promise<string[]> {
+  const { cursor, next } = paging[name];
+  const cursors: string[] = [];
+  for (;;) {
+    const asked = `${url}?count=1&${cursor}=${cursors.at(-1) ?? ""}`;
+    const found = (await reader.get(asked)).body.pagination?.[next];
+    if (found === undefined) return cursors;
+    cursors.push(found);
+  }
+}
