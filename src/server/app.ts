@@ -24,6 +24,8 @@ import { healthRoutes } from "./routes/health.ts";
 import { keepsakeRoutes } from "./routes/keepsake.ts";
 import { likeRoutes } from "./routes/likes.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { relationshipRoutes } from "./routes/relationships.ts";
 import { userRoutes } from "./routes/users.ts";
 
 export interface AppParts {
@@ -62,6 +64,8 @@ export function buildApp(parts: AppParts): FastifyInstance {
   void app.register(fastifyStatic, { root: context.mediaRoot, serve: false, cacheControl: false });
 
   userRoutes(app, context);
+  peopleRoutes(app, context);
+  relationshipRoutes(app, context);
   mediaRoutes(app, context);
   commentRoutes(app, context);
   likeRoutes(app, context);

@@ -1,3 +1,7 @@
+import { faults, invalidParameter } from "#contract/errors.ts";
+import { nameLimits } from "#contract/limits.ts";
+import { ApiError } from "./errors/api-error.ts";
+
 /**
  * The words that a text is found by, and those that a query asks for: one function makes both, so that
  * the databases only store and compare them. Accents and case are forgiven; scripts that put no space
@@ -27,6 +31,18 @@ const folded: Readonly<Record<string, string>> = {
 export function wordsOf(text: string): string[] {
   const words = runsOf(text).flatMap((part) => (isUnspaced.test(part) ? pairsOf(part) : [part]));
   return [...new Set(words)];
+}
+
+/** The `q` of a search without the spaces at its ends; an ApiError where nothing is asked for, or too much. */
+export function readQuery(q: string | undefined): string {
+  const text = (q ?? "").trim();
+  if (text === "") throw new ApiError(faults.missingQuery);
+  if ([...text].length > nameLimits.query) {
+    throw new ApiError(
+      invalidParameter("q", `must not have more than ${nameLimits.query} characters`),
+    );
+  }
+  return text;
 }
 
 export interface QueryWords {

@@ -28,8 +28,8 @@ export function nextPage(
     .concat(`${parameter}=${cursor}`);
   return {
     next_url: links.api(`${path}?${kept.join("&")}`),
-    // Clients made from the published document look for this name on every list.
-    next_max_id: cursor,
+    // Clients made from the published document look for this name on every list of media.
+    ...(parameter === "cursor" ? {} : { next_max_id: cursor }),
     [next]: cursor,
   };
 }

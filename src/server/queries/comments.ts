@@ -4,6 +4,7 @@ import { listLimits } from "#contract/limits.ts";
 import type { Schema } from "../database/schema.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { lockMedia } from "./lock-media.ts";
+import { isNotBlocked } from "./visibility.ts";
 
 export interface CommentRow {
   readonly id: bigint;
@@ -15,15 +16,17 @@ export interface CommentRow {
 
 const columns = ["id", "media_id", "user_id", "text", "created_time"] as const;
 
-/** The newest comments of a media, oldest of them first. */
+/** The newest comments of a media that no block keeps from the reader, oldest of them first. */
 export async function commentsOf(
   db: Kysely<Schema>,
+  readerId: bigint,
   mediaId: bigint,
 ): Promise<readonly CommentRow[]> {
   const rows = await db
     .selectFrom("comments")
     .select(columns)
     .where("media_id", "=", mediaId)
+    .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
     .orderBy("id", "desc")
     .limit(listLimits.comments)
     .execute();

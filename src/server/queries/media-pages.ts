@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import { formatMediaId } from "../ids.ts";
 import { type Page, pageOf } from "../keyset.ts";
-import { ownerIsVisible } from "./visibility.ts";
+import { isNotBlocked, ownerIsVisible } from "./visibility.ts";
 
 /** What a page of a list is asked by. Keys, exclusive; undefined where the list starts at its newest. */
 export interface PageRequest {
@@ -32,6 +32,7 @@ export async function feedPage(db: Kysely<Schema>, request: PageRequest): Promis
         ),
       ]),
     )
+    .where((eb) => isNotBlocked(readerId, eb.ref("media.user_id")))
     .$if(below !== undefined, (query) => query.where("media.id", "<", below ?? 0n))
     .$if(above !== undefined, (query) => query.where("media.id", ">", above ?? 0n))
     .orderBy("media.id", "desc")

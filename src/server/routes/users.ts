@@ -11,7 +11,7 @@ import { presentProfile } from "../present/user.ts";
 import { hydrateMedia } from "../queries/hydrate-media.ts";
 import { feedPage, likedPage } from "../queries/media-pages.ts";
 import { findProfile } from "../queries/users.ts";
-import { requireVisibleUser } from "../queries/visibility.ts";
+import { requireReadableUser } from "../queries/visibility.ts";
 
 /** users/{id}, and the lists that belong to the reader: feed and liked. */
 export function userRoutes(app: FastifyInstance, context: AppContext): void {
@@ -19,7 +19,8 @@ export function userRoutes(app: FastifyInstance, context: AppContext): void {
 
   bindEndpoint(app, context, "getUser", async ({ params, reader }) => {
     const id = params.userId === "self" ? reader.id : parseKey(params.userId);
-    const profile = await findProfile(db, await requireVisibleUser(db, reader.id, id));
+    const visible = await requireReadableUser(db, { name: "getUser", reader }, id);
+    const profile = await findProfile(db, visible);
     if (profile === null) throw new ApiError(faults.unknownUser);
     return { data: presentProfile(profile, links) };
   });
