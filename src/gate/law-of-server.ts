@@ -12,6 +12,7 @@ const serverPure = [
   "server/clock",
   "server/demo-account",
   "server/loopback",
+  "server/required-scope",
 ];
 
 /** Where this installation lies on the disk, and which version it is. */

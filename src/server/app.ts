@@ -25,6 +25,8 @@ import { keepsakeRoutes } from "./routes/keepsake.ts";
 import { likeRoutes } from "./routes/likes.ts";
 import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { relationshipRoutes } from "./routes/relationships.ts";
 import { tagRoutes } from "./routes/tags.ts";
 import { userRoutes } from "./routes/users.ts";
 
@@ -64,6 +66,8 @@ export function buildApp(parts: AppParts): FastifyInstance {
   void app.register(fastifyStatic, { root: context.mediaRoot, serve: false, cacheControl: false });
 
   userRoutes(app, context);
+  peopleRoutes(app, context);
+  relationshipRoutes(app, context);
   mediaRoutes(app, context);
   commentRoutes(app, context);
   likeRoutes(app, context);

@@ -6,6 +6,7 @@ import { parseKey, parseMediaKey } from "./ids.ts";
  * Cursor <-> key. A list runs downwards over one growing key, and a cursor is the key of the last
  * item seen, never a row: `key < cursor` holds whether or not that row still stands.
  *
+ *   people  cursor       "<number of a follow or a block>"
  *   feed    max_id       "<media key>_<owner>" or "<media key>"
  *   liked   max_like_id  "<like number>"
  *   recent  max_id       as the feed, of a person and of a place
@@ -19,6 +20,11 @@ export interface Page<Key> {
 
 /** Reads a like number. Undefined where none was sent; an ApiError where it is malformed. */
 export function readLikeCursor(text: string | undefined): bigint | undefined {
+  return readCursor(text, parseKey);
+}
+
+/** Reads the number of a follow or a block. Undefined where none was sent; an ApiError where it is malformed. */
+export function readPeopleCursor(text: string | undefined): bigint | undefined {
   return readCursor(text, parseKey);
 }
 

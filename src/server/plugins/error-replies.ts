@@ -41,9 +41,17 @@ export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault 
 }
 
 function validationFault(error: FastifyError): ApiFault {
-  const [problem] = error.validation ?? [];
+  const problems = error.validation ?? [];
+  const [problem] = problems;
+  if (problem?.keyword === "required") {
+    return invalidParameter(String(problem.params["missingProperty"]), "is missing");
+  }
   const name = problem?.instancePath.split("/")[1] ?? "";
   if (name === "count" && problem?.keyword === "minimum") return faults.countTooSmall;
+  const words = problems.flatMap(({ keyword, params }) =>
+    keyword === "const" ? String(params["allowedValue"]) : [],
+  );
+  if (words.length > 0) return invalidParameter(name, `must be one of ${words.join(", ")}`);
   return invalidParameter(name, problem?.message ?? "is not understood");
 }
 

@@ -6,6 +6,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { tagsIn } from "../tags-in-text.ts";
 import { attachTags, detachTags } from "./attached-tags.ts";
 import { lockMedia } from "./lock-media.ts";
+import { isNotBlocked } from "./visibility.ts";
 
 export interface CommentRow {
   readonly id: bigint;
@@ -17,15 +18,17 @@ export interface CommentRow {
 
 const columns = ["id", "media_id", "user_id", "text", "created_time"] as const;
 
-/** The newest comments of a media, oldest of them first. */
+/** The newest comments of a media that no block keeps from the reader, oldest of them first. */
 export async function commentsOf(
   db: Kysely<Schema>,
+  readerId: bigint,
   mediaId: bigint,
 ): Promise<readonly CommentRow[]> {
   const rows = await db
     .selectFrom("comments")
     .select(columns)
     .where("media_id", "=", mediaId)
+    .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
     .orderBy("id", "desc")
     .limit(listLimits.comments)
     .execute();

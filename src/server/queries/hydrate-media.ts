@@ -44,10 +44,10 @@ export async function hydrateMedia(
   const [rows, items, personTags, tags, comments, likers, liked] = await Promise.all([
     mediaById(db, ids),
     itemsByMedia(db, ids),
-    personTagsByMedia(db, ids),
+    personTagsByMedia(db, readerId, ids),
     tagsByMedia(db, ids),
-    commentsByMedia(db, ids),
-    likersByMedia(db, ids),
+    commentsByMedia(db, readerId, ids),
+    likersByMedia(db, readerId, ids),
     likedAmong(db, readerId, ids),
   ]);
   const [people, locations] = await Promise.all([

@@ -3,6 +3,7 @@ import { listLimits, unlikeUndoSeconds } from "#contract/limits.ts";
 import type { Schema } from "../database/schema.ts";
 import type { KeySource } from "../ids.ts";
 import { lockMedia } from "./lock-media.ts";
+import { isNotBlocked } from "./visibility.ts";
 
 interface Pair {
   readonly userId: bigint;
@@ -11,12 +12,17 @@ interface Pair {
   readonly now: number;
 }
 
-/** Keys of the people who like a media, the newest like first. */
-export async function likersOf(db: Kysely<Schema>, mediaId: bigint): Promise<readonly bigint[]> {
+/** Keys of the people who like a media and whom no block keeps from the reader, the newest like first. */
+export async function likersOf(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  mediaId: bigint,
+): Promise<readonly bigint[]> {
   const rows = await db
     .selectFrom("likes")
     .select("user_id")
     .where("media_id", "=", mediaId)
+    .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
     .orderBy("id", "desc")
     .limit(listLimits.likes)
     .execute();

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { listLimits } from "#contract/limits.ts";
 import type { Schema } from "../database/schema.ts";
 import type { CommentRow } from "./comments.ts";
+import { isNotBlocked } from "./visibility.ts";
 
 /** One slot of a media with its file. Clip sizes are null for a picture. */
 export interface ItemRow {
@@ -58,11 +59,17 @@ export function itemsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly Ite
     .execute();
 }
 
-export function personTagsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly PersonTagRow[]> {
+/** The people in these pictures, without those whom a block keeps from the reader. */
+export function personTagsByMedia(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  ids: Ids,
+): Promise<readonly PersonTagRow[]> {
   return db
     .selectFrom("media_people")
     .select(["media_id", "position", "user_id", "x", "y"])
     .where("media_id", "in", ids)
+    .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
     .orderBy("media_id")
     .orderBy("position")
     .orderBy("user_id")
@@ -82,8 +89,15 @@ export function tagsByMedia(
     .execute();
 }
 
-/** The newest few comments of each media, oldest first. Reads those few rows alone, however many there are. */
-export function commentsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly CommentRow[]> {
+/**
+ * The newest few comments of each media that the reader may see, oldest first.
+ * Reads those few rows alone, however many there are.
+ */
+export function commentsByMedia(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  ids: Ids,
+): Promise<readonly CommentRow[]> {
   return db
     .selectFrom("media")
     .innerJoin("comments", (join) =>
@@ -95,6 +109,7 @@ export function commentsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly 
             .selectFrom("comments as newest")
             .select("newest.id")
             .whereRef("newest.media_id", "=", "media.id")
+            .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
             .orderBy("newest.id", "desc")
             .limit(listLimits.embeddedComments),
         ),
@@ -112,9 +127,10 @@ export function commentsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly 
     .execute();
 }
 
-/** The newest few likes of each media, newest first. */
+/** The newest few likes of each media by people whom the reader may see, newest first. */
 export function likersByMedia(
   db: Kysely<Schema>,
+  readerId: bigint,
   ids: Ids,
 ): Promise<readonly { readonly media_id: bigint; readonly user_id: bigint }[]> {
   return db
@@ -128,6 +144,7 @@ export function likersByMedia(
             .selectFrom("likes as newest")
             .select("newest.id")
             .whereRef("newest.media_id", "=", "media.id")
+            .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
             .orderBy("newest.id", "desc")
             .limit(listLimits.embeddedLikes),
         ),

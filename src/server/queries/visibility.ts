@@ -1,27 +1,63 @@
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
-import { faults } from "#contract/errors.ts";
+import {
+  type Expression,
+  type ExpressionBuilder,
+  expressionBuilder,
+  type Kysely,
+  type SqlBool,
+  sql,
+} from "kysely";
+import { type ApiFault, faults } from "#contract/errors.ts";
+import type { RouteName } from "#contract/routes.ts";
 import type { Schema } from "../database/schema.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { requireScopeForOthers } from "../required-scope.ts";
+import type { Reader } from "./reader.ts";
 
 type WithOwner = Schema & { owner: Schema["users"] };
 
-/** Whether the joined `owner` shows their things to the reader: public, the reader, or followed by them. */
+/** Whether neither has blocked the other. `person` is a column: the reader's blocks are read once a statement. */
+export function isNotBlocked(readerId: bigint, person: Expression<bigint>): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema>();
+  const blocked = eb
+    .selectFrom("blocks")
+    .select("blocked_id as id")
+    .where("blocker_id", "=", readerId);
+  const blockers = eb
+    .selectFrom("blocks")
+    .select("blocker_id as id")
+    .where("blocked_id", "=", readerId);
+  return eb(person, "not in", blocked.unionAll(blockers));
+}
+
+/** Whether the joined `owner` shows their things to the reader: public, the reader, or followed by them; and no block between them. */
 export function ownerIsVisible(
   eb: ExpressionBuilder<WithOwner, "owner">,
   readerId: bigint,
 ): Expression<SqlBool> {
-  return eb.or([
-    eb("owner.is_private", "=", 0),
-    eb("owner.id", "=", readerId),
-    eb.exists(
-      eb
-        .selectFrom("follows")
-        .select("follows.follower_id")
-        .where("follows.follower_id", "=", readerId)
-        .whereRef("follows.followed_id", "=", "owner.id")
-        .where("follows.status", "=", "follows"),
-    ),
+  return eb.and([
+    isNotBlocked(readerId, eb.ref("owner.id")),
+    eb.or([
+      eb("owner.is_private", "=", 0),
+      eb("owner.id", "=", readerId),
+      eb.exists(
+        eb
+          .selectFrom("follows")
+          .select("follows.follower_id")
+          .where("follows.follower_id", "=", readerId)
+          .whereRef("follows.followed_id", "=", "owner.id")
+          .where("follows.status", "=", "follows"),
+      ),
+    ]),
   ]);
+}
+
+/** Passes where there is such a person for the reader, be they private or blocked by the reader. */
+export async function requireKnownUser(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  userId: bigint | null,
+): Promise<bigint> {
+  return requireKnown(await findOwner(db, readerId, userId), faults.unknownUser).id;
 }
 
 /** Passes where the reader may see this person's things; otherwise throws the ApiError that v1 gave. */
@@ -30,15 +66,17 @@ export async function requireVisibleUser(
   readerId: bigint,
   userId: bigint | null,
 ): Promise<bigint> {
-  if (userId === null) throw new ApiError(faults.unknownUser);
-  const row = await db
-    .selectFrom("users as owner")
-    .select((eb) => ["owner.id", seen(ownerIsVisible(eb, readerId), eb).as("visible")])
-    .where("owner.id", "=", userId)
-    .executeTakeFirst();
-  if (row === undefined) throw new ApiError(faults.unknownUser);
-  if (row.visible === 0) throw new ApiError(faults.notAllowed);
-  return row.id;
+  return requireOpen(await findOwner(db, readerId, userId), faults.unknownUser).id;
+}
+
+/** The same for a read that wants a further scope where the person is not the reader. */
+export async function requireReadableUser(
+  db: Kysely<Schema>,
+  { name, reader }: Reading,
+  userId: bigint | null,
+): Promise<bigint> {
+  requireScopeForOthers(name, reader, userId);
+  return requireVisibleUser(db, reader.id, userId);
 }
 
 /** Passes where the media stands and the reader may see it; otherwise throws the ApiError that v1 gave. */
@@ -46,24 +84,87 @@ export async function requireVisibleMedia(
   db: Kysely<Schema>,
   readerId: bigint,
   mediaId: bigint | null,
-): Promise<{ readonly id: bigint; readonly user_id: bigint }> {
-  if (mediaId === null) throw new ApiError(faults.unknownMedia);
-  const row = await db
-    .selectFrom("media")
-    .innerJoin("users as owner", "owner.id", "media.user_id")
-    .select((eb) => [
-      "media.id",
-      "media.user_id",
-      seen(ownerIsVisible(eb, readerId), eb).as("visible"),
-    ])
-    .where("media.id", "=", mediaId)
-    .executeTakeFirst();
-  if (row === undefined) throw new ApiError(faults.unknownMedia);
-  if (row.visible === 0) throw new ApiError(faults.notAllowed);
-  return { id: row.id, user_id: row.user_id };
+): Promise<OwnedMedia> {
+  return requireOpen(await findMedia(db, readerId, mediaId), faults.unknownMedia);
 }
 
-/** SQLite has no truth value of its own, so a condition is read back as a flag. */
-function seen(condition: Expression<SqlBool>, eb: ExpressionBuilder<WithOwner, "owner">) {
-  return eb.case().when(condition).then(1).else(0).end();
+/** The same for a read that wants a further scope where the media is not the reader's own. */
+export async function requireReadableMedia(
+  db: Kysely<Schema>,
+  { name, reader }: Reading,
+  mediaId: bigint | null,
+): Promise<OwnedMedia> {
+  const media = await findMedia(db, reader.id, mediaId);
+  requireScopeForOthers(name, reader, media?.user_id ?? null);
+  return requireOpen(media, faults.unknownMedia);
+}
+
+/** Who reads, by which operation. */
+export interface Reading {
+  readonly name: RouteName;
+  readonly reader: Reader;
+}
+
+interface OwnedMedia {
+  readonly id: bigint;
+  readonly user_id: bigint;
+}
+
+/** How a person's things are to the reader; `hidden` by their block, so that there seem to be none. */
+type Standing = "open" | "closed" | "hidden";
+
+interface Found {
+  readonly standing: Standing;
+}
+
+function requireKnown<Row extends Found>(row: Row | undefined, unknown: ApiFault): Row {
+  if (row === undefined || row.standing === "hidden") throw new ApiError(unknown);
+  return row;
+}
+
+function requireOpen<Row extends Found>(found: Row | undefined, unknown: ApiFault): Row {
+  const row = requireKnown(found, unknown);
+  if (row.standing === "closed") throw new ApiError(faults.notAllowed);
+  return row;
+}
+
+async function findOwner(db: Kysely<Schema>, readerId: bigint, userId: bigint | null) {
+  if (userId === null) return undefined;
+  return db
+    .selectFrom("users as owner")
+    .select((eb) => ["owner.id", standingOf(eb, readerId).as("standing")])
+    .where("owner.id", "=", userId)
+    .executeTakeFirst();
+}
+
+async function findMedia(db: Kysely<Schema>, readerId: bigint, mediaId: bigint | null) {
+  if (mediaId === null) return undefined;
+  return db
+    .selectFrom("media")
+    .innerJoin("users as owner", "owner.id", "media.user_id")
+    .select((eb) => ["media.id", "media.user_id", standingOf(eb, readerId).as("standing")])
+    .where("media.id", "=", mediaId)
+    .executeTakeFirst();
+}
+
+function standingOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigint) {
+  const blockedByReader = eb
+    .selectFrom("blocks")
+    .select("blocks.id")
+    .where("blocks.blocker_id", "=", readerId)
+    .whereRef("blocks.blocked_id", "=", "owner.id");
+  const word = (standing: Standing) => sql.lit(standing);
+  return (
+    eb
+      .case()
+      .when(ownerIsVisible(eb, readerId))
+      .then(word("open"))
+      // Who blocks is told so, because they must be able to find whom to let in again.
+      .when(eb.exists(blockedByReader))
+      .then(word("closed"))
+      .when(isNotBlocked(readerId, eb.ref("owner.id")))
+      .then(word("closed"))
+      .else(word("hidden"))
+      .end()
+  );
 }

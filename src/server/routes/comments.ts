@@ -8,15 +8,16 @@ import { bindEndpoint } from "../plugins/bind-endpoint.ts";
 import { presentComment } from "../present/comment.ts";
 import { commentsOf, deleteComment, insertComment } from "../queries/comments.ts";
 import { peopleById } from "../queries/users.ts";
-import { requireVisibleMedia } from "../queries/visibility.ts";
+import { requireReadableMedia, requireVisibleMedia } from "../queries/visibility.ts";
 
 /** The comments of a media: list, create, delete. */
 export function commentRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links, clock, nextKey } = context;
 
   bindEndpoint(app, context, "listComments", async ({ params, reader }) => {
-    const media = await requireVisibleMedia(db, reader.id, parseMediaKey(params.mediaId));
-    const comments = await commentsOf(db, media.id);
+    const reading = { name: "listComments", reader } as const;
+    const media = await requireReadableMedia(db, reading, parseMediaKey(params.mediaId));
+    const comments = await commentsOf(db, reader.id, media.id);
     const people = await peopleById(
       db,
       comments.map((comment) => comment.user_id),

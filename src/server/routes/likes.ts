@@ -6,15 +6,16 @@ import { bindEndpoint } from "../plugins/bind-endpoint.ts";
 import { presentPerson } from "../present/user.ts";
 import { likersOf, removeLike, setLike } from "../queries/likes.ts";
 import { peopleById } from "../queries/users.ts";
-import { requireVisibleMedia } from "../queries/visibility.ts";
+import { requireReadableMedia, requireVisibleMedia } from "../queries/visibility.ts";
 
 /** The likes of a media: list, set, remove. Setting and removing are idempotent. */
 export function likeRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links, clock, nextKey } = context;
 
   bindEndpoint(app, context, "listLikes", async ({ params, reader }) => {
-    const media = await requireVisibleMedia(db, reader.id, parseMediaKey(params.mediaId));
-    const likers = await likersOf(db, media.id);
+    const reading = { name: "listLikes", reader } as const;
+    const media = await requireReadableMedia(db, reading, parseMediaKey(params.mediaId));
+    const likers = await likersOf(db, reader.id, media.id);
     const people = await peopleById(db, likers);
     return {
       data: likers.flatMap((id) => {

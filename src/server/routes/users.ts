@@ -12,24 +12,27 @@ import { hydrateMedia } from "../queries/hydrate-media.ts";
 import { feedPage, likedPage, userPage } from "../queries/media-pages.ts";
 import type { Reader } from "../queries/reader.ts";
 import { findProfile } from "../queries/users.ts";
-import { requireVisibleUser } from "../queries/visibility.ts";
+import { requireReadableUser } from "../queries/visibility.ts";
 
 /** users/{id} and its media, and the lists that belong to the reader: feed and liked. */
 export function userRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links } = context;
 
   /** The person of the path, whom the reader may see; otherwise throws. */
-  const requireUser = (reader: Reader, { userId }: { readonly userId: string }) =>
-    requireVisibleUser(db, reader.id, userId === "self" ? reader.id : parseKey(userId));
+  const requireUser = (
+    name: "getUser" | "listUserMedia",
+    reader: Reader,
+    { userId }: { readonly userId: string },
+  ) => requireReadableUser(db, { name, reader }, userId === "self" ? reader.id : parseKey(userId));
 
   bindEndpoint(app, context, "getUser", async ({ params, reader }) => {
-    const profile = await findProfile(db, await requireUser(reader, params));
+    const profile = await findProfile(db, await requireUser("getUser", reader, params));
     if (profile === null) throw new ApiError(faults.unknownUser);
     return { data: presentProfile(profile, links) };
   });
 
   bindEndpoint(app, context, "listUserMedia", async ({ params, query, reader, request }) => {
-    const userId = await requireUser(reader, params);
+    const userId = await requireUser("listUserMedia", reader, params);
     const page = await userPage(db, userId, {
       readerId: reader.id,
       count: pageSize("listUserMedia", query.count),

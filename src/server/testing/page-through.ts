@@ -17,7 +17,7 @@ export async function pageThrough(
   for (let page = 0; next !== undefined; page += 1) {
     if (page > 1000) throw new Error("the list has no end");
     const reply = await reader.get(next);
-    ids.push(...dataOf(name, reply).map((media) => media.id));
+    ids.push(...dataOf(name, reply).map((item) => item.id));
     const address: string | undefined = reply.body.pagination?.["next_url"];
     next = address === undefined ? undefined : pathOf(address);
     await between(page);

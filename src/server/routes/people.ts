@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { faults } from "#contract/errors.ts";
+import { listLimits } from "#contract/limits.ts";
+import type { PagedRouteName } from "#contract/paging.ts";
+import type { AppContext } from "../app-context.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { parseKey } from "../ids.ts";
+import { type Page, readPeopleCursor } from "../keyset.ts";
+import { bindEndpoint } from "../plugins/bind-endpoint.ts";
+import { nextPage, pageSize } from "../plugins/next-page.ts";
+import { presentPerson } from "../present/user.ts";
+import { blockedPage, followersPage, followsPage, requestsPage } from "../queries/people-pages.ts";
+import type { Reader } from "../queries/reader.ts";
+import { searchUserIds } from "../queries/search-users.ts";
+import { findUserId, peopleById } from "../queries/users.ts";
+import { requireKnownUser, requireVisibleUser } from "../queries/visibility.ts";
+import { readQuery } from "../search-words.ts";
+
+interface PeopleQuery {
+  readonly count?: number;
+  readonly cursor?: string;
+}
+
+/** People, found and listed: who follows whom, who asks to, whom the reader has blocked. */
+export function peopleRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, links } = context;
+
+  const present = async (ids: readonly bigint[]) => {
+    const people = await peopleById(db, ids);
+    return ids.flatMap((id) => {
+      const person = people.get(id);
+      return person === undefined ? [] : presentPerson(person, links);
+    });
+  };
+
+  const answer = async (name: PagedRouteName, page: Page<bigint>, request: FastifyRequest) => ({
+    data: await present(page.keys),
+    pagination: nextPage(name, page.next, request, links),
+  });
+
+  const requireUser = (reader: Reader, userId: string) =>
+    requireVisibleUser(db, reader.id, userId === "self" ? reader.id : parseKey(userId));
+
+  bindEndpoint(app, context, "searchUsers", async ({ query, reader }) => {
+    const { defaultCount, maximumCount } = listLimits.users;
+    const ids = await searchUserIds(db, {
+      readerId: reader.id,
+      text: readQuery(withoutAt(query.q ?? "")),
+      count: Math.min(query.count ?? defaultCount, maximumCount),
+    });
+    return { data: await present(ids) };
+  });
+
+  bindEndpoint(app, context, "listFollows", async ({ params, query, reader, request }) => {
+    const asked = asksFor("listFollows", query, reader);
+    const userId = await requireUser(reader, params.userId);
+    return answer("listFollows", await followsPage(db, { userId, ...asked }), request);
+  });
+
+  bindEndpoint(app, context, "listFollowers", async ({ params, query, reader, request }) => {
+    const asked = asksFor("listFollowers", query, reader);
+    const userId = await requireUser(reader, params.userId);
+    return answer("listFollowers", await followersPage(db, { userId, ...asked }), request);
+  });
+
+  bindEndpoint(app, context, "listRequests", async ({ query, reader, request }) => {
+    const page = await requestsPage(db, asksFor("listRequests", query, reader));
+    return answer("listRequests", page, request);
+  });
+
+  bindEndpoint(app, context, "listBlockedUsers", async ({ query, reader, request }) => {
+    const page = await blockedPage(db, asksFor("listBlockedUsers", query, reader));
+    return answer("listBlockedUsers", page, request);
+  });
+
+  bindEndpoint(app, context, "getUserByName", async ({ params, reader }) => {
+    const id = await findUserId(db, withoutNul(params.username));
+    const [person] = await present([await requireKnownUser(db, reader.id, id)]);
+    if (person === undefined) throw new ApiError(faults.unknownUser);
+    return { data: person };
+  });
+}
+
+function asksFor(name: PagedRouteName, query: PeopleQuery, reader: Reader) {
+  return {
+    readerId: reader.id,
+    count: pageSize(name, query.count),
+    below: readPeopleCursor(query.cursor),
+  };
+}
+
+/** "@lena" is how people write lena. */
+function withoutAt(text: string): string {
+  return withoutNul(text).trim().replace(/^@/, "");
+}
+
+/** PostgreSQL takes no NUL in a text; no name has one. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", " ");
+}

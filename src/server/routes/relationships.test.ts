@@ -1,0 +1,246 @@
+import { describe, expect, test } from "vitest";
+import { dataOf, refusalOf } from "../testing/read-reply.ts";
+import { startTestApp } from "../testing/test-app.ts";
+
+/** Ada; Ben, who is public; Dana, who is private. Each with a voice. */
+async function threePeople() {
+  const home = await startTestApp();
+  const { world, as } = home;
+  const ids = {
+    ada: await world.person("ada"),
+    ben: await world.person("ben"),
+    dana: await world.person("dana", { is_private: 1 }),
+  };
+  const voices = { ada: await as(ids.ada), ben: await as(ids.ben), dana: await as(ids.dana) };
+  type Name = keyof typeof ids;
+  const at = (name: Name) => `/v1/users/${ids[name]}/relationship`;
+  const act = (from: Name, action: string, to: Name) => voices[from].post(at(to), { action });
+  /** "follows, none": the outgoing half and the incoming. */
+  const stands = async (from: Name, to: Name) => {
+    const found = dataOf("getRelationship", await voices[from].get(at(to)));
+    return `${found.outgoing_status}, ${found.incoming_status}`;
+  };
+  const follows = () => home.db.selectFrom("follows").selectAll().execute();
+  const counts = async (name: Name) =>
+    dataOf("getUser", await voices[name].get("/v1/users/self")).counts;
+  return { ...home, ids, voices, at, act, stands, follows, counts };
+}
+
+describe("following", () => {
+  test("a public person is followed at once, however often Ada asks, and both sides know", async () => {
+    const { act, stands, counts, follows } = await threePeople();
+    for (const _ of [1, 2]) {
+      expect(dataOf("modifyRelationship", await act("ada", "follow", "ben"))).toEqual({
+        outgoing_status: "follows",
+        target_user_is_private: false,
+      });
+    }
+    expect(await stands("ada", "ben")).toBe("follows, none");
+    expect(await stands("ben", "ada")).toBe("none, followed_by");
+    expect((await counts("ada")).follows).toBe(1);
+    expect((await counts("ben")).followed_by).toBe(1);
+    for (const _ of [1, 2]) await act("ada", "unfollow", "ben");
+    expect(await stands("ada", "ben")).toBe("none, none");
+    expect(await follows()).toEqual([]);
+  });
+
+  test("a private person is asked, approves, and is seen; unfollowed, they are closed again", async () => {
+    const { act, stands, voices, ids, world, counts, follows } = await threePeople();
+    const picture = `/v1/media/${await world.media(ids.dana)}`;
+    expect(dataOf("modifyRelationship", await act("ada", "follow", "dana"))).toEqual({
+      outgoing_status: "requested",
+      target_user_is_private: true,
+    });
+    expect(await stands("dana", "ada")).toBe("none, requested_by");
+    expect((await counts("ada")).follows).toBe(0);
+    expect(refusalOf(await voices.ada.get(picture))).toBe("400 APINotAllowedError");
+    const [asked] = await follows();
+    const approved = dataOf("modifyRelationship", await act("dana", "approve", "ada"));
+    expect(approved).toEqual({ outgoing_status: "none", target_user_is_private: false });
+    const [granted] = await follows();
+    expect(granted?.id).toBeGreaterThan(asked?.id ?? 0n);
+    await act("dana", "approve", "ada");
+    expect(await follows()).toEqual([granted]);
+    expect(await stands("ada", "dana")).toBe("follows, none");
+    const feed = dataOf("listFeed", await voices.ada.get("/v1/users/self/feed"));
+    expect(feed.map((media) => media.user.username)).toEqual(["dana"]);
+    await act("ada", "unfollow", "dana");
+    expect(refusalOf(await voices.ada.get(picture))).toBe("400 APINotAllowedError");
+    expect(dataOf("listFeed", await voices.ada.get("/v1/users/self/feed"))).toEqual([]);
+  });
+
+  test("a request is withdrawn, ignored or denied, and leaves nothing; nobody approves what was not asked", async () => {
+    const { act, stands, follows } = await threePeople();
+    for (const [who, action, whom] of [
+      ["ada", "unfollow", "dana"],
+      ["dana", "ignore", "ada"],
+      ["dana", "deny", "ada"],
+    ] as const) {
+      await act("ada", "follow", "dana");
+      expect(await stands("ada", "dana")).toBe("requested, none");
+      for (const _ of [1, 2]) expect((await act(who, action, whom)).status).toBe(200);
+      expect(await follows()).toEqual([]);
+    }
+    const refused = await act("dana", "approve", "ada");
+    expect(refusalOf(refused)).toBe("400 APINotFoundError");
+    expect(refused.body.meta.error_message).toBe("this user has not asked to follow you");
+  });
+
+  test("to ignore somebody who follows already takes nothing from them", async () => {
+    const { act, stands } = await threePeople();
+    await act("ada", "follow", "ben");
+    await act("ben", "ignore", "ada");
+    expect(await stands("ada", "ben")).toBe("follows, none");
+  });
+
+  test("who asks again after the other opened their account follows at once", async () => {
+    const { act, stands, db, ids } = await threePeople();
+    await act("ada", "follow", "dana");
+    await db.updateTable("users").set({ is_private: 0 }).where("id", "=", ids.dana).execute();
+    await act("ada", "follow", "dana");
+    expect(await stands("ada", "dana")).toBe("follows, none");
+  });
+});
+
+describe("blocking", () => {
+  test("a block ends follows and requests both ways, and only its maker may lift it", async () => {
+    const { act, stands, follows, voices, at, counts } = await threePeople();
+    await act("ben", "follow", "dana");
+    await act("dana", "follow", "ben");
+    for (const _ of [1, 2]) {
+      expect(dataOf("modifyRelationship", await act("dana", "block", "ben")).outgoing_status).toBe(
+        "none",
+      );
+    }
+    expect(await follows()).toEqual([]);
+    expect((await counts("ben")).followed_by).toBe(0);
+    expect(await stands("dana", "ben")).toBe("none, blocked_by_you");
+    expect(refusalOf(await act("dana", "follow", "ben"))).toBe("400 APINotAllowedError");
+    // To Ben there is no Dana, whatever he tries.
+    expect(refusalOf(await voices.ben.get(at("dana")))).toBe("400 APINotFoundError");
+    for (const action of ["follow", "unfollow", "approve", "ignore", "block", "unblock"]) {
+      const refused = await act("ben", action, "dana");
+      expect(refused.body.meta.error_message).toBe("this user does not exist");
+    }
+    expect(await stands("dana", "ben")).toBe("none, blocked_by_you");
+    for (const _ of [1, 2]) await act("dana", "unblock", "ben");
+    expect(await stands("dana", "ben")).toBe("none, none");
+    expect(await stands("ben", "dana")).toBe("none, none");
+  });
+
+  test("follows, approvals and blocks crossing each other end as one of them would, with no trouble", async () => {
+    const { act, follows, db, stands } = await threePeople();
+    const calls = [1, 2, 3].flatMap(() => [
+      act("ada", "follow", "ben"),
+      act("ben", "follow", "ada"),
+      act("ben", "block", "ada"),
+      act("ada", "unfollow", "ben"),
+      act("ada", "follow", "dana"),
+      act("dana", "approve", "ada"),
+    ]);
+    for (const reply of await Promise.all(calls)) expect([200, 400]).toContain(reply.status);
+    const between = (await follows()).filter((row) => row.status === "follows");
+    expect(between.length).toBeLessThanOrEqual(1);
+    expect(await db.selectFrom("blocks").select("id").execute()).toHaveLength(1);
+    expect(await stands("ben", "ada")).toBe("none, blocked_by_you");
+  });
+});
+
+describe("what cannot be", () => {
+  test("nobody does any of it to themselves, nor to nobody", async () => {
+    const { voices, ids, at } = await threePeople();
+    for (const address of [at("ada"), "/v1/users/self/relationship"]) {
+      const refused = await voices.ada.post(address, { action: "follow" });
+      expect(refused.body.meta.error_message).toBe("This cannot be done to yourself.");
+    }
+    for (const id of ["1", "letters", "99999999999999999999", `${ids.ben}_1`]) {
+      const address = `/v1/users/${id}/relationship`;
+      expect(refusalOf(await voices.ada.get(address))).toBe("400 APINotFoundError");
+      const acted = await voices.ada.post(address, { action: "follow" });
+      expect(refusalOf(acted)).toBe("400 APINotFoundError");
+    }
+  });
+
+  test("an action that is missing or of another word is refused by name, and one in the query is taken", async () => {
+    const { voices, at, follows } = await threePeople();
+    const missing = await voices.ada.post(at("ben"));
+    expect(refusalOf(missing)).toBe("400 APIInvalidParametersError");
+    expect(missing.body.meta.error_message).toBe("The parameter action is missing.");
+    const other = await voices.ada.post(at("ben"), { action: "befriend" });
+    expect(refusalOf(other)).toBe("400 APIInvalidParametersError");
+    expect(other.body.meta.error_message).toBe(
+      "The parameter action must be one of follow, unfollow, block, unblock, approve, ignore, deny.",
+    );
+    expect(await follows()).toEqual([]);
+    expect((await voices.ada.post(`${at("ben")}?action=follow`)).status).toBe(200);
+    expect(await follows()).toHaveLength(1);
+  });
+
+  test("reading needs follower_list and changing relationships, and neither stands for the other", async () => {
+    const { as, ids, at } = await threePeople();
+    const reads = await as(ids.ada, ["basic", "follower_list"]);
+    const writes = await as(ids.ada, ["basic", "relationships"]);
+    expect((await reads.get(at("ben"))).status).toBe(200);
+    expect((await writes.post(at("ben"), { action: "follow" })).status).toBe(200);
+    for (const reply of [
+      await reads.post(at("ben"), { action: "unfollow" }),
+      await writes.get(at("ben")),
+      await writes.get("/keepsake/relationships?ids=1"),
+    ]) {
+      expect(refusalOf(reply)).toBe("400 OAuthPermissionsException");
+    }
+  });
+});
+
+describe("several at once", () => {
+  test("come in the order asked, each once, without nobody and who has blocked Ada, at the cost of one", async () => {
+    const { act, voices, ids, statements } = await threePeople();
+    await act("ada", "follow", "dana");
+    await act("ben", "follow", "ada");
+    const asked = [ids.dana, "letters", ids.ben, "1", ids.dana, "", ids.ada].join(",");
+    const read = async (list: string) =>
+      dataOf("listRelationships", await voices.ada.get(`/keepsake/relationships?ids=${list}`));
+    statements.length = 0;
+    expect(await read(asked)).toEqual([
+      {
+        id: String(ids.dana),
+        outgoing_status: "requested",
+        incoming_status: "none",
+        target_user_is_private: true,
+      },
+      {
+        id: String(ids.ben),
+        outgoing_status: "none",
+        incoming_status: "followed_by",
+        target_user_is_private: false,
+      },
+      {
+        id: String(ids.ada),
+        outgoing_status: "none",
+        incoming_status: "none",
+        target_user_is_private: false,
+      },
+    ]);
+    expect(statements).toHaveLength(2);
+    await act("ben", "block", "ada");
+    await act("ada", "block", "dana");
+    const left = await read(asked);
+    expect(left.map((row) => `${row.id} ${row.incoming_status}`)).toEqual([
+      `${ids.dana} blocked_by_you`,
+      `${ids.ada} none`,
+    ]);
+    expect(await read("")).toEqual([]);
+  });
+
+  test("a hundred are answered and one more is refused", async () => {
+    const { voices, ids } = await threePeople();
+    const hundred = Array.from({ length: 100 }, (_, index) => String(index + 1)).with(
+      99,
+      `${ids.ben}`,
+    );
+    const address = `/keepsake/relationships?ids=${hundred.join(",")}`;
+    expect(dataOf("listRelationships", await voices.ada.get(address))).toHaveLength(1);
+    const refused = await voices.ada.get(`${address},101`);
+    expect(refused.body.meta.error_message).toBe("Send at most 100 ids, separated by commas.");
+  });
+});

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from "fastify";
+import { faults } from "#contract/errors.ts";
+import { listLimits } from "#contract/limits.ts";
+import type { AppContext } from "../app-context.ts";
+import { unixSeconds } from "../clock.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { parseKey } from "../ids.ts";
+import { bindEndpoint } from "../plugins/bind-endpoint.ts";
+import {
+  presentChange,
+  presentRelationship,
+  presentRelationshipTo,
+} from "../present/relationship.ts";
+import { changeRelationship } from "../queries/change-relationship.ts";
+import { relationshipsTo } from "../queries/relationships.ts";
+
+/** How the reader stands to others: one, several, and the changing of it. */
+export function relationshipRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, clock, nextKey } = context;
+
+  bindEndpoint(app, context, "getRelationship", async ({ params, reader }) => {
+    const id = params.userId === "self" ? reader.id : parseKey(params.userId);
+    const row = id === null ? undefined : (await relationshipsTo(db, reader.id, [id])).get(id);
+    if (row === undefined) throw new ApiError(faults.unknownUser);
+    return { data: presentRelationship(row) };
+  });
+
+  bindEndpoint(app, context, "modifyRelationship", async ({ params, body, reader }) => {
+    const id = params.userId === "self" ? reader.id : parseKey(params.userId);
+    if (id === null) throw new ApiError(faults.unknownUser);
+    if (id === reader.id) throw new ApiError(faults.notToYourself);
+    const changed = await changeRelationship(db, nextKey, {
+      readerId: reader.id,
+      personId: id,
+      action: body.action,
+      now: unixSeconds(clock),
+    });
+    return { data: presentChange(changed) };
+  });
+
+  bindEndpoint(app, context, "listRelationships", async ({ query, reader }) => {
+    const ids = readIds(query.ids ?? "");
+    const rows = await relationshipsTo(db, reader.id, ids);
+    return {
+      data: ids.flatMap((id) => {
+        const row = rows.get(id);
+        return row === undefined ? [] : presentRelationshipTo(row);
+      }),
+    };
+  });
+}
+
+/** Each once, in their order. A malformed one is nobody's, as an unknown one is. */
+function readIds(text: string): readonly bigint[] {
+  const parts = text.split(",", listLimits.relationships + 1);
+  if (parts.length > listLimits.relationships) throw new ApiError(faults.tooManyIds);
+  return [...new Set(parts.flatMap((part) => parseKey(part.trim()) ?? []))];
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { dataOf, refusalOf } from "../testing/read-reply.ts";
+import { startTestApp } from "../testing/test-app.ts";
+
+async function adaAndPeople(people: readonly (readonly [username: string, fullName: string])[]) {
+  const home = await startTestApp();
+  const ada = await home.world.person("ada", { full_name: "Ada" });
+  for (const [username, full_name] of people) await home.world.person(username, { full_name });
+  const reader = await home.as(ada);
+  const find = async (q: string, rest = "") => {
+    const reply = await reader.get(`/v1/users/search?q=${encodeURIComponent(q)}${rest}`);
+    return dataOf("searchUsers", reply).map((person) => person.username);
+  };
+  return { ...home, ada, reader, find };
+}
+
+describe("searching people", () => {
+  test("the very username comes first, then those that begin so, then other names", async () => {
+    const { find } = await adaAndPeople([
+      ["marlene", "Lena Sommer"],
+      ["lena.w", "Magdalena W."],
+      ["lena", "Nobody Else"],
+      ["lenard", "Lenard"],
+      ["holger", "Holger Vale"],
+    ]);
+    expect(await find("lena")).toEqual(["lena", "lena.w", "lenard", "marlene"]);
+    expect(await find("LENA ", "&count=2")).toEqual(["lena", "lena.w"]);
+    expect(await find("@lena.w")).toEqual(["lena.w"]);
+    expect(await find("lena somm")).toEqual(["marlene"]);
+    expect(await find("sommer len")).toEqual(["marlene"]);
+    for (const q of ["somm lena", "ommer"]) expect(await find(q)).toEqual([]);
+  });
+
+  test("accents, case and half a name of any script are forgiven", async () => {
+    const { find } = await adaAndPeople([
+      ["soren_k", "Søren Kåre"],
+      ["fuji", "富士山さくら"],
+      ["anna99", "Анна"],
+    ]);
+    expect(await find("SOREN kare")).toEqual(["soren_k"]);
+    expect(await find("søren")).toEqual(["soren_k"]);
+    expect(await find("士山")).toEqual(["fuji"]);
+    expect(await find("富")).toEqual(["fuji"]);
+    expect(await find("анн")).toEqual(["anna99"]);
+    expect(await find("anna9")).toEqual(["anna99"]);
+  });
+
+  test("a name of signs alone is found by itself, and signs are no patterns", async () => {
+    const { find } = await adaAndPeople([
+      ["___", "Three Lines"],
+      ["ben", "Ben"],
+    ]);
+    expect(await find("___")).toEqual(["___"]);
+    for (const q of ["%", "_", "*", "b%n", "' or 1=1 --", "be\u0000n"]) {
+      expect(await find(q)).toEqual([]);
+    }
+  });
+
+  test("a private person is found; who has blocked Ada, or is blocked by her, is not", async () => {
+    const { find, world, ada, as } = await adaAndPeople([]);
+    const one = await world.person("river_one", { is_private: 1 });
+    const two = await world.person("river_two");
+    const three = await world.person("river_three");
+    await world.block(two, ada);
+    await world.block(ada, three);
+    expect(await find("river")).toEqual(["river_one"]);
+    const others = await (await as(one)).get("/v1/users/search?q=river");
+    expect(dataOf("searchUsers", others)).toHaveLength(3);
+  });
+
+  test("fifty at most, at the same cost as one, and nothing asked is refused", async () => {
+    const { find, reader, statements } = await adaAndPeople(
+      Array.from({ length: 52 }, (_, index) => [`walker${index}`, "Walker"] as const),
+    );
+    const costs: number[] = [];
+    for (const [rest, found] of [
+      ["", 50],
+      ["&count=500", 50],
+      ["&count=1", 1],
+    ] as const) {
+      statements.length = 0;
+      expect(await find("walk", rest)).toHaveLength(found);
+      costs.push(statements.length);
+    }
+    expect(costs).toEqual([3, 3, 3]);
+    for (const query of ["", "?q=", "?q=%20", "?q=@", "?q=%00"]) {
+      const refused = await reader.get(`/v1/users/search${query}`);
+      expect(refusalOf(refused)).toBe("400 APIInvalidParametersError");
+      expect(refused.body.meta.error_message).toBe("Missing q parameter.");
+    }
+    for (const query of [`?q=${"long".repeat(400)}`, "?q=walk&count=0"]) {
+      const refused = await reader.get(`/v1/users/search${query}`);
+      expect(refusalOf(refused)).toBe("400 APIInvalidParametersError");
+    }
+  });
+
+  test("many words of one letter are a question like any other", async () => {
+    const { find } = await adaAndPeople([["abc", "A B C"]]);
+    const letters = Array.from({ length: 50 }, (_, index) =>
+      String.fromCharCode(97 + (index % 26)),
+    );
+    expect(await find(letters.join(" ").slice(0, 99))).toEqual([]);
+    expect(await find("a b c")).toEqual(["abc"]);
+  });
+});
+
+describe("one person by name", () => {
+  test("is found in any case, be they private or blocked by Ada; not by half a name, nor by whom they blocked", async () => {
+    const { world, reader, ada, as } = await adaAndPeople([]);
+    const ben = await world.person("ben", { is_private: 1 });
+    await world.block(ada, ben);
+    for (const name of ["ben", "BEN"]) {
+      const found = dataOf("getUserByName", await reader.get(`/keepsake/users/${name}`));
+      expect(found.id).toBe(String(ben));
+    }
+    for (const name of ["be", "benn", "%00", "be%00n", "%25"]) {
+      const refused = await reader.get(`/keepsake/users/${name}`);
+      expect(refused.body.meta.error_message).toBe("this user does not exist");
+    }
+    const refused = await (await as(ben)).get("/keepsake/users/ada");
+    expect(refusalOf(refused)).toBe("400 APINotFoundError");
+  });
+});
