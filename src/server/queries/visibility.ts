@@ -153,18 +153,15 @@ function standingOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigint)
     .select("blocks.id")
     .where("blocks.blocker_id", "=", readerId)
     .whereRef("blocks.blocked_id", "=", "owner.id");
+  // Who blocks still knows of the other: they must be able to let them in again.
+  const isKnown = eb.or([eb.exists(blockedByReader), isNotBlocked(readerId, eb.ref("owner.id"))]);
   const word = (standing: Standing) => sql.lit(standing);
-  return (
-    eb
-      .case()
-      .when(ownerIsVisible(eb, readerId))
-      .then(word("open"))
-      // Who blocks is told so, because they must be able to find whom to let in again.
-      .when(eb.exists(blockedByReader))
-      .then(word("closed"))
-      .when(isNotBlocked(readerId, eb.ref("owner.id")))
-      .then(word("closed"))
-      .else(word("hidden"))
-      .end()
-  );
+  return eb
+    .case()
+    .when(ownerIsVisible(eb, readerId))
+    .then(word("open"))
+    .when(isKnown)
+    .then(word("closed"))
+    .else(word("hidden"))
+    .end();
 }
