@@ -12,7 +12,7 @@ export function useSearchAddress() {
     const address = text === "" && !kind ? paths.search.to() : paths.search.to(text, kind);
     // Another page that has the field leads to the search and stays behind it.
     const replace = pathname === paths.search.to();
-    void navigate(address, { replace, preventScrollReset: true });
+    void navigate(address, { replace });
   };
   return {
     text: here.text,
