@@ -5,10 +5,21 @@ import { overListOf } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Notices } from "./notices.tsx";
-import { CreditsPage, FeedPage, LikedPage, LoginPage, MediaPage, SettingsPage } from "./pages.ts";
+import {
+  CreditsPage,
+  FeedPage,
+  LikedPage,
+  LocationPage,
+  LoginPage,
+  MediaPage,
+  SearchPage,
+  SettingsPage,
+  TagPage,
+} from "./pages.ts";
 import { Shell } from "./shell.tsx";
 import { SignedIn } from "./signed-in.tsx";
 import { useScrollPlace } from "./use-scroll-place.ts";
+import { useSiteLinks } from "./use-site-links.ts";
 
 // A press answers at once, also while the first media's code is on its way.
 const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;
@@ -17,6 +28,7 @@ const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;
 export function App() {
   const location = useLocation();
   const account = useSyncExternalStore(session.subscribe, session.current)?.connection;
+  useSiteLinks();
   const isMedia = matchPath(paths.media.pattern, location.pathname) !== null;
   const over = isMedia && account ? overListOf(location.state) : null;
   useScrollPlace(over?.above ?? location);
@@ -38,6 +50,11 @@ export function App() {
             <Route path={paths.feed.pattern} element={<FeedPage />} />
             <Route path={paths.liked.pattern} element={<LikedPage />} />
             <Route path={paths.media.pattern} element={<MediaPage over={null} />} />
+            <Route path={paths.tag.pattern} element={<TagPage />} />
+            <Route path={paths.location.pattern} element={<LocationPage />} />
+            {/* One page at two addresses: the field and its words outlive the way from one to the other. */}
+            <Route path={paths.explore.pattern} element={<SearchPage title="Explore" />} />
+            <Route path={paths.search.pattern} element={<SearchPage title="Search" />} />
             <Route path={paths.settings.pattern} element={<SettingsPage />} />
           </Route>
           <Route path="*" element={<NotFoundPage />} />

@@ -6,6 +6,9 @@ const groups = [
     keys: [
       ["g f", "Go to the feed"],
       ["g l", "Go to what you liked"],
+      ["g e", "Go to explore"],
+      ["g p", "Go to your profile"],
+      ["/", "Search"],
       ["?", "These keys"],
       ["Esc", "Close"],
     ],

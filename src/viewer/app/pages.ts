@@ -20,6 +20,15 @@ export const CreditsPage = lazy(() =>
 export const SettingsPage = lazy(() =>
   import("#viewer/pages/settings-page.tsx").then((module) => ({ default: module.SettingsPage })),
 );
+export const TagPage = lazy(() =>
+  import("#viewer/pages/tag-page.tsx").then((module) => ({ default: module.TagPage })),
+);
+export const LocationPage = lazy(() =>
+  import("#viewer/pages/location-page.tsx").then((module) => ({ default: module.LocationPage })),
+);
+export const SearchPage = lazy(() =>
+  import("#viewer/pages/search-page.tsx").then((module) => ({ default: module.SearchPage })),
+);
 
 /** Has a media's page ready, so that the first tile opens without waiting for code. */
 export function fetchMediaPage(): void {

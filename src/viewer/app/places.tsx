@@ -1,9 +1,22 @@
-import { Heart, House, type LucideIcon, UserRound } from "lucide-react";
-import { Link, NavLink } from "react-router-dom";
+import { Compass, Heart, House, type LucideIcon, Search, Settings, UserRound } from "lucide-react";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { Link, matchPath, useLocation } from "react-router-dom";
+import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
 
+interface PlacesProps {
+  /** Says at the person's own place that something waits for them. */
+  readonly mark?: ReactNode;
+  /** What stands at the foot of the rail. */
+  readonly foot?: ReactNode;
+}
+
 /** The places of the viewer: a bar below on a phone, a rail at the side on a desk. */
-export function Places() {
+export function Places({ mark, foot }: PlacesProps) {
+  const username = useSyncExternalStore(session.subscribe, session.current)?.user.username ?? "";
+  const { pathname } = useLocation();
+  const isAt = (path: string, end = true) => matchPath({ path, end }, pathname) !== null;
+  const own = paths.profile.to(username);
   return (
     <nav
       aria-label="Places"
@@ -18,9 +31,32 @@ export function Places() {
           K<span className="hidden wide:inline">eepsake</span>
         </span>
       </Link>
-      <Place to={paths.feed.to()} Icon={House} name="Feed" />
-      <Place to={paths.liked.to()} Icon={Heart} name="Liked" />
-      <Place to={paths.settings.to()} Icon={UserRound} name="You" />
+      <Place to={paths.feed.to()} Icon={House} name="Feed" isHere={isAt(paths.feed.pattern)} />
+      <Place to={paths.liked.to()} Icon={Heart} name="Liked" isHere={isAt(paths.liked.pattern)} />
+      <Place
+        to={paths.explore.to()}
+        Icon={Compass}
+        name="Explore"
+        isHere={isAt(paths.explore.pattern)}
+      />
+      <Place
+        to={paths.search.to()}
+        Icon={Search}
+        name="Search"
+        isHere={isAt(paths.search.pattern)}
+      />
+      <Place
+        to={own}
+        Icon={UserRound}
+        name="You"
+        mark={mark}
+        isHere={isAt(own, false) || isAt(paths.requests.pattern) || isAt(paths.settings.pattern)}
+      />
+      <div className="hidden desk:mt-auto desk:flex desk:flex-col desk:gap-1">
+        {/* It belongs to You, which is marked there. */}
+        <Place to={paths.settings.to()} Icon={Settings} name="Settings" isHere={false} />
+        {foot}
+      </div>
     </nav>
   );
 }
@@ -29,22 +65,27 @@ interface PlaceProps {
   readonly to: string;
   readonly Icon: LucideIcon;
   readonly name: string;
+  readonly isHere: boolean;
+  readonly mark?: ReactNode;
 }
 
-function Place({ to, Icon, name }: PlaceProps) {
+function Place({ to, Icon, name, isHere, mark }: PlaceProps) {
   return (
-    <NavLink
+    <Link
       to={to}
-      end
+      aria-current={isHere ? "page" : undefined}
       title={name}
       className="group flex grow basis-0 flex-col items-center justify-center gap-1 text-xs text-soft transition-colors hover:text-ink aria-[current]:font-bold aria-[current]:text-ink desk:h-12 desk:grow-0 desk:basis-auto desk:rounded-lg desk:aria-[current]:bg-well wide:flex-row wide:justify-start wide:gap-4 wide:px-3 wide:text-base"
     >
-      <Icon
-        aria-hidden="true"
-        size={24}
-        className="[stroke-width:1.75] group-aria-[current]:[stroke-width:2.25]"
-      />
+      <span className="relative">
+        <Icon
+          aria-hidden="true"
+          size={24}
+          className="[stroke-width:1.75] group-aria-[current]:[stroke-width:2.25]"
+        />
+        {mark}
+      </span>
       <span className="desk:sr-only wide:not-sr-only">{name}</span>
-    </NavLink>
+    </Link>
   );
 }

@@ -44,9 +44,11 @@ function useFocusOnNewPage(isCovered: boolean) {
   const main = useRef<HTMLElement>(null);
   const seen = useRef(pathname);
   useEffect(() => {
-    if (seen.current === pathname || isCovered) return;
+    if (seen.current === pathname) return;
     seen.current = pathname;
-    main.current?.focus({ preventScroll: true });
+    // A field that is written in stays from one address to the next.
+    const isWriting = main.current?.contains(document.activeElement?.closest("input") ?? null);
+    if (!isCovered && !isWriting) main.current?.focus({ preventScroll: true });
   }, [pathname, isCovered]);
   return main;
 }

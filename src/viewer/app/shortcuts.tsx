@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from "react";
-import { useNavigate } from "react-router-dom";
+import { matchPath, useLocation, useNavigate } from "react-router-dom";
+import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 
@@ -14,6 +15,7 @@ const pairWithinMs = 1500;
 export function Shortcuts() {
   const [isOpen, setOpen] = useState(false);
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const goPressedAt = useRef(Number.NEGATIVE_INFINITY);
   const goTo = (path: string) => (event: KeyboardEvent) => {
     const isPair = event.timeStamp - goPressedAt.current < pairWithinMs;
@@ -21,7 +23,14 @@ export function Shortcuts() {
     if (isPair) void navigate(path);
     return isPair;
   };
-  useKeys({ "?": () => setOpen(true) });
+  useKeys({
+    "?": () => setOpen(true),
+    "/": () => {
+      // A page with the field answers by itself.
+      if (hasSearchField(pathname)) return false;
+      void navigate(paths.search.to(), { state: { focus: true } });
+    },
+  });
   useKeys(
     {
       g: (event) => {
@@ -31,6 +40,8 @@ export function Shortcuts() {
       f: goTo(paths.feed.to()),
       // Heard first, because alone it likes what has the focus.
       l: goTo(paths.liked.to()),
+      e: goTo(paths.explore.to()),
+      p: goTo(paths.profile.to(session.current()?.user.username ?? "")),
     },
     true,
   );
@@ -42,3 +53,6 @@ export function Shortcuts() {
     )
   );
 }
+
+const hasSearchField = (pathname: string): boolean =>
+  [paths.search, paths.explore].some(({ pattern }) => matchPath(pattern, pathname) !== null);

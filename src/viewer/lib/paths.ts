@@ -33,8 +33,11 @@ export const paths = {
   explore: { pattern: "/explore", to: () => "/explore" },
   search: {
     pattern: "/search",
-    to: (text?: string) =>
-      text === undefined ? "/search" : `/search?${new URLSearchParams({ q: text }).toString()}`,
+    /** `kind` is the tab in which the results are looked at. */
+    to: (text?: string, kind?: string) =>
+      text === undefined
+        ? "/search"
+        : `/search?${new URLSearchParams({ q: text, ...(kind && { in: kind }) }).toString()}`,
   },
   requests: { pattern: "/requests", to: () => "/requests" },
   login: {

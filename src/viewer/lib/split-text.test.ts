@@ -22,12 +22,19 @@ describe("the links of a text", () => {
     expect(links(text)).toEqual([link]);
   });
 
-  it.each(["no link", "javascript:alert(1)", "https://", "<b>bold</b>", ""])(
-    "are none in “%s”",
-    (text) => {
-      expect(links(text)).toEqual([]);
-    },
-  );
+  it.each([
+    "no link",
+    "javascript:alert(1)",
+    "https://",
+    "<b>bold</b>",
+    "",
+    "#",
+    "@",
+    "# a",
+    "@ a",
+  ])("are none in “%s”", (text) => {
+    expect(links(text)).toEqual([]);
+  });
 
   it("lose nothing of the text", () => {
     const text = "a\n https://x.example/1 \n<i>b</i> https://y.example/?q=1&r=2). end";
@@ -36,5 +43,74 @@ describe("the links of a text", () => {
         .map((part) => part.text)
         .join(""),
     ).toBe(text);
+  });
+});
+
+const inside = (text: string) =>
+  links(text).map((href) => (href.startsWith("/") ? decodeURIComponent(href) : href));
+
+describe("the tags of a text", () => {
+  it.each([
+    ["Snow again #snow", ["/tags/snow"]],
+    ["#Kingfisher, #patience.", ["/tags/kingfisher", "/tags/patience"]],
+    ["(#a)#b", ["/tags/a", "/tags/b"]],
+    ["#a#b", ["/tags/a"]],
+    [
+      "#雪山の朝 #снег #ÉTÉ #हिमालय #ثلج",
+      ["雪山の朝", "снег", "été", "हिमालय", "ثلج"].map((name) => `/tags/${name}`),
+    ],
+    ["#2025 #2025vision #_ #365日", ["/tags/2025vision", "/tags/_", "/tags/365日"]],
+    ["#e\u0301te\u0301", ["/tags/\u00e9t\u00e9"]],
+    ["#𝒮now and #no_end\n#next", ["/tags/𝒮now", "/tags/no_end", "/tags/next"]],
+  ])("of %s are found in any script", (text, found) => {
+    expect(inside(text)).toEqual(found);
+  });
+
+  it.each(["a#b", "7#b", "&#39;", "&#x27;", "example.org/#top", "#️⃣ keycap", "#1", "##"])(
+    "are none in “%s”",
+    (text) => {
+      expect(links(text)).toEqual([]);
+    },
+  );
+
+  it("within an address are a part of it", () => {
+    expect(links("https://example.org/a?b=1#top #top")).toEqual([
+      "https://example.org/a?b=1#top",
+      "/tags/top",
+    ]);
+  });
+});
+
+describe("the names of a text", () => {
+  it.each([
+    ["With @ben and @Cleo.Marsh.", ["/u/ben", "/u/cleo.marsh"]],
+    ["@ben!", ["/u/ben"]],
+    ["(@ben)", ["/u/ben"]],
+    ["@ben’s and @ben's", ["/u/ben", "/u/ben"]],
+    ["thanks @ben...", ["/u/ben"]],
+    ["写真は@benです。@cleo、@ben님", ["/u/ben", "/u/cleo", "/u/ben"]],
+    ["@_a.b_", ["/u/_a.b_"]],
+    [`@${"a".repeat(30)}`, [`/u/${"a".repeat(30)}`]],
+    ["#snow@ben", ["/tags/snow"]],
+  ])("of %s are found", (text, found) => {
+    expect(inside(text)).toEqual(found);
+  });
+
+  it.each([
+    "ada@example.org",
+    "ada.b+c@example.org",
+    "é@example.org",
+    "@ben@example.org",
+    "example.org/@ben",
+    "@maría",
+    "@benом",
+    "кто@example.org",
+    "@a.maría",
+    "@.",
+    "@@ben",
+    `@${"a".repeat(31)}`,
+    "@\u212Aelvin",
+  ])("are none in “%s”", (text) => {
+    expect(links(text)).toEqual([]);
   });
 });

@@ -3,15 +3,20 @@ import { useDocumentTitle } from "./use-document-title.ts";
 
 interface PageHeadingProps {
   readonly title: string;
+  /** A line about it; its room is there before its words are. */
+  readonly detail?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** A page's name, above it and in the browser's tab, with room for its switches. */
-export function PageHeading({ title, children }: PageHeadingProps) {
+export function PageHeading({ title, detail, children }: PageHeadingProps) {
   useDocumentTitle(title);
   return (
     <header className="flex min-h-15 items-center justify-between gap-4 px-4 desk:mb-4 desk:min-h-9 desk:px-0">
-      <h1 className="text-lg font-bold desk:text-xl">{title}</h1>
+      <div className="min-w-0">
+        <h1 className="text-lg font-bold desk:text-xl">{title}</h1>
+        {detail !== undefined && <p className="min-h-5 pb-2 text-soft">{detail}</p>}
+      </div>
       {children}
     </header>
   );

@@ -1,6 +1,8 @@
 import { splitText } from "#viewer/lib/split-text.ts";
 
-/** What someone wrote, as they wrote it: line breaks kept, addresses pressable, markup only text. */
+const elsewhere = { target: "_blank", rel: "noopener noreferrer" } as const;
+
+/** What someone wrote, as they wrote it: line breaks kept, its links pressable, markup only text. */
 export function TextWithLinks({ text }: { readonly text: string }) {
   return (
     <span dir="auto" className="break-words whitespace-pre-line">
@@ -11,9 +13,8 @@ export function TextWithLinks({ text }: { readonly text: string }) {
           <a
             key={`${place} ${href}`}
             href={href}
-            target="_blank"
-            rel="noopener noreferrer"
-            className="text-focus hover:underline"
+            {...(!href.startsWith("/") && elsewhere)}
+            className="py-0.5 text-focus hover:underline"
           >
             {words}
           </a>

@@ -1,4 +1,5 @@
 import type { Media } from "#contract/media.ts";
+import { PersonLink } from "#viewer/ui/person-link.tsx";
 import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
 
 /** The last thing said of a media, as far as the media itself carries it. */
@@ -7,7 +8,7 @@ export function CommentPreview({ media }: { readonly media: Media }) {
   if (!last) return null;
   return (
     <p className="mt-2 line-clamp-2">
-      <b className="font-bold">{last.from.username}</b> <TextWithLinks text={last.text} />
+      <PersonLink username={last.from.username} /> <TextWithLinks text={last.text} />
     </p>
   );
 }

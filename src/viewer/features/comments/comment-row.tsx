@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { UserShort } from "#contract/user.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
+import { PersonLink } from "#viewer/ui/person-link.tsx";
 import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
 
 interface CommentRowProps {
@@ -18,7 +19,7 @@ export function CommentRow({ from, text, foot, isPending = false }: CommentRowPr
       <Avatar src={from.profile_picture} name={from.username} />
       <div className={`min-w-0 grow ${isPending ? "text-soft" : ""}`}>
         <p>
-          <b className="font-bold">{from.username}</b> <TextWithLinks text={text} />
+          <PersonLink username={from.username} /> <TextWithLinks text={text} />
         </p>
         <div className="flex min-h-6 flex-wrap items-center gap-x-4 text-xs text-soft">{foot}</div>
       </div>

@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import type { UserShort } from "#contract/user.ts";
 import { mediaLikes } from "#viewer/data/likes.ts";
 import { describeProblem } from "#viewer/data/problem.ts";
 import { formatWhole } from "#viewer/lib/format-count.ts";
-import { Avatar } from "#viewer/ui/avatar.tsx";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { PersonRow } from "#viewer/ui/person-row.tsx";
 import { SmallModal } from "#viewer/ui/small-modal.tsx";
 
 interface LikersModalProps {
@@ -24,9 +23,11 @@ export function LikersModal({ mediaId, count, onClose }: LikersModalProps) {
       )}
       {likes.data && (
         <>
-          <ul className="flex flex-col gap-4">
+          <ul className="-my-1.5 flex flex-col gap-1">
             {likes.data.map((person) => (
-              <Liker key={person.id} person={person} />
+              <li key={person.id}>
+                <PersonRow person={person} />
+              </li>
             ))}
           </ul>
           {likes.data.length < count && (
@@ -38,19 +39,5 @@ export function LikersModal({ mediaId, count, onClose }: LikersModalProps) {
         </>
       )}
     </SmallModal>
-  );
-}
-
-function Liker({ person }: { readonly person: UserShort }) {
-  return (
-    <li className="flex items-center gap-3">
-      <Avatar src={person.profile_picture} name={person.username} />
-      <span className="min-w-0">
-        <b className="block truncate font-bold">{person.username}</b>
-        {person.full_name && (
-          <span className="block truncate text-xs text-soft">{person.full_name}</span>
-        )}
-      </span>
-    </li>
   );
 }

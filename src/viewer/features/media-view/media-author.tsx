@@ -1,5 +1,7 @@
 import type { Media } from "#contract/media.ts";
+import { paths } from "#viewer/lib/paths.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
+import { PersonLink } from "#viewer/ui/person-link.tsx";
 import { RelativeTime } from "#viewer/ui/relative-time.tsx";
 
 interface MediaAuthorProps {
@@ -13,15 +15,28 @@ export function MediaAuthor({ media, asDay = false }: MediaAuthorProps) {
   const { user, location, created_time: seconds } = media;
   return (
     <div className="flex min-w-0 items-center gap-3">
-      <Avatar src={user.profile_picture} name={user.username} />
+      {/* The name beside it is the same link for those who listen or press keys. */}
+      <a
+        href={paths.profile.to(user.username)}
+        tabIndex={-1}
+        aria-hidden="true"
+        className="shrink-0 rounded-full pointer-coarse:-m-1.5 pointer-coarse:p-1.5"
+      >
+        <Avatar src={user.profile_picture} name={user.username} />
+      </a>
       <div className="min-w-0">
-        <p className="truncate font-bold" title={user.full_name || undefined}>
-          {user.username}
+        {/* Each is pressed in 24 px: the name reaches up, the place reaches down. */}
+        <p className="-mt-1 flex">
+          <PersonLink
+            username={user.username}
+            title={user.full_name || undefined}
+            className="truncate pt-1"
+          />
         </p>
         <p className="flex text-xs text-soft">
           {location?.name && (
             <>
-              <span className="truncate">{location.name}</span>
+              <PlaceName id={location.id} name={location.name} />
               <span className="px-1">·</span>
             </>
           )}
@@ -31,5 +46,15 @@ export function MediaAuthor({ media, asDay = false }: MediaAuthorProps) {
         </p>
       </div>
     </div>
+  );
+}
+
+/** v1 also knows places without an id, which have no page. */
+function PlaceName({ id, name }: { readonly id: string; readonly name: string }) {
+  if (!id) return <span className="truncate">{name}</span>;
+  return (
+    <a href={paths.location.to(id)} className="-mb-2 truncate pb-2 hover:text-ink hover:underline">
+      {name}
+    </a>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import type { Comment } from "#contract/comment.ts";
+import { PersonLink } from "#viewer/ui/person-link.tsx";
 import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
 
 /** What its owner wrote: three lines of it, and the rest when asked. */
@@ -17,7 +18,7 @@ export function MediaCaption({ caption }: { readonly caption: Comment }) {
   return (
     <div>
       <p ref={isWhole ? undefined : watch} className={isWhole ? "" : "line-clamp-3"}>
-        <b className="font-bold">{caption.from.username}</b> <TextWithLinks text={caption.text} />
+        <PersonLink username={caption.from.username} /> <TextWithLinks text={caption.text} />
       </p>
       {isCut && (
         <button

@@ -1,6 +1,7 @@
 import { UserRound } from "lucide-react";
 import { useId, useState } from "react";
 import type { UserInPhoto } from "#contract/media.ts";
+import { paths } from "#viewer/lib/paths.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { overPicture } from "./over-picture.ts";
 
@@ -15,10 +16,15 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
         {people.map(({ user, position }) => (
           <li
             key={user.id}
-            className="absolute z-10 max-w-40 animate-appear truncate rounded-md bg-black/70 px-2 py-1 text-xs font-bold text-white"
+            className="absolute z-10 max-w-40 animate-appear rounded-md bg-black/70 text-xs font-bold text-white"
             style={placeOf(position)}
           >
-            {user.username}
+            <a
+              href={paths.profile.to(user.username)}
+              className="block truncate rounded-[inherit] px-2 py-1 hover:underline pointer-coarse:py-2"
+            >
+              {user.username}
+            </a>
           </li>
         ))}
       </ul>

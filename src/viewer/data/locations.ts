@@ -1,0 +1,47 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Location } from "#contract/location.ts";
+import { metresBetween } from "#viewer/lib/metres-between.ts";
+import { ask } from "./ask.ts";
+import { findMedia } from "./cached-media.ts";
+import { keys } from "./keys.ts";
+import { staleness } from "./staleness.ts";
+
+/** How far around a place others are near it: the most that v1 ever looked. */
+const nearMetres = 5000;
+const most = 12;
+
+/** A place. Its name is there at once where a media that is cached was taken there. */
+export function locationById(locationId: string, client: QueryClient) {
+  return queryOptions({
+    queryKey: keys.location(locationId),
+    queryFn: (asking) => ask("getLocation", { params: { locationId } }, asking),
+    placeholderData: () =>
+      findMedia(client, ({ location }) => location?.id === locationId)?.media.location ?? undefined,
+    staleTime: staleness.minutes,
+  });
+}
+
+export interface NearbyPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly metres: number;
+}
+
+/** The places around one, nearest first, without itself. */
+export function nearbyPlaces(location: Location) {
+  const { id, latitude: lat, longitude: lng } = location;
+  return queryOptions({
+    queryKey: keys.nearby(id),
+    queryFn: async (asking): Promise<NearbyPlace[]> => {
+      // One more than is shown: the place itself is among them.
+      const query = { lat, lng, distance: nearMetres, count: most + 1 };
+      const places = await ask("searchLocations", { query }, asking);
+      return places
+        .filter((place) => place.id !== id && place.name !== "")
+        .map((place) => ({ ...place, metres: metresBetween(location, place) }))
+        .toSorted((one, other) => one.metres - other.metres)
+        .slice(0, most);
+    },
+    staleTime: staleness.minutes,
+  });
+}

@@ -1,0 +1,28 @@
+import { queryOptions } from "@tanstack/react-query";
+import { ask } from "./ask.ts";
+import { keys } from "./keys.ts";
+import { type MediaPages, mediaList } from "./media-lists.ts";
+import { staleness } from "./staleness.ts";
+import { tagsBeside } from "./tags-beside.ts";
+
+/** A tag, and how many public media bear it. */
+export function tagByName(name: string) {
+  return queryOptions({
+    queryKey: keys.tag(name),
+    queryFn: ({ client, signal }) =>
+      ask("getTag", { params: { tagName: name } }, { client, signal }),
+    staleTime: staleness.minutes,
+  });
+}
+
+/**
+ * The tags that stand beside it, from the first page of its list: the same question, asked once.
+ * Null where the list is empty.
+ */
+export function relatedTags(name: string) {
+  return {
+    ...mediaList(`tag:${name}`),
+    select: ({ pages: [first] }: MediaPages) =>
+      first && first.items.length > 0 ? tagsBeside(name, first.items) : null,
+  };
+}

@@ -1,0 +1,16 @@
+import type { Location } from "#contract/location.ts";
+import { formatPoint } from "#viewer/lib/format-point.ts";
+import { PageHeading } from "#viewer/ui/page-heading.tsx";
+
+/** A place's name, and where on the earth it is. */
+export function PlaceHeading({ place }: { readonly place: Location | undefined }) {
+  return (
+    <PageHeading
+      title={place?.name ?? "Place"}
+      detail={
+        // Marked as a whole, because it is wanted as a whole.
+        place && <span className="select-all">{formatPoint(place.latitude, place.longitude)}</span>
+      }
+    />
+  );
+}

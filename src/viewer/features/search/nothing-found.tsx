@@ -1,0 +1,42 @@
+import { SearchX } from "lucide-react";
+import { countOf } from "#viewer/lib/format-count.ts";
+import { type SearchKind, searchKinds } from "#viewer/lib/search-words.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { EmptyState } from "#viewer/ui/empty-state.tsx";
+
+interface NothingFoundProps {
+  readonly kind: SearchKind;
+  /** How many of each were found; undefined where it is not known. */
+  readonly counts: Readonly<Record<SearchKind, number | undefined>>;
+  readonly onChoose: (kind: SearchKind) => void;
+}
+
+const texts = {
+  people: "Nobody goes by that name.",
+  tags: "There is no tag like that.",
+  places: "There is no place of that name.",
+} as const;
+
+const found = {
+  people: (count: number) => countOf(count, "person", "people"),
+  tags: (count: number) => countOf(count, "tag"),
+  places: (count: number) => countOf(count, "place"),
+} as const;
+
+/** Nothing under this tab; where there is something under another, the way to it. */
+export function NothingFound({ kind, counts, onChoose }: NothingFoundProps) {
+  const other = searchKinds.find((one) => (counts[one] ?? 0) > 0);
+  return (
+    <EmptyState
+      icon={<SearchX size={40} strokeWidth={1.25} />}
+      text={texts[kind]}
+      action={
+        other && (
+          <button type="button" onClick={() => onChoose(other)} className={buttonStyle("quiet")}>
+            Look at {found[other](counts[other] ?? 0)}
+          </button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { Search, X } from "lucide-react";
+import type { MouseEvent } from "react";
+import type { RecentSearch } from "#viewer/data/recent-searches.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { LinkRow } from "#viewer/ui/link-row.tsx";
+import { KindMark } from "./kind-mark.tsx";
+
+interface RecentListProps {
+  readonly searches: readonly RecentSearch[];
+  readonly onOpen: (search: RecentSearch) => void;
+  readonly onRemove: (search: RecentSearch) => void;
+  readonly onClear: () => void;
+  /** The list with the focus is gone. */
+  readonly onGone: () => void;
+}
+
+const inWords = { people: "in people", tags: "in tags", places: "in places" } as const;
+
+/** What was looked for before; with nothing, what can be looked for. */
+export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: RecentListProps) {
+  if (searches.length === 0) return <NothingYet />;
+  const remove = (search: RecentSearch) => (event: MouseEvent) => {
+    const row = event.currentTarget.closest("li");
+    const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector("button");
+    onRemove(search);
+    if (next) next.focus();
+    else onGone();
+  };
+  return (
+    <section aria-label="Recent searches" className="animate-appear pt-4">
+      <header className="flex items-center justify-between">
+        <h2 className="text-xs text-soft">Recent</h2>
+        <button
+          type="button"
+          onClick={() => {
+            onClear();
+            onGone();
+          }}
+          className="-mr-2 min-h-11 px-2 text-soft hover:text-ink"
+        >
+          Clear all
+        </button>
+      </header>
+      <ul>
+        {searches.map((search) => (
+          <li key={`${search.kind} ${search.text}`} className="flex items-center gap-4">
+            <div className="min-w-0 grow">
+              <LinkRow
+                href={paths.search.to(search.text, search.kind)}
+                mark={<KindMark kind={search.kind} />}
+                title={search.text}
+                detail={inWords[search.kind]}
+                onOpen={() => onOpen(search)}
+              />
+            </div>
+            <IconButton
+              label={`Forget “${search.text}”`}
+              onClick={remove(search)}
+              className="-mr-3 text-soft hover:text-ink"
+            >
+              <X size={18} />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      icon={<Search size={40} strokeWidth={1.25} />}
+      text="Find people, tags and places. A # looks for tags, an @ for people."
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { describeProblem } from "#viewer/data/problem.ts";
+import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { PlaceholderRows } from "./placeholder-rows.tsx";
+
+interface ResultListProps<Item> {
+  readonly found: UseQueryResult<readonly Item[]>;
+  readonly label: string;
+  readonly empty: ReactNode;
+  readonly children: (item: Item) => ReactNode;
+}
+
+/** What was found, in each of its states. What was found before stays while the next is on its way. */
+export function ResultList<Item>({ found, label, empty, children }: ResultListProps<Item>) {
+  const { data, error, isPlaceholderData: isOld } = found;
+  if (error && !data) {
+    const problem = describeProblem(error);
+    const retry = () => void found.refetch();
+    return <ErrorNotice {...problem} onRetry={problem.canRetry ? retry : undefined} />;
+  }
+  if (!data) return <PlaceholderRows count={6} />;
+  return (
+    <div aria-busy={isOld} className={isOld ? "opacity-60 transition-opacity delay-150" : ""}>
+      {data.length === 0 ? (
+        empty
+      ) : (
+        <ul aria-label={label} className="pt-2">
+          {data.map(children)}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Search, X } from "lucide-react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+} from "react";
+import { useLocation } from "react-router-dom";
+import { nameLimits } from "#contract/limits.ts";
+import { fieldsOf } from "#viewer/lib/fields-of.ts";
+import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { useKeys } from "#viewer/ui/use-keys.ts";
+import { useTyped } from "./use-typed.ts";
+
+interface SearchFieldProps {
+  readonly ref: RefObject<HTMLInputElement | null>;
+  /** The words that the address has. */
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  readonly onEnter: (text: string) => void;
+}
+
+const label = "Search for people, tags and places";
+
+/** The one field of the search. */
+export function SearchField({ ref, text: address, onType, onEnter }: SearchFieldProps) {
+  const [text, setText] = useTyped(address, onType);
+  useFocusAtFirst(ref, address === "");
+  useKeys({ "/": () => ref.current?.select() });
+  const clear = () => {
+    setText("");
+    ref.current?.focus();
+  };
+  const pressKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || text === "" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    clear();
+  };
+  const enter = (event: FormEvent) => {
+    event.preventDefault();
+    onEnter(text);
+  };
+  return (
+    <search>
+      <form onSubmit={enter} className="relative">
+        <Search
+          aria-hidden="true"
+          size={20}
+          className="pointer-events-none absolute top-3 left-3 text-soft"
+        />
+        <input
+          ref={ref}
+          type="search"
+          aria-label={label}
+          placeholder="People, #tags and places"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          onKeyDown={pressKey}
+          maxLength={nameLimits.query}
+          enterKeyHint="search"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          className="h-11 w-full rounded-lg bg-well pr-11 pl-11 text-base placeholder:text-soft [&::-webkit-search-cancel-button]:hidden"
+        />
+        {text !== "" && (
+          <IconButton
+            label="Clear"
+            onClick={clear}
+            className="absolute top-0 right-0 text-soft hover:text-ink"
+          >
+            <X size={20} />
+          </IconButton>
+        )}
+      </form>
+    </search>
+  );
+}
+
+/** Whoever comes to search writes at once: on a desk, and where a key has led here. */
+function useFocusAtFirst(ref: RefObject<HTMLInputElement | null>, isEmpty: boolean): void {
+  const { state } = useLocation();
+  const focus = useEffectEvent(() => {
+    const isAsked = fieldsOf(state)["focus"] === true;
+    // On a phone the keyboard would cover what is there to be read.
+    const isDesk = matchMedia("(hover: hover) and (pointer: fine)").matches;
+    if (isAsked || (isDesk && isEmpty)) ref.current?.focus({ preventScroll: true });
+  });
+  useEffect(() => focus(), []);
+}

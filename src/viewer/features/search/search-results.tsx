@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { searchPeople, searchPlaces, searchTags } from "#viewer/data/search.ts";
+import { countOf } from "#viewer/lib/format-count.ts";
+import { formatPoint } from "#viewer/lib/format-point.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { type SearchKind, searchKinds } from "#viewer/lib/search-words.ts";
+import { LinkRow } from "#viewer/ui/link-row.tsx";
+import { PersonRow } from "#viewer/ui/person-row.tsx";
+import { Tabs } from "#viewer/ui/tabs.tsx";
+import { KindMark } from "./kind-mark.tsx";
+import { NothingFound } from "./nothing-found.tsx";
+import { ResultList } from "./result-list.tsx";
+
+interface SearchResultsProps {
+  readonly words: string;
+  readonly kind: SearchKind;
+  readonly onChoose: (kind: SearchKind) => void;
+  /** A result was opened. */
+  readonly onOpen: () => void;
+}
+
+const names = { people: "People", tags: "Tags", places: "Places" } as const;
+
+/** People, tags and places that fit the words, each under its tab. */
+export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsProps) {
+  const people = useQuery(searchPeople(words));
+  const tags = useQuery(searchTags(words));
+  const places = useQuery(searchPlaces(words));
+  const counts = {
+    people: people.data?.length,
+    tags: tags.data?.length,
+    places: places.data?.length,
+  };
+  const tabs = searchKinds.map((value) => ({
+    value,
+    label: <TabName name={names[value]} count={counts[value]} />,
+  }));
+  const empty = <NothingFound kind={kind} counts={counts} onChoose={onChoose} />;
+  return (
+    <Tabs label="What was found" value={kind} tabs={tabs} onChange={onChoose}>
+      {kind === "people" && (
+        <ResultList found={people} label="People" empty={empty}>
+          {(person) => (
+            <li key={person.id}>
+              <PersonRow person={person} size="medium" onOpen={onOpen} />
+            </li>
+          )}
+        </ResultList>
+      )}
+      {kind === "tags" && (
+        <ResultList found={tags} label="Tags" empty={empty}>
+          {({ name, media_count: count }) => (
+            <li key={name}>
+              <LinkRow
+                href={paths.tag.to(name)}
+                mark={<KindMark kind="tags" />}
+                title={`#${name}`}
+                detail={countOf(count, "picture")}
+                onOpen={onOpen}
+              />
+            </li>
+          )}
+        </ResultList>
+      )}
+      {kind === "places" && (
+        <ResultList found={places} label="Places" empty={empty}>
+          {({ id, name, latitude, longitude }) => (
+            <li key={id}>
+              <LinkRow
+                href={paths.location.to(id)}
+                mark={<KindMark kind="places" />}
+                title={name}
+                detail={formatPoint(latitude, longitude)}
+                onOpen={onOpen}
+              />
+            </li>
+          )}
+        </ResultList>
+      )}
+    </Tabs>
+  );
+}
+
+interface TabNameProps {
+  readonly name: string;
+  readonly count: number | undefined;
+}
+
+function TabName({ name, count }: TabNameProps) {
+  return (
+    <>
+      {name}
+      {/* Its room is there before it is known. */}
+      <span className="min-w-4 text-left text-xs font-normal text-soft">{count}</span>
+    </>
+  );
+}

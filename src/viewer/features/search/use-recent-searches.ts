@@ -1,0 +1,16 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { accountOf } from "#viewer/data/account.ts";
+import { type RecentSearch, recentSearches } from "#viewer/data/recent-searches.ts";
+
+/** What the person last looked for, and what can be done with it. */
+export function useRecentSearches() {
+  const account = accountOf(useQueryClient());
+  const searches = useSyncExternalStore(recentSearches.subscribe, () => recentSearches.of(account));
+  return {
+    searches,
+    add: (search: RecentSearch) => recentSearches.add(account, search),
+    remove: (search: RecentSearch) => recentSearches.remove(account, search),
+    clear: () => recentSearches.clear(account),
+  };
+}

@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { tagByName } from "#viewer/data/tags.ts";
+import { countOf, formatWhole } from "#viewer/lib/format-count.ts";
+import { PageHeading } from "#viewer/ui/page-heading.tsx";
+
+/** A tag's name, and how many pictures bear it. */
+export function TagHeading({ name }: { readonly name: string }) {
+  const { data } = useQuery(tagByName(name));
+  const count = data?.media_count ?? 0;
+  return (
+    <PageHeading
+      title={`#${name}`}
+      detail={
+        count > 0 ? (
+          // The same for everyone, so that it may be less than what a reader sees below.
+          <span title={formatWhole(count)}>{countOf(count, "public picture")}</span>
+        ) : (
+          ""
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,35 @@
+/** What can be looked for, in the order of the tabs. */
+export const searchKinds = ["people", "tags", "places"] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
+/** A kind by its name in an address; undefined for anything else. */
+export const searchKind = (name: string | null): SearchKind | undefined =>
+  searchKinds.find((kind) => kind === name);
+
+/** What the sign before the words asks for: @ a person, # a tag. */
+export function signedKind(text: string): SearchKind | undefined {
+  const sign = text.trimStart()[0];
+  return sign === "@" ? "people" : sign === "#" ? "tags" : undefined;
+}
+
+/** The words that are asked for: without the sign, with single spaces, in one form of their letters. */
+export const searchWords = (text: string): string =>
+  text.trim().replace(/^[@#]/, "").trim().replaceAll(/\s+/g, " ").normalize("NFC");
+
+export interface SearchAddress {
+  readonly text: string;
+  /** The tab that the address names. */
+  readonly chosen: SearchKind | undefined;
+}
+
+/** Which tab is looked at. */
+export const kindOf = ({ text, chosen }: SearchAddress): SearchKind =>
+  chosen ?? signedKind(text) ?? "people";
+
+/** The tab that the address names after typing: a sign that is new decides, one that goes leaves its tab. */
+export function chosenAfter(before: SearchAddress, text: string): SearchKind | undefined {
+  const sign = signedKind(text);
+  const wasSign = signedKind(before.text);
+  if (sign === wasSign) return before.chosen;
+  return sign === undefined ? kindOf(before) : undefined;
+}

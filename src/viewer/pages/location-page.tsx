@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { MapPin } from "lucide-react";
+import { Link, useParams } from "react-router-dom";
+import { locationById } from "#viewer/data/locations.ts";
+import { describeProblem, isNotFound } from "#viewer/data/problem.ts";
+import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
+import { NearbyPlaces } from "#viewer/features/places/nearby-places.tsx";
+import { PlaceHeading } from "#viewer/features/places/place-heading.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+
+const sign = <MapPin size={40} strokeWidth={1.25} />;
+
+/** What was taken at a place, the latest first, and the places around it. */
+export function LocationPage() {
+  const { locationId = "" } = useParams();
+  const client = useQueryClient();
+  const { data: place, error, refetch } = useQuery(locationById(locationId, client));
+  const { toggle } = useLikes();
+  return (
+    <>
+      <PlaceHeading place={place} />
+      {error && !place ? (
+        <NoPlace error={error} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <NearbyPlaces place={place} />
+          <MediaGrid
+            key={locationId}
+            list={`location:${locationId}`}
+            label={`Pictures from ${place?.name ?? "here"}`}
+            onLike={toggle}
+            empty={<EmptyState icon={sign} text="No picture that you may see was taken here." />}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function NoPlace({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  const problem = describeProblem(error);
+  if (!isNotFound(error)) {
+    return <ErrorNotice {...problem} onRetry={problem.canRetry ? onRetry : undefined} />;
+  }
+  return (
+    <EmptyState
+      icon={sign}
+      text="There is no such place in this library. The address may have a mistake in it."
+      action={
+        <Link to={paths.search.to("", "places")} className={buttonStyle("quiet")}>
+          Search for a place
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { Hash } from "lucide-react";
+import { Link, Navigate, useParams } from "react-router-dom";
+import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
+import { RelatedTags } from "#viewer/features/tags/related-tags.tsx";
+import { TagHeading } from "#viewer/features/tags/tag-heading.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { tagName } from "#viewer/lib/tag-name.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { EmptyState } from "#viewer/ui/empty-state.tsx";
+
+/** What bears a tag, the latest that was tagged first, and the tags beside it. */
+export function TagPage() {
+  const { name: written = "" } = useParams();
+  const name = tagName(written);
+  const { toggle } = useLikes();
+  // One tag, one address.
+  if (name !== written) return <Navigate to={paths.tag.to(name)} replace />;
+  return (
+    <>
+      <TagHeading name={name} />
+      <RelatedTags name={name} />
+      <MediaGrid
+        key={name}
+        list={`tag:${name}`}
+        label={`Pictures with #${name}`}
+        onLike={toggle}
+        empty={<NoPictures name={name} />}
+      />
+    </>
+  );
+}
+
+function NoPictures({ name }: { readonly name: string }) {
+  return (
+    <EmptyState
+      icon={<Hash size={40} strokeWidth={1.25} />}
+      text={`No picture that you may see bears #${name}.`}
+      action={
+        <Link to={paths.search.to(`#${name}`)} className={buttonStyle("quiet")}>
+          Search for a tag like it
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+
+export interface Chip {
+  readonly href: string;
+  readonly text: string;
+  /** A word about it. */
+  readonly detail?: string;
+}
+
+interface ChipRowProps {
+  readonly label: string;
+  /** Undefined while they are not known. */
+  readonly chips: readonly Chip[] | undefined;
+  /** Said where there are none. */
+  readonly none: ReactNode;
+}
+
+/** A few ways on, in one line that scrolls sideways; its room is the same with many, few or none. */
+export function ChipRow({ label, chips, none }: ChipRowProps) {
+  return (
+    <section className="mb-4 desk:mb-6">
+      <h2 className="px-4 pb-1 text-xs text-soft desk:px-0">{label}</h2>
+      <div className="h-12">
+        {!chips && <PlaceholderChips />}
+        {chips?.length === 0 && <p className="px-4 leading-11 desk:px-0">{none}</p>}
+        {chips && chips.length > 0 && <Chips label={label} chips={chips} />}
+      </div>
+    </section>
+  );
+}
+
+const line =
+  "flex gap-2 overflow-x-auto overscroll-x-contain px-4 py-1 desk:-mx-1 desk:px-1 " +
+  "[scrollbar-width:none] [@media(hover:hover)]:[scrollbar-width:thin]";
+
+function Chips({ label, chips }: { readonly label: string; readonly chips: readonly Chip[] }) {
+  return (
+    <ul aria-label={label} className={`${line} animate-appear`}>
+      {chips.map(({ href, text, detail }) => (
+        <li key={href} className="shrink-0">
+          <a
+            href={href}
+            className="flex min-h-9 items-center gap-2 rounded-full bg-well px-3.5 transition-colors hover:bg-line"
+          >
+            <span className="max-w-60 truncate">{text}</span>
+            {detail && <span className="text-xs text-soft">{detail}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PlaceholderChips() {
+  return (
+    <div aria-hidden="true" className={`${line} animate-breathe overflow-hidden`}>
+      {[88, 120, 72, 104].map((width) => (
+        <div key={width} style={{ width }} className="h-9 shrink-0 rounded-full bg-well" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+
+interface LinkRowProps {
+  readonly href: string;
+  /** What is seen before the words: a person's picture, a sign. */
+  readonly mark: ReactNode;
+  readonly title: string;
+  readonly detail?: ReactNode;
+  readonly onOpen?: (() => void) | undefined;
+}
+
+/** One line of a list that leads somewhere: a mark, a name and a word about it. */
+export function LinkRow({ href, mark, title, detail, onOpen }: LinkRowProps) {
+  return (
+    <a
+      href={href}
+      onClick={onOpen}
+      className="-mx-2 flex min-h-11 items-center gap-3 rounded-lg px-2 py-1.5 transition-colors hover:bg-well"
+    >
+      {mark}
+      <span className="min-w-0">
+        <b className="block truncate font-bold">{title}</b>
+        {detail && <span className="block truncate text-xs text-soft">{detail}</span>}
+      </span>
+    </a>
+  );
+}
