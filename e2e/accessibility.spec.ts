@@ -35,6 +35,20 @@ const routes: Record<string, Open> = {
     await page.goto(url + new URL(page.url()).pathname);
     await page.getByLabel("Your comment").waitFor();
   },
+  "a tag": async (page, url) => {
+    await page.goto(`${url}/tags/berlin`);
+    await firstTile(page).waitFor();
+  },
+  "a place": async (page, url) => {
+    await page.goto(`${url}/search?q=berlin&in=places`);
+    await page.getByRole("list", { name: "Places" }).getByRole("link").first().click();
+    await firstTile(page).waitFor();
+  },
+  "the search": (page, url) => page.goto(`${url}/search`),
+  "what it found": async (page, url) => {
+    await page.goto(`${url}/search?q=a`);
+    await page.getByRole("list", { name: "People" }).waitFor();
+  },
   you: (page, url) => page.goto(`${url}/settings`),
   credits: (page, url) => page.goto(`${url}/credits`),
   "a page that is not there": (page, url) => page.goto(`${url}/nowhere`),

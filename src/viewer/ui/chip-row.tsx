@@ -22,7 +22,7 @@ export function ChipRow({ label, chips, none }: ChipRowProps) {
       <h2 className="px-4 pb-1 text-xs text-soft desk:px-0">{label}</h2>
       <div className="h-12">
         {!chips && <PlaceholderChips />}
-        {chips?.length === 0 && <p className="px-4 leading-11 desk:px-0">{none}</p>}
+        {chips?.length === 0 && <p className="px-4 leading-11 text-soft desk:px-0">{none}</p>}
         {chips && chips.length > 0 && <Chips label={label} chips={chips} />}
       </div>
     </section>

@@ -13,9 +13,9 @@ export function PageHeading({ title, detail, children }: PageHeadingProps) {
   useDocumentTitle(title);
   return (
     <header className="flex min-h-15 items-center justify-between gap-4 px-4 desk:mb-4 desk:min-h-9 desk:px-0">
-      <div className="min-w-0">
+      <div className={detail === undefined ? "min-w-0" : "min-w-0 pt-4 pb-2 desk:pt-0"}>
         <h1 className="text-lg font-bold desk:text-xl">{title}</h1>
-        {detail !== undefined && <p className="min-h-5 pb-2 text-soft">{detail}</p>}
+        {detail !== undefined && <p className="min-h-5 text-soft">{detail}</p>}
       </div>
       {children}
     </header>

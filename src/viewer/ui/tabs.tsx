@@ -35,7 +35,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
         aria-label={label}
         tabIndex={-1}
         onKeyDown={press}
-        className="flex border-b border-line"
+        className="mt-2 flex border-b border-line"
       >
         {tabs.map((tab) => (
           <button

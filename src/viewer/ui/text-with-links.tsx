@@ -14,7 +14,7 @@ export function TextWithLinks({ text }: { readonly text: string }) {
             key={`${place} ${href}`}
             href={href}
             {...(!href.startsWith("/") && elsewhere)}
-            className="py-0.5 text-focus hover:underline"
+            className="py-0.5 text-focus underline decoration-current/35 underline-offset-3 hover:decoration-current"
           >
             {words}
           </a>

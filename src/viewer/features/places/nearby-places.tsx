@@ -39,7 +39,7 @@ function PlacesAround({ place }: { readonly place: Location }) {
             </button>
           </>
         ) : (
-          "no other place within 5 km"
+          "No other place within 5 km."
         )
       }
     />

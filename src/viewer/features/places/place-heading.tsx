@@ -9,7 +9,11 @@ export function PlaceHeading({ place }: { readonly place: Location | undefined }
       title={place?.name ?? "Place"}
       detail={
         // Marked as a whole, because it is wanted as a whole.
-        place && <span className="select-all">{formatPoint(place.latitude, place.longitude)}</span>
+        place ? (
+          <span className="select-all">{formatPoint(place.latitude, place.longitude)}</span>
+        ) : (
+          ""
+        )
       }
     />
   );

@@ -78,14 +78,14 @@ export function SearchField({ ref, text: address, onType, onEnter }: SearchField
   );
 }
 
-/** Whoever comes to search writes at once: on a desk, and where a key has led here. */
+/** Whoever comes to search, or begins anew, writes at once: on a desk, and where a key has led here. */
 function useFocusAtFirst(ref: RefObject<HTMLInputElement | null>, isEmpty: boolean): void {
-  const { state } = useLocation();
+  const { key, state } = useLocation();
   const focus = useEffectEvent(() => {
     const isAsked = fieldsOf(state)["focus"] === true;
     // On a phone the keyboard would cover what is there to be read.
     const isDesk = matchMedia("(hover: hover) and (pointer: fine)").matches;
     if (isAsked || (isDesk && isEmpty)) ref.current?.focus({ preventScroll: true });
   });
-  useEffect(() => focus(), []);
+  useEffect(() => focus(), [key]);
 }

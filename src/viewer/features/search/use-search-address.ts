@@ -9,7 +9,7 @@ export function useSearchAddress() {
   const navigate = useNavigate();
   const here = { text: params.get("q") ?? "", chosen: searchKind(params.get("in")) };
   const go = (text: string, kind: SearchKind | undefined): void => {
-    const address = text === "" && !kind ? paths.search.to() : paths.search.to(text, kind);
+    const address = text === "" ? paths.search.to() : paths.search.to(text, kind);
     // Another page that has the field leads to the search and stays behind it.
     const replace = pathname === paths.search.to();
     void navigate(address, { replace });

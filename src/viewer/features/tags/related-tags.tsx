@@ -11,7 +11,7 @@ export function RelatedTags({ name }: { readonly name: string }) {
     <ChipRow
       label="Appears beside"
       chips={tags?.map((tag) => ({ href: paths.tag.to(tag), text: `#${tag}` }))}
-      none="no other tag"
+      none="No other tag."
     />
   );
 }

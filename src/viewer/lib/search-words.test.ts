@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { chosenAfter, kindOf, searchKind, searchWords } from "./search-words.ts";
+
+it.each([
+  ["  Ada   Sommer ", "Ada Sommer"],
+  ["@ada", "ada"],
+  ["# snow", "snow"],
+  ["#", ""],
+  ["e\u0301te\u0301", "\u00E9t\u00E9"],
+])("of “%s” asks for “%s”", (text, words) => {
+  expect(searchWords(text)).toBe(words);
+});
+
+it.each([
+  ["ada", undefined, "people"],
+  ["#snow", undefined, "tags"],
+  [" @ada", "places", "places"],
+  ["snow", "tags", "tags"],
+] as const)("“%s” with the tab %s is looked at under %s", (text, chosen, kind) => {
+  expect(kindOf({ text, chosen })).toBe(kind);
+});
+
+it.each([
+  ["a sign that is new decides", "snow", "places", "#snow", "tags"],
+  ["a tab chosen by hand stays while one types on", "#snow", "places", "#snows", "places"],
+  ["a sign that goes leaves its tab", "#snow", undefined, "snow", "tags"],
+  ["without signs nothing changes", "sno", "places", "snow", "places"],
+] as const)("%s", (_, text, chosen, typed, kind) => {
+  const next = { text: typed, chosen: chosenAfter({ text, chosen }, typed) };
+  expect(kindOf(next)).toBe(kind);
+});
+
+it("knows no tab of another name", () => {
+  expect([searchKind("tags"), searchKind("likes"), searchKind(null)]).toEqual([
+    "tags",
+    undefined,
+    undefined,
+  ]);
+});
