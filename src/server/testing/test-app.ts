@@ -11,6 +11,9 @@ import { createWorld } from "./world.ts";
 
 const publicUrl = "http://keepsake.test:3000";
 
+/** So that a test waits for no hash. */
+export const cheapPasswords = { log2N: 4, r: 8, p: 1 } as const;
+
 /** The whole app over a fresh database of the engine under test; closed when the test ends. */
 export async function startTestApp(changes: Partial<Config> = {}) {
   const statements: string[] = [];
@@ -32,6 +35,7 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     credits: [],
     viewerRoot: join(config.dataDir, "no-viewer"),
     clock: () => nowMs,
+    passwordCost: cheapPasswords,
   });
   onTestFinished(async () => {
     await app.close();
