@@ -1,9 +1,7 @@
-/** The two cookies of the server's own pages, as they are named and set. */
-export type Cookies = ReturnType<typeof createCookies>;
-
 /**
- * `publicUrl` says how people reach this server. Its port is in the names, because a browser gives
- * all servers of one host the same cookies.
+ * The two cookies of the server's own pages, as they are named and set. `publicUrl` says how people
+ * reach this server. Its port is in the names, because a browser gives all servers of one host the
+ * same cookies.
  */
 export function createCookies(publicUrl: string) {
   const { protocol, pathname, port } = new URL(publicUrl);

@@ -1,5 +1,5 @@
 /** In characters, as they are hashed. */
-export const passwordLimits = { minimum: 8, maximum: 200 } as const;
+const passwordLimits = { minimum: 8, maximum: 200 } as const;
 
 /** What is wrong with a new password, as the end of a sentence; null where nothing is. */
 export function passwordProblem(password: string): string | null {

@@ -39,11 +39,14 @@ test("Ada signs in, allows it, and the viewer has a token of hers with what she 
 });
 
 test("what was allowed before is not asked again; a new token comes and the old one lives on", async () => {
-  const { browser, allow, exchange, stranger, program } = await startOauthHome();
+  const { browser, allow, exchange, stranger, program, codes } = await startOauthHome();
   const one = tokenOf(await exchange(codeIn(await allow(program.query())), program.fields));
   const again = await browser.go(program.query({ scope: "basic", state: "" }));
   expect(again.location).toMatch(/^https:\/\/app\.example\/back\?code=[0-9a-f]{32}&state=$/);
   const other = tokenOf(await exchange(codeIn(again.location), program.fields));
+  // A look that shows nobody anything makes no code.
+  expect((await browser.send({ method: "HEAD", url: program.query() })).status).toBe(404);
+  expect(await codes()).toHaveLength(2);
   expect(other).not.toBe(one);
   expect(other.split(".")[1]).toBe("ccccccc");
   for (const token of [one, other]) {

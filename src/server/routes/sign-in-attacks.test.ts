@@ -3,7 +3,7 @@ import { scrypt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { buildApp } from "../app.ts";
+import { setPassword } from "../queries/passwords.ts";
 import { openBrowser } from "../testing/browser.ts";
 import {
   adasPassword,
@@ -12,7 +12,6 @@ import {
   tokenOf,
   viewerQuery,
 } from "../testing/oauth-home.ts";
-import { cheapPasswords } from "../testing/test-app.ts";
 
 vi.mock("node:crypto", async (importOriginal) => {
   const real = await importOriginal<typeof Crypto>();
@@ -20,7 +19,7 @@ vi.mock("node:crypto", async (importOriginal) => {
 });
 
 test("session fixation: what a browser brought along is worth nothing after signing in", async () => {
-  const { app, browser, signIn } = await startOauthHome();
+  const { app, browser, signIn, sessions, db, ada } = await startOauthHome();
   const planted = "a".repeat(64);
   browser.jar.set("keepsake_session_3000", planted);
   await browser.go(viewerQuery());
@@ -35,6 +34,10 @@ test("session fixation: what a browser brought along is worth nothing after sign
   await signIn();
   thief.jar.set("keepsake_session_3000", session ?? "");
   expect((await thief.go(viewerQuery())).text).toContain('name="password"');
+  // A new password ends whatever was signed in by the old one.
+  expect(await sessions()).toHaveLength(1);
+  await setPassword(db, ada, "another");
+  expect(await sessions()).toEqual([]);
 });
 
 test("a sign-in lasts a day, its cookie is for these pages alone, and private where the line is", async () => {
@@ -88,18 +91,8 @@ test("secrets are nowhere in the database or the next page in clear", async () =
 });
 
 test("password guessing: slowed down for the name from that address, in every process over the library", async () => {
-  const home = await startOauthHome();
-  const { app, config, db, browser, signIn, wait } = home;
-  const twin = buildApp({
-    config,
-    db,
-    ping: async () => undefined,
-    credits: [],
-    viewerRoot: join(config.dataDir, "no-viewer"),
-    clock: () => Date.UTC(2020, 0, 1),
-    passwordCost: cheapPasswords,
-  });
-  const second = openBrowser(twin);
+  const { app, startTwin, db, browser, signIn, wait } = await startOauthHome();
+  const second = openBrowser(startTwin());
   await second.go(viewerQuery());
   await browser.go(viewerQuery());
   const wrong = () => second.press("sign-in", { username: "Ada", password: "wrong" });
@@ -111,12 +104,11 @@ test("password guessing: slowed down for the name from that address, in every pr
     expect(page.headers["retry-after"]).toBe("900");
     expect(page.text).toContain("wait 15 minutes");
   }
-  await twin.close();
   // From elsewhere Ada comes in, and what was wrong here is not forgotten by it.
   const away = openBrowser(app, "192.0.2.77");
   await away.go(viewerQuery());
-  const away200 = await away.press("sign-in", { username: "ada", password: adasPassword });
-  expect(away200.text).toContain('value="allow"');
+  const arrived = await away.press("sign-in", { username: "ada", password: adasPassword });
+  expect(arrived.text).toContain('value="allow"');
   expect((await signIn()).status).toBe(429);
   wait(900);
   expect((await signIn()).text).toContain('value="allow"');

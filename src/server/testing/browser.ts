@@ -60,8 +60,6 @@ export function openBrowser(app: FastifyInstance, remoteAddress = "192.0.2.1") {
   };
 }
 
-export type TestBrowser = ReturnType<typeof openBrowser>;
-
 function keep(jar: Map<string, string>, response: LightMyRequestResponse): void {
   for (const { name, value, maxAge } of response.cookies) {
     if (maxAge === 0) jar.delete(name);

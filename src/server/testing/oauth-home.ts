@@ -32,7 +32,7 @@ export function viewerQuery(changes: Readonly<Record<string, string | undefined>
   return `/oauth/authorize?${queryOf(fields)}`;
 }
 
-export function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
+function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
   const pairs = Object.entries(fields).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] satisfies [string, string]],
   );
@@ -77,8 +77,6 @@ export async function startOauthHome(changes: Partial<Config> = {}) {
     dataDir: config.dataDir,
   };
 }
-
-export type OauthHome = Awaited<ReturnType<typeof startOauthHome>>;
 
 async function registerProgram({ db, config, world }: Awaited<ReturnType<typeof startTestApp>>) {
   const client = "c".repeat(32);

@@ -28,7 +28,7 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     logLevel: "silent",
     ...changes,
   };
-  const app = buildApp({
+  const parts = {
     config,
     db: database.db,
     ping: database.ping,
@@ -36,7 +36,8 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     viewerRoot: join(config.dataDir, "no-viewer"),
     clock: () => nowMs,
     passwordCost: cheapPasswords,
-  });
+  };
+  const app = buildApp(parts);
   onTestFinished(async () => {
     await app.close();
     await database.close();
@@ -51,6 +52,12 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     config,
     statements,
     world: createWorld(database.db),
+    /** One more process over the same library. */
+    startTwin: () => {
+      const twin = buildApp(parts);
+      onTestFinished(() => twin.close());
+      return twin;
+    },
     /** Lets time pass. */
     wait: (seconds: number) => {
       nowMs += seconds * 1000;

@@ -14,6 +14,7 @@ export function pageOf(title: string, body: Html): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="../favicon.svg">
 <title>${title} · Keepsake</title>
 ${styleElement}
 </head>

@@ -22,7 +22,7 @@ export function signInPage({ asked, formValue, username, problem }: SignInPage):
 <header>
 <p class="mark large">Keepsake</p>
 <h1>Sign in</h1>
-<p class="soft">to go on to ${displayName(asked.client)}</p>
+<p class="soft">to ${asked.client.kind === "own" ? "open your library" : `go on to ${displayName(asked.client)}`}</p>
 </header>
 <form method="post" novalidate>
 <input type="hidden" name="form" value="${formValue}">
@@ -38,6 +38,6 @@ ${problem === null ? null : html`<p class="notice" id="problem" role="alert">${p
 <button class="main" name="do" value="sign-in">Sign in</button>
 <button name="do" value="cancel">Cancel</button>
 </form>
-<p class="small soft">Whoever keeps this server can give you a password, or a new one.</p>`,
+<p class="small soft">Whoever keeps this server can make you a password, or a new one: <code>keepsake user password NAME</code></p>`,
   );
 }
