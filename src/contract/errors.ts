@@ -100,3 +100,30 @@ export function missingScope(scope: string): ApiFault {
 export function invalidParameter(name: string, problem: string): ApiFault {
   return parameters(`The parameter ${name} ${problem}.`);
 }
+
+const oauth = (message: string) => ({ status: 400, type: "OAuthException", message }) as const;
+
+/** What the OAuth paths answer, flat: without an envelope. */
+export const oauthFaults = {
+  missingParameters: oauth(
+    "You must include a valid client_id, response_type, and redirect_uri parameters",
+  ),
+  redirectMismatch: oauth("Redirect URI does not match registered redirect URI"),
+  responseType: oauth('Only response type "code" and "token" is allowed'),
+  implicitDisabled: {
+    status: 403,
+    type: "OAuthForbiddenException",
+    message: "Implicit authentication is disabled",
+  },
+  missingChallenge: oauth("You must include a code_challenge with code_challenge_method=S256"),
+  invalidClient: oauth("You must provide a valid client_id"),
+  invalidSecret: oauth("You must provide a valid client_secret"),
+  grantType: oauth('Only grant type "authorization_code" is allowed'),
+  unknownCode: oauth("Matching code was not found or was already used."),
+  missingToken: oauth("You must provide a token"),
+} as const satisfies Record<string, ApiFault>;
+
+/** Scopes that there are not, by name; none where the list that was sent is empty. */
+export function invalidScope(names: readonly string[]): ApiFault {
+  return oauth(`Invalid scope field(s): ${names.join(" ")}`.trimEnd());
+}

@@ -40,6 +40,7 @@ export const plants: Readonly<Record<string, readonly [path: string, source: str
   ],
   "server/plugins": ["src/server/plugins/limits.ts", 'import "../queries/hydrate-media.ts";'],
   "server/routes": ["src/server/routes/tags.ts", 'import type { X } from "../database/open.ts";'],
+  "server/oauth": ["src/server/oauth/consent.ts", 'import "../routes/media.ts";'],
   "server/queries": ["src/server/queries/tags.ts", 'import type { X } from "../present/media.ts";'],
   "server/present": ["src/server/present/tags.ts", 'import "../queries/hydrate-media.ts";'],
   "server/jobs": ["src/server/jobs/backup.ts", 'import "../routes/media.ts";'],

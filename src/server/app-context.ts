@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import type { Schema } from "./database/schema.ts";
 import type { KeySource } from "./ids.ts";
 import type { Links } from "./links.ts";
+import type { Passwords } from "./oauth/passwords.ts";
 
 /** What every route may use. Built once by buildApp, never changed. */
 export interface AppContext {
@@ -14,4 +15,5 @@ export interface AppContext {
   readonly nextKey: KeySource;
   /** Absolute: the folder of all pictures and clips. */
   readonly mediaRoot: string;
+  readonly passwords: Passwords;
 }

@@ -12,12 +12,16 @@ import type { Config } from "./config.ts";
 import type { Schema } from "./database/schema.ts";
 import { createKeySource } from "./ids.ts";
 import { createLinks } from "./links.ts";
+import { createPasswords, type PasswordCost } from "./oauth/passwords.ts";
 import { sendApiHeaders } from "./plugins/api-headers.ts";
 import { prepareAuthentication } from "./plugins/authentication.ts";
 import { faultOf, replyToErrors, sendFault } from "./plugins/error-replies.ts";
+import { replyFlatly } from "./plugins/flat-replies.ts";
 import { acceptForms, parseQuery } from "./plugins/forms.ts";
 import { logRequests } from "./plugins/logging.ts";
 import { serveViewer } from "./plugins/static-viewer.ts";
+import { accessTokenRoutes } from "./routes/access-token.ts";
+import { authorizeRoutes } from "./routes/authorize.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -38,6 +42,8 @@ export interface AppParts {
   /** Absolute: the built viewer. Where nothing stands there, only the API answers. */
   readonly viewerRoot: string;
   readonly clock?: Clock;
+  /** The work of a password's hash; a test takes less. */
+  readonly passwordCost?: PasswordCost;
 }
 
 /** Builds the whole server without listening: plugins, then routes, by name. */
@@ -75,12 +81,17 @@ export function buildApp(parts: AppParts): FastifyInstance {
   locationRoutes(app, context);
   fileRoutes(app, context);
   keepsakeRoutes(app, context, parts.credits);
+  void app.register(async (oauth) => {
+    replyFlatly(oauth);
+    authorizeRoutes(oauth, context);
+    accessTokenRoutes(oauth, context);
+  });
   healthRoutes(app, parts.ping);
   serveViewer(app, parts.viewerRoot);
   return app;
 }
 
-function createContext({ config, db, clock = Date.now }: AppParts): AppContext {
+function createContext({ config, db, clock = Date.now, passwordCost }: AppParts): AppContext {
   return {
     db,
     config,
@@ -88,12 +99,18 @@ function createContext({ config, db, clock = Date.now }: AppParts): AppContext {
     links: createLinks(config.publicUrl),
     nextKey: createKeySource(clock, () => BigInt(randomInt(2 ** 22))),
     mediaRoot: join(config.dataDir, "media"),
+    passwords: createPasswords(passwordCost),
   };
 }
 
-/** Any page may call the API, with a token and never with cookies; the demo's door opens to its own page alone. */
+/**
+ * Any page may call the API, with a token and never with cookies, and change a code for a token; the
+ * demo's door and the sign-in pages open to their own page alone.
+ */
 function corsFor(url = "") {
-  const open = /^\/(v1|keepsake)\//.test(url) && !url.startsWith("/keepsake/demo-token");
+  const open =
+    /^\/(v1\/|keepsake\/|oauth\/(access_token|revoke)(\/|\?|$))/.test(url) &&
+    !url.startsWith("/keepsake/demo-token");
   return {
     origin: open ? "*" : false,
     methods: ["GET", "POST", "DELETE"],

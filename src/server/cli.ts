@@ -1,6 +1,8 @@
 import { Command } from "commander";
+import { clientCommand } from "./commands/client.ts";
 import { serve } from "./commands/serve.ts";
 import { tokenCommand } from "./commands/token.ts";
+import { userCommand } from "./commands/user.ts";
 import { ConfigError } from "./errors/config-error.ts";
 import { UsageError } from "./errors/usage-error.ts";
 import { version } from "./version.ts";
@@ -26,7 +28,9 @@ async function run(argv: readonly string[]): Promise<void> {
     .description("Serve viewer and API on one port; makes the demo library on the first run.")
     .addHelpText("after", environmentHelp)
     .action(serve);
+  program.addCommand(userCommand());
   program.addCommand(tokenCommand());
+  program.addCommand(clientCommand());
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -7,9 +7,10 @@ import { demoUsername } from "../demo-account.ts";
 import { readCredits } from "../import/demo/read-credits.ts";
 import { seedDemo } from "../import/demo/seed-demo.ts";
 import { startServer } from "../main.ts";
+import { readSecretKey } from "../oauth/secret-key.ts";
 import { presentCredits } from "../present/credits.ts";
+import { listClientRows } from "../queries/clients.ts";
 import { readSetting } from "../queries/settings.ts";
-
 import { createProgressLine } from "./progress-line.ts";
 import { makeToken } from "./token.ts";
 
@@ -17,10 +18,21 @@ import { makeToken } from "./token.ts";
 export async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const database = await openDatabase(config);
+  await requireSecretKey(config, database);
   const credits: readonly Credit[] = presentCredits(readCredits());
   const fresh = await fillNewLibrary(config, database);
   await startServer(config, database, credits);
   await greet(config, database, fresh);
+}
+
+/** Said at the start, and not to the first client that comes with its secret. */
+async function requireSecretKey(config: Config, { db, close }: OpenDatabase): Promise<void> {
+  try {
+    if ((await listClientRows(db)).length > 0) readSecretKey(config.dataDir);
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function fillNewLibrary(config: Config, { db }: OpenDatabase): Promise<boolean> {

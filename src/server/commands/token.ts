@@ -1,11 +1,12 @@
-import { randomInt } from "node:crypto";
 import { Command } from "commander";
 import { type Scope, scopes } from "#contract/routes.ts";
 import type { OpenDatabase } from "../database/open.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { createKeySource } from "../ids.ts";
+import { findClient } from "../oauth/find-client.ts";
 import { createToken, revokeToken, revokeTokensOf } from "../queries/tokens.ts";
 import { findUserId } from "../queries/users.ts";
+import { freshKeys, now } from "./now.ts";
+import { readStandardInput } from "./read-standard-input.ts";
 import { withDatabase } from "./with-database.ts";
 
 /** `keepsake token create | revoke`. */
@@ -15,6 +16,7 @@ export function tokenCommand(): Command {
     .command("create")
     .description("Print a new token, and nothing else.")
     .requiredOption("--user <name>", "whose token it is")
+    .option("--client <id>", "the API client that it is for, by its client_id")
     .option("--scope <scopes>", "space separated, of: " + scopes.join(" "), scopes.join(" "))
     .action(create);
   token
@@ -26,10 +28,14 @@ export function tokenCommand(): Command {
   return token;
 }
 
-async function create(options: { user: string; scope: string }): Promise<void> {
+async function create(options: { user: string; scope: string; client?: string }): Promise<void> {
   const wanted = readScopes(options.scope);
-  await withDatabase(async (database) => {
-    const token = await makeToken(database, options.user, wanted);
+  await withDatabase(async (database, config) => {
+    const { client = null } = options;
+    if (client !== null && (await findClient({ db: database.db, config }, client)) === null) {
+      throw new UsageError(`there is no client "${client}"`);
+    }
+    const token = await makeToken(database, options.user, wanted, client);
     process.stdout.write(`${token}\n`);
   });
 }
@@ -39,13 +45,13 @@ export async function makeToken(
   { db }: Pick<OpenDatabase, "db">,
   username: string,
   granted: readonly Scope[],
+  client: string | null = null,
 ): Promise<string> {
   const userId = await findUserId(db, username);
   if (userId === null) throw new UsageError(`nobody here is called "${username}"`);
-  const nextKey = createKeySource(Date.now, () => BigInt(randomInt(2 ** 22)));
-  return createToken(db, nextKey, {
+  return createToken(db, freshKeys(), {
     userId,
-    client: null,
+    client,
     scopes: granted,
     createdTime: now(),
   });
@@ -81,14 +87,4 @@ function readScopes(text: string): readonly Scope[] {
   }
   if (words.length === 0) throw new UsageError(`--scope takes one or more of: ${scopes.join(" ")}`);
   return scopes.filter((scope) => words.includes(scope));
-}
-
-async function readStandardInput(): Promise<string> {
-  let text = "";
-  for await (const chunk of process.stdin) text += String(chunk);
-  return text;
-}
-
-function now(): number {
-  return Math.floor(Date.now() / 1000);
 }

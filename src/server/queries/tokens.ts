@@ -1,9 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import { type Scope, scopes } from "#contract/routes.ts";
+import type { Scope } from "#contract/routes.ts";
 import type { Schema } from "../database/schema.ts";
 import type { KeySource } from "../ids.ts";
+import { hashOf } from "./hash-of.ts";
 import type { Reader } from "./reader.ts";
+import { scopesOf } from "./scope-text.ts";
 
 /** The client part of a token of the command line. */
 const noClient = "0000000";
@@ -23,7 +25,7 @@ export async function createToken(
   nextKey: KeySource,
   token: NewToken,
 ): Promise<string> {
-  const text = `${token.userId}.${token.client?.slice(0, 7) ?? noClient}.${randomBytes(16).toString("hex")}`;
+  const text = `${token.userId}.${clientPart(token.client)}.${randomBytes(16).toString("hex")}`;
   await db
     .insertInto("tokens")
     .values({
@@ -48,8 +50,17 @@ export async function findReader(db: Kysely<Schema>, token: string): Promise<Rea
     .where("revoked_time", "is", null)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const granted = row.scopes.split(" ");
-  return { id: row.user_id, scopes: new Set(scopes.filter((scope) => granted.includes(scope))) };
+  return { id: row.user_id, scopes: new Set(scopesOf(row.scopes)) };
+}
+
+/** Whose token it is or was, revoked or not; null where it is unknown. */
+export async function findTokenOwner(db: Kysely<Schema>, token: string): Promise<bigint | null> {
+  const row = await db
+    .selectFrom("tokens")
+    .select("user_id")
+    .where("hash", "=", hashOf(token))
+    .executeTakeFirst();
+  return row?.user_id ?? null;
 }
 
 /** Revokes one token; false where there is none alive. `revokedTime` in unix seconds. */
@@ -82,6 +93,8 @@ export async function revokeTokensOf(
   return Number(result.numUpdatedRows);
 }
 
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+/** 7 hex digits: the first of a registered client's id; of a viewer's address, which is longer, its hash's. */
+function clientPart(client: string | null): string {
+  if (client === null) return noClient;
+  return (/^[0-9a-f]{32}$/.test(client) ? client : hashOf(client)).slice(0, noClient.length);
 }

@@ -19,14 +19,17 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Runs the built command line; `environment` is all that it sees beside PATH. */
+/** Runs the built command line; `environment` is all that it sees beside PATH, `input` what it reads. */
 export function runCli(
   argv: readonly string[],
   environment: Readonly<Record<string, string>>,
+  input = "",
 ): ChildProcess {
   if (!existsSync(builtCli)) throw new Error("dist/server is missing: run `npm run build` first");
   const env = { PATH: process.env["PATH"] ?? "", ...environment };
-  return spawn(process.execPath, [builtCli, ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [builtCli, ...argv], { env });
+  child.stdin.end(input);
+  return child;
 }
 
 /** Everything a process says until it ends, and how it ended. */

@@ -11,6 +11,9 @@ import { createWorld } from "./world.ts";
 
 const publicUrl = "http://keepsake.test:3000";
 
+/** So that a test waits for no hash. */
+export const cheapPasswords = { log2N: 4, r: 8, p: 1 } as const;
+
 /** The whole app over a fresh database of the engine under test; closed when the test ends. */
 export async function startTestApp(changes: Partial<Config> = {}) {
   const statements: string[] = [];
@@ -25,14 +28,16 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     logLevel: "silent",
     ...changes,
   };
-  const app = buildApp({
+  const parts = {
     config,
     db: database.db,
     ping: database.ping,
     credits: [],
     viewerRoot: join(config.dataDir, "no-viewer"),
     clock: () => nowMs,
-  });
+    passwordCost: cheapPasswords,
+  };
+  const app = buildApp(parts);
   onTestFinished(async () => {
     await app.close();
     await database.close();
@@ -47,6 +52,12 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     config,
     statements,
     world: createWorld(database.db),
+    /** One more process over the same library. */
+    startTwin: () => {
+      const twin = buildApp(parts);
+      onTestFinished(() => twin.close());
+      return twin;
+    },
     /** Lets time pass. */
     wait: (seconds: number) => {
       nowMs += seconds * 1000;

@@ -1,0 +1,157 @@
+import { expect, onTestFinished, test } from "vitest";
+import { viewerClientId } from "#contract/limits.ts";
+import { adasPassword, challenge, tokenOf, verifier } from "../testing/oauth-home.ts";
+import { finish, runCli, startServerProcess } from "../testing/server-process.ts";
+import { openTestDatabase } from "../testing/test-database.ts";
+
+async function library() {
+  const database = await openTestDatabase();
+  onTestFinished(() => database.close());
+  const { dataDir, databaseUrl } = database.config;
+  const environment: Record<string, string> = {
+    DATA_DIR: dataDir,
+    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+  };
+  return {
+    db: database.db,
+    environment,
+    keepsake: (words: string, input = "") => finish(runCli(words.split(" "), environment, input)),
+  };
+}
+
+test("people are added with a password that is made or given, and found by name", async () => {
+  const { db, keepsake } = await library();
+  const made = await keepsake("user add ada --full-name Ada --bio Lakes --private");
+  expect([made.code, made.err]).toEqual([0, "Added ada.\n"]);
+  expect(made.out).toMatch(/^[\w-]{20}\n$/);
+  const given = await keepsake("user add ben_2 --password-stdin", `${adasPassword}\n`);
+  expect([given.code, given.out, given.err]).toEqual([0, "", "Added ben_2.\n"]);
+  const people = await db.selectFrom("users").selectAll().orderBy("username").execute();
+  expect(
+    people.map(({ username, full_name, bio, is_private }) => [
+      username,
+      full_name,
+      bio,
+      is_private,
+    ]),
+  ).toEqual([
+    ["ada", "Ada", "Lakes", 1],
+    ["ben_2", "", "", 0],
+  ]);
+  for (const { password } of people) expect(password).toMatch(/^scrypt\$17,8,1\$/);
+  expect(await db.selectFrom("user_words").select("word").execute()).toContainEqual({
+    word: "ada",
+  });
+  const again = await keepsake("user add ada");
+  expect([again.code, again.out]).toEqual([1, ""]);
+  expect(again.err).toContain('somebody here is called "ada" already');
+  const changed = await keepsake("user password ada --password-stdin", "short\n");
+  expect([changed.code, changed.err]).toEqual([1, expect.stringContaining("at least 8")]);
+});
+
+test("names and addresses that make no sense are refused before anything is written", async () => {
+  const { db, keepsake } = await library();
+  const names = ["Ada", "..", "a".repeat(31)];
+  const refused = await Promise.all(names.map((name) => keepsake(`user add ${name}`)));
+  for (const { code, err } of refused) {
+    expect([code, err]).toEqual([1, expect.stringContaining("a-z 0-9 . _")]);
+  }
+  const { code, err } = await keepsake("client create --name x --redirect-uri javascript:x");
+  expect([code, err]).toEqual([1, expect.stringContaining("no address to send people to")]);
+  expect(await db.selectFrom("users").select("id").execute()).toEqual([]);
+  expect(await db.selectFrom("clients").select("id").execute()).toEqual([]);
+});
+
+test("a client is made, listed without its secret, given a new one, and taken away with its tokens", async () => {
+  const { db, keepsake } = await library();
+  const uris = "https://app.example/back myapp://done";
+  const made = await keepsake(`client create --name Frame --redirect-uri ${uris} --implicit`);
+  const { client_id: id, client_secret: secret } = JSON.parse(made.out);
+  expect([id, secret]).toEqual([
+    expect.stringMatching(/^\w{32}$/),
+    expect.stringMatching(/^\w{32}$/),
+  ]);
+  const listed = await keepsake("client list");
+  expect(JSON.parse(listed.out)).toEqual([
+    {
+      client_id: id,
+      name: "Frame",
+      redirect_uris: uris.split(" "),
+      implicit: true,
+      created_time: expect.stringMatching(/^\d+$/),
+    },
+  ]);
+  const rows = await db.selectFrom("clients").selectAll().execute();
+  expect(rows[0]?.secret).not.toContain(secret);
+  const rotated = JSON.parse((await keepsake(`client rotate ${id}`)).out);
+  expect([rotated.client_id, rotated.client_secret === secret]).toEqual([id, false]);
+  await keepsake("user add ada");
+  const token = await keepsake(`token create --user ada --client ${id}`);
+  expect(token.out.split(".")[1]).toBe(id.slice(0, 7));
+  expect((await keepsake("token create --user ada --client nobody")).code).toBe(1);
+  expect((await keepsake(`client delete ${id}`)).code).toBe(0);
+  const tokens = await db.selectFrom("tokens").select("revoked_time").execute();
+  expect(tokens).toEqual([{ revoked_time: expect.any(Number) }]);
+  expect((await keepsake(`client delete ${id}`)).code).toBe(1);
+});
+
+test("what a person signs in with is never logged, however much is", async () => {
+  const { environment, keepsake } = await library();
+  await keepsake("user add ada --password-stdin", adasPassword);
+  const server = await startServerProcess({
+    ...environment,
+    LOG_LEVEL: "trace",
+    PUBLIC_URL: "http://127.0.0.1:3000",
+  });
+  const query = new URLSearchParams({
+    client_id: viewerClientId,
+    redirect_uri: "http://127.0.0.1:3000/login/callback",
+    response_type: "code",
+    code_challenge: challenge,
+    code_challenge_method: "S256",
+    state: "adas-own-state",
+  });
+  const url = `${server.url}/oauth/authorize?${query}`;
+  const cookies: string[] = [];
+  const ask = async (fields: Record<string, string> | null) => {
+    const body = fields === null ? null : new URLSearchParams(fields);
+    const method = fields === null ? "GET" : "POST";
+    const headers = { cookie: cookies.join("; ") };
+    const response = await fetch(url, { method, body, headers, redirect: "manual" });
+    cookies.push(...response.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? ""));
+    const [, form = ""] = /name="form" value="(\w+)"/.exec(await response.text()) ?? [];
+    return { form, location: response.headers.get("location") ?? "" };
+  };
+  const first = await ask(null);
+  await ask({ form: first.form, do: "sign-in", username: "ada", password: adasPassword });
+  const { form } = await ask(null);
+  const { location } = await ask({ form, do: "allow" });
+  const code = new URL(location).searchParams.get("code") ?? "no code";
+  const exchange = await fetch(`${server.url}/oauth/access_token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      client_id: viewerClientId,
+      redirect_uri: "http://127.0.0.1:3000/login/callback",
+      grant_type: "authorization_code",
+      code,
+      code_verifier: verifier,
+    }),
+  });
+  const token = tokenOf({ status: exchange.status, body: await exchange.json() });
+  server.child.kill("SIGTERM");
+  const { out, err } = await server.ended;
+  expect(out + err).toContain("POST /oauth/access_token");
+  const values = cookies.map((cookie) => cookie.split("=")[1] ?? "no value");
+  expect(values).toHaveLength(2);
+  for (const secret of [
+    adasPassword,
+    encodeURIComponent(adasPassword),
+    code,
+    token.split(".").at(-1),
+    verifier,
+    "adas-own-state",
+    ...values,
+  ]) {
+    expect(out + err).not.toContain(secret);
+  }
+});

@@ -1,0 +1,121 @@
+import { randomBytes } from "node:crypto";
+import { Command } from "commander";
+import type { Config } from "../config.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { readRedirectUri } from "../oauth/redirect-rules.ts";
+import { seal } from "../oauth/seal.ts";
+import { takeSecretKey } from "../oauth/secret-key.ts";
+import {
+  addClient,
+  deleteClient,
+  findClientRow,
+  listClientRows,
+  setClientSecret,
+} from "../queries/clients.ts";
+import { freshKeys, now } from "./now.ts";
+import { withDatabase } from "./with-database.ts";
+
+const longestName = 60;
+
+interface NewClient {
+  readonly name: string;
+  readonly redirectUri: readonly string[];
+  readonly implicit?: true;
+}
+
+/** `keepsake client create | list | rotate | delete`. */
+export function clientCommand(): Command {
+  const client = new Command("client").description("Register programs that people sign in to.");
+  client
+    .command("create")
+    .description("Register a client; prints its client_id and client_secret as JSON, once.")
+    .requiredOption("--name <text>", "what people are asked to allow")
+    .requiredOption("--redirect-uri <addresses...>", "where codes may be sent")
+    .option("--implicit", "it may be given tokens without its secret (response_type=token)")
+    .action(create);
+  client.command("list").description("Every registered client, as JSON.").action(list);
+  client
+    .command("rotate")
+    .description("Give a client a new secret; tokens stay. Prints as create does.")
+    .argument("<id>", "the client_id")
+    .action(rotate);
+  client
+    .command("delete")
+    .description("Take away a client with its tokens, its codes and what people allowed it.")
+    .argument("<id>", "the client_id, or the address of another Keepsake’s viewer")
+    .action(remove);
+  return client;
+}
+
+async function create(options: NewClient): Promise<void> {
+  const name = options.name.trim();
+  if (name === "" || [...name].length > longestName || /\p{Cc}/u.test(name)) {
+    throw new UsageError(`--name takes 1 to ${longestName} characters on one line`);
+  }
+  for (const uri of options.redirectUri) requireRedirectUri(uri);
+  await withDatabase(async ({ db }, config) => {
+    const client = randomBytes(16).toString("hex");
+    const { secret, sealedSecret } = makeSecret(config, client);
+    await addClient(db, freshKeys(), {
+      client,
+      name,
+      sealedSecret,
+      redirectUris: [...new Set(options.redirectUri)],
+      isImplicit: options.implicit === true,
+      now: now(),
+    });
+    print({ client_id: client, client_secret: secret });
+  });
+}
+
+async function list(): Promise<void> {
+  await withDatabase(async ({ db }) => {
+    const rows = await listClientRows(db);
+    print(
+      rows.map((row) => ({
+        client_id: row.client,
+        name: row.name,
+        redirect_uris: row.redirect_uris.split("\n"),
+        implicit: row.is_implicit === 1,
+        created_time: String(row.created_time),
+      })),
+    );
+  });
+}
+
+async function rotate(id: string): Promise<void> {
+  await withDatabase(async ({ db }, config) => {
+    if ((await findClientRow(db, id)) === null) throw unknownClient(id);
+    const { secret, sealedSecret } = makeSecret(config, id);
+    if (!(await setClientSecret(db, id, sealedSecret))) throw unknownClient(id);
+    print({ client_id: id, client_secret: secret });
+  });
+}
+
+async function remove(id: string): Promise<void> {
+  await withDatabase(async ({ db }) => {
+    if (!(await deleteClient(db, id, now()))) throw unknownClient(id);
+    process.stderr.write("Deleted, with all its tokens.\n");
+  });
+}
+
+function makeSecret(config: Config, client: string) {
+  const secret = randomBytes(16).toString("hex");
+  return { secret, sealedSecret: seal(takeSecretKey(config.dataDir), client, secret) };
+}
+
+function requireRedirectUri(uri: string): void {
+  if (readRedirectUri(uri) === null) {
+    throw new UsageError(
+      `--redirect-uri "${uri}" is no address to send people to: it takes a whole address, such as https://app.example/callback or myapp://done, without a # part`,
+    );
+  }
+}
+
+function unknownClient(id: string): UsageError {
+  return new UsageError(`there is no client "${id}"`);
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,35 @@
+/** Markup that may stand in a page as it is: what `html` made, or a text of our own. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Value = string | Html | readonly Html[] | null;
+
+/** Markup with values in it: text is escaped, markup stands, null leaves nothing. */
+export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+  const rest = values.map((value, index) => written(value) + (parts[index + 1] ?? ""));
+  return new Html((parts[0] ?? "") + rest.join(""));
+}
+
+function written(value: Value): string {
+  if (value === null) return "";
+  if (value instanceof Html) return value.text;
+  if (typeof value === "string") return escape(value);
+  return value.map((one) => one.text).join("");
+}
+
+const names: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => names[character] ?? "");
+}

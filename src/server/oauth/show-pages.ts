@@ -1,0 +1,99 @@
+import type { AppContext } from "../app-context.ts";
+import { grantedScopes } from "../queries/grants.ts";
+import { peopleById } from "../queries/users.ts";
+import { type Answer, pageAnswer, redirectAnswer } from "./answer.ts";
+import type { Authorization } from "./authorization.ts";
+import { grantAccess } from "./grant-access.ts";
+import { consentPage } from "./pages/consent-page.ts";
+import { signInPage } from "./pages/sign-in-page.ts";
+import type { SignIn } from "./sign-in.ts";
+import { formValue, type Visit } from "./visit.ts";
+
+type Failure = Exclude<SignIn, { is: "in" }>;
+
+interface Trouble {
+  readonly status?: number;
+  readonly problem?: string;
+  readonly username?: string;
+  readonly result?: Failure;
+}
+
+/** The sign-in page, with what went wrong where something did. */
+export function showSignIn(asked: Authorization, visit: Visit, trouble: Trouble = {}): Answer {
+  const { status, problem, retryAfter } =
+    trouble.result === undefined ? noFailure(trouble) : failureOf(trouble.result);
+  const { username = "" } = trouble;
+  const body = signInPage({ asked, formValue: formValue(visit), username, problem });
+  const answer = pageAnswer(status, body, { ...asked, cookies: visit.cookies });
+  return retryAfter === null
+    ? answer
+    : { ...answer, headers: { ...answer.headers, "retry-after": String(retryAfter) } };
+}
+
+interface Failed {
+  readonly status: number;
+  readonly problem: string | null;
+  /** Seconds. */
+  readonly retryAfter: number | null;
+}
+
+function noFailure({
+  status = 200,
+  problem = null,
+}: {
+  status?: number;
+  problem?: string | null;
+}): Failed {
+  return { status, problem, retryAfter: null };
+}
+
+function failureOf(result: Failure): Failed {
+  if (result.is === "wrong") {
+    const problem = "That username and password do not go together. Please try again.";
+    return { status: 401, problem, retryAfter: null };
+  }
+  if (result.is === "busy") {
+    const problem = "The server is busy just now. Please try again in a moment.";
+    return { status: 503, problem, retryAfter: 2 };
+  }
+  const minutes = Math.ceil(result.seconds / 60);
+  const problem = `There were too many wrong tries. Please wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`;
+  return { status: 429, problem, retryAfter: result.seconds };
+}
+
+/**
+ * The consent page; or straight on, where the person has allowed this client all of it before. A
+ * viewer on another server is asked for every time: nobody here has vouched for it.
+ */
+export async function showConsent(
+  context: AppContext,
+  asked: Authorization,
+  visit: Visit,
+  problem: string | null,
+): Promise<Answer> {
+  const { db, links } = context;
+  const { client } = asked;
+  const person =
+    visit.userId === null ? undefined : (await peopleById(db, [visit.userId])).get(visit.userId);
+  if (person === undefined) return showSignIn(asked, visit);
+  const granted = await grantedScopes(db, { userId: person.id, client: client.id });
+  const isGranted = asked.scopes.every((scope) => granted.includes(scope));
+  if (problem === null && isGranted && client.kind !== "foreign") {
+    return redirectAnswer(await grantAccess(context, asked, person.id));
+  }
+  const picture =
+    person.avatar === null ? links.anonymousAvatar : links.picture(person.avatar, "thumbnail");
+  const body = consentPage({
+    asked,
+    granted,
+    formValue: formValue(visit),
+    // A path, because the page may be open under another name of this machine.
+    person: {
+      username: person.username,
+      fullName: person.full_name,
+      picture: new URL(picture).pathname,
+    },
+    problem,
+  });
+  return pageAnswer(problem === null ? 200 : 403, body, { ...asked, cookies: visit.cookies });
+}

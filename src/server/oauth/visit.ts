@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { AppContext } from "../app-context.ts";
+import { unixSeconds } from "../clock.ts";
+import { findSession, sessionSeconds } from "../queries/sessions.ts";
+import type { Fields } from "./authorization.ts";
+import { createCookies } from "./cookies.ts";
+import { isSameText } from "./pkce.ts";
+
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A browser that looks at the server's own pages. */
+export interface Visit {
+  /** Of the cookie; it may be over. */
+  readonly session: string | null;
+  /** Who is signed in. */
+  readonly userId: bigint | null;
+  /** What the forms of this browser are known by. */
+  readonly formKey: string;
+  /** Set-Cookie headers that the next answer must carry. */
+  readonly cookies: readonly string[];
+}
+
+/** Reads who comes by their cookies; one who has none is given what a form needs. */
+export async function readVisit(
+  { db, config, clock }: Pick<AppContext, "db" | "config" | "clock">,
+  headers: Headers,
+): Promise<Visit> {
+  const cookies = createCookies(config.publicUrl);
+  const header = typeof headers["cookie"] === "string" ? headers["cookie"] : undefined;
+  const session = cookies.read(header, cookies.session);
+  const userId = session === null ? null : await findSession(db, session, unixSeconds(clock));
+  const formKey = cookies.read(header, cookies.form);
+  if (formKey !== null) return { session, userId, formKey, cookies: [] };
+  const fresh = randomBytes(32).toString("hex");
+  const set = cookies.set(cookies.form, fresh, sessionSeconds);
+  return { session, userId, formKey: fresh, cookies: [set] };
+}
+
+/**
+ * The hidden value of a form. It hangs on the form's cookie, which a foreign page cannot read, and on
+ * the session, so that somebody who plants a cookie of their own cannot make the value for a person who is in.
+ */
+export function formValue({ formKey, session }: Visit): string {
+  return createHash("sha256")
+    .update(`form ${formKey} ${session ?? ""}`)
+    .digest("hex");
+}
+
+/** Whether a form was sent by a page that this server gave to this same browser. */
+export function isOwnForm(
+  visit: Visit,
+  fields: Fields,
+  headers: Headers,
+  publicUrl: string,
+): boolean {
+  // A browser without the cookie was given no form.
+  if (visit.cookies.length > 0) return false;
+  return isOwnOrigin(headers, publicUrl) && isSameText(fields["form"] ?? "", formValue(visit));
+}
+
+/** Browsers say where a form comes from. On plain http away from this machine they leave out Sec-Fetch-Site. */
+function isOwnOrigin(
+  { origin, host, "sec-fetch-site": site }: Headers,
+  publicUrl: string,
+): boolean {
+  if (site !== undefined && site !== "same-origin") return false;
+  const own = [new URL(publicUrl).origin, `http://${host}`, `https://${host}`];
+  return origin === undefined || (typeof origin === "string" && own.includes(origin));
+}

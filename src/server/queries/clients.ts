@@ -1,0 +1,89 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../database/schema.ts";
+import type { KeySource } from "../ids.ts";
+
+export type ClientRow = Schema["clients"];
+
+interface NewClient {
+  /** The client_id of the wire: 32 hex digits. */
+  readonly client: string;
+  readonly name: string;
+  readonly sealedSecret: string;
+  readonly redirectUris: readonly string[];
+  readonly isImplicit: boolean;
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+/** A registered client; null where there is none. */
+export async function findClientRow(db: Kysely<Schema>, client: string): Promise<ClientRow | null> {
+  const row = await db
+    .selectFrom("clients")
+    .selectAll()
+    .where("client", "=", client)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Every registered client, the oldest first. */
+export async function listClientRows(db: Kysely<Schema>): Promise<readonly ClientRow[]> {
+  return db.selectFrom("clients").selectAll().orderBy("id").execute();
+}
+
+/** Registers a client. */
+export async function addClient(
+  db: Kysely<Schema>,
+  nextKey: KeySource,
+  client: NewClient,
+): Promise<void> {
+  await db
+    .insertInto("clients")
+    .values({
+      id: nextKey(),
+      client: client.client,
+      name: client.name,
+      secret: client.sealedSecret,
+      redirect_uris: client.redirectUris.join("\n"),
+      is_implicit: client.isImplicit ? 1 : 0,
+      created_time: client.now,
+    })
+    .execute();
+}
+
+/** Gives a client a new secret; false where there is no such client. */
+export async function setClientSecret(
+  db: Kysely<Schema>,
+  client: string,
+  sealedSecret: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("clients")
+    .set({ secret: sealedSecret })
+    .where("client", "=", client)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/**
+ * Takes away a client and all that it was ever given; false where there was nothing of it.
+ * Codes go before tokens: a code that is being changed just now leaves a token, which is then seen.
+ */
+export async function deleteClient(
+  db: Kysely<Schema>,
+  client: string,
+  now: number,
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const clients = await trx.deleteFrom("clients").where("client", "=", client).executeTakeFirst();
+    const codes = await trx.deleteFrom("codes").where("client", "=", client).executeTakeFirst();
+    const grants = await trx.deleteFrom("grants").where("client", "=", client).executeTakeFirst();
+    const tokens = await trx
+      .updateTable("tokens")
+      .set({ revoked_time: now })
+      .where("client", "=", client)
+      .where("revoked_time", "is", null)
+      .executeTakeFirst();
+    const changed = [clients, codes, grants].map((result) => result.numDeletedRows);
+    return [...changed, tokens.numUpdatedRows].some((count) => count > 0n);
+  });
+}

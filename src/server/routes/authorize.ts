@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { AppContext } from "../app-context.ts";
+import type { Answer } from "../oauth/answer.ts";
+import type { Fields } from "../oauth/authorization.ts";
+import { openAuthorization, submitAuthorization } from "../oauth/authorize.ts";
+import { addressOf } from "../oauth/throttle.ts";
+
+const path = "/oauth/authorize";
+
+/** The server's own pages: sign in, and consent. */
+export function authorizeRoutes(app: FastifyInstance, context: AppContext): void {
+  // HEAD would make a code as well, and show it to nobody.
+  app.get<{ Querystring: Fields }>(path, { exposeHeadRoute: false }, async (request, reply) =>
+    sendAnswer(reply, await openAuthorization(context, readIncoming(request))),
+  );
+  app.post<{ Querystring: Fields; Body: Fields | null }>(path, async (request, reply) =>
+    sendAnswer(
+      reply,
+      await submitAuthorization(context, readIncoming(request), request.body ?? {}),
+    ),
+  );
+}
+
+function readIncoming(request: FastifyRequest<{ Querystring: Fields }>) {
+  const [, rawQuery = ""] = /\?(.*)$/s.exec(request.url) ?? [];
+  const { query, headers } = request;
+  return { query, rawQuery, headers, address: addressOf(request) };
+}
+
+function sendAnswer(reply: FastifyReply, { status, headers, cookies, body }: Answer): FastifyReply {
+  return reply
+    .code(status)
+    .headers({ ...headers, ...(cookies.length > 0 ? { "set-cookie": [...cookies] } : {}) })
+    .send(body);
+}

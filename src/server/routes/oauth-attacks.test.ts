@@ -1,0 +1,185 @@
+import { expect, test } from "vitest";
+import { openBrowser } from "../testing/browser.ts";
+import {
+  adasPassword,
+  codeIn,
+  flatRefusal,
+  sentBack,
+  startOauthHome,
+  tokenOf,
+  viewerQuery,
+} from "../testing/oauth-home.ts";
+
+const unknownCode = "400 Matching code was not found or was already used.";
+
+test("altered state: it comes back exactly as it was sent, and no page of ours holds it", async () => {
+  const { browser, signIn } = await startOauthHome();
+  const state = `"><script>x</script>&code=1#a+b c%2F\r\nSet-Cookie: é😀`;
+  const first = await browser.go(viewerQuery({ state }));
+  const consent = await signIn();
+  for (const { text } of [first, consent]) expect(text).not.toContain("script");
+  const { location } = await browser.press("allow");
+  expect(sentBack(location, "state")).toBe(state);
+  expect(location).not.toMatch(/[\r\n<#]/);
+  expect(codeIn(location)).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test("reused code: it works once, and its second use ends the token of the first", async () => {
+  const { allow, exchange, stranger } = await startOauthHome();
+  const code = codeIn(await allow(viewerQuery()));
+  const token = tokenOf(await exchange(code));
+  expect(flatRefusal(await exchange(code))).toBe(unknownCode);
+  expect((await stranger.get(`/v1/users/self?access_token=${token}`)).status).toBe(400);
+});
+
+test("reused code: of many at the same moment one gets a token at most", async () => {
+  const { allow, exchange, db } = await startOauthHome();
+  const code = codeIn(await allow(viewerQuery()));
+  const replies = await Promise.all(Array.from({ length: 8 }, () => exchange(code)));
+  expect(replies.filter((reply) => reply.status === 200)).toHaveLength(1);
+  const tokens = await db.selectFrom("tokens").select("revoked_time").execute();
+  expect(tokens).toEqual([{ revoked_time: expect.any(Number) }]);
+});
+
+test("stolen code: another client, or no verifier, gets nothing and spoils nothing", async () => {
+  const { allow, exchange, program, stranger } = await startOauthHome();
+  const code = codeIn(await allow(viewerQuery()));
+  const { client_id, client_secret } = program.fields;
+  expect(flatRefusal(await exchange(code, { client_id, client_secret }))).toBe(unknownCode);
+  expect(flatRefusal(await exchange(code, { code_verifier: "" }))).toBe(unknownCode);
+  expect(flatRefusal(await exchange(code, { redirect_uri: "http://x.example/" }))).toBe(
+    unknownCode,
+  );
+  const token = tokenOf(await exchange(code));
+  // Nor does the thief end the token afterwards.
+  expect(flatRefusal(await exchange(code, { code_verifier: "" }))).toBe(unknownCode);
+  expect((await stranger.get(`/v1/users/self?access_token=${token}`)).status).toBe(200);
+});
+
+test("stolen code of a program: worth nothing without its secret, and burnt when the program's own try is wrong", async () => {
+  const { allow, exchange, program } = await startOauthHome();
+  const code = codeIn(await allow(program.query()));
+  const guess = { ...program.fields, client_secret: "0".repeat(32) };
+  expect(flatRefusal(await exchange(code, guess))).toBe(
+    "400 You must provide a valid client_secret",
+  );
+  expect((await exchange(code, { ...guess, client_secret: "" })).status).toBe(400);
+  const elsewhere = { ...program.fields, redirect_uri: "https://app.example/other" };
+  expect(flatRefusal(await exchange(code, elsewhere))).toBe(unknownCode);
+  expect(flatRefusal(await exchange(code, program.fields))).toBe(unknownCode);
+});
+
+test("wrong verifier: refused, also where a program needed none, or lost its challenge on the way", async () => {
+  const { allow, exchange, program } = await startOauthHome();
+  const wrong = { code_verifier: "w".repeat(43) };
+  const code = codeIn(await allow(viewerQuery()));
+  expect(flatRefusal(await exchange(code, wrong))).toBe(unknownCode);
+  expect((await exchange(code)).status).toBe(200);
+  const plain = codeIn(await allow(program.query()));
+  expect(flatRefusal(await exchange(plain, { ...program.fields, ...wrong }))).toBe(unknownCode);
+  const challenged = program.query({
+    code_challenge: sentBack(`http://x${viewerQuery()}`, "code_challenge") ?? "",
+    code_challenge_method: "S256",
+  });
+  expect(flatRefusal(await exchange(codeIn(await allow(challenged)), program.fields))).toBe(
+    unknownCode,
+  );
+});
+
+test("expired code: after five minutes it is nothing", async () => {
+  const { allow, exchange, wait, codes } = await startOauthHome();
+  const [late, timely] = [codeIn(await allow(viewerQuery())), codeIn(await allow(viewerQuery()))];
+  wait(299);
+  expect((await exchange(timely)).status).toBe(200);
+  wait(1);
+  expect(flatRefusal(await exchange(late))).toBe(unknownCode);
+  await allow(viewerQuery());
+  expect(await codes()).toHaveLength(1);
+});
+
+test("open redirect: nobody is sent to an address that is not registered, whatever they press", async () => {
+  const { browser, program } = await startOauthHome();
+  await browser.go(program.query());
+  const [, form = ""] =
+    /name="form" value="(\w+)"/.exec((await browser.go(program.query())).text) ?? [];
+  for (const redirect_uri of ["https://evil.example/", "//evil.example", "javascript:alert(1)"]) {
+    for (const action of ["cancel", "sign-in", "allow"]) {
+      const reply = await browser.send({
+        method: "POST",
+        url: program.query({ redirect_uri }),
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        payload: `form=${form}&do=${action}&username=ada&password=${adasPassword}`,
+      });
+      expect([reply.status, reply.location]).toEqual([400, ""]);
+    }
+  }
+});
+
+test("redirect with another path: no code leaves, not even for who has allowed all of it", async () => {
+  const { browser, allow, program, codes } = await startOauthHome();
+  await allow(program.query());
+  const before = await codes();
+  for (const path of ["/back/../steal", "/back/more", "/", "/back%2F..%2Fsteal", "/BACK"]) {
+    const redirect_uri = `https://app.example${path}`;
+    expect((await browser.go(program.query({ redirect_uri }))).status).toBe(400);
+  }
+  expect(await codes()).toEqual(before);
+});
+
+test("consent page in a frame: every page forbids it, and runs no script", async () => {
+  const { browser, signIn, program } = await startOauthHome();
+  const pages = [await browser.go(program.query()), await signIn("wrong"), await signIn()];
+  expect(pages.map((page) => page.status)).toEqual([200, 401, 200]);
+  for (const { headers, text } of pages) {
+    const policy = String(headers["content-security-policy"]).split("; ");
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("form-action 'self' https://app.example");
+    expect(headers["x-frame-options"]).toBe("DENY");
+    expect(headers["referrer-policy"]).toBe("same-origin");
+    expect(headers["cache-control"]).toBe("no-store");
+    expect(text).not.toContain("<script");
+  }
+});
+
+test("a form posted from elsewhere: foreign Origin, no cookie, or a wrong value does nothing", async () => {
+  const { browser, signIn, codes, app } = await startOauthHome();
+  await browser.go(viewerQuery());
+  await signIn();
+  const foreign = [
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { origin: "http://keepsake.test:3000", "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+  ];
+  for (const headers of foreign) {
+    const page = await browser.press("allow", {}, headers);
+    expect([page.status, page.location]).toEqual([403, ""]);
+    expect(page.text).toContain("nothing was done");
+  }
+  expect((await browser.press("allow", { form: "0".repeat(64) })).status).toBe(403);
+  expect((await browser.press("allow", { form: "" })).status).toBe(403);
+  const bare = openBrowser(app);
+  expect((await bare.go(viewerQuery())).status).toBe(200);
+  bare.jar.clear();
+  expect((await bare.press("sign-in", { username: "ada", password: adasPassword })).status).toBe(
+    403,
+  );
+  expect(await codes()).toEqual([]);
+  expect((await browser.press("allow", {}, {})).location).toContain("code=");
+});
+
+test("login CSRF: nobody is signed in by a form that was made in another browser", async () => {
+  const { app, browser, sessions, signIn } = await startOauthHome();
+  const attacker = openBrowser(app);
+  const { text } = await attacker.go(viewerQuery());
+  const [, form = ""] = /name="form" value="(\w+)"/.exec(text) ?? [];
+  await browser.go(viewerQuery());
+  const fields = { username: "ada", password: adasPassword, form };
+  expect((await browser.press("sign-in", fields)).status).toBe(403);
+  expect(await sessions()).toEqual([]);
+  // Nor does a planted cookie help against somebody who is in: the value hangs on their session too.
+  await signIn();
+  browser.jar.set("keepsake_form_3000", attacker.jar.get("keepsake_form_3000") ?? "");
+  expect((await browser.press("allow", { form })).status).toBe(403);
+});

@@ -1,0 +1,165 @@
+import type * as Crypto from "node:crypto";
+import { scrypt } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { setPassword } from "../queries/passwords.ts";
+import { openBrowser } from "../testing/browser.ts";
+import {
+  adasPassword,
+  codeIn,
+  startOauthHome,
+  tokenOf,
+  viewerQuery,
+} from "../testing/oauth-home.ts";
+
+vi.mock("node:crypto", async (importOriginal) => {
+  const real = await importOriginal<typeof Crypto>();
+  return { ...real, scrypt: vi.fn(real.scrypt) };
+});
+
+test("session fixation: what a browser brought along is worth nothing after signing in", async () => {
+  const { app, browser, signIn, sessions, db, ada } = await startOauthHome();
+  const planted = "a".repeat(64);
+  browser.jar.set("keepsake_session_3000", planted);
+  await browser.go(viewerQuery());
+  await signIn();
+  const session = browser.jar.get("keepsake_session_3000");
+  expect(session).not.toBe(planted);
+  const thief = openBrowser(app);
+  thief.jar.set("keepsake_session_3000", planted);
+  expect((await thief.go(viewerQuery())).text).toContain('name="password"');
+  // And each sign-in ends the one before it.
+  await browser.go(viewerQuery({ prompt: "login" }));
+  await signIn();
+  thief.jar.set("keepsake_session_3000", session ?? "");
+  expect((await thief.go(viewerQuery())).text).toContain('name="password"');
+  // A new password ends whatever was signed in by the old one.
+  expect(await sessions()).toHaveLength(1);
+  await setPassword(db, ada, "another");
+  expect(await sessions()).toEqual([]);
+});
+
+test("a sign-in lasts a day, its cookie is for these pages alone, and private where the line is", async () => {
+  const { browser, signIn, wait } = await startOauthHome();
+  await browser.go(viewerQuery());
+  await signIn();
+  wait(86_399);
+  expect((await browser.go(viewerQuery())).text).toContain('value="allow"');
+  wait(1);
+  const late = await browser.press("allow");
+  expect([late.status, late.text.includes("no longer signed in")]).toEqual([403, true]);
+  const open = await startOauthHome({ publicUrl: "https://pictures.example/keepsake" });
+  const { headers } = await open.browser.go("/oauth/authorize?client_id=x");
+  expect(headers["set-cookie"]).toBeUndefined();
+  const asked = { redirect_uri: "https://pictures.example/keepsake/login/callback" };
+  const page = await open.browser.go(viewerQuery(asked));
+  expect(String(page.headers["set-cookie"])).toMatch(
+    /^keepsake_form=\w{64}; Max-Age=86400; Path=\/keepsake\/oauth; HttpOnly; SameSite=Lax; Secure$/,
+  );
+});
+
+test("secrets are nowhere in the database or the next page in clear", async () => {
+  const home = await startOauthHome();
+  const { browser, signIn, exchange, program, db, dataDir } = home;
+  await browser.go(program.query());
+  const wrong = await signIn("not the password");
+  const consent = await signIn();
+  const code = codeIn((await browser.press("allow")).location);
+  const token = tokenOf(await exchange(code, program.fields));
+  const tables = [
+    "users",
+    "tokens",
+    "clients",
+    "codes",
+    "sessions",
+    "grants",
+    "sign_in_failures",
+  ] as const;
+  const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
+  const everything = JSON.stringify(rows, (_key, value) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
+  expect(rows.every((set) => set.length > 0)).toBe(true);
+  const session = browser.jar.get("keepsake_session_3000") ?? "no session";
+  const key = readFileSync(join(dataDir, "secret.key")).toString("base64");
+  const secrets = [adasPassword, "not the password", code, session, program.secret, key];
+  for (const secret of [...secrets, token.split(".").at(-1) ?? "no token"]) {
+    expect(everything.includes(secret)).toBe(false);
+    expect((wrong.text + consent.text).includes(secret)).toBe(false);
+  }
+});
+
+test("password guessing: slowed down for the name from that address, in every process over the library", async () => {
+  const { app, startTwin, db, browser, signIn, wait } = await startOauthHome();
+  const second = openBrowser(startTwin());
+  await second.go(viewerQuery());
+  await browser.go(viewerQuery());
+  const wrong = () => second.press("sign-in", { username: "Ada", password: "wrong" });
+  const statuses = [await signIn("wrong"), await wrong(), await signIn("wrong"), await wrong()];
+  expect(statuses.map((page) => page.status)).toEqual([401, 401, 401, 401]);
+  expect((await signIn("wrong")).status).toBe(401);
+  for (const page of [await wrong(), await signIn()]) {
+    expect(page.status).toBe(429);
+    expect(page.headers["retry-after"]).toBe("900");
+    expect(page.text).toContain("wait 15 minutes");
+  }
+  // From elsewhere Ada comes in, and what was wrong here is not forgotten by it.
+  const away = openBrowser(app, "192.0.2.77");
+  await away.go(viewerQuery());
+  const arrived = await away.press("sign-in", { username: "ada", password: adasPassword });
+  expect(arrived.text).toContain('value="allow"');
+  expect((await signIn()).status).toBe(429);
+  wait(900);
+  expect((await signIn()).text).toContain('value="allow"');
+  expect(await db.selectFrom("sign_in_failures").selectAll().execute()).toEqual([]);
+});
+
+test("password guessing: many at the same moment, from many addresses, or for many names", async () => {
+  const { app } = await startOauthHome();
+  const tries = async (count: number, who: (index: number) => { name: string; from: string }) => {
+    const pages = await Promise.all(
+      Array.from({ length: count }, async (_, index) => {
+        const { name, from } = who(index);
+        const one = openBrowser(app, from);
+        await one.go(viewerQuery());
+        return one.press("sign-in", { username: name, password: "wrong" });
+      }),
+    );
+    return pages.filter((page) => page.status === 401).length;
+  };
+  // Some may be told that the server is busy; more than the limit are never judged.
+  expect(await tries(12, () => ({ name: "ada", from: "192.0.2.2" }))).toBeLessThanOrEqual(5);
+  let judged = 0;
+  for (let round = 0; round < 9; round += 1) {
+    judged += await tries(10, (i) => ({ name: "bob", from: `198.51.${round}.${i}` }));
+  }
+  expect(judged).toBe(40);
+  let names = 0;
+  for (let round = 0; round < 9; round += 1) {
+    names += await tries(10, (i) => ({ name: `p${round}.${i}`, from: "2001:db8::1" }));
+  }
+  expect(names).toBe(60);
+  expect(await tries(1, () => ({ name: "zoe", from: "2001:db8:0:0:ffff::2" }))).toBe(0);
+});
+
+test("account guessing: a name that nobody bears is answered as a wrong password, after the same work", async () => {
+  const { browser, signIn, world, db } = await startOauthHome();
+  await world.person("ben");
+  await browser.go(viewerQuery());
+  const plain = (text: string) => text.replace(/(?<=name="username" value=")[^"]*/, "");
+  const work = async (name: string) => {
+    vi.mocked(scrypt).mockClear();
+    const { status, text } = await signIn("wrong", name);
+    // Length of key, and the cost; not the password and the salt.
+    return {
+      status,
+      text: plain(text),
+      hashes: vi.mocked(scrypt).mock.calls.map((call) => call.slice(2, 4)),
+    };
+  };
+  const known = await work("ada");
+  expect([known.status, known.hashes.length]).toEqual([401, 1]);
+  for (const name of ["zoe", "ben", "zo\u0000e"]) expect(await work(name)).toEqual(known);
+  expect(await db.selectFrom("sign_in_failures").select("id").execute()).toHaveLength(12);
+});
