@@ -7,7 +7,7 @@ export const searchKind = (name: string | null): SearchKind | undefined =>
   searchKinds.find((kind) => kind === name);
 
 /** What the sign before the words asks for: @ a person, # a tag. */
-export function signedKind(text: string): SearchKind | undefined {
+function signedKind(text: string): SearchKind | undefined {
   const sign = text.trimStart()[0];
   return sign === "@" ? "people" : sign === "#" ? "tags" : undefined;
 }
