@@ -1,0 +1,303 @@
+import { InfiniteQueryObserver, QueryObserver } from "@tanstack/react-query";
+import { describe, expect, it } from "vitest";
+import { faults } from "#contract/errors.ts";
+import type { Relationship, RelationshipAction } from "#contract/relationship.ts";
+import { ada, ben, cleo, photo, says } from "#viewer/testing/cast.ts";
+import { createFakePeople, followed, stranger } from "#viewer/testing/fake-people.ts";
+import { openViewer, run, told } from "#viewer/testing/open-viewer.ts";
+import { changeRelationship } from "./change-relationship.ts";
+import { mediaComments } from "./comments.ts";
+import { hearRelationships } from "./hear-relationships.ts";
+import { keys } from "./keys.ts";
+import { mediaLikes } from "./likes.ts";
+import { mediaByShortcode } from "./media.ts";
+import { mediaList } from "./media-lists.ts";
+import { peopleList } from "./people-lists.ts";
+import { relationship } from "./relationships.ts";
+import { waitingRequests } from "./requests.ts";
+import { selfUser, userById, userByName } from "./users.ts";
+
+const lake = photo("lake");
+const snow = photo("snow", { user: cleo, likes: { count: 2, data: [ben, ada] } });
+const closed: Relationship = { ...stranger, target_user_is_private: true };
+
+async function adaLooksAtBen(standing: Relationship = stranger, posts = [lake, snow]) {
+  const people = createFakePeople({ [ben.id]: standing });
+  const viewer = await openViewer(posts, 5, people.answers);
+  const { client } = viewer;
+  await client.query(relationship(ben.id));
+  await client.infiniteQuery(mediaList("feed"));
+  const stands = () => client.getQueryData(relationship(ben.id).queryKey);
+  const wish = (action: RelationshipAction) => run(client, changeRelationship(ben.id), { action });
+  return { ...viewer, ...people, stands, wish };
+}
+
+const sent = ({ api }: Awaited<ReturnType<typeof adaLooksAtBen>>) =>
+  api.asked("modifyRelationship").map(({ body }) => body.get("action"));
+
+describe("a follow of Ada's", () => {
+  it("shows at once, in the counts of both, and leaves the feed stale for the next visit", async () => {
+    const { api, client, stands, wish } = await adaLooksAtBen();
+    await Promise.all([client.query(selfUser()), client.query(userById(ben.id))]);
+    const letThrough = api.hold("modifyRelationship");
+    const settled = wish("follow");
+    expect(stands()?.outgoing_status).toBe("follows");
+    expect(client.getQueryData(userById(ben.id).queryKey)?.counts.followed_by).toBe(11);
+    expect(client.getQueryData(selfUser().queryKey)?.counts.follows).toBe(1);
+    letThrough();
+    await settled;
+    expect(stands()?.outgoing_status).toBe("follows");
+    expect(client.getQueryState(keys.mediaList("feed"))?.isInvalidated).toBe(true);
+    expect(api.asked("listFeed")).toHaveLength(1);
+    expect(told()).toEqual([]);
+  });
+
+  it("of a private person is a request, and counts nowhere", async () => {
+    const { client, stands, wish } = await adaLooksAtBen(closed);
+    await client.query(selfUser());
+    const settled = wish("follow");
+    expect(stands()?.outgoing_status).toBe("requested");
+    await settled;
+    expect(stands()?.outgoing_status).toBe("requested");
+    expect(client.getQueryData(selfUser().queryKey)?.counts.follows).toBe(0);
+    await wish("unfollow");
+    expect(stands()?.outgoing_status).toBe("none");
+  });
+
+  it("ends with the server's word: Ben has closed his account since", async () => {
+    const viewer = await adaLooksAtBen();
+    viewer.standing.set(ben.id, closed);
+    await viewer.wish("follow");
+    expect(viewer.stands()).toEqual({ ...closed, outgoing_status: "requested" });
+  });
+
+  it("is not undone by an answer that was given before it", async () => {
+    const { api, client, stands, wish } = await adaLooksAtBen();
+    const letThrough = api.holdAnswer("getRelationship");
+    const reading = client.refetchQueries({ queryKey: keys.relationship(ben.id) });
+    await expect.poll(() => api.asked("getRelationship").length).toBe(2);
+    const settled = wish("follow");
+    await expect.poll(() => api.asked("getRelationship").length).toBe(3);
+    letThrough();
+    await Promise.all([reading, settled]);
+    expect(stands()?.outgoing_status).toBe("follows");
+  });
+});
+
+describe("quick presses", () => {
+  it("in one breath are one request", async () => {
+    const viewer = await adaLooksAtBen();
+    const { stands, wish } = viewer;
+    await Promise.all([wish("follow"), wish("unfollow"), wish("follow")]);
+    expect(sent(viewer)).toEqual(["follow"]);
+    expect(stands()?.outgoing_status).toBe("follows");
+  });
+
+  it("end at the last wish, and read the server's word once", async () => {
+    const viewer = await adaLooksAtBen();
+    const { api, stands, wish } = viewer;
+    const letThrough = api.hold("modifyRelationship");
+    const first = wish("follow");
+    await expect.poll(() => sent(viewer).length).toBe(1);
+    const rest = [wish("unfollow"), wish("follow"), wish("unfollow")];
+    expect(stands()?.outgoing_status).toBe("none");
+    letThrough();
+    await Promise.all([first, ...rest]);
+    expect(sent(viewer)).toEqual(["follow", "unfollow"]);
+    expect(api.asked("getRelationship")).toHaveLength(2);
+    expect(stands()?.outgoing_status).toBe("none");
+  });
+
+  it("of two kinds are both sent, in their order", async () => {
+    const viewer = await adaLooksAtBen();
+    await Promise.all([viewer.wish("follow"), viewer.wish("block")]);
+    expect(sent(viewer)).toEqual(["follow", "block"]);
+    expect(viewer.stands()?.incoming_status).toBe("blocked_by_you");
+  });
+});
+
+describe("a follow that the server does not take", () => {
+  it("is undone with its counts, and Ada is told", async () => {
+    const { api, client, stands, wish } = await adaLooksAtBen();
+    await client.query(selfUser());
+    api.refuse("modifyRelationship", faults.notAllowed);
+    await wish("follow");
+    expect(stands()).toEqual(stranger);
+    expect(client.getQueryData(selfUser().queryKey)?.counts.follows).toBe(0);
+    expect(told()).toEqual([expect.stringContaining("You do not follow this person yet")]);
+  });
+
+  it("gives back what the server last confirmed where it goes down within a burst", async () => {
+    const viewer = await adaLooksAtBen();
+    const { api, stands, wish } = viewer;
+    const letThrough = api.hold("modifyRelationship");
+    const first = wish("follow");
+    await expect.poll(() => sent(viewer).length).toBe(1);
+    letThrough();
+    const second = wish("unfollow");
+    await expect.poll(() => sent(viewer).length).toBe(2);
+    api.goDown("getRelationship");
+    await Promise.all([first, second]);
+    expect(stands()?.outgoing_status).toBe("none");
+    expect(told()).toEqual([]);
+  });
+
+  it("is not spoken of where it arrived after all", async () => {
+    const { api, standing, stands, wish } = await adaLooksAtBen();
+    api.refuse("modifyRelationship", faults.serverTrouble);
+    standing.set(ben.id, followed);
+    await wish("follow");
+    expect(stands()?.outgoing_status).toBe("follows");
+    expect(told()).toEqual([]);
+  });
+});
+
+describe("a block", () => {
+  it("takes Ben out of everything that was read, and leaves the others", async () => {
+    const { client, comments, wish } = await adaLooksAtBen(followed);
+    comments.set("snow", [says(ben, "Ha", 1), says(ada, "Oh", 2)]);
+    await client.query(mediaByShortcode("code-lake"));
+    await client.query(mediaByShortcode("code-snow"));
+    await client.query(mediaLikes("snow"));
+    await client.query(mediaComments("snow"));
+    await client.query(userById(ben.id));
+    await client.infiniteQuery(mediaList("feed"));
+    await client.infiniteQuery(peopleList(`follows:${ada.id}`));
+    client.setQueryData(keys.search("people", "b"), [ben, cleo]);
+    await wish("block");
+    const cache = client.getQueryCache().findAll();
+    const left = cache.filter(
+      ({ queryKey, state }) =>
+        queryKey[0] !== "user-by-name" && JSON.stringify(state.data)?.includes(ben.username),
+    );
+    expect(left.map(({ queryKey }) => queryKey)).toEqual([]);
+    const feed = client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items;
+    expect(feed?.map(({ id }) => id)).toEqual(["snow"]);
+    // Counts are the same for everyone.
+    expect(feed?.[0]?.likes).toEqual({ count: 2, data: [ada] });
+    expect(client.getQueryData(mediaComments("snow").queryKey)).toEqual([says(ada, "Oh", 2)]);
+    expect(client.getQueryData(keys.search("people", "b"))).toEqual([cleo]);
+  });
+
+  it("that is refused takes nothing away", async () => {
+    const { api, client, stands, wish } = await adaLooksAtBen(followed);
+    api.refuse("modifyRelationship", faults.serverTrouble);
+    await wish("block");
+    expect(stands()).toEqual(followed);
+    expect(client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items).toHaveLength(2);
+    expect(told()).toEqual([expect.stringContaining("is not blocked")]);
+  });
+
+  it("taken back leaves every list stale, because Ben is in them again", async () => {
+    const { client, stands, wish } = await adaLooksAtBen(afterBlock);
+    await client.infiniteQuery(mediaList("liked"));
+    await wish("unblock");
+    expect(stands()).toEqual(stranger);
+    expect(client.getQueryState(keys.mediaList("liked"))?.isInvalidated).toBe(true);
+  });
+});
+
+const afterBlock: Relationship = { ...stranger, incoming_status: "blocked_by_you" };
+
+it("an unfollow of a private person takes their pictures away, and what they said stays", async () => {
+  const { client, comments, wish } = await adaLooksAtBen({ ...closed, outgoing_status: "follows" });
+  comments.set("snow", [says(ben, "Ha", 1)]);
+  await client.query(mediaComments("snow"));
+  await wish("unfollow");
+  const feed = client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items;
+  expect(feed?.map(({ id }) => id)).toEqual(["snow"]);
+  expect(client.getQueryData(mediaComments("snow").queryKey)).toHaveLength(1);
+});
+
+describe("a request to follow Ada", () => {
+  const asks: Relationship = { ...stranger, incoming_status: "requested_by" };
+
+  it("leaves its list when it is answered, and the mark goes with the last", async () => {
+    const { client, stands, wish } = await adaLooksAtBen(asks);
+    await client.infiniteQuery(peopleList("requests"));
+    const mark = new QueryObserver(client, waitingRequests());
+    const close = mark.subscribe(() => {});
+    await expect.poll(() => mark.getCurrentResult().data).toBe(true);
+    const settled = wish("approve");
+    expect(client.getQueryData(peopleList("requests").queryKey)?.pages[0]?.items).toEqual([]);
+    await settled;
+    expect(stands()?.incoming_status).toBe("followed_by");
+    await expect.poll(() => mark.getCurrentResult().data).toBe(false);
+    close();
+  });
+
+  it("comes back where the answer is refused, into its place", async () => {
+    const { api, client, standing, stands, wish } = await adaLooksAtBen(asks);
+    standing.set(cleo.id, asks);
+    await client.infiniteQuery(peopleList("requests"));
+    api.refuse("modifyRelationship", faults.serverTrouble);
+    await wish("ignore");
+    const items = client.getQueryData(peopleList("requests").queryKey)?.pages[0]?.items;
+    expect(items).toEqual([ben, cleo]);
+    expect(stands()).toEqual(asks);
+    expect(told()).toEqual([expect.stringContaining("The request is still there")]);
+  });
+
+  it("is no mark, and no trouble, where the token may not read it", async () => {
+    const { api, client } = await adaLooksAtBen();
+    api.refuse("listRequests", faults.notAllowed);
+    expect(await client.query(waitingRequests())).toBe(false);
+  });
+});
+
+describe("another tab", () => {
+  const say = (word: unknown) => {
+    const tab = new BroadcastChannel("keepsake");
+    tab.postMessage(word);
+    return () => tab.close();
+  };
+
+  it("of Ada's is believed: what she looks at is read again, her feed on its next visit", async () => {
+    const { api, client, standing, stands } = await adaLooksAtBen();
+    const stop = hearRelationships(client);
+    const list = new InfiniteQueryObserver(client, peopleList(`followers:${ben.id}`));
+    const close = list.subscribe(() => {});
+    await expect.poll(() => api.asked("listFollowers").length).toBe(1);
+    standing.set(ben.id, followed);
+    const hush = say({ account: ` ${ada.id}`, userId: ben.id, relationship: followed });
+    await expect.poll(() => stands()).toEqual(followed);
+    await expect.poll(() => api.asked("listFollowers").length).toBe(2);
+    expect(client.getQueryState(keys.mediaList("feed"))?.isInvalidated).toBe(true);
+    expect(api.asked("listFeed")).toHaveLength(1);
+    for (const end of [hush, close, stop]) end();
+  });
+
+  it("of another account, or of nonsense, is not", async () => {
+    const { client, stands } = await adaLooksAtBen();
+    const stop = hearRelationships(client);
+    const hushes = [
+      say({ account: ` ${cleo.id}`, userId: ben.id, relationship: followed }),
+      say({ account: ` ${ada.id}`, userId: ben.id, relationship: { outgoing_status: "yes" } }),
+      say("boo"),
+      say({ account: ` ${ada.id}`, userId: cleo.id, relationship: followed }),
+    ];
+    // The last one is good, and they arrive in their order.
+    await expect.poll(() => client.getQueryData(relationship(cleo.id).queryKey)).toEqual(followed);
+    expect(stands()).toEqual(stranger);
+    for (const end of [...hushes, stop]) end();
+  });
+
+  it("is told of what has settled", async () => {
+    const { wish } = await adaLooksAtBen();
+    const heard: unknown[] = [];
+    const tab = new BroadcastChannel("keepsake");
+    tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => heard.push(data));
+    await wish("follow");
+    await expect
+      .poll(() => heard)
+      .toEqual([{ account: ` ${ada.id}`, userId: ben.id, relationship: followed }]);
+    tab.close();
+  });
+});
+
+it("a person blocked in this tab is still found by name, to be unblocked", async () => {
+  const { client, wish } = await adaLooksAtBen();
+  await client.query(userByName("ben"));
+  await wish("block");
+  expect(client.getQueryData(userByName("ben").queryKey)).toEqual(ben);
+});

@@ -1,0 +1,128 @@
+import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import type {
+  ChangedRelationship,
+  Relationship,
+  RelationshipAction,
+} from "#contract/relationship.ts";
+import { afterAction, kindOf } from "./after-action.ts";
+import { ask } from "./ask.ts";
+import { keys } from "./keys.ts";
+import { notify } from "./notices.ts";
+import { tellOtherTabs } from "./other-tabs.ts";
+import { refusedRelationship } from "./refused-relationship.ts";
+import { putRequestBack, type TakenRequest, takeRequest } from "./requests.ts";
+import { spreadRelationship } from "./spread-relationship.ts";
+import { writeRelationship } from "./write-relationship.ts";
+
+/** What someone wants of a person: a state and no event, so that saying it twice is saying it once. */
+export interface RelationshipWish {
+  readonly action: RelationshipAction;
+}
+
+/**
+ * Follows, blocks, lets in, or takes it back. It shows at once; of several quick wishes of a kind the
+ * last one counts; when all have settled, the server's word is read and told to the other tabs.
+ */
+export function changeRelationship(userId: string) {
+  return mutationOptions({
+    mutationKey: keys.changeRelationship(userId),
+    scope: { id: `relationship ${userId}` },
+    onMutate: ({ action }: RelationshipWish, { client }) => showAtOnce(client, userId, action),
+    mutationFn: async ({ action }: RelationshipWish, { client }) => {
+      if (isSuperseded(client, userId, action)) return;
+      const input = { params: { userId }, body: { action } };
+      rememberKnown(client, userId, action, await ask("modifyRelationship", input, { client }));
+    },
+    onError: (_error, _wish, taken, { client }) => {
+      if (taken && unsettledRelationships(client, userId) > 0) putRequestBack(client, taken);
+    },
+    onSettled: async (_data, error, { action }, _taken, { client }) => {
+      // Not the last, or nobody's any more: signing out empties the line.
+      if (unsettledRelationships(client, userId) === 1) await settle(client, userId, action, error);
+    },
+  });
+}
+
+/** How many changes to how one stands to someone are on their way; one that is settling counts. */
+export const unsettledRelationships = (client: QueryClient, userId: string): number =>
+  client.isMutating({ mutationKey: keys.changeRelationship(userId) });
+
+function showAtOnce(
+  client: QueryClient,
+  userId: string,
+  action: RelationshipAction,
+): TakenRequest | undefined {
+  void client.cancelQueries({ queryKey: keys.relationshipReadBack(userId) });
+  const now = read(client, userId);
+  if (now) {
+    const isFirstOfBurst = unsettledRelationships(client, userId) === 1;
+    if (isFirstOfBurst) {
+      client.setQueryData<Known>(keys.knownRelationship(userId), { first: now, last: now });
+    }
+    writeRelationship(client, userId, afterAction(now, action));
+  }
+  return kindOf(action) === "request" ? takeRequest(client, userId) : undefined;
+}
+
+/** The wishes of one person wait in line, so another unsettled one of the kind is a later one. */
+function isSuperseded(client: QueryClient, userId: string, action: RelationshipAction): boolean {
+  const waiting = client
+    .getMutationCache()
+    .findAll({ mutationKey: keys.changeRelationship(userId), status: "pending" })
+    // The key of a mutation says what its variables are; the cache itself cannot know.
+    .filter(({ state }) => kindOf((state.variables as RelationshipWish).action) === kindOf(action));
+  return waiting.length > 1;
+}
+
+/** What the server has said: before a burst of changes, and last. */
+interface Known {
+  readonly first: Relationship;
+  readonly last: Relationship;
+}
+
+/** Within a burst, what the server has confirmed replaces what was known before it. */
+function rememberKnown(
+  client: QueryClient,
+  userId: string,
+  action: RelationshipAction,
+  answer: ChangedRelationship,
+): void {
+  client.setQueryData<Known>(
+    keys.knownRelationship(userId),
+    (known) => known && { ...known, last: { ...afterAction(known.last, action), ...answer } },
+  );
+}
+
+async function settle(
+  client: QueryClient,
+  userId: string,
+  action: RelationshipAction,
+  error: Error | null,
+): Promise<void> {
+  const known = client.getQueryData<Known>(keys.knownRelationship(userId));
+  try {
+    writeRelationship(client, userId, await readBack(client, userId));
+  } catch (failure) {
+    if (failure instanceof CancelledError) return;
+    if (known) writeRelationship(client, userId, known.last);
+  }
+  const now = read(client, userId);
+  const isSo = now !== undefined && afterAction(now, action) === now;
+  if (error && !isSo) notify(refusedRelationship(action, error));
+  spreadRelationship(client, userId, { before: known?.first, now });
+  if (now) tellOtherTabs(client, { userId, relationship: now });
+}
+
+const read = (client: QueryClient, userId: string) =>
+  client.getQueryData<Relationship>(keys.relationship(userId));
+
+function readBack(client: QueryClient, userId: string): Promise<Relationship> {
+  return client.query({
+    // A query only so that it can be called off by key; nothing of it is to stay.
+    queryKey: keys.relationshipReadBack(userId),
+    queryFn: ({ signal }) => ask("getRelationship", { params: { userId } }, { client, signal }),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+}
