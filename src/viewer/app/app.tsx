@@ -5,7 +5,19 @@ import { overListOf } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Notices } from "./notices.tsx";
-import { CreditsPage, FeedPage, LikedPage, LoginPage, MediaPage, SettingsPage } from "./pages.ts";
+import {
+  BlockedPage,
+  CreditsPage,
+  FeedPage,
+  LikedPage,
+  LoginPage,
+  MediaPage,
+  PeoplePage,
+  ProfileByIdPage,
+  ProfilePage,
+  RequestsPage,
+  SettingsPage,
+} from "./pages.ts";
 import { Shell } from "./shell.tsx";
 import { SignedIn } from "./signed-in.tsx";
 
@@ -37,6 +49,12 @@ export function App() {
             <Route path={paths.liked.pattern} element={<LikedPage />} />
             <Route path={paths.media.pattern} element={<MediaPage over={null} />} />
             <Route path={paths.settings.pattern} element={<SettingsPage />} />
+            <Route path={paths.blocked.pattern} element={<BlockedPage />} />
+            <Route path={paths.profile.pattern} element={<ProfilePage />} />
+            <Route path={paths.profileById.pattern} element={<ProfileByIdPage />} />
+            <Route path={paths.followers.pattern} element={<PeoplePage kind="followers" />} />
+            <Route path={paths.following.pattern} element={<PeoplePage kind="follows" />} />
+            <Route path={paths.requests.pattern} element={<RequestsPage />} />
           </Route>
           <Route path="*" element={<NotFoundPage />} />
         </Route>

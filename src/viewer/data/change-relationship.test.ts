@@ -1,39 +1,21 @@
-import { InfiniteQueryObserver, QueryObserver } from "@tanstack/react-query";
+import { QueryObserver } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { faults } from "#contract/errors.ts";
-import type { Relationship, RelationshipAction } from "#contract/relationship.ts";
-import { ada, ben, cleo, photo, says } from "#viewer/testing/cast.ts";
-import { createFakePeople, followed, stranger } from "#viewer/testing/fake-people.ts";
-import { openViewer, run, told } from "#viewer/testing/open-viewer.ts";
-import { changeRelationship } from "./change-relationship.ts";
+import type { Relationship } from "#contract/relationship.ts";
+import { adaLooksAtBen, sent } from "#viewer/testing/ada-looks-at-ben.ts";
+import { ada, ben, cleo, says } from "#viewer/testing/cast.ts";
+import { followed, stranger } from "#viewer/testing/fake-people.ts";
+import { told } from "#viewer/testing/open-viewer.ts";
 import { mediaComments } from "./comments.ts";
-import { hearRelationships } from "./hear-relationships.ts";
 import { keys } from "./keys.ts";
 import { mediaLikes } from "./likes.ts";
 import { mediaByShortcode } from "./media.ts";
 import { mediaList } from "./media-lists.ts";
 import { peopleList } from "./people-lists.ts";
-import { relationship } from "./relationships.ts";
 import { waitingRequests } from "./requests.ts";
 import { selfUser, userById, userByName } from "./users.ts";
 
-const lake = photo("lake");
-const snow = photo("snow", { user: cleo, likes: { count: 2, data: [ben, ada] } });
 const closed: Relationship = { ...stranger, target_user_is_private: true };
-
-async function adaLooksAtBen(standing: Relationship = stranger, posts = [lake, snow]) {
-  const people = createFakePeople({ [ben.id]: standing });
-  const viewer = await openViewer(posts, 5, people.answers);
-  const { client } = viewer;
-  await client.query(relationship(ben.id));
-  await client.infiniteQuery(mediaList("feed"));
-  const stands = () => client.getQueryData(relationship(ben.id).queryKey);
-  const wish = (action: RelationshipAction) => run(client, changeRelationship(ben.id), { action });
-  return { ...viewer, ...people, stands, wish };
-}
-
-const sent = ({ api }: Awaited<ReturnType<typeof adaLooksAtBen>>) =>
-  api.asked("modifyRelationship").map(({ body }) => body.get("action"));
 
 describe("a follow of Ada's", () => {
   it("shows at once, in the counts of both, and leaves the feed stale for the next visit", async () => {
@@ -242,56 +224,6 @@ describe("a request to follow Ada", () => {
     const { api, client } = await adaLooksAtBen();
     api.refuse("listRequests", faults.notAllowed);
     expect(await client.query(waitingRequests())).toBe(false);
-  });
-});
-
-describe("another tab", () => {
-  const say = (word: unknown) => {
-    const tab = new BroadcastChannel("keepsake");
-    tab.postMessage(word);
-    return () => tab.close();
-  };
-
-  it("of Ada's is believed: what she looks at is read again, her feed on its next visit", async () => {
-    const { api, client, standing, stands } = await adaLooksAtBen();
-    const stop = hearRelationships(client);
-    const list = new InfiniteQueryObserver(client, peopleList(`followers:${ben.id}`));
-    const close = list.subscribe(() => {});
-    await expect.poll(() => api.asked("listFollowers").length).toBe(1);
-    standing.set(ben.id, followed);
-    const hush = say({ account: ` ${ada.id}`, userId: ben.id, relationship: followed });
-    await expect.poll(() => stands()).toEqual(followed);
-    await expect.poll(() => api.asked("listFollowers").length).toBe(2);
-    expect(client.getQueryState(keys.mediaList("feed"))?.isInvalidated).toBe(true);
-    expect(api.asked("listFeed")).toHaveLength(1);
-    for (const end of [hush, close, stop]) end();
-  });
-
-  it("of another account, or of nonsense, is not", async () => {
-    const { client, stands } = await adaLooksAtBen();
-    const stop = hearRelationships(client);
-    const hushes = [
-      say({ account: ` ${cleo.id}`, userId: ben.id, relationship: followed }),
-      say({ account: ` ${ada.id}`, userId: ben.id, relationship: { outgoing_status: "yes" } }),
-      say("boo"),
-      say({ account: ` ${ada.id}`, userId: cleo.id, relationship: followed }),
-    ];
-    // The last one is good, and they arrive in their order.
-    await expect.poll(() => client.getQueryData(relationship(cleo.id).queryKey)).toEqual(followed);
-    expect(stands()).toEqual(stranger);
-    for (const end of [...hushes, stop]) end();
-  });
-
-  it("is told of what has settled", async () => {
-    const { wish } = await adaLooksAtBen();
-    const heard: unknown[] = [];
-    const tab = new BroadcastChannel("keepsake");
-    tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => heard.push(data));
-    await wish("follow");
-    await expect
-      .poll(() => heard)
-      .toEqual([{ account: ` ${ada.id}`, userId: ben.id, relationship: followed }]);
-    tab.close();
   });
 });
 

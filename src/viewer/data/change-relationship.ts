@@ -1,4 +1,9 @@
-import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import {
+  CancelledError,
+  type Mutation,
+  mutationOptions,
+  type QueryClient,
+} from "@tanstack/react-query";
 import type {
   ChangedRelationship,
   Relationship,
@@ -43,9 +48,34 @@ export function changeRelationship(userId: string) {
   });
 }
 
+/** Runs it, however soon what was pressed is gone. */
+export function wishRelationship(
+  client: QueryClient,
+  userId: string,
+  action: RelationshipAction,
+): void {
+  const options = client.defaultMutationOptions(changeRelationship(userId));
+  // A failure is told when it settles.
+  client
+    .getMutationCache()
+    .build(client, options)
+    .execute({ action })
+    .catch(() => {});
+}
+
 /** How many changes to how one stands to someone are on their way; one that is settling counts. */
 export const unsettledRelationships = (client: QueryClient, userId: string): number =>
   client.isMutating({ mutationKey: keys.changeRelationship(userId) });
+
+/** What `useIsMutating` takes to know whether an unblock of someone is on its way. */
+export const unblocking = (userId: string) => ({
+  mutationKey: keys.changeRelationship(userId),
+  predicate: ({ state }: Mutation) =>
+    state.status === "pending" && wishOf(state.variables).action === "unblock",
+});
+
+/** The key of a mutation says what its variables are; the cache itself cannot know. */
+const wishOf = (variables: unknown) => variables as RelationshipWish;
 
 function showAtOnce(
   client: QueryClient,
@@ -69,8 +99,7 @@ function isSuperseded(client: QueryClient, userId: string, action: RelationshipA
   const waiting = client
     .getMutationCache()
     .findAll({ mutationKey: keys.changeRelationship(userId), status: "pending" })
-    // The key of a mutation says what its variables are; the cache itself cannot know.
-    .filter(({ state }) => kindOf((state.variables as RelationshipWish).action) === kindOf(action));
+    .filter(({ state }) => kindOf(wishOf(state.variables).action) === kindOf(action));
   return waiting.length > 1;
 }
 

@@ -26,6 +26,17 @@ export function userById(userId: string) {
   });
 }
 
+/** Either of them, for a page that may be anyone's. */
+export function profileOf(userId: string, isSelf: boolean) {
+  const queryKey: readonly string[] = isSelf ? keys.self : keys.user(userId);
+  const params = { userId: isSelf ? "self" : userId };
+  return queryOptions({
+    queryKey,
+    queryFn: ({ client, signal }) => ask("getUser", { params }, { client, signal }),
+    staleTime: staleness.minutes,
+  });
+}
+
 /** Who someone is by their name, in any case. Nobody is asked where anything that was read names them. */
 export function userByName(username: string, client?: QueryClient) {
   const name = username.toLowerCase();

@@ -1,6 +1,13 @@
 import { useState } from "react";
 
-const sizes = { small: "size-8 text-xs", large: "size-16 text-lg" } as const;
+const sizes = {
+  small: "size-8 text-xs",
+  medium: "size-11 text-base",
+  large: "size-16 text-lg",
+  /** At the head of a profile. */
+  portrait: "size-20 text-xl desk:size-34",
+} as const;
+const pixels = { small: 32, medium: 44, large: 64, portrait: 136 } as const;
 
 interface AvatarProps {
   readonly src: string;
@@ -20,13 +27,12 @@ export function Avatar({ src, name, size = "small" }: AvatarProps) {
       </span>
     );
   }
-  const pixels = size === "small" ? 32 : 64;
   return (
     <img
       src={src}
       alt=""
-      width={pixels}
-      height={pixels}
+      width={pixels[size]}
+      height={pixels[size]}
       loading="lazy"
       decoding="async"
       onError={() => setBroken(src)}
