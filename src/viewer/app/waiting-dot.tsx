@@ -11,7 +11,7 @@ export function WaitingDot() {
   if (!isWaiting) return null;
   return (
     <span className="absolute -top-0.5 -right-1 size-2.5 rounded-full bg-focus shadow-[0_0_0_2px_var(--color-paper)]">
-      <span className="sr-only">, requests are waiting</span>
+      <span className="sr-only">Requests are waiting for </span>
     </span>
   );
 }

@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Ban, Images, Lock } from "lucide-react";
-import type { ReactNode } from "react";
+import { Images } from "lucide-react";
 import { Link, useParams } from "react-router-dom";
 import type { UserShort } from "#contract/user.ts";
 import { mediaList } from "#viewer/data/media-lists.ts";
@@ -16,6 +15,7 @@ import { ProfileHeader } from "#viewer/features/profile/profile-header.tsx";
 import { type Profile, useProfile } from "#viewer/features/profile/use-profile.ts";
 import { BlockMenu } from "#viewer/features/relationship/block-menu.tsx";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
+import { RequestNotice } from "#viewer/features/requests/request-notice.tsx";
 import { paths } from "#viewer/lib/paths.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
@@ -40,7 +40,7 @@ interface KnownProps {
 }
 
 function Known({ profile }: KnownProps) {
-  const { person, isSelf, access, hasAsked } = profile;
+  const { person, isSelf, access, standing } = profile;
   useDocumentTitle(
     person.full_name ? `${person.full_name} (@${person.username})` : person.username,
   );
@@ -60,8 +60,14 @@ function Known({ profile }: KnownProps) {
         }
         menu={!isSelf && <BlockMenu person={person} />}
       />
-      {access === "blocked" && <Blocked username={person.username} />}
-      {isClosed && <Private username={person.username} hasAsked={hasAsked} />}
+      {standing?.incoming_status === "requested_by" && <RequestNotice person={person} />}
+      {isHidden && (
+        <ClosedProfile
+          username={person.username}
+          because={isClosed ? "private" : "blocked"}
+          isAsked={standing?.outgoing_status === "requested"}
+        />
+      )}
       {!isHidden && user.isError && !user.data && (
         <ErrorNotice {...describeProblem(user.error)} onRetry={() => void user.refetch()} />
       )}
@@ -100,31 +106,5 @@ function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isS
       onLike={toggle}
       empty={<EmptyState icon={<Images size={40} strokeWidth={1.25} />} text={text} />}
     />
-  );
-}
-
-interface PrivateProps {
-  readonly username: string;
-  readonly hasAsked: boolean;
-}
-
-function Private({ username, hasAsked }: PrivateProps): ReactNode {
-  return (
-    <ClosedProfile icon={<Lock size={40} strokeWidth={1.25} />} title="This account is private">
-      {hasAsked
-        ? `You have asked to follow ${username}. Their pictures will be here once they approve.`
-        : `Follow ${username} to see their pictures. They decide who may.`}
-    </ClosedProfile>
-  );
-}
-
-function Blocked({ username }: { readonly username: string }) {
-  return (
-    <ClosedProfile
-      icon={<Ban size={40} strokeWidth={1.25} />}
-      title={`You have blocked ${username}`}
-    >
-      Neither of you sees the other here. Unblock them to see their pictures again.
-    </ClosedProfile>
   );
 }

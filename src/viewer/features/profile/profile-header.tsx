@@ -22,13 +22,13 @@ export function ProfileHeader({ person, user, actions, menu }: ProfileHeaderProp
         <Avatar src={profile_picture} name={username} size="portrait" />
       </div>
       <div className="min-w-0 self-center desk:self-start">
-        <h1 className="line-clamp-2 text-lg leading-6 font-bold break-words desk:text-xl">
+        <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:text-xl desk:leading-9">
           {full_name || username}
         </h1>
         {/* Without a name of its own the heading is the username already. */}
-        <p className="truncate text-soft">{full_name ? username : " "}</p>
+        <p className="break-words text-soft">{full_name ? username : " "}</p>
       </div>
-      <div className="-mr-2 desk:order-last desk:row-span-2 desk:mr-0 desk:flex desk:items-center desk:gap-1 desk:self-center">
+      <div className="-mr-2 desk:col-start-3 desk:row-span-2 desk:row-start-1 desk:mt-1.5 desk:mr-0 desk:flex desk:items-center desk:gap-2">
         <div className="hidden desk:contents">{actions}</div>
         {menu}
       </div>

@@ -1,5 +1,6 @@
 import { useIsMutating, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
+import type { Relationship } from "#contract/relationship.ts";
 import type { UserShort } from "#contract/user.ts";
 import { isBlocked, isOpen } from "#viewer/data/after-action.ts";
 import { unblocking } from "#viewer/data/change-relationship.ts";
@@ -19,8 +20,8 @@ export type Profile =
       readonly isSelf: boolean;
       /** `unknown` for as long as nobody can tell; what is shown then would have to be taken back. */
       readonly access: "unknown" | "open" | "private" | "blocked";
-      /** Whether the reader waits to be let in. */
-      readonly hasAsked: boolean;
+      /** How they stand to each other, as far as it is known. */
+      readonly standing: Relationship | undefined;
     };
 
 /** Someone by their name in an address. */
@@ -44,11 +45,11 @@ export function useProfile(username: string): Profile {
     return { state: "failed", problem: describeProblem(error), onRetry: () => void refetch() };
   }
   if (!person) return { state: "opening" };
-  const known = { state: "known", person, isSelf } as const;
   const { data } = standing;
+  const known = { state: "known", person, isSelf, standing: data } as const;
   // A token without that scope does not learn how they stand; what they show may be there for it.
-  if (isSelf || isHidden) return { ...known, access: "open", hasAsked: false };
-  if (!data || isUnblocking) return { ...known, access: "unknown", hasAsked: false };
+  if (isSelf || isHidden) return { ...known, access: "open" };
+  if (!data || isUnblocking) return { ...known, access: "unknown" };
   const access = isOpen(data) ? "open" : isBlocked(data) ? "blocked" : "private";
-  return { ...known, access, hasAsked: data.outgoing_status === "requested" };
+  return { ...known, access };
 }
