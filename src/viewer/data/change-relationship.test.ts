@@ -12,7 +12,6 @@ import { mediaLikes } from "./likes.ts";
 import { mediaByShortcode } from "./media.ts";
 import { mediaList } from "./media-lists.ts";
 import { peopleList } from "./people-lists.ts";
-import { waitingRequests } from "./requests.ts";
 import { selfUser, userById, userByName } from "./users.ts";
 
 const closed: Relationship = { ...stranger, target_user_is_private: true };
@@ -64,6 +63,27 @@ describe("a follow of Ada's", () => {
     await Promise.all([reading, settled]);
     expect(stands()?.outgoing_status).toBe("follows");
   });
+});
+
+it("a count of followers is not undone by an answer that was given before the press", async () => {
+  const { api, client, wish } = await adaLooksAtBen();
+  const profile = new QueryObserver(client, userById(ben.id));
+  const close = profile.subscribe(() => {});
+  const followers = () => profile.getCurrentResult().data?.counts.followed_by;
+  await expect.poll(followers).toBe(10);
+  const letThrough = api.holdAnswer("getUser");
+  const reading = client.refetchQueries({ queryKey: keys.user(ben.id) });
+  await expect.poll(() => api.asked("getUser").length).toBe(3);
+  const letChange = api.hold("modifyRelationship");
+  const settled = wish("follow");
+  letThrough();
+  await reading;
+  expect(followers()).toBe(11);
+  letChange();
+  await settled;
+  await expect.poll(() => profile.getCurrentResult().isFetching).toBe(false);
+  expect(followers()).toBe(11);
+  close();
 });
 
 describe("quick presses", () => {
@@ -189,42 +209,6 @@ it("an unfollow of a private person takes their pictures away, and what they sai
   const feed = client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items;
   expect(feed?.map(({ id }) => id)).toEqual(["snow"]);
   expect(client.getQueryData(mediaComments("snow").queryKey)).toHaveLength(1);
-});
-
-describe("a request to follow Ada", () => {
-  const asks: Relationship = { ...stranger, incoming_status: "requested_by" };
-
-  it("leaves its list when it is answered, and the mark goes with the last", async () => {
-    const { client, stands, wish } = await adaLooksAtBen(asks);
-    await client.infiniteQuery(peopleList("requests"));
-    const mark = new QueryObserver(client, waitingRequests());
-    const close = mark.subscribe(() => {});
-    await expect.poll(() => mark.getCurrentResult().data).toBe(true);
-    const settled = wish("approve");
-    expect(client.getQueryData(peopleList("requests").queryKey)?.pages[0]?.items).toEqual([]);
-    await settled;
-    expect(stands()?.incoming_status).toBe("followed_by");
-    await expect.poll(() => mark.getCurrentResult().data).toBe(false);
-    close();
-  });
-
-  it("comes back where the answer is refused, into its place", async () => {
-    const { api, client, standing, stands, wish } = await adaLooksAtBen(asks);
-    standing.set(cleo.id, asks);
-    await client.infiniteQuery(peopleList("requests"));
-    api.refuse("modifyRelationship", faults.serverTrouble);
-    await wish("ignore");
-    const items = client.getQueryData(peopleList("requests").queryKey)?.pages[0]?.items;
-    expect(items).toEqual([ben, cleo]);
-    expect(stands()).toEqual(asks);
-    expect(told()).toEqual([expect.stringContaining("The request is still there")]);
-  });
-
-  it("is no mark, and no trouble, where the token may not read it", async () => {
-    const { api, client } = await adaLooksAtBen();
-    api.refuse("listRequests", faults.notAllowed);
-    expect(await client.query(waitingRequests())).toBe(false);
-  });
 });
 
 it("a person blocked in this tab is still found by name, to be unblocked", async () => {

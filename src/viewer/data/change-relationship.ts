@@ -15,14 +15,10 @@ import { keys } from "./keys.ts";
 import { notify } from "./notices.ts";
 import { tellOtherTabs } from "./other-tabs.ts";
 import { refusedRelationship } from "./refused-relationship.ts";
+import { isSuperseded, type RelationshipWish, unsettledWishes } from "./relationship-wishes.ts";
 import { putRequestBack, type TakenRequest, takeRequest } from "./requests.ts";
 import { spreadRelationship } from "./spread-relationship.ts";
 import { writeRelationship } from "./write-relationship.ts";
-
-/** What someone wants of a person: a state and no event, so that saying it twice is saying it once. */
-export interface RelationshipWish {
-  readonly action: RelationshipAction;
-}
 
 /**
  * Follows, blocks, lets in, or takes it back. It shows at once; of several quick wishes of a kind the
@@ -39,11 +35,11 @@ export function changeRelationship(userId: string) {
       rememberKnown(client, userId, action, await ask("modifyRelationship", input, { client }));
     },
     onError: (_error, _wish, taken, { client }) => {
-      if (taken && unsettledRelationships(client, userId) > 0) putRequestBack(client, taken);
+      if (taken && unsettledWishes(client, userId) > 0) putRequestBack(client, taken);
     },
     onSettled: async (_data, error, { action }, _taken, { client }) => {
       // Not the last, or nobody's any more: signing out empties the line.
-      if (unsettledRelationships(client, userId) === 1) await settle(client, userId, action, error);
+      if (unsettledWishes(client, userId) === 1) await settle(client, userId, action, error);
     },
   });
 }
@@ -63,29 +59,15 @@ export function wishRelationship(
     .catch(() => {});
 }
 
-/** How many changes to how one stands to someone are on their way; one that is settling counts. */
-export const unsettledRelationships = (client: QueryClient, userId: string): number =>
-  client.isMutating({ mutationKey: keys.changeRelationship(userId) });
-
-/** What `useIsMutating` takes to know whether an unblock of someone is on its way. */
-export const unblocking = (userId: string) => ({
-  mutationKey: keys.changeRelationship(userId),
-  predicate: ({ state }: Mutation) =>
-    state.status === "pending" && wishOf(state.variables).action === "unblock",
-});
-
-/** The key of a mutation says what its variables are; the cache itself cannot know. */
-const wishOf = (variables: unknown) => variables as RelationshipWish;
-
 function showAtOnce(
   client: QueryClient,
   userId: string,
   action: RelationshipAction,
 ): TakenRequest | undefined {
-  void client.cancelQueries({ queryKey: keys.relationshipReadBack(userId) });
+  dropReads(client, userId);
   const now = read(client, userId);
   if (now) {
-    const isFirstOfBurst = unsettledRelationships(client, userId) === 1;
+    const isFirstOfBurst = unsettledWishes(client, userId) === 1;
     if (isFirstOfBurst) {
       client.setQueryData<Known>(keys.knownRelationship(userId), { first: now, last: now });
     }
@@ -94,13 +76,13 @@ function showAtOnce(
   return kindOf(action) === "request" ? takeRequest(client, userId) : undefined;
 }
 
-/** The wishes of one person wait in line, so another unsettled one of the kind is a later one. */
-function isSuperseded(client: QueryClient, userId: string, action: RelationshipAction): boolean {
-  const waiting = client
-    .getMutationCache()
-    .findAll({ mutationKey: keys.changeRelationship(userId), status: "pending" })
-    .filter(({ state }) => kindOf(wishOf(state.variables).action) === kindOf(action));
-  return waiting.length > 1;
+/** Calls off what was asked before a change and would undo it on the screen. */
+function dropReads(client: QueryClient, userId: string): void {
+  void client.cancelQueries({ queryKey: keys.relationshipReadBack(userId) });
+  for (const queryKey of [keys.self, keys.user(userId)]) {
+    // The first read has nothing to fall back on: called off, it would leave the page waiting.
+    if (client.getQueryData(queryKey)) void client.cancelQueries({ queryKey, exact: true });
+  }
 }
 
 /** What the server has said: before a burst of changes, and last. */

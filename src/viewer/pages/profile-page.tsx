@@ -50,6 +50,8 @@ function Known({ profile }: KnownProps) {
   useInfiniteQuery({ ...mediaList(`user:${person.id}`), enabled: isOpen, notifyOnChangeProps: [] });
   const isClosed = access === "private" || (isOpen && isNotAllowed(user.error));
   const isHidden = isClosed || access === "blocked";
+  // Nothing stands below a head that may still grow.
+  const hasHead = isHidden || user.data !== undefined;
   return (
     <>
       <ProfileHeader
@@ -60,7 +62,7 @@ function Known({ profile }: KnownProps) {
         }
         menu={!isSelf && <BlockMenu person={person} />}
       />
-      {standing?.incoming_status === "requested_by" && <RequestNotice person={person} />}
+      {hasHead && standing?.incoming_status === "requested_by" && <RequestNotice person={person} />}
       {isHidden && (
         <ClosedProfile
           username={person.username}

@@ -43,12 +43,12 @@ export function SettingsPage() {
             onChange={(value) => preferences.set({ feedLayout: value })}
           />
         </Setting>
-        <Setting name="Blocked people" detail="Whom you have blocked, and the way to unblock them.">
+        <Setting name="Blocked people" detail="Whom you do not see, and who do not see you.">
           <Link
             to={paths.blocked.to()}
             className="inline-flex min-h-9 items-center underline decoration-faint underline-offset-4 hover:decoration-current"
           >
-            Show whom you blocked
+            Show the blocked
           </Link>
         </Setting>
         <Setting name="Credits" detail="Whose pictures the demo library shows.">

@@ -17,7 +17,7 @@ interface ProfileHeaderProps {
 export function ProfileHeader({ person, user, actions, menu }: ProfileHeaderProps) {
   const { username, full_name, profile_picture } = person;
   return (
-    <header className="grid grid-cols-[auto_1fr_auto] items-start gap-x-4 px-4 pt-4 pb-5 desk:grid-cols-[auto_minmax(0,1fr)_auto] desk:gap-x-10 desk:px-0 desk:pt-0 desk:pb-8">
+    <header className="grid grid-cols-[auto_1fr_auto] items-start gap-x-4 px-4 pt-4 pb-5 desk:grid-cols-[auto_minmax(0,1fr)_auto] desk:grid-rows-[auto_1fr] desk:gap-x-10 desk:px-0 desk:pt-0 desk:pb-8">
       <div className="desk:row-span-2">
         <Avatar src={profile_picture} name={username} size="portrait" />
       </div>
