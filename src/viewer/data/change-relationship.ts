@@ -1,9 +1,4 @@
-import {
-  CancelledError,
-  type Mutation,
-  mutationOptions,
-  type QueryClient,
-} from "@tanstack/react-query";
+import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/react-query";
 import type {
   ChangedRelationship,
   Relationship,
