@@ -46,10 +46,14 @@ function setCaching(response: HeaderTarget, path: string): void {
   );
 }
 
-/** An address under the API's own paths is a program's mistake, and one with an ending a file's; neither is a page. */
+/**
+ * An address under the API's own paths is a program's mistake, and one with an ending a file's; neither
+ * is a page. But people have dots in their names.
+ */
 function isPageRequest(request: FastifyRequest): boolean {
   const wantsPage = request.method === "GET" || request.method === "HEAD";
   const [path = ""] = request.url.split("?");
+  if (wantsPage && path.startsWith("/u/")) return true;
   return wantsPage && !/^\/(v1|keepsake|files|assets|oauth)(\/|$)|\.\w+$/.test(path);
 }
 

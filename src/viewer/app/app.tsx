@@ -6,12 +6,17 @@ import { paths } from "#viewer/lib/paths.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Notices } from "./notices.tsx";
 import {
+  BlockedPage,
   CreditsPage,
   FeedPage,
   LikedPage,
   LocationPage,
   LoginPage,
   MediaPage,
+  PeoplePage,
+  ProfileByIdPage,
+  ProfilePage,
+  RequestsPage,
   SearchPage,
   SettingsPage,
   TagPage,
@@ -56,6 +61,12 @@ export function App() {
             <Route path={paths.explore.pattern} element={<SearchPage title="Explore" />} />
             <Route path={paths.search.pattern} element={<SearchPage title="Search" />} />
             <Route path={paths.settings.pattern} element={<SettingsPage />} />
+            <Route path={paths.blocked.pattern} element={<BlockedPage />} />
+            <Route path={paths.profile.pattern} element={<ProfilePage />} />
+            <Route path={paths.profileById.pattern} element={<ProfileByIdPage />} />
+            <Route path={paths.followers.pattern} element={<PeoplePage kind="followers" />} />
+            <Route path={paths.following.pattern} element={<PeoplePage kind="follows" />} />
+            <Route path={paths.requests.pattern} element={<RequestsPage />} />
           </Route>
           <Route path="*" element={<NotFoundPage />} />
         </Route>

@@ -29,6 +29,23 @@ export const LocationPage = lazy(() =>
 export const SearchPage = lazy(() =>
   import("#viewer/pages/search-page.tsx").then((module) => ({ default: module.SearchPage })),
 );
+export const ProfilePage = lazy(() =>
+  import("#viewer/pages/profile-page.tsx").then((module) => ({ default: module.ProfilePage })),
+);
+export const ProfileByIdPage = lazy(() =>
+  import("#viewer/pages/profile-by-id-page.tsx").then((module) => ({
+    default: module.ProfileByIdPage,
+  })),
+);
+export const PeoplePage = lazy(() =>
+  import("#viewer/pages/people-page.tsx").then((module) => ({ default: module.PeoplePage })),
+);
+export const RequestsPage = lazy(() =>
+  import("#viewer/pages/requests-page.tsx").then((module) => ({ default: module.RequestsPage })),
+);
+export const BlockedPage = lazy(() =>
+  import("#viewer/pages/blocked-page.tsx").then((module) => ({ default: module.BlockedPage })),
+);
 
 /** Has a media's page ready, so that the first tile opens without waiting for code. */
 export function fetchMediaPage(): void {

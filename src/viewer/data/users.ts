@@ -1,6 +1,10 @@
-import { queryOptions } from "@tanstack/react-query";
-import { ask } from "./ask.ts";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { UserShort } from "#contract/user.ts";
+import { ApiError } from "#viewer/api/api-error.ts";
+import { type Asking, ask } from "./ask.ts";
+import { isNoSuchPath } from "./extension.ts";
 import { keys } from "./keys.ts";
+import { knownPerson } from "./known-people.ts";
 import { staleness } from "./staleness.ts";
 
 /** The person who is signed in, with their counts. */
@@ -11,4 +15,61 @@ export function selfUser() {
       ask("getUser", { params: { userId: "self" } }, { client, signal }),
     staleTime: staleness.minutes,
   });
+}
+
+/** Someone with what they say of themselves and their counts; refused where their account is closed. */
+export function userById(userId: string) {
+  return queryOptions({
+    queryKey: keys.user(userId),
+    queryFn: ({ client, signal }) => ask("getUser", { params: { userId } }, { client, signal }),
+    staleTime: staleness.minutes,
+  });
+}
+
+/** Either of them, for a page that may be anyone's. */
+export function profileOf(userId: string, isSelf: boolean) {
+  const queryKey: readonly string[] = isSelf ? keys.self : keys.user(userId);
+  const params = { userId: isSelf ? "self" : userId };
+  return queryOptions({
+    queryKey,
+    queryFn: ({ client, signal }) => ask("getUser", { params }, { client, signal }),
+    staleTime: staleness.minutes,
+  });
+}
+
+/** Who someone is by their name, in any case. Nobody is asked where anything that was read names them. */
+export function userByName(username: string, client?: QueryClient) {
+  const name = username.toLowerCase();
+  return queryOptions({
+    queryKey: keys.userByName(name),
+    queryFn: (asking) => findByName(name, asking),
+    initialData: () => client && knownPerson(client, isCalled(name)),
+    staleTime: staleness.minutes,
+  });
+}
+
+/** What a v1 server says of a person whom nobody knows. */
+const unknownUser = {
+  status: 400,
+  type: "APINotFoundError",
+  message: "this user does not exist",
+  retryAfterSeconds: null,
+} as const;
+
+const isCalled =
+  (name: string) =>
+  ({ username }: UserShort): boolean =>
+    username.toLowerCase() === name;
+
+/** By Keepsake's own path; on a plain v1 server by a search, in which only the very name counts. */
+async function findByName(name: string, asking: Asking): Promise<UserShort> {
+  try {
+    return await ask("getUserByName", { params: { username: name } }, asking);
+  } catch (error) {
+    if (!isNoSuchPath(error)) throw error;
+  }
+  const found = await ask("searchUsers", { query: { q: name } }, asking);
+  const person = found.find(isCalled(name));
+  if (!person) throw new ApiError(unknownUser);
+  return person;
 }

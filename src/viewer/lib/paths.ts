@@ -49,4 +49,5 @@ export const paths = {
   loginCallback: { pattern: "/login/callback", to: () => "/login/callback" },
   credits: { pattern: "/credits", to: () => "/credits" },
   settings: { pattern: "/settings", to: () => "/settings" },
+  blocked: { pattern: "/settings/blocked", to: () => "/settings/blocked" },
 } as const;

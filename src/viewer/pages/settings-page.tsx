@@ -43,6 +43,14 @@ export function SettingsPage() {
             onChange={(value) => preferences.set({ feedLayout: value })}
           />
         </Setting>
+        <Setting name="Blocked people" detail="Whom you do not see, and who do not see you.">
+          <Link
+            to={paths.blocked.to()}
+            className="inline-flex min-h-9 items-center underline decoration-faint underline-offset-4 hover:decoration-current"
+          >
+            Show the blocked
+          </Link>
+        </Setting>
         <Setting name="Credits" detail="Whose pictures the demo library shows.">
           <Link
             to={paths.credits.to()}

@@ -11,15 +11,16 @@ export const cleosToken = "3.cleos.token";
 
 /**
  * A fake API over a small library that remembers Ada's likes and comments, in pages of `pageLength`.
- * A test may change what the library holds behind the viewer's back.
+ * A test may change what the library holds behind the viewer's back, and have `more` answered.
  */
-export function createFakeLibrary(posts: readonly Media[], pageLength = 2) {
+export function createFakeLibrary(posts: readonly Media[], pageLength = 2, more: Answers = {}) {
   const library = createLibrary(posts);
   const api = createFakeApi({
     ...accountAnswers,
     ...mediaAnswers(library, pageLength),
     ...likeAnswers(library),
     ...commentAnswers(library),
+    ...more,
   });
   return { ...library, api };
 }

@@ -4,11 +4,12 @@ import type { Media } from "#contract/media.ts";
 import { notices } from "#viewer/data/notices.ts";
 import { createQueryClient } from "#viewer/data/query-client.ts";
 import { session } from "#viewer/data/session.ts";
+import type { Answers } from "./fake-api.ts";
 import { adasToken, createFakeLibrary } from "./fake-library.ts";
 
 /** Ada's viewer over a library of `posts`, signed in, with nothing read yet and nothing to be told. */
-export async function openViewer(posts: readonly Media[], pageLength?: number) {
-  const library = createFakeLibrary(posts, pageLength);
+export async function openViewer(posts: readonly Media[], pageLength?: number, more?: Answers) {
+  const library = createFakeLibrary(posts, pageLength, more);
   vi.stubGlobal("fetch", library.api.fetch);
   session.signOut();
   for (const { id } of notices.current()) notices.dismiss(id);

@@ -4,8 +4,10 @@ const sizes = {
   small: "size-8 text-xs",
   medium: "size-11 text-base",
   large: "size-16 text-lg",
+  /** At the head of a profile. */
+  portrait: "size-20 text-xl desk:size-34",
 } as const;
-const pixels = { small: 32, medium: 44, large: 64 } as const;
+const pixels = { small: 32, medium: 44, large: 64, portrait: 136 } as const;
 
 interface AvatarProps {
   readonly src: string;

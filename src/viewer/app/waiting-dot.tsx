@@ -1,0 +1,17 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { hearRelationships } from "#viewer/data/hear-relationships.ts";
+import { waitingRequests } from "#viewer/data/requests.ts";
+
+/** Says that someone waits. What is heard of other tabs here is heard on every page, because the frame is. */
+export function WaitingDot() {
+  const client = useQueryClient();
+  useEffect(() => hearRelationships(client), [client]);
+  const { data: isWaiting } = useQuery(waitingRequests());
+  if (!isWaiting) return null;
+  return (
+    <span className="absolute -top-0.5 -right-1 size-2.5 rounded-full bg-focus shadow-[0_0_0_2px_var(--color-paper)]">
+      <span className="sr-only">Requests are waiting for </span>
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Relationship } from "#contract/relationship.ts";
+import { type Asking, ask } from "./ask.ts";
+import { isNoSuchPath } from "./extension.ts";
+import { keys } from "./keys.ts";
+import { staleness } from "./staleness.ts";
+
+/** How one stands to someone. */
+export function relationship(userId: string) {
+  return queryOptions({
+    queryKey: keys.relationship(userId),
+    queryFn: async ({ client, signal }): Promise<Relationship> => {
+      const askedAt = Date.now();
+      const found = await ask("getRelationship", { params: { userId } }, { client, signal });
+      return keepNewer(client, userId, found, askedAt);
+    },
+    staleTime: staleness.seconds,
+  });
+}
+
+/** The same as far as it is known, without asking: for a list, which asks for a page of people at once. */
+export function knownRelationship(userId: string) {
+  return queryOptions({ ...relationship(userId), enabled: false });
+}
+
+/**
+ * How one stands to each of a page of people, 100 at most, in one request; from then on every one of
+ * them is known. False where the server has no such list, as v1 had none.
+ */
+export function relationshipsOf(userIds: readonly string[]) {
+  return queryOptions({
+    queryKey: keys.relationshipsOf(userIds),
+    queryFn: (asking) => readAll(userIds, asking),
+    staleTime: staleness.minutes,
+    refetchOnWindowFocus: false,
+    enabled: userIds.length > 0,
+  });
+}
+
+async function readAll(userIds: readonly string[], asking: Asking): Promise<boolean> {
+  const { client } = asking;
+  const askedAt = Date.now();
+  try {
+    const found = await ask("listRelationships", { query: { ids: userIds.join() } }, asking);
+    for (const { id, ...standing } of found) {
+      client.setQueryData(keys.relationship(id), keepNewer(client, id, standing, askedAt));
+    }
+    return true;
+  } catch (error) {
+    if (isNoSuchPath(error)) return false;
+    throw error;
+  }
+}
+
+/** What was changed here since an answer was asked for outlives that answer. */
+function keepNewer(
+  client: QueryClient,
+  userId: string,
+  found: Relationship,
+  askedAt: number,
+): Relationship {
+  const changed = client.getQueryState<Relationship>(keys.changedRelationship(userId));
+  return changed?.data && changed.dataUpdatedAt >= askedAt ? changed.data : found;
+}

@@ -1,0 +1,46 @@
+import { QueryObserver } from "@tanstack/react-query";
+import { describe, expect, it } from "vitest";
+import { faults } from "#contract/errors.ts";
+import type { Relationship } from "#contract/relationship.ts";
+import { adaLooksAtBen } from "#viewer/testing/ada-looks-at-ben.ts";
+import { ben, cleo } from "#viewer/testing/cast.ts";
+import { stranger } from "#viewer/testing/fake-people.ts";
+import { told } from "#viewer/testing/open-viewer.ts";
+import { peopleList } from "./people-lists.ts";
+import { waitingRequests } from "./requests.ts";
+
+describe("a request to follow Ada", () => {
+  const asks: Relationship = { ...stranger, incoming_status: "requested_by" };
+
+  it("leaves its list when it is answered, and the mark goes with the last", async () => {
+    const { client, stands, wish } = await adaLooksAtBen(asks);
+    await client.infiniteQuery(peopleList("requests"));
+    const mark = new QueryObserver(client, waitingRequests());
+    const close = mark.subscribe(() => {});
+    await expect.poll(() => mark.getCurrentResult().data).toBe(true);
+    const settled = wish("approve");
+    expect(client.getQueryData(peopleList("requests").queryKey)?.pages[0]?.items).toEqual([]);
+    await settled;
+    expect(stands()?.incoming_status).toBe("followed_by");
+    await expect.poll(() => mark.getCurrentResult().data).toBe(false);
+    close();
+  });
+
+  it("comes back where the answer is refused, into its place", async () => {
+    const { api, client, standing, stands, wish } = await adaLooksAtBen(asks);
+    standing.set(cleo.id, asks);
+    await client.infiniteQuery(peopleList("requests"));
+    api.refuse("modifyRelationship", faults.serverTrouble);
+    await wish("ignore");
+    const items = client.getQueryData(peopleList("requests").queryKey)?.pages[0]?.items;
+    expect(items).toEqual([ben, cleo]);
+    expect(stands()).toEqual(asks);
+    expect(told()).toEqual([expect.stringContaining("The request is still there")]);
+  });
+
+  it("is no mark, and no trouble, where the token may not read it", async () => {
+    const { api, client } = await adaLooksAtBen();
+    api.refuse("listRequests", faults.notAllowed);
+    expect(await client.query(waitingRequests())).toBe(false);
+  });
+});

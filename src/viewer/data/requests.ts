@@ -1,0 +1,66 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { UserShort } from "#contract/user.ts";
+import { ask } from "./ask.ts";
+import { keepInPages } from "./keep-in-pages.ts";
+import { keys } from "./keys.ts";
+import type { PeoplePages } from "./people-lists.ts";
+import { isNotAllowed } from "./problem.ts";
+
+const aMinute = 60_000;
+
+/** Whether anyone waits to be let in. Read again when the window is looked at, once a minute at most. */
+export function waitingRequests() {
+  return queryOptions({
+    queryKey: keys.waitingRequests,
+    queryFn: async ({ client, signal }): Promise<boolean> => {
+      try {
+        const people = await ask("listRequests", { query: { count: 1 } }, { client, signal });
+        return people.length > 0;
+      } catch (error) {
+        // A token without that scope has nothing to be told; asking again would not change it.
+        if (isNotAllowed(error)) return false;
+        throw error;
+      }
+    },
+    staleTime: aMinute,
+  });
+}
+
+/** A request that was answered, and where it stood, so that it can be put back. */
+export interface TakenRequest {
+  readonly person: UserShort;
+  readonly page: number;
+  readonly place: number;
+}
+
+/** Takes an answered request out of its list. */
+export function takeRequest(client: QueryClient, userId: string): TakenRequest | undefined {
+  const list = client.getQueryData<PeoplePages>(keys.peopleList("requests"));
+  if (!list) return undefined;
+  const taken = list.pages.flatMap(({ items }, page) =>
+    items.flatMap((person, place) => (person.id === userId ? [{ person, page, place }] : [])),
+  )[0];
+  if (taken)
+    write(
+      client,
+      keepInPages(list, ({ id }) => id !== userId),
+    );
+  return taken;
+}
+
+/** Puts one back whose answer did not arrive. */
+export function putRequestBack(client: QueryClient, { person, page, place }: TakenRequest): void {
+  const list = client.getQueryData<PeoplePages>(keys.peopleList("requests"));
+  if (!list || list.pages.some(({ items }) => items.some(({ id }) => id === person.id))) return;
+  const into = Math.min(page, list.pages.length - 1);
+  const pages = list.pages.map((one, number) =>
+    number === into ? { ...one, items: one.items.toSpliced(place, 0, person) } : one,
+  );
+  write(client, { ...list, pages });
+}
+
+function write(client: QueryClient, list: PeoplePages): void {
+  const { dataUpdatedAt: updatedAt = 0 } = client.getQueryState(keys.peopleList("requests")) ?? {};
+  // As old as it was: what is taken out by hand makes a list no newer.
+  client.setQueryData<PeoplePages>(keys.peopleList("requests"), list, { updatedAt });
+}

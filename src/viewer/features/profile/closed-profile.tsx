@@ -1,0 +1,32 @@
+import { Ban, Lock } from "lucide-react";
+
+interface ClosedProfileProps {
+  readonly username: string;
+  readonly because: "private" | "blocked";
+  /** Whether the reader waits to be let in. */
+  readonly isAsked: boolean;
+}
+
+/** What stands where pictures would, and why they do not. */
+export function ClosedProfile({ username, because, isAsked }: ClosedProfileProps) {
+  const isBlocked = because === "blocked";
+  const Icon = isBlocked ? Ban : Lock;
+  return (
+    <section className="mx-4 flex animate-appear flex-col items-center border-t border-line px-6 py-20 text-center desk:mx-0">
+      <Icon aria-hidden="true" size={40} strokeWidth={1.25} className="mb-4 text-faint" />
+      <h2 className="max-w-full text-base font-bold break-words">
+        {isBlocked ? `You have blocked ${username}` : "This account is private"}
+      </h2>
+      <p className="max-w-80 text-balance break-words text-soft">
+        {isBlocked ? blockedText : privateText(username, isAsked)}
+      </p>
+    </section>
+  );
+}
+
+const blockedText = "Neither of you sees the other here. Unblock them to see their pictures again.";
+
+const privateText = (username: string, isAsked: boolean) =>
+  isAsked
+    ? `You have asked to follow ${username}. Their pictures will be here once they approve.`
+    : `Follow ${username} to see their pictures. They decide who may.`;

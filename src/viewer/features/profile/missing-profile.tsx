@@ -1,0 +1,25 @@
+import { UserRoundX } from "lucide-react";
+import { Link } from "react-router-dom";
+import { paths } from "#viewer/lib/paths.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+
+/** Nobody, for the reader, has this name. */
+export function MissingProfile({ username }: { readonly username: string }) {
+  useDocumentTitle("Not found");
+  return (
+    <>
+      <h1 className="sr-only">Not found</h1>
+      <EmptyState
+        icon={<UserRoundX size={40} strokeWidth={1.25} />}
+        text={`There is nobody here called ${username}.`}
+        action={
+          <Link to={paths.search.to(username)} className={buttonStyle("quiet")}>
+            Search for a person
+          </Link>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Link } from "react-router-dom";
+import type { User } from "#contract/user.ts";
+import { formatCount, formatWhole } from "#viewer/lib/format-count.ts";
+import { paths } from "#viewer/lib/paths.ts";
+
+interface ProfileCountsProps {
+  readonly username: string;
+  /** Undefined while they are read: the line is as high then. */
+  readonly counts: User["counts"] | undefined;
+}
+
+/** How many pictures, and how many people either way, who are a press away. */
+export function ProfileCounts({ username, counts }: ProfileCountsProps) {
+  return (
+    <ul className="mt-3 flex min-h-6 flex-wrap gap-x-5 gap-y-1 desk:mt-2 desk:gap-x-7">
+      {counts && (
+        <>
+          <li title={titleOf(counts.media)} className="py-0.5">
+            <Words count={counts.media} one="picture" many="pictures" />
+          </li>
+          <CountLink to={paths.followers.to(username)} count={counts.followed_by}>
+            <Words count={counts.followed_by} one="follower" many="followers" />
+          </CountLink>
+          <CountLink to={paths.following.to(username)} count={counts.follows}>
+            <Words count={counts.follows} one="following" many="following" />
+          </CountLink>
+        </>
+      )}
+    </ul>
+  );
+}
+
+interface CountLinkProps {
+  readonly to: string;
+  readonly count: number;
+  readonly children: React.ReactNode;
+}
+
+function CountLink({ to, count, children }: CountLinkProps) {
+  return (
+    <li>
+      <Link to={to} title={titleOf(count)} className="block rounded-sm py-0.5 hover:underline">
+        {children}
+      </Link>
+    </li>
+  );
+}
+
+interface WordsProps {
+  readonly count: number;
+  readonly one: string;
+  readonly many: string;
+}
+
+function Words({ count, one, many }: WordsProps) {
+  return (
+    <>
+      <b className="font-bold">{formatCount(count)}</b>{" "}
+      <span className="text-soft">{count === 1 ? one : many}</span>
+    </>
+  );
+}
+
+/** The whole number, where the short one does not say it. */
+const titleOf = (count: number) =>
+  formatCount(count) === formatWhole(count) ? undefined : formatWhole(count);

@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import type { User, UserShort } from "#contract/user.ts";
+import { websiteOf } from "#viewer/lib/website.ts";
+import { Avatar } from "#viewer/ui/avatar.tsx";
+import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
+import { ProfileCounts } from "./profile-counts.tsx";
+
+interface ProfileHeaderProps {
+  readonly person: UserShort;
+  /** What they say of themselves, once it is read; null where it is not for the reader. */
+  readonly user: User | undefined | null;
+  readonly actions: ReactNode;
+  readonly menu?: ReactNode;
+}
+
+/** Whose profile it is: picture, names, counts, what they say, and what can be done. */
+export function ProfileHeader({ person, user, actions, menu }: ProfileHeaderProps) {
+  const { username, full_name, profile_picture } = person;
+  return (
+    <header className="grid grid-cols-[auto_1fr_auto] items-start gap-x-4 px-4 pt-4 pb-5 desk:grid-cols-[auto_minmax(0,1fr)_auto] desk:grid-rows-[auto_1fr] desk:gap-x-10 desk:px-0 desk:pt-0 desk:pb-8">
+      <div className="desk:row-span-2">
+        <Avatar src={profile_picture} name={username} size="portrait" />
+      </div>
+      <div className="min-w-0 self-center desk:self-start">
+        <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:text-xl desk:leading-9">
+          {full_name || username}
+        </h1>
+        {/* Without a name of its own the heading is the username already. */}
+        <p className="break-words text-soft">{full_name ? username : " "}</p>
+      </div>
+      <div className="-mr-2 desk:col-start-3 desk:row-span-2 desk:row-start-1 desk:mt-1.5 desk:mr-0 desk:flex desk:items-center desk:gap-2">
+        <div className="hidden desk:contents">{actions}</div>
+        {menu}
+      </div>
+      <div className="col-span-3 min-w-0 desk:col-span-1 desk:col-start-2">
+        {user !== null && <ProfileCounts username={username} counts={user?.counts} />}
+        {user && <About user={user} />}
+      </div>
+      <div className="col-span-3 mt-4 flex gap-2 empty:hidden desk:hidden">{actions}</div>
+    </header>
+  );
+}
+
+function About({ user: { bio, website } }: { readonly user: User }) {
+  const site = websiteOf(website);
+  if (bio.trim() === "" && !site) return null;
+  return (
+    <div className="mt-3 max-w-140">
+      {bio.trim() !== "" && <TextWithLinks text={bio.trim()} />}
+      {site && (
+        <p>
+          <a
+            href={site.href}
+            target="_blank"
+            rel="noopener noreferrer"
+            title={site.href}
+            className="inline-block max-w-full truncate align-bottom text-focus hover:underline"
+          >
+            {site.text}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}

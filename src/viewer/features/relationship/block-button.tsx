@@ -1,0 +1,29 @@
+import { useQuery } from "@tanstack/react-query";
+import type { UserShort } from "#contract/user.ts";
+import { isBlocked } from "#viewer/data/after-action.ts";
+import { knownRelationship } from "#viewer/data/relationships.ts";
+import { PlaceholderButton, RelationshipButton } from "./relationship-button.tsx";
+import { useChange } from "./use-change.ts";
+
+interface BlockButtonProps {
+  readonly person: UserShort;
+  readonly isSmall?: boolean;
+  readonly isComing?: boolean;
+}
+
+/** Unblock, for whoever is blocked; Block, for whoever just was. */
+export function BlockButton({ person, isSmall = false, isComing = false }: BlockButtonProps) {
+  const { data: standing } = useQuery(knownRelationship(person.id));
+  const change = useChange(person.id);
+  if (!standing) return isComing && <PlaceholderButton isSmall={isSmall} />;
+  const action = isBlocked(standing) ? "unblock" : "block";
+  return (
+    <RelationshipButton
+      word={action === "unblock" ? "Unblock" : "Block"}
+      username={person.username}
+      kind="quiet"
+      isSmall={isSmall}
+      onPress={() => change(action)}
+    />
+  );
+}

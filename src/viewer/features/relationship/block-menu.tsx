@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { UserShort } from "#contract/user.ts";
+import { isBlocked } from "#viewer/data/after-action.ts";
+import { knownRelationship } from "#viewer/data/relationships.ts";
+import { Menu } from "#viewer/ui/menu.tsx";
+import { QuestionModal } from "#viewer/ui/question-modal.tsx";
+import { useChange } from "./use-change.ts";
+
+/** What is seldom done to someone: blocking them, after saying what it will do, and unblocking. */
+export function BlockMenu({ person }: { readonly person: UserShort }) {
+  const { data: standing } = useQuery(knownRelationship(person.id));
+  const [isAsking, setAsking] = useState(false);
+  const change = useChange(person.id);
+  const { username } = person;
+  const item = isBlocked(standing)
+    ? { text: `Unblock ${username}`, onPress: () => change("unblock") }
+    : { text: `Block ${username}`, onPress: () => setAsking(true) };
+  return (
+    <>
+      <Menu label={`More about ${username}`} items={[item]} />
+      {isAsking && (
+        <QuestionModal
+          title={`Block ${username}?`}
+          yes="Block"
+          onYes={() => change("block")}
+          onClose={() => setAsking(false)}
+        >
+          <ul className="flex list-disc flex-col gap-1.5 pl-4">
+            <li>Neither of you sees the other’s pictures, comments or likes.</li>
+            <li>Neither of you follows the other any more, also after an unblock.</li>
+            <li>They are not told of it.</li>
+          </ul>
+        </QuestionModal>
+      )}
+    </>
+  );
+}

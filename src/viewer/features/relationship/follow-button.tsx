@@ -1,0 +1,81 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState, useSyncExternalStore } from "react";
+import type { Relationship } from "#contract/relationship.ts";
+import type { UserShort } from "#contract/user.ts";
+import { isBlocked } from "#viewer/data/after-action.ts";
+import { knownRelationship } from "#viewer/data/relationships.ts";
+import { session } from "#viewer/data/session.ts";
+import { QuestionModal } from "#viewer/ui/question-modal.tsx";
+import { BlockButton } from "./block-button.tsx";
+import { PlaceholderButton, RelationshipButton } from "./relationship-button.tsx";
+import { useChange } from "./use-change.ts";
+
+interface FollowButtonProps {
+  readonly person: UserShort;
+  /** One of many, in a list. */
+  readonly isSmall?: boolean;
+  /** Its room is kept while how one stands to them is not known yet. */
+  readonly isComing?: boolean;
+}
+
+/** Follow, Following, Requested: what is so, and pressed, the other. Nothing for oneself, and where it is not known. */
+export function FollowButton({ person, isSmall = false, isComing = false }: FollowButtonProps) {
+  const { data: standing } = useQuery(knownRelationship(person.id));
+  const self = useSyncExternalStore(session.subscribe, session.current)?.user;
+  if (person.id === self?.id) return null;
+  if (!standing) return isComing && <PlaceholderButton isSmall={isSmall} />;
+  if (isBlocked(standing)) return <BlockButton person={person} isSmall={isSmall} />;
+  return <FollowOrNot person={person} isSmall={isSmall} standing={standing} />;
+}
+
+interface FollowOrNotProps {
+  readonly person: UserShort;
+  readonly isSmall: boolean;
+  readonly standing: Relationship;
+}
+
+function FollowOrNot({ person, isSmall, standing }: FollowOrNotProps) {
+  const [isAsking, setAsking] = useState(false);
+  const change = useChange(person.id);
+  const { outgoing_status: outgoing, target_user_is_private: isPrivate } = standing;
+  const press = () => {
+    if (outgoing === "none") return change("follow");
+    if (outgoing === "follows" && isPrivate) return setAsking(true);
+    change("unfollow");
+  };
+  return (
+    <>
+      <RelationshipButton
+        word={wordFor(standing)}
+        title={titles[outgoing]}
+        username={person.username}
+        kind={outgoing === "none" ? "main" : "quiet"}
+        isSmall={isSmall}
+        onPress={press}
+      />
+      {isAsking && (
+        <QuestionModal
+          title={`Unfollow ${person.username}?`}
+          yes="Unfollow"
+          onYes={() => change("unfollow")}
+          onClose={() => setAsking(false)}
+        >
+          This account is private. You would no longer see their pictures, and you would have to ask
+          again to follow them.
+        </QuestionModal>
+      )}
+    </>
+  );
+}
+
+const titles = {
+  none: undefined,
+  follows: "Press to unfollow",
+  requested: "Press to take the request back",
+} as const;
+
+function wordFor({ outgoing_status: outgoing, incoming_status: incoming }: Relationship): string {
+  if (outgoing === "follows") return "Following";
+  if (outgoing === "requested") return "Requested";
+  return incoming === "followed_by" ? "Follow back" : "Follow";
+}

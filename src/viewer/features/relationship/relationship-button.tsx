@@ -1,0 +1,39 @@
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+
+interface RelationshipButtonProps {
+  readonly word: string;
+  readonly username: string;
+  readonly title?: string | undefined;
+  readonly kind: "main" | "quiet";
+  readonly isSmall: boolean;
+  readonly onPress: () => void;
+}
+
+/** A button that says how one stands to someone. Its width does not change with its word. */
+export function RelationshipButton(props: RelationshipButtonProps) {
+  const { word, username, title, kind, isSmall, onPress } = props;
+  return (
+    <button
+      type="button"
+      aria-label={`${word} ${username}`}
+      title={title}
+      onClick={onPress}
+      className={`${buttonStyle(kind)} ${isSmall ? small : large} whitespace-nowrap`}
+    >
+      {word}
+    </button>
+  );
+}
+
+/** Holds its place while nobody knows what it will say. */
+export function PlaceholderButton({ isSmall }: { readonly isSmall: boolean }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`${buttonStyle("quiet")} ${isSmall ? small : large} animate-breathe`}
+    />
+  );
+}
+
+const small = "min-h-9! w-27 shrink-0 px-2!";
+const large = "min-w-30 grow desk:min-h-10 desk:grow-0";

@@ -1,0 +1,41 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { MouseEvent } from "react";
+import type { UserShort } from "#contract/user.ts";
+import { wishRelationship } from "#viewer/data/change-relationship.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+
+/** Lets someone in who asked, or not. Either way their row goes, and the focus goes to the next. */
+export function RequestActions({ person }: { readonly person: UserShort }) {
+  const client = useQueryClient();
+  const answer = (action: "approve" | "ignore") => (event: MouseEvent<HTMLElement>) => {
+    focusNext(event.currentTarget);
+    wishRelationship(client, person.id, action);
+  };
+  return (
+    <div className="flex shrink-0 gap-2">
+      <button
+        type="button"
+        aria-label={`Approve ${person.username}`}
+        onClick={answer("approve")}
+        className={`${buttonStyle("main")} min-h-9! px-3!`}
+      >
+        Approve
+      </button>
+      <button
+        type="button"
+        aria-label={`Ignore ${person.username}`}
+        onClick={answer("ignore")}
+        className={`${buttonStyle("quiet")} min-h-9! px-3! in-[section]:bg-paper`}
+      >
+        Ignore
+      </button>
+    </div>
+  );
+}
+
+function focusNext(button: HTMLElement): void {
+  const row = button.closest("li");
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  const target = next?.querySelector("button") ?? document.querySelector("main");
+  target?.focus({ preventScroll: target.tagName === "MAIN" });
+}

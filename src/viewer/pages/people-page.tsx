@@ -1,0 +1,72 @@
+import { Lock, UsersRound } from "lucide-react";
+import { useParams } from "react-router-dom";
+import { PeopleHeading } from "#viewer/features/people/people-heading.tsx";
+import { PeopleList } from "#viewer/features/people/people-list.tsx";
+import { PlaceholderItems } from "#viewer/features/people/person-item.tsx";
+import { MissingProfile } from "#viewer/features/profile/missing-profile.tsx";
+import { type Profile, useProfile } from "#viewer/features/profile/use-profile.ts";
+import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
+import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+
+interface PeoplePageProps {
+  readonly kind: "followers" | "follows";
+}
+
+/** Who follows someone, or whom they follow. */
+export function PeoplePage({ kind }: PeoplePageProps) {
+  const { username = "" } = useParams();
+  const profile = useProfile(username);
+  const word = kind === "followers" ? "Followers of" : "Followed by";
+  useDocumentTitle(profile.state === "known" ? `${word} ${profile.person.username}` : "");
+  if (profile.state === "missing") return <MissingProfile username={username} />;
+  if (profile.state === "failed") {
+    return <ErrorNotice {...profile.problem} onRetry={profile.onRetry} />;
+  }
+  return (
+    <div className="mx-auto max-w-140 px-4 desk:px-0">
+      {profile.state === "opening" ? (
+        <PlaceholderItems />
+      ) : (
+        <>
+          <PeopleHeading person={profile.person} />
+          <People key={kind} kind={kind} profile={profile} />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface PeopleProps extends PeoplePageProps {
+  readonly profile: Extract<Profile, { state: "known" }>;
+}
+
+function People({ kind, profile: { person, isSelf, access } }: PeopleProps) {
+  if (access === "unknown") return <PlaceholderItems />;
+  if (access !== "open") {
+    const text =
+      access === "blocked"
+        ? `You have blocked ${person.username}.`
+        : "This account is private. Who follows whom is for those who follow it.";
+    return <EmptyState icon={<Lock size={40} strokeWidth={1.25} />} text={text} />;
+  }
+  return (
+    <PeopleList
+      list={`${kind}:${person.id}`}
+      label={kind === "followers" ? "Followers" : "Following"}
+      empty={
+        <EmptyState
+          icon={<UsersRound size={40} strokeWidth={1.25} />}
+          text={emptyText(kind, isSelf ? "you" : person.username, isSelf)}
+        />
+      }
+      renderAction={(one, isComing) => <FollowButton person={one} isSmall isComing={isComing} />}
+    />
+  );
+}
+
+function emptyText(kind: PeoplePageProps["kind"], name: string, isSelf: boolean): string {
+  if (kind === "followers") return `Nobody follows ${name} yet.`;
+  return isSelf ? "You do not follow anybody yet." : `${name} does not follow anybody yet.`;
+}

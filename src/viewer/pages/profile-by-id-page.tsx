@@ -1,0 +1,21 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Navigate, useParams } from "react-router-dom";
+import { knownPerson } from "#viewer/data/known-people.ts";
+import { describeProblem } from "#viewer/data/problem.ts";
+import { userById } from "#viewer/data/users.ts";
+import { PlaceholderHeader } from "#viewer/features/profile/placeholder-header.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+
+/** Leads from a person's number to their page, which goes by their name. */
+export function ProfileByIdPage() {
+  const { userId = "" } = useParams();
+  const client = useQueryClient();
+  const known = knownPerson(client, ({ id }) => id === userId);
+  const user = useQuery({ ...userById(userId), enabled: !known });
+  const person = known ?? user.data;
+  if (person) return <Navigate to={paths.profile.to(person.username)} replace />;
+  if (!user.error) return <PlaceholderHeader />;
+  const { canRetry, ...problem } = describeProblem(user.error);
+  return <ErrorNotice {...problem} onRetry={canRetry ? () => void user.refetch() : undefined} />;
+}

@@ -1,0 +1,112 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Images } from "lucide-react";
+import { Link, useParams } from "react-router-dom";
+import type { UserShort } from "#contract/user.ts";
+import { mediaList } from "#viewer/data/media-lists.ts";
+import { describeProblem, isNotAllowed } from "#viewer/data/problem.ts";
+import { waitingRequests } from "#viewer/data/requests.ts";
+import { profileOf } from "#viewer/data/users.ts";
+import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
+import { ClosedProfile } from "#viewer/features/profile/closed-profile.tsx";
+import { MissingProfile } from "#viewer/features/profile/missing-profile.tsx";
+import { PlaceholderHeader } from "#viewer/features/profile/placeholder-header.tsx";
+import { ProfileHeader } from "#viewer/features/profile/profile-header.tsx";
+import { type Profile, useProfile } from "#viewer/features/profile/use-profile.ts";
+import { BlockMenu } from "#viewer/features/relationship/block-menu.tsx";
+import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
+import { RequestNotice } from "#viewer/features/requests/request-notice.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+
+/** Someone, and what they have shown. */
+export function ProfilePage() {
+  const { username = "" } = useParams();
+  const profile = useProfile(username);
+  if (profile.state === "missing") return <MissingProfile username={username} />;
+  if (profile.state === "failed") {
+    return <ErrorNotice {...profile.problem} onRetry={profile.onRetry} />;
+  }
+  if (profile.state === "opening") return <PlaceholderHeader />;
+  // Another person is another page.
+  return <Known key={profile.person.id} profile={profile} />;
+}
+
+interface KnownProps {
+  readonly profile: Extract<Profile, { state: "known" }>;
+}
+
+function Known({ profile }: KnownProps) {
+  const { person, isSelf, access, standing } = profile;
+  useDocumentTitle(
+    person.full_name ? `${person.full_name} (@${person.username})` : person.username,
+  );
+  const isOpen = access === "open";
+  const user = useQuery({ ...profileOf(person.id, isSelf), enabled: isOpen });
+  // Asked for at once, drawn when the head above it has its height.
+  useInfiniteQuery({ ...mediaList(`user:${person.id}`), enabled: isOpen, notifyOnChangeProps: [] });
+  const isClosed = access === "private" || (isOpen && isNotAllowed(user.error));
+  const isHidden = isClosed || access === "blocked";
+  // Nothing stands below a head that may still grow.
+  const hasHead = isHidden || user.data !== undefined;
+  return (
+    <>
+      <ProfileHeader
+        person={person}
+        user={isHidden ? null : user.data}
+        actions={
+          isSelf ? <OwnActions /> : <FollowButton person={person} isComing={access === "unknown"} />
+        }
+        menu={!isSelf && <BlockMenu person={person} />}
+      />
+      {hasHead && standing?.incoming_status === "requested_by" && <RequestNotice person={person} />}
+      {isHidden && (
+        <ClosedProfile
+          username={person.username}
+          because={isClosed ? "private" : "blocked"}
+          isAsked={standing?.outgoing_status === "requested"}
+        />
+      )}
+      {!isHidden && user.isError && !user.data && (
+        <ErrorNotice {...describeProblem(user.error)} onRetry={() => void user.refetch()} />
+      )}
+      {isOpen && user.data && <Pictures person={person} isSelf={isSelf} />}
+    </>
+  );
+}
+
+function OwnActions() {
+  const { data: isWaiting } = useQuery(waitingRequests());
+  const look = `${buttonStyle("quiet")} grow desk:min-h-10 desk:grow-0`;
+  return (
+    <>
+      {isWaiting && (
+        <Link to={paths.requests.to()} className={look}>
+          <span aria-hidden="true" className="size-2 rounded-full bg-focus" />
+          Requests
+        </Link>
+      )}
+      <Link to={paths.settings.to()} className={look}>
+        Settings
+      </Link>
+    </>
+  );
+}
+
+function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isSelf: boolean }) {
+  const { toggle } = useLikes();
+  const text = isSelf
+    ? "Nothing here yet. The pictures of your library will be."
+    : `${person.username} has not shown anything yet.`;
+  return (
+    <MediaGrid
+      list={`user:${person.id}`}
+      label={isSelf ? "Your pictures" : `What ${person.username} has shown`}
+      onLike={toggle}
+      empty={<EmptyState icon={<Images size={40} strokeWidth={1.25} />} text={text} />}
+    />
+  );
+}

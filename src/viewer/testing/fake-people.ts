@@ -1,0 +1,74 @@
+import { faults } from "#contract/errors.ts";
+import type { Relationship } from "#contract/relationship.ts";
+import type { UserShort } from "#contract/user.ts";
+import { afterAction } from "#viewer/data/after-action.ts";
+import type { Asked } from "./asked.ts";
+import { ada, ben, cleo } from "./cast.ts";
+import { type Answers, Refusal } from "./fake-api.ts";
+
+export const stranger: Relationship = {
+  outgoing_status: "none",
+  incoming_status: "none",
+  target_user_is_private: false,
+};
+export const followed: Relationship = { ...stranger, outgoing_status: "follows" };
+
+const actions = ["follow", "unfollow", "block", "unblock", "approve", "ignore"] as const;
+
+/** How Ada stands to people, by id, as a server keeps it. A test may change it behind the viewer's back. */
+export function createFakePeople(standings: Readonly<Record<string, Relationship>> = {}) {
+  const people = [ada, ben, cleo];
+  const standing = new Map(Object.entries(standings));
+  const find = (fits: (person: UserShort) => boolean): UserShort => {
+    const person = people.find(fits);
+    if (!person) throw new Refusal(faults.unknownUser);
+    return person;
+  };
+  const byId = ({ params }: Asked) =>
+    find(({ id }) => id === (params["userId"] === "self" ? ada.id : params["userId"]));
+  const to = (id: string) => standing.get(id) ?? stranger;
+  const countOf = (fits: (one: Relationship) => boolean) =>
+    [...standing.values()].filter(fits).length;
+  const among = (fits: (one: Relationship) => boolean) => () => ({
+    data: people.filter(({ id }) => fits(to(id))),
+  });
+  const answers: Answers = {
+    getUser: (asked) => {
+      const person = byId(asked);
+      const { outgoing_status: outgoing, target_user_is_private: isPrivate } = to(person.id);
+      if (isPrivate && outgoing !== "follows") throw new Refusal(faults.notAllowed);
+      const isFollowed = outgoing === "follows";
+      const counts =
+        person === ada
+          ? { media: 0, follows: countOf(isFollows), followed_by: countOf(isFollower) }
+          : { media: 4, follows: 0, followed_by: 10 + Number(isFollowed) };
+      return { data: { ...person, bio: "", website: "", is_business: false, counts } };
+    },
+    getUserByName: ({ params }) => ({
+      data: find(({ username }) => username === params["username"]?.toLowerCase()),
+    }),
+    searchUsers: ({ query }) => ({
+      data: people.filter(({ username }) => username.startsWith(query.get("q") ?? "")),
+    }),
+    getRelationship: (asked) => ({ data: to(byId(asked).id) }),
+    modifyRelationship: (asked) => {
+      const { id } = byId(asked);
+      const action = actions.find((known) => known === asked.body.get("action"));
+      if (!action) throw new Error("Nobody taught the fake people that action.");
+      const { outgoing_status, target_user_is_private } = afterAction(to(id), action);
+      standing.set(id, afterAction(to(id), action));
+      return { data: { outgoing_status, target_user_is_private } };
+    },
+    listRelationships: ({ query }) => ({
+      data: (query.get("ids") ?? "").split(",").map((id) => ({ id, ...to(id) })),
+    }),
+    listRequests: among(({ incoming_status: incoming }) => incoming === "requested_by"),
+    listBlockedUsers: among(({ incoming_status: incoming }) => incoming === "blocked_by_you"),
+    listFollows: among(isFollows),
+    listFollowers: among(isFollower),
+  };
+  return { standing, answers };
+}
+
+const isFollows = ({ outgoing_status: outgoing }: Relationship) => outgoing === "follows";
+const isFollower = ({ incoming_status: incoming }: Relationship) => incoming === "followed_by";
