@@ -79,8 +79,8 @@ export const test = base.extend<Fixtures>({
     await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body }));
     await page.goto(blank);
     await page.evaluate(
-      (session) => localStorage.setItem("keepsake.session", session),
-      JSON.stringify({ connection, user }),
+      (accounts) => localStorage.setItem("keepsake.accounts", accounts),
+      JSON.stringify({ accounts: [{ connection, user }], last: null }),
     );
     await page.goto(library.url);
     await use(page);

@@ -5,7 +5,15 @@ import { overListOf } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Notices } from "./notices.tsx";
-import { CreditsPage, FeedPage, LikedPage, LoginPage, MediaPage, SettingsPage } from "./pages.ts";
+import {
+  CreditsPage,
+  FeedPage,
+  LikedPage,
+  LoginCallbackPage,
+  LoginPage,
+  MediaPage,
+  SettingsPage,
+} from "./pages.ts";
 import { Shell } from "./shell.tsx";
 import { SignedIn } from "./signed-in.tsx";
 
@@ -15,18 +23,27 @@ const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;
 /** Which pages stand at an address. */
 export function App() {
   const location = useLocation();
-  const account = useSyncExternalStore(session.subscribe, session.current)?.connection;
+  const account = useSyncExternalStore(session.subscribe, session.current);
   const isMedia = matchPath(paths.media.pattern, location.pathname) !== null;
+  const isDoor = location.pathname.startsWith(paths.login.pattern);
   const over = isMedia && account ? overListOf(location.state) : null;
   return (
     <>
-      {/* Another account sees nothing of the one before it. */}
-      <Routes key={account?.token} location={over?.above ?? location}>
+      {/* Another account sees nothing of the one before it. The door lets in and stays. */}
+      <Routes key={isDoor ? paths.login.pattern : account?.key} location={over?.above ?? location}>
         <Route
           path={paths.login.pattern}
           element={
             <Suspense>
               <LoginPage />
+            </Suspense>
+          }
+        />
+        <Route
+          path={paths.loginCallback.pattern}
+          element={
+            <Suspense>
+              <LoginCallbackPage />
             </Suspense>
           }
         />
@@ -43,7 +60,7 @@ export function App() {
       </Routes>
       {over && (
         <Suspense fallback={scrim}>
-          <Routes>
+          <Routes key={account?.key}>
             <Route path={paths.media.pattern} element={<MediaPage over={over} />} />
           </Routes>
         </Suspense>

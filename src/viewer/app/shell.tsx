@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef, useSyncExternalStore } from "react";
 import { Link, Outlet, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
+import { AccountSwitch } from "./account-switch.tsx";
 import { Places } from "./places.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 
@@ -23,6 +24,7 @@ export function Shell({ isCovered }: ShellProps) {
         Skip to the pictures
       </a>
       {isIn ? <Places /> : <Door />}
+      {isIn && <AccountSwitch />}
       {isIn && <Shortcuts />}
       <main
         ref={main}

@@ -1,0 +1,84 @@
+import { Check, Plus } from "lucide-react";
+import { type RefObject, useRef, useSyncExternalStore } from "react";
+import { Link, useNavigate } from "react-router-dom";
+import { type Account, isLive } from "#viewer/data/account-list.ts";
+import { session } from "#viewer/data/session.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { AccountLabel } from "#viewer/ui/account-label.tsx";
+import { Avatar } from "#viewer/ui/avatar.tsx";
+
+const menuId = "accounts";
+const row = "flex min-h-12 w-full items-center gap-3 rounded-lg px-3 py-1.5 hover:bg-well";
+
+/** At the foot of the rail: who looks on, and with one press the menu of who else could. */
+export function AccountMenu() {
+  const accounts = useSyncExternalStore(session.subscribe, session.accounts);
+  const current = useSyncExternalStore(session.subscribe, session.current);
+  const menu = useRef<HTMLDivElement>(null);
+  if (!current) return null;
+  const { user } = current;
+  return (
+    <div className="fixed bottom-3 left-3 z-40 hidden w-[calc(var(--rail-width)-24px)] desk:block wide:left-4 wide:w-[calc(var(--rail-width)-32px)]">
+      <button
+        type="button"
+        popoverTarget={menuId}
+        aria-label={`You are ${user.username}. Switch accounts`}
+        title="Switch accounts"
+        className="flex min-h-12 w-full animate-appear items-center justify-center gap-3 rounded-lg text-base hover:bg-well wide:justify-start wide:px-2"
+      >
+        <Avatar src={user.profile_picture} name={user.username} />
+        <span className="hidden min-w-0 truncate wide:block">{user.username}</span>
+      </button>
+      <div
+        ref={menu}
+        id={menuId}
+        popover="auto"
+        className="fixed inset-auto bottom-17 left-3 m-0 max-h-[70dvh] w-72 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 text-ink shadow-[0_8px_32px_rgb(0_0_0/0.18)] open:animate-rise wide:left-4"
+      >
+        <ul aria-label="Accounts">
+          {accounts.map((account) => (
+            <li key={account.key}>
+              <Choice account={account} isCurrent={account.key === current.key} menu={menu} />
+            </li>
+          ))}
+        </ul>
+        <Link to={paths.login.toAdd()} className={`${row} mt-1 text-soft hover:text-ink`}>
+          <span className="grid size-8 shrink-0 place-items-center">
+            <Plus aria-hidden="true" size={18} />
+          </span>
+          Add an account
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly account: Account;
+  readonly isCurrent: boolean;
+  readonly menu: RefObject<HTMLDivElement | null>;
+}
+
+function Choice({ account, isCurrent, menu }: ChoiceProps) {
+  const navigate = useNavigate();
+  const { key, user, connection } = account;
+  const choose = () => {
+    menu.current?.hidePopover();
+    if (isCurrent) return;
+    // The page in sight may be one that the other does not see.
+    void navigate(paths.feed.to(), { flushSync: true });
+    session.switchTo(key);
+  };
+  return (
+    <button type="button" aria-current={isCurrent || undefined} onClick={choose} className={row}>
+      <AccountLabel
+        username={user.username}
+        fullName={user.full_name}
+        picture={user.profile_picture}
+        server={connection.server}
+        hasEnded={!isLive(account)}
+      />
+      {isCurrent && <Check aria-hidden="true" size={18} className="shrink-0" />}
+    </button>
+  );
+}
