@@ -18,7 +18,10 @@ export function AccountMenu() {
   if (!current) return null;
   const { user } = current;
   return (
-    <div className="fixed bottom-3 left-3 z-40 hidden w-[calc(var(--rail-width)-24px)] desk:block wide:left-4 wide:w-[calc(var(--rail-width)-32px)]">
+    <nav
+      aria-label="Who you are"
+      className="fixed bottom-3 left-3 z-40 hidden w-[calc(var(--rail-width)-24px)] desk:block wide:left-4 wide:w-[calc(var(--rail-width)-32px)]"
+    >
       <button
         type="button"
         popoverTarget={menuId}
@@ -49,7 +52,7 @@ export function AccountMenu() {
           Add an account
         </Link>
       </div>
-    </div>
+    </nav>
   );
 }
 

@@ -39,7 +39,10 @@ function read(state: string, text: string): OAuthAttempt | null {
   const { server, clientId, redirectUri, verifier, from, account } = fieldsOf(parse(text));
   if (!isText(server) || !isText(clientId) || !isText(redirectUri)) return null;
   return {
-    ...{ state, server, clientId, redirectUri },
+    state,
+    server,
+    clientId,
+    redirectUri,
     verifier: isText(verifier) ? verifier : null,
     from: isText(from) ? from : null,
     account: isText(account) ? account : null,

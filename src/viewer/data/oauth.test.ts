@@ -11,8 +11,12 @@ import { signOut } from "./sign-out.ts";
 
 const origin = "https://keepsake.example";
 const here: OAuthWish = {
-  ...{ server: "", clientId: viewerClientId, flow: "code", isAdding: false, origin },
+  server: "",
+  clientId: viewerClientId,
+  flow: "code",
   from: "/p/code-lake",
+  isAdding: false,
+  origin,
 };
 const there: OAuthWish = { ...here, server: "https://photos.example", clientId: origin };
 const plain: OAuthWish = { ...there, clientId: "abc", flow: "token" };

@@ -59,14 +59,20 @@ interface WaysProps {
 }
 
 function Ways({ way, address }: WaysProps) {
-  const known = way.isAdding ? "" : address;
-  return (
+  const isElsewhere = !way.isAdding && address !== "";
+  const here = (
     <>
       <DemoDoor way={way} />
       <ContinueDoor way={way} />
+    </>
+  );
+  const elsewhere = <AnotherServer address={isElsewhere ? address : ""} way={way} />;
+  return (
+    <>
+      {isElsewhere ? <div className="flex flex-col gap-4">{elsewhere}</div> : here}
       <div>
-        <Disclosure title="Another server" isOpen={known !== ""}>
-          <AnotherServer address={known} way={way} />
+        <Disclosure title={isElsewhere ? "This server" : "Another server"}>
+          {isElsewhere ? here : elsewhere}
         </Disclosure>
         <Disclosure title="Use a token">
           <TokenForm server="" way={way} />

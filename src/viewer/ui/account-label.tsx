@@ -15,8 +15,8 @@ export function AccountLabel(props: AccountLabelProps) {
   const { username, fullName, picture, server, hasEnded } = props;
   const more = [
     fullName !== "" && username,
-    server !== "" && shortAddress(server),
     hasEnded && "sign in again",
+    server !== "" && shortAddress(server),
   ];
   return (
     <>

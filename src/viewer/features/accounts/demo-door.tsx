@@ -12,7 +12,9 @@ export function DemoDoor({ way }: { readonly way: DoorWay }) {
   // Its room is kept until it is known whether it stands there.
   if (!server.isPending && server.data?.demo !== true) return null;
   return (
-    <section className={`flex flex-col gap-3 ${server.isPending ? "invisible" : "animate-appear"}`}>
+    <section
+      className={`-mb-3 flex flex-col gap-3 ${server.isPending ? "invisible" : "animate-appear"}`}
+    >
       <button
         type="button"
         aria-disabled={isChecking}
@@ -22,7 +24,7 @@ export function DemoDoor({ way }: { readonly way: DoorWay }) {
         {isChecking ? "Opening…" : "Open the demo library"}
       </button>
       <ProblemWords problem={problem} />
-      <p className="flex items-center gap-4 pt-3 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
+      <p className="flex items-center gap-4 pt-2 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
         or your own
       </p>
     </section>

@@ -3,14 +3,13 @@ import type { ReactNode } from "react";
 
 interface DisclosureProps {
   readonly title: string;
-  readonly isOpen?: boolean;
   readonly children: ReactNode;
 }
 
 /** Another way, out of sight until it is asked for. */
-export function Disclosure({ title, isOpen = false, children }: DisclosureProps) {
+export function Disclosure({ title, children }: DisclosureProps) {
   return (
-    <details open={isOpen} className="group border-t border-line last:border-b">
+    <details className="group border-t border-line last:border-b">
       <summary className="flex min-h-12 list-none items-center justify-between text-soft transition-colors group-open:text-ink hover:text-ink [&::-webkit-details-marker]:hidden">
         {title}
         <ChevronDown
