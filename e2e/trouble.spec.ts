@@ -87,6 +87,7 @@ test("a token that dies leads to signing in, and back to the same place", async 
   await library.revoke(token);
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page).toHaveURL(/\/login\?from=%2Fliked/);
+  await page.getByText("Use a token").click();
   await page.getByLabel("Access token").fill(await library.tokenOf("ada"));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(`${library.url}/liked`);

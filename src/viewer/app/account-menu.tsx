@@ -1,6 +1,6 @@
 import { Check, Plus } from "lucide-react";
-import { type RefObject, useRef, useSyncExternalStore } from "react";
-import { Link, useNavigate } from "react-router-dom";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Link, useLocation, useNavigate } from "react-router-dom";
 import { type Account, isLive } from "#viewer/data/account-list.ts";
 import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
@@ -15,6 +15,7 @@ export function AccountMenu() {
   const accounts = useSyncExternalStore(session.subscribe, session.accounts);
   const current = useSyncExternalStore(session.subscribe, session.current);
   const menu = useRef<HTMLDivElement>(null);
+  const switchTo = useSwitch();
   if (!current) return null;
   const { user } = current;
   return (
@@ -41,7 +42,14 @@ export function AccountMenu() {
         <ul aria-label="Accounts">
           {accounts.map((account) => (
             <li key={account.key}>
-              <Choice account={account} isCurrent={account.key === current.key} menu={menu} />
+              <Choice
+                account={account}
+                isCurrent={account.key === current.key}
+                onChoose={() => {
+                  menu.current?.hidePopover();
+                  if (account.key !== current.key) switchTo(account.key);
+                }}
+              />
             </li>
           ))}
         </ul>
@@ -56,24 +64,30 @@ export function AccountMenu() {
   );
 }
 
+/** Switches at the feed: the page in sight may be one that the other does not see. */
+function useSwitch() {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (wanted !== null && pathname === paths.feed.to()) session.switchTo(wanted);
+  }, [wanted, pathname]);
+  return (key: string) => {
+    setWanted(key);
+    void navigate(paths.feed.to());
+  };
+}
+
 interface ChoiceProps {
   readonly account: Account;
   readonly isCurrent: boolean;
-  readonly menu: RefObject<HTMLDivElement | null>;
+  readonly onChoose: () => void;
 }
 
-function Choice({ account, isCurrent, menu }: ChoiceProps) {
-  const navigate = useNavigate();
-  const { key, user, connection } = account;
-  const choose = () => {
-    menu.current?.hidePopover();
-    if (isCurrent) return;
-    // The page in sight may be one that the other does not see.
-    void navigate(paths.feed.to(), { flushSync: true });
-    session.switchTo(key);
-  };
+function Choice({ account, isCurrent, onChoose }: ChoiceProps) {
+  const { user, connection } = account;
   return (
-    <button type="button" aria-current={isCurrent || undefined} onClick={choose} className={row}>
+    <button type="button" aria-current={isCurrent || undefined} onClick={onChoose} className={row}>
       <AccountLabel
         username={user.username}
         fullName={user.full_name}

@@ -13,7 +13,7 @@ export function ContinueDoor({ way }: { readonly way: DoorWay }) {
   if (server.data === null) return null;
   const hasDemo = server.data?.demo === true;
   return (
-    <section className="flex flex-col gap-3">
+    <section className={`flex flex-col gap-3 ${server.isPending ? "invisible" : "animate-appear"}`}>
       <button
         type="button"
         aria-disabled={isLeaving}

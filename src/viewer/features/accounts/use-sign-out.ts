@@ -9,7 +9,7 @@ export function useSignOut() {
   const navigate = useNavigate();
   return (account: Account): void => {
     const isInSight = session.chosen()?.key === account.key;
-    if (isInSight) void navigate(paths.feed.to(), { flushSync: true });
     void signOut(account);
+    if (isInSight && session.current()) void navigate(paths.feed.to());
   };
 }
