@@ -49,8 +49,8 @@ export function createBrowser() {
         "sessionStorage",
         proxyOf(() => active?.own ?? own),
       );
-      vi.stubGlobal("addEventListener", (_type: string, listener: Listener) => {
-        tab.listeners.push(listener);
+      vi.stubGlobal("addEventListener", (type: string, listener: Listener) => {
+        if (type === "storage") tab.listeners.push(listener);
       });
       vi.resetModules();
       active = tab;
