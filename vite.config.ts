@@ -102,6 +102,10 @@ export default defineConfig({
         target: "es2023",
         cssTarget: ["chrome123", "edge123", "firefox124", "safari17.5"],
         modulePreload: { polyfill: false },
+        // What every page needs stays in one file: cut up by who else needs it, it compresses worse.
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: "index", tags: ["$initial"] }] } },
+        },
       },
     },
     ssr: {

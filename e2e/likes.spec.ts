@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "./support/test.ts";
-import { bringTrouble, failedRequests } from "./support/trouble.ts";
+import { bringTrouble, failedRequests, holdRequests } from "./support/trouble.ts";
 
 const likesPath = /\/v1\/media\/[^/]+\/likes$/;
 
@@ -70,8 +70,10 @@ test("a like that the server refuses goes dark again, and it is said", async ({
   const { heart } = await firstCard(page);
   const before = await isPressed(page);
   await bringTrouble(page, likesPath, "refusing");
+  const release = await holdRequests(page, likesPath);
   await heart.click();
   await expect(heart).toHaveAttribute("aria-pressed", String(!before));
+  release();
   await expect(heart).toHaveAttribute("aria-pressed", String(before));
   await expect(page.getByText(/could not be|was not|refused/i).first()).toBeVisible();
 });
@@ -84,7 +86,10 @@ test("a like while the server is away goes dark again; back again, it stays", as
   const { heart } = await firstCard(page);
   const before = await isPressed(page);
   const mend = await bringTrouble(page, /\/v1\//, "down");
+  const release = await holdRequests(page, likesPath);
   await heart.click();
+  await expect(heart).toHaveAttribute("aria-pressed", String(!before));
+  release();
   await expect(heart).toHaveAttribute("aria-pressed", String(before), { timeout: 15_000 });
   await mend();
   await heart.click();

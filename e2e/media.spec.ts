@@ -106,6 +106,7 @@ test("a private person's picture is closed to a stranger, in words", async ({
   const { data }: { data: { link: string; user: { username: string } }[] } = await feed.json();
   const hers = data.find((media) => media.user.username === "hanae.k")?.link ?? "";
   await page.goto(`${library.url}/login?from=${new URL(hers).pathname}`);
+  await page.getByText("Use a token").click();
   await page.getByLabel("Access token").fill(await library.tokenOf("timur.s"));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText(/not allowed|private|cannot view/i).first()).toBeVisible();

@@ -1,5 +1,12 @@
+import type { Page } from "playwright/test";
 import { expect, test } from "./support/test.ts";
 import { failedRequests } from "./support/trouble.ts";
+
+/** The field for a token, which is out of sight until it is asked for. */
+async function tokenField(page: Page) {
+  await page.getByText("Use a token").click();
+  return page.getByLabel("Access token");
+}
 
 test("a newcomer opens the demo library with one press and scrolls", async ({ page, library }) => {
   await page.goto(library.url);
@@ -17,7 +24,7 @@ test("a token is checked at once, and a wrong one is said to be wrong", async ({
 }) => {
   allowed.push(failedRequests);
   await page.goto(`${library.url}/login`);
-  const field = page.getByLabel("Access token");
+  const field = await tokenField(page);
   await field.fill("ключ 🔑");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("Something went wrong")).toHaveCount(0);
@@ -38,7 +45,7 @@ test("a link opened signed out is where one lands after signing in", async ({
 }) => {
   await page.goto(`${library.url}/liked`);
   await expect(page).toHaveURL(/\/login\?from=%2Fliked/);
-  await page.getByLabel("Access token").fill(token);
+  await (await tokenField(page)).fill(token);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(`${library.url}/liked`);
   await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
@@ -46,9 +53,29 @@ test("a link opened signed out is where one lands after signing in", async ({
 
 test("a link cannot lead out of the viewer after signing in", async ({ page, library, token }) => {
   await page.goto(`${library.url}/login?from=${encodeURIComponent("//evil.example/x")}`);
-  await page.getByLabel("Access token").fill(token);
+  await (await tokenField(page)).fill(token);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(`${library.url}/`);
+});
+
+test("a second account stands beside the first, and tabs may be two people", async ({
+  signedIn: page,
+  library,
+  context,
+}) => {
+  await page.goto(`${library.url}/settings`);
+  await page.getByRole("link", { name: "Add an account" }).click();
+  await (await tokenField(page)).fill(await library.tokenOf("clemence.a"));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(`${library.url}/`);
+  const other = await context.newPage();
+  await other.goto(`${library.url}/settings`);
+  const accounts = other.getByRole("main").getByRole("listitem");
+  await expect(accounts.locator("[aria-current]")).toContainText("clemence.a");
+  await accounts.getByRole("button", { name: /ada$/ }).click();
+  await expect(accounts.locator("[aria-current]")).toContainText("ada");
+  await page.goto(`${library.url}/settings`);
+  await expect(page.getByRole("main").locator("[aria-current]")).toContainText("clemence.a");
 });
 
 test("signed out is signed out, in every tab", async ({ signedIn: page, library, context }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "./support/test.ts";
-import { bringTrouble, failedRequests, type Trouble } from "./support/trouble.ts";
+import { bringTrouble, failedRequests, holdRequests, type Trouble } from "./support/trouble.ts";
 
 const words: Record<Trouble, RegExp> = {
   down: /cannot be reached/,
@@ -25,14 +25,7 @@ for (const trouble of ["down", "refusing", "limiting", "broken"] as const) {
 }
 
 test("a slow server shows the shape of what will come", async ({ signedIn: page }) => {
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/v1\/users\/self\/media\/liked/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, /\/v1\/users\/self\/media\/liked/);
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeAttached();
   release();
@@ -84,9 +77,13 @@ test("a token that dies leads to signing in, and back to the same place", async 
   allowed,
 }) => {
   allowed.push(failedRequests);
+  // What the first page asks for is answered before, so that only the next press meets the dead token.
+  await expect(page.getByRole("article").first()).toBeVisible();
+  await page.waitForLoadState("networkidle");
   await library.revoke(token);
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page).toHaveURL(/\/login\?from=%2Fliked/);
+  await page.getByText("Use a token").click();
   await page.getByLabel("Access token").fill(await library.tokenOf("ada"));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(`${library.url}/liked`);

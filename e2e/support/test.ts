@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, expect, type Page } from "playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "playwright/test";
 import type { UserShort } from "#contract/user.ts";
 import { serveLibrary } from "#server/testing/serve-library.ts";
 import { adasToken, templateFolder } from "./demo-template.ts";
@@ -17,6 +17,8 @@ interface Fixtures {
   readonly allowed: RegExp[];
   /** A page on which Ada is signed in; the door itself is signing-in.spec.ts's. */
   readonly signedIn: Page;
+  /** A browser of another person's, who is signed in; with several names, one of several accounts. */
+  readonly openAs: (...usernames: string[]) => Promise<Page>;
   readonly strictConsole: void;
 }
 
@@ -42,34 +44,67 @@ export const test = base.extend<Fixtures>({
   strictConsole: [
     // After the library, so that a request which its end cuts short is no fault.
     async ({ page, allowed, library: _library }, use) => {
-      const errors: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
-      });
-      page.on("pageerror", (error) => errors.push(String(error)));
+      const errors = errorsOf(page);
       await use();
-      const stray = errors.filter((text) => !allowed.some((pattern) => pattern.test(text)));
-      expect(stray, "nothing went wrong in the console unseen").toEqual([]);
+      expectNone(errors, allowed);
     },
     { auto: true },
   ],
 
   signedIn: async ({ page, library, token }, use) => {
-    const connection = { server: "", token };
-    const self = await fetch(`${library.url}/v1/users/self?access_token=${token}`);
-    const { data: user }: { data: UserShort } = await self.json();
-    // Storage belongs to an address, so a page must stand there before the viewer does.
-    const blank = `${library.url}/blank`;
-    const body = '<link rel="icon" href="data:,">';
-    await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body }));
-    await page.goto(blank);
-    await page.evaluate(
-      (session) => localStorage.setItem("keepsake.session", session),
-      JSON.stringify({ connection, user }),
-    );
-    await page.goto(library.url);
+    await enter(page, library.url, [token]);
     await use(page);
   },
+
+  openAs: async ({ browser, library, allowed }, use) => {
+    const opened: { readonly context: BrowserContext; readonly errors: readonly string[] }[] = [];
+    await use(async (...usernames) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      opened.push({ context, errors: errorsOf(page) });
+      await enter(page, library.url, await Promise.all(usernames.map(library.tokenOf)));
+      return page;
+    });
+    for (const { context, errors } of opened) {
+      expectNone(errors, allowed);
+      await context.close();
+    }
+  },
 });
+
+/** Opens the viewer as someone who has signed in before; of several accounts the first is looked on as. */
+async function enter(page: Page, url: string, tokens: readonly string[]): Promise<void> {
+  const accounts = await Promise.all(
+    tokens.map(async (token) => {
+      const self = await fetch(`${url}/v1/users/self?access_token=${token}`);
+      const { data: user }: { data: UserShort } = await self.json();
+      return { connection: { server: "", token }, user };
+    }),
+  );
+  // Storage belongs to an address, so a page must stand there before the viewer does.
+  const blank = `${url}/blank`;
+  const body = '<link rel="icon" href="data:,">';
+  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(blank);
+  await page.evaluate(
+    (list) => localStorage.setItem("keepsake.accounts", list),
+    JSON.stringify({ accounts, last: null }),
+  );
+  await page.goto(url);
+}
+
+function errorsOf(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(String(error)));
+  return errors;
+}
+
+function expectNone(errors: readonly string[], allowed: readonly RegExp[]): void {
+  const stray = errors.filter((text) => !allowed.some((pattern) => pattern.test(text)));
+  expect(stray, "nothing went wrong in the console unseen").toEqual([]);
+}
 
 export { expect };

@@ -26,6 +26,19 @@ export async function bringTrouble(page: Page, path: RegExp, trouble: Trouble) {
   return () => page.unroute(path, troubles[trouble]);
 }
 
+/** Keeps every request to the path on its way until the function that it gives is called. */
+export async function holdRequests(page: Page, path: RegExp): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(path, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  return release;
+}
+
 async function answer(route: Route, code: number, type: string, message: string): Promise<void> {
   const meta = { code, error_type: type, error_message: message };
   const headers = code === 429 ? { "retry-after": "120" } : {};

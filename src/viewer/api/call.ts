@@ -36,7 +36,7 @@ export async function call<Name extends RouteName>(
   const url = `${connection?.server ?? ""}${fill(path, input.params ?? {})}${query && `?${query}`}`;
   const headers = new Headers({ accept: "application/json" });
   // Never in the URL: addresses end up in histories, logs and referrers.
-  if (connection) headers.set("authorization", `Bearer ${connection.token}`);
+  if (connection?.token) headers.set("authorization", `Bearer ${connection.token}`);
   const body = method === "POST" && input.body ? new URLSearchParams(fields(input.body)) : null;
   const answer = await send(url, { method, headers, body }, signal);
   // Parsed JSON: the server's reply schema vouches for its form.

@@ -13,12 +13,28 @@ export async function send(
   init: RequestInit,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
+  const answer = await sendBare(url, init, signal);
+  if (answer === undefined || !("data" in answer || "meta" in answer)) {
+    throw new NetworkError("unreadable");
+  }
+  return answer;
+}
+
+/** The same for what answers without the envelope. Undefined where the answer is no JSON object. */
+export async function sendBare(
+  url: string,
+  init: RequestInit,
+  signal?: AbortSignal,
+): Promise<Answer | undefined> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(new NetworkError("slow")), patienceMilliseconds);
   const either = signal ? AbortSignal.any([signal, patience.signal]) : patience.signal;
   try {
     const response = await fetch(url, { ...init, signal: either });
-    return open(response, await response.text());
+    const answer = parse(await response.text());
+    const refusal = refusalIn(answer, response);
+    if (refusal) throw new ApiError(refusal);
+    return answer;
   } catch (error) {
     // Asked before anything else: a fetch that was stopped fails in words that differ by browser.
     if (signal?.aborted) throw signal.reason;
@@ -28,16 +44,6 @@ export async function send(
   } finally {
     clearTimeout(timer);
   }
-}
-
-function open(response: Response, text: string): Answer {
-  const answer = parse(text);
-  const refusal = refusalIn(answer, response);
-  if (refusal) throw new ApiError(refusal);
-  if (answer === undefined || !("data" in answer || "meta" in answer)) {
-    throw new NetworkError("unreadable");
-  }
-  return answer;
 }
 
 function parse(text: string): Answer | undefined {

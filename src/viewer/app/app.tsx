@@ -11,6 +11,7 @@ import {
   FeedPage,
   LikedPage,
   LocationPage,
+  LoginCallbackPage,
   LoginPage,
   MediaPage,
   PeoplePage,
@@ -32,20 +33,29 @@ const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;
 /** Which pages stand at an address. */
 export function App() {
   const location = useLocation();
-  const account = useSyncExternalStore(session.subscribe, session.current)?.connection;
+  const account = useSyncExternalStore(session.subscribe, session.current);
   useSiteLinks();
   const isMedia = matchPath(paths.media.pattern, location.pathname) !== null;
+  const isDoor = location.pathname.startsWith(paths.login.pattern);
   const over = isMedia && account ? overListOf(location.state) : null;
   useScrollPlace(over?.above ?? location);
   return (
     <>
-      {/* Another account sees nothing of the one before it. */}
-      <Routes key={account?.token} location={over?.above ?? location}>
+      {/* Another account sees nothing of the one before it. The door lets in and stays. */}
+      <Routes key={isDoor ? paths.login.pattern : account?.key} location={over?.above ?? location}>
         <Route
           path={paths.login.pattern}
           element={
             <Suspense>
               <LoginPage />
+            </Suspense>
+          }
+        />
+        <Route
+          path={paths.loginCallback.pattern}
+          element={
+            <Suspense>
+              <LoginCallbackPage />
             </Suspense>
           }
         />
@@ -73,7 +83,7 @@ export function App() {
       </Routes>
       {over && (
         <Suspense fallback={scrim}>
-          <Routes>
+          <Routes key={account?.key}>
             <Route path={paths.media.pattern} element={<MediaPage over={over} />} />
           </Routes>
         </Suspense>

@@ -14,6 +14,11 @@ export const MediaPage = lazy(() =>
 export const LoginPage = lazy(() =>
   import("#viewer/pages/login-page.tsx").then((module) => ({ default: module.LoginPage })),
 );
+export const LoginCallbackPage = lazy(() =>
+  import("#viewer/pages/login-callback-page.tsx").then((module) => ({
+    default: module.LoginCallbackPage,
+  })),
+);
 export const CreditsPage = lazy(() =>
   import("#viewer/pages/credits-page.tsx").then((module) => ({ default: module.CreditsPage })),
 );

@@ -1,10 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
-import { createQueryClient } from "#viewer/data/query-client.ts";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { cacheOf } from "#viewer/data/caches.ts";
+import { session } from "#viewer/data/session.ts";
 import { useTheme } from "./use-theme.ts";
 
 export function Providers({ children }: { readonly children: ReactNode }) {
-  const [client] = useState(createQueryClient);
+  const account = useSyncExternalStore(session.subscribe, session.current);
   useTheme();
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  return <QueryClientProvider client={cacheOf(account)}>{children}</QueryClientProvider>;
 }

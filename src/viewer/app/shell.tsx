@@ -2,7 +2,9 @@ import { Suspense, useEffect, useRef, useSyncExternalStore } from "react";
 import { Link, Outlet, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
+import { AccountSwitch } from "./account-switch.tsx";
 import { Places } from "./places.tsx";
+import { RequestsMark } from "./requests-mark.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 
 interface ShellProps {
@@ -22,7 +24,7 @@ export function Shell({ isCovered }: ShellProps) {
       >
         Skip to the pictures
       </a>
-      {isIn ? <Places /> : <Door />}
+      {isIn ? <Places mark={<RequestsMark />} foot={<AccountSwitch />} /> : <Door />}
       {isIn && <Shortcuts />}
       <main
         ref={main}

@@ -5,12 +5,20 @@ import { paths } from "#viewer/lib/paths.ts";
 import { whenIdle } from "#viewer/lib/when-idle.ts";
 import { fetchMediaPage } from "./pages.ts";
 
+/** The entry of the history that somebody saw last. It outlives the tree, which goes with its account. */
+let seen: string | null = null;
+
 /** Pages for those who are signed in; the others are sent to the door and come back. */
 export function SignedIn() {
-  const { pathname, search } = useLocation();
+  const { key, pathname, search } = useLocation();
   const isIn = useSyncExternalStore(session.subscribe, session.current) !== null;
+  useEffect(() => {
+    if (isIn) seen = key;
+  }, [isIn, key]);
   useEffect(() => (isIn ? whenIdle(fetchMediaPage) : undefined), [isIn]);
   if (isIn) return <Outlet />;
-  const from = `${pathname}${search}`;
+  // Whoever signs out of a page does not mean to come back to it, nor that the next one does.
+  const isLeft = session.chosen() === null && seen === key;
+  const from = isLeft ? paths.feed.to() : `${pathname}${search}`;
   return <Navigate to={paths.login.to(from === paths.feed.to() ? undefined : from)} replace />;
 }

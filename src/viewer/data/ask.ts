@@ -2,7 +2,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Data } from "#contract/endpoints.ts";
 import type { RouteName } from "#contract/routes.ts";
 import { call, type Input, type Reply } from "#viewer/api/call.ts";
-import { accountOf } from "./account.ts";
+import { connectionOf, ownerOf } from "./account.ts";
+import { isDeadToken } from "./problem.ts";
+import { session } from "./session.ts";
 
 /** Where a question comes from: the context of a query or of a mutation, as react-query hands it. */
 export interface Asking {
@@ -20,10 +22,17 @@ export async function ask<Name extends RouteName>(
 }
 
 /** The same with what the envelope says of the next page. */
-export function askPage<Name extends RouteName>(
+export async function askPage<Name extends RouteName>(
   name: Name,
   input: Input<Name>,
   { client, signal }: Asking,
 ): Promise<Reply<Name>> {
-  return call(name, input, { connection: accountOf(client)?.connection ?? null, signal });
+  const connection = connectionOf(client);
+  try {
+    return await call(name, input, { connection, signal });
+  } catch (error) {
+    const owner = ownerOf(client);
+    if (owner !== null && connection && isDeadToken(error)) session.end(owner, connection.token);
+    throw error;
+  }
 }

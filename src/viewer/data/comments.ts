@@ -9,11 +9,11 @@ import {
 } from "./comment-cache.ts";
 import { withComments } from "./comment-lists.ts";
 import { keys } from "./keys.ts";
-import { notify } from "./notices.ts";
 import { patchMedia } from "./patch-media.ts";
 import { discardComment, type NewComment } from "./pending-comments.ts";
 import { describeProblem } from "./problem.ts";
 import { staleness } from "./staleness.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 /** The comments of a media, oldest first. */
 export function mediaComments(mediaId: string) {
@@ -64,7 +64,7 @@ export function deleteComment(mediaId: string) {
       if (unsettledComments(client, mediaId) === 0) return;
       if (taken) putComment(client, mediaId, taken, 1);
       const { title, detail } = describeProblem(error);
-      notify(`The comment was not deleted. ${title}. ${detail}`);
+      tellOwner(client, `The comment was not deleted. ${title}. ${detail}`);
     },
     onSettled: (_data, _error, _variables, _context, { client }) => settleComments(client, mediaId),
   });

@@ -2,10 +2,10 @@ import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/rea
 import { accountOf } from "./account.ts";
 import { ask } from "./ask.ts";
 import { keys } from "./keys.ts";
-import { notify } from "./notices.ts";
 import { patchMedia, readMedia } from "./patch-media.ts";
 import { describeProblem } from "./problem.ts";
 import { dropReadBack, readBack } from "./read-back.ts";
+import { tellOwner } from "./tell-owner.ts";
 import { type LikeState, likeStateOf, withLike } from "./with-like.ts";
 
 /** A like is a state that is wished for, not an event: saying it twice is saying it once. */
@@ -67,12 +67,12 @@ async function settle(
   void client.invalidateQueries({ queryKey: keys.likes(mediaId) });
   try {
     const media = await readBack(client, mediaId, "like");
-    if (error && media.user_has_liked !== liked) notify(refused(liked, error));
+    if (error && media.user_has_liked !== liked) tellOwner(client, refused(liked, error));
   } catch (failure) {
     if (failure instanceof CancelledError) return;
     const known = client.getQueryData<LikeState>(keys.knownLike(mediaId));
     if (known) patchMedia(client, mediaId, (now) => ({ ...now, ...known }));
-    if (error && known?.user_has_liked !== liked) notify(refused(liked, error));
+    if (error && known?.user_has_liked !== liked) tellOwner(client, refused(liked, error));
   }
 }
 

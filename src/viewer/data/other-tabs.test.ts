@@ -24,7 +24,7 @@ describe("another tab", () => {
     const close = list.subscribe(() => {});
     await expect.poll(() => api.asked("listFollowers").length).toBe(1);
     standing.set(ben.id, followed);
-    const hush = say({ account: ` ${ada.id}`, userId: ben.id, relationship: followed });
+    const hush = say({ account: `${ada.id}@`, userId: ben.id, relationship: followed });
     await expect.poll(() => stands()).toEqual(followed);
     await expect.poll(() => api.asked("listFollowers").length).toBe(2);
     expect(client.getQueryState(keys.mediaList("feed"))?.isInvalidated).toBe(true);
@@ -36,10 +36,10 @@ describe("another tab", () => {
     const { client, stands } = await adaLooksAtBen();
     const stop = hearRelationships(client);
     const hushes = [
-      say({ account: ` ${cleo.id}`, userId: ben.id, relationship: followed }),
-      say({ account: ` ${ada.id}`, userId: ben.id, relationship: { outgoing_status: "yes" } }),
+      say({ account: `${cleo.id}@`, userId: ben.id, relationship: followed }),
+      say({ account: `${ada.id}@`, userId: ben.id, relationship: { outgoing_status: "yes" } }),
       say("boo"),
-      say({ account: ` ${ada.id}`, userId: cleo.id, relationship: followed }),
+      say({ account: `${ada.id}@`, userId: cleo.id, relationship: followed }),
     ];
     // The last one is good, and they arrive in their order.
     await expect.poll(() => client.getQueryData(relationship(cleo.id).queryKey)).toEqual(followed);
@@ -55,7 +55,7 @@ describe("another tab", () => {
     await wish("follow");
     await expect
       .poll(() => heard)
-      .toEqual([{ account: ` ${ada.id}`, userId: ben.id, relationship: followed }]);
+      .toEqual([{ account: `${ada.id}@`, userId: ben.id, relationship: followed }]);
     tab.close();
   });
 });

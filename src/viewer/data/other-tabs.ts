@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Relationship } from "#contract/relationship.ts";
 import { fieldsOf } from "#viewer/lib/fields-of.ts";
-import { accountOf } from "./account.ts";
+import { ownerOf } from "./account.ts";
 
 /** What one tab tells the others of its account. */
 export interface Word {
@@ -17,15 +17,9 @@ function openChannel(): BroadcastChannel | null {
   return channel;
 }
 
-/** Whose cache it is, as another tab names them: a server and a person. */
-function accountName(client: QueryClient): string | null {
-  const account = accountOf(client);
-  return account && `${account.connection.server} ${account.user.id}`;
-}
-
 /** Tells the other tabs of this browser; those of another account do not listen. */
 export function tellOtherTabs(client: QueryClient, word: Word): void {
-  const account = accountName(client);
+  const account = ownerOf(client);
   if (account) openChannel()?.postMessage({ account, ...word });
 }
 
@@ -33,7 +27,7 @@ export function tellOtherTabs(client: QueryClient, word: Word): void {
 export function hearOtherTabs(client: QueryClient, hear: (word: Word) => void): () => void {
   const listen = ({ data }: MessageEvent<unknown>) => {
     const { account, userId, relationship } = fieldsOf(data);
-    if (account !== accountName(client) || typeof userId !== "string") return;
+    if (account !== ownerOf(client) || typeof userId !== "string") return;
     if (isRelationship(relationship)) hear({ userId, relationship });
   };
   const open = openChannel();

@@ -1,9 +1,8 @@
 import type { UserShort } from "#contract/user.ts";
-import { endlessList, type ListSource, type Page, type Pages } from "./endless-list.ts";
+import { endlessList, type ListSource, type Pages } from "./endless-list.ts";
 import { keys, type PeopleListName } from "./keys.ts";
 
 export type { PeopleListName } from "./keys.ts";
-export type PeoplePage = Page<UserShort>;
 export type PeoplePages = Pages<UserShort>;
 
 const count = 50;

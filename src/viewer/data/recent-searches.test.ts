@@ -1,15 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
 import { ada, ben } from "#viewer/testing/cast.ts";
+import { type Account, accountOfSession } from "./account-list.ts";
 import { recentSearches } from "./recent-searches.ts";
-import type { Session } from "./session.ts";
 
-const at = (server: string, user = ada, token = "1"): Session => ({
-  connection: { server, token },
-  user,
-});
+const at = (server: string, user = ada, token = "1"): Account =>
+  accountOfSession({ connection: { server, token }, user });
 const adas = at("");
 const snow = { text: "snow", kind: "tags" } as const;
-const texts = (account: Session | null) => recentSearches.of(account).map(({ text }) => text);
+const texts = (account: Account | null) => recentSearches.of(account).map(({ text }) => text);
 
 beforeEach(() => {
   for (const account of [adas, at("", ben), at("https://b.example")]) recentSearches.clear(account);

@@ -1,7 +1,7 @@
 import { fieldsOf } from "#viewer/lib/fields-of.ts";
 import { type SearchKind, searchKind } from "#viewer/lib/search-words.ts";
 import { createStoredStore } from "#viewer/lib/stored-store.ts";
-import type { Session } from "./session.ts";
+import type { Account } from "./account-list.ts";
 
 /** Something that was looked for, and in which tab it was found. */
 export interface RecentSearch {
@@ -21,34 +21,30 @@ const store = createStoredStore("keepsake.recent-searches", readAll);
 export const recentSearches = {
   subscribe: store.subscribe,
 
-  of: (account: Session | null): Searches =>
-    (account && store.current()[identityOf(account)]) || none,
+  of: (account: Account | null): Searches => (account && store.current()[account.key]) || none,
 
   /** Puts a search on top; one and the same stands there once. */
-  add(account: Session | null, search: RecentSearch): void {
+  add(account: Account | null, search: RecentSearch): void {
     change(account, (searches) => [search, ...without(searches, search)].slice(0, most));
   },
 
-  remove(account: Session | null, search: RecentSearch): void {
+  remove(account: Account | null, search: RecentSearch): void {
     change(account, (searches) => without(searches, search));
   },
 
-  clear(account: Session | null): void {
+  clear(account: Account | null): void {
     change(account, () => none);
   },
 };
 
-function change(account: Session | null, to: (searches: Searches) => Searches): void {
+function change(account: Account | null, to: (searches: Searches) => Searches): void {
   if (!account) return;
   const searches = to(recentSearches.of(account));
-  store.set({ ...store.current(), [identityOf(account)]: searches });
+  store.set({ ...store.current(), [account.key]: searches });
 }
 
 const without = (searches: Searches, { text, kind }: RecentSearch): Searches =>
   searches.filter((one) => one.kind !== kind || one.text.toLowerCase() !== text.toLowerCase());
-
-/** A person of a server, whatever token they came with. */
-const identityOf = ({ connection, user }: Session): string => `${connection.server} ${user.id}`;
 
 function readAll(found: unknown): Readonly<Record<string, Searches>> {
   return Object.fromEntries(

@@ -33,7 +33,7 @@ export function credits() {
 }
 
 /** A v1 server knows no such path, and a static host answers it with its front page. */
-function saysNothingOfItself(error: unknown): boolean {
+export function saysNothingOfItself(error: unknown): boolean {
   if (error instanceof NetworkError) return error.kind === "unreadable";
   return error instanceof ApiError && error.status < 500 && error.status !== 429;
 }

@@ -2,40 +2,42 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { faults } from "#contract/errors.ts";
 import { ada, cleo, photo } from "#viewer/testing/cast.ts";
 import { adasToken, cleosToken } from "#viewer/testing/fake-library.ts";
-import { openViewer, run } from "#viewer/testing/open-viewer.ts";
+import { forgetEverybody, openViewer, run } from "#viewer/testing/open-viewer.ts";
+import { isLive } from "./account-list.ts";
 import { likeMedia } from "./like-media.ts";
 import { mediaList } from "./media-lists.ts";
 import { isDeadToken } from "./problem.ts";
 import { session } from "./session.ts";
+import { signIn, signInToDemo } from "./sign-in.ts";
 import { selfUser } from "./users.ts";
 
 const asAda = () => openViewer([photo("lake")]);
 
-beforeEach(() => session.signOut());
+beforeEach(forgetEverybody);
 
 describe("signing in", () => {
   it("checks the token at once, and keeps who it belongs to", async () => {
     const { api } = await asAda();
-    expect(session.current()).toEqual({ connection: { server: "", token: adasToken }, user: ada });
+    expect(session.current()).toMatchObject({
+      connection: { server: "", token: adasToken },
+      user: ada,
+    });
     expect(api.asked("getUser").map(({ params }) => params)).toEqual([{ userId: "self" }]);
   });
 
-  it("with a token that the server does not know signs nobody in", async () => {
+  it.each(["wrong", "ключ 🔑", " "])("with the unknown token %j signs nobody in", async (token) => {
     await asAda();
-    session.signOut();
-    const failure: unknown = await session
-      .signIn({ server: "", token: "wrong" })
-      .catch((error) => error);
+    forgetEverybody();
+    const failure: unknown = await signIn({ server: "", token }).catch((error: unknown) => error);
     expect(isDeadToken(failure)).toBe(true);
-    expect(session.current()).toBeNull();
-    expect(session.endedBecause()).toBeNull();
+    expect(session.chosen()).toBeNull();
   });
 
-  it("takes an address as people write it", async () => {
+  it("asks the server that the token is for", async () => {
     const { api } = await asAda();
-    const server = " photos.example/ ";
-    const { connection } = await session.signIn({ server, token: ` ${adasToken}\n` });
-    expect(connection).toEqual({ server: "https://photos.example", token: adasToken });
+    const server = "https://photos.example";
+    await signIn({ server, token: ` ${adasToken}\n` });
+    expect(session.current()?.connection).toEqual({ server, token: adasToken });
     expect(api.asked("getUser").at(-1)?.url).toBe("https://photos.example/v1/users/self");
   });
 
@@ -50,59 +52,59 @@ describe("signing in", () => {
 
   it("opens the demo without a token of one's own", async () => {
     await asAda();
-    session.signOut();
-    expect((await session.signInToDemo()).user).toEqual(ada);
+    forgetEverybody();
+    expect((await signInToDemo()).user).toEqual(ada);
+  });
+
+  it("is heard of once", async () => {
+    await asAda();
+    const heard = vi.fn();
+    const stop = session.subscribe(heard);
+    await signIn({ server: "", token: cleosToken });
+    stop();
+    expect(session.current()?.user).toEqual(cleo);
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 });
 
 describe("a token that has died", () => {
-  it("ends the session, says why, and takes what was read along", async () => {
+  it("ends the sign-in, and keeps whose it was and what they had read", async () => {
     const { api, client } = await asAda();
     await client.infiniteQuery(mediaList("feed"));
     api.refuse("getUser", faults.invalidToken);
     await client.query(selfUser()).catch(() => {});
     expect(session.current()).toBeNull();
-    expect(session.endedBecause()).toBe("expired");
-    expect(client.getQueryData(mediaList("feed").queryKey)).toBeUndefined();
+    expect(session.chosen()).toMatchObject({ user: ada, connection: { token: "" } });
+    expect(client.getQueryData(mediaList("feed").queryKey)).toBeDefined();
   });
 
-  it("ends it from a like as well", async () => {
+  it("ends it from a like as well, and asks nothing more", async () => {
     const { api, client } = await asAda();
     await client.infiniteQuery(mediaList("feed"));
     api.refuse("setLike", faults.invalidToken);
     await run(client, likeMedia("lake"), { liked: true });
-    expect(session.endedBecause()).toBe("expired");
+    expect(session.current()).toBeNull();
     expect(api.asked("getMedia")).toHaveLength(0);
+    expect(client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items[0]).toMatchObject({
+      user_has_liked: false,
+    });
   });
 
-  it("is no longer the reason once someone has signed in again", async () => {
+  it("is replaced by signing in again, and what was read is asked for anew", async () => {
+    const { api, client } = await asAda();
+    await client.query(selfUser());
+    session.end(session.current()?.key ?? "", adasToken);
+    await signIn({ server: "", token: adasToken });
+    expect(session.accounts().filter(isLive)).toHaveLength(1);
+    expect(client.getQueryState(selfUser().queryKey)?.isInvalidated).toBe(true);
+    await client.query({ ...selfUser(), staleTime: 0 });
+    expect(api.asked("getUser").at(-1)?.token).toBe(adasToken);
+  });
+
+  it("does not end who has a new one by now", async () => {
     await asAda();
-    session.end("expired");
-    await session.signIn({ server: "", token: adasToken });
-    expect(session.endedBecause()).toBeNull();
+    const key = session.current()?.key ?? "";
+    session.end(key, "an older token of hers");
+    expect(session.current()?.user).toEqual(ada);
   });
-});
-
-it("gives the next person nothing of the one before", async () => {
-  const { client } = await asAda();
-  await client.infiniteQuery(mediaList("feed"));
-  const heard = vi.fn();
-  session.subscribe(heard);
-  const { user } = await session.signIn({ server: "", token: cleosToken });
-  expect(user).toEqual(cleo);
-  expect(heard).toHaveBeenCalledTimes(1);
-  expect(client.getQueryCache().getAll()).toEqual([]);
-});
-
-it("does not end the next session with an answer to the one before", async () => {
-  const { api, client } = await asAda();
-  await client.infiniteQuery(mediaList("feed"));
-  api.refuse("setLike", faults.invalidToken);
-  const letThrough = api.hold("setLike");
-  const settled = run(client, likeMedia("lake"), { liked: true });
-  await expect.poll(() => api.asked("setLike").length).toBe(1);
-  await session.signIn({ server: "", token: cleosToken });
-  letThrough();
-  await settled;
-  expect(session.current()?.user).toEqual(cleo);
 });

@@ -1,86 +1,83 @@
-import type { UserShort } from "#contract/user.ts";
-import { ApiError } from "#viewer/api/api-error.ts";
-import { call } from "#viewer/api/call.ts";
-import type { Connection } from "#viewer/api/connection.ts";
-import { fieldsOf } from "#viewer/lib/fields-of.ts";
+import { createStore } from "#viewer/lib/store.ts";
 import { createStoredStore } from "#viewer/lib/stored-store.ts";
+import { tabStorage } from "#viewer/lib/tab-storage.ts";
+import {
+  type Account,
+  type AccountList,
+  accountOfSession,
+  chosenOf,
+  isLive,
+  readAccountList,
+  type Session,
+  withAccount,
+  withoutAccount,
+} from "./account-list.ts";
 
-export interface Session {
-  readonly connection: Connection;
-  readonly user: UserShort;
+const nobody: AccountList = { accounts: [], last: null };
+const tabKey = "keepsake.account";
+
+/** Kept by this browser; other tabs follow. */
+const stored = createStoredStore<AccountList | null>("keepsake.accounts", readAccountList);
+const listed = () => stored.current() ?? nobody;
+
+interface State {
+  readonly accounts: readonly Account[];
+  /** Who this tab shows. Two tabs may be two people; a new one opens as the last who was used. */
+  readonly chosen: Account | null;
 }
+const state = createStore<State>({ accounts: [], chosen: null });
+let inTab = tabStorage.read(tabKey);
+settle();
+stored.subscribe(settle);
 
-/** What a v1 server says of a token that it does not know. */
-const unknownToken = {
-  status: 400,
-  type: "OAuthAccessTokenException",
-  message: "The access_token provided is invalid.",
-  retryAfterSeconds: null,
-} as const;
-
-const store = createStoredStore<Session | null>("keepsake.session", readSession);
-let because: "expired" | null = null;
-
-/** Who is signed in, where. Kept by this browser; other tabs follow. */
+/** Who is signed in, where. */
 export const session = {
-  current: store.current,
-  subscribe: store.subscribe,
+  /** The one who looks on in this tab; null where nobody is signed in. */
+  current(): Account | null {
+    const { chosen } = state.current();
+    return chosen && isLive(chosen) ? chosen : null;
+  },
+  /** The same one, also where their sign-in has ended. */
+  chosen: (): Account | null => state.current().chosen,
+  accounts: (): readonly Account[] => state.current().accounts,
+  /** Hears of a change of any of these. */
+  subscribe: state.subscribe,
 
-  /** Signs in if the server knows the token; throws ApiError or NetworkError otherwise. */
-  async signIn(given: Connection): Promise<Session> {
-    const connection = { server: tidyAddress(given.server), token: given.token.trim() };
-    // A header cannot carry anything else, and no server ever made such a token.
-    if (!/^[\x21-\x7e]+$/.test(connection.token)) throw new ApiError(unknownToken);
-    const { data } = await call("getUser", { params: { userId: "self" } }, { connection });
-    return begin({ connection, user: data });
+  /** Goes on as this person. Signing in again replaces the token. */
+  begin(begun: Session): void {
+    const account = accountOfSession(begun);
+    inTab = account.key;
+    stored.set(withAccount(listed(), account));
   },
 
-  /** Opens the demo library of the server that the viewer came from. */
-  async signInToDemo(): Promise<Session> {
-    const { data } = await call("createDemoToken", {}, { connection: null });
-    return begin({ connection: { server: "", token: data.access_token }, user: data.user });
+  switchTo(key: string): void {
+    inTab = key;
+    stored.set({ accounts: listed().accounts, last: key });
   },
 
-  signOut(): void {
-    because = null;
-    store.set(null);
+  /** The server no longer takes this token. Ends nobody who has another one by now. */
+  end(key: string, token: string): void {
+    const ended = listed().accounts.find((account) => account.key === key);
+    if (ended?.connection.token !== token) return;
+    const connection = { server: ended.connection.server, token: "" };
+    const { accounts } = withAccount(listed(), { ...ended, connection });
+    stored.set({ accounts, last: listed().last });
   },
 
-  /** The server no longer takes the token. Says nothing where nobody is signed in. */
-  end(reason: "expired"): void {
-    if (store.current() === null) return;
-    because = reason;
-    store.set(null);
+  /** This browser knows the account no more. */
+  forget(key: string): void {
+    const rest = withoutAccount(listed(), key);
+    stored.set(rest.accounts.length === 0 ? null : rest);
   },
-
-  endedBecause: (): "expired" | null => because,
 };
 
-function begin({ connection, user }: Session): Session {
-  const begun = { connection, user: shortened(user) };
-  because = null;
-  store.set(begun);
-  return begun;
-}
-
-function tidyAddress(server: string): string {
-  const address = server.trim().replace(/\/+$/, "");
-  return address === "" || /^https?:\/\//i.test(address) ? address : `https://${address}`;
-}
-
-/** A function and no constant: the store above reads what was kept before this line is reached. */
-function shortened({ id, username, full_name, profile_picture }: UserShort): UserShort {
-  return { id, username, full_name, profile_picture };
-}
-
-function readSession(found: unknown): Session | null {
-  const { connection, user } = fieldsOf(found);
-  const { server, token } = fieldsOf(connection);
-  if (typeof server !== "string" || typeof token !== "string" || !isUser(user)) return null;
-  return { connection: { server, token }, user: shortened(user) };
-}
-
-function isUser(found: unknown): found is UserShort {
-  const { id, username, full_name, profile_picture } = fieldsOf(found);
-  return [id, username, full_name, profile_picture].every((field) => typeof field === "string");
+function settle(): void {
+  const { accounts } = listed();
+  const before = state.current().chosen;
+  const next = chosenOf(listed(), inTab);
+  // The same in other words, as when another tab has written the list, is no change.
+  const chosen = JSON.stringify(next) === JSON.stringify(before) ? before : next;
+  inTab = chosen?.key ?? null;
+  tabStorage.write(tabKey, inTab);
+  state.set({ accounts, chosen });
 }

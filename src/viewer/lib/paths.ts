@@ -45,6 +45,8 @@ export const paths = {
     /** `from` is the page to come back to after signing in. */
     to: (from?: string) =>
       from === undefined ? "/login" : `/login?${new URLSearchParams({ from }).toString()}`,
+    /** To be someone else as well. */
+    toAdd: () => "/login?add=1",
   },
   loginCallback: { pattern: "/login/callback", to: () => "/login/callback" },
   credits: { pattern: "/credits", to: () => "/credits" },

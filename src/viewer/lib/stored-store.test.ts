@@ -3,6 +3,7 @@ import { createStoredStore } from "./stored-store.ts";
 
 let kept = new Map<string, string>();
 let otherTabWrites: (event: { key: string | null }) => void = () => {};
+let pageShows: (event: { persisted: boolean }) => void = () => {};
 
 const readNumber = (found: unknown) => (typeof found === "number" ? found : null);
 
@@ -13,8 +14,9 @@ beforeEach(() => {
     setItem: (key: string, text: string) => kept.set(key, text),
     removeItem: (key: string) => kept.delete(key),
   });
-  vi.stubGlobal("addEventListener", (_type: string, listener: typeof otherTabWrites) => {
-    otherTabWrites = listener;
+  vi.stubGlobal("addEventListener", (type: string, listener: () => void) => {
+    if (type === "storage") otherTabWrites = listener;
+    else pageShows = listener;
   });
 });
 
@@ -47,6 +49,15 @@ it("follows another tab, and a storage that is cleared", () => {
   otherTabWrites({ key: null });
   expect(store.current()).toBeNull();
   expect(heard).toHaveBeenCalledTimes(2);
+});
+
+it("reads again when the page comes back from being put aside", () => {
+  const store = createStoredStore("k", readNumber);
+  kept.set("k", "8");
+  pageShows({ persisted: false });
+  expect(store.current()).toBeNull();
+  pageShows({ persisted: true });
+  expect(store.current()).toBe(8);
 });
 
 it("lasts as long as the page where storage is refused", () => {

@@ -10,10 +10,15 @@ export function createStoredStore<Value>(
   read: (found: unknown) => Value,
 ): Store<Value> {
   const store = createStore(read(parse(storedText(key))));
+  const readAgain = () => store.set(read(parse(storedText(key))));
   // Absent where no browser is, as in tests.
+  globalThis.addEventListener?.("pageshow", ({ persisted }) => {
+    // A page that was put aside and came back has heard nothing in between.
+    if (persisted) readAgain();
+  });
   globalThis.addEventListener?.("storage", (event) => {
     // A null key is the whole storage being cleared.
-    if (event.key === key || event.key === null) store.set(read(parse(storedText(key))));
+    if (event.key === key || event.key === null) readAgain();
   });
   return {
     ...store,

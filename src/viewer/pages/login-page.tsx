@@ -1,39 +1,83 @@
 import { useSyncExternalStore } from "react";
 import { Link, Navigate, useSearchParams } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
+import { AnotherServer } from "#viewer/features/accounts/another-server.tsx";
+import { ContinueDoor } from "#viewer/features/accounts/continue-door.tsx";
 import { DemoDoor } from "#viewer/features/accounts/demo-door.tsx";
-import { SignInForm } from "#viewer/features/accounts/sign-in-form.tsx";
+import { Disclosure } from "#viewer/features/accounts/disclosure.tsx";
+import type { DoorWay } from "#viewer/features/accounts/door-way.ts";
+import { EndedNote } from "#viewer/features/accounts/ended-note.tsx";
+import { GoOnAs } from "#viewer/features/accounts/go-on-as.tsx";
+import { OpenLineNote } from "#viewer/features/accounts/open-line-note.tsx";
+import { TokenForm } from "#viewer/features/accounts/token-form.tsx";
 import { paths } from "#viewer/lib/paths.ts";
 import { sitePath } from "#viewer/lib/site-path.ts";
 import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
 
-/** The door: the demo, or a token of one's own. Whoever is in already goes on to where they wanted. */
+/** The door. Whoever is in already goes on to where they wanted, but for adding an account. */
 export function LoginPage() {
-  useDocumentTitle("Sign in");
   const [search] = useSearchParams();
   const current = useSyncExternalStore(session.subscribe, session.current);
-  if (current) return <Navigate to={sitePath(search.get("from")) ?? paths.feed.to()} replace />;
+  const chosen = useSyncExternalStore(session.subscribe, session.chosen);
+  const from = sitePath(search.get("from"));
+  const isAdding = current !== null && search.has("add");
+  useDocumentTitle(isAdding ? "Add an account" : "Sign in");
+  if (current && !isAdding) return <Navigate to={from ?? paths.feed.to()} replace />;
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-92 flex-col justify-center gap-8 px-6 py-12">
-      <header className="flex flex-col gap-3 pb-2">
+      <header className="flex flex-col gap-3">
         <h1 className="font-wordmark text-[44px] leading-12 italic">Keepsake</h1>
         <p className="text-base text-balance text-soft">
-          Your pictures, and everything you ever liked, on a machine of your own.
+          {isAdding
+            ? `Add an account beside ${current.user.username}’s. Neither sees anything of the other.`
+            : "Your pictures, and everything you ever liked, on a machine of your own."}
         </p>
       </header>
-      {session.endedBecause() === "expired" && (
-        <output className="rounded-lg bg-well px-4 py-3">
-          Your sign-in has ended, because the server no longer takes its token. Nothing is lost;
-          sign in again.
-        </output>
-      )}
-      <DemoDoor />
-      <SignInForm />
-      <p className="text-xs text-soft">
+      {chosen && <EndedNote account={chosen} />}
+      <OpenLineNote address={location.origin} isPage />
+      {/* Begun anew for another person: nothing typed for one is there for the next. */}
+      <Ways key={chosen?.key} way={{ from, isAdding }} address={chosen?.connection.server ?? ""} />
+      {!isAdding && <GoOnAs />}
+      <p className="flex justify-between text-xs text-soft">
         <Link to={paths.credits.to()} className="underline underline-offset-3 hover:text-ink">
           Whose pictures the demo shows
         </Link>
+        {isAdding && (
+          <Link to={paths.settings.to()} className="underline underline-offset-3 hover:text-ink">
+            Back to {current.user.username}
+          </Link>
+        )}
       </p>
     </main>
+  );
+}
+
+interface WaysProps {
+  readonly way: DoorWay;
+  /** Where the person is to be signed in again, if it is not here. */
+  readonly address: string;
+}
+
+function Ways({ way, address }: WaysProps) {
+  const isElsewhere = !way.isAdding && address !== "";
+  const here = (
+    <>
+      <DemoDoor way={way} />
+      <ContinueDoor way={way} />
+    </>
+  );
+  const elsewhere = <AnotherServer address={isElsewhere ? address : ""} way={way} />;
+  return (
+    <>
+      {isElsewhere ? <div className="flex flex-col gap-4">{elsewhere}</div> : here}
+      <div>
+        <Disclosure title={isElsewhere ? "This server" : "Another server"}>
+          {isElsewhere ? here : elsewhere}
+        </Disclosure>
+        <Disclosure title="Use a token">
+          <TokenForm server="" way={way} />
+        </Disclosure>
+      </div>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useSyncExternalStore } from "react";
 import { Link } from "react-router-dom";
 import { preferences } from "#viewer/data/preferences.ts";
 import { session } from "#viewer/data/session.ts";
+import { AccountList } from "#viewer/features/accounts/account-list.tsx";
 import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
 import { paths } from "#viewer/lib/paths.ts";
 import { PageHeading } from "#viewer/ui/page-heading.tsx";
@@ -21,12 +22,13 @@ const layouts = [
 /** Who is signed in, and how this browser likes its viewer. */
 export function SettingsPage() {
   const { theme, feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
-  const self = useSyncExternalStore(session.subscribe, session.current)?.user;
+  const account = useSyncExternalStore(session.subscribe, session.current);
   return (
     <div className="mx-auto max-w-140">
       <PageHeading title="You" />
       <div className="flex flex-col px-4 desk:px-0">
-        <div className="pb-8">{self && <AccountSummary self={self} />}</div>
+        <div className="pb-8">{account && <AccountSummary account={account} />}</div>
+        {account && <AccountList current={account} />}
         <Setting name="Theme" detail="System follows what your device is set to.">
           <Segmented
             label="Theme"

@@ -3,6 +3,7 @@ import type { Pagination } from "#contract/envelope.ts";
 import { type ApiFault, faults } from "#contract/errors.ts";
 import { type RouteName, routes } from "#contract/routes.ts";
 import { type Asked, recognise } from "./asked.ts";
+import { createFakeOAuth } from "./fake-oauth.ts";
 import { close, type Gate, passes } from "./gate.ts";
 
 export interface Given<Name extends RouteName> {
@@ -32,8 +33,10 @@ export function createFakeApi(answers: Answers) {
   const questions = new Map<RouteName, Gate>();
   const answered = new Map<RouteName, Gate>();
   const down = new Set<RouteName>();
+  const oauth = createFakeOAuth();
 
   async function fetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+    if (/\/oauth\/\w+$/.test(String(input))) return oauth.answer(String(input), init);
     const request = recognise(String(input), init);
     if (!request) return respond(faults.unknownRoute.status, failed(faults.unknownRoute));
     asked.push(request);
@@ -47,6 +50,8 @@ export function createFakeApi(answers: Answers) {
   const all = Object.keys(routes) as RouteName[]; // the keys of that object are its names
   return {
     fetch,
+    /** Its sign-in pages, and what they are asked behind the viewer's back. */
+    oauth,
     /** What was asked, by name, in order. */
     asked: (...names: RouteName[]) => asked.filter(({ name }) => names.includes(name)),
     refuse: (name: RouteName, fault: ApiFault, headers?: Record<string, string>) =>

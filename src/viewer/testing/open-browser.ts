@@ -1,23 +1,24 @@
 import { vi } from "vitest";
 import type { UserShort } from "#contract/user.ts";
-import { createQueryClient } from "#viewer/data/query-client.ts";
+import { cacheOf } from "#viewer/data/caches.ts";
 import { session } from "#viewer/data/session.ts";
+import { signIn } from "#viewer/data/sign-in.ts";
 import { ada } from "./cast.ts";
 import { type Answers, createFakeApi } from "./fake-api.ts";
 import { adasToken } from "./fake-library.ts";
+import { forgetEverybody } from "./open-viewer.ts";
 
 /** Someone's viewer over a server that answers only what the test is about. */
 export async function openBrowser(answers: Answers) {
-  const api = createFakeApi({ ...signIn(ada), ...answers });
+  const api = createFakeApi({ ...knows(ada), ...answers });
   vi.stubGlobal("fetch", api.fetch);
-  session.signOut();
-  const client = createQueryClient();
-  await session.signIn({ server: "", token: adasToken });
-  return { api, client };
+  forgetEverybody();
+  await signIn({ server: "", token: adasToken });
+  return { api, client: cacheOf(session.current()) };
 }
 
 const counts = { media: 0, follows: 0, followed_by: 0 };
 
-const signIn = (user: UserShort): Answers => ({
+const knows = (user: UserShort): Answers => ({
   getUser: () => ({ data: { ...user, bio: "", website: "", is_business: false, counts } }),
 });

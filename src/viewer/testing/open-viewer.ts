@@ -1,9 +1,10 @@
 import { MutationObserver, type MutationOptions, type QueryClient } from "@tanstack/react-query";
 import { vi } from "vitest";
 import type { Media } from "#contract/media.ts";
+import { cacheOf } from "#viewer/data/caches.ts";
 import { notices } from "#viewer/data/notices.ts";
-import { createQueryClient } from "#viewer/data/query-client.ts";
 import { session } from "#viewer/data/session.ts";
+import { signIn } from "#viewer/data/sign-in.ts";
 import type { Answers } from "./fake-api.ts";
 import { adasToken, createFakeLibrary } from "./fake-library.ts";
 
@@ -11,11 +12,15 @@ import { adasToken, createFakeLibrary } from "./fake-library.ts";
 export async function openViewer(posts: readonly Media[], pageLength?: number, more?: Answers) {
   const library = createFakeLibrary(posts, pageLength, more);
   vi.stubGlobal("fetch", library.api.fetch);
-  session.signOut();
+  forgetEverybody();
   for (const { id } of notices.current()) notices.dismiss(id);
-  const client = createQueryClient();
-  await session.signIn({ server: "", token: adasToken });
-  return { ...library, client };
+  await signIn({ server: "", token: adasToken });
+  return { ...library, client: cacheOf(session.current()) };
+}
+
+/** As in a browser where nobody has signed in. */
+export function forgetEverybody(): void {
+  for (const { key } of session.accounts()) session.forget(key);
 }
 
 /** Runs a mutation as a component would, and waits until it has settled, well or badly. */

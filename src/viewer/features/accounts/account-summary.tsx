@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import type { UserShort } from "#contract/user.ts";
-import { session } from "#viewer/data/session.ts";
+import type { Account } from "#viewer/data/account-list.ts";
 import { selfUser } from "#viewer/data/users.ts";
 import { countOf } from "#viewer/lib/format-count.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { useSignOut } from "./use-sign-out.ts";
 
 /** Who is signed in, and the way out. */
-export function AccountSummary({ self }: { readonly self: UserShort }) {
+export function AccountSummary({ account }: { readonly account: Account }) {
   const { data: user } = useQuery(selfUser());
+  const signOut = useSignOut();
+  const self = account.user;
   return (
     <div className="flex flex-wrap items-center gap-4">
       <Avatar src={self.profile_picture} name={self.username} size="large" />
@@ -17,7 +19,7 @@ export function AccountSummary({ self }: { readonly self: UserShort }) {
         <p className="truncate text-soft">{self.username}</p>
         <p className="min-h-5 text-soft">{user && countsOf(user.counts)}</p>
       </div>
-      <button type="button" onClick={() => session.signOut()} className={buttonStyle("quiet")}>
+      <button type="button" onClick={() => signOut(account)} className={buttonStyle("quiet")}>
         Sign out
       </button>
     </div>

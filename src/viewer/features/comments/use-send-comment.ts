@@ -1,17 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createComment } from "#viewer/data/comments.ts";
 import type { NewComment } from "#viewer/data/pending-comments.ts";
+import { sendComment } from "#viewer/data/send-comment.ts";
 
-/** Sends a comment. It outlives the page that it was written on, and so does its failure. */
+/** Sends a comment, and leaves the page free to go. */
 export function useSendComment(mediaId: string) {
   const client = useQueryClient();
-  return (comment: NewComment): void => {
-    const options = client.defaultMutationOptions(createComment(mediaId));
-    // A failed one is drawn among the comments, with its retry.
-    client
-      .getMutationCache()
-      .build(client, options)
-      .execute(comment)
-      .catch(() => {});
-  };
+  return (comment: NewComment): void => void sendComment(client, mediaId, comment);
 }

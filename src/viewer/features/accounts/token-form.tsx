@@ -1,16 +1,21 @@
-import { useQuery } from "@tanstack/react-query";
 import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import { serverInfo } from "#viewer/data/server.ts";
-import { session } from "#viewer/data/session.ts";
+import { signIn } from "#viewer/data/sign-in.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
+import type { DoorWay } from "./door-way.ts";
+import { ProblemWords } from "./problem-words.tsx";
+import { TextField } from "./text-field.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 
+interface TokenFormProps {
+  readonly server: string;
+  readonly way: DoorWay;
+}
+
 /** Signs in with a token, checked at once. */
-export function SignInForm() {
-  const hasDemo = useQuery(serverInfo()).data?.demo === true;
-  const { isChecking, problem, start, forget } = useSignIn();
+export function TokenForm({ server, way }: TokenFormProps) {
+  const { isChecking, problem, start, forget } = useSignIn(way);
   const [token, setToken] = useState("");
   const [isBlankTried, setBlankTried] = useState(false);
   const id = useId();
@@ -19,7 +24,7 @@ export function SignInForm() {
     event.preventDefault();
     if (isChecking) return;
     setBlankTried(token.trim() === "");
-    if (token.trim() !== "") start(() => session.signIn({ server: "", token }));
+    if (token.trim() !== "") start(() => signIn({ server, token }));
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-2" noValidate>
@@ -36,19 +41,8 @@ export function SignInForm() {
           forget();
         }}
       />
-      <p id={`${id}-problem`} role="alert" className="empty:hidden">
-        {words && (
-          <>
-            <b className="font-bold">{words.title}.</b>{" "}
-            <span className="text-soft">{words.detail}</span>
-          </>
-        )}
-      </p>
-      <button
-        type="submit"
-        aria-disabled={isChecking}
-        className={`mt-2 ${buttonStyle(hasDemo ? "quiet" : "main")}`}
-      >
+      <ProblemWords id={`${id}-problem`} problem={words} />
+      <button type="submit" aria-disabled={isChecking} className={`mt-2 ${buttonStyle("quiet")}`}>
         {isChecking ? "Checking…" : "Sign in"}
       </button>
     </form>
@@ -66,17 +60,15 @@ function TokenField({ id, value, isWrong, onChange }: TokenFieldProps) {
   const [isShown, setShown] = useState(false);
   return (
     <span className="relative block">
-      <input
+      <TextField
         id={id}
         type={isShown ? "text" : "password"}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
         aria-invalid={isWrong}
         aria-describedby={`${id}-problem`}
-        className="h-11 w-full rounded-lg border border-faint bg-raised pr-12 pl-3 text-base placeholder:text-soft aria-invalid:border-ink"
+        className="pr-12"
       />
       <IconButton
         label={isShown ? "Hide the token" : "Show the token"}

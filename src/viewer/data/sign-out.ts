@@ -1,0 +1,23 @@
+import { revokeToken } from "#viewer/api/oauth.ts";
+import { shortAddress } from "#viewer/lib/server-address.ts";
+import { tabStorage } from "#viewer/lib/tab-storage.ts";
+import { type Account, isLive } from "./account-list.ts";
+import { notify } from "./notices.ts";
+import { askWhoKey } from "./oauth-attempt.ts";
+import { session } from "./session.ts";
+
+/** Signs out: gone here at once, and taken back at its server, which is told of where it fails. */
+export async function signOut(account: Account): Promise<void> {
+  session.forget(account.key);
+  tabStorage.write(askWhoKey, "yes");
+  if (!isLive(account)) return;
+  try {
+    await revokeToken(account.connection);
+  } catch {
+    const { server } = account.connection;
+    notify(
+      `${account.user.username} is signed out here, but ${server === "" ? "the server" : shortAddress(server)} ` +
+        "did not hear of it: the token works on until it is revoked there.",
+    );
+  }
+}

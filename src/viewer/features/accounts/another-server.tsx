@@ -1,0 +1,54 @@
+import { type FormEvent, useId, useState } from "react";
+import { type Found, findServer } from "#viewer/data/find-server.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import type { DoorWay } from "./door-way.ts";
+import { FoundServer } from "./found-server.tsx";
+import { ProblemWords } from "./problem-words.tsx";
+import { TextField } from "./text-field.tsx";
+import { useFind } from "./use-find.ts";
+
+interface AnotherServerProps {
+  /** Where it is known already: the server of the account that is to be signed in again. */
+  readonly address: string;
+  readonly way: DoorWay;
+}
+
+/** Signs in on a server of one's choice. What stands there decides how. */
+export function AnotherServer({ address, way }: AnotherServerProps) {
+  const [typed, setTyped] = useState(address);
+  const { found, isAsking, problem, start, forget } = useFind<Found>();
+  const id = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isAsking) start(() => findServer(typed, location.origin));
+  };
+  return (
+    <>
+      <form onSubmit={submit} className="flex flex-col gap-2" noValidate>
+        <label htmlFor={id} className="font-bold">
+          Its address
+        </label>
+        <TextField
+          id={id}
+          type="url"
+          inputMode="url"
+          value={typed}
+          placeholder="photos.example"
+          onChange={(event) => {
+            setTyped(event.target.value);
+            forget();
+          }}
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-problem`}
+        />
+        <ProblemWords id={`${id}-problem`} problem={problem} />
+        {!found && (
+          <button type="submit" aria-disabled={isAsking} className={`mt-2 ${buttonStyle("quiet")}`}>
+            {isAsking ? "Asking…" : "Find it"}
+          </button>
+        )}
+      </form>
+      {found && <FoundServer found={found} way={way} />}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { type FormEvent, useId, useState } from "react";
+import { paths } from "#viewer/lib/paths.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import type { DoorWay } from "./door-way.ts";
+import { ProblemWords } from "./problem-words.tsx";
+import { TextField } from "./text-field.tsx";
+import { useLeave } from "./use-leave.ts";
+
+interface ClientIdFormProps {
+  readonly server: string;
+  readonly way: DoorWay;
+}
+
+/** Signs in on the own page of a server that knows no Keepsake, as a client that it has registered. */
+export function ClientIdForm({ server, way }: ClientIdFormProps) {
+  const [clientId, setClientId] = useState("");
+  const [isBlankTried, setBlankTried] = useState(false);
+  const { isLeaving, problem, leave } = useLeave(way);
+  const id = useId();
+  const words = isBlankTried ? { title: "Type the client id first", detail: "" } : problem;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setBlankTried(clientId.trim() === "");
+    if (clientId.trim() !== "") leave({ server, clientId: clientId.trim(), flow: "token" });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-2" noValidate>
+      <label htmlFor={id} className="font-bold">
+        Client id
+      </label>
+      <TextField
+        id={id}
+        value={clientId}
+        onChange={(event) => {
+          setClientId(event.target.value);
+          setBlankTried(false);
+        }}
+        autoComplete="off"
+        aria-invalid={words !== null}
+        aria-describedby={`${id}-problem ${id}-help`}
+      />
+      <ProblemWords id={`${id}-problem`} problem={words} />
+      <p id={`${id}-help`} className="text-xs text-soft">
+        Of a client that allows implicit sign-in and is registered there with the address{" "}
+        <code className="font-sans break-all text-ink">
+          {location.origin}
+          {paths.loginCallback.to()}
+        </code>
+      </p>
+      <button type="submit" aria-disabled={isLeaving} className={`mt-2 ${buttonStyle("quiet")}`}>
+        {isLeaving ? "Opening…" : "Go to its sign-in page"}
+      </button>
+    </form>
+  );
+}

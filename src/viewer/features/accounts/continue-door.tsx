@@ -1,0 +1,31 @@
+import { viewerClientId } from "#contract/limits.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import type { DoorWay } from "./door-way.ts";
+import { ProblemWords } from "./problem-words.tsx";
+import { useLeave } from "./use-leave.ts";
+import { useOwnServer } from "./use-own-server.ts";
+
+/** The main way in: the sign-in page of the server that the viewer came from. */
+export function ContinueDoor({ way }: { readonly way: DoorWay }) {
+  const server = useOwnServer();
+  const { isLeaving, problem, leave } = useLeave(way);
+  // The viewer may stand on a server that has no such page, or no API at all.
+  if (server.data === null) return null;
+  const hasDemo = server.data?.demo === true;
+  return (
+    <section className={`flex flex-col gap-3 ${server.isPending ? "invisible" : "animate-appear"}`}>
+      <button
+        type="button"
+        aria-disabled={isLeaving}
+        onClick={() => !isLeaving && leave({ server: "", clientId: viewerClientId, flow: "code" })}
+        className={buttonStyle(hasDemo ? "quiet" : "main")}
+      >
+        {isLeaving ? "Opening…" : "Continue"}
+      </button>
+      <p className="text-xs text-soft">
+        With your name and password, on the sign-in page of this server.
+      </p>
+      <ProblemWords problem={problem} />
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { isOpenLine, shortAddress } from "#viewer/lib/server-address.ts";
+
+/** Said where others on the network could read along. Nothing where they cannot. */
+export function OpenLineNote({ address, isPage }: { address: string; isPage: boolean }) {
+  if (!isOpenLine(address)) return null;
+  return (
+    <p className="rounded-lg bg-well px-4 py-3">
+      <b className="font-bold">This line is not private.</b>{" "}
+      {isPage ? "The page came" : `${shortAddress(address)} is reached`} by plain http, so others on
+      the same network could read what is sent, a password too. At home that may be fine; elsewhere
+      use https.
+    </p>
+  );
+}

@@ -1,0 +1,18 @@
+interface ProblemWordsProps {
+  readonly id?: string;
+  readonly problem: { readonly title: string; readonly detail: string } | null;
+}
+
+/** What went wrong at the door, said where it was pressed. */
+export function ProblemWords({ id, problem }: ProblemWordsProps) {
+  return (
+    <p id={id} role="alert" className="empty:hidden">
+      {problem && (
+        <>
+          <b className="font-bold">{problem.title}.</b>{" "}
+          <span className="text-soft">{problem.detail}</span>
+        </>
+      )}
+    </p>
+  );
+}

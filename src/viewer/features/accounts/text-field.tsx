@@ -1,0 +1,14 @@
+import type { ComponentProps } from "react";
+
+/** A field of the door, for what is copied rather than written. */
+export function TextField({ className = "", ...rest }: ComponentProps<"input">) {
+  return (
+    <input
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      className={`h-11 w-full rounded-lg border border-faint bg-raised px-3 text-base placeholder:text-soft aria-invalid:border-ink ${className}`}
+      {...rest}
+    />
+  );
+}

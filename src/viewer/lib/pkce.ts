@@ -1,0 +1,16 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+
+/** What proves that who began a sign-in is who ends it (RFC 7636), or that an answer is to our question. */
+export function newSecret(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** The S256 challenge of a verifier. The browser's own SHA-256 is missing on plain http. */
+export function challengeOf(verifier: string): string {
+  return base64url(sha256(new TextEncoder().encode(verifier)));
+}
+
+function base64url(bytes: Uint8Array): string {
+  const text = btoa(String.fromCharCode(...bytes));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}

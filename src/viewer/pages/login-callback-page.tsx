@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from "react";
+import { Link, useNavigate } from "react-router-dom";
+import { finishOAuth, type OAuthEnd } from "#viewer/data/oauth.ts";
+import { describeProblem } from "#viewer/data/problem.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { sitePath } from "#viewer/lib/site-path.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+
+/** Where a server sends people back to after they have signed in on its own page. */
+export function LoginCallbackPage() {
+  useDocumentTitle("Signing in");
+  const navigate = useNavigate();
+  const isTaken = useRef(false);
+  const [end, setEnd] = useState<Exclude<OAuthEnd, { end: "in" }> | null>(null);
+  useEffect(() => {
+    if (isTaken.current) return;
+    isTaken.current = true;
+    const { search, hash } = location;
+    // A code or a token stays in no address and in no history.
+    history.replaceState(history.state, "", paths.loginCallback.to());
+    void finishOAuth(search, hash).then((ended) => {
+      if (ended.end !== "in") return setEnd(ended);
+      return navigate(sitePath(ended.from) ?? paths.feed.to(), { replace: true });
+    });
+  }, [navigate]);
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-92 flex-col justify-center gap-6 px-6 py-12">
+      <p className="font-wordmark text-[28px] leading-9 italic">Keepsake</p>
+      {end === null ? (
+        <h1 className="animate-breathe text-base font-normal text-soft">Signing you in…</h1>
+      ) : (
+        <Missed end={end} />
+      )}
+    </main>
+  );
+}
+
+function Missed({ end }: { readonly end: Exclude<OAuthEnd, { end: "in" }> }) {
+  const [title, detail, press] = words(end);
+  return (
+    <div role="alert" className="flex flex-col gap-2">
+      <h1 className="text-lg font-bold">{title}</h1>
+      <p className="text-soft">{detail}</p>
+      <Link
+        to={paths.login.to(sitePath(end.from) ?? undefined)}
+        replace
+        className={`mt-4 self-start ${buttonStyle("main")}`}
+      >
+        {press}
+      </Link>
+    </div>
+  );
+}
+
+function words(end: Exclude<OAuthEnd, { end: "in" }>): readonly [string, string, string] {
+  switch (end.end) {
+    case "denied":
+      return [
+        "Nothing was granted",
+        "You did not let the viewer in, so it sees nothing. You can still do so.",
+        "Try again",
+      ];
+    case "foreign":
+      return [
+        "This sign-in was not begun here",
+        "The answer belongs to no sign-in of this tab, or it was used before. Nothing was done with it.",
+        "Start again",
+      ];
+    case "refused":
+      return [
+        "The server did not sign you in",
+        end.reason === "" ? "It sent nothing to go on with." : `It said “${end.reason}”.`,
+        "Start again",
+      ];
+    default: {
+      const { title, detail } = describeProblem(end.error);
+      return ["You are not signed in yet", `${title}. ${detail}`, "Start again"];
+    }
+  }
+}

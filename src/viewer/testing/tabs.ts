@@ -1,0 +1,82 @@
+import { vi } from "vitest";
+import type { session as Session } from "#viewer/data/session.ts";
+import { createFakeStorage } from "./fake-storage.ts";
+
+type Listener = (event: { readonly key: string | null }) => void;
+
+/** A browser whose tabs share one storage, each with a viewer and a storage of its own beside it. */
+export function createBrowser() {
+  const shared = createFakeStorage();
+  const tabs: { listeners: Listener[]; own: Storage }[] = [];
+  let active: (typeof tabs)[number] | null = null;
+
+  /** What one tab writes, the others hear of, as in a browser. */
+  const tell = (key: string) => {
+    const writer = active;
+    for (const tab of tabs.filter((one) => one !== writer)) {
+      inTab(tab, () => tab.listeners.forEach((listener) => listener({ key })));
+    }
+  };
+  const inTab = <Result>(tab: (typeof tabs)[number], act: () => Result): Result => {
+    const before = active;
+    active = tab;
+    try {
+      return act();
+    } finally {
+      active = before;
+    }
+  };
+  const localStorage: Storage = {
+    ...shared,
+    setItem: (key, text) => {
+      shared.setItem(key, text);
+      tell(key);
+    },
+    removeItem: (key) => {
+      shared.removeItem(key);
+      tell(key);
+    },
+  };
+
+  return {
+    shared,
+    /** Opens a tab: a new one, or one that goes on with what `own` holds, as a reload does. */
+    async open(own: Storage = createFakeStorage()) {
+      const tab = { listeners: [] as Listener[], own };
+      tabs.push(tab);
+      vi.stubGlobal("localStorage", localStorage);
+      vi.stubGlobal(
+        "sessionStorage",
+        proxyOf(() => active?.own ?? own),
+      );
+      vi.stubGlobal("addEventListener", (type: string, listener: Listener) => {
+        if (type === "storage") tab.listeners.push(listener);
+      });
+      vi.resetModules();
+      active = tab;
+      const { session } = await import("#viewer/data/session.ts");
+      active = null;
+      const act = <Result>(does: (its: typeof Session) => Result) =>
+        inTab(tab, () => does(session));
+      return { own, act, name: () => session.current()?.user.username ?? null };
+    },
+    /** A page that is gone hears nothing more. */
+    close: (own: Storage) =>
+      void tabs.splice(
+        tabs.findIndex((tab) => tab.own === own),
+        1,
+      ),
+  };
+}
+
+/** The storage of whichever tab is acting. */
+const proxyOf = (current: () => Storage): Storage => ({
+  get length() {
+    return current().length;
+  },
+  key: (index) => current().key(index),
+  getItem: (key) => current().getItem(key),
+  setItem: (key, text) => current().setItem(key, text),
+  removeItem: (key) => current().removeItem(key),
+  clear: () => current().clear(),
+});
