@@ -23,7 +23,9 @@ function* everyone(client: QueryClient): Generator<UserShort> {
   for (const { pages } of dataOf<PeoplePages>(client, keys.peopleLists)) {
     for (const { items } of pages) yield* items;
   }
-  for (const people of dataOf<readonly UserShort[]>(client, keys.likers)) yield* people;
+  for (const queryKey of [keys.likers, [...keys.searches, "people"]]) {
+    for (const people of dataOf<readonly UserShort[]>(client, queryKey)) yield* people;
+  }
   for (const comments of dataOf<readonly Comment[]>(client, keys.commentLists)) {
     for (const { from } of comments) yield from;
   }

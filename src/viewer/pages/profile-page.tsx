@@ -56,7 +56,8 @@ function Known({ profile }: KnownProps) {
     <>
       <ProfileHeader
         person={person}
-        user={isHidden ? null : user.data}
+        user={isHidden ? undefined : user.data}
+        closed={isHidden ? (isClosed ? "Private account" : "Blocked") : undefined}
         actions={
           isSelf ? <OwnActions /> : <FollowButton person={person} isComing={access === "unknown"} />
         }

@@ -12,7 +12,7 @@ interface ProfileCountsProps {
 /** How many pictures, and how many people either way, who are a press away. */
 export function ProfileCounts({ username, counts }: ProfileCountsProps) {
   return (
-    <ul className="mt-3 flex min-h-6 flex-wrap gap-x-5 gap-y-1 desk:mt-2 desk:gap-x-7">
+    <ul className="flex min-h-6 flex-wrap gap-x-5 gap-y-1 desk:gap-x-7">
       {counts && (
         <>
           <li title={titleOf(counts.media)} className="py-0.5">

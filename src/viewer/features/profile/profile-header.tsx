@@ -7,36 +7,43 @@ import { ProfileCounts } from "./profile-counts.tsx";
 
 interface ProfileHeaderProps {
   readonly person: UserShort;
-  /** What they say of themselves, once it is read; null where it is not for the reader. */
-  readonly user: User | undefined | null;
+  /** What they say of themselves, once it is read and where it is for the reader. */
+  readonly user: User | undefined;
+  /** Why it is not for the reader, in a word. */
+  readonly closed: string | undefined;
   readonly actions: ReactNode;
   readonly menu?: ReactNode;
 }
 
 /** Whose profile it is: picture, names, counts, what they say, and what can be done. */
-export function ProfileHeader({ person, user, actions, menu }: ProfileHeaderProps) {
+export function ProfileHeader({ person, user, closed, actions, menu }: ProfileHeaderProps) {
   const { username, full_name, profile_picture } = person;
   return (
-    <header className="grid grid-cols-[auto_1fr_auto] items-start gap-x-4 px-4 pt-4 pb-5 desk:grid-cols-[auto_minmax(0,1fr)_auto] desk:grid-rows-[auto_1fr] desk:gap-x-10 desk:px-0 desk:pt-0 desk:pb-8">
-      <div className="desk:row-span-2">
+    <header className="grid grid-cols-[auto_1fr_auto] items-start gap-x-4 px-4 pt-4 pb-5 desk:grid-cols-[auto_minmax(0,1fr)_auto] desk:grid-rows-[auto_auto_1fr] desk:gap-x-8 pair:gap-x-10 desk:px-0 desk:pt-0 desk:pb-8">
+      <div className="desk:row-span-3">
         <Avatar src={profile_picture} name={username} size="portrait" />
       </div>
       <div className="min-w-0 self-center desk:self-start">
-        <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:text-xl desk:leading-9">
+        <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:leading-9 pair:text-xl pair:leading-9">
           {full_name || username}
         </h1>
         {/* Without a name of its own the heading is the username already. */}
         <p className="break-words text-soft">{full_name ? username : " "}</p>
       </div>
-      <div className="-mr-2 desk:col-start-3 desk:row-span-2 desk:row-start-1 desk:mt-1.5 desk:mr-0 desk:flex desk:items-center desk:gap-2">
+      <div className="-mr-2 desk:col-start-3 desk:row-start-1 desk:mt-1 desk:mr-0 desk:flex desk:items-center desk:gap-2">
         <div className="hidden desk:contents">{actions}</div>
         {menu}
       </div>
-      <div className="col-span-3 min-w-0 desk:col-span-1 desk:col-start-2">
-        {user !== null && <ProfileCounts username={username} counts={user?.counts} />}
-        {user && <About user={user} />}
+      {/* One of the two always stands here, so that what is pressed below stays where it is. */}
+      <div className="col-span-3 mt-3 min-w-0 desk:col-span-2 desk:col-start-2 desk:mt-2">
+        {closed ? (
+          <p className="py-0.5 text-soft">{closed}</p>
+        ) : (
+          <ProfileCounts username={username} counts={user?.counts} />
+        )}
       </div>
-      <div className="col-span-3 mt-4 flex gap-2 empty:hidden desk:hidden">{actions}</div>
+      <div className="col-span-3 mt-3 flex gap-2 empty:hidden desk:hidden">{actions}</div>
+      {user && <About user={user} />}
     </header>
   );
 }
@@ -45,7 +52,7 @@ function About({ user: { bio, website } }: { readonly user: User }) {
   const site = websiteOf(website);
   if (bio.trim() === "" && !site) return null;
   return (
-    <div className="mt-3 max-w-140">
+    <div className="col-span-3 mt-3 max-w-140 min-w-0 desk:col-span-2 desk:col-start-2">
       {bio.trim() !== "" && <TextWithLinks text={bio.trim()} />}
       {site && (
         <p>
