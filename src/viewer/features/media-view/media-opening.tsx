@@ -40,7 +40,10 @@ function Missing({ error, onRetry }: { readonly error: Error; readonly onRetry: 
   const words = isNotFound(error)
     ? { title: "No such picture", detail: problem.detail }
     : isNotAllowed(error)
-      ? { title: "This picture is private", detail: "Only people who follow its owner see it." }
+      ? {
+          title: "You cannot see this picture",
+          detail: "Its owner is private and you do not follow them, or you have blocked them.",
+        }
       : problem;
   return (
     <div className="grid h-full min-h-[60dvh] place-content-center justify-items-center">
