@@ -7,6 +7,8 @@ export const Server = Type.Object({
   version: Type.String(),
   /** The library is the demo, and its first account may be opened without a token of one's own. */
   demo: Type.Boolean(),
+  /** Where people reach it; no slash at the end. */
+  public_url: Type.String(),
 });
 export type Server = Static<typeof Server>;
 

@@ -28,7 +28,7 @@ export function keepsakeRoutes(
   const isOpenDemo = async () => isForThisMachine && (await readSetting(db, "demo")) === "complete";
 
   bindEndpoint(app, context, "getServer", async () => ({
-    data: { name: "keepsake", version, demo: await isOpenDemo() },
+    data: { name: "keepsake", version, demo: await isOpenDemo(), public_url: config.publicUrl },
   }));
 
   bindEndpoint(app, context, "listCredits", async () => ({ data: [...credits] }));

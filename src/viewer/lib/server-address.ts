@@ -30,9 +30,12 @@ function tidied(address: string): string | null {
 /** A server's address as people say it. */
 export const shortAddress = (address: string): string => address.replace(/^https?:\/\//, "");
 
+/** A name of this machine. */
+export const isLoopback = (hostname: string): boolean => loopback.test(hostname);
+
 /** Plain http that leaves this machine: others on the way can read along. */
 export function isOpenLine(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
-  return protocol === "http:" && !loopback.test(hostname);
+  return protocol === "http:" && !isLoopback(hostname);
 }

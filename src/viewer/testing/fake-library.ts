@@ -57,7 +57,14 @@ const accountAnswers: Answers = {
     if (!user) throw new Refusal(faults.invalidToken);
     return { data: { ...user, bio: "", website: "", is_business: false, counts } };
   },
-  getServer: () => ({ data: { name: "keepsake", version: "0.1.0", demo: true } }),
+  getServer: () => ({
+    data: {
+      name: "keepsake",
+      version: "0.1.0",
+      demo: true,
+      public_url: "https://keepsake.example",
+    },
+  }),
   createDemoToken: () => ({ data: { access_token: adasToken, user: ada } }),
   listCredits: () => ({ data: [] }),
 };

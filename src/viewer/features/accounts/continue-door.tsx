@@ -1,6 +1,6 @@
-import { viewerClientId } from "#contract/limits.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import type { DoorWay } from "./door-way.ts";
+import { ownClientId } from "./own-client-id.ts";
 import { ProblemWords } from "./problem-words.tsx";
 import { useLeave } from "./use-leave.ts";
 import { useOwnServer } from "./use-own-server.ts";
@@ -12,12 +12,13 @@ export function ContinueDoor({ way }: { readonly way: DoorWay }) {
   // The viewer may stand on a server that has no such page, or no API at all.
   if (server.data === null) return null;
   const hasDemo = server.data?.demo === true;
+  const clientId = ownClientId(server.data?.public_url ?? location.origin, location.origin);
   return (
     <section className={`flex flex-col gap-3 ${server.isPending ? "invisible" : "animate-appear"}`}>
       <button
         type="button"
         aria-disabled={isLeaving}
-        onClick={() => !isLeaving && leave({ server: "", clientId: viewerClientId, flow: "code" })}
+        onClick={() => !isLeaving && leave({ server: "", clientId, flow: "code" })}
         className={buttonStyle(hasDemo ? "quiet" : "main")}
       >
         {isLeaving ? "Opening…" : "Continue"}

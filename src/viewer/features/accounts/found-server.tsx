@@ -1,8 +1,8 @@
-import { viewerClientId } from "#contract/limits.ts";
 import type { Found } from "#viewer/data/find-server.ts";
 import { shortAddress } from "#viewer/lib/server-address.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { ClientIdForm } from "./client-id-form.tsx";
+import { ContinueDoor } from "./continue-door.tsx";
 import type { DoorWay } from "./door-way.ts";
 import { OpenLineNote } from "./open-line-note.tsx";
 import { ProblemWords } from "./problem-words.tsx";
@@ -18,7 +18,8 @@ interface FoundServerProps {
 export function FoundServer({ found, way }: FoundServerProps) {
   switch (found.kind) {
     case "here":
-      return <Keepsake server="" name="This very server" clientId={viewerClientId} way={way} />;
+      // This very server, whose door is this.
+      return <ContinueDoor way={way} />;
     case "keepsake":
       // To the others, a viewer is known by where it stands.
       return (
