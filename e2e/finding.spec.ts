@@ -63,6 +63,7 @@ test("what is typed finds people, tags and places, and is there again on the way
   await page.goBack();
   await expect(field).toHaveValue("#berl");
   await expect(page.getByRole("tab", { selected: true })).toHaveText(/^Places/);
+  await expect(place).toBeFocused();
   // One entry of the history for all that was typed.
   await page.goBack();
   await expect(heading(page)).toHaveText("Feed");
@@ -74,6 +75,12 @@ test("what is typed finds people, tags and places, and is there again on the way
   await recent.getByRole("link").click();
   await expect(field).toHaveValue("berl");
   await expect(page.getByRole("tab", { selected: true })).toHaveText(/^Places/);
+
+  // Before the address has followed.
+  await field.fill("#nyc");
+  await field.press("Enter");
+  await field.fill("");
+  await expect(recent.getByRole("link").first()).toHaveText("nycin tags");
 });
 
 test("a tag has one address, and one that nothing bears says so", async ({
