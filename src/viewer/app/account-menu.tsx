@@ -83,16 +83,9 @@ interface ChoiceProps {
 }
 
 function Choice({ account, isCurrent, onChoose }: ChoiceProps) {
-  const { user, connection } = account;
   return (
     <button type="button" aria-current={isCurrent || undefined} onClick={onChoose} className={row}>
-      <AccountLabel
-        username={user.username}
-        fullName={user.full_name}
-        picture={user.profile_picture}
-        server={connection.server}
-        hasEnded={!isLive(account)}
-      />
+      <AccountLabel account={account} hasEnded={!isLive(account)} />
       {isCurrent && <Check aria-hidden="true" size={18} className="shrink-0" />}
     </button>
   );

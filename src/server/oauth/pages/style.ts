@@ -7,8 +7,8 @@ background:var(--paper);color:var(--ink)}
 *{box-sizing:border-box;margin:0}
 body{font:14px/20px system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 main{display:flex;flex-direction:column;justify-content:center;gap:24px;min-height:100vh;min-height:100dvh;
-max-width:400px;margin:auto;padding:48px 24px}
-.mark{font:italic 28px/36px "Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,serif}
+max-width:368px;margin:auto;padding:48px 24px}
+.mark{font:italic 28px/36px "Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,serif;margin-bottom:8px}
 .large{font-size:44px;line-height:48px}
 h1{font-size:20px;line-height:28px;font-weight:600;text-wrap:balance}
 h2{font-size:14px;line-height:20px;font-weight:600}

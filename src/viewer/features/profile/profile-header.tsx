@@ -30,7 +30,7 @@ export function ProfileHeader({ person, user, closed, actions, menu }: ProfileHe
         {/* Without a name of its own the heading is the username already. */}
         <p className="break-words text-soft">{full_name ? username : " "}</p>
       </div>
-      <div className="-mr-2 desk:col-start-3 desk:row-start-1 desk:mt-1 desk:mr-0 desk:flex desk:items-center desk:gap-2">
+      <div className="desk:col-start-3 desk:row-start-1 desk:mt-1 desk:flex desk:items-center desk:gap-2">
         <div className="hidden desk:contents">{actions}</div>
         {menu}
       </div>
