@@ -19,6 +19,9 @@ const layouts = [
   { value: "grid", label: "Grid" },
 ] as const;
 
+const look =
+  "inline-flex min-h-11 items-center underline decoration-faint underline-offset-4 hover:decoration-current desk:min-h-9";
+
 /** Who is signed in, and how this browser likes its viewer. */
 export function SettingsPage() {
   const { theme, feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
@@ -44,18 +47,12 @@ export function SettingsPage() {
         />
       </Setting>
       <Setting name="Blocked people" detail="Whom you do not see, and who do not see you.">
-        <Link
-          to={paths.blocked.to()}
-          className="inline-flex min-h-9 items-center underline decoration-faint underline-offset-4 hover:decoration-current"
-        >
+        <Link to={paths.blocked.to()} className={look}>
           Show the blocked
         </Link>
       </Setting>
       <Setting name="Credits" detail="Whose pictures the demo library shows.">
-        <Link
-          to={paths.credits.to()}
-          className="inline-flex min-h-9 items-center underline decoration-faint underline-offset-4 hover:decoration-current"
-        >
+        <Link to={paths.credits.to()} className={look}>
           Show the credits
         </Link>
       </Setting>

@@ -24,7 +24,7 @@ export function ProfileHeader({ person, user, closed, actions, menu }: ProfileHe
         <Avatar src={profile_picture} name={username} size="portrait" />
       </div>
       <div className="min-w-0 self-center desk:self-start">
-        <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:leading-9 pair:text-xl pair:leading-9">
+        <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:pt-1 desk:leading-7 pair:pt-0 pair:text-xl pair:leading-9">
           {full_name || username}
         </h1>
         {/* Without a name of its own the heading is the username already. */}

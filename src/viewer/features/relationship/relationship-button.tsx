@@ -33,4 +33,4 @@ export function PlaceholderButton({ isSmall }: { readonly isSmall: boolean }) {
 const lookOf = (kind: "main" | "quiet", isSmall: boolean): string =>
   isSmall
     ? `${buttonStyle(kind, "small")} w-28 shrink-0`
-    : `${buttonStyle(kind)} min-w-30 grow desk:min-h-10 desk:grow-0`;
+    : `${buttonStyle(kind)} min-w-32 grow desk:min-h-10 desk:grow-0`;
