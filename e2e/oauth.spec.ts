@@ -172,7 +172,7 @@ test("a token that dies leads to one sign-in, and back to the picture with what 
     .first()
     .click();
 
-  await expect(page.getByText("your sign-in has ended")).toBeVisible();
+  await expect(page.getByText("Ada Lindqvist, your sign-in has ended")).toBeVisible();
   await button(page, "Continue").click();
   await expect(page).toHaveURL(picture);
   await expect(comment).toHaveValue("Not finished yet");
