@@ -13,6 +13,8 @@ const serverTestMs = 60_000;
 // Every server test runs twice: on the embedded engine and on the one for more than one machine.
 export default defineConfig({
   test: {
+    // By itself Vitest leaves one core alone, which on a machine with two is half of it.
+    maxWorkers: "100%",
     reporters: ["default", new PostgresReporter()],
     projects: [
       {

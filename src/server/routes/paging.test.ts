@@ -117,27 +117,30 @@ async function pictures(urlIn: (river: River) => string): Promise<Scene> {
   let nowMs = Date.UTC(2020, 0, 1);
   let said: string | null = null;
   let turn = 0;
-  const post = async () => {
-    nowMs += 60_000;
-    wait(60);
-    const id = await world.media(ben, { id: keyAt(nowMs, 0n), location_id: place });
-    await reader.post(`/v1/media/${id}/likes`);
-  };
-  const retag = async () => {
-    const address = `/v1/media/${tagged}/comments`;
-    if (said !== null) await bensVoice.delete(`${address}/${said}`);
-    said = dataOf("createComment", await bensVoice.post(address, { text: "#river" })).id;
-  };
+  const by = (voice: Speaker, isOn: boolean, address: string) =>
+    isOn ? voice.post(address) : voice.delete(address);
+  // One after the other, a page each; `round` counts how often each was done.
+  const deeds: readonly ((round: number, before: readonly string[]) => Promise<unknown>)[] = [
+    async () => {
+      nowMs += 60_000;
+      wait(60);
+      const id = await world.media(ben, { id: keyAt(nowMs, 0n), location_id: place });
+      return reader.post(`/v1/media/${id}/likes`);
+    },
+    (round) => by(reader, round % 2 === 1, `/v1/media/${unliked}/likes`),
+    async () => {
+      const address = `/v1/media/${tagged}/comments`;
+      if (said !== null) await bensVoice.delete(`${address}/${said}`);
+      said = dataOf("createComment", await bensVoice.post(address, { text: "#river" })).id;
+    },
+    (round) =>
+      round % 2 === 0
+        ? askAndApprove(danasVoice, dana, { id: ada, voice: reader })
+        : relate(reader, "unfollow", dana),
+    (round, before) => by(danasVoice, round % 2 === 0, `/v1/media/${before[0]}/likes`),
+  ];
   const act = async (page: number, before: readonly string[]) => {
-    if (turn % 2 === 0) await post();
-    await danasVoice.post(`/v1/media/${before[0]}/likes`);
-    await danasVoice.delete(`/v1/media/${before.at(-1)}/likes`);
-    await retag();
-    await (turn % 2 === 0
-      ? askAndApprove(danasVoice, dana, { id: ada, voice: reader })
-      : relate(reader, "unfollow", dana));
-    const like = `/v1/media/${unliked}/likes`;
-    await (turn % 3 === 1 ? reader.post(like) : reader.delete(like));
+    await deeds[turn % deeds.length]?.(Math.floor(turn / deeds.length), before);
     turn += 1;
     if (page > 0) return;
     // The cursor's own row where pages have two.
