@@ -11,6 +11,9 @@ export const Pagination = Type.Object({
   next_min_id: Type.Optional(Type.String()),
   deprecation_warning: Type.Optional(Type.String()),
   next_cursor: Type.Optional(Type.String()),
+  newest: Type.Optional(Type.String()),
+  has_newer: Type.Optional(Type.Boolean()),
+  position: Type.Optional(Type.Integer()),
 });
 export type Pagination = Static<typeof Pagination>;
 

@@ -1,15 +1,12 @@
 import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { type Location, useNavigationType } from "react-router-dom";
-import { fieldsOf } from "#viewer/lib/fields-of.ts";
-
-const storageKey = "keepsake.scroll";
-/** Pixels from the top, by the key of the history's entry. */
-const offsets = new Map<string, number>(read());
+import { placesSeen } from "#viewer/lib/places.ts";
 
 /**
  * Returns to where an entry of the history had been scrolled to, also after a reload; a new page
  * begins at its top. While `place` stays the same nothing moves: a media over its list has its
- * list's place. A page that only renews its own address stays where it is.
+ * list's place. A page that only renews its own address stays where it is, and a list that knows
+ * its place by an item goes there itself.
  */
 export function useScrollPlace({ key: place, pathname }: Location): void {
   const kind = useNavigationType();
@@ -17,39 +14,23 @@ export function useScrollPlace({ key: place, pathname }: Location): void {
   const arrive = useEffectEvent(() => {
     const isRenewed = kind === "REPLACE" && seen.current === pathname;
     seen.current = pathname;
-    if (!isRenewed) window.scrollTo(0, (kind === "POP" && offsets.get(place)) || 0);
+    if (isRenewed || placesSeen.isClaimed(place)) return;
+    window.scrollTo(0, (kind === "POP" && placesSeen.get(place)?.y) || 0);
   });
   useLayoutEffect(() => {
     window.history.scrollRestoration = "manual";
-    window.addEventListener("pagehide", write);
-    return () => window.removeEventListener("pagehide", write);
+    const keep = () => placesSeen.keep();
+    window.addEventListener("pagehide", keep);
+    document.addEventListener("visibilitychange", keep);
+    return () => {
+      window.removeEventListener("pagehide", keep);
+      document.removeEventListener("visibilitychange", keep);
+    };
   }, []);
   useLayoutEffect(() => {
     arrive();
-    const remember = () => offsets.set(place, window.scrollY);
+    const remember = () => placesSeen.set(place, { ...placesSeen.get(place), y: window.scrollY });
     window.addEventListener("scroll", remember, { passive: true });
     return () => window.removeEventListener("scroll", remember);
   }, [place]);
-}
-
-function read(): [string, number][] {
-  // A tab that comes from elsewhere begins at the top, although its first entry has a name of old.
-  const [visit] = performance.getEntriesByType?.("navigation") ?? [];
-  if (visit && "type" in visit && visit.type === "navigate") return [];
-  try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? "{}");
-    return Object.entries(fieldsOf(found)).filter(
-      (entry): entry is [string, number] => typeof entry[1] === "number",
-    );
-  } catch {
-    return [];
-  }
-}
-
-function write(): void {
-  try {
-    sessionStorage.setItem(storageKey, JSON.stringify(Object.fromEntries(offsets)));
-  } catch {
-    // Storage is refused: places last as long as the page.
-  }
 }

@@ -1,14 +1,14 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import type { Media } from "#contract/media.ts";
 import { keys } from "./keys.ts";
-import type { MediaPages } from "./media-lists.ts";
+import type { SparseList } from "./sparse-list.ts";
 
 /** Every list in the cache. */
-export function cachedLists(client: QueryClient): Query<MediaPages>[] {
+export function cachedLists(client: QueryClient): Query<SparseList>[] {
   // The key is what says which data a query holds; the cache itself cannot know.
   return client
     .getQueryCache()
-    .findAll({ queryKey: keys.mediaLists }) as unknown as Query<MediaPages>[];
+    .findAll({ queryKey: keys.mediaLists }) as unknown as Query<SparseList>[];
 }
 
 /** Every media in the cache that stands on a page of its own. */

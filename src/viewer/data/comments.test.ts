@@ -14,7 +14,7 @@ async function adaReadsTheComments() {
   const viewer = await openViewer([photo("lake")]);
   const { client, comments } = viewer;
   comments.set("lake", [says(ben, "First!", 1), says(cleo, "So calm.", 2)]);
-  await client.infiniteQuery(mediaList("feed"));
+  await client.query(mediaList("feed"));
   const list = new QueryObserver(client, mediaComments("lake"));
   list.subscribe(() => {});
   await list.refetch();

@@ -1,15 +1,17 @@
-import type { Page, Pages } from "./endless-list.ts";
+interface Page<Item> {
+  readonly items: readonly Item[];
+}
 
-interface Entry {
-  readonly id: string;
+interface WithPages<Item, Of extends Page<Item>> {
+  readonly pages: readonly Of[];
 }
 
 /** Keeps what fits in the pages of a list; whatever loses nothing is the same object as before. */
-export function keepInPages<Item extends Entry>(
-  data: Pages<Item>,
+export function keepInPages<Item, Of extends Page<Item>, Data extends WithPages<Item, Of>>(
+  data: Data & WithPages<Item, Of>,
   fits: (item: Item) => boolean,
-): Pages<Item> {
-  const pages = data.pages.map((page): Page<Item> => {
+): Data {
+  const pages = data.pages.map((page): Of => {
     const items = keepIn(page.items, fits);
     return items === page.items ? page : { ...page, items };
   });

@@ -1,13 +1,12 @@
 /** What a person may change about a media. Their read-backs and their waiting lines are apart. */
 export type Change = "like" | "comments";
 
-/** Every list of medias. The history keeps these names, so what they mean is not to change. */
-export type MediaListName =
-  | "feed"
-  | "liked"
-  | `user:${string}`
-  | `tag:${string}`
-  | `location:${string}`;
+type WholeList = "feed" | "liked" | `user:${string}` | `tag:${string}` | `location:${string}`;
+/**
+ * Every list of medias, whole or narrowed by the API's own parameters: "liked?type=video". The
+ * history keeps these names, so what they mean is not to change.
+ */
+export type MediaListName = WholeList | `${WholeList}?${string}`;
 /** Every list of people. */
 export type PeopleListName = "requests" | "blocked" | `follows:${string}` | `followers:${string}`;
 
@@ -18,6 +17,11 @@ export const keys = {
   self: ["self"],
   mediaLists: ["media-list"],
   mediaList: (name: MediaListName) => ["media-list", name] as const,
+  /** One page of a list, while it is on its way. */
+  listPage: (name: MediaListName, load: string) => ["list-page", name, load] as const,
+  /** How the reading of a list goes on. */
+  listReading: (name: MediaListName) => ["list-reading", name] as const,
+  listMonths: (name: MediaListName) => ["list-months", name] as const,
   peopleLists: ["people-list"],
   peopleList: (name: PeopleListName) => ["people-list", name] as const,
   users: ["user"],

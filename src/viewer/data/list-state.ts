@@ -13,7 +13,6 @@ export function listStateOf<Item>(
     moreProblem: isFetchNextPageError ? describeProblem(error) : null,
     hasMore: pages.hasNextPage,
     isLoading: pages.isFetching,
-    isLoadingMore: pages.isFetchingNextPage,
     onRetry: () => void pages.refetch(),
     onMore: () => void pages.fetchNextPage(),
   };

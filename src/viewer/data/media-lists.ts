@@ -1,34 +1,25 @@
-import type { Media } from "#contract/media.ts";
-import { endlessList, type ListSource, type Page, type Pages } from "./endless-list.ts";
+import { queryOptions } from "@tanstack/react-query";
 import { keys, type MediaListName } from "./keys.ts";
+import { readListPage } from "./list-page.ts";
+import type { SparseList } from "./sparse-list.ts";
+import { staleness } from "./staleness.ts";
 
 export type { MediaListName } from "./keys.ts";
-export type MediaPage = Page<Media>;
-export type MediaPages = Pages<Media>;
 
-/** A whole number of rows in a grid of three, and the most that v1 gives. */
-const count = 33;
-
-/** A list of medias by its name. */
-export function mediaList(name: MediaListName) {
-  return endlessList<Media, ReturnType<typeof keys.mediaList>>(
-    keys.mediaList(name),
-    sourceOf(name),
-  );
-}
-
-function sourceOf(name: MediaListName): ListSource<Media> {
-  if (name === "feed") return { route: "listFeed", count };
-  if (name === "liked") return { route: "listLikedMedia", count };
-  const [kind, what] = cut(name);
-  switch (kind) {
-    case "user":
-      return { route: "listUserMedia", params: { userId: what }, count };
-    case "tag":
-      return { route: "listTagMedia", params: { tagName: what }, count };
-    default:
-      return { route: "listLocationMedia", params: { locationId: what }, count };
-  }
+/** A list of medias by its name, entered at its top or at an item: a shortcode. */
+export function mediaList(name: MediaListName, at: string | null = null) {
+  return queryOptions({
+    queryKey: keys.mediaList(name),
+    queryFn: async (asking): Promise<SparseList> => {
+      const load = at === null ? { kind: "top" as const } : { kind: "around" as const, code: at };
+      return { pages: [await readListPage(name, load, asking)] };
+    },
+    // What is held stays in its place while it is looked at; a new visit asks anew (useMediaList).
+    staleTime: staleness.never,
+    refetchOnMount: false,
+    // The pages that did not change are the same objects already, and there may be many.
+    structuralSharing: false,
+  });
 }
 
 /** Reads a list's name out of what the history kept; null where it is none. */
@@ -37,11 +28,5 @@ export function mediaListName(text: string): MediaListName | null {
 }
 
 function isListName(text: string): text is MediaListName {
-  return text === "feed" || text === "liked" || /^(user|tag|location):./.test(text);
-}
-
-/** "tag:snow" -> tag, snow. Only the first colon cuts. */
-function cut(name: string): [kind: string, what: string] {
-  const colon = name.indexOf(":");
-  return [name.slice(0, colon), name.slice(colon + 1)];
+  return /^(feed|liked|(user|tag|location):[^?]+)(\?|$)/.test(text);
 }

@@ -11,7 +11,7 @@ const lake = photo("lake");
 
 it("opens a photo at once that a list already has, and a like reaches it there", async () => {
   const { api, client } = await openViewer([lake]);
-  await client.infiniteQuery(mediaList("feed"));
+  await client.query(mediaList("feed"));
   api.goDown("getMediaByShortcode");
   const page = new QueryObserver(client, mediaByShortcode("code-lake", client));
   expect(page.getCurrentResult().data?.id).toBe("lake");

@@ -1,6 +1,6 @@
-import { InfiniteQueryObserver } from "@tanstack/react-query";
 import { expect, it } from "vitest";
 import { photo } from "#viewer/testing/cast.ts";
+import { heldItems, readOn } from "#viewer/testing/held-list.ts";
 import { openViewer } from "#viewer/testing/open-viewer.ts";
 import { keys } from "./keys.ts";
 import { mediaByShortcode } from "./media.ts";
@@ -11,16 +11,15 @@ const posts = ["lake", "snow", "moss", "fern"].map((id) => photo(id, { user_has_
 
 async function twoPagesRead() {
   const viewer = await openViewer(posts);
-  const feed = new InfiniteQueryObserver(viewer.client, mediaList("feed"));
-  feed.subscribe(() => {});
-  await feed.refetch();
-  await feed.fetchNextPage();
-  return { ...viewer, feed, pages: () => viewer.client.getQueryData(mediaList("feed").queryKey) };
+  const { client } = viewer;
+  await client.query(mediaList("feed"));
+  await readOn(client, "feed");
+  return { ...viewer, pages: () => client.getQueryData(mediaList("feed").queryKey) };
 }
 
 it("reaches a photo wherever it is cached", async () => {
   const { client, pages } = await twoPagesRead();
-  await client.infiniteQuery(mediaList("liked"));
+  await client.query(mediaList("liked"));
   await client.query(mediaByShortcode("code-lake"));
   patchMedia(client, "lake", (media) => ({ ...media, filter: "Slumber" }));
   expect(pages()?.pages[0]?.items[0]?.filter).toBe("Slumber");
@@ -32,15 +31,15 @@ it("reaches a photo wherever it is cached", async () => {
 });
 
 it("leaves its neighbours the same objects, and the other pages too", async () => {
-  const { client, feed, pages } = await twoPagesRead();
+  const { client, pages } = await twoPagesRead();
   const before = pages();
-  const drawn = feed.getCurrentResult().data?.items;
+  const drawn = heldItems(client, "feed");
   patchMedia(client, "lake", (media) => ({ ...media, filter: "Slumber" }));
   expect(pages()?.pages[0]).not.toBe(before?.pages[0]);
   expect(pages()?.pages[0]?.items[1]).toBe(before?.pages[0]?.items[1]);
   expect(pages()?.pages[1]).toBe(before?.pages[1]);
-  const items = feed.getCurrentResult().data?.items;
-  expect(items?.map((item, index) => item === drawn?.[index])).toEqual([false, true, true, true]);
+  const items = heldItems(client, "feed");
+  expect(items.map((item, index) => item === drawn[index])).toEqual([false, true, true, true]);
 });
 
 it("writes nothing where nothing differs", async () => {
@@ -52,15 +51,15 @@ it("writes nothing where nothing differs", async () => {
 });
 
 it("neither refreshes a list nor hides that it is stale or that its next page failed", async () => {
-  const { api, client, feed } = await twoPagesRead();
+  const { api, client } = await twoPagesRead();
   api.goDown("listFeed");
   await client.invalidateQueries({ queryKey: keys.mediaLists, refetchType: "none" });
-  await client.infiniteQuery({ ...mediaList("feed"), retry: false }).catch(() => {});
+  await client.query({ ...mediaList("feed"), retry: false }).catch(() => {});
   const before = client.getQueryState(keys.mediaList("feed"));
   patchMedia(client, "lake", (media) => ({ ...media, filter: "Slumber" }));
   const after = client.getQueryState(keys.mediaList("feed"));
   expect(before).toMatchObject({ status: "error", isInvalidated: true });
   expect(after).toMatchObject({ status: "error", error: before?.error, isInvalidated: true });
   expect(after?.dataUpdatedAt).toBe(before?.dataUpdatedAt);
-  expect(feed.getCurrentResult().data?.items).toHaveLength(4);
+  expect(heldItems(client, "feed")).toHaveLength(4);
 });

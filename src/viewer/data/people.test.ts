@@ -21,7 +21,7 @@ describe("a person by their name", () => {
 
   it("is not asked for where a picture of theirs was read", async () => {
     const { api, client } = await open();
-    await client.infiniteQuery(mediaList("feed"));
+    await client.query(mediaList("feed"));
     expect(await client.query(userByName("BEN", client))).toEqual(ben);
     expect(api.asked("getUserByName")).toEqual([]);
   });

@@ -1,16 +1,13 @@
 import type { Media } from "#contract/media.ts";
-import type { MediaPage, MediaPages } from "./media-lists.ts";
+import type { ListPage, SparseList } from "./sparse-list.ts";
 
 /** Replaces medias in the pages of a list; whatever holds no replaced media is the same object as before. */
-export function replaceInPages(
-  data: MediaPages,
-  replace: (media: Media, page: MediaPage) => Media,
-): MediaPages {
-  const pages = mapKept(data.pages, (page) => {
-    const items = mapKept(page.items, (media) => replace(media, page));
+export function replaceInPages(data: SparseList, replace: (media: Media) => Media): SparseList {
+  const pages = mapKept(data.pages, (page): ListPage => {
+    const items = mapKept(page.items, replace);
     return items === page.items ? page : { ...page, items };
   });
-  return pages === data.pages ? data : { ...data, pages: [...pages] };
+  return pages === data.pages ? data : { pages };
 }
 
 /** `map`, except that the array itself comes back where every item did. */

@@ -43,7 +43,7 @@ export function takeRequest(client: QueryClient, userId: string): TakenRequest |
   if (taken)
     write(
       client,
-      keepInPages(list, ({ id }) => id !== userId),
+      keepInPages(list, ({ id }: UserShort) => id !== userId),
     );
   return taken;
 }

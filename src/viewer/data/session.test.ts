@@ -43,7 +43,7 @@ describe("signing in", () => {
 
   it("never puts the token into an address", async () => {
     const { api, client } = await asAda();
-    await client.infiniteQuery(mediaList("feed"));
+    await client.query(mediaList("feed"));
     await run(client, likeMedia("lake"), { liked: true });
     const asked = api.asked("getUser", "listFeed", "setLike", "getMedia");
     expect(asked.every(({ token }) => token === adasToken)).toBe(true);
@@ -70,7 +70,7 @@ describe("signing in", () => {
 describe("a token that has died", () => {
   it("ends the sign-in, and keeps whose it was and what they had read", async () => {
     const { api, client } = await asAda();
-    await client.infiniteQuery(mediaList("feed"));
+    await client.query(mediaList("feed"));
     api.refuse("getUser", faults.invalidToken);
     await client.query(selfUser()).catch(() => {});
     expect(session.current()).toBeNull();
@@ -80,7 +80,7 @@ describe("a token that has died", () => {
 
   it("ends it from a like as well, and asks nothing more", async () => {
     const { api, client } = await asAda();
-    await client.infiniteQuery(mediaList("feed"));
+    await client.query(mediaList("feed"));
     api.refuse("setLike", faults.invalidToken);
     await run(client, likeMedia("lake"), { liked: true });
     expect(session.current()).toBeNull();

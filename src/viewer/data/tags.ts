@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 import { keys } from "./keys.ts";
-import { type MediaPages, mediaList } from "./media-lists.ts";
+import { mediaList } from "./media-lists.ts";
+import type { SparseList } from "./sparse-list.ts";
 import { staleness } from "./staleness.ts";
 import { tagsBeside } from "./tags-beside.ts";
 
@@ -16,13 +17,15 @@ export function tagByName(name: string) {
 }
 
 /**
- * The tags that stand beside it, from the first page of its list: the same question, asked once.
+ * The tags that stand beside it, from what is read of its list: nothing is asked for them.
  * Null where the list is empty.
  */
 export function relatedTags(name: string) {
   return {
     ...mediaList(`tag:${name}`),
-    select: ({ pages: [first] }: MediaPages) =>
+    // The list itself is read by whoever shows it.
+    enabled: false,
+    select: ({ pages: [first] }: SparseList) =>
       first && first.items.length > 0 ? tagsBeside(name, first.items) : null,
   };
 }

@@ -14,7 +14,6 @@ export interface ListState<Item> {
   readonly moreProblem: Problem | null;
   readonly hasMore: boolean;
   readonly isLoading: boolean;
-  readonly isLoadingMore: boolean;
   readonly onRetry: () => void;
   readonly onMore: () => void;
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Images } from "lucide-react";
 import { Link, useParams } from "react-router-dom";
 import type { UserShort } from "#contract/user.ts";
@@ -17,6 +17,7 @@ import { BlockMenu } from "#viewer/features/relationship/block-menu.tsx";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
 import { RequestNotice } from "#viewer/features/requests/request-notice.tsx";
 import { paths } from "#viewer/lib/paths.ts";
+import { useEntry } from "#viewer/lib/use-entry.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
@@ -47,7 +48,8 @@ function Known({ profile }: KnownProps) {
   const isOpen = access === "open";
   const user = useQuery({ ...profileOf(person.id, isSelf), enabled: isOpen });
   // Asked for at once, drawn when the head above it has its height.
-  useInfiniteQuery({ ...mediaList(`user:${person.id}`), enabled: isOpen, notifyOnChangeProps: [] });
+  const { code } = useEntry();
+  useQuery({ ...mediaList(`user:${person.id}`, code), enabled: isOpen, notifyOnChangeProps: [] });
   const isClosed = access === "private" || (isOpen && isNotAllowed(user.error));
   const isHidden = isClosed || access === "blocked";
   // Nothing stands below a head that may still grow.

@@ -15,7 +15,7 @@ export async function adaLooksAtBen(standing: Relationship = stranger, posts = [
   const viewer = await openViewer(posts, 5, people.answers);
   const { client } = viewer;
   await client.query(relationship(ben.id));
-  await client.infiniteQuery(mediaList("feed"));
+  await client.query(mediaList("feed"));
   const stands = () => client.getQueryData(relationship(ben.id).queryKey);
   const wish = (action: RelationshipAction) => run(client, changeRelationship(ben.id), { action });
   return { ...viewer, ...people, stands, wish };

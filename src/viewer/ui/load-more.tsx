@@ -20,7 +20,8 @@ export function LoadMore({ hasMore, isLoading, problem, onMore, end }: LoadMoreP
   return <WatchedButton isLoading={isLoading} onMore={onMore} />;
 }
 
-function WatchedButton({ isLoading, onMore }: Pick<LoadMoreProps, "isLoading" | "onMore">) {
+/** Asks for more when it is pressed, or comes near the screen. */
+export function WatchedButton({ isLoading, onMore }: Pick<LoadMoreProps, "isLoading" | "onMore">) {
   const button = useRef<HTMLButtonElement>(null);
   const comeNear = useEffectEvent(onMore);
   useEffect(() => {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { moveInGrid, placeholdersAfter, shapeOf } from "./geometry.ts";
+import { columnOf, heightOf, moveInGrid, rowsWithin, shapeOf, topOf } from "./geometry.ts";
 
 describe("the shape of a grid", () => {
   it.each([320, 390, 430])("has three columns edge to edge on a phone of %d", (width) => {
-    const { columns, gap, tile } = shapeOf(width);
+    const { columns, gap } = shapeOf(width);
     expect({ columns, gap }).toEqual({ columns: 3, gap: 2 });
-    expect(tile * 3 + gap * 2).toBeCloseTo(width);
   });
 
   it.each([
@@ -19,24 +18,66 @@ describe("the shape of a grid", () => {
     expect(shape.columns).toBe(columns);
     expect(shape.tile).toBeGreaterThan(210);
     expect(shape.tile).toBeLessThan(320);
-    expect(shape.tile * columns + shape.gap * (columns - 1)).toBeCloseTo(width);
+  });
+
+  it.each([320, 390, 391, 1097, 1601])("fills a width of %d to the pixel", (width) => {
+    const shape = shapeOf(width);
+    const columns = Array.from({ length: shape.columns }, (_, column) => columnOf(column, shape));
+    let right = -shape.gap;
+    for (const column of columns) {
+      expect(Math.abs(column.left - right - shape.gap)).toBeLessThanOrEqual(1);
+      expect(Math.abs(column.width - shape.tile)).toBeLessThanOrEqual(1);
+      right = column.left + column.width;
+    }
+    expect(right).toBe(width);
+  });
+
+  it("is denser or wider as one likes, and never a single column", () => {
+    expect(shapeOf(390, 2).columns).toBe(5);
+    expect(shapeOf(390, -9).columns).toBe(2);
   });
 
   it("is sane before anything was measured", () => {
-    expect(shapeOf(0)).toEqual({ columns: 3, gap: 2, tile: 0 });
+    expect(shapeOf(0)).toMatchObject({ columns: 3, gap: 2, tile: 0 });
+    expect(heightOf(0, shapeOf(390))).toBe(0);
+  });
+});
+
+describe("what a stretch of a grid touches", () => {
+  const shape = shapeOf(390); // tiles of 129, rows of 131
+  const length = 100_000;
+
+  it.each([
+    [0, 844, 0, 6],
+    [131, 262, 1, 1],
+    [130, 263, 0, 2],
+    [-500, -10, 0, 0],
+  ])("from %d to %d: rows %d to %d", (top, bottom, first, last) => {
+    expect(rowsWithin(top, bottom, length, shape)).toEqual({ first, last });
+  });
+
+  it("ends where the grid does", () => {
+    const end = heightOf(length, shape);
+    const { last } = rowsWithin(end - 10, end + 5000, length, shape);
+    expect(last).toBe(Math.ceil(length / 3) - 1);
+    expect(topOf(last, shape) + shape.tile).toBe(end);
   });
 });
 
 describe("moving in a grid of four columns with ten tiles", () => {
-  const from = (index: number) => ({ index, count: 10, columns: 4, rowsInView: 2 });
+  const from = (index: number) => ({ index, length: 10, columns: 4, rowsInView: 2 });
 
   it.each([
     ["ArrowRight", 3, 4],
     ["ArrowLeft", 4, 3],
     ["ArrowDown", 1, 5],
     ["ArrowUp", 5, 1],
-    ["Home", 9, 0],
-    ["End", 0, 9],
+    ["Home", 6, 4],
+    ["Home", 9, 8],
+    ["End", 5, 7],
+    ["End", 8, 9],
+    ["Ctrl+Home", 9, 0],
+    ["Ctrl+End", 0, 9],
     ["PageDown", 1, 9],
     ["PageDown", 3, 7],
     ["PageUp", 9, 1],
@@ -57,12 +98,5 @@ describe("moving in a grid of four columns with ten tiles", () => {
     ["Enter", 3],
   ])("leaves %s at %d to the page", (key, index) => {
     expect(moveInGrid(key, from(index))).toBeNull();
-  });
-});
-
-describe("tiles still to come", () => {
-  it("fill the last row and two more", () => {
-    expect(placeholdersAfter(33, 4)).toBe(3 + 8);
-    expect(placeholdersAfter(33, 3)).toBe(6);
   });
 });

@@ -2,8 +2,10 @@ export interface GridShape {
   readonly columns: number;
   /** Pixels between tiles. */
   readonly gap: number;
-  /** Pixels of a tile's side. */
+  /** Pixels of a tile's side; whole, so that no row is a hair taller than its neighbour. */
   readonly tile: number;
+  /** Pixels of the whole grid, of which a fraction may be left over in the tiles' widths. */
+  readonly width: number;
 }
 
 /** On a desk, as many columns as keep a tile near this. */
@@ -12,12 +14,14 @@ const idealTile = 260;
 const deskWidth = 640;
 const fewest = 3;
 
-/** How a grid is laid out in a given width. */
-export function shapeOf(width: number): GridShape {
+/** How a grid is laid out in a given width. `density` is columns more, or fewer, than it has by itself. */
+export function shapeOf(width: number, density = 0): GridShape {
   const isDesk = width >= deskWidth;
   const gap = isDesk ? 6 : 2;
-  const columns = isDesk ? nearestColumns(width, gap) : fewest;
-  return { columns, gap, tile: Math.max(0, (width - gap * (columns - 1)) / columns) };
+  const usual = isDesk ? nearestColumns(width, gap) : fewest;
+  const columns = Math.max(2, usual + density);
+  const tile = Math.max(0, Math.round((width - gap * (columns - 1)) / columns));
+  return { columns, gap, tile, width };
 }
 
 /** Of the two counts around the ideal, the one whose tiles come nearer to it. */
@@ -28,46 +32,85 @@ function nearestColumns(width: number, gap: number): number {
   return isMoreBetter ? fewer + 1 : fewer;
 }
 
+/** Rows, both ends in. */
+export interface Rows {
+  readonly first: number;
+  readonly last: number;
+}
+
+export const rowsOf = (length: number, { columns }: GridShape): number =>
+  Math.ceil(length / columns);
+
+/** Pixels from the grid's top to a row's. */
+export const topOf = (row: number, { tile, gap }: GridShape): number => row * (tile + gap);
+
+/** Pixels of a grid of so many items. */
+export function heightOf(length: number, shape: GridShape): number {
+  const rows = rowsOf(length, shape);
+  return rows === 0 ? 0 : topOf(rows, shape) - shape.gap;
+}
+
+/** The rows that a stretch of the grid touches; pixels from its top. */
+export function rowsWithin(top: number, bottom: number, length: number, shape: GridShape): Rows {
+  const pitch = Math.max(1, shape.tile + shape.gap);
+  const lastRow = Math.max(0, rowsOf(length, shape) - 1);
+  const clamp = (row: number) => Math.min(lastRow, Math.max(0, row));
+  return { first: clamp(Math.floor(top / pitch)), last: clamp(Math.ceil(bottom / pitch) - 1) };
+}
+
+/** Where a column begins and how wide it is, in whole pixels that fill the width. */
+export function columnOf(column: number, { columns, gap, width }: GridShape) {
+  const tile = (width - gap * (columns - 1)) / columns;
+  const left = Math.round(column * (tile + gap));
+  return { left, width: Math.round(column * (tile + gap) + tile) - left };
+}
+
 export interface GridPlace {
   readonly index: number;
-  readonly count: number;
+  readonly length: number;
   readonly columns: number;
   /** Rows that a screen shows, at least one. */
   readonly rowsInView: number;
 }
 
 /** Where a key leads from a tile; null where it leads nowhere, so that the page may have it. */
-export function moveInGrid(key: string, { index, count, columns, rowsInView }: GridPlace) {
-  const last = count - 1;
-  const steps: Readonly<Record<string, number>> = {
-    ArrowLeft: -1,
-    ArrowRight: 1,
-    ArrowUp: -columns,
-    ArrowDown: columns,
-    PageUp: -columns * rowsInView,
-    PageDown: columns * rowsInView,
-  };
-  if (key === "Home") return 0;
-  if (key === "End") return last;
-  const step = steps[key];
-  if (step === undefined) return null;
-  const target = index + step;
-  if (target >= 0 && target <= last) return target;
-  if (key === "PageUp") return index % columns;
-  if (key === "PageDown") return lastInColumn(index % columns, count, columns);
-  // From the row above an unfinished one, down means its last tile.
-  const isRowBelow = Math.floor(index / columns) < Math.floor(last / columns);
-  return key === "ArrowDown" && isRowBelow ? last : null;
+export function moveInGrid(key: string, { index, length, columns, rowsInView }: GridPlace) {
+  const last = length - 1;
+  const row = Math.floor(index / columns);
+  switch (key) {
+    case "Ctrl+Home":
+      return 0;
+    case "Ctrl+End":
+      return last;
+    case "Home":
+      return row * columns;
+    case "End":
+      return Math.min(last, row * columns + columns - 1);
+    case "ArrowLeft":
+      return index > 0 ? index - 1 : null;
+    case "ArrowRight":
+      return index < last ? index + 1 : null;
+    case "ArrowUp":
+      return row > 0 ? index - columns : null;
+    case "ArrowDown":
+      // From the row above an unfinished one, down means its last tile.
+      return row < Math.floor(last / columns) ? Math.min(last, index + columns) : null;
+    case "PageUp":
+      return Math.max(index % columns, index - columns * rowsInView);
+    case "PageDown":
+      return lastBelow(index, { length, columns, rowsInView });
+    default:
+      return null;
+  }
 }
 
-function lastInColumn(column: number, count: number, columns: number): number {
-  const inLastRow = Math.floor((count - 1) / columns) * columns + column;
-  if (inLastRow < count) return inLastRow;
-  return inLastRow >= columns ? inLastRow - columns : count - 1;
-}
-
-/** Tiles still to come, drawn in their shape: the rest of the last row and two more. */
-export function placeholdersAfter(count: number, columns: number): number {
-  const rest = (columns - (count % columns)) % columns;
-  return rest + 2 * columns;
+function lastBelow(
+  index: number,
+  { length, columns, rowsInView }: Omit<GridPlace, "index">,
+): number {
+  const target = index + columns * rowsInView;
+  if (target < length) return target;
+  const inLastRow = Math.floor((length - 1) / columns) * columns + (index % columns);
+  if (inLastRow < length) return inLastRow;
+  return inLastRow >= columns ? inLastRow - columns : length - 1;
 }

@@ -14,39 +14,41 @@ import { tileSource } from "./tile-source.ts";
 interface MediaTileProps {
   readonly media: Media;
   readonly isTabStop: boolean;
-  readonly urgency: "first" | "soon" | "later";
+  /** Whether its counts are drawn, for a pointer over it. */
+  readonly isLooked: boolean;
+  readonly isFirst: boolean;
   readonly sizes: string;
 }
 
 /** One media of a grid: a link with its picture, its kind and, when looked at, its counts. */
 export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
-  const { media, isTabStop, urgency, sizes } = props;
+  const { media, isTabStop, isLooked, isFirst, sizes } = props;
   const picture = usePictureState();
   const shortcode = shortcodeOf(media);
   return (
-    <li className="relative aspect-square desk:rounded-sm">
-      {/* No Link: thousands of them would each follow the location. The grid opens what is pressed. */}
+    <>
+      {/* No Link: many of them would each follow the location. The grid opens what is pressed. */}
       <a
         id={entryId(shortcode)}
         href={paths.media.to(shortcode)}
         tabIndex={isTabStop ? 0 : -1}
-        className="group absolute inset-0 scroll-mt-2 scroll-mb-[calc(var(--bar-height)+8px)] rounded-[inherit] [content-visibility:auto] focus-visible:z-10"
+        className="group absolute inset-0 rounded-[inherit] focus-visible:z-10"
       >
         <Picture
           source={tileSource(media.images)}
           sizes={sizes}
           alt={altText(media)}
           placeholder={media.placeholder}
-          urgency={urgency}
+          urgency={isFirst ? "first" : "soon"}
           state={picture}
         />
         <TileMark type={media.type} />
-        <TileCounts media={media} />
+        {isLooked && <TileCounts media={media} />}
       </a>
       {picture.isBroken && (
         <BrokenPicture isSmall tabIndex={isTabStop ? 0 : -1} onRetry={picture.retry} />
       )}
-    </li>
+    </>
   );
 });
 
@@ -59,17 +61,18 @@ function TileMark({ type }: { readonly type: Media["type"] }) {
   if (type === "image") return null;
   const { Icon, label } = marks[type];
   return (
-    <span className="absolute top-1 right-1 grid size-5 place-items-center rounded-sm bg-black/60 text-white desk:top-2 desk:right-2 desk:size-6">
-      <Icon fill="currentColor" aria-hidden="true" className="size-3 desk:size-3.5" />
-      <span className="sr-only">{label}</span>
-    </span>
+    <Icon
+      aria-label={label}
+      fill="currentColor"
+      className="absolute top-1 right-1 size-5 rounded-sm bg-black/60 p-1 text-white desk:top-2 desk:right-2 desk:size-6 desk:p-1.25"
+    />
   );
 }
 
 function TileCounts({ media }: { readonly media: Media }) {
   const { likes, comments, user_has_liked: isLiked } = media;
   return (
-    <span className="absolute inset-0 hidden items-center justify-center gap-5 rounded-[inherit] bg-black/55 font-bold text-white group-hover:flex group-focus-visible:flex group-focus-visible:animate-appear group-hover:animate-appear">
+    <span className="absolute inset-0 flex animate-appear items-center justify-center gap-5 rounded-[inherit] bg-black/55 font-bold text-white">
       <span className="flex items-center gap-1.5">
         <Heart size={18} fill="currentColor" aria-hidden="true" />
         <ShortCount count={likes.count} />

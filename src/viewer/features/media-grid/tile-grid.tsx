@@ -1,54 +1,108 @@
+import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Media } from "#contract/media.ts";
-import type { GridShape } from "./geometry.ts";
-import { MediaTile } from "./media-tile.tsx";
-import { useGridKeys } from "./use-grid-keys.ts";
+import type { Wish } from "#viewer/data/list-loader.ts";
+import type { ListView } from "#viewer/data/list-view.ts";
+import { notify } from "#viewer/data/notices.ts";
+import type { ListEntry } from "#viewer/lib/use-entry.ts";
+import { type GridShape, heightOf, rowsOf } from "./geometry.ts";
+import { GridRow } from "./grid-row.tsx";
+import { useGridFocus } from "./use-grid-focus.ts";
+import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
+import { useRowsInView } from "./use-rows-in-view.ts";
 
 interface TileGridProps {
-  readonly items: readonly Media[];
+  readonly view: ListView;
   readonly list: string;
   readonly label: string;
   readonly shape: GridShape;
-  /** Tiles on their way. */
-  readonly coming: number;
+  readonly entry: ListEntry;
+  readonly wasHeld: boolean;
+  readonly onWant: (wish: Omit<Wish, "total">) => void;
+  readonly onEnter: (code: string) => Promise<void>;
   readonly onLike: (media: Media) => void;
 }
 
-/** Rows whose pictures are fetched at once; the first of them before anything else. */
-const rowsAtOnce = 3;
-
-export function TileGrid({ items, list, label, shape, coming, onLike }: TileGridProps) {
-  const { columns, gap, tile } = shape;
-  const { stopId, onFocus, onKeyDown } = useGridKeys(items, shape, onLike);
+/** The tiles of a list that are on the screen and a little around it, however long the list is. */
+export function TileGrid(props: TileGridProps) {
+  const { view, list, label, shape, entry, wasHeld, onEnter, onLike } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  const { stop, spoken, goTo, onFocus, onKeyDown } = useGridFocus({ grid, view, shape, onLike });
+  const onArrive = (index: number, isGone: boolean) => {
+    if (isGone) notify("That picture is not in this list any more. It stood here.");
+    goTo(index, "focus");
+  };
+  const onLook = useGridPlace({
+    grid,
+    view,
+    shape,
+    entry,
+    wasHeld,
+    onEnter,
+    onArrive,
+    stop: () => stop,
+  });
+  const { drawn, seen } = useRowsInView({ grid, length: view.length, shape, onLook });
+  const [hovered, setHovered] = useState<number | null>(null);
   const onClick = useOpenMedia(list);
-  const sizes = `${Math.ceil(tile)}px`;
+
+  const { columns } = shape;
+  const want = useEffectEvent(() => {
+    const first = seen.first * columns;
+    const last = Math.min(view.length, (seen.last + 1) * columns) - 1;
+    props.onWant({ range: { first, last }, ahead: Math.max(33, 2 * (last - first)) });
+  });
+  useEffect(() => want(), [seen.first, seen.last, view, columns]);
+
+  const stopRow = stop === null ? null : Math.floor(stop / columns);
   return (
-    // The tiles take the keys; the list only hears them pass.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <ul
-      aria-label={label}
-      className="grid"
-      style={{ gridTemplateColumns: `repeat(${columns}, 1fr)`, gap }}
-      onClick={onClick}
-      onFocus={onFocus}
-      onKeyDown={onKeyDown}
-    >
-      {items.map((media, place) => (
-        <MediaTile
-          key={media.id}
-          media={media}
-          isTabStop={media.id === stopId}
-          urgency={place < columns ? "first" : place < columns * rowsAtOnce ? "soon" : "later"}
-          sizes={sizes}
-        />
-      ))}
-      {Array.from({ length: coming }, (_, place) => (
-        <li
-          key={`coming ${place}`}
-          aria-hidden="true"
-          className="aspect-square animate-breathe bg-well desk:rounded-sm"
-        />
-      ))}
-    </ul>
+    <>
+      <output className="sr-only">{spoken}</output>
+      {/* The tiles take the keys; the grid only hears them pass. */}
+      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
+      <div
+        ref={grid}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={view.isCounted ? rowsOf(view.length, shape) : -1}
+        aria-colcount={columns}
+        className="relative [overflow-anchor:none]"
+        style={{ height: heightOf(view.length, shape) }}
+        onClick={onClick}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+        onPointerOver={(event) => setHovered(hoveredBy(event))}
+        onPointerLeave={() => setHovered(null)}
+      >
+        {rowsBetween(drawn.first, drawn.last, stopRow).map((row) => (
+          <GridRow
+            key={row}
+            row={row}
+            view={view}
+            shape={shape}
+            stop={within(row, columns, stop ?? seen.first * columns)}
+            looked={within(row, columns, hovered)}
+            isFirst={row === 0}
+          />
+        ))}
+      </div>
+    </>
   );
+}
+
+/** Rows in order; the one with the tab stop stands wherever it is. */
+function rowsBetween(first: number, last: number, stop: number | null): number[] {
+  const rows = Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  if (stop === null || (stop >= first && stop <= last)) return rows;
+  return stop < first ? [stop, ...rows] : [...rows, stop];
+}
+
+/** An index where the row has it; so that no other row is drawn anew. */
+const within = (row: number, columns: number, index: number | null): number | null =>
+  index !== null && Math.floor(index / columns) === row ? index : null;
+
+/** A finger does not hover. */
+function hoveredBy({ pointerType, target }: PointerEvent): number | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+  return cell && pointerType !== "touch" ? Number(cell.dataset["index"]) : null;
 }

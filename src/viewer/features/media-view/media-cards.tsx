@@ -1,12 +1,16 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Media } from "#contract/media.ts";
-import { listStateOf } from "#viewer/data/list-state.ts";
-import { type MediaListName, mediaList } from "#viewer/data/media-lists.ts";
+import type { ListView } from "#viewer/data/list-view.ts";
+import { shortcodeOf } from "#viewer/data/media.ts";
+import type { MediaListName } from "#viewer/data/media-lists.ts";
+import { useMediaList } from "#viewer/data/use-media-list.ts";
+import { useEntry } from "#viewer/lib/use-entry.ts";
 import { EndlessList } from "#viewer/ui/endless-list.tsx";
+import { WatchedButton } from "#viewer/ui/load-more.tsx";
 import { MediaCard } from "./media-card.tsx";
 import { PlaceholderCards } from "./placeholder-cards.tsx";
 import { useCardKeys } from "./use-card-keys.ts";
+import { useCardPlace } from "./use-card-place.ts";
 
 interface MediaCardsProps {
   readonly list: MediaListName;
@@ -23,18 +27,57 @@ interface MediaCardsProps {
 
 /** A list of medias as cards, in each of its states. */
 export function MediaCards({ list, empty, onOpen, onToggleLike, ...card }: MediaCardsProps) {
-  const state = listStateOf(useInfiniteQuery(mediaList(list)));
-  const cards = useCardKeys(state.items ?? [], { onLike: onToggleLike, onOpen });
+  const entry = useEntry();
+  const { view, problem, moreProblem, isLoading, want, onMore, onRetry } = useMediaList(
+    list,
+    entry,
+  );
+  const { ref, base, rebase } = useCardPlace(view, entry);
+  const run = view && runAround(view, base);
+  const items = run?.items ?? [];
+  const cards = useCardKeys(items, { onLike: onToggleLike, onOpen });
+  const [start, end] = [run?.start ?? 0, (run?.start ?? 0) + items.length];
+  const read = (index: number) => () => {
+    rebase();
+    if (moreProblem) onMore();
+    else want({ range: { first: index, last: index }, ahead: 0 });
+  };
+  const state = {
+    items: run?.items,
+    problem,
+    moreProblem,
+    hasMore: view !== undefined && (!view.isCounted || end < view.length),
+    isLoading,
+    onRetry,
+    onMore: read(end),
+  };
   return (
     <EndlessList list={state} placeholder={<PlaceholderCards count={3} />} empty={empty}>
-      {(items) => (
-        <div ref={cards} className="flex flex-col gap-10">
-          {items.map((media, place) => (
-            <MediaCard key={media.id} media={media} isFirst={place === 0} {...card} />
-          ))}
-          {state.isLoadingMore && <PlaceholderCards count={1} />}
-        </div>
+      {(shown) => (
+        <>
+          {start > 0 && <WatchedButton isLoading={isLoading} onMore={read(start - 1)} />}
+          <div ref={ref}>
+            <div ref={cards} className="flex flex-col gap-10 [overflow-anchor:none]">
+              {shown.map((media, index) => (
+                <MediaCard key={media.id} media={media} isFirst={start + index === 0} {...card} />
+              ))}
+            </div>
+          </div>
+          {isLoading && items.length > 0 && <PlaceholderCards count={1} />}
+        </>
       )}
     </EndlessList>
   );
+}
+
+/** What is held around an item without a gap; from the top where it is not held. */
+function runAround(view: ListView, code: string | null) {
+  const found = code === null ? 0 : view.indexOf((media) => shortcodeOf(media) === code);
+  let start = Math.max(0, found);
+  while (start > 0 && view.itemAt(start - 1)) start -= 1;
+  const items: Media[] = [];
+  for (let media = view.itemAt(start); media; media = view.itemAt(start + items.length)) {
+    items.push(media);
+  }
+  return { start, items };
 }

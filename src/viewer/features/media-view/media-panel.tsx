@@ -4,6 +4,7 @@ import { entryId, type OverList } from "#viewer/lib/over-list.ts";
 import { Modal } from "#viewer/ui/modal.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { StepButtons } from "./step-buttons.tsx";
+import { useLookedAt } from "./use-looked-at.ts";
 import type { Neighbours } from "./use-neighbours.ts";
 import { useReturnFocus } from "./use-return-focus.ts";
 
@@ -37,6 +38,7 @@ function MediaDialog({ neighbours, children }: Omit<MediaPanelProps, "over">) {
   const navigate = useNavigate();
   const { goBack, goOn, heading } = neighbours;
   const close = () => void navigate(-1);
+  useLookedAt(heading());
   useReturnFocus(() => entryId(heading()));
   const step = (go: (() => void) | null) => () => {
     go?.();

@@ -1,7 +1,9 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
 import { useNavigate } from "react-router-dom";
 import type { Media } from "#contract/media.ts";
+import { wantItems } from "#viewer/data/list-loader.ts";
+import { viewOf } from "#viewer/data/list-view.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
 import { mediaList, mediaListName } from "#viewer/data/media-lists.ts";
 import type { OverList } from "#viewer/lib/over-list.ts";
@@ -16,44 +18,43 @@ export interface Neighbours {
   readonly heading: () => string;
 }
 
-/** With so few left to go on to, the next page is asked for. */
-const fewLeft = 6;
+/** So many on either side are had ready. */
+const around = 6;
 
-/** The medias before and after one in the list that it was opened from, past the loaded pages. */
+/** The medias before and after one in the list that it was opened from, past what was read of it. */
 export function useNeighbours(over: OverList | null, shortcode: string): Neighbours {
+  const client = useQueryClient();
   const navigate = useNavigate();
   const name = over ? mediaListName(over.list) : null;
-  const options = mediaList(name ?? "feed");
-  // The list below is being looked at: it is read, and never asked for anew from here.
-  const list = useInfiniteQuery({ ...options, enabled: name !== null, refetchOnMount: false });
-  const items = (name && list.data?.items) || [];
-  const place = items.findIndex((media) => shortcodeOf(media) === shortcode);
-  const before = place > 0 ? items[place - 1] : undefined;
-  const after = place === -1 ? undefined : items[place + 1];
+  // The list below reads itself; here it is only looked at.
+  const { data } = useQuery({ ...mediaList(name ?? "feed"), enabled: false });
+  const view = useMemo(() => (name && data ? viewOf(data, null) : null), [name, data]);
+  const indexOf = (code: string) => view?.indexOf((media) => shortcodeOf(media) === code) ?? -1;
+  const place = indexOf(shortcode);
+  const before = place > 0 ? view?.itemAt(place - 1) : undefined;
+  const after = place === -1 ? undefined : view?.itemAt(place + 1);
 
-  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list;
-  const isNearEnd = place !== -1 && place >= items.length - fewLeft;
-  const mayAskMore = isNearEnd && hasNextPage && !isFetching;
   useEffect(() => {
-    if (mayAskMore && !isFetchNextPageError) void fetchNextPage();
-  }, [mayAskMore, isFetchNextPageError, fetchNextPage]);
+    if (name === null || place === -1) return;
+    const range = { first: Math.max(0, place - around), last: place + around };
+    void wantItems(client, name, { range, ahead: 0, total: null });
+  }, [client, name, place]);
   usePreloaded(before, after);
 
   // Two quick presses are two steps, also where the first is not drawn yet. Within an open dialog
   // only these steps change the address, so what is drawn late must not set this back.
   const heading = useRef(shortcode);
   const step = (by: 1 | -1) => () => {
-    const from = items.findIndex((media) => shortcodeOf(media) === heading.current);
-    const media = items[from + by];
+    const from = indexOf(heading.current);
+    const media = view?.itemAt(from + by);
     if (from === -1 || !media) return;
     heading.current = shortcodeOf(media);
     const address = paths.media.to(heading.current);
     void navigate(address, { replace: true, state: over });
   };
-  const askAgain = mayAskMore ? () => void fetchNextPage() : null;
   return {
     goBack: before ? step(-1) : null,
-    goOn: after ? step(1) : askAgain,
+    goOn: after ? step(1) : null,
     heading: () => heading.current,
   };
 }

@@ -1,11 +1,11 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { relatedTags } from "#viewer/data/tags.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { ChipRow } from "#viewer/ui/chip-row.tsx";
 
 /** The tags that appear beside one; nothing where the tag itself has nothing to show. */
 export function RelatedTags({ name }: { readonly name: string }) {
-  const { data: tags, isError } = useInfiniteQuery(relatedTags(name));
+  const { data: tags, isError } = useQuery(relatedTags(name));
   if (tags === null || (isError && !tags)) return null;
   return (
     <ChipRow

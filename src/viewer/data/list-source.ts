@@ -1,0 +1,36 @@
+import type { Params } from "#contract/endpoints.ts";
+import type { PagedRouteName } from "#contract/paging.ts";
+import type { MediaListName } from "./keys.ts";
+
+export type MediaRoute =
+  | "listFeed"
+  | "listLikedMedia"
+  | "listUserMedia"
+  | "listTagMedia"
+  | "listLocationMedia";
+
+/** Where a list of medias is asked for. */
+export interface MediaSource {
+  readonly route: MediaRoute & PagedRouteName;
+  readonly params?: Params<PagedRouteName>;
+  /** What it is narrowed to, in the API's own parameters. */
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+/** "tag:snow?type=video" -> the medias of a tag, the clips among them. */
+export function sourceOf(name: MediaListName): MediaSource {
+  const [, kind, what = "", query] = /^(\w+)(?::([^?]*))?(?:\?(.*))?$/s.exec(name) ?? [];
+  const filters = Object.fromEntries(new URLSearchParams(query));
+  switch (kind) {
+    case "feed":
+      return { route: "listFeed", filters };
+    case "liked":
+      return { route: "listLikedMedia", filters };
+    case "user":
+      return { route: "listUserMedia", params: { userId: what }, filters };
+    case "tag":
+      return { route: "listTagMedia", params: { tagName: what }, filters };
+    default:
+      return { route: "listLocationMedia", params: { locationId: what }, filters };
+  }
+}

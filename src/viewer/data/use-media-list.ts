@@ -1,0 +1,57 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import type { ListEntry } from "#viewer/lib/use-entry.ts";
+import { keys, type MediaListName } from "./keys.ts";
+import {
+  atRest,
+  enterList,
+  forgetProblem,
+  type Reading,
+  resumeReading,
+  type Wish,
+  wantItems,
+} from "./list-loader.ts";
+import { type ListView, viewOf } from "./list-view.ts";
+import { mediaList } from "./media-lists.ts";
+import { describeProblem } from "./problem.ts";
+import { staleness } from "./staleness.ts";
+
+/** A list of medias for whoever looks at a stretch of it. */
+export function useMediaList(
+  name: MediaListName,
+  { code, isReturn }: Pick<ListEntry, "code" | "isReturn">,
+) {
+  const client = useQueryClient();
+  // Before anything is drawn: what an earlier visit has left may be too old to begin with.
+  const [wasHeld] = useState(() => {
+    const state = client.getQueryState(keys.mediaList(name));
+    const isOld =
+      state?.data !== undefined &&
+      (state.isInvalidated || state.dataUpdatedAt < Date.now() - staleness.minutes);
+    if (isOld && !isReturn) client.removeQueries({ queryKey: keys.mediaList(name), exact: true });
+    return state?.data !== undefined && !(isOld && !isReturn);
+  });
+  const query = useQuery(mediaList(name, code));
+  const reading = useQuery<Reading>({
+    queryKey: keys.listReading(name),
+    initialData: atRest,
+    enabled: false,
+    staleTime: staleness.never,
+  });
+  const { data } = query;
+  const total = null;
+  const view: ListView | undefined = useMemo(() => data && viewOf(data, total), [data]);
+  useEffect(() => () => forgetProblem(client, name), [client, name]);
+  return {
+    view,
+    /** Whether it was read before it was come to. */
+    wasHeld,
+    problem: !data && query.isError ? describeProblem(query.error) : null,
+    moreProblem: reading.data.problem && describeProblem(reading.data.problem),
+    isLoading: query.isFetching || reading.data.isLoading,
+    onRetry: () => void query.refetch(),
+    onMore: () => resumeReading(client, name),
+    want: (wish: Omit<Wish, "total">) => void wantItems(client, name, { ...wish, total }),
+    enter: (item: string) => enterList(client, name, item),
+  };
+}

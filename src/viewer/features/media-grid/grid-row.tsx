@@ -1,0 +1,64 @@
+import { memo } from "react";
+import type { ListView } from "#viewer/data/list-view.ts";
+import { columnOf, type GridShape, topOf } from "./geometry.ts";
+import { MediaTile } from "./media-tile.tsx";
+
+interface GridRowProps {
+  readonly row: number;
+  readonly view: ListView;
+  readonly shape: GridShape;
+  /** The tab stop, where this row has it. */
+  readonly stop: number | null;
+  /** The tile under the pointer, where this row has it. */
+  readonly looked: number | null;
+  /** The first of the page: its pictures come before anything else. */
+  readonly isFirst: boolean;
+}
+
+/** One row of a grid at its height, its cells at theirs, with or without a picture yet. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, view, shape, stop, looked, isFirst } = props;
+  const { columns, tile } = shape;
+  const begin = row * columns;
+  const count = Math.min(columns, view.length - begin);
+  return (
+    <div
+      // A table cannot leave out the rows that nobody sees.
+      // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="row"
+      aria-rowindex={row + 1}
+      className="absolute inset-x-0 [contain:layout_style_size]"
+      style={{ top: topOf(row, shape), height: tile }}
+    >
+      {Array.from({ length: count }, (_, column) => {
+        const index = begin + column;
+        const media = view.itemAt(index);
+        const isStop = index === stop;
+        return (
+          <div
+            key={column}
+            // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
+            role="gridcell"
+            aria-colindex={column + 1}
+            aria-busy={media === undefined || undefined}
+            data-index={index}
+            tabIndex={media ? undefined : isStop ? 0 : -1}
+            className="absolute inset-y-0 scroll-mt-2 scroll-mb-[calc(var(--bar-height)+8px)] bg-well desk:rounded-sm"
+            style={columnOf(column, shape)}
+          >
+            {media && (
+              <MediaTile
+                key={media.id}
+                media={media}
+                isTabStop={isStop}
+                isLooked={index === looked}
+                isFirst={isFirst}
+                sizes={`${tile}px`}
+              />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+});

@@ -1,0 +1,119 @@
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import type { ListView } from "#viewer/data/list-view.ts";
+import { shortcodeOf } from "#viewer/data/media.ts";
+import { type ItemPlace, placesSeen } from "#viewer/lib/places.ts";
+import type { ListEntry } from "#viewer/lib/use-entry.ts";
+import { type GridShape, topOf } from "./geometry.ts";
+
+interface Placed {
+  readonly grid: RefObject<HTMLElement | null>;
+  readonly view: ListView;
+  readonly shape: GridShape;
+  readonly entry: ListEntry;
+  /** Whether the list was read before this grid was there, and so not around its item. */
+  readonly wasHeld: boolean;
+  /** Brings the item into the list. */
+  readonly onEnter: (code: string) => Promise<void>;
+  /** Where one has arrived; `isGone`: where it would stand. */
+  readonly onArrive: (index: number, isGone: boolean) => void;
+  /** The tile that has the focus, or had it last. */
+  readonly stop: () => number | null;
+}
+
+/**
+ * Keeps one's place in a grid by an item, not by pixels: comes to the item that the grid is entered
+ * at, holds what is looked at while the grid's shape changes, and remembers it for the way back.
+ * Gives what is to hear of every scroll.
+ */
+export function useGridPlace(props: Placed): (top: number) => void {
+  const { view, shape, entry } = props;
+  const anchor = useRef<ItemPlace | null>(null);
+  const way = useRef<"none" | "asked" | "there">(entry.code === null ? "there" : "none");
+  const offset = useRef({ index: 0, top: 0 });
+
+  const [hasEntered, setEntered] = useState(false);
+
+  const bring = (index: number, top: number) => {
+    const grid = props.grid.current;
+    if (!grid) return;
+    const gridTop = grid.getBoundingClientRect().top + window.scrollY;
+    const room = Math.max(0, window.innerHeight - shape.tile);
+    window.scrollTo(0, gridTop + offsetOf(index, shape) - Math.min(Math.max(0, top), room));
+    offset.current = { index, top: offsetOf(index, shape) };
+  };
+  const arrive = () => {
+    const { code, place, entryKey } = entry;
+    const found = view.indexOf((media) => shortcodeOf(media) === code);
+    if (found === -1 && props.wasHeld && way.current === "none" && code !== null) {
+      way.current = "asked";
+      // Where that fails, one stands where it would be.
+      void props
+        .onEnter(code)
+        .catch(() => {})
+        .then(() => setEntered(true));
+      return;
+    }
+    if (found === -1 && way.current === "asked" && !hasEntered) return;
+    const index = found === -1 ? Math.min(place?.index ?? firstHeld(view), view.length - 1) : found;
+    way.current = "there";
+    placesSeen.claim(entryKey);
+    bring(index, place?.top ?? (window.innerHeight - shape.tile) / 3);
+    props.onArrive(index, found === -1);
+  };
+  /** What is looked at stays at its height when the grid around it changes. */
+  const hold = () => {
+    if (!anchor.current) return;
+    const { code, index } = anchor.current;
+    const found = view.indexOf((media) => shortcodeOf(media) === code);
+    const top = offsetOf(found === -1 ? index : found, shape);
+    if (top !== offset.current.top) window.scrollBy(0, top - offset.current.top);
+    offset.current = { index: found === -1 ? index : found, top };
+  };
+  const settle = useEffectEvent(() => {
+    if (way.current === "there") hold();
+    else arrive();
+  });
+  useLayoutEffect(() => settle(), [view, shape, hasEntered]);
+
+  return (top) => {
+    if (way.current !== "there") return;
+    const index = lookedAt(top, shape, view, props.stop());
+    const media = index === null ? undefined : view.itemAt(index);
+    const y = window.scrollY;
+    if (index === null || !media) {
+      // At the top of the page there is nothing to hold on to: what is new is to be seen there.
+      if (index === null) anchor.current = null;
+      placesSeen.set(entry.entryKey, anchor.current ? { y, item: anchor.current } : { y });
+      return;
+    }
+    const itemTop = offsetOf(index, shape) - top;
+    const isFocused = index === props.stop();
+    anchor.current = { code: shortcodeOf(media), index, top: itemTop, isFocused };
+    offset.current = { index, top: offsetOf(index, shape) };
+    placesSeen.set(entry.entryKey, { y, item: anchor.current });
+  };
+}
+
+const offsetOf = (index: number, shape: GridShape): number =>
+  topOf(Math.floor(index / shape.columns), shape);
+
+function firstHeld(view: ListView): number {
+  const first = view.indexOf(() => true);
+  return first === -1 ? 0 : first + Math.floor(33 / 3);
+}
+
+/** Which item says where one is: the one with the focus where it is seen, otherwise the first of the first whole row. */
+function lookedAt(
+  top: number,
+  shape: GridShape,
+  view: ListView,
+  stop: number | null,
+): number | null {
+  if (stop !== null) {
+    const stopTop = offsetOf(stop, shape) - top;
+    if (stopTop > -shape.tile && stopTop < window.innerHeight) return stop;
+  }
+  if (window.scrollY <= 0) return null;
+  const row = Math.max(0, Math.ceil(top / Math.max(1, shape.tile + shape.gap)));
+  return Math.min(row * shape.columns, view.length - 1);
+}

@@ -1,0 +1,70 @@
+import {
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { type GridShape, type Rows, rowsWithin } from "./geometry.ts";
+
+/** Screens that are drawn beyond the visible one: where one is going, and where one comes from. */
+const screensAhead = 1.25;
+const screensBehind = 0.5;
+
+export interface InView {
+  /** What is to be drawn. */
+  readonly drawn: Rows;
+  /** What is seen. */
+  readonly seen: Rows;
+}
+
+interface Watched {
+  readonly grid: RefObject<HTMLElement | null>;
+  readonly length: number;
+  readonly shape: GridShape;
+  /** Hears where the window's top stands in the grid, in pixels. */
+  readonly onLook: (top: number) => void;
+}
+
+/** The rows of a grid that are on the screen and around it, as the page is scrolled. */
+export function useRowsInView({ grid, length, shape, onLook }: Watched): InView {
+  const [inView, setInView] = useState<InView>(() => inViewOf(0, 1, length, shape));
+  const heading = useRef({ top: 0, direction: 1 });
+  const look = useEffectEvent(() => {
+    if (!grid.current) return;
+    const top = -grid.current.getBoundingClientRect().top;
+    const moved = Math.sign(top - heading.current.top);
+    heading.current = { top, direction: moved || heading.current.direction };
+    const next = inViewOf(top, heading.current.direction, length, shape);
+    setInView((now) => (isSame(now, next) ? now : next));
+    onLook(top);
+  });
+  useLayoutEffect(() => look(), [length, shape]);
+  useEffect(() => {
+    const listen = () => look();
+    window.addEventListener("scroll", listen, { passive: true });
+    window.addEventListener("resize", listen);
+    return () => {
+      window.removeEventListener("scroll", listen);
+      window.removeEventListener("resize", listen);
+    };
+  }, []);
+  return inView;
+}
+
+function inViewOf(top: number, direction: number, length: number, shape: GridShape): InView {
+  const screen = window.innerHeight;
+  const [above, below] =
+    direction >= 0 ? [screensBehind, screensAhead] : [screensAhead, screensBehind];
+  return {
+    seen: rowsWithin(top, top + screen, length, shape),
+    drawn: rowsWithin(top - above * screen, top + (1 + below) * screen, length, shape),
+  };
+}
+
+const isSame = (one: InView, other: InView): boolean =>
+  one.drawn.first === other.drawn.first &&
+  one.drawn.last === other.drawn.last &&
+  one.seen.first === other.seen.first &&
+  one.seen.last === other.seen.last;

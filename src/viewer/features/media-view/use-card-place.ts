@@ -1,0 +1,82 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import type { ListView } from "#viewer/data/list-view.ts";
+import { shortcodeOf } from "#viewer/data/media.ts";
+import { entryId } from "#viewer/lib/over-list.ts";
+import { type ItemPlace, placesSeen } from "#viewer/lib/places.ts";
+import type { ListEntry } from "#viewer/lib/use-entry.ts";
+
+/**
+ * Keeps one's place among cards by a card, not by pixels: comes to the one that the list is entered
+ * at, and holds what is looked at while cards above it come, go or grow. `base` is the card around
+ * which the others are drawn; null for the top.
+ */
+export function useCardPlace(view: ListView | undefined, entry: ListEntry) {
+  const list = useRef<HTMLDivElement>(null);
+  const anchor = useRef<ItemPlace | null>(null);
+  const isThere = useRef(entry.code === null);
+  const [base, setBase] = useState(entry.code);
+  const isRead = view !== undefined;
+
+  const note = () => {
+    if (!isThere.current) return;
+    anchor.current = window.scrollY <= 0 ? null : cardInView(list.current, view);
+    const y = window.scrollY;
+    placesSeen.set(entry.entryKey, anchor.current ? { y, item: anchor.current } : { y });
+  };
+  const arrive = () => {
+    const { code, place, entryKey } = entry;
+    const card = code === null ? null : document.getElementById(entryId(code));
+    // One that is gone leaves the others as they are, from the top.
+    isThere.current = true;
+    placesSeen.claim(entryKey);
+    if (!card) return;
+    window.scrollBy(0, card.getBoundingClientRect().top - (place?.top ?? 16));
+    if (place?.isFocused) card.focus({ preventScroll: true });
+    note();
+  };
+  const settle = useEffectEvent(() => {
+    if (!isRead) return;
+    if (isThere.current) hold(anchor.current);
+    else arrive();
+  });
+  const remember = useEffectEvent(note);
+
+  useLayoutEffect(() => settle(), [view, base]);
+  useEffect(() => {
+    const listen = () => remember();
+    window.addEventListener("scroll", listen, { passive: true });
+    return () => window.removeEventListener("scroll", listen);
+  }, []);
+  useEffect(() => {
+    if (!list.current) return;
+    const observer = new ResizeObserver(() => settle());
+    observer.observe(list.current);
+    return () => observer.disconnect();
+  }, [isRead]);
+
+  return { ref: list, base, rebase: () => setBase(anchor.current?.code ?? null) };
+}
+
+/** Puts a card back to the height at which it was looked at. */
+function hold(anchor: ItemPlace | null): void {
+  const card = anchor && document.getElementById(entryId(anchor.code));
+  if (!card) return;
+  const moved = card.getBoundingClientRect().top - anchor.top;
+  if (Math.abs(moved) >= 1) window.scrollBy(0, moved);
+}
+
+/** The first card that is seen, and where it stands. */
+function cardInView(list: HTMLElement | null, view: ListView | undefined): ItemPlace | null {
+  const cards = list?.firstElementChild?.children;
+  if (!cards || !view) return null;
+  for (const card of cards) {
+    const { top, bottom } = card.getBoundingClientRect();
+    if (bottom <= 0) continue;
+    const code = card.id.slice(entryId("").length);
+    const index = view.indexOf((media) => shortcodeOf(media) === code);
+    return code === "" || index === -1
+      ? null
+      : { code, index, top, isFocused: card.contains(document.activeElement) };
+  }
+  return null;
+}
