@@ -18,14 +18,14 @@ export interface ListView {
 }
 
 /** `total` is what the server counted; null where it does not count. */
-export function viewOf({ pages }: SparseList, total: number | null): ListView {
+export function viewOf({ pages, seen = 0 }: SparseList, total: number | null): ListView {
   const starts = startsOf(pages);
   const lastPage = pages.at(-1);
   const end = (starts.at(-1) ?? 0) + (lastPage?.items.length ?? 0);
   const isEnd = lastPage?.next === null;
   const pageAt = (index: number) => starts.findLastIndex((start) => start <= index);
   return {
-    length: isEnd ? end : Math.max(total ?? 0, end + 1),
+    length: isEnd ? end : Math.max(total ?? seen, end + 1),
     isCounted: isEnd || total !== null,
     itemAt: (index) => {
       const place = pageAt(index);
@@ -60,7 +60,11 @@ export function nextLoad(
   const below = holeIn(edges, last + 1, last + ahead, total);
   if (below !== null) return loadBeside(edges, below);
   const above = holeIn(edges, Math.max(0, first - Math.ceil(ahead / 2)), first - 1, total);
-  return above === null ? null : loadBeside(edges, above);
+  if (above !== null) return loadBeside(edges, above);
+  // Where others came in above what was read, the top lies higher than it was thought to.
+  const [head] = edges;
+  const isTopNear = head?.start === 0 && first <= ahead;
+  return isTopNear && head.newer !== null ? { kind: "newer", cursor: head.newer } : null;
 }
 
 /** A run of pages that follow one another. */

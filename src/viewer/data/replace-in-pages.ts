@@ -7,7 +7,7 @@ export function replaceInPages(data: SparseList, replace: (media: Media) => Medi
     const items = mapKept(page.items, replace);
     return items === page.items ? page : { ...page, items };
   });
-  return pages === data.pages ? data : { pages };
+  return pages === data.pages ? data : { ...data, pages };
 }
 
 /** `map`, except that the array itself comes back where every item did. */

@@ -6,6 +6,8 @@ import type { Media } from "#contract/media.ts";
  */
 export interface SparseList {
   readonly pages: readonly ListPage[];
+  /** How long it was seen to be, where its end is no longer held. */
+  readonly seen?: number;
 }
 
 export interface ListPage {
@@ -56,7 +58,7 @@ export function withPage(list: SparseList, load: Load, page: ListPage): SparseLi
   };
   const rest = pages.slice(at);
   if (after && (meetsBelow || load.kind === "newer")) rest[0] = following(after, idsOf(placed));
-  return { pages: settle([...pages.slice(0, at), placed, ...rest]) };
+  return { ...list, pages: settle([...pages.slice(0, at), placed, ...rest]) };
 }
 
 /** Before which held page the new one goes; null where the list has gone on without it, none where all that is held has moved. */
@@ -136,7 +138,7 @@ export function boundTo(list: SparseList, index: number, most: number): SparseLi
     const isHead = !kept.has(place - 1);
     return isHead ? { ...page, start: starts[place] ?? 0, follows: false } : page;
   });
-  return { pages };
+  return { pages, seen: Math.max(list.seen ?? 0, endOf(list.pages, list.pages.length - 1) ?? 0) };
 }
 
 /** Where each page begins in the whole list. */
