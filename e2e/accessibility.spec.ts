@@ -25,7 +25,7 @@ const inside: Steps = {
   },
   liked: async (page) => {
     await page.getByRole("link", { name: "Liked", exact: true }).click();
-    await page.getByRole("list", { name: "What you liked" }).getByRole("link").first().waitFor();
+    await page.getByRole("grid", { name: "What you liked" }).getByRole("link").first().waitFor();
   },
   "a media over its list": async (page) => {
     await firstTile(page).click();

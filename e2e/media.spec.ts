@@ -1,17 +1,15 @@
-import type { Page } from "playwright/test";
+import { scrollTo, tiles } from "./support/grid.ts";
 import { expect, test } from "./support/test.ts";
 import { failedRequests } from "./support/trouble.ts";
-
-const tiles = (page: Page) => page.locator('a[id^="entry-"]');
 
 test("a tile opens over its list under its own address; Escape and Back lead to the same tile", async ({
   signedIn: page,
   library,
 }) => {
   await page.goto(`${library.url}/liked`);
-  const tile = tiles(page).nth(10);
+  const address = (await tiles(page).nth(10).getAttribute("href")) ?? "";
+  const tile = page.locator(`[role="grid"] a[href="${address}"]`);
   await tile.scrollIntoViewIfNeeded();
-  const address = await tile.getAttribute("href");
   const offset = await page.evaluate(() => window.scrollY);
   await tile.click();
   await expect(page).toHaveURL(library.url + address);
@@ -37,7 +35,9 @@ test("opened directly it is a page of its own", async ({ signedIn: page, library
 
 test("an album is stepped through, and says where one is", async ({ signedIn: page, library }) => {
   await page.goto(`${library.url}/liked`);
-  await tiles(page).filter({ hasText: "Album" }).first().click();
+  const album = tiles(page).filter({ has: page.getByLabel("Album") });
+  await scrollTo(page, album);
+  await album.first().click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText(/^1 of \d/)).toBeVisible();
   await dialog.getByRole("button", { name: "Next picture of the album" }).click();
@@ -50,10 +50,9 @@ test("a clip plays in view, silently, and stops when asked", async ({
   library,
 }) => {
   await page.goto(`${library.url}/liked`);
-  await expect(tiles(page).first()).toBeVisible();
-  const clip = tiles(page).filter({ hasText: "Clip" }).first();
-  await clip.scrollIntoViewIfNeeded();
-  await clip.click();
+  const clip = tiles(page).filter({ has: page.getByLabel("Clip") });
+  await scrollTo(page, clip);
+  await clip.first().click();
   const video = page.getByRole("dialog").locator("video");
   await expect
     .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime))

@@ -104,7 +104,7 @@ test("a second account comes in beside the first; neither sees anything of the o
   await enter(page, library, "ada");
   const recent = page.getByRole("region", { name: "Recent searches" });
   const goTo = (name: string) => page.getByRole("link", { name, exact: true }).click();
-  const liked = page.getByRole("list", { name: "What you liked" }).getByRole("link").first();
+  const liked = page.getByRole("grid", { name: "What you liked" }).getByRole("link").first();
   await goTo("Liked");
   await expect(liked).toBeVisible();
   const adasFirst = await liked.getAttribute("href");

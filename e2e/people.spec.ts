@@ -63,7 +63,7 @@ test("a private person approves, and their pictures appear; unfollowed, they are
   await expect(button(hanae, "Approve bornali.d")).toHaveCount(0);
 
   await bornali.reload();
-  const pictures = bornali.getByRole("list", { name: "What hanae.k has shown" });
+  const pictures = bornali.getByRole("grid", { name: "What hanae.k has shown" });
   await expect(pictures.getByRole("link").first()).toBeVisible();
   await button(bornali, "Following hanae.k").click();
   await dialog(bornali, /^Unfollow hanae\.k/)
@@ -83,7 +83,7 @@ test("after a block neither sees the other anywhere; after an unblock both may l
   const ada = await openAs("ada");
   const clemence = await openAs("clemence.a");
   await ada.goto(`${library.url}/u/clemence.a`);
-  const pictures = ada.getByRole("list", { name: "What clemence.a has shown" });
+  const pictures = ada.getByRole("grid", { name: "What clemence.a has shown" });
   await expect(pictures.getByRole("link").first()).toBeVisible();
   const hers = await pictures.getByRole("link").first().getAttribute("href");
   await button(ada, "More about clemence.a").click();

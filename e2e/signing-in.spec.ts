@@ -48,7 +48,7 @@ test("a link opened signed out is where one lands after signing in", async ({
   await (await tokenField(page)).fill(token);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(`${library.url}/liked`);
-  await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
 });
 
 test("a link cannot lead out of the viewer after signing in", async ({ page, library, token }) => {
@@ -81,7 +81,7 @@ test("a second account stands beside the first, and tabs may be two people", asy
 test("signed out is signed out, in every tab", async ({ signedIn: page, library, context }) => {
   const other = await context.newPage();
   await other.goto(`${library.url}/liked`);
-  await expect(other.getByRole("list", { name: "What you liked" })).toBeVisible();
+  await expect(other.getByRole("grid", { name: "What you liked" })).toBeVisible();
   await page.goto(`${library.url}/settings`);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/login/);
@@ -92,7 +92,7 @@ test("the token is never in an address", async ({ signedIn: page, library, token
   const addresses: string[] = [];
   page.on("request", (request) => addresses.push(request.url()));
   await page.goto(`${library.url}/liked`);
-  await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
   expect(addresses.length).toBeGreaterThan(3);
   expect(addresses.filter((address) => address.includes(token))).toEqual([]);
 });

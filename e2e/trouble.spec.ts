@@ -20,7 +20,7 @@ for (const trouble of ["down", "refusing", "limiting", "broken"] as const) {
     await expect(notice).toBeVisible({ timeout: 20_000 });
     await mend();
     await notice.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
+    await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
   });
 }
 
@@ -29,7 +29,7 @@ test("a slow server shows the shape of what will come", async ({ signedIn: page 
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeAttached();
   release();
-  await expect(page.getByRole("list", { name: "What you liked" })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
 });
 
 test("a next page that fails leaves what stands, and can be asked for again", async ({

@@ -34,6 +34,9 @@ const recentQuery = Type.Object({
   max_timestamp: seconds,
   min_timestamp: seconds,
 });
+const months = Type.Array(
+  Type.Object({ month: Type.String(), count: Type.Integer(), cursor: Type.String() }),
+);
 const latitude = Type.Optional(Type.Number({ minimum: -90, maximum: 90 }));
 const longitude = Type.Optional(Type.Number({ minimum: -180, maximum: 180 }));
 
@@ -166,6 +169,16 @@ export const endpoints = {
   getServer: { params: nothing, query: nothing, body: nothing, data: Server },
   createDemoToken: { params: nothing, query: nothing, body: nothing, data: DemoToken },
   listCredits: { params: nothing, query: nothing, body: nothing, data: Type.Array(Credit) },
+  listLikedMonths: { params: nothing, query: nothing, body: nothing, data: months },
+  listFeedMonths: { params: nothing, query: nothing, body: nothing, data: months },
+  listUserMonths: { params: Type.Object(userId), query: nothing, body: nothing, data: months },
+  listTagMonths: { params: Type.Object(tagName), query: nothing, body: nothing, data: months },
+  listLocationMonths: {
+    params: Type.Object(locationId),
+    query: nothing,
+    body: nothing,
+    data: months,
+  },
   getUserByName: {
     params: Type.Object({ username: Type.String() }),
     query: nothing,

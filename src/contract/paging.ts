@@ -33,7 +33,12 @@ const people = {
 
 export const paging = {
   listFeed: mediaIds,
-  listLikedMedia: { ...mediaIds, cursor: "max_like_id", next: "next_max_like_id", newer: "min_like_id" },
+  listLikedMedia: {
+    ...mediaIds,
+    cursor: "max_like_id",
+    next: "next_max_like_id",
+    newer: "min_like_id",
+  },
   listUserMedia: mediaIds,
   listTagMedia: { ...mediaIds, cursor: "max_tag_id", next: "next_max_tag_id", newer: "min_tag_id" },
   listLocationMedia: mediaIds,

@@ -9,9 +9,18 @@ export type MediaRoute =
   | "listTagMedia"
   | "listLocationMedia";
 
+export type MonthsRoute =
+  | "listFeedMonths"
+  | "listLikedMonths"
+  | "listUserMonths"
+  | "listTagMonths"
+  | "listLocationMonths";
+
 /** Where a list of medias is asked for. */
 export interface MediaSource {
   readonly route: MediaRoute & PagedRouteName;
+  /** Where its months are asked for: an extension. */
+  readonly months: MonthsRoute;
   readonly params?: Params<PagedRouteName>;
   /** What it is narrowed to, in the API's own parameters. */
   readonly filters: Readonly<Record<string, string>>;
@@ -23,14 +32,24 @@ export function sourceOf(name: MediaListName): MediaSource {
   const filters = Object.fromEntries(new URLSearchParams(query));
   switch (kind) {
     case "feed":
-      return { route: "listFeed", filters };
+      return { route: "listFeed", months: "listFeedMonths", filters };
     case "liked":
-      return { route: "listLikedMedia", filters };
+      return { route: "listLikedMedia", months: "listLikedMonths", filters };
     case "user":
-      return { route: "listUserMedia", params: { userId: what }, filters };
+      return {
+        route: "listUserMedia",
+        months: "listUserMonths",
+        params: { userId: what },
+        filters,
+      };
     case "tag":
-      return { route: "listTagMedia", params: { tagName: what }, filters };
+      return { route: "listTagMedia", months: "listTagMonths", params: { tagName: what }, filters };
     default:
-      return { route: "listLocationMedia", params: { locationId: what }, filters };
+      return {
+        route: "listLocationMedia",
+        months: "listLocationMonths",
+        params: { locationId: what },
+        filters,
+      };
   }
 }

@@ -11,6 +11,7 @@ import {
   type Wish,
   wantItems,
 } from "./list-loader.ts";
+import { listMonths } from "./list-months.ts";
 import { type ListView, viewOf } from "./list-view.ts";
 import { mediaList } from "./media-lists.ts";
 import { describeProblem } from "./problem.ts";
@@ -39,11 +40,15 @@ export function useMediaList(
     staleTime: staleness.never,
   });
   const { data } = query;
-  const total = null;
-  const view: ListView | undefined = useMemo(() => data && viewOf(data, total), [data]);
+  // After the first page, which is what one waits for.
+  const { data: months = null } = useQuery({ ...listMonths(name), enabled: data !== undefined });
+  const total = months?.total ?? null;
+  const view: ListView | undefined = useMemo(() => data && viewOf(data, total), [data, total]);
   useEffect(() => () => forgetProblem(client, name), [client, name]);
   return {
     view,
+    /** Its months; null while they are not known, or where the server does not count them. */
+    months,
     /** Whether it was read before it was come to. */
     wasHeld,
     problem: !data && query.isError ? describeProblem(query.error) : null,

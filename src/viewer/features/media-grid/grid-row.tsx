@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { ListView } from "#viewer/data/list-view.ts";
+import { type Months, monthAt, monthInShort } from "#viewer/data/months.ts";
 import { columnOf, type GridShape, topOf } from "./geometry.ts";
 import { MediaTile } from "./media-tile.tsx";
 
@@ -13,11 +14,13 @@ interface GridRowProps {
   readonly looked: number | null;
   /** The first of the page: its pictures come before anything else. */
   readonly isFirst: boolean;
+  /** Whose first items bear their names. */
+  readonly marks: Months | null;
 }
 
 /** One row of a grid at its height, its cells at theirs, with or without a picture yet. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, view, shape, stop, looked, isFirst } = props;
+  const { row, view, shape, stop, looked, isFirst, marks } = props;
   const { columns, tile } = shape;
   const begin = row * columns;
   const count = Math.min(columns, view.length - begin);
@@ -56,9 +59,22 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 sizes={`${tile}px`}
               />
             )}
+            {markAt(marks, index)}
           </div>
         );
       })}
     </div>
   );
 });
+
+/** The name of a month on its first tile. */
+function markAt(months: Months | null, index: number) {
+  const span = months && months.spans.length > 1 ? monthAt(months, index) : undefined;
+  return (
+    span?.start === index && (
+      <span className="pointer-events-none absolute bottom-1 left-1 rounded-sm bg-black/60 px-1.5 py-0.5 text-xs leading-4 font-bold text-white desk:bottom-2 desk:left-2">
+        {monthInShort(span.month)}
+      </span>
+    )
+  );
+}

@@ -44,6 +44,7 @@ function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
         <>
           <TileGrid
             view={view}
+            months={state.months}
             list={list}
             label={label}
             shape={shape}

@@ -2,10 +2,13 @@ import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "
 import type { Media } from "#contract/media.ts";
 import type { Wish } from "#viewer/data/list-loader.ts";
 import type { ListView } from "#viewer/data/list-view.ts";
+import { type Months, monthAt, monthInWords } from "#viewer/data/months.ts";
 import { notify } from "#viewer/data/notices.ts";
 import type { ListEntry } from "#viewer/lib/use-entry.ts";
-import { type GridShape, heightOf, rowsOf } from "./geometry.ts";
+import { type GridShape, heightOf, rowsOf, topOf } from "./geometry.ts";
 import { GridRow } from "./grid-row.tsx";
+import { MonthPill } from "./month-pill.tsx";
+import { Scrubber } from "./scrubber.tsx";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
@@ -13,6 +16,7 @@ import { useRowsInView } from "./use-rows-in-view.ts";
 
 interface TileGridProps {
   readonly view: ListView;
+  readonly months: Months | null;
   readonly list: string;
   readonly label: string;
   readonly shape: GridShape;
@@ -25,9 +29,15 @@ interface TileGridProps {
 
 /** The tiles of a list that are on the screen and a little around it, however long the list is. */
 export function TileGrid(props: TileGridProps) {
-  const { view, list, label, shape, entry, wasHeld, onEnter, onLike } = props;
+  const { view, months, list, label, shape, entry, wasHeld, onEnter, onLike } = props;
   const grid = useRef<HTMLDivElement>(null);
-  const { stop, spoken, goTo, onFocus, onKeyDown } = useGridFocus({ grid, view, shape, onLike });
+  const { stop, spoken, goTo, onFocus, onKeyDown } = useGridFocus({
+    grid,
+    view,
+    months,
+    shape,
+    onLike,
+  });
   const onArrive = (index: number, isGone: boolean) => {
     if (isGone) notify("That picture is not in this list any more. It stood here.");
     goTo(index, "focus");
@@ -54,10 +64,20 @@ export function TileGrid(props: TileGridProps) {
   });
   useEffect(() => want(), [seen.first, seen.last, view, columns]);
 
+  const goToTime = (index: number) => {
+    const top = grid.current?.getBoundingClientRect().top ?? 0;
+    window.scrollBy(0, top + topOf(Math.floor(index / columns), shape) - 8);
+  };
+  const looksAt = seen.first * columns;
+  const month = months && monthAt(months, looksAt + columns - 1)?.month;
   const stopRow = stop === null ? null : Math.floor(stop / columns);
   return (
     <>
       <output className="sr-only">{spoken}</output>
+      {months && months.spans.length > 1 && (
+        <Scrubber months={months} index={looksAt} onGo={goToTime} />
+      )}
+      {month && <MonthPill text={monthInWords(month)} />}
       {/* The tiles take the keys; the grid only hears them pass. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
       <div
@@ -83,6 +103,7 @@ export function TileGrid(props: TileGridProps) {
             stop={within(row, columns, stop ?? seen.first * columns)}
             looked={within(row, columns, hovered)}
             isFirst={row === 0}
+            marks={months}
           />
         ))}
       </div>

@@ -11,12 +11,15 @@ import {
 import type { Media } from "#contract/media.ts";
 import type { ListView } from "#viewer/data/list-view.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
+import { type Months, monthAt, monthInWords, stepByTime } from "#viewer/data/months.ts";
 import { lookedAt } from "#viewer/lib/looked-at.ts";
+import { keepInSight } from "#viewer/ui/keep-in-sight.ts";
 import { type GridShape, moveInGrid } from "./geometry.ts";
 
 interface Focused {
   readonly grid: RefObject<HTMLElement | null>;
   readonly view: ListView;
+  readonly months: Months | null;
   readonly shape: GridShape;
   readonly onLike: (media: Media) => void;
 }
@@ -25,7 +28,7 @@ interface Focused {
  * One tab stop for the whole grid, arrows within it across what is not read yet, and `l` for the
  * tile that has the focus. `stop` is drawn wherever it is.
  */
-export function useGridFocus({ grid, view, shape, onLike }: Focused) {
+export function useGridFocus({ grid, view, months, shape, onLike }: Focused) {
   const [chosen, choose] = useState<number | null>(null);
   const [spoken, speak] = useState("");
   const wanted = useRef<"focus" | "sight" | null>(null);
@@ -48,7 +51,7 @@ export function useGridFocus({ grid, view, shape, onLike }: Focused) {
     if (how !== null) {
       wanted.current = null;
       if (how === "focus") target.focus({ preventScroll: true });
-      cell.scrollIntoView({ block: "nearest" });
+      keepInSight(cell);
     } else if (document.activeElement === cell) {
       // What was not read yet is there now.
       target.focus({ preventScroll: true });
@@ -57,7 +60,8 @@ export function useGridFocus({ grid, view, shape, onLike }: Focused) {
   useLayoutEffect(() => follow());
 
   const show = useEffectEvent(() => {
-    if (lookedIndex !== -1) cellAt(grid.current, lookedIndex)?.scrollIntoView({ block: "nearest" });
+    const cell = lookedIndex === -1 ? null : cellAt(grid.current, lookedIndex);
+    if (cell) keepInSight(cell);
   });
   useLayoutEffect(() => show(), [lookedIndex]);
 
@@ -67,7 +71,7 @@ export function useGridFocus({ grid, view, shape, onLike }: Focused) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.metaKey || event.altKey) return;
     const index = indexOf(event.target);
     if (index === null) return;
     const media = view.itemAt(index);
@@ -76,13 +80,10 @@ export function useGridFocus({ grid, view, shape, onLike }: Focused) {
       onLike(media);
       return;
     }
-    const rowsInView = Math.max(1, Math.floor(window.innerHeight / (shape.tile + shape.gap)));
-    const key = event.ctrlKey ? `Ctrl+${event.key}` : event.key;
-    const { length } = view;
-    const target = moveInGrid(key, { index, length, columns: shape.columns, rowsInView });
+    const target = targetOf(event, index, { view, months, shape });
     if (target === null) return;
     event.preventDefault();
-    speak(`${target + 1} of ${length.toLocaleString("en")}`);
+    speak(placeInWords(target, view, months));
     goTo(target, "focus");
   };
 
@@ -96,4 +97,32 @@ const cellAt = (grid: HTMLElement | null, index: number): HTMLElement | null =>
 function indexOf(target: EventTarget): number | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
   return cell ? Number(cell.dataset["index"]) : null;
+}
+
+const timeKeys: Readonly<Record<string, readonly ["month" | "year", boolean]>> = {
+  "]": ["month", true],
+  "[": ["month", false],
+  "}": ["year", true],
+  "{": ["year", false],
+};
+
+/** Where a key leads from an item; null where it leads nowhere. */
+function targetOf(
+  { key, ctrlKey, shiftKey }: KeyboardEvent,
+  index: number,
+  { view, months, shape }: Pick<Focused, "view" | "months" | "shape">,
+): number | null {
+  const time = timeKeys[key];
+  if (time) return months && stepByTime(months, index, ...time);
+  if (shiftKey) return null;
+  const rowsInView = Math.max(1, Math.floor(window.innerHeight / (shape.tile + shape.gap)));
+  const place = { index, length: view.length, columns: shape.columns, rowsInView };
+  return moveInGrid(ctrlKey ? `Ctrl+${key}` : key, place);
+}
+
+/** "412 of 8,031, July 2019" */
+function placeInWords(index: number, { length, isCounted }: ListView, months: Months | null) {
+  const month = months && monthAt(months, index)?.month;
+  const count = isCounted ? ` of ${length.toLocaleString("en")}` : "";
+  return `${(index + 1).toLocaleString("en")}${count}${month ? `, ${monthInWords(month)}` : ""}`;
 }

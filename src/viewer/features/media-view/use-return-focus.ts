@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
+import { keepInSight } from "#viewer/ui/keep-in-sight.ts";
 
 /**
  * When the dialog is gone, the focus is on the entry of what was looked at last, and it is in sight.
@@ -8,7 +9,7 @@ export function useReturnFocus(idOf: () => string): void {
   const giveBack = useEffectEvent(() => {
     const entry = document.getElementById(idOf());
     entry?.focus({ preventScroll: true });
-    entry?.scrollIntoView({ block: "nearest" });
+    if (entry) keepInSight(entry.closest("[role=gridcell]") ?? entry);
   });
   useEffect(() => {
     return () => giveBack();

@@ -1,0 +1,31 @@
+import { expect, type Locator, type Page } from "playwright/test";
+
+/** The tiles that a grid has drawn: those on the screen, and some around it. */
+export const tiles = (page: Page): Locator => page.locator('[role="grid"] a[href^="/p/"]');
+
+/** Scrolls down a grid, half a screen at a time, until what is looked for is drawn; then brings it into sight. */
+export async function scrollTo(page: Page, tile: Locator): Promise<void> {
+  await expect(tiles(page).first()).toBeVisible();
+  await expect(async () => {
+    if ((await tile.count()) === 0) {
+      await page.evaluate(() => window.scrollBy(0, window.innerHeight / 2));
+    }
+    expect(await tile.count()).toBeGreaterThan(0);
+  }).toPass({ intervals: [50] });
+  await tile.first().scrollIntoViewIfNeeded();
+}
+
+/** The addresses of all tiles of a grid in order, met on a scroll to an end that is said. */
+export async function addressesToEnd(page: Page): Promise<string[]> {
+  const met: string[] = [];
+  const end = page.getByText("That is everything.");
+  await expect(async () => {
+    const drawn = await tiles(page).evaluateAll((all) =>
+      all.map((link) => link.getAttribute("href") ?? ""),
+    );
+    for (const address of drawn) if (!met.includes(address)) met.push(address);
+    await page.evaluate(() => window.scrollBy(0, window.innerHeight / 2));
+    await expect(end).toBeInViewport({ timeout: 50 });
+  }).toPass({ intervals: [50], timeout: 20_000 });
+  return met;
+}

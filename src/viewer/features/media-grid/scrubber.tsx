@@ -1,0 +1,126 @@
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import {
+  type Months,
+  monthAt,
+  monthInWords,
+  startOfMonth,
+  stepByTime,
+  yearsOf,
+} from "#viewer/data/months.ts";
+
+interface ScrubberProps {
+  readonly months: Months;
+  /** The first item that is seen. */
+  readonly index: number;
+  readonly onGo: (index: number) => void;
+}
+
+/** Years nearer to each other than this share of the track are not all written. */
+const closest = 0.035;
+
+/** The time of a list along the window's edge, each year by its true share: pressed, dragged, or moved by keys. */
+export function Scrubber({ months, index, onGo }: ScrubberProps) {
+  const track = useRef<HTMLDivElement>(null);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const at = dragged ?? index;
+  const month = monthAt(months, at)?.month;
+  const last = Math.max(1, months.total - 1);
+
+  const follow = (event: PointerEvent<HTMLDivElement>) => {
+    const box = track.current?.getBoundingClientRect();
+    if (!box) return;
+    const share = Math.min(1, Math.max(0, (event.clientY - box.top) / box.height));
+    const target = Math.round(share * last);
+    setDragged(target);
+    onGo(target);
+  };
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    follow(event);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = targetOf(event.key, months, index);
+    if (target === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onGo(target);
+  };
+  return (
+    <div
+      ref={track}
+      // An input's track has no years along it.
+      // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="slider"
+      tabIndex={0}
+      aria-label="Time"
+      aria-orientation="vertical"
+      aria-valuemin={1}
+      aria-valuemax={months.total}
+      aria-valuenow={Math.min(at + 1, months.total)}
+      aria-valuetext={month && monthInWords(month)}
+      onPointerDown={onPointerDown}
+      onPointerMove={(event) => event.buttons > 0 && dragged !== null && follow(event)}
+      onPointerUp={() => setDragged(null)}
+      onPointerCancel={() => setDragged(null)}
+      onKeyDown={onKeyDown}
+      className="group fixed top-6 right-3 bottom-6 z-20 hidden w-11 cursor-pointer touch-none rounded-lg text-xs text-soft select-none desk:block"
+    >
+      {writtenYears(months).map(({ month: first, start }) => (
+        <span
+          key={first}
+          aria-hidden="true"
+          className="absolute right-1 -translate-y-1/2 opacity-70 group-hover:opacity-100 group-focus-visible:opacity-100"
+          style={{ top: `${(start / last) * 100}%` }}
+        >
+          {first.slice(0, 4)}
+        </span>
+      ))}
+      <span
+        aria-hidden="true"
+        className="absolute inset-x-0 flex -translate-y-1/2 items-center justify-end"
+        style={{ top: `${(Math.min(at, last) / last) * 100}%` }}
+      >
+        <span
+          className={`absolute right-full mr-2 rounded-md bg-ink px-2.5 py-1 whitespace-nowrap text-paper ${dragged === null ? "hidden group-hover:block group-focus-visible:block" : ""}`}
+        >
+          {month && monthInWords(month)}
+        </span>
+        <span className="h-0.5 w-full rounded-full bg-ink" />
+      </span>
+    </div>
+  );
+}
+
+/** The years that have room beside each other. */
+function writtenYears(months: Months) {
+  let before = Number.NEGATIVE_INFINITY;
+  return yearsOf(months).filter(({ start }) => {
+    const share = start / Math.max(1, months.total - 1);
+    if (share - before < closest) return false;
+    before = share;
+    return true;
+  });
+}
+
+function targetOf(key: string, months: Months, index: number): number | null {
+  switch (key) {
+    case "ArrowDown":
+    case "ArrowRight":
+      return stepByTime(months, index, "month", true);
+    case "ArrowUp":
+    case "ArrowLeft":
+      return stepByTime(months, index, "month", false);
+    case "PageDown":
+      return stepByTime(months, index, "year", true);
+    case "PageUp":
+      return stepByTime(months, index, "year", false);
+    case "Home":
+      return 0;
+    case "End":
+      return startOfMonth(months, "0000-01");
+    default:
+      return null;
+  }
+}
