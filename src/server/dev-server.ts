@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { buildApp } from "./app.ts";
-import { createProgressLine } from "./commands/progress-line.ts";
+import { createProgressLine, makingTheDemo } from "./commands/progress-line.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./database/open.ts";
 import { readCredits } from "./import/demo/read-credits.ts";
@@ -18,7 +18,7 @@ export interface DevServer {
 export async function createDevServer(): Promise<DevServer> {
   const config = readConfig(process.env);
   const { db, ping, close } = await openDatabase(config);
-  const progress = createProgressLine(process.stderr);
+  const progress = createProgressLine(process.stderr, makingTheDemo);
   await seedDemo({ db, mediaRoot: join(config.dataDir, "media") }, progress.show);
   progress.end();
   const viewerRoot = join(projectRoot, "no-built-viewer");

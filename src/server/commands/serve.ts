@@ -11,7 +11,7 @@ import { readSecretKey } from "../oauth/secret-key.ts";
 import { presentCredits } from "../present/credits.ts";
 import { listClientRows } from "../queries/clients.ts";
 import { readSetting } from "../queries/settings.ts";
-import { createProgressLine } from "./progress-line.ts";
+import { createProgressLine, makingTheDemo } from "./progress-line.ts";
 import { makeToken } from "./token.ts";
 
 /** `keepsake serve`: opens the library, fills it with the demo where it is new, and serves it. */
@@ -36,7 +36,7 @@ async function requireSecretKey(config: Config, { db, close }: OpenDatabase): Pr
 }
 
 async function fillNewLibrary(config: Config, { db }: OpenDatabase): Promise<boolean> {
-  const progress = createProgressLine(process.stderr);
+  const progress = createProgressLine(process.stderr, makingTheDemo);
   const fresh = await seedDemo({ db, mediaRoot: join(config.dataDir, "media") }, progress.show);
   progress.end();
   return fresh;
