@@ -24,6 +24,3 @@ export function createProgressLine(output: Output, work: string) {
   };
   return { show, end };
 }
-
-/** What `serve`, the development server and `generate` do where the library is new. */
-export const makingTheDemo = "Making the demo library";
