@@ -1,5 +1,6 @@
 import { chanceOf, drawRank } from "./chance.ts";
 import { hiddenAt, hiddenCount, kindOf } from "./circles.ts";
+import { inDay, rankInDay } from "./days.ts";
 import type { Plan } from "./plan.ts";
 
 /** Of the media, at most one in so many is hidden from ada. */
@@ -9,7 +10,8 @@ const hiddenShare = 50;
 export function authorOf(plan: Plan, media: number): number {
   const random = chanceOf(plan.seed, "author", media);
   if (isHidden(plan, media)) return hiddenAt(drawRank(random, hiddenCount(plan)));
-  const author = drawRank(random, plan.users);
+  const slot = drawRank(random, inDay.people);
+  const author = rankInDay(plan, media, { kind: "people", slot, total: plan.users });
   // The one before a private person is public.
   return kindOf(author) === "hidden" ? author - 1 : author;
 }

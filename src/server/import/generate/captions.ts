@@ -11,13 +11,13 @@ import { drawTags } from "./tags.ts";
 import { drawSentence } from "./words.ts";
 
 /** What the author wrote, in some script, a second one now and then; null where they wrote nothing. */
-export function drawCaption(random: Random, numbers: Numbers): string | null {
+export function drawCaption(random: Random, numbers: Numbers, media: number): string | null {
   if (random() < 0.08) return null;
   const first = drawWhole(random, 0, scripts.length - 1);
   let text = drawSentence(random, scriptAt(first), 12);
   if (random() < 0.15) text += ` · ${drawSentence(random, scriptAt(first + 1), 5)}`;
   if (random() < 0.1) text += ` @${usernameOf(numbers, drawRank(random, numbers.users))}`;
-  return text + drawTags(random);
+  return text + drawTags(random, numbers, media);
 }
 
 /** Attaches the tags of a caption, or of a comment of the author's, that the media does not bear yet. */

@@ -15,6 +15,9 @@ const subjects = {
   layout: 11,
   author: 12,
   choice: 13,
+  dayPeople: 14,
+  dayTags: 15,
+  dayPlaces: 16,
 } as const;
 type Subject = keyof typeof subjects;
 

@@ -2,6 +2,7 @@ import type { Random } from "../demo/seeded-random.ts";
 import { dayMs, endMs, toOdd } from "./calendar.ts";
 import { drawRank } from "./chance.ts";
 import { circleOf, kindOf } from "./circles.ts";
+import { inDay, rankInDay } from "./days.ts";
 import type { Plan } from "./plan.ts";
 
 /** A media as far as others like it and talk about it. */
@@ -15,6 +16,8 @@ export interface Subject {
 /** How the counts fall off: a few media have very many, most have none or one. */
 const steepness = 0.6;
 const minuteMs = 60_000;
+/** More than these come from everywhere, and not from those alone who are about that day. */
+const fewEnough = 12;
 const soonDays = 20;
 
 export function drawCount(random: Random, scale: number, most: number): number {
@@ -24,15 +27,19 @@ export function drawCount(random: Random, scale: number, most: number): number {
 /** Up to `count` people who may see it, without its author. */
 export function drawPeople(
   plan: Plan,
-  { author }: Subject,
+  { author, number }: Subject,
   count: number,
   random: Random,
 ): Set<number> {
   const circle = kindOf(author) === "public" ? null : circleOf(plan, author);
   const people = new Set<number>();
   for (let left = count; left > 0; left -= 1) {
-    const rank = drawRank(random, circle?.length ?? plan.users);
-    people.add(circle?.[rank] ?? rank);
+    if (circle !== null) people.add(circle[drawRank(random, circle.length)] ?? author);
+    else if (count > fewEnough) people.add(drawRank(random, plan.users));
+    else {
+      const slot = drawRank(random, inDay.people);
+      people.add(rankInDay(plan, number, { kind: "people", slot, total: plan.users }));
+    }
   }
   people.delete(author);
   return people;
@@ -48,6 +55,6 @@ export function drawMoment(createdMs: number, lateShare: number, random: Random)
 /** Different ones, the earliest first. */
 export function drawMoments({ createdMs }: Subject, count: number, random: Random): number[] {
   const moments = new Set<number>();
-  while (moments.size < count) moments.add(drawMoment(createdMs, 0.1, random));
+  while (moments.size < count) moments.add(drawMoment(createdMs, 0.03, random));
   return [...moments].toSorted((one, other) => one - other);
 }

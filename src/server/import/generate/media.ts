@@ -26,7 +26,7 @@ export function addMedia(rows: Rows, plan: Plan, number: number): void {
   const id = keyAt(createdMs, BigInt(number));
   const subject = { number, id, author: authorOf(plan, number), createdMs };
   const type = drawType(random, plan);
-  const caption = drawCaption(random, plan);
+  const caption = drawCaption(random, plan, number);
   addItems(rows, plan, subject, type);
   if (caption !== null) attachTags(rows, subject, id, caption);
   rows.media.push({
@@ -40,7 +40,7 @@ export function addMedia(rows: Rows, plan: Plan, number: number): void {
     caption,
     filter: drawOne(random, filters),
     attribution: null,
-    location_id: random() < 0.55 ? placeKey(plan, drawPlace(random)) : null,
+    location_id: random() < 0.55 ? placeKey(plan, drawPlace(random, plan, number)) : null,
     comment_count: addComments(rows, plan, subject),
     like_count: addLikes(rows, plan, subject),
   });

@@ -1,6 +1,7 @@
 import { wordsOf } from "../../search-words.ts";
 import type { Random } from "../demo/seeded-random.ts";
-import { chanceOf, drawRank, drawWhole } from "./chance.ts";
+import { chanceOf, drawWhole } from "./chance.ts";
+import { inDay, rankInDay } from "./days.ts";
 import type { Numbers } from "./numbers.ts";
 import { placeKey } from "./plan.ts";
 import type { Rows } from "./rows.ts";
@@ -39,10 +40,10 @@ export function addPlace(rows: Rows, numbers: Numbers, number: number): void {
   for (const word of wordsOf(name)) rows.location_words.push({ word, location_id: id });
 }
 
-/** The place of a picture: two in five of those with a place are in the city. */
-export function drawPlace(random: Random): number {
-  if (random() < 0.4) return drawRank(random, placesInCity);
-  return drawWhole(random, placesInCity, placeCount - 1);
+/** The place of a picture: half of those with a place are in the city. */
+export function drawPlace(random: Random, numbers: Numbers, media: number): number {
+  const slot = drawWhole(random, 0, inDay.places - 1);
+  return rankInDay(numbers, media, { kind: "places", slot, total: placeCount });
 }
 
 function centreOf({ seed }: Numbers, region: number): readonly [number, number] {

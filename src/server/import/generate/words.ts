@@ -29,7 +29,9 @@ export function titleAt(script: Script, rank: number): string {
   const word = wordAt(script, rank);
   if (!script.hasCapitals) return word;
   const [first = "", ...rest] = word;
-  return first.toUpperCase() + rest.join("");
+  // "ß" would become two.
+  const capital = first.toUpperCase();
+  return (capital.length === first.length ? capital : first) + rest.join("");
 }
 
 /** A few words, common ones more often. */
