@@ -63,6 +63,7 @@ test("what is typed finds people, tags and places, and is there again on the way
   await page.goBack();
   await expect(field).toHaveValue("#berl");
   await expect(page.getByRole("tab", { selected: true })).toHaveText(/^Places/);
+  await expect(place).toBeFocused();
   // One entry of the history for all that was typed.
   await page.goBack();
   await expect(heading(page)).toHaveText("Feed");
@@ -74,6 +75,12 @@ test("what is typed finds people, tags and places, and is there again on the way
   await recent.getByRole("link").click();
   await expect(field).toHaveValue("berl");
   await expect(page.getByRole("tab", { selected: true })).toHaveText(/^Places/);
+
+  // Before the address has followed.
+  await field.fill("#nyc");
+  await field.press("Enter");
+  await field.fill("");
+  await expect(recent.getByRole("link").first()).toHaveText("nycin tags");
 });
 
 test("a tag has one address, and one that nothing bears says so", async ({
@@ -83,9 +90,7 @@ test("a tag has one address, and one that nothing bears says so", async ({
   await page.goto(`${library.url}/tags/%23BERLIN`);
   await expect(page).toHaveURL(`${library.url}/tags/berlin`);
   await page.goto(`${library.url}/tags/nothingbearsthis`);
-  await expect(
-    page.getByText("No picture that you may see bears #nothingbearsthis."),
-  ).toBeVisible();
+  await expect(page.getByText("No picture you can see has #nothingbearsthis.")).toBeVisible();
   await page.getByRole("link", { name: "Search for a tag like it" }).click();
   await expect(page.getByText("There is no tag like that.")).toBeVisible();
 });

@@ -89,7 +89,15 @@ test("who liked it is a list of people", async ({ signedIn: page, library }) => 
     .getByRole("button", { name: /^Liked by/ })
     .click();
   const list = page.getByRole("dialog", { name: "Liked by" });
-  await expect(list.getByRole("listitem").filter({ hasText: "ada" })).toBeVisible();
+  const ada = list.getByRole("listitem").filter({ hasText: "ada" });
+  await expect(ada).toBeVisible();
+  await expect(ada.getByRole("button")).toHaveCount(0);
+  const following = list.getByRole("button", { name: /^Following / }).first();
+  const name = (await following.getAttribute("aria-label"))?.slice("Following ".length) ?? "";
+  await following.click();
+  await expect(
+    list.getByRole("button", { name: RegExp(`^Follow (back )?${name}$`) }),
+  ).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(list).toHaveCount(0);
   await expect(page.getByRole("dialog", { name: "Picture" })).toBeVisible();

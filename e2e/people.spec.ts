@@ -127,3 +127,49 @@ test("two tabs agree after a follow", async ({ signedIn: page, library, context 
   await button(other, "Following bornali.d").click();
   await expect(button(page, "Follow bornali.d")).toBeVisible();
 });
+
+test.describe("by keys alone", () => {
+  test.skip(({ isMobile }) => isMobile, "keys are the desk's");
+
+  test("one finds a stranger, follows them, and goes back", async ({ signedIn: page, library }) => {
+    const press = (key: string) => page.keyboard.press(key);
+    /** Goes on until what is meant has the focus. */
+    const tabTo = async (goal: Locator) => {
+      await expect(async () => {
+        await press("Tab");
+        await expect(goal).toBeFocused({ timeout: 100 });
+      }).toPass();
+    };
+    await expect(page.getByRole("article").first()).toBeVisible();
+    await press("j");
+    await press("j");
+    const second = page.getByRole("article").nth(1);
+    await expect(second.locator(":focus").or(page.locator("article:focus"))).toHaveCount(1);
+    await press("k");
+    await press("/");
+    await expect(page.getByRole("searchbox")).toBeFocused();
+    // The keys of the page are letters in a field.
+    await page.keyboard.type("gejk");
+    await expect(page.getByRole("searchbox")).toHaveValue("gejk");
+    await press("Escape");
+    await page.keyboard.type("borna");
+    const found = page.getByRole("list", { name: "People" }).getByRole("link").first();
+    await expect(found).toBeVisible();
+    await tabTo(found);
+    await press("Enter");
+    await expect(page).toHaveURL(`${library.url}/u/bornali.d`);
+    await tabTo(button(page, "Follow bornali.d"));
+    await press("Enter");
+    await expect(button(page, "Following bornali.d")).toBeFocused();
+    await press("g");
+    await press("e");
+    await expect(page).toHaveURL(`${library.url}/explore`);
+    // The key for it is the browser's own, which a headless one does not have.
+    await page.goBack();
+    await expect(button(page, "Following bornali.d")).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole("searchbox")).toHaveValue("borna");
+    await page.goBack();
+    await expect(page.getByRole("article").first()).toBeVisible();
+  });
+});

@@ -11,6 +11,8 @@ export type Library = Omit<Awaited<ReturnType<typeof serveLibrary>>, "close">;
 
 interface Fixtures {
   readonly library: Library;
+  /** One more Keepsake, at an address of its own, over the same demo library. */
+  readonly openLibrary: () => Promise<Library>;
   /** Ada's token. */
   readonly token: string;
   /** Patterns of console errors that the test brings about itself. */
@@ -24,13 +26,19 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   library: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), "keepsake-e2e-"));
-    cpSync(join(templateFolder, "keepsake.sqlite"), join(folder, "keepsake.sqlite"));
-    symlinkSync(join(templateFolder, "media"), join(folder, "media"));
-    const { close, ...library } = await serveLibrary(folder);
+    const { close, ...library } = await openCopy();
     await use(library);
     await close();
-    rmSync(folder, { recursive: true, force: true });
+  },
+
+  openLibrary: async ({}, use) => {
+    const closes: (() => Promise<void>)[] = [];
+    await use(async () => {
+      const { close, ...library } = await openCopy();
+      closes.push(close);
+      return library;
+    });
+    for (const close of closes) await close();
   },
 
   token: async ({}, use) => {
@@ -56,10 +64,10 @@ export const test = base.extend<Fixtures>({
     await use(page);
   },
 
-  openAs: async ({ browser, library, allowed }, use) => {
+  openAs: async ({ browser, contextOptions, library, allowed }, use) => {
     const opened: { readonly context: BrowserContext; readonly errors: readonly string[] }[] = [];
     await use(async (...usernames) => {
-      const context = await browser.newContext();
+      const context = await browser.newContext(contextOptions);
       const page = await context.newPage();
       opened.push({ context, errors: errorsOf(page) });
       await enter(page, library.url, await Promise.all(usernames.map(library.tokenOf)));
@@ -71,6 +79,20 @@ export const test = base.extend<Fixtures>({
     }
   },
 });
+
+async function openCopy() {
+  const folder = mkdtempSync(join(tmpdir(), "keepsake-e2e-"));
+  cpSync(join(templateFolder, "keepsake.sqlite"), join(folder, "keepsake.sqlite"));
+  symlinkSync(join(templateFolder, "media"), join(folder, "media"));
+  const { close, ...library } = await serveLibrary(folder);
+  return {
+    ...library,
+    close: async () => {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 /** Opens the viewer as someone who has signed in before; of several accounts the first is looked on as. */
 async function enter(page: Page, url: string, tokens: readonly string[]): Promise<void> {

@@ -15,6 +15,7 @@ import { createLinks } from "./links.ts";
 import { createPasswords, type PasswordCost } from "./oauth/passwords.ts";
 import { sendApiHeaders } from "./plugins/api-headers.ts";
 import { prepareAuthentication } from "./plugins/authentication.ts";
+import { compressed } from "./plugins/compression.ts";
 import { faultOf, replyToErrors, sendFault } from "./plugins/error-replies.ts";
 import { replyFlatly } from "./plugins/flat-replies.ts";
 import { acceptForms, parseQuery } from "./plugins/forms.ts";
@@ -71,16 +72,18 @@ export function buildApp(parts: AppParts): FastifyInstance {
   });
   void app.register(fastifyStatic, { root: context.mediaRoot, serve: false, cacheControl: false });
 
-  userRoutes(app, context);
-  peopleRoutes(app, context);
-  relationshipRoutes(app, context);
-  mediaRoutes(app, context);
-  commentRoutes(app, context);
-  likeRoutes(app, context);
-  tagRoutes(app, context);
-  locationRoutes(app, context);
+  compressed(app, (api) => {
+    userRoutes(api, context);
+    peopleRoutes(api, context);
+    relationshipRoutes(api, context);
+    mediaRoutes(api, context);
+    commentRoutes(api, context);
+    likeRoutes(api, context);
+    tagRoutes(api, context);
+    locationRoutes(api, context);
+    keepsakeRoutes(api, context, parts.credits);
+  });
   fileRoutes(app, context);
-  keepsakeRoutes(app, context, parts.credits);
   void app.register(async (oauth) => {
     replyFlatly(oauth);
     authorizeRoutes(oauth, context);

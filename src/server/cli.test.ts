@@ -71,7 +71,7 @@ test("ten times killed with 20 writes in flight: nothing that was answered is lo
       });
     }
     const sent = sendAll(url, writes);
-    await pause(10 + round * 6);
+    await pause(10 + round * 20);
     child.kill("SIGKILL");
     answered.push(...(await sent));
     await ended;

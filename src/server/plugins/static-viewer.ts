@@ -77,7 +77,8 @@ function pageHeaders(page: string): Record<string, string> {
       "form-action 'self'",
       "frame-ancestors 'none'",
     ].join("; "),
-    "referrer-policy": "same-origin",
+    // A sign-in's code stands in the address for a moment, and goes into no other request's headers.
+    "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   };
 }

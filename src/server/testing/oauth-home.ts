@@ -7,7 +7,8 @@ import { takeSecretKey } from "../oauth/secret-key.ts";
 import { addClient } from "../queries/clients.ts";
 import { setPassword } from "../queries/passwords.ts";
 import { openBrowser, type Visited } from "./browser.ts";
-import { cheapPasswords, startTestApp, type Wire } from "./test-app.ts";
+import { cheapPasswords } from "./cheap-passwords.ts";
+import { startTestApp, type Wire } from "./test-app.ts";
 
 /** Ada's, in tests. */
 export const adasPassword = "a boat on the lake";

@@ -5,10 +5,13 @@ import { readConfig } from "../config.ts";
 import { openDatabase } from "../database/open.ts";
 import { createKeySource } from "../ids.ts";
 import { readCredits } from "../import/demo/read-credits.ts";
+import { createPasswords } from "../oauth/passwords.ts";
 import { presentCredits } from "../present/credits.ts";
 import { projectRoot } from "../project-root.ts";
+import { setPassword } from "../queries/passwords.ts";
 import { createToken, revokeToken } from "../queries/tokens.ts";
 import { findUserId } from "../queries/users.ts";
+import { cheapPasswords } from "./cheap-passwords.ts";
 import { freePort } from "./server-process.ts";
 
 /**
@@ -20,7 +23,9 @@ export async function serveLibrary(dataDir: string) {
   const config = readConfig({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "silent" });
   const { db, ping, close } = await openDatabase(config);
   const viewerRoot = join(projectRoot, "dist", "viewer");
-  const app = buildApp({ config, db, ping, credits: presentCredits(readCredits()), viewerRoot });
+  const credits = presentCredits(readCredits());
+  const parts = { config, db, ping, credits, viewerRoot, passwordCost: cheapPasswords };
+  const app = buildApp(parts);
   await app.listen({ host: config.host, port });
   const nextKey = createKeySource(Date.now, () => 0n);
   const idOf = async (username: string) => {
@@ -40,6 +45,8 @@ export async function serveLibrary(dataDir: string) {
         scopes,
         createdTime: 0,
       }),
+    setPassword: async (username: string, password: string) =>
+      setPassword(db, await idOf(username), await createPasswords(cheapPasswords).hash(password)),
     revoke: (token: string) => revokeToken(db, token, 1),
     close: async () => {
       // A browser that is still connected would hold the door.

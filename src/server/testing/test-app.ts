@@ -6,13 +6,11 @@ import { buildApp } from "../app.ts";
 import type { Config } from "../config.ts";
 import { createKeySource } from "../ids.ts";
 import { createToken } from "../queries/tokens.ts";
+import { cheapPasswords } from "./cheap-passwords.ts";
 import { openTestDatabase } from "./test-database.ts";
 import { createWorld } from "./world.ts";
 
 const publicUrl = "http://keepsake.test:3000";
-
-/** So that a test waits for no hash. */
-export const cheapPasswords = { log2N: 4, r: 8, p: 1 } as const;
 
 /** The whole app over a fresh database of the engine under test; closed when the test ends. */
 export async function startTestApp(changes: Partial<Config> = {}) {

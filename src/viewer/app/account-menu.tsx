@@ -35,7 +35,7 @@ export function AccountMenu() {
         id={menuId}
         popover="auto"
         data-own-keys
-        className="fixed inset-auto bottom-17 left-3 m-0 max-h-[70dvh] w-72 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 text-ink shadow-[0_8px_32px_rgb(0_0_0/0.18)] open:animate-rise wide:left-4"
+        className="fixed inset-auto bottom-16 left-3 m-0 max-h-[70dvh] w-72 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 text-ink shadow-[0_8px_32px_rgb(0_0_0/0.18)] open:animate-rise wide:left-4"
       >
         <ul aria-label="Accounts">
           {accounts.map((account) => (
@@ -83,16 +83,9 @@ interface ChoiceProps {
 }
 
 function Choice({ account, isCurrent, onChoose }: ChoiceProps) {
-  const { user, connection } = account;
   return (
     <button type="button" aria-current={isCurrent || undefined} onClick={onChoose} className={row}>
-      <AccountLabel
-        username={user.username}
-        fullName={user.full_name}
-        picture={user.profile_picture}
-        server={connection.server}
-        hasEnded={!isLive(account)}
-      />
+      <AccountLabel account={account} hasEnded={!isLive(account)} />
       {isCurrent && <Check aria-hidden="true" size={18} className="shrink-0" />}
     </button>
   );

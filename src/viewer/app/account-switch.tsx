@@ -5,12 +5,12 @@ const AccountMenu = lazy(() =>
   import("./account-menu.tsx").then((module) => ({ default: module.AccountMenu })),
 );
 
-/** The other accounts, where there are any. Fetched only then. */
+/** The other accounts, where there are any. Fetched only then; its room is there before. */
 export function AccountSwitch() {
   const accounts = useSyncExternalStore(session.subscribe, session.accounts);
   return (
     accounts.length > 1 && (
-      <Suspense>
+      <Suspense fallback={<div className="h-12" />}>
         <AccountMenu />
       </Suspense>
     )

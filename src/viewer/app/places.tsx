@@ -17,6 +17,7 @@ export function Places({ mark, foot }: PlacesProps) {
   const { pathname } = useLocation();
   const isAt = (path: string, end = true) => matchPath({ path, end }, pathname) !== null;
   const own = paths.profile.to(username);
+  const isInSettings = isAt(paths.settings.pattern, false);
   return (
     <nav
       aria-label="Places"
@@ -50,11 +51,11 @@ export function Places({ mark, foot }: PlacesProps) {
         Icon={UserRound}
         name="You"
         mark={mark}
-        isHere={isAt(own, false) || isAt(paths.requests.pattern) || isAt(paths.settings.pattern)}
+        isHere={isAt(own, false) || isAt(paths.requests.pattern)}
+        isNear={isInSettings}
       />
       <div className="hidden desk:mt-auto desk:flex desk:flex-col desk:gap-1">
-        {/* It belongs to You, which is marked there. */}
-        <Place to={paths.settings.to()} Icon={Settings} name="Settings" isHere={false} />
+        <Place to={paths.settings.to()} Icon={Settings} name="Settings" isHere={isInSettings} />
         {foot}
       </div>
     </nav>
@@ -66,22 +67,25 @@ interface PlaceProps {
   readonly Icon: LucideIcon;
   readonly name: string;
   readonly isHere: boolean;
+  /** The page belongs to a place of its own that the bar of a phone has no room for. */
+  readonly isNear?: boolean;
   readonly mark?: ReactNode;
 }
 
-function Place({ to, Icon, name, isHere, mark }: PlaceProps) {
+function Place({ to, Icon, name, isHere, isNear = false, mark }: PlaceProps) {
   return (
     <Link
       to={to}
       aria-current={isHere ? "page" : undefined}
+      data-near={isNear || undefined}
       title={name}
-      className="group flex grow basis-0 flex-col items-center justify-center gap-1 text-xs text-soft transition-colors hover:text-ink aria-[current]:font-bold aria-[current]:text-ink desk:h-12 desk:grow-0 desk:basis-auto desk:rounded-lg desk:aria-[current]:bg-well wide:flex-row wide:justify-start wide:gap-4 wide:px-3 wide:text-base"
+      className="group flex grow basis-0 flex-col items-center justify-center gap-1 text-xs text-soft transition-colors hover:text-ink aria-[current]:font-bold aria-[current]:text-ink max-desk:data-near:font-bold max-desk:data-near:text-ink desk:h-12 desk:grow-0 desk:basis-auto desk:rounded-lg desk:aria-[current]:bg-well wide:flex-row wide:justify-start wide:gap-4 wide:px-3 wide:text-base"
     >
       <span className="relative">
         <Icon
           aria-hidden="true"
           size={24}
-          className="[stroke-width:1.75] group-aria-[current]:[stroke-width:2.25]"
+          className="[stroke-width:1.75] group-aria-[current]:[stroke-width:2.25] max-desk:group-data-near:[stroke-width:2.25]"
         />
         {mark}
       </span>

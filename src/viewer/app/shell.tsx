@@ -1,11 +1,12 @@
-import { Suspense, useEffect, useRef, useSyncExternalStore } from "react";
-import { Link, Outlet, useLocation } from "react-router-dom";
+import { Suspense, useSyncExternalStore } from "react";
+import { Link, Outlet } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { AccountSwitch } from "./account-switch.tsx";
 import { Places } from "./places.tsx";
 import { RequestsMark } from "./requests-mark.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
+import { useFocusOnNewPage } from "./use-focus-on-new-page.ts";
 
 interface ShellProps {
   /** A media lies over the page, and has the keys and the title. */
@@ -38,21 +39,6 @@ export function Shell({ isCovered }: ShellProps) {
       </main>
     </>
   );
-}
-
-/** Whoever listens is told of a new page by the focus going to it. */
-function useFocusOnNewPage(isCovered: boolean) {
-  const { pathname } = useLocation();
-  const main = useRef<HTMLElement>(null);
-  const seen = useRef(pathname);
-  useEffect(() => {
-    if (seen.current === pathname) return;
-    seen.current = pathname;
-    // A field that is written in stays from one address to the next.
-    const isWriting = main.current?.contains(document.activeElement?.closest("input") ?? null);
-    if (!isCovered && !isWriting) main.current?.focus({ preventScroll: true });
-  }, [pathname, isCovered]);
-  return main;
 }
 
 function Door() {

@@ -23,6 +23,9 @@ export function knownRelationship(userId: string) {
   return queryOptions({ ...relationship(userId), enabled: false });
 }
 
+/** As many as a page of a list of people has, so that a page that comes asks for itself alone. */
+const perRequest = 50;
+
 /**
  * How one stands to each of a page of people, 100 at most, in one request; from then on every one of
  * them is known. False where the server has no such list, as v1 had none.
@@ -35,6 +38,14 @@ export function relationshipsOf(userIds: readonly string[]) {
     refetchOnWindowFocus: false,
     enabled: userIds.length > 0,
   });
+}
+
+/** The same for a list of any length, a request for each page of it. */
+export function allRelationships(userIds: readonly string[]) {
+  const pages = Math.ceil(userIds.length / perRequest);
+  return Array.from({ length: pages }, (_, page) =>
+    relationshipsOf(userIds.slice(page * perRequest, (page + 1) * perRequest)),
+  );
 }
 
 async function readAll(userIds: readonly string[], asking: Asking): Promise<boolean> {

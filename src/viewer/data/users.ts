@@ -8,31 +8,19 @@ import { knownPerson } from "./known-people.ts";
 import { staleness } from "./staleness.ts";
 
 /** The person who is signed in, with their counts. */
-export function selfUser() {
-  return queryOptions({
-    queryKey: keys.self,
-    queryFn: ({ client, signal }) =>
-      ask("getUser", { params: { userId: "self" } }, { client, signal }),
-    staleTime: staleness.minutes,
-  });
-}
+export const selfUser = () => readUser(keys.self, "self");
 
 /** Someone with what they say of themselves and their counts; refused where their account is closed. */
-export function userById(userId: string) {
-  return queryOptions({
-    queryKey: keys.user(userId),
-    queryFn: ({ client, signal }) => ask("getUser", { params: { userId } }, { client, signal }),
-    staleTime: staleness.minutes,
-  });
-}
+export const userById = (userId: string) => readUser(keys.user(userId), userId);
 
 /** Either of them, for a page that may be anyone's. */
-export function profileOf(userId: string, isSelf: boolean) {
-  const queryKey: readonly string[] = isSelf ? keys.self : keys.user(userId);
-  const params = { userId: isSelf ? "self" : userId };
+export const profileOf = (userId: string, isSelf: boolean) =>
+  isSelf ? selfUser() : userById(userId);
+
+function readUser(queryKey: readonly string[], userId: string) {
   return queryOptions({
     queryKey,
-    queryFn: ({ client, signal }) => ask("getUser", { params }, { client, signal }),
+    queryFn: (asking) => ask("getUser", { params: { userId } }, asking),
     staleTime: staleness.minutes,
   });
 }

@@ -33,7 +33,7 @@ export function LocationPage() {
             list={`location:${locationId}`}
             label={`Pictures from ${place?.name ?? "here"}`}
             onLike={toggle}
-            empty={<EmptyState icon={sign} text="No picture that you may see was taken here." />}
+            empty={<EmptyState icon={sign} text="No picture you can see was taken here." />}
           />
         </>
       )}

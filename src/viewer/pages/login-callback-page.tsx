@@ -41,7 +41,7 @@ function Missed({ end }: { readonly end: Exclude<OAuthEnd, { end: "in" }> }) {
   return (
     <div role="alert" className="flex flex-col gap-2">
       <h1 className="text-lg font-bold">{title}</h1>
-      <p className="text-soft">{detail}</p>
+      <p className="text-pretty text-soft">{detail}</p>
       <Link
         to={paths.login.to(sitePath(end.from) ?? undefined)}
         replace

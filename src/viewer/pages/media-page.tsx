@@ -18,6 +18,7 @@ import { MediaPanel } from "#viewer/features/media-view/media-panel.tsx";
 import { MediaPicture } from "#viewer/features/media-view/media-picture.tsx";
 import { stageSizes } from "#viewer/features/media-view/preload-media.ts";
 import { useNeighbours } from "#viewer/features/media-view/use-neighbours.ts";
+import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
 import { altText } from "#viewer/lib/alt-text.ts";
 import type { OverList } from "#viewer/lib/over-list.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
@@ -93,7 +94,12 @@ function Actions({ media, onToggleLike, onWrite }: ActionsProps): ReactNode {
           <MessageCircle size={24} strokeWidth={1.75} />
         </IconButton>
       </div>
-      <Likers media={media} />
+      <Likers
+        media={media}
+        renderAction={(person, isComing) => (
+          <FollowButton person={person} isSmall isComing={isComing} />
+        )}
+      />
     </>
   );
 }

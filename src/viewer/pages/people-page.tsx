@@ -2,12 +2,12 @@ import { Lock, UsersRound } from "lucide-react";
 import { useParams } from "react-router-dom";
 import { PeopleHeading } from "#viewer/features/people/people-heading.tsx";
 import { PeopleList } from "#viewer/features/people/people-list.tsx";
-import { PlaceholderItems } from "#viewer/features/people/person-item.tsx";
 import { MissingProfile } from "#viewer/features/profile/missing-profile.tsx";
 import { type Profile, useProfile } from "#viewer/features/profile/use-profile.ts";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { PlaceholderRows } from "#viewer/ui/placeholder-rows.tsx";
 import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
 
 interface PeoplePageProps {
@@ -27,7 +27,7 @@ export function PeoplePage({ kind }: PeoplePageProps) {
   return (
     <div className="mx-auto max-w-140 px-4 desk:px-0">
       {profile.state === "opening" ? (
-        <PlaceholderItems />
+        <PlaceholderRows count={8} />
       ) : (
         <>
           <PeopleHeading person={profile.person} />
@@ -43,7 +43,7 @@ interface PeopleProps extends PeoplePageProps {
 }
 
 function People({ kind, profile: { person, isSelf, access } }: PeopleProps) {
-  if (access === "unknown") return <PlaceholderItems />;
+  if (access === "unknown") return <PlaceholderRows count={8} />;
   if (access !== "open") {
     const text =
       access === "blocked"

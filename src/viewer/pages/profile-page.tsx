@@ -80,8 +80,9 @@ function Known({ profile }: KnownProps) {
 }
 
 function OwnActions() {
-  const { data: isWaiting } = useQuery(waitingRequests());
-  const look = `${buttonStyle("quiet")} grow desk:min-h-10 desk:grow-0`;
+  const { data: isWaiting, isLoading } = useQuery(waitingRequests());
+  // One button or two: nothing that is about to be pressed moves.
+  const look = `${buttonStyle("quiet")} grow basis-0 desk:min-h-10 desk:grow-0 desk:basis-auto ${isLoading ? "invisible" : ""}`;
   return (
     <>
       {isWaiting && (

@@ -2,27 +2,24 @@ import { UserRoundCheck } from "lucide-react";
 import { PeopleList } from "#viewer/features/people/people-list.tsx";
 import { RequestActions } from "#viewer/features/requests/request-actions.tsx";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
-import { PageHeading } from "#viewer/ui/page-heading.tsx";
+import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
 
 /** Who asks to follow the reader. */
 export function RequestsPage() {
   return (
-    <div className="mx-auto max-w-140">
-      <PageHeading title="Requests" />
-      <div className="px-4 desk:px-0">
-        <PeopleList
-          list="requests"
-          label="Who asks to follow you"
-          hasRelationships={false}
-          empty={
-            <EmptyState
-              icon={<UserRoundCheck size={40} strokeWidth={1.25} />}
-              text="Nobody is waiting. Who asks to follow you will be here."
-            />
-          }
-          renderAction={(person) => <RequestActions person={person} />}
-        />
-      </div>
-    </div>
+    <NarrowPage title="Requests">
+      <PeopleList
+        list="requests"
+        label="Who asks to follow you"
+        hasRelationships={false}
+        empty={
+          <EmptyState
+            icon={<UserRoundCheck size={40} strokeWidth={1.25} />}
+            text="Nobody is waiting. Who asks to follow you will be here."
+          />
+        }
+        renderAction={(person) => <RequestActions person={person} />}
+      />
+    </NarrowPage>
   );
 }

@@ -5,7 +5,7 @@ import { SearchResults } from "#viewer/features/search/search-results.tsx";
 import { useRecentSearches } from "#viewer/features/search/use-recent-searches.ts";
 import { useSearchAddress } from "#viewer/features/search/use-search-address.ts";
 import { searchWords } from "#viewer/lib/search-words.ts";
-import { PageHeading } from "#viewer/ui/page-heading.tsx";
+import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
 
 interface SearchPageProps {
   readonly title: string;
@@ -13,36 +13,28 @@ interface SearchPageProps {
 
 /** People, tags and places as one types; before that, what was looked for last. */
 export function SearchPage({ title }: SearchPageProps) {
-  const { text, kind, type, choose } = useSearchAddress();
+  const { text, kind, kindAfter, type, choose } = useSearchAddress();
   const recent = useRecentSearches();
   const field = useRef<HTMLInputElement>(null);
   const words = searchWords(text);
   const remember = (typed: string) => {
     const typedWords = searchWords(typed);
-    if (typedWords !== "") recent.add({ text: typedWords, kind });
+    if (typedWords !== "") recent.add({ text: typedWords, kind: kindAfter(typed) });
   };
   return (
-    <div className="mx-auto max-w-140">
-      <PageHeading title={title} />
-      <div className="px-4 pb-8 desk:px-0">
-        <SearchField ref={field} text={text} onType={type} onEnter={remember} />
-        {words === "" ? (
-          <RecentList
-            searches={recent.searches}
-            onOpen={recent.add}
-            onRemove={recent.remove}
-            onClear={recent.clear}
-            onGone={() => field.current?.focus()}
-          />
-        ) : (
-          <SearchResults
-            words={words}
-            kind={kind}
-            onChoose={choose}
-            onOpen={() => remember(text)}
-          />
-        )}
-      </div>
-    </div>
+    <NarrowPage title={title}>
+      <SearchField ref={field} text={text} onType={type} onEnter={remember} />
+      {words === "" ? (
+        <RecentList
+          searches={recent.searches}
+          onOpen={recent.add}
+          onRemove={recent.remove}
+          onClear={recent.clear}
+          onGone={() => field.current?.focus()}
+        />
+      ) : (
+        <SearchResults words={words} kind={kind} onChoose={choose} onOpen={() => remember(text)} />
+      )}
+    </NarrowPage>
   );
 }

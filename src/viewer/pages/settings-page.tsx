@@ -5,7 +5,7 @@ import { session } from "#viewer/data/session.ts";
 import { AccountList } from "#viewer/features/accounts/account-list.tsx";
 import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
 import { paths } from "#viewer/lib/paths.ts";
-import { PageHeading } from "#viewer/ui/page-heading.tsx";
+import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
 import { Segmented } from "#viewer/ui/segmented.tsx";
 
 const themes = [
@@ -19,50 +19,44 @@ const layouts = [
   { value: "grid", label: "Grid" },
 ] as const;
 
+const look =
+  "inline-flex min-h-11 items-center underline decoration-faint underline-offset-4 hover:decoration-current desk:min-h-9";
+
 /** Who is signed in, and how this browser likes its viewer. */
 export function SettingsPage() {
   const { theme, feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const account = useSyncExternalStore(session.subscribe, session.current);
   return (
-    <div className="mx-auto max-w-140">
-      <PageHeading title="You" />
-      <div className="flex flex-col px-4 desk:px-0">
-        <div className="pb-8">{account && <AccountSummary account={account} />}</div>
-        {account && <AccountList current={account} />}
-        <Setting name="Theme" detail="System follows what your device is set to.">
-          <Segmented
-            label="Theme"
-            value={theme}
-            options={themes}
-            onChange={(value) => preferences.set({ theme: value })}
-          />
-        </Setting>
-        <Setting name="Feed" detail="One picture after the other, or many at a glance.">
-          <Segmented
-            label="How the feed is shown"
-            value={feedLayout}
-            options={layouts}
-            onChange={(value) => preferences.set({ feedLayout: value })}
-          />
-        </Setting>
-        <Setting name="Blocked people" detail="Whom you do not see, and who do not see you.">
-          <Link
-            to={paths.blocked.to()}
-            className="inline-flex min-h-9 items-center underline decoration-faint underline-offset-4 hover:decoration-current"
-          >
-            Show the blocked
-          </Link>
-        </Setting>
-        <Setting name="Credits" detail="Whose pictures the demo library shows.">
-          <Link
-            to={paths.credits.to()}
-            className="inline-flex min-h-9 items-center underline decoration-faint underline-offset-4 hover:decoration-current"
-          >
-            Show the credits
-          </Link>
-        </Setting>
-      </div>
-    </div>
+    <NarrowPage title="Settings">
+      <div className="pb-8">{account && <AccountSummary account={account} />}</div>
+      {account && <AccountList current={account} />}
+      <Setting name="Theme" detail="System follows what your device is set to.">
+        <Segmented
+          label="Theme"
+          value={theme}
+          options={themes}
+          onChange={(value) => preferences.set({ theme: value })}
+        />
+      </Setting>
+      <Setting name="Feed" detail="One picture after the other, or many at a glance.">
+        <Segmented
+          label="How the feed is shown"
+          value={feedLayout}
+          options={layouts}
+          onChange={(value) => preferences.set({ feedLayout: value })}
+        />
+      </Setting>
+      <Setting name="Blocked people" detail="Whom you do not see, and who do not see you.">
+        <Link to={paths.blocked.to()} className={look}>
+          Show the blocked
+        </Link>
+      </Setting>
+      <Setting name="Credits" detail="Whose pictures the demo library shows.">
+        <Link to={paths.credits.to()} className={look}>
+          Show the credits
+        </Link>
+      </Setting>
+    </NarrowPage>
   );
 }
 

@@ -35,7 +35,7 @@ function NoPictures({ name }: { readonly name: string }) {
   return (
     <EmptyState
       icon={<Hash size={40} strokeWidth={1.25} />}
-      text={`No picture that you may see bears #${name}.`}
+      text={`No picture you can see has #${name}.`}
       action={
         <Link to={paths.search.to(`#${name}`)} className={buttonStyle("quiet")}>
           Search for a tag like it

@@ -2,17 +2,22 @@ import { shortAddress } from "#viewer/lib/server-address.ts";
 import { Avatar } from "./avatar.tsx";
 
 interface AccountLabelProps {
-  readonly username: string;
-  readonly fullName: string;
-  readonly picture: string;
-  /** Empty for the server that the viewer came from. */
-  readonly server: string;
+  readonly account: {
+    readonly user: {
+      readonly username: string;
+      readonly full_name: string;
+      readonly profile_picture: string;
+    };
+    /** Its server is empty for the one that the viewer came from. */
+    readonly connection: { readonly server: string };
+  };
   readonly hasEnded: boolean;
 }
 
 /** Who an account is, and where. */
-export function AccountLabel(props: AccountLabelProps) {
-  const { username, fullName, picture, server, hasEnded } = props;
+export function AccountLabel({ account, hasEnded }: AccountLabelProps) {
+  const { username, full_name: fullName, profile_picture: picture } = account.user;
+  const { server } = account.connection;
   const more = [
     fullName !== "" && username,
     hasEnded && "sign in again",

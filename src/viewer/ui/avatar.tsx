@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { sharperPicture } from "#viewer/lib/sharper-picture.ts";
 
 const sizes = {
   small: "size-8 text-xs",
@@ -30,6 +31,10 @@ export function Avatar({ src, name, size = "small" }: AvatarProps) {
   return (
     <img
       src={src}
+      {...(size === "portrait" && {
+        srcSet: sharperPicture(src),
+        sizes: "(width >= 768px) 136px, 80px",
+      })}
       alt=""
       width={pixels[size]}
       height={pixels[size]}

@@ -7,21 +7,26 @@ interface LinkRowProps {
   readonly title: string;
   readonly detail?: ReactNode;
   readonly onOpen?: (() => void) | undefined;
+  /** What can be done with it, at the end of the line. */
+  readonly children?: ReactNode;
 }
 
 /** One line of a list that leads somewhere: a mark, a name and a word about it. */
-export function LinkRow({ href, mark, title, detail, onOpen }: LinkRowProps) {
+export function LinkRow({ href, mark, title, detail, onOpen, children }: LinkRowProps) {
   return (
-    <a
-      href={href}
-      onClick={onOpen}
-      className="-mx-2 flex min-h-11 items-center gap-3 rounded-lg px-2 py-1.5 transition-colors hover:bg-well"
-    >
-      {mark}
-      <span className="min-w-0">
-        <b className="block truncate font-bold">{title}</b>
-        {detail && <span className="block truncate text-xs text-soft">{detail}</span>}
-      </span>
-    </a>
+    <div className="flex items-center gap-4">
+      <a
+        href={href}
+        onClick={onOpen}
+        className="-mx-2 flex min-h-15 min-w-0 grow items-center gap-3 rounded-lg px-2 py-2 transition-colors hover:bg-well"
+      >
+        {mark}
+        <span className="min-w-0">
+          <b className="block truncate font-bold">{title}</b>
+          {detail && <span className="block truncate text-soft">{detail}</span>}
+        </span>
+      </a>
+      {children}
+    </div>
   );
 }

@@ -29,7 +29,7 @@ export function Menu({ label, items }: MenuProps) {
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
-        className="hover:bg-well aria-expanded:bg-well"
+        className="-mr-3.5 hover:bg-well aria-expanded:bg-well"
       >
         <Ellipsis aria-hidden="true" size={22} />
       </IconButton>

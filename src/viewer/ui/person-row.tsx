@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { paths } from "#viewer/lib/paths.ts";
 import { Avatar } from "./avatar.tsx";
 import { LinkRow } from "./link-row.tsx";
@@ -8,20 +9,23 @@ interface PersonRowProps {
     readonly full_name: string;
     readonly profile_picture: string;
   };
-  readonly size?: "small" | "medium";
   readonly onOpen?: () => void;
+  /** What can be done with them. */
+  readonly children?: ReactNode;
 }
 
-/** A person in a list: their picture and names, leading to them. */
-export function PersonRow({ person, size = "small", onOpen }: PersonRowProps) {
+/** A person in a list: their picture and names lead to them, and what can be done stands at the end. */
+export function PersonRow({ person, onOpen, children }: PersonRowProps) {
   const { username, full_name, profile_picture } = person;
   return (
     <LinkRow
       href={paths.profile.to(username)}
-      mark={<Avatar src={profile_picture} name={username} size={size} />}
+      mark={<Avatar src={profile_picture} name={username} size="medium" />}
       title={username}
       detail={full_name}
       onOpen={onOpen}
-    />
+    >
+      {children}
+    </LinkRow>
   );
 }

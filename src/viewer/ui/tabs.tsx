@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { tabStyle } from "./tab-style.ts";
 
 interface TabsProps<Value extends string> {
   readonly label: string;
@@ -47,7 +48,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
             aria-controls={`${id}-panel`}
             tabIndex={tab.value === value ? 0 : -1}
             onClick={() => onChange(tab.value)}
-            className="-mb-px flex min-h-11 grow basis-0 items-center justify-center gap-2 border-b-2 border-transparent px-3 text-soft transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-selected:border-ink aria-selected:font-bold aria-selected:text-ink"
+            className={tabStyle}
           >
             {tab.label}
           </button>

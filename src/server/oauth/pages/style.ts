@@ -7,15 +7,15 @@ background:var(--paper);color:var(--ink)}
 *{box-sizing:border-box;margin:0}
 body{font:14px/20px system-ui,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 main{display:flex;flex-direction:column;justify-content:center;gap:24px;min-height:100vh;min-height:100dvh;
-max-width:400px;margin:auto;padding:48px 24px}
-.mark{font:italic 28px/36px "Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,serif}
+max-width:368px;margin:auto;padding:48px 24px}
+.mark{font:italic 28px/36px "Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,serif;margin-bottom:8px}
 .large{font-size:44px;line-height:48px}
 h1{font-size:20px;line-height:28px;font-weight:600;text-wrap:balance}
 h2{font-size:14px;line-height:20px;font-weight:600}
 header,section,form,.field{display:flex;flex-direction:column}
 header,section{gap:8px}form{gap:16px}.field{gap:8px}
 label,b{font-weight:600}
-.soft{color:var(--soft)}.soft b{color:var(--ink)}code{font-family:ui-monospace,monospace}.small{font-size:12px;line-height:16px}
+.soft{color:var(--soft)}.soft b{color:var(--ink)}code{font-family:ui-monospace,monospace;white-space:nowrap}.small{font-size:12px;line-height:16px}
 input{height:44px;width:100%;padding:0 12px;border:1px solid var(--faint);border-radius:8px;
 background:var(--raised);color:inherit;font:16px/24px system-ui,sans-serif}
 button{min-height:44px;padding:0 16px;border:0;border-radius:8px;background:var(--well);color:var(--ink);

@@ -38,7 +38,7 @@ export function AccountList({ current }: { readonly current: Account }) {
 
 function Row({ account, isCurrent }: { readonly account: Account; readonly isCurrent: boolean }) {
   const signOut = useSignOut();
-  const { key, user, connection } = account;
+  const { key, user } = account;
   return (
     <>
       <button
@@ -47,13 +47,7 @@ function Row({ account, isCurrent }: { readonly account: Account; readonly isCur
         onClick={() => session.switchTo(key)}
         className={`${row} min-w-0`}
       >
-        <AccountLabel
-          username={user.username}
-          fullName={user.full_name}
-          picture={user.profile_picture}
-          server={connection.server}
-          hasEnded={!isLive(account)}
-        />
+        <AccountLabel account={account} hasEnded={!isLive(account)} />
       </button>
       {isCurrent ? (
         <span className="grid size-11 shrink-0 place-items-center">

@@ -5,7 +5,7 @@ import type { DoorWay } from "./door-way.ts";
 import { FoundServer } from "./found-server.tsx";
 import { ProblemWords } from "./problem-words.tsx";
 import { TextField } from "./text-field.tsx";
-import { useFind } from "./use-find.ts";
+import { useTry } from "./use-try.ts";
 
 interface AnotherServerProps {
   /** Where it is known already: the server of the account that is to be signed in again. */
@@ -16,11 +16,11 @@ interface AnotherServerProps {
 /** Signs in on a server of one's choice. What stands there decides how. */
 export function AnotherServer({ address, way }: AnotherServerProps) {
   const [typed, setTyped] = useState(address);
-  const { found, isAsking, problem, start, forget } = useFind<Found>();
+  const { result: found, isTrying, problem, start, forget } = useTry<Found>();
   const id = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isAsking) start(() => findServer(typed, location.origin));
+    if (!isTrying) start(() => findServer(typed, location.origin));
   };
   return (
     <>
@@ -43,8 +43,8 @@ export function AnotherServer({ address, way }: AnotherServerProps) {
         />
         <ProblemWords id={`${id}-problem`} problem={problem} />
         {!found && (
-          <button type="submit" aria-disabled={isAsking} className={`mt-2 ${buttonStyle("quiet")}`}>
-            {isAsking ? "Asking…" : "Find it"}
+          <button type="submit" aria-disabled={isTrying} className={`mt-2 ${buttonStyle("quiet")}`}>
+            {isTrying ? "Asking…" : "Find it"}
           </button>
         )}
       </form>

@@ -11,20 +11,14 @@ export function GoOnAs() {
     <section>
       <h2 className="pb-1 text-xs text-soft">Or go on as</h2>
       <ul className="-mx-3">
-        {accounts.map(({ key, user, connection }) => (
-          <li key={key}>
+        {accounts.map((account) => (
+          <li key={account.key}>
             <button
               type="button"
-              onClick={() => session.switchTo(key)}
+              onClick={() => session.switchTo(account.key)}
               className="flex min-h-13 w-full items-center gap-3 rounded-lg px-3 py-1.5 hover:bg-well"
             >
-              <AccountLabel
-                username={user.username}
-                fullName={user.full_name}
-                picture={user.profile_picture}
-                server={connection.server}
-                hasEnded={false}
-              />
+              <AccountLabel account={account} hasEnded={false} />
             </button>
           </li>
         ))}

@@ -1,36 +1,26 @@
-import { useState } from "react";
 import { useNavigate } from "react-router-dom";
+import type { Session } from "#viewer/data/account-list.ts";
 import { describeProblem, isDeadToken } from "#viewer/data/problem.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import type { DoorWay } from "./door-way.ts";
-
-type Progress =
-  | { readonly step: "waiting" }
-  | { readonly step: "checking" }
-  | {
-      readonly step: "failed";
-      readonly problem: { readonly title: string; readonly detail: string };
-    };
+import { useTry } from "./use-try.ts";
 
 /** Signs in, and says how it goes. Whoever watches the session goes on from there. */
 export function useSignIn({ isAdding }: DoorWay) {
-  const [progress, setProgress] = useState<Progress>({ step: "waiting" });
+  const { isTrying, result, problem, start, forget } = useTry<Session>(wordsFor);
   const navigate = useNavigate();
-  const start = async (signIn: () => Promise<unknown>) => {
-    setProgress({ step: "checking" });
-    try {
-      await signIn();
-      // Someone was in before as well, so the door alone does not see that it is done.
-      if (isAdding) void navigate(paths.feed.to(), { replace: true });
-    } catch (error) {
-      setProgress({ step: "failed", problem: wordsFor(error) });
-    }
-  };
   return {
-    isChecking: progress.step === "checking",
-    problem: progress.step === "failed" ? progress.problem : null,
-    start: (signIn: () => Promise<unknown>) => void start(signIn),
-    forget: () => setProgress({ step: "waiting" }),
+    // Until the page has changed, it is not over for who looks on.
+    isChecking: isTrying || result !== null,
+    problem,
+    start: (signIn: () => Promise<Session>) =>
+      start(async () => {
+        const begun = await signIn();
+        // Someone was in before as well, so the door alone does not see that it is done.
+        if (isAdding) void navigate(paths.feed.to(), { replace: true });
+        return begun;
+      }),
+    forget,
   };
 }
 

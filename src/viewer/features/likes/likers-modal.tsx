@@ -1,32 +1,43 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { UserShort } from "#contract/user.ts";
 import { mediaLikes } from "#viewer/data/likes.ts";
 import { describeProblem } from "#viewer/data/problem.ts";
+import { allRelationships } from "#viewer/data/relationships.ts";
 import { formatWhole } from "#viewer/lib/format-count.ts";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
 import { PersonRow } from "#viewer/ui/person-row.tsx";
+import { PlaceholderRows } from "#viewer/ui/placeholder-rows.tsx";
 import { SmallModal } from "#viewer/ui/small-modal.tsx";
 
 interface LikersModalProps {
   readonly mediaId: string;
   readonly count: number;
+  readonly renderAction: (person: UserShort, isComing: boolean) => ReactNode;
   readonly onClose: () => void;
 }
 
 /** Everyone who likes a media, or as many as the API tells of. */
-export function LikersModal({ mediaId, count, onClose }: LikersModalProps) {
+export function LikersModal({ mediaId, count, renderAction, onClose }: LikersModalProps) {
   const likes = useQuery(mediaLikes(mediaId));
+  const ids = (likes.data ?? []).map(({ id }) => id);
+  const isComing = useQueries({ queries: allRelationships(ids) }).some((read) => read.isPending);
   return (
     <SmallModal title="Liked by" onClose={onClose}>
-      {likes.isPending && <p className="text-soft">Loading…</p>}
+      {likes.isPending && (
+        <div className="-my-2">
+          <PlaceholderRows count={Math.min(count, 6)} />
+        </div>
+      )}
       {likes.isError && !likes.data && (
         <ErrorNotice {...describeProblem(likes.error)} onRetry={() => void likes.refetch()} />
       )}
       {likes.data && (
         <>
-          <ul className="-my-1.5 flex flex-col gap-1">
+          <ul className="-my-2">
             {likes.data.map((person) => (
               <li key={person.id}>
-                <PersonRow person={person} />
+                <PersonRow person={person}>{renderAction(person, isComing)}</PersonRow>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 import type { Media } from "#contract/media.ts";
+import type { UserShort } from "#contract/user.ts";
 import { session } from "#viewer/data/session.ts";
 import { formatWhole } from "#viewer/lib/format-count.ts";
 import { likersText } from "./likers-text.ts";
@@ -8,8 +9,14 @@ const LikersModal = lazy(() =>
   import("./likers-modal.tsx").then((module) => ({ default: module.LikersModal })),
 );
 
+interface LikersProps {
+  readonly media: Media;
+  /** What can be done with each; `isComing` while how one stands to them is being read. */
+  readonly renderAction: (person: UserShort, isComing: boolean) => ReactNode;
+}
+
 /** Who likes a media: in a few words, and the whole list when pressed. */
-export function Likers({ media }: { readonly media: Media }) {
+export function Likers({ media, renderAction }: LikersProps) {
   const [isOpen, setOpen] = useState(false);
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;
   const { count, data } = media.likes;
@@ -33,7 +40,12 @@ export function Likers({ media }: { readonly media: Media }) {
       </button>
       {isOpen && (
         <Suspense>
-          <LikersModal mediaId={media.id} count={count} onClose={() => setOpen(false)} />
+          <LikersModal
+            mediaId={media.id}
+            count={count}
+            renderAction={renderAction}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

@@ -3,9 +3,7 @@ import { Link, NavLink } from "react-router-dom";
 import type { UserShort } from "#contract/user.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
-
-const tab =
-  "-mb-px flex min-h-11 grow basis-0 items-center justify-center border-b-2 border-transparent px-3 text-soft transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-ink aria-[current]:font-bold aria-[current]:text-ink";
+import { tabStyle } from "#viewer/ui/tab-style.ts";
 
 /** Whose people these are, the way back to them, and the two lists that there are. */
 export function PeopleHeading({ person }: { readonly person: UserShort }) {
@@ -28,10 +26,10 @@ export function PeopleHeading({ person }: { readonly person: UserShort }) {
         </Link>
       </h1>
       <nav aria-label="Lists of people" className="flex border-b border-line">
-        <NavLink to={paths.followers.to(username)} replace end className={tab}>
+        <NavLink to={paths.followers.to(username)} replace end className={tabStyle}>
           Followers
         </NavLink>
-        <NavLink to={paths.following.to(username)} replace end className={tab}>
+        <NavLink to={paths.following.to(username)} replace end className={tabStyle}>
           Following
         </NavLink>
       </nav>

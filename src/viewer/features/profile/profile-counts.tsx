@@ -39,7 +39,11 @@ interface CountLinkProps {
 function CountLink({ to, count, children }: CountLinkProps) {
   return (
     <li>
-      <Link to={to} title={titleOf(count)} className="block rounded-sm py-0.5 hover:underline">
+      <Link
+        to={to}
+        title={titleOf(count)}
+        className="relative block rounded-sm py-0.5 after:absolute after:-inset-x-2 after:-inset-y-2.5 hover:underline"
+      >
         {children}
       </Link>
     </li>

@@ -24,13 +24,13 @@ export function ProfileHeader({ person, user, closed, actions, menu }: ProfileHe
         <Avatar src={profile_picture} name={username} size="portrait" />
       </div>
       <div className="min-w-0 self-center desk:self-start">
-        <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:leading-9 pair:text-xl pair:leading-9">
+        <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:pt-1 desk:leading-7 pair:pt-0 pair:text-xl pair:leading-9">
           {full_name || username}
         </h1>
         {/* Without a name of its own the heading is the username already. */}
         <p className="break-words text-soft">{full_name ? username : " "}</p>
       </div>
-      <div className="-mr-2 desk:col-start-3 desk:row-start-1 desk:mt-1 desk:mr-0 desk:flex desk:items-center desk:gap-2">
+      <div className="desk:col-start-3 desk:row-start-1 desk:mt-1 desk:flex desk:items-center desk:gap-2">
         <div className="hidden desk:contents">{actions}</div>
         {menu}
       </div>

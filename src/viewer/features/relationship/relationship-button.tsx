@@ -18,7 +18,7 @@ export function RelationshipButton(props: RelationshipButtonProps) {
       aria-label={`${word} ${username}`}
       title={title}
       onClick={onPress}
-      className={`${buttonStyle(kind)} ${isSmall ? small : large} whitespace-nowrap`}
+      className={`${lookOf(kind, isSmall)} whitespace-nowrap`}
     >
       {word}
     </button>
@@ -27,13 +27,10 @@ export function RelationshipButton(props: RelationshipButtonProps) {
 
 /** Holds its place while nobody knows what it will say. */
 export function PlaceholderButton({ isSmall }: { readonly isSmall: boolean }) {
-  return (
-    <span
-      aria-hidden="true"
-      className={`${buttonStyle("quiet")} ${isSmall ? small : large} animate-breathe`}
-    />
-  );
+  return <span aria-hidden="true" className={`${lookOf("quiet", isSmall)} animate-breathe`} />;
 }
 
-const small = "min-h-9! w-27 shrink-0 px-2!";
-const large = "min-w-30 grow desk:min-h-10 desk:grow-0";
+const lookOf = (kind: "main" | "quiet", isSmall: boolean): string =>
+  isSmall
+    ? `${buttonStyle(kind, "small")} w-28 shrink-0`
+    : `${buttonStyle(kind)} min-w-32 grow desk:min-h-10 desk:grow-0`;

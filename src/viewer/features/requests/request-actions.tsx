@@ -17,7 +17,7 @@ export function RequestActions({ person }: { readonly person: UserShort }) {
         type="button"
         aria-label={`Approve ${person.username}`}
         onClick={answer("approve")}
-        className={`${buttonStyle("main")} min-h-9! px-3!`}
+        className={buttonStyle("main", "small")}
       >
         Approve
       </button>
@@ -25,7 +25,7 @@ export function RequestActions({ person }: { readonly person: UserShort }) {
         type="button"
         aria-label={`Ignore ${person.username}`}
         onClick={answer("ignore")}
-        className={`${buttonStyle("quiet")} min-h-9! px-3! in-[section]:bg-paper`}
+        className={`${buttonStyle("quiet", "small")} in-[section]:bg-paper`}
       >
         Ignore
       </button>

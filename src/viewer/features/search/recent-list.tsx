@@ -45,23 +45,22 @@ export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: Rece
       </header>
       <ul>
         {searches.map((search) => (
-          <li key={`${search.kind} ${search.text}`} className="flex items-center gap-4">
-            <div className="min-w-0 grow">
-              <LinkRow
-                href={paths.search.to(search.text, search.kind)}
-                mark={<KindMark kind={search.kind} />}
-                title={search.text}
-                detail={inWords[search.kind]}
-                onOpen={() => onOpen(search)}
-              />
-            </div>
-            <IconButton
-              label={`Forget “${search.text}”`}
-              onClick={remove(search)}
-              className="-mr-3 text-soft hover:text-ink"
+          <li key={`${search.kind} ${search.text}`}>
+            <LinkRow
+              href={paths.search.to(search.text, search.kind)}
+              mark={<KindMark kind={search.kind} />}
+              title={search.text}
+              detail={inWords[search.kind]}
+              onOpen={() => onOpen(search)}
             >
-              <X size={18} />
-            </IconButton>
+              <IconButton
+                label={`Forget “${search.text}”`}
+                onClick={remove(search)}
+                className="-mr-3 text-soft hover:text-ink"
+              >
+                <X size={18} />
+              </IconButton>
+            </LinkRow>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { describeProblem } from "#viewer/data/problem.ts";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
-import { PlaceholderRows } from "./placeholder-rows.tsx";
+import { PlaceholderRows } from "#viewer/ui/placeholder-rows.tsx";
 
 interface ResultListProps<Item> {
   readonly found: UseQueryResult<readonly Item[]>;
@@ -19,7 +19,13 @@ export function ResultList<Item>({ found, label, empty, children }: ResultListPr
     const retry = () => void found.refetch();
     return <ErrorNotice {...problem} onRetry={problem.canRetry ? retry : undefined} />;
   }
-  if (!data) return <PlaceholderRows count={6} />;
+  if (!data) {
+    return (
+      <div className="pt-2">
+        <PlaceholderRows count={6} />
+      </div>
+    );
+  }
   return (
     <div aria-busy={isOld} className={isOld ? "opacity-60 transition-opacity delay-150" : ""}>
       {data.length === 0 ? (

@@ -42,7 +42,7 @@ export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsPr
         <ResultList found={people} label="People" empty={empty}>
           {(person) => (
             <li key={person.id}>
-              <PersonRow person={person} size="medium" onOpen={onOpen} />
+              <PersonRow person={person} onOpen={onOpen} />
             </li>
           )}
         </ResultList>

@@ -17,6 +17,8 @@ export function useSearchAddress() {
   return {
     text: here.text,
     kind: kindOf(here),
+    /** The tab of words that are not in the address yet. */
+    kindAfter: (text: string) => kindOf({ text, chosen: chosenAfter(here, text) }),
     type: (text: string) => go(text, chosenAfter(here, text)),
     choose: (kind: SearchKind) => go(here.text, kind),
   };

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { PageHeading } from "./page-heading.tsx";
+
+interface NarrowPageProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A page of lines rather than pictures: its name and one column in the middle. */
+export function NarrowPage({ title, children }: NarrowPageProps) {
+  return (
+    <div className="mx-auto max-w-140">
+      <PageHeading title={title} />
+      <div className="px-4 pb-8 desk:px-0">{children}</div>
+    </div>
+  );
+}

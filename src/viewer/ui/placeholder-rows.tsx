@@ -1,0 +1,25 @@
+// Names are of different lengths.
+const widths = [112, 88, 136, 96, 120, 104, 80, 128];
+
+/** Lines of a list that are not known yet, in the shape that they will have. */
+export function PlaceholderRows({ count }: { readonly count: number }) {
+  return (
+    <div>
+      <output className="sr-only">Loading</output>
+      <div aria-hidden="true" className="animate-breathe">
+        {Array.from({ length: count }, (_, place) => (
+          <div key={place} className="flex h-15 items-center gap-3">
+            <div className="size-11 shrink-0 rounded-full bg-well" />
+            <div className="flex flex-col gap-2">
+              <div
+                className="h-3 rounded-sm bg-well"
+                style={{ width: widths[place % widths.length] }}
+              />
+              <div className="h-3 w-32 rounded-sm bg-well" />
+            </div>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
