@@ -18,7 +18,7 @@ test("numbers that cannot be are refused by name, before anything is made", asyn
     "--users 39 --media 9 --likes 9":
       '--users takes a whole number from 40 to 200,000, and not "39"',
     "--users 1e3 --media 9 --likes 9": 'and not "1e3"',
-    "--users 50 --media 9 --likes 10": "--likes takes at most 9, which is --media",
+    "--users 51 --media 9 --likes 226": "--likes takes at most 225 where there are so few",
     "--users 50 --media 9 --likes 9 --seed -1": 'not "-1"',
     "--users 50 --likes 9": "required option '--media <number>'",
   };

@@ -24,7 +24,8 @@ export function generateCommand(): Command {
     .requiredOption("--media <number>", `photos, clips and albums of theirs: ${rangeOf("media")}`)
     .requiredOption(
       "--likes <number>",
-      `how long ${demoUsername}'s liked page is in the end, the demo's likes among them; at most --media`,
+      `how many pictures ${demoUsername} likes in the end, the demo's among them: ${rangeOf("likes")}. She likes ` +
+        "each but once: of more than --media, the rest comes from the other people, who like some in any case",
     )
     .option("--seed <number>", "another seed is another library of the same size", "1")
     .action(generate);
@@ -58,8 +59,11 @@ function readNumbers(options: Readonly<Record<Option, string>>): Numbers {
     likes: readWhole("likes", options.likes),
     seed: readWhole("seed", options.seed),
   };
-  if (numbers.likes > numbers.media) {
-    throw new UsageError(`--likes takes at most ${numbers.media}, which is --media`);
+  const most = numbers.media * Math.floor(numbers.users / 2);
+  if (numbers.likes > most) {
+    throw new UsageError(
+      `--likes takes at most ${most.toLocaleString("en")} where there are so few people and pictures`,
+    );
   }
   return numbers;
 }
@@ -80,7 +84,8 @@ function rangeOf(option: Option): string {
 
 function wordsOf({ tally, turns }: GenerateReport, ms: number): string {
   const filled = Object.entries(tally).filter(([, { rows }]) => rows > 0);
-  if (filled.length === 0) return "All of it stood already; nothing was added.\n";
+  const wayIn = `To see it, serve it and open the demo library, or: npm run --silent keepsake -- token create --user ${demoUsername}`;
+  if (filled.length === 0) return `All of it stood already; nothing was added.\n${wayIn}\n`;
   const lines = filled.map(([table, { rows, ms: spent }]) => {
     const speed = Math.round((rows / Math.max(spent, 1)) * 1000);
     return `${table.padEnd(15)}${rows.toLocaleString("en").padStart(12)}${speed.toLocaleString("en").padStart(12)}`;
@@ -94,6 +99,7 @@ function wordsOf({ tally, turns }: GenerateReport, ms: number): string {
     `${"".padEnd(15)}${"rows".padStart(12)}${"rows/s".padStart(12)}`,
     ...lines,
     `${turns.length} transactions: half took at most ${turnAt(0.5)} ms, 99 of 100 at most ${turnAt(0.99)} ms.`,
+    wayIn,
     "",
   ].join("\n");
 }

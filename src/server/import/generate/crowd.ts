@@ -33,7 +33,8 @@ export function drawPeople(
 ): Set<number> {
   const circle = kindOf(author) === "public" ? null : circleOf(plan, author);
   const people = new Set<number>();
-  for (let left = count; left > 0; left -= 1) {
+  // The well known are drawn again and again; twice as often as asked is enough for nearly all.
+  for (let left = 2 * count; left > 0 && people.size < count; left -= 1) {
     if (circle !== null) people.add(circle[drawRank(random, circle.length)] ?? author);
     else if (count > fewEnough) people.add(drawRank(random, plan.users));
     else {

@@ -87,6 +87,21 @@ test("what was asked for is there, and ada likes exactly as many as she was to",
   expect(hidden.length).toBeGreaterThan(0);
 });
 
+test("asked for more likes than there are pictures, ada likes all that she sees and others the rest", async () => {
+  const home = await openHome();
+  await home.generate({ likes: 1500 });
+  const likes = await home.db
+    .selectFrom("likes")
+    .innerJoin("users", "users.id", "likes.user_id")
+    .select((eb) => ["username", eb.fn.countAll<number>().as("count")])
+    .groupBy("username")
+    .execute();
+  expect(likes.find(({ username }) => username === "ada")?.count).toBe(fewNumbers.media);
+  const total = likes.reduce((sum, { count }) => sum + count, 0);
+  expect(total).toBeGreaterThan(1500);
+  expect(total).toBeLessThan(2700);
+});
+
 test("generated twice it is there once; what people did in between is left alone", async () => {
   const home = await openHome();
   await home.generate();
@@ -100,22 +115,21 @@ test("generated twice it is there once; what people did in between is left alone
   expect(await rowsOf(home)).toEqual(before);
 });
 
-test.each(["people", "pictures"])(
-  "stopped among the %s every count is true, and the next run makes it whole",
-  async (among) => {
-    const whole = await openHome();
-    await whole.generate();
-    const home = await openHome();
-    const stopped = home.generate({}, ({ phase, done }) => {
-      if (phase === among && done > 0) throw new Error("stopped");
+test("stopped among the people and again among the pictures every count is true, and the last run makes it whole", async () => {
+  const whole = await openHome();
+  await whole.generate();
+  const home = await openHome();
+  for (const among of ["people", "pictures"]) {
+    const stopped = home.generate({}, ({ phase, done, total }) => {
+      if (phase === among && done > 0 && done < total) throw new Error("stopped");
     });
     await expect(stopped).rejects.toThrow("stopped");
     await expectTrueCounts(home);
     expect(await rowsOf(home)).not.toEqual(await rowsOf(whole));
-    await home.generate();
-    expect(await rowsOf(home)).toEqual(await rowsOf(whole));
-  },
-);
+  }
+  await home.generate();
+  expect(await rowsOf(home)).toEqual(await rowsOf(whole));
+});
 
 test("two at once: one is told of the other, and nothing is there twice", async () => {
   const home = await openHome();
@@ -133,7 +147,7 @@ test("two at once: one is told of the other, and nothing is there twice", async 
 
 test("other numbers, and a library that is not the demo's alone, are refused and left alone", async () => {
   const home = await openHome();
-  await expect(home.generate({ likes: 0 })).rejects.toThrow("--likes takes at least 1");
+  await expect(home.generate({ likes: 0 })).rejects.toThrow("--likes and --media take at least 1");
   await home.generate();
   const before = await rowsOf(home);
   await expect(home.generate({ media: 301 })).rejects.toThrow("--media 300 --likes 200 --seed 7");

@@ -41,7 +41,7 @@ export async function generateLibrary(
   if (stopped !== null) requireSameNumbers(stopped, numbers);
   await requireDemoAlone(db, demo, numbers);
   let standing = stopped ?? (await begin(db, numbers, adaId));
-  const ownLikes = numbers.likes - standing.likesBefore;
+  const ownLikes = Math.min(numbers.likes, numbers.media) - standing.likesBefore;
   const plan: Plan = { ...numbers, adaId, ownLikes, ...(await readOriginals(db)) };
   const run = { db, onProgress, tally: emptyTally(), turns: [] };
   for (const task of tasksOf(plan)) standing = await writeInTurns(run, standing, task);
@@ -69,8 +69,10 @@ async function begin(db: Kysely<Schema>, numbers: Numbers, adaId: bigint): Promi
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("user_id", "=", adaId)
     .executeTakeFirstOrThrow();
-  if (numbers.likes < count) {
-    throw new UsageError(`--likes takes at least ${count}: ${demoUsername} likes so many already`);
+  if (Math.min(numbers.likes, numbers.media) < count) {
+    throw new UsageError(
+      `--likes and --media take at least ${count}: ${demoUsername} likes so many already`,
+    );
   }
   const done = { places: 0, people: 0, follows: 0, pictures: 0 };
   const fresh = { ...numbers, likesBefore: count, done };

@@ -11,7 +11,8 @@ const adasLateShare = 0.3;
 /** Adds the likes of one media, ada's among them; how many there are. */
 export function addLikes(rows: Rows, plan: Plan, subject: Subject): number {
   const random = chanceOf(plan.seed, "likes", subject.number);
-  const count = drawCount(random, 0.9, Math.floor(plan.users / 3));
+  const drawn = drawCount(random, 0.9, Math.floor(plan.users / 3));
+  const count = Math.min(plan.users - 1, drawn + extraLikes(plan, subject.number));
   const likers = [...drawPeople(plan, subject, count, random)];
   const moments = drawMoments(subject, likers.length, random);
   const add = (ms: number, user_id: bigint) => {
@@ -25,4 +26,10 @@ export function addLikes(rows: Rows, plan: Plan, subject: Subject): number {
   // Even, where all others are odd, so that hers has a key of its own as well.
   add(drawMoment(subject.createdMs, adasLateShare, own) + 1, plan.adaId);
   return likers.length + 1;
+}
+
+/** What was asked for beyond one like of ada's a media comes from others, evenly. */
+function extraLikes({ likes, media }: Plan, number: number): number {
+  const extra = Math.max(0, likes - media);
+  return Math.floor(((number + 1) * extra) / media) - Math.floor((number * extra) / media);
 }

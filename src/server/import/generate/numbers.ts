@@ -2,7 +2,7 @@
 export interface Numbers {
   readonly users: number;
   readonly media: number;
-  /** How many ada has in the end. */
+  /** How many media ada likes in the end; what there are more than media comes from others. */
   readonly likes: number;
   readonly seed: number;
 }
