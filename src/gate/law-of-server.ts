@@ -48,7 +48,7 @@ export const serverLaw: readonly Row[] = [
     files: ["server/dev-server"],
     values: [
       "server/app",
-      "server/commands/progress-line",
+      "server/commands/fill-with-demo",
       "server/config",
       "server/database/",
       "server/errors/",

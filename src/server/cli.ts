@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { clientCommand } from "./commands/client.ts";
+import { generateCommand } from "./commands/generate.ts";
 import { serve } from "./commands/serve.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { userCommand } from "./commands/user.ts";
@@ -31,6 +32,7 @@ async function run(argv: readonly string[]): Promise<void> {
   program.addCommand(userCommand());
   program.addCommand(tokenCommand());
   program.addCommand(clientCommand());
+  program.addCommand(generateCommand());
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { buildApp } from "./app.ts";
-import { createProgressLine } from "./commands/progress-line.ts";
+import { fillWithDemo } from "./commands/fill-with-demo.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./database/open.ts";
 import { readCredits } from "./import/demo/read-credits.ts";
-import { seedDemo } from "./import/demo/seed-demo.ts";
 import { presentCredits } from "./present/credits.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -18,9 +17,7 @@ export interface DevServer {
 export async function createDevServer(): Promise<DevServer> {
   const config = readConfig(process.env);
   const { db, ping, close } = await openDatabase(config);
-  const progress = createProgressLine(process.stderr);
-  await seedDemo({ db, mediaRoot: join(config.dataDir, "media") }, progress.show);
-  progress.end();
+  await fillWithDemo(config, { db });
   const viewerRoot = join(projectRoot, "no-built-viewer");
   const app = buildApp({ config, db, ping, credits: presentCredits(readCredits()), viewerRoot });
   await app.ready();

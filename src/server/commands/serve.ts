@@ -1,17 +1,15 @@
-import { join } from "node:path";
 import { scopes } from "#contract/routes.ts";
 import type { Credit } from "#contract/server.ts";
 import { type Config, readConfig } from "../config.ts";
 import { type OpenDatabase, openDatabase } from "../database/open.ts";
 import { demoUsername } from "../demo-account.ts";
 import { readCredits } from "../import/demo/read-credits.ts";
-import { seedDemo } from "../import/demo/seed-demo.ts";
 import { startServer } from "../main.ts";
 import { readSecretKey } from "../oauth/secret-key.ts";
 import { presentCredits } from "../present/credits.ts";
 import { listClientRows } from "../queries/clients.ts";
 import { readSetting } from "../queries/settings.ts";
-import { createProgressLine } from "./progress-line.ts";
+import { fillWithDemo } from "./fill-with-demo.ts";
 import { makeToken } from "./token.ts";
 
 /** `keepsake serve`: opens the library, fills it with the demo where it is new, and serves it. */
@@ -20,7 +18,7 @@ export async function serve(): Promise<void> {
   const database = await openDatabase(config);
   await requireSecretKey(config, database);
   const credits: readonly Credit[] = presentCredits(readCredits());
-  const fresh = await fillNewLibrary(config, database);
+  const fresh = await fillWithDemo(config, database);
   await startServer(config, database, credits);
   await greet(config, database, fresh);
 }
@@ -33,13 +31,6 @@ async function requireSecretKey(config: Config, { db, close }: OpenDatabase): Pr
     await close();
     throw error;
   }
-}
-
-async function fillNewLibrary(config: Config, { db }: OpenDatabase): Promise<boolean> {
-  const progress = createProgressLine(process.stderr);
-  const fresh = await seedDemo({ db, mediaRoot: join(config.dataDir, "media") }, progress.show);
-  progress.end();
-  return fresh;
 }
 
 /** Says where it is and how to get in. The token is shown once, on the first run. */

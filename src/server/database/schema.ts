@@ -67,6 +67,8 @@ export interface FilesTable {
   clip_height: number | null;
   clip_low_width: number | null;
   clip_low_height: number | null;
+  /** The key whose folder holds the bytes, of a generated file; null: they lie under its own. */
+  stored_key: string | null;
 }
 
 export interface LocationsTable {

@@ -1,16 +1,20 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
 
-/** Whether a file stands in the library, and whether its owner is private; null where it does not. */
-export async function findFile(
-  db: Kysely<Schema>,
-  key: string,
-): Promise<{ readonly isPrivate: boolean } | null> {
+interface KnownFile {
+  readonly isPrivate: boolean;
+  /** The key whose folder holds its bytes. */
+  readonly storedKey: string;
+}
+
+/** Where a file's bytes lie, and whether its owner is private; null where there is no such file. */
+export async function findFile(db: Kysely<Schema>, key: string): Promise<KnownFile | null> {
   const row = await db
     .selectFrom("files")
     .innerJoin("users", "users.id", "files.owner_id")
-    .select("users.is_private")
+    .select(["users.is_private", "files.stored_key"])
     .where("files.key", "=", key)
     .executeTakeFirst();
-  return row === undefined ? null : { isPrivate: row.is_private === 1 };
+  if (row === undefined) return null;
+  return { isPrivate: row.is_private === 1, storedKey: row.stored_key ?? key };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
 
-type SettingName = "demo";
+type SettingName = "demo" | "generated";
 
 /** One fact about the library; null where it was never written. */
 export async function readSetting(db: Kysely<Schema>, name: SettingName): Promise<string | null> {

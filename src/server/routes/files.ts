@@ -23,10 +23,11 @@ export function fileRoutes(app: FastifyInstance, { db, mediaRoot }: AppContext):
       const scope = known.isPrivate ? "private" : "public";
       reply.header("cache-control", `${scope}, max-age=31536000, immutable`);
       reply.header("cross-origin-resource-policy", "cross-origin");
-      if (name.endsWith(".mp4")) return reply.sendFile(name, fileFolder(mediaRoot, key));
+      const folder = fileFolder(mediaRoot, known.storedKey);
+      if (name.endsWith(".mp4")) return reply.sendFile(name, folder);
       reply.header("vary", "Accept");
       const file = name.replace(/jpg$/, pickFormat(request.headers.accept));
-      return reply.sendFile(file, fileFolder(mediaRoot, key));
+      return reply.sendFile(file, folder);
     },
   );
 }

@@ -46,7 +46,10 @@ export async function openSmallLibrary(): Promise<SmallLibrary> {
   };
 }
 
-async function everything({ db }: OpenDatabase): Promise<Record<string, readonly string[]>> {
+/** Every row as text, table by table. */
+export async function everything({
+  db,
+}: Pick<OpenDatabase, "db">): Promise<Record<string, readonly string[]>> {
   const found: Record<string, readonly string[]> = {};
   for (const table of tables) {
     const rows = await db.selectFrom(table).selectAll().execute();

@@ -137,5 +137,6 @@ function fileRow(id: bigint, owner: bigint): Rows["files"] {
     clip_height: null,
     clip_low_width: null,
     clip_low_height: null,
+    stored_key: null,
   };
 }

@@ -9,7 +9,7 @@ import type { OnProgress } from "../writing.ts";
 import { readDemoLibrary } from "./read-demo-library.ts";
 
 /** Absolute; the demo's pictures are read from the project itself. */
-const demoMediaFolder = join(projectRoot, "src", "server", "import", "demo", "media");
+export const demoMediaFolder = join(projectRoot, "src", "server", "import", "demo", "media");
 
 /**
  * Fills a new, empty library with the demo, or goes on where an earlier start was stopped.

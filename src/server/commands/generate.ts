@@ -1,0 +1,105 @@
+import { Command } from "commander";
+import { sql } from "kysely";
+import { demoUsername } from "../demo-account.ts";
+import { UsageError } from "../errors/usage-error.ts";
+import { readDemoLibrary } from "../import/demo/read-demo-library.ts";
+import { demoMediaFolder } from "../import/demo/seed-demo.ts";
+import { type GenerateReport, generateLibrary } from "../import/generate/generate-library.ts";
+import { bounds, type Numbers } from "../import/generate/numbers.ts";
+import { readSetting } from "../queries/settings.ts";
+import { fillWithDemo } from "./fill-with-demo.ts";
+import { createProgressLine } from "./progress-line.ts";
+import { withDatabase } from "./with-database.ts";
+
+type Option = keyof Numbers;
+
+/** `keepsake generate`. */
+export function generateCommand(): Command {
+  return new Command("generate")
+    .description(
+      "Fill a new library with the demo and as many generated people and pictures as you say, to see how " +
+        "long lists behave. It may be stopped; the same numbers go on with it.",
+    )
+    .requiredOption("--users <number>", `people beside the demo's: ${rangeOf("users")}`)
+    .requiredOption("--media <number>", `photos, clips and albums of theirs: ${rangeOf("media")}`)
+    .requiredOption(
+      "--likes <number>",
+      `how many pictures ${demoUsername} likes in the end, the demo's among them: ${rangeOf("likes")}. She likes ` +
+        "each but once: of more than --media, the rest comes from the other people, who like some in any case",
+    )
+    .option("--seed <number>", "another seed is another library of the same size", "1")
+    .action(generate);
+}
+
+async function generate(options: Readonly<Record<Option, string>>): Promise<void> {
+  const numbers = readNumbers(options);
+  await withDatabase(async (database, config) => {
+    await fillWithDemo(config, database);
+    if ((await readSetting(database.db, "demo")) !== "complete") {
+      throw new UsageError(
+        "this library is not the demo's, and generate adds to that alone: set DATA_DIR to an empty folder",
+      );
+    }
+    const startMs = performance.now();
+    const progress = createProgressLine(process.stderr, "Generating");
+    const demo = readDemoLibrary(demoMediaFolder);
+    const report = await generateLibrary(database.db, demo, numbers, progress.show);
+    progress.end();
+    // PostgreSQL plans by what it knows of the tables, and would look at them only minutes later.
+    if (database.engine === "postgres") await sql`analyze`.execute(database.db);
+    process.stdout.write(wordsOf(report, performance.now() - startMs));
+  });
+}
+
+/** Reads the four numbers, or throws a UsageError that names the one that cannot be. */
+function readNumbers(options: Readonly<Record<Option, string>>): Numbers {
+  const numbers = {
+    users: readWhole("users", options.users),
+    media: readWhole("media", options.media),
+    likes: readWhole("likes", options.likes),
+    seed: readWhole("seed", options.seed),
+  };
+  const most = numbers.media * Math.floor(numbers.users / 2);
+  if (numbers.likes > most) {
+    throw new UsageError(
+      `--likes takes at most ${most.toLocaleString("en")} where there are so few people and pictures`,
+    );
+  }
+  return numbers;
+}
+
+function readWhole(option: Option, text: string): number {
+  const { least, most } = bounds[option];
+  const number = Number(text);
+  if (!/^\d{1,10}$/.test(text) || number < least || number > most) {
+    throw new UsageError(`--${option} takes a whole number ${rangeOf(option)}, and not "${text}"`);
+  }
+  return number;
+}
+
+function rangeOf(option: Option): string {
+  const { least, most } = bounds[option];
+  return `from ${least} to ${most.toLocaleString("en")}`;
+}
+
+function wordsOf({ tally, turns }: GenerateReport, ms: number): string {
+  const filled = Object.entries(tally).filter(([, { rows }]) => rows > 0);
+  const wayIn = `To see it, serve it and open the demo library, or: npm run --silent keepsake -- token create --user ${demoUsername}`;
+  if (filled.length === 0) return `All of it stood already; nothing was added.\n${wayIn}\n`;
+  const lines = filled.map(([table, { rows, ms: spent }]) => {
+    const speed = Math.round((rows / Math.max(spent, 1)) * 1000);
+    return `${table.padEnd(15)}${rows.toLocaleString("en").padStart(12)}${speed.toLocaleString("en").padStart(12)}`;
+  });
+  const total = filled.reduce((sum, [, { rows }]) => sum + rows, 0);
+  const sorted = turns.toSorted((one, other) => one - other);
+  const turnAt = (share: number) =>
+    Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+  return [
+    `Added ${total.toLocaleString("en")} rows in ${(ms / 1000).toFixed(1)} s.`,
+    `${"".padEnd(15)}${"rows".padStart(12)}${"rows/s".padStart(12)}`,
+    ...lines,
+    `${turns.length} transactions: half took at most ${turnAt(0.5)} ms, 99 of 100 at most ${turnAt(0.99)} ms.`,
+    wayIn,
+    "",
+  ].join("\n");
+}

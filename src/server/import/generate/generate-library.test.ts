@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import { fewNumbers, openGeneratedLibrary } from "../../testing/open-generated-library.ts";
+import { everything } from "../../testing/open-small-library.ts";
+import { startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { generateLibrary } from "./generate-library.ts";
+
+/** The rows as text, but for what is random in the demo's own files: their addresses. */
+async function rowsOf(home: TestApp): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { files = [], ...others } = await everything(home);
+  const generated = files.filter((row) => !row.includes('"stored_key":null'));
+  return { ...others, files: generated.map((row) => row.replace(/"stored_key":"\w+"/, "")) };
+}
+
+async function openHome() {
+  const home = await startTestApp();
+  return { ...home, ...(await openGeneratedLibrary(home)) };
+}
+
+async function expectTrueCounts({ db }: TestApp) {
+  const media = await db
+    .selectFrom("media")
+    .select((eb) => [
+      "like_count",
+      "comment_count",
+      eb
+        .selectFrom("likes")
+        .select((each) => each.fn.countAll<number>().as("n"))
+        .whereRef("media_id", "=", "media.id")
+        .as("likes"),
+      eb
+        .selectFrom("comments")
+        .select((each) => each.fn.countAll<number>().as("n"))
+        .whereRef("media_id", "=", "media.id")
+        .as("comments"),
+    ])
+    .execute();
+  expect(media.map((row) => row.like_count)).toEqual(media.map((row) => row.likes));
+  expect(media.map((row) => row.comment_count)).toEqual(media.map((row) => row.comments));
+  const borne = await db
+    .selectFrom("media_tags")
+    .innerJoin("media", "media.id", "media_tags.media_id")
+    .innerJoin("users", "users.id", "media.user_id")
+    .select(["media_tags.name", "users.is_private"])
+    .execute();
+  const counts = new Map<string, number>();
+  for (const { name, is_private } of borne) {
+    counts.set(name, (counts.get(name) ?? 0) + 1 - is_private);
+  }
+  const tags = await db.selectFrom("tags").selectAll().execute();
+  expect(new Map(tags.map((tag) => [tag.name, tag.media_count]))).toEqual(counts);
+}
+
+test("one seed is one library wherever it is generated, and another seed is another", async () => {
+  const first = await openHome();
+  const second = await openHome();
+  const third = await openHome();
+  await Promise.all([first.generate(), second.generate(), third.generate({ seed: 8 })]);
+  const rows = await rowsOf(first);
+  expect(await rowsOf(second)).toEqual(rows);
+  const others = await rowsOf(third);
+  expect(others["media"]).toHaveLength(rows["media"]?.length ?? 0);
+  expect(others["media"]).not.toEqual(rows["media"]);
+  await expectTrueCounts(first);
+});
+
+test("what was asked for is there, and ada likes exactly as many as she was to", async () => {
+  const home = await openHome();
+  const { tally } = await home.generate();
+  const { db } = home;
+  expect(tally).toMatchObject({ users: { rows: 60 }, media: { rows: 300 } });
+  const adas = await db
+    .selectFrom("likes")
+    .innerJoin("users", "users.id", "likes.user_id")
+    .select("likes.id")
+    .where("username", "=", "ada")
+    .execute();
+  expect(adas).toHaveLength(fewNumbers.likes);
+  const types = await db.selectFrom("media").select("type").distinct().execute();
+  expect(types.map(({ type }) => type).toSorted()).toEqual(["carousel", "image", "video"]);
+  const hidden = await db
+    .selectFrom("media")
+    .innerJoin("users", "users.id", "media.user_id")
+    .select("media.id")
+    .where("users.is_private", "=", 1)
+    .where("media.source_key", "like", "generate/%")
+    .execute();
+  expect(hidden.length).toBeGreaterThan(0);
+});
+
+test("asked for more likes than there are pictures, ada likes all that she sees and others the rest", async () => {
+  const home = await openHome();
+  await home.generate({ likes: 1500 });
+  const likes = await home.db
+    .selectFrom("likes")
+    .innerJoin("users", "users.id", "likes.user_id")
+    .select((eb) => ["username", eb.fn.countAll<number>().as("count")])
+    .groupBy("username")
+    .execute();
+  expect(likes.find(({ username }) => username === "ada")?.count).toBe(fewNumbers.media);
+  const total = likes.reduce((sum, { count }) => sum + count, 0);
+  expect(total).toBeGreaterThan(1500);
+  expect(total).toBeLessThan(2700);
+});
+
+test("generated twice it is there once; what people did in between is left alone", async () => {
+  const home = await openHome();
+  await home.generate();
+  const ada = await home.as(await idOf(home, "ada"));
+  const liked = await ada.get("/v1/users/self/media/liked?count=1");
+  const [first] = liked.body.data as readonly { readonly id: string }[];
+  await ada.delete(`/v1/media/${first?.id}/likes`);
+  const before = await rowsOf(home);
+  const { tally } = await home.generate();
+  expect(Object.values(tally).map(({ rows }) => rows)).toEqual(Array(11).fill(0));
+  expect(await rowsOf(home)).toEqual(before);
+});
+
+test("stopped among the people and again among the pictures every count is true, and the last run makes it whole", async () => {
+  const whole = await openHome();
+  await whole.generate();
+  const home = await openHome();
+  for (const among of ["people", "pictures"]) {
+    const stopped = home.generate({}, ({ phase, done, total }) => {
+      if (phase === among && done > 0 && done < total) throw new Error("stopped");
+    });
+    await expect(stopped).rejects.toThrow("stopped");
+    await expectTrueCounts(home);
+    expect(await rowsOf(home)).not.toEqual(await rowsOf(whole));
+  }
+  await home.generate();
+  expect(await rowsOf(home)).toEqual(await rowsOf(whole));
+});
+
+test("two at once: one is told of the other, and nothing is there twice", async () => {
+  const home = await openHome();
+  await home
+    .generate({}, () => {
+      throw new Error("stopped");
+    })
+    .catch(() => undefined);
+  const [one, other] = await Promise.allSettled([home.generate(), home.generate()]);
+  const reasons = [one, other].map((end) => (end.status === "rejected" ? String(end.reason) : ""));
+  expect(reasons.join("")).toContain("another keepsake generate is at work");
+  await home.generate();
+  await expectTrueCounts(home);
+});
+
+test("other numbers, and a library that is not the demo's alone, are refused and left alone", async () => {
+  const home = await openHome();
+  await expect(home.generate({ likes: 0 })).rejects.toThrow("--likes and --media take at least 1");
+  await home.generate();
+  const before = await rowsOf(home);
+  await expect(home.generate({ media: 301 })).rejects.toThrow("--media 300 --likes 200 --seed 7");
+  await home.world.person("zoe");
+  await expect(home.generate()).rejects.toThrow("set DATA_DIR to an empty folder");
+  await home.db.deleteFrom("user_words").where("word", "=", "zoe").execute();
+  await home.db.deleteFrom("users").where("username", "=", "zoe").execute();
+  expect(await rowsOf(home)).toEqual(before);
+  const bens = await home.world.media(await idOf(home, "ben"));
+  await expect(home.generate()).rejects.toThrow("there are other pictures here");
+  await home.world.remove(bens);
+  const nobodysDemo = { people: home.demo.people.slice(1), media: home.demo.media };
+  await expect(generateLibrary(home.db, nobodysDemo, fewNumbers)).rejects.toThrow("somebody else");
+});
+
+async function idOf({ db }: TestApp, username: string): Promise<bigint> {
+  const query = db.selectFrom("users").select("id").where("username", "=", username);
+  return (await query.executeTakeFirstOrThrow()).id;
+}

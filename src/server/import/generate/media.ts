@@ -1,0 +1,83 @@
+import type { MediaTable } from "../../database/schema.ts";
+import { keyAt } from "../../ids.ts";
+import type { Random } from "../demo/seeded-random.ts";
+import { authorOf } from "./authors.ts";
+import { momentOf } from "./calendar.ts";
+import { attachTags, drawCaption } from "./captions.ts";
+import { chanceOf, drawOne, drawWhole } from "./chance.ts";
+import { addComments } from "./comments.ts";
+import type { Subject } from "./crowd.ts";
+import { fileRow } from "./files.ts";
+import { addLikes } from "./likes.ts";
+import { drawPlace } from "./places.ts";
+import { type Original, type Plan, personKey, placeKey } from "./plan.ts";
+import type { Rows } from "./rows.ts";
+
+const filters = ["Normal", "Hefe", "Lo-fi", "Juno", "Ludwig", "Walden", "Inkwell"] as const;
+/** Of all media; the others are photos. */
+const clipShare = 0.03;
+const albumShare = 0.07;
+const mostItems = 10;
+
+/** Adds one media with its files and tags, the comments on it and the likes of it. */
+export function addMedia(rows: Rows, plan: Plan, number: number): void {
+  const random = chanceOf(plan.seed, "media", number);
+  const createdMs = momentOf(number, plan.media, random());
+  const id = keyAt(createdMs, BigInt(number));
+  const subject = { number, id, author: authorOf(plan, number), createdMs };
+  const type = drawType(random, plan);
+  const caption = drawCaption(random, plan, number);
+  addItems(rows, plan, subject, type);
+  if (caption !== null) attachTags(rows, subject, id, caption);
+  rows.media.push({
+    id,
+    source_key: `generate/media/${number}`,
+    user_id: personKey(plan, subject.author),
+    type,
+    created_time: Math.floor(createdMs / 1000),
+    // Comments come later: the media's own number is free among theirs.
+    caption_id: caption === null ? null : id,
+    caption,
+    filter: drawOne(random, filters),
+    attribution: null,
+    location_id: random() < 0.55 ? placeKey(plan, drawPlace(random, plan, number)) : null,
+    comment_count: addComments(rows, plan, subject),
+    like_count: addLikes(rows, plan, subject),
+  });
+}
+
+function drawType(random: Random, { clips }: Plan): MediaTable["type"] {
+  const share = random();
+  if (share < albumShare) return "carousel";
+  return share < albumShare + clipShare && clips.length > 0 ? "video" : "image";
+}
+
+function addItems(rows: Rows, plan: Plan, subject: Subject, type: MediaTable["type"]): void {
+  const { number, id: media_id, author, createdMs } = subject;
+  const random = chanceOf(plan.seed, "file", number);
+  const count = type === "carousel" ? drawWhole(random, 2, mostItems) : 1;
+  for (let position = 0; position < count; position += 1) {
+    const id = keyAt(createdMs + position, BigInt(number));
+    const original = drawOriginal(random, plan, type);
+    rows.files.push(
+      fileRow(original, {
+        id,
+        ownerId: personKey(plan, author),
+        sourceKey: `generate/media/${number}/${position}`,
+        number: number * 16 + position,
+        seed: plan.seed,
+      }),
+    );
+    rows.media_items.push({ media_id, position, file_id: id });
+  }
+}
+
+function drawOriginal(
+  random: Random,
+  { pictures, clips }: Plan,
+  type: MediaTable["type"],
+): Original {
+  const [clip, ...otherClips] = clips;
+  if (type === "video" && clip !== undefined) return drawOne(random, [clip, ...otherClips]);
+  return drawOne(random, pictures);
+}

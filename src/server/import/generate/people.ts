@@ -1,0 +1,67 @@
+import { keyAt } from "../../ids.ts";
+import { wordsOf } from "../../search-words.ts";
+import type { Random } from "../demo/seeded-random.ts";
+import { dayMs, startMs } from "./calendar.ts";
+import { chanceOf, drawRank, drawWhole } from "./chance.ts";
+import { kindOf } from "./circles.ts";
+import { fileRow } from "./files.ts";
+import type { Numbers } from "./numbers.ts";
+import { type Plan, personKey } from "./plan.ts";
+import type { Rows } from "./rows.ts";
+import { scriptAt, scripts } from "./scripts.ts";
+import { drawSentence, titleAt, wordAt } from "./words.ts";
+
+/** Beyond the numbers of all pictures' files. */
+const portraitNumbers = 0xf0_0000_0000;
+const namesInUse = 400;
+
+/** The person of a number; the lower it is, the better known they are. Their name tells the number. */
+export function usernameOf({ seed }: Numbers, number: number): string {
+  const random = chanceOf(seed, "name", number);
+  const latin = scriptAt(0);
+  const first = wordAt(latin, drawWhole(random, 0, namesInUse));
+  return `${first}.${wordAt(latin, drawWhole(random, 0, namesInUse))}.${number}`;
+}
+
+/** Adds one person with the words of their name and, mostly, a portrait. */
+export function addPerson(rows: Rows, plan: Plan, number: number): void {
+  const random = chanceOf(plan.seed, "person", number);
+  const id = personKey(plan, number);
+  const username = usernameOf(plan, number);
+  const script = scriptAt(drawWhole(random, 0, scripts.length - 1));
+  const fullName = [0, 1]
+    .map(() => titleAt(script, drawWhole(random, 0, namesInUse)))
+    .join(script.gap);
+  // Before the first picture, and no two at once.
+  const joinedMs = startMs - 5 * dayMs + number * 1000 + 1;
+  const portraitId = random() < 0.9 ? keyAt(joinedMs, BigInt(number)) : null;
+  rows.users.push({
+    id,
+    username,
+    full_name: fullName,
+    bio: random() < 0.7 ? drawSentence(random, script, 8) : "",
+    website: random() < 0.1 ? `https://${username.replaceAll(".", "-")}.example` : "",
+    is_private: kindOf(number) === "public" ? 0 : 1,
+    avatar_file_id: portraitId,
+    created_time: Math.floor(joinedMs / 1000),
+    password: null,
+  });
+  for (const word of wordsOf(`${username} ${fullName}`)) {
+    rows.user_words.push({ word, user_id: id });
+  }
+  if (portraitId !== null) addPortrait(rows, plan, { number, id: portraitId, random });
+}
+
+interface Portrait {
+  readonly number: number;
+  readonly id: bigint;
+  readonly random: Random;
+}
+
+function addPortrait(rows: Rows, plan: Plan, { number, id, random }: Portrait): void {
+  const original = plan.pictures[drawRank(random, plan.pictures.length)] ?? plan.pictures[0];
+  const ownerId = personKey(plan, number);
+  const sourceKey = `generate/portrait/${number}`;
+  const file = { id, ownerId, sourceKey, number: portraitNumbers + number, seed: plan.seed };
+  rows.files.push(fileRow(original, file));
+}

@@ -1,0 +1,34 @@
+import type { FilesTable } from "../../database/schema.ts";
+import { namedKey } from "../source-keys.ts";
+import type { Numbers } from "./numbers.ts";
+
+/** A file of the demo, whose bytes the generated ones show. */
+export type Original = Omit<FilesTable, "id" | "owner_id" | "source_key" | "stored_key">;
+
+/** All that a generated library follows from. */
+export interface Plan extends Numbers {
+  readonly adaId: bigint;
+  /** How many of the generated media she likes. */
+  readonly ownLikes: number;
+  readonly pictures: readonly [Original, ...Original[]];
+  /** Empty where the demo has none: then there are none. */
+  readonly clips: readonly Original[];
+}
+
+/** Between two people's numbers; a place stands half way. Prime to everything that is counted here. */
+const stride = 4099n;
+const halfWay = 2048n;
+
+/** A person's key: 48 bits as everybody's, and no two alike by construction. */
+export function personKey({ seed }: Numbers, number: number): bigint {
+  return firstKey(seed) + BigInt(number) * stride;
+}
+
+export function placeKey({ seed }: Numbers, number: number): bigint {
+  return firstKey(seed) + BigInt(number) * stride + halfWay;
+}
+
+function firstKey(seed: number): bigint {
+  // Half of all 48 bits, so that the last of 200,000 is still one of them.
+  return namedKey(`generate/${seed}`) >> 1n;
+}
