@@ -68,10 +68,9 @@ test("an address, headers or bytes that are too much are refused in the envelope
   const { app, stranger } = await startTestApp();
   const long = await stranger.get(`/v1/media/${"1".repeat(2049)}`);
   expect(refusalOf(long)).toBe("414 APIInvalidParametersError");
-  await app.listen({ port: 0, host: "127.0.0.1" });
-  const [address] = app.addresses();
+  const { port } = new URL(await app.listen({ port: 0, host: "127.0.0.1" }));
   const say = async (text: string) => {
-    const socket = connect(address?.port ?? 0, "127.0.0.1");
+    const socket = connect(Number(port), "127.0.0.1");
     let heard = "";
     socket.on("data", (chunk) => {
       heard += String(chunk);
