@@ -149,6 +149,20 @@ test("a token is made, works, is revoked, and is never logged", async () => {
   expect(out + err).not.toContain(token.split(".").at(-1));
 });
 
+test("the command that a start prints makes a token of that library, copied into another shell", async () => {
+  const { database, world, environment } = await libraryOnDisk();
+  await world.person("ada");
+  await database.db.insertInto("settings").values({ name: "demo", value: "complete" }).execute();
+  const { child, ended } = await startServerProcess(environment);
+  child.kill("SIGTERM");
+  const { out } = await ended;
+  const [, dataDir, words = ""] =
+    /^ {2}DATA_DIR=(\S+) npm run --silent keepsake -- (.+)$/m.exec(out) ?? [];
+  expect(dataDir).toBe(environment["DATA_DIR"]);
+  const made = await finish(runCli(words.split(" "), environment));
+  expect(made.out).toMatch(/^\d+\.0000000\.[0-9a-f]{32}\n$/);
+});
+
 test("the command line says what is wrong with what it was asked", async () => {
   const { environment } = await libraryOnDisk();
   const nobody = await finish(runCli(["token", "create", "--user", "zoe"], environment));
