@@ -74,29 +74,6 @@ test("a link opened signed out leads through a refusal, said calmly, and a conse
   expect(withCode).toEqual([]);
 });
 
-test("on the sign-in page Cancel leads back without the password, and Enter signs in", async ({
-  page,
-  library,
-}) => {
-  await library.setPassword("ada", password);
-  const posted: string[] = [];
-  page.on("request", (request) => posted.push(request.postData() ?? ""));
-  await page.goto(library.url);
-  await button(page, "Continue").click();
-  await page.getByLabel("Password").fill(password);
-  await button(page, "Cancel").click();
-  await expect(heading(page)).toHaveText("Nothing was granted");
-  expect(posted.filter((body) => body.includes("do=cancel"))).toHaveLength(1);
-  expect(posted.join()).not.toContain("password");
-
-  await page.getByRole("link", { name: "Try again" }).click();
-  await button(page, "Continue").click();
-  await page.getByLabel("Username").fill("ada");
-  await page.getByLabel("Password").fill(password);
-  await page.getByLabel("Password").press("Enter");
-  await expect(heading(page)).toContainText("to use your library?");
-});
-
 test("signed out, the token is worth nothing, and the next sign-in asks for the password", async ({
   page,
   library,
