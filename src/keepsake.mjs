@@ -9,8 +9,10 @@ import { spawnSync } from "node:child_process";
  */
 import { createHash } from "node:crypto";
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -87,22 +89,30 @@ function isFresh() {
  */
 async function build(always) {
   const release = await lockBuild();
-  const done = (!always && isFresh()) || runVite();
+  const done = (!always && isFresh()) || runVite(always);
   release();
   if (!done) refuse("The build failed.");
 }
 
-function runVite() {
+/**
+ * Lets all be read by whoever asked for a build; whoever wants to start Keepsake only reads it where it failed.
+ * @param {boolean} isTalkative
+ */
+function runVite(isTalkative) {
   process.stderr.write("Building Keepsake…\n");
   // Taken before the build: what is changed while it runs is not in it.
   const built = fingerprint();
   rmSync(stamp, { force: true });
+  const log = join(lockFolder, "build.log");
+  // Standard output is the command's, and what it prints may be read by a program.
+  const output = isTalkative ? 2 : openSync(log, "w");
   const { status } = spawnSync(process.execPath, [viteCommand(), "build", "--app"], {
     cwd: root,
-    // Standard output is the command's, and what it prints may be read by a program.
-    stdio: ["ignore", 2, 2],
+    stdio: ["ignore", output, output],
   });
+  if (output !== 2) closeSync(output);
   if (status === 0) writeFileSync(stamp, built);
+  else if (!isTalkative) process.stderr.write(readFileSync(log));
   return status === 0;
 }
 

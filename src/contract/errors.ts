@@ -54,6 +54,22 @@ export const faults = {
     type: "APIInvalidParametersError",
     message: "The body is too large.",
   },
+  addressTooLong: {
+    status: 414,
+    type: "APIInvalidParametersError",
+    message: "The address is too long.",
+  },
+  headersTooLarge: {
+    status: 431,
+    type: "APIInvalidParametersError",
+    message: "The address and the headers are too large together.",
+  },
+  tooSlow: {
+    status: 408,
+    type: "APIInvalidParametersError",
+    message: "The request did not arrive in time.",
+  },
+  unreadableRequest: parameters("The request could not be read as HTTP."),
   emptyComment: parameters("The comment has no text."),
   commentTooLong: {
     status: 400,

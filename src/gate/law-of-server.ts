@@ -12,6 +12,7 @@ const serverPure = [
   "server/clock",
   "server/demo-account",
   "server/loopback",
+  "server/command-prefix",
   "server/required-scope",
 ];
 

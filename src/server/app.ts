@@ -15,12 +15,13 @@ import { createLinks } from "./links.ts";
 import { createPasswords, type PasswordCost } from "./oauth/passwords.ts";
 import { sendApiHeaders } from "./plugins/api-headers.ts";
 import { prepareAuthentication } from "./plugins/authentication.ts";
+import { answerUnreadable } from "./plugins/client-errors.ts";
 import { compressed } from "./plugins/compression.ts";
-import { faultOf, replyToErrors, sendFault } from "./plugins/error-replies.ts";
+import { faultOf, replyToErrors } from "./plugins/error-replies.ts";
 import { replyFlatly } from "./plugins/flat-replies.ts";
 import { acceptForms, parseQuery } from "./plugins/forms.ts";
 import { logRequests } from "./plugins/logging.ts";
-import { serveViewer } from "./plugins/static-viewer.ts";
+import { readViewerPage, serveViewer } from "./plugins/static-viewer.ts";
 import { accessTokenRoutes } from "./routes/access-token.ts";
 import { authorizeRoutes } from "./routes/authorize.ts";
 import { commentRoutes } from "./routes/comments.ts";
@@ -51,6 +52,7 @@ export interface AppParts {
 export function buildApp(parts: AppParts): FastifyInstance {
   const context = createContext(parts);
   mkdirSync(context.mediaRoot, { recursive: true });
+  const page = readViewerPage(parts.viewerRoot);
   const app = fastify({
     logger: { level: parts.config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -60,7 +62,10 @@ export function buildApp(parts: AppParts): FastifyInstance {
       ignoreTrailingSlash: true,
       maxParamLength: 2048,
     },
-    frameworkErrors: (error, request, reply) => void sendFault(reply, faultOf(error, request)),
+    // An address that cannot be read: a browser gets the page, which says so.
+    frameworkErrors: (error, request, reply) =>
+      void page.sendOr(faultOf(error, request), request, reply, error.statusCode),
+    clientErrorHandler: answerUnreadable,
   });
   acceptForms(app);
   replyToErrors(app);
@@ -90,7 +95,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
     accessTokenRoutes(oauth, context);
   });
   healthRoutes(app, parts.ping);
-  serveViewer(app, parts.viewerRoot);
+  serveViewer(app, page);
   return app;
 }
 
@@ -112,8 +117,9 @@ function createContext({ config, db, clock = Date.now, passwordCost }: AppParts)
  */
 function corsFor(url = "") {
   const open =
-    /^\/(v1\/|keepsake\/|oauth\/(access_token|revoke)(\/|\?|$))/.test(url) &&
-    !url.startsWith("/keepsake/demo-token");
+    /^\/(v1\/|keepsake\/|oauth\/(access_token|revoke)(\/|\?|$))/i.test(url) &&
+    // Another spelling of the door, such as demo%2Dtoken, is the door as well.
+    !/^\/keepsake\/[^?/]*(%|demo-token)/i.test(url);
   return {
     origin: open ? "*" : false,
     methods: ["GET", "POST", "DELETE"],

@@ -143,10 +143,30 @@ test("a token is made, works, is revoked, and is never logged", async () => {
   expect((await fetch(self)).status).toBe(200);
   expect((await finish(runCli(["token", "revoke", token], environment))).code).toBe(0);
   expect((await fetch(self)).status).toBe(400);
+  // What is no HTTP holds the token as well, and a log would show it byte by byte.
+  const garbled = connect(Number(new URL(url).port), "127.0.0.1");
+  garbled.end(`GET /v1/users/self?access_token=${token} HTTP/9\r\n\r\n`);
+  garbled.resume();
+  await once(garbled, "close");
   child.kill("SIGTERM");
   const { out, err } = await ended;
   expect(out + err).toContain("/v1/users/self");
   expect(out + err).not.toContain(token.split(".").at(-1));
+  expect(out + err).not.toContain([...Buffer.from(token)].join(","));
+});
+
+test("the command that a start prints makes a token of that library, copied into another shell", async () => {
+  const { database, world, environment } = await libraryOnDisk();
+  await world.person("ada");
+  await database.db.insertInto("settings").values({ name: "demo", value: "complete" }).execute();
+  const { child, ended } = await startServerProcess(environment);
+  child.kill("SIGTERM");
+  const { out } = await ended;
+  const [, dataDir, words = ""] =
+    /^ {2}DATA_DIR=(\S+) npm run --silent keepsake -- (.+)$/m.exec(out) ?? [];
+  expect(dataDir).toBe(environment["DATA_DIR"]);
+  const made = await finish(runCli(words.split(" "), environment));
+  expect(made.out).toMatch(/^\d+\.0000000\.[0-9a-f]{32}\n$/);
 });
 
 test("the command line says what is wrong with what it was asked", async () => {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { commandPrefix } from "./command-prefix.ts";
 import { clientCommand } from "./commands/client.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { serve } from "./commands/serve.ts";
@@ -19,7 +20,7 @@ Environment:
 
 /** Runs one command; `argv` as in process.argv. The exit code is set, nothing is thrown. */
 async function run(argv: readonly string[]): Promise<void> {
-  const program = new Command("keepsake")
+  const program = new Command(commandPrefix)
     .description("The Instagram v1 API over your own library, and its viewer.")
     .version(version)
     .showHelpAfterError()

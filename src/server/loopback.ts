@@ -1,8 +1,17 @@
+import type { Config } from "./config.ts";
+
 /** Whether a host name means this machine alone. */
 export function isLoopbackHost(host: string): boolean {
   return (
     host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host)
   );
+}
+
+/**
+ * Whether a server is for this machine alone: the demo's door is open there, and nowhere else.
+ */
+export function isForThisMachine({ host, publicUrl }: Pick<Config, "host" | "publicUrl">): boolean {
+  return isLoopbackHost(host) && isLoopbackHost(new URL(publicUrl).hostname);
 }
 
 interface Incoming {

@@ -1,8 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
 import { viewerClientId } from "#contract/limits.ts";
+import { scopes } from "#contract/routes.ts";
+import { createCode } from "../queries/codes.ts";
 import { adasPassword, challenge, tokenOf, verifier } from "../testing/oauth-home.ts";
 import { finish, runCli, startServerProcess } from "../testing/server-process.ts";
 import { openTestDatabase } from "../testing/test-database.ts";
+import { createWorld } from "../testing/world.ts";
 
 async function library() {
   const database = await openTestDatabase();
@@ -49,6 +52,54 @@ test("people are added with a password that is made or given, and found by name"
   expect([changed.code, changed.err]).toEqual([1, expect.stringContaining("at least 8")]);
 });
 
+test("everybody is listed with what can be said of them, as a table and for a program", async () => {
+  const { db, keepsake } = await library();
+  const world = createWorld(db);
+  await world.person("zoe", { full_name: "Zoë\u001b[2J", is_private: 1 });
+  await keepsake("user add ben --full-name Ben --password-stdin", adasPassword);
+  const table = await keepsake("user list");
+  expect([table.code, table.err, table.out]).toEqual([
+    0,
+    "",
+    "name  full name  private  password\nben   Ben        no       yes\nzoe   Zoë [2J    yes      no\n",
+  ]);
+  const json = await keepsake("user list --json");
+  expect(JSON.parse(json.out)).toEqual([
+    { username: "ben", full_name: "Ben", private: false, has_password: true },
+    { username: "zoe", full_name: "Zoë\u001b[2J", private: true, has_password: false },
+  ]);
+});
+
+test("a new password leaves tokens alive and says so; what it names ends them, and what might become one", async () => {
+  const { db, keepsake, environment } = await library();
+  const ben = await createWorld(db).person("ben");
+  await keepsake("token create --user ben");
+  await createCode(db, {
+    client: viewerClientId,
+    userId: ben,
+    redirectUri: "http://localhost:3000/login/callback",
+    scopes,
+    challenge: null,
+    now: Math.floor(Date.now() / 1000),
+  });
+  const { err, out } = await keepsake("user password ben");
+  expect([err, out]).toEqual([
+    expect.stringContaining("ben has a new password. Tokens work on"),
+    expect.stringMatching(/^[\w-]{20}\n$/),
+  ]);
+  const living = () => db.selectFrom("tokens").select("id").where("revoked_time", "is", null);
+  expect(await living().execute()).toHaveLength(1);
+  const [command = ""] = err.split("\n").slice(1);
+  expect(command).toMatch(
+    /^ {2}DATA_DIR=\S+ npm run --silent keepsake -- token revoke --user ben$/,
+  );
+  const words = command.trim().split(" keepsake -- ")[1] ?? "";
+  expect(command).toContain(`DATA_DIR=${environment["DATA_DIR"]} `);
+  expect((await keepsake(words)).err).toBe("Revoked: 1.\n");
+  expect(await living().execute()).toEqual([]);
+  expect(await db.selectFrom("codes").select("hash").execute()).toEqual([]);
+});
+
 test("names and addresses that make no sense are refused before anything is written", async () => {
   const { db, keepsake } = await library();
   const names = ["Ada", "..", "a".repeat(31)];
@@ -56,6 +107,7 @@ test("names and addresses that make no sense are refused before anything is writ
   for (const { code, err } of refused) {
     expect([code, err]).toEqual([1, expect.stringContaining("a-z 0-9 . _")]);
   }
+  expect(refused[0]?.err).toContain('"Ada" has capital letters, which are not allowed');
   const { code, err } = await keepsake("client create --name x --redirect-uri javascript:x");
   expect([code, err]).toEqual([1, expect.stringContaining("no address to send people to")]);
   expect(await db.selectFrom("users").select("id").execute()).toEqual([]);

@@ -10,6 +10,7 @@ import { presentCredits } from "../present/credits.ts";
 import { listClientRows } from "../queries/clients.ts";
 import { readSetting } from "../queries/settings.ts";
 import { fillWithDemo } from "./fill-with-demo.ts";
+import { startMessage } from "./start-message.ts";
 import { makeToken } from "./token.ts";
 
 /** `keepsake serve`: opens the library, fills it with the demo where it is new, and serves it. */
@@ -35,17 +36,7 @@ async function requireSecretKey(config: Config, { db, close }: OpenDatabase): Pr
 
 /** Says where it is and how to get in. The token is shown once, on the first run. */
 async function greet(config: Config, database: OpenDatabase, fresh: boolean): Promise<void> {
-  const lines = [`Keepsake is at ${config.publicUrl}`];
-  if ((await readSetting(database.db, "demo")) === "complete") {
-    lines.push(
-      "",
-      `The demo account is ${demoUsername}. Press "Open the demo library", or sign in with a token:`,
-    );
-    lines.push(
-      fresh
-        ? `  ${await makeToken(database, demoUsername, scopes)}`
-        : `  npm run --silent keepsake -- token create --user ${demoUsername}`,
-    );
-  }
-  process.stdout.write(`${lines.join("\n")}\n`);
+  const hasDemo = (await readSetting(database.db, "demo")) === "complete";
+  const token = hasDemo && fresh ? await makeToken(database, demoUsername, scopes) : null;
+  process.stdout.write(startMessage(config, { hasDemo, token }));
 }

@@ -8,8 +8,11 @@ import { createPasswords } from "../oauth/passwords.ts";
 import { addUser } from "../queries/add-user.ts";
 import { setPassword } from "../queries/passwords.ts";
 import { findUserId } from "../queries/users.ts";
+import { commandFor } from "./command-for.ts";
+import { listPeople } from "./list-people.ts";
 import { now } from "./now.ts";
 import { readStandardInput } from "./read-standard-input.ts";
+import { usernameProblem } from "./username-problem.ts";
 import { withDatabase } from "./with-database.ts";
 
 /** Of a bio, in characters; v1 had the same. */
@@ -22,9 +25,9 @@ interface NewUser {
   readonly passwordStdin?: true;
 }
 
-/** `keepsake user add | password`. */
+/** `keepsake user add | password | list`. */
 export function userCommand(): Command {
-  const user = new Command("user").description("Add people, and give them passwords.");
+  const user = new Command("user").description("Add people, list them, and give them passwords.");
   const fromInput = "read the password from standard input instead of making one";
   user
     .command("add")
@@ -32,20 +35,28 @@ export function userCommand(): Command {
     .argument("<name>", `the username: 1 to ${nameLimits.username} of a-z 0-9 . _`)
     .option("--full-name <text>", "shown beside the username", "")
     .option("--bio <text>", "shown on the profile", "")
-    .option("--private", "only followers see the pictures")
+    .option("--private", "only followers see the pictures; cannot be changed later yet")
     .option("--password-stdin", fromInput)
     .action(add);
   user
     .command("password")
-    .description("Give a person a new password; sign-ins by the old one end, tokens stay.")
+    .description(
+      "Give a person a new password; sign-ins by the old one end. Tokens stay: token revoke --user ends them.",
+    )
     .argument("<name>", "the username")
     .option("--password-stdin", fromInput)
     .action(changePassword);
+  user
+    .command("list")
+    .description("Everybody here: name, full name, whether private, whether there is a password.")
+    .option("--json", "as JSON, for a program")
+    .action(listPeople);
   return user;
 }
 
 async function add(name: string, options: NewUser): Promise<void> {
-  requireName(name);
+  const problem = usernameProblem(name);
+  if (problem !== null) throw new UsageError(problem);
   requireShort("--full-name", options.fullName, nameLimits.fullName);
   requireShort("--bio", options.bio, bioLimit);
   const { password, stored } = await takePassword(options.passwordStdin === true);
@@ -68,12 +79,13 @@ async function add(name: string, options: NewUser): Promise<void> {
 
 async function changePassword(name: string, options: { passwordStdin?: true }): Promise<void> {
   const { password, stored } = await takePassword(options.passwordStdin === true);
-  await withDatabase(async ({ db }) => {
+  const revoke = await withDatabase(async ({ db }, config) => {
     const userId = await findUserId(db, name);
     if (userId === null) throw new UsageError(`nobody here is called "${name}"`);
     await setPassword(db, userId, stored);
+    return commandFor(config, `token revoke --user ${name.toLowerCase()}`);
   });
-  say(`${name} has a new password.`, password);
+  say(`${name} has a new password. Tokens work on; this ends them:\n  ${revoke}`, password);
 }
 
 /** The words are for a person and go beside; only a password that was made is printed. */
@@ -93,14 +105,6 @@ async function takePassword(isGiven: boolean) {
   const problem = passwordProblem(given);
   if (problem !== null) throw new UsageError(`a password ${problem}`);
   return { password: null, stored: await hash(given) };
-}
-
-function requireName(name: string): void {
-  const isFit = /^[a-z0-9._]+$/.test(name) && name.length <= nameLimits.username;
-  // A name of dots alone means a folder in an address.
-  if (!isFit || /^\.+$/.test(name)) {
-    throw new UsageError(`a username has 1 to ${nameLimits.username} of a-z 0-9 . _`);
-  }
 }
 
 function requireShort(option: string, text: string, most: number): void {

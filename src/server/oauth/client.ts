@@ -19,10 +19,11 @@ const callbackPath = "/login/callback";
 
 /** The viewer of this server. One that is reached on this machine alone is itself under each of the machine's names. */
 export function ownViewer(publicUrl: string): Client {
-  const { protocol, hostname, port } = new URL(publicUrl);
+  const { protocol, hostname, port, pathname } = new URL(publicUrl);
+  const path = pathname.replace(/\/$/, "");
   const siblings = isLoopbackHost(hostname)
     ? ["localhost", "127.0.0.1", "[::1]"].map(
-        (name) => `${protocol}//${name}${port === "" ? "" : `:${port}`}`,
+        (name) => `${protocol}//${name}${port === "" ? "" : `:${port}`}${path}`,
       )
     : [];
   return {

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import { commandPrefix } from "../command-prefix.ts";
 import { ConfigError } from "../errors/config-error.ts";
 
 const keyBytes = 32;
@@ -24,12 +25,12 @@ export function readSecretKey(dataDir: string): Buffer {
   } catch (error) {
     const reason = codeOf(error) === "ENOENT" ? "is missing" : "cannot be read";
     throw new ConfigError(
-      `${path} ${reason}. Client secrets are encrypted with it: put it back, or give each client a new secret with "client rotate".`,
+      `${path} ${reason}. Client secrets are encrypted with it: put it back, or give each client a new secret: ${commandPrefix} client rotate ID`,
     );
   }
   if (key.length !== keyBytes) {
     throw new ConfigError(
-      `${path} has ${key.length} bytes; the key has ${keyBytes}. Put the right file back, or remove it and use "client rotate".`,
+      `${path} has ${key.length} bytes; the key has ${keyBytes}. Put the right file back, or remove it and give each client a new secret: ${commandPrefix} client rotate ID`,
     );
   }
   requirePrivate(path);
@@ -61,7 +62,7 @@ function requirePrivate(path: string): void {
   const isOpen = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
   if (isOpen) {
     throw new ConfigError(
-      `${path} may be read by others on this machine. Run: chmod 600 ${path} (and "client rotate" if they may have read it).`,
+      `${path} may be read by others on this machine. Run: chmod 600 ${path} (and, if they may have read it, give each client a new secret: ${commandPrefix} client rotate ID).`,
     );
   }
 }

@@ -23,7 +23,13 @@ export function showSignIn(asked: Authorization, visit: Visit, trouble: Trouble 
   const { status, problem, retryAfter } =
     trouble.result === undefined ? noFailure(trouble) : failureOf(trouble.result);
   const { username = "" } = trouble;
-  const body = signInPage({ asked, formValue: formValue(visit), username, problem });
+  const body = signInPage({
+    asked,
+    formValue: formValue(visit),
+    isOpenLine: visit.isOpenLine,
+    username,
+    problem,
+  });
   const answer = pageAnswer(status, body, { ...asked, cookies: visit.cookies });
   return retryAfter === null
     ? answer

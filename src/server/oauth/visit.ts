@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { AppContext } from "../app-context.ts";
 import { unixSeconds } from "../clock.ts";
+import { isLoopbackHost } from "../loopback.ts";
 import { findSession, sessionSeconds } from "../queries/sessions.ts";
 import type { Fields } from "./authorization.ts";
 import { createCookies } from "./cookies.ts";
@@ -16,6 +17,8 @@ export interface Visit {
   readonly userId: bigint | null;
   /** What the forms of this browser are known by. */
   readonly formKey: string;
+  /** Whether others on the way could read what is sent. */
+  readonly isOpenLine: boolean;
   /** Set-Cookie headers that the next answer must carry. */
   readonly cookies: readonly string[];
 }
@@ -30,10 +33,17 @@ export async function readVisit(
   const session = cookies.read(header, cookies.session);
   const userId = session === null ? null : await findSession(db, session, unixSeconds(clock));
   const formKey = cookies.read(header, cookies.form);
-  if (formKey !== null) return { session, userId, formKey, cookies: [] };
+  const isOpenLine = isOpenLineTo(headers["host"], config.publicUrl);
+  if (formKey !== null) return { session, userId, formKey, isOpenLine, cookies: [] };
   const fresh = randomBytes(32).toString("hex");
   const set = cookies.set(cookies.form, fresh, sessionSeconds);
-  return { session, userId, formKey: fresh, cookies: [set] };
+  return { session, userId, formKey: fresh, isOpenLine, cookies: [set] };
+}
+
+/** Where PUBLIC_URL is https, plain http leads nowhere: the cookies are not kept there. */
+function isOpenLineTo(host: Headers[string], publicUrl: string): boolean {
+  if (new URL(publicUrl).protocol !== "http:") return false;
+  return typeof host === "string" && !isLoopbackHost(host.replace(/:\d+$/, ""));
 }
 
 /**

@@ -12,14 +12,16 @@ export function replyToErrors(app: FastifyInstance): void {
 
 /** Sends a fault as the API does: its status, and the envelope with `meta` alone. */
 export function sendFault(reply: FastifyReply, fault: ApiFault): FastifyReply {
+  if (fault.status === 503) reply.header("retry-after", "1");
+  return reply.code(fault.status).type("application/json; charset=utf-8").send(errorBody(fault));
+}
+
+/** The envelope with `meta` alone. */
+export function errorBody(fault: ApiFault): string {
   const body: ErrorEnvelope = {
     meta: { code: fault.status, error_type: fault.type, error_message: fault.message },
   };
-  if (fault.status === 503) reply.header("retry-after", "1");
-  return reply
-    .code(fault.status)
-    .type("application/json; charset=utf-8")
-    .send(JSON.stringify(body));
+  return JSON.stringify(body);
 }
 
 /** What the caller is told of an error, and logs it where the cause is ours. */
@@ -30,11 +32,9 @@ export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault 
   if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return faults.unreadableBody;
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return faults.bodyTooLarge;
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    const isAddress = error.statusCode === 404 || error.statusCode === 414;
-    return {
-      ...(isAddress ? faults.unknownRoute : faults.malformedBody),
-      status: error.statusCode,
-    };
+    if (error.statusCode === 414) return faults.addressTooLong;
+    const fault = error.statusCode === 404 ? faults.unknownRoute : faults.malformedBody;
+    return { ...fault, status: error.statusCode };
   }
   request.log.error({ err: error }, "request failed");
   return isOverload(error) ? faults.overloaded : faults.serverTrouble;

@@ -3,12 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Fastify from "fastify";
 import { afterAll, expect, it } from "vitest";
-import { serveViewer } from "./static-viewer.ts";
+import { faults } from "#contract/errors.ts";
+import { readViewerPage, serveViewer } from "./static-viewer.ts";
 
 const root = mkdtempSync(join(tmpdir(), "keepsake-viewer-"));
 writeFileSync(join(root, "index.html"), "<title>Keepsake</title>");
-const app = Fastify();
-serveViewer(app, root);
+const page = readViewerPage(root);
+const app = Fastify({
+  frameworkErrors: (error, request, reply) =>
+    void page.sendOr(faults.unknownRoute, request, reply, error.statusCode),
+});
+serveViewer(app, page);
 afterAll(async () => {
   await app.close();
   rmSync(root, { recursive: true });
@@ -23,9 +28,15 @@ it.each(["/", "/liked", "/u/ben", "/u/vreni.vom.berg", "/u/cleo.js/followers", "
   },
 );
 
-it.each(["/missing.js", "/assets/u/a.css", "/v1/users/ben.x", "/keepsake/nothing", "/apple.png"])(
-  "%s is no page",
-  async (url) => {
-    expect(await open(url)).toContain("application/json");
-  },
-);
+it.each([
+  "/missing.js",
+  "/assets/u/a.css",
+  "/v1/users/ben.x",
+  "/V1/users/self",
+  "/OAuth/authorise",
+  "/keepsake/nothing",
+  "/v1/users/%E0%A4%A",
+  "/apple.png",
+])("%s is no page", async (url) => {
+  expect(await open(url)).toContain("application/json");
+});

@@ -3,20 +3,45 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { faults } from "#contract/errors.ts";
+import { type ApiFault, faults } from "#contract/errors.ts";
 import { sendFault } from "./error-replies.ts";
+
+/** The viewer's one page; `root` is the absolute folder of the built viewer. */
+export interface ViewerPage {
+  readonly root: string;
+  readonly isBuilt: boolean;
+  /** Sends the page to a browser that opens one of its addresses, and the fault to everybody else. */
+  readonly sendOr: (
+    fault: ApiFault,
+    request: Pick<FastifyRequest, "method" | "url">,
+    reply: FastifyReply,
+    status?: number,
+  ) => FastifyReply;
+}
+
+/** Reads the page as it was built. Where nothing was, everybody gets the fault. */
+export function readViewerPage(root: string): ViewerPage {
+  const path = join(root, "index.html");
+  const page = existsSync(path) ? readFileSync(path, "utf8") : null;
+  const headers = page === null ? {} : pageHeaders(page);
+  return {
+    root,
+    isBuilt: page !== null,
+    sendOr: (fault, request, reply, status = 200) => {
+      if (page === null || !isPageRequest(request)) return sendFault(reply, fault);
+      return reply.code(status).headers(headers).type("text/html; charset=utf-8").send(page);
+    },
+  };
+}
 
 /**
  * Serves the built viewer: its files as they lie, and the page itself for every other address that a
- * browser opens. Also says 404 for all that is neither. `viewerRoot` is absolute.
+ * browser opens. Also says 404 for all that is neither.
  */
-export function serveViewer(app: FastifyInstance, viewerRoot: string): void {
-  const built = existsSync(join(viewerRoot, "index.html"));
-  const page = built ? readFileSync(join(viewerRoot, "index.html"), "utf8") : null;
-  const headers = page === null ? {} : pageHeaders(page);
-  if (built) {
+export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
+  if (page.isBuilt) {
     void app.register(fastifyStatic, {
-      root: viewerRoot,
+      root: page.root,
       wildcard: false,
       index: false,
       preCompressed: true,
@@ -26,10 +51,8 @@ export function serveViewer(app: FastifyInstance, viewerRoot: string): void {
       setHeaders: setCaching,
     });
   }
-  const sendPage = (request: FastifyRequest, reply: FastifyReply) => {
-    if (page === null || !isPageRequest(request)) return sendFault(reply, faults.unknownRoute);
-    return reply.headers(headers).type("text/html; charset=utf-8").send(page);
-  };
+  const sendPage = (request: FastifyRequest, reply: FastifyReply) =>
+    page.sendOr(faults.unknownRoute, request, reply);
   app.get("/", sendPage);
   app.setNotFoundHandler(sendPage);
 }
@@ -48,13 +71,13 @@ function setCaching(response: HeaderTarget, path: string): void {
 
 /**
  * An address under the API's own paths is a program's mistake, and one with an ending a file's; neither
- * is a page. But people have dots in their names.
+ * is a page, whatever its case. But people have dots in their names.
  */
-function isPageRequest(request: FastifyRequest): boolean {
+function isPageRequest(request: Pick<FastifyRequest, "method" | "url">): boolean {
   const wantsPage = request.method === "GET" || request.method === "HEAD";
   const [path = ""] = request.url.split("?");
   if (wantsPage && path.startsWith("/u/")) return true;
-  return wantsPage && !/^\/(v1|keepsake|files|assets|oauth)(\/|$)|\.\w+$/.test(path);
+  return wantsPage && !/^\/(v1|keepsake|files|assets|oauth|healthz)(\/|$)|\.\w+$/i.test(path);
 }
 
 /** Pictures and API may come from another server that speaks v1; scripts only from here. */

@@ -78,19 +78,25 @@ export async function revokeToken(
   return result.numUpdatedRows > 0n;
 }
 
-/** Revokes every living token of a person; their number. */
+/**
+ * Revokes every living token of a person; their number. Codes go before tokens, so that none turns
+ * into a token afterwards: one that is being changed just now leaves a token, which is then seen.
+ */
 export async function revokeTokensOf(
   db: Kysely<Schema>,
   userId: bigint,
   revokedTime: number,
 ): Promise<number> {
-  const result = await db
-    .updateTable("tokens")
-    .set({ revoked_time: revokedTime })
-    .where("user_id", "=", userId)
-    .where("revoked_time", "is", null)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+  return db.transaction().execute(async (trx) => {
+    await trx.deleteFrom("codes").where("user_id", "=", userId).execute();
+    const result = await trx
+      .updateTable("tokens")
+      .set({ revoked_time: revokedTime })
+      .where("user_id", "=", userId)
+      .where("revoked_time", "is", null)
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows);
+  });
 }
 
 /** 7 hex digits: the first of a registered client's id; of a viewer's address, which is longer, its hash's. */

@@ -171,6 +171,12 @@ test("on one's own machine the viewer is itself under each of the machine's name
   expect(await status("http://[::1]:3000/login/callback")).toBe(200);
   expect(await status("http://127.0.0.1:3001/login/callback")).toBe(400);
   expect(await status("http://keepsake.test:3000/login/callback")).toBe(400);
+  // Beside a viewer that lives in a folder, other programs of the machine may answer.
+  const below = await startOauthHome({ publicUrl: "http://localhost:3000/keep" });
+  const lead = async (redirect_uri: string) =>
+    (await openBrowser(below.app).go(viewerQuery({ redirect_uri }))).status;
+  expect(await lead("http://127.0.0.1:3000/keep/login/callback")).toBe(200);
+  expect(await lead("http://127.0.0.1:3000/login/callback")).toBe(400);
 });
 
 test("signing out revokes the token and ends the sign-in of the same person alone", async () => {

@@ -7,7 +7,7 @@ import type { AppContext } from "../app-context.ts";
 import { unixSeconds } from "../clock.ts";
 import { demoUsername } from "../demo-account.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { isLoopbackHost, isOwnPage } from "../loopback.ts";
+import { isForThisMachine, isOwnPage } from "../loopback.ts";
 import { bindEndpoint } from "../plugins/bind-endpoint.ts";
 import { presentPerson } from "../present/user.ts";
 import { readSetting } from "../queries/settings.ts";
@@ -23,9 +23,8 @@ export function keepsakeRoutes(
 ): void {
   const { db, config, links, clock, nextKey } = context;
 
-  const isForThisMachine =
-    isLoopbackHost(config.host) && isLoopbackHost(new URL(config.publicUrl).hostname);
-  const isOpenDemo = async () => isForThisMachine && (await readSetting(db, "demo")) === "complete";
+  const isOpenDemo = async () =>
+    isForThisMachine(config) && (await readSetting(db, "demo")) === "complete";
 
   bindEndpoint(app, context, "getServer", async () => ({
     data: { name: "keepsake", version, demo: await isOpenDemo(), public_url: config.publicUrl },

@@ -69,6 +69,18 @@ test("stolen code of a program: worth nothing without its secret, and burnt when
   expect(flatRefusal(await exchange(code, program.fields))).toBe(unknownCode);
 });
 
+test("stolen code of a program: another program with its own right secret, and any viewer, get nothing", async () => {
+  const { allow, exchange, program, registerProgram } = await startOauthHome();
+  const thief = await registerProgram("d".repeat(32));
+  const code = codeIn(await allow(program.query()));
+  const { redirect_uri } = program.fields;
+  expect(flatRefusal(await exchange(code, { ...thief.fields, redirect_uri }))).toBe(unknownCode);
+  expect(flatRefusal(await exchange(code, { redirect_uri, code_verifier: "" }))).toBe(unknownCode);
+  const viewer = { client_id: "https://photos.example", code_verifier: "" };
+  expect(flatRefusal(await exchange(code, { redirect_uri, ...viewer }))).toBe(unknownCode);
+  expect((await exchange(code, program.fields)).status).toBe(200);
+});
+
 test("wrong verifier: refused, also where a program needed none, or lost its challenge on the way", async () => {
   const { allow, exchange, program } = await startOauthHome();
   const wrong = { code_verifier: "w".repeat(43) };

@@ -91,7 +91,7 @@ function asksFor(name: PagedRouteName, query: PeopleQuery, reader: Reader) {
 
 /** "@lena" is how people write lena. */
 function withoutAt(text: string): string {
-  return withoutNul(text).trim().replace(/^@/, "");
+  return text.trim().replace(/^@/, "");
 }
 
 /** PostgreSQL takes no NUL in a text; no name has one. */

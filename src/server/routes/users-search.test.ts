@@ -51,7 +51,7 @@ describe("searching people", () => {
       ["ben", "Ben"],
     ]);
     expect(await find("___")).toEqual(["___"]);
-    for (const q of ["%", "_", "*", "b%n", "' or 1=1 --", "be\u0000n"]) {
+    for (const q of ["%", "_", "*", "b%n", "' or 1=1 --"]) {
       expect(await find(q)).toEqual([]);
     }
   });
@@ -83,14 +83,33 @@ describe("searching people", () => {
       costs.push(statements.length);
     }
     expect(costs).toEqual([3, 3, 3]);
-    for (const query of ["", "?q=", "?q=%20", "?q=@", "?q=%00"]) {
+    for (const query of ["", "?q=", "?q=%20", "?q=@"]) {
       const refused = await reader.get(`/v1/users/search${query}`);
       expect(refusalOf(refused)).toBe("400 APIInvalidParametersError");
       expect(refused.body.meta.error_message).toBe("Missing q parameter.");
     }
-    for (const query of [`?q=${"long".repeat(400)}`, "?q=walk&count=0"]) {
-      const refused = await reader.get(`/v1/users/search${query}`);
-      expect(refusalOf(refused)).toBe("400 APIInvalidParametersError");
+    const refused = await reader.get("/v1/users/search?q=walk&count=0");
+    expect(refusalOf(refused)).toBe("400 APIInvalidParametersError");
+  });
+
+  test("a query that is too long, or holds what no name can, is refused in a sentence, as for tags and places", async () => {
+    const { reader } = await adaAndPeople([]);
+    const tooLong = "The parameter q must not have more than 100 characters.";
+    const noText = "The parameter q holds a NUL character.";
+    for (const path of ["users", "tags", "locations"]) {
+      const ask = (q: string) => reader.get(`/v1/${path}/search?q=${q}`);
+      expect((await ask("é".repeat(100))).status).toBe(200);
+      for (const [q, told] of [
+        ["é".repeat(101), tooLong],
+        ["long".repeat(400), tooLong],
+        ["be%00n", noText],
+        ["%00", noText],
+        [`%00${"a".repeat(101)}`, noText],
+      ] as const) {
+        const refused = await ask(q);
+        expect([path, refusalOf(refused)]).toEqual([path, "400 APIInvalidParametersError"]);
+        expect(refused.body.meta.error_message).toBe(told);
+      }
     }
   });
 

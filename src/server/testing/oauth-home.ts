@@ -8,7 +8,7 @@ import { addClient } from "../queries/clients.ts";
 import { setPassword } from "../queries/passwords.ts";
 import { openBrowser, type Visited } from "./browser.ts";
 import { cheapPasswords } from "./cheap-passwords.ts";
-import { startTestApp, type Wire } from "./test-app.ts";
+import { startTestApp, type TestApp, type Wire } from "./test-app.ts";
 
 /** Ada's, in tests. */
 export const adasPassword = "a boat on the lake";
@@ -46,7 +46,7 @@ export async function startOauthHome(changes: Partial<Config> = {}) {
   const { app, db, config, world, stranger } = home;
   const ada = await world.person("ada");
   await setPassword(db, ada, await createPasswords(cheapPasswords).hash(adasPassword));
-  const program = await registerProgram(home);
+  const program = await registerProgram(home, "c".repeat(32));
   const browser = openBrowser(app);
   const signIn = (password = adasPassword, username = "ada") =>
     browser.press("sign-in", { username, password });
@@ -55,6 +55,8 @@ export async function startOauthHome(changes: Partial<Config> = {}) {
     ada,
     browser,
     program,
+    /** One more, with a secret of its own. */
+    registerProgram: (client: string) => registerProgram(home, client),
     signIn,
     /** Goes there, signs Ada in and allows what is asked, as far as she must; where it leads. */
     allow: async (url: string): Promise<string> => {
@@ -79,9 +81,8 @@ export async function startOauthHome(changes: Partial<Config> = {}) {
   };
 }
 
-async function registerProgram({ db, config, world }: Awaited<ReturnType<typeof startTestApp>>) {
-  const client = "c".repeat(32);
-  const secret = "5".repeat(32);
+async function registerProgram({ db, config, world }: TestApp, client: string) {
+  const secret = client.replaceAll("c", "5");
   const redirect = "https://app.example/back";
   await addClient(db, world.nextKey, {
     client,

@@ -1,3 +1,4 @@
+import { commandPrefix } from "../../command-prefix.ts";
 import type { Authorization } from "../authorization.ts";
 import { displayName } from "./display-name.ts";
 import { pageOf } from "./frame.ts";
@@ -6,14 +7,23 @@ import { html } from "./html.ts";
 interface SignInPage {
   readonly asked: Authorization;
   readonly formValue: string;
+  /** Whether others on the way could read the password. */
+  readonly isOpenLine: boolean;
   /** The name that was typed before. */
   readonly username: string;
   /** What went wrong, in a sentence; null at first. */
   readonly problem: string | null;
 }
 
-/** Name and password. The form goes to the page's own address, which holds what the client asked for. */
-export function signInPage({ asked, formValue, username, problem }: SignInPage): string {
+const openLineNote = html`<p class="notice"><b>This line is not private.</b> The page came by plain http, so others on the same network could read what is sent, a password too. At home that may be fine; elsewhere use https.</p>`;
+
+/**
+ * Name and password. The form goes to the page's own address, which holds what the client asked for.
+ * Cancel stands first, as wherever something is asked, but in a form of its own: Enter signs in, and
+ * whoever turns back sends no password.
+ */
+export function signInPage(page: SignInPage): string {
+  const { asked, formValue, isOpenLine, username, problem } = page;
   const hasName = username !== "";
   const described = problem === null ? html`` : html` aria-describedby="problem"`;
   return pageOf(
@@ -24,6 +34,7 @@ export function signInPage({ asked, formValue, username, problem }: SignInPage):
 <h1>Sign in</h1>
 <p class="soft">to ${asked.client.kind === "own" ? "open your library" : `go on to ${displayName(asked.client)}`}</p>
 </header>
+${isOpenLine ? openLineNote : null}
 <form method="post" novalidate>
 <input type="hidden" name="form" value="${formValue}">
 ${problem === null ? null : html`<p class="notice" id="problem" role="alert">${problem}</p>`}
@@ -35,9 +46,12 @@ ${problem === null ? null : html`<p class="notice" id="problem" role="alert">${p
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required${described}${hasName ? html` autofocus` : null}>
 </div>
+<div class="pair">
+<button form="leave" name="do" value="cancel">Cancel</button>
 <button class="main" name="do" value="sign-in">Sign in</button>
-<button name="do" value="cancel">Cancel</button>
+</div>
 </form>
-<p class="small soft">Whoever keeps this server can make you a password, or a new one: <code>keepsake user password NAME</code></p>`,
+<form method="post" id="leave" hidden><input type="hidden" name="form" value="${formValue}"></form>
+<p class="small soft">Whoever keeps this server can make you a password, or a new one: <code>${commandPrefix} user password NAME</code></p>`,
   );
 }

@@ -13,9 +13,9 @@ max-width:368px;margin:auto;padding:48px 24px}
 h1{font-size:20px;line-height:28px;font-weight:600;text-wrap:balance}
 h2{font-size:14px;line-height:20px;font-weight:600}
 header,section,form,.field{display:flex;flex-direction:column}
-header,section{gap:8px}form{gap:16px}.field{gap:8px}
+header,section{gap:8px}form{gap:16px}[hidden]{display:none!important}.field{gap:8px}
 label,b{font-weight:600}
-.soft{color:var(--soft)}.soft b{color:var(--ink)}code{font-family:ui-monospace,monospace;white-space:nowrap}.small{font-size:12px;line-height:16px}
+.soft{color:var(--soft)}.soft b{color:var(--ink)}code{font-family:ui-monospace,monospace}.small{font-size:12px;line-height:16px}
 input{height:44px;width:100%;padding:0 12px;border:1px solid var(--faint);border-radius:8px;
 background:var(--raised);color:inherit;font:16px/24px system-ui,sans-serif}
 button{min-height:44px;padding:0 16px;border:0;border-radius:8px;background:var(--well);color:var(--ink);

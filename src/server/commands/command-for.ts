@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { commandPrefix } from "../command-prefix.ts";
+import type { Config } from "../config.ts";
+import { projectRoot } from "../project-root.ts";
+
+/** A command for the library of this very process, to be copied as it is into another shell. */
+export function commandFor({ dataDir }: Pick<Config, "dataDir">, words: string): string {
+  const isUsual = dataDir === join(projectRoot, "data");
+  return `${isUsual ? "" : `DATA_DIR=${quoted(dataDir)} `}${commandPrefix} ${words}`;
+}
+
+function quoted(text: string): string {
+  return /^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

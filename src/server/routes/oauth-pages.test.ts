@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { openBrowser } from "../testing/browser.ts";
+import { startOauthHome, viewerQuery } from "../testing/oauth-home.ts";
+
+const openLine = "This line is not private.";
+
+test("where others could read the password, the page says so: plain http from another machine", async () => {
+  const { browser, signIn, app } = await startOauthHome();
+  expect((await browser.go(viewerQuery())).text).toContain(openLine);
+  expect((await signIn("wrong")).text).toContain(openLine);
+  for (const host of ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "localhost"]) {
+    const headers = { host };
+    const near = await openBrowser(app).send({ method: "GET", url: viewerQuery(), headers });
+    expect([near.status, near.text.includes(openLine)]).toEqual([200, false]);
+  }
+  const publicUrl = "https://keepsake.test:3000";
+  const secure = await startOauthHome({ publicUrl });
+  const asked = viewerQuery({ redirect_uri: `${publicUrl}/login/callback` });
+  const page = await secure.browser.go(asked);
+  expect([page.status, page.text.includes(openLine)]).toEqual([200, false]);
+});
+
+test("on every page the way back stands before what is asked, and takes no password along", async () => {
+  const { browser, signIn } = await startOauthHome();
+  const places = (text: string, does: string) => [
+    text.search(/name="do" value="cancel"/),
+    text.search(new RegExp(`name="do" value="${does}"`)),
+  ];
+  const door = (await browser.go(viewerQuery())).text;
+  const [back = -1, on = -1] = places(door, "sign-in");
+  expect([back > 0, back < on]).toEqual([true, true]);
+  // Of another form than the fields: Enter in a field presses the first button of its own form.
+  expect(door).toContain('<button form="leave" name="do" value="cancel">');
+  expect(/<form method="post" id="leave"[^>]*>(.*?)<\/form>/.exec(door)?.[1]).not.toContain(
+    "password",
+  );
+  const [cancel = -1, allow = -1] = places((await signIn()).text, "allow");
+  expect([cancel > 0, cancel < allow]).toEqual([true, true]);
+});
+
+test("the words for lists of people say all that such a token reads", async () => {
+  const { browser, signIn } = await startOauthHome();
+  await browser.go(viewerQuery({ scope: "follower_list" }));
+  const { text } = await signIn();
+  expect(text).toContain(
+    "yours and other people’s, who asks to follow you, and whom you have blocked",
+  );
+});
