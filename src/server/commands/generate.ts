@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { sql } from "kysely";
+import { commandPrefix } from "../command-prefix.ts";
 import { demoUsername } from "../demo-account.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { readDemoLibrary } from "../import/demo/read-demo-library.ts";
@@ -84,7 +85,7 @@ function rangeOf(option: Option): string {
 
 function wordsOf({ tally, turns }: GenerateReport, ms: number): string {
   const filled = Object.entries(tally).filter(([, { rows }]) => rows > 0);
-  const wayIn = `To see it, serve it and open the demo library, or: npm run --silent keepsake -- token create --user ${demoUsername}`;
+  const wayIn = `To see it, serve it and open the demo library, or: ${commandPrefix} token create --user ${demoUsername}`;
   if (filled.length === 0) return `All of it stood already; nothing was added.\n${wayIn}\n`;
   const lines = filled.map(([table, { rows, ms: spent }]) => {
     const speed = Math.round((rows / Math.max(spent, 1)) * 1000);

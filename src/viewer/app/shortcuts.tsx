@@ -1,6 +1,7 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { matchPath, useLocation, useNavigate } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
+import { goKey } from "#viewer/lib/go-key.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 
@@ -8,18 +9,13 @@ const KeysModal = lazy(() =>
   import("./keys-modal.tsx").then((module) => ({ default: module.KeysModal })),
 );
 
-/** The second key of a pair has to follow within this. */
-const pairWithinMs = 1500;
-
 /** The keys that work on every page. */
 export function Shortcuts() {
   const [isOpen, setOpen] = useState(false);
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const goPressedAt = useRef(Number.NEGATIVE_INFINITY);
   const goTo = (path: string) => (event: KeyboardEvent) => {
-    const isPair = event.timeStamp - goPressedAt.current < pairWithinMs;
-    goPressedAt.current = Number.NEGATIVE_INFINITY;
+    const isPair = goKey.isFollowed(event);
     if (isPair) void navigate(path);
     return isPair;
   };
@@ -34,7 +30,7 @@ export function Shortcuts() {
   useKeys(
     {
       g: (event) => {
-        goPressedAt.current = event.timeStamp;
+        goKey.press(event);
         return false;
       },
       f: goTo(paths.feed.to()),

@@ -40,6 +40,7 @@ export async function readListPage(
     next: pagination[paging[route].next] || null,
     newer: (pagination.has_newer && pagination.newest) || null,
     askedAt,
+    ...(load.kind === "around" && pagination.position === undefined && { isUnplaced: true }),
   };
 }
 

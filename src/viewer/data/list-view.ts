@@ -12,6 +12,8 @@ export interface ListView {
   /** How many items it has; at least so many where `isCounted` is false. */
   readonly length: number;
   readonly isCounted: boolean;
+  /** Whether the server could be asked for the item that the list was entered at. */
+  readonly isPlaced: boolean;
   readonly itemAt: (index: number) => Media | undefined;
   /** Where an item that is held stands; -1 for others. */
   readonly indexOf: (fits: (media: Media) => boolean) => number;
@@ -27,6 +29,7 @@ export function viewOf({ pages, seen = 0 }: SparseList, total: number | null): L
   return {
     length: isEnd ? end : Math.max(total ?? seen, end + 1),
     isCounted: isEnd || total !== null,
+    isPlaced: !pages.some(({ isUnplaced }) => isUnplaced),
     itemAt: (index) => {
       const place = pageAt(index);
       return pages[place]?.items[index - (starts[place] ?? 0)];

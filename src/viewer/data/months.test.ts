@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  monthAt,
-  monthInWords,
-  monthsOf,
-  readMonth,
-  startOfMonth,
-  stepByTime,
-  yearsOf,
-} from "./months.ts";
+import { monthAt, monthInWords, monthsOf, startOfMonth, stepByTime, yearsOf } from "./months.ts";
+import { readMonth } from "./read-month.ts";
 
 const months = monthsOf([
   { month: "2020-02", count: 5 },

@@ -61,7 +61,8 @@ export function yearsOf({ spans }: Months): readonly MonthSpan[] {
   );
 }
 
-const names = [
+/** The months as they are written. */
+export const monthNames = [
   "January",
   "February",
   "March",
@@ -83,19 +84,4 @@ export const monthInWords = (month: string): string => `${nameOf(month)} ${month
 export const monthInShort = (month: string): string =>
   `${nameOf(month).slice(0, 3)} ${month.slice(0, 4)}`;
 
-const nameOf = (month: string): string => names[Number(month.slice(5)) - 1] ?? "";
-
-/** What someone types for a month: "2019-07", "7/2019", "July 2019", "jul 2019", "2019"; null where it is none. */
-export function readMonth(text: string): string | null {
-  const plain = text.trim().toLowerCase();
-  const year = /(?:^|\D)(\d{4})(?=\D|$)/.exec(plain)?.[1];
-  if (year === undefined) return null;
-  const rest = plain.replace(year, " ");
-  const word = /\p{L}{3,}/u.exec(rest)?.[0];
-  // A year alone is looked for from its end: lists run from new to old.
-  const month = word === undefined ? Number(/\d{1,2}/.exec(rest)?.[0] ?? 12) : numberOf(word);
-  return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, "0")}` : null;
-}
-
-const numberOf = (word: string): number =>
-  names.findIndex((name) => name.toLowerCase().startsWith(word.slice(0, 3))) + 1;
+const nameOf = (month: string): string => monthNames[Number(month.slice(5)) - 1] ?? "";

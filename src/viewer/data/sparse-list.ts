@@ -20,6 +20,8 @@ export interface ListPage {
   readonly next: string | null;
   /** The cursor of what is newer than its first item; null where nothing is, or the server names none. */
   readonly newer: string | null;
+  /** The server did not say where it stands: it knows no way but down. */
+  readonly isUnplaced?: boolean;
   /** When the server was asked, so that what was changed here later can be told from what it says. */
   readonly askedAt: number;
 }

@@ -29,47 +29,43 @@ function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
   const state = useMediaList(list, entry);
   const { width, ref } = useWidth();
   const shape = shapeOf(width);
-  const { view, problem, moreProblem } = state;
+  const { view, months, problem, moreProblem, wasHeld } = state;
+  if (view === undefined && problem) return <ErrorNotice {...problem} onRetry={state.onRetry} />;
+  if (view?.length === 0) return empty;
   return (
-    <div ref={ref}>
-      {view === undefined ? (
-        problem ? (
-          <ErrorNotice {...problem} onRetry={state.onRetry} />
-        ) : (
+    // The time stands beside the tiles; its room is there before it is.
+    <div className="desk:pr-9">
+      <div ref={ref}>
+        {view === undefined ? (
           <PlaceholderTiles shape={shape} count={33} />
-        )
-      ) : view.length === 0 ? (
-        empty
-      ) : (
-        <>
+        ) : (
           <TileGrid
-            view={view}
-            months={state.months}
-            list={list}
-            label={label}
-            shape={shape}
-            entry={entry}
-            wasHeld={state.wasHeld}
+            {...{ view, months, list, label, shape, entry, wasHeld, onLike }}
             onWant={state.want}
             onEnter={state.enter}
-            onLike={onLike}
           />
-          <Foot isEnd={view.isCounted} problem={moreProblem} onMore={state.onMore} />
-        </>
+        )}
+      </div>
+      {moreProblem && <Trouble problem={moreProblem} onMore={state.onMore} />}
+      {view && !moreProblem && (
+        <p className="py-12 text-center text-soft">
+          {view.isCounted ? "That is everything." : "Loading more…"}
+        </p>
       )}
     </div>
   );
 }
 
-interface FootProps {
-  readonly isEnd: boolean;
-  readonly problem: { readonly title: string; readonly detail: string } | null;
+interface TroubleProps {
+  readonly problem: { readonly title: string; readonly detail: string };
   readonly onMore: () => void;
 }
 
-function Foot({ isEnd, problem, onMore }: FootProps) {
-  if (problem) return <ErrorNotice {...problem} kept="What is above stays." onRetry={onMore} />;
+/** In sight wherever in the list one is. */
+function Trouble({ problem, onMore }: TroubleProps) {
   return (
-    <p className="py-12 text-center text-soft">{isEnd ? "That is everything." : "Loading more…"}</p>
+    <div className="sticky bottom-(--bar-height) z-20 bg-paper">
+      <ErrorNotice {...problem} kept="What is here stays." onRetry={onMore} />
+    </div>
   );
 }

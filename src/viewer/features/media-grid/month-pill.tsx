@@ -3,13 +3,14 @@ import { useEffect, useState } from "react";
 interface MonthPillProps {
   /** "July 2019" */
   readonly text: string;
+  readonly onPress: () => void;
 }
 
 /** How long it stays after the last scroll. */
 const staysMs = 900;
 
 /** On a phone: the month that goes by, while one scrolls. */
-export function MonthPill({ text }: MonthPillProps) {
+export function MonthPill({ text, onPress }: MonthPillProps) {
   const [isShown, setShown] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,10 +27,16 @@ export function MonthPill({ text }: MonthPillProps) {
   }, []);
   return (
     <div
-      aria-hidden="true"
-      className={`pointer-events-none fixed inset-x-0 top-[calc(8px+env(safe-area-inset-top))] z-20 flex justify-center transition-opacity duration-150 desk:hidden ${isShown ? "" : "opacity-0"}`}
+      className={`pointer-events-none fixed inset-x-0 top-[calc(8px+env(safe-area-inset-top))] z-20 flex justify-center transition-opacity duration-150 desk:hidden ${isShown ? "" : "invisible opacity-0"}`}
     >
-      <span className="rounded-full bg-ink/90 px-3 py-1 text-xs font-bold text-paper">{text}</span>
+      <button
+        type="button"
+        onClick={onPress}
+        className="pointer-events-auto min-h-9 rounded-full bg-ink px-4 text-xs font-bold text-paper"
+      >
+        {text}
+        <span className="sr-only">, go to another date</span>
+      </button>
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
       onPointerUp={() => setDragged(null)}
       onPointerCancel={() => setDragged(null)}
       onKeyDown={onKeyDown}
-      className="group fixed top-6 right-3 bottom-6 z-20 hidden w-11 cursor-pointer touch-none rounded-lg text-xs text-soft select-none desk:block"
+      className="group relative my-2 grow cursor-pointer touch-none rounded-sm text-xs text-soft select-none"
     >
       {writtenYears(months).map(({ month: first, start }) => (
         <span

@@ -2,13 +2,12 @@ import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "
 import type { Media } from "#contract/media.ts";
 import type { Wish } from "#viewer/data/list-loader.ts";
 import type { ListView } from "#viewer/data/list-view.ts";
-import { type Months, monthAt, monthInWords } from "#viewer/data/months.ts";
+import type { Months } from "#viewer/data/months.ts";
 import { notify } from "#viewer/data/notices.ts";
 import type { ListEntry } from "#viewer/lib/use-entry.ts";
 import { type GridShape, heightOf, rowsOf, topOf } from "./geometry.ts";
 import { GridRow } from "./grid-row.tsx";
-import { MonthPill } from "./month-pill.tsx";
-import { Scrubber } from "./scrubber.tsx";
+import { GridTime } from "./grid-time.tsx";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
@@ -69,15 +68,13 @@ export function TileGrid(props: TileGridProps) {
     window.scrollBy(0, top + topOf(Math.floor(index / columns), shape) - 8);
   };
   const looksAt = seen.first * columns;
-  const month = months && monthAt(months, looksAt + columns - 1)?.month;
   const stopRow = stop === null ? null : Math.floor(stop / columns);
   return (
     <>
       <output className="sr-only">{spoken}</output>
       {months && months.spans.length > 1 && (
-        <Scrubber months={months} index={looksAt} onGo={goToTime} />
+        <GridTime months={months} first={looksAt} last={looksAt + columns - 1} onGo={goToTime} />
       )}
-      {month && <MonthPill text={monthInWords(month)} />}
       {/* The tiles take the keys; the grid only hears them pass. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
       <div

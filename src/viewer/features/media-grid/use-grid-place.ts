@@ -54,6 +54,10 @@ export function useGridPlace(props: Placed): (top: number) => void {
       return;
     }
     if (found === -1 && way.current === "asked" && !hasEntered) return;
+    if (found === -1 && !view.isPlaced) {
+      way.current = "there";
+      return;
+    }
     const index = found === -1 ? Math.min(place?.index ?? firstHeld(view), view.length - 1) : found;
     way.current = "there";
     placesSeen.claim(entryKey);
