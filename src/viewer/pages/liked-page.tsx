@@ -1,34 +1,46 @@
 import { Heart } from "lucide-react";
 import { Link } from "react-router-dom";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { ListTools, narrowed } from "#viewer/features/list-filter/list-tools.tsx";
+import { NothingFits } from "#viewer/features/list-filter/nothing-fits.tsx";
+import { useListFilters } from "#viewer/features/list-filter/use-list-filters.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { paths } from "#viewer/lib/paths.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
 import { PageHeading } from "#viewer/ui/page-heading.tsx";
 
-/** Everything one ever liked, the latest like first. */
+/** Everything one ever liked, the latest like first, or what of it fits. */
 export function LikedPage() {
   const { toggle } = useLikes();
+  const filter = useListFilters();
   return (
     <>
-      <PageHeading title="Liked" />
+      <PageHeading title="Liked">
+        <ListTools list="liked" state={filter} label="Search what you liked" />
+      </PageHeading>
       <MediaGrid
-        list="liked"
+        list={narrowed("liked", filter)}
         label="What you liked"
         onLike={toggle}
         empty={
-          <EmptyState
-            icon={<Heart size={40} strokeWidth={1.25} />}
-            text="Nothing liked yet. A heart on a picture keeps it here."
-            action={
-              <Link to={paths.feed.to()} className={buttonStyle("quiet")}>
-                Look at the feed
-              </Link>
-            }
-          />
+          filter.suffix === "" ? <NothingLiked /> : <NothingFits onClear={() => filter.clear()} />
         }
       />
     </>
+  );
+}
+
+function NothingLiked() {
+  return (
+    <EmptyState
+      icon={<Heart size={40} strokeWidth={1.25} />}
+      text="Nothing liked yet. A heart on a picture keeps it here."
+      action={
+        <Link to={paths.feed.to()} className={buttonStyle("quiet")}>
+          Look at the feed
+        </Link>
+      }
+    />
   );
 }

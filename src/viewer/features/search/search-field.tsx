@@ -11,7 +11,7 @@ import { nameLimits } from "#contract/limits.ts";
 import { fieldsOf } from "#viewer/lib/fields-of.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
-import { useTyped } from "./use-typed.ts";
+import { useTyped } from "#viewer/ui/use-typed.ts";
 
 interface SearchFieldProps {
   readonly ref: RefObject<HTMLInputElement | null>;

@@ -1,0 +1,89 @@
+import { Search, X } from "lucide-react";
+import { type KeyboardEvent, useRef } from "react";
+import { nameLimits } from "#contract/limits.ts";
+import type { MediaKind } from "#viewer/lib/list-filters.ts";
+import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { Segmented } from "#viewer/ui/segmented.tsx";
+import { useTyped } from "#viewer/ui/use-typed.ts";
+import type { ListFilterState } from "./use-list-filters.ts";
+
+interface FilterBarProps {
+  readonly state: ListFilterState;
+  /** "Search what you liked" */
+  readonly label: string;
+}
+
+const kinds: readonly { readonly value: MediaKind | "all"; readonly label: string }[] = [
+  { value: "all", label: "All" },
+  { value: "image", label: "Photos" },
+  { value: "video", label: "Clips" },
+  { value: "carousel", label: "Albums" },
+];
+
+/** Narrows a list: by kind, and by words as they are typed. */
+export function FilterBar({ state, label }: FilterBarProps) {
+  const { filters, narrow } = state;
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-2 px-4 pb-3 desk:grow desk:justify-end desk:gap-4 desk:px-0 desk:pb-0">
+      <Segmented
+        label="Which kind"
+        value={filters.kind ?? "all"}
+        options={kinds}
+        onChange={(kind) => narrow({ kind: kind === "all" ? undefined : kind })}
+      />
+      <WordsField words={filters.words ?? ""} label={label} onType={(words) => narrow({ words })} />
+    </div>
+  );
+}
+
+interface WordsFieldProps {
+  readonly words: string;
+  readonly label: string;
+  readonly onType: (words: string) => void;
+}
+
+function WordsField({ words, label, onType }: WordsFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useTyped(words, onType);
+  const pressKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || text === "" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    setText("");
+  };
+  return (
+    <search className="relative min-w-44 grow desk:max-w-60">
+      <Search
+        aria-hidden="true"
+        size={16}
+        className="pointer-events-none absolute top-3 left-3 text-soft desk:top-2.5"
+      />
+      <input
+        ref={field}
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={pressKey}
+        maxLength={nameLimits.query}
+        enterKeyHint="search"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        className="h-10 w-full rounded-lg bg-well pr-10 pl-9 text-base placeholder:text-soft desk:h-9 desk:text-sm [&::-webkit-search-cancel-button]:hidden"
+      />
+      {text !== "" && (
+        <IconButton
+          label="Clear the words"
+          onClick={() => {
+            setText("");
+            field.current?.focus();
+          }}
+          className="absolute -top-0.5 -right-0.5 text-soft hover:text-ink desk:-top-1 desk:right-0"
+        >
+          <X size={16} />
+        </IconButton>
+      )}
+    </search>
+  );
+}

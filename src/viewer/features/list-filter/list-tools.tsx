@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { useState } from "react";
+import { listMonths } from "#viewer/data/list-months.ts";
+import type { MediaListName } from "#viewer/data/media-lists.ts";
+import { type Months, monthInWords } from "#viewer/data/months.ts";
+import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import type { ListFilterState } from "./use-list-filters.ts";
+
+interface ListToolsProps {
+  /** The whole list. */
+  readonly list: MediaListName;
+  readonly state: ListFilterState;
+  /** "Search what you liked" */
+  readonly label: string;
+}
+
+/** How long a list is, and the ways to narrow it, where the server knows any. On a phone they come when asked for. */
+export function ListTools({ list, state, label }: ListToolsProps) {
+  const isNarrowed = state.suffix !== "";
+  const [isOpen, setOpen] = useState(isNarrowed);
+  // The grid asks for the months that it shows; those of the whole list are asked for only beside others.
+  const whole = useQuery({ ...listMonths(list), enabled: isNarrowed }).data;
+  const shown = useQuery({ ...listMonths(narrowed(list, state)), enabled: false }).data;
+  if (whole === null) return null;
+  return (
+    <div className="flex min-w-0 grow flex-wrap items-center justify-end desk:gap-4">
+      <p className="hidden min-h-5 grow text-soft wide:block">
+        {whole && lengthInWords(whole, isNarrowed ? shown : undefined)}
+      </p>
+      <IconButton
+        label={label}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="-mr-2 desk:hidden"
+      >
+        <Search size={22} strokeWidth={1.75} />
+      </IconButton>
+      <div className={`order-last w-full desk:block desk:w-auto ${isOpen ? "" : "hidden"}`}>
+        <FilterBar state={state} label={label} />
+      </div>
+    </div>
+  );
+}
+
+/** The name of a list as it is narrowed. */
+export function narrowed(list: MediaListName, { suffix }: ListFilterState): MediaListName {
+  // A whole list's name and a suffix make the name of a narrowed one.
+  return `${list}${suffix}` as MediaListName;
+}
+
+/** "8,031 since March 2012", "12 of 8,031" */
+function lengthInWords(whole: Months, shown: Months | null | undefined): string {
+  const total = whole.total.toLocaleString("en");
+  if (shown) return `${shown.total.toLocaleString("en")} of ${total}`;
+  const first = whole.spans.at(-1)?.month;
+  return first === undefined ? "" : `${total} since ${monthInWords(first)}`;
+}

@@ -1,0 +1,24 @@
+import { useSearchParams } from "react-router-dom";
+import {
+  filterQuery,
+  type ListFilters,
+  readFilters,
+  withFilters,
+} from "#viewer/lib/list-filters.ts";
+
+/** What the list of this address is narrowed to. A change takes the place of the one before it in the history. */
+export function useListFilters() {
+  const [params, setParams] = useSearchParams();
+  const filters = readFilters(params);
+  const query = filterQuery(filters);
+  return {
+    filters,
+    /** Follows the name of a list: "?type=video", or nothing. */
+    suffix: query === "" ? "" : (`?${query}` as const),
+    narrow: (changes: ListFilters) =>
+      setParams((now) => withFilters(now, { ...readFilters(now), ...changes }), { replace: true }),
+    clear: () => setParams((now) => withFilters(now, {}), { replace: true }),
+  };
+}
+
+export type ListFilterState = ReturnType<typeof useListFilters>;

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { filterQuery, readFilters, withFilters } from "./list-filters.ts";
+
+const read = (address: string) => readFilters(new URLSearchParams(address));
+
+describe("the filters of an address", () => {
+  it("are read", () => {
+    expect(read("kind=video&q=+snow+hut&by=7&tag=alps&place=9&from=2019-01&to=2019-12")).toEqual({
+      kind: "video",
+      words: "snow hut",
+      by: "7",
+      tag: "alps",
+      place: "9",
+      from: "2019-01",
+      to: "2019-12",
+    });
+  });
+
+  it.each(["", "kind=film", "q=++", "from=2019-13", "to=yesterday", "at=Bcizg1"])(
+    "are none in %j",
+    (address) => {
+      expect(read(address)).toEqual({});
+    },
+  );
+
+  it("are written beside what else stands there, without the item of before", () => {
+    const before = new URLSearchParams("x=1&kind=video&q=snow&at=Bcizg1");
+    expect(withFilters(before, { words: "hut" }).toString()).toBe("x=1&q=hut");
+    expect(withFilters(before, {}).toString()).toBe("x=1");
+  });
+
+  it("come back as they were written", () => {
+    const filters = { kind: "image", words: "富士 山", from: "2020-02" } as const;
+    expect(readFilters(withFilters(new URLSearchParams(), filters))).toEqual(filters);
+  });
+});
+
+describe("filters in the API's parameters", () => {
+  it("have both ends of a time in", () => {
+    const query = new URLSearchParams(filterQuery({ from: "2019-07", to: "2019-12" }));
+    const second = (time: string) => Date.parse(time) / 1000;
+    expect(Number(query.get("min_timestamp"))).toBe(second("2019-06-30T23:59:59Z"));
+    expect(Number(query.get("max_timestamp"))).toBe(second("2020-01-01T00:00:00Z"));
+  });
+
+  it("are nothing where nothing is narrowed", () => {
+    expect(filterQuery({})).toBe("");
+  });
+});
