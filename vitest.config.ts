@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           name: "contract+gate",
           include: ["src/contract/**/*.test.ts", "src/gate/**/*.test.ts"],
+          // The gate builds, and reads every file.
+          testTimeout: 20_000,
         },
       },
       { test: { name: "viewer", include: ["src/viewer/**/*.test.{ts,tsx}"] } },

@@ -79,7 +79,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
       ))}
       <span
         aria-hidden="true"
-        className="absolute inset-x-0 flex -translate-y-1/2 items-center justify-end"
+        className="absolute inset-x-0 flex -translate-y-1/2 items-center"
         style={{ top: `${(Math.min(at, last) / last) * 100}%` }}
       >
         <span
@@ -87,7 +87,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
         >
           {month && monthInWords(month)}
         </span>
-        <span className="h-0.5 w-full rounded-full bg-ink" />
+        <span className="h-0.5 w-2 rounded-full bg-ink" />
       </span>
     </div>
   );

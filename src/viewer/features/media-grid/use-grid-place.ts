@@ -29,7 +29,7 @@ export function useGridPlace(props: Placed): (top: number) => void {
   const { view, shape, entry } = props;
   const anchor = useRef<ItemPlace | null>(null);
   const way = useRef<"none" | "asked" | "there">(entry.code === null ? "there" : "none");
-  const offset = useRef({ index: 0, top: 0 });
+  const offset = useRef(0);
 
   const [hasEntered, setEntered] = useState(false);
 
@@ -39,7 +39,7 @@ export function useGridPlace(props: Placed): (top: number) => void {
     const gridTop = grid.getBoundingClientRect().top + window.scrollY;
     const room = Math.max(0, window.innerHeight - shape.tile);
     window.scrollTo(0, gridTop + offsetOf(index, shape) - Math.min(Math.max(0, top), room));
-    offset.current = { index, top: offsetOf(index, shape) };
+    offset.current = offsetOf(index, shape);
   };
   const arrive = () => {
     const { code, place, entryKey } = entry;
@@ -70,8 +70,8 @@ export function useGridPlace(props: Placed): (top: number) => void {
     const { code, index } = anchor.current;
     const found = view.indexOf((media) => shortcodeOf(media) === code);
     const top = offsetOf(found === -1 ? index : found, shape);
-    if (top !== offset.current.top) window.scrollBy(0, top - offset.current.top);
-    offset.current = { index: found === -1 ? index : found, top };
+    if (top !== offset.current) window.scrollBy(0, top - offset.current);
+    offset.current = top;
   };
   const settle = useEffectEvent(() => {
     if (way.current === "there") hold();
@@ -82,19 +82,23 @@ export function useGridPlace(props: Placed): (top: number) => void {
   return (top) => {
     if (way.current !== "there") return;
     const index = lookedAt(top, shape, view, props.stop());
-    const media = index === null ? undefined : view.itemAt(index);
     const y = window.scrollY;
-    if (index === null || !media) {
+    if (index === null) {
       // At the top of the page there is nothing to hold on to: what is new is to be seen there.
-      if (index === null) anchor.current = null;
-      placesSeen.set(entry.entryKey, anchor.current ? { y, item: anchor.current } : { y });
+      anchor.current = null;
+      placesSeen.set(entry.entryKey, { y });
       return;
     }
-    const itemTop = offsetOf(index, shape) - top;
+    const media = view.itemAt(index);
+    const code = media ? shortcodeOf(media) : "";
     const isFocused = index === props.stop();
-    anchor.current = { code: shortcodeOf(media), index, top: itemTop, isFocused };
-    offset.current = { index, top: offsetOf(index, shape) };
-    placesSeen.set(entry.entryKey, { y, item: anchor.current });
+    const item = { code, index, top: offsetOf(index, shape) - top, isFocused };
+    anchor.current = item;
+    offset.current = offsetOf(index, shape);
+    placesSeen.set(
+      entry.entryKey,
+      code === "" ? { ...placesSeen.get(entry.entryKey), y } : { y, item },
+    );
   };
 }
 
