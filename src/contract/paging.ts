@@ -13,6 +13,8 @@ export interface Paging {
   readonly cursor: string;
   /** The key of `pagination` that holds the cursor of the next page. */
   readonly next: string;
+  /** The query parameter that carries a cursor for newer items; on lists of media alone. */
+  readonly newer?: string;
 }
 
 const mediaIds = {
@@ -20,6 +22,7 @@ const mediaIds = {
   maximumCount: 33,
   cursor: "max_id",
   next: "next_max_id",
+  newer: "min_id",
 } as const;
 const people = {
   defaultCount: 50,
@@ -30,9 +33,19 @@ const people = {
 
 export const paging = {
   listFeed: mediaIds,
-  listLikedMedia: { ...mediaIds, cursor: "max_like_id", next: "next_max_like_id" },
+  listLikedMedia: {
+    ...mediaIds,
+    cursor: "max_like_id",
+    next: "next_max_like_id",
+    newer: "min_like_id",
+  },
   listUserMedia: mediaIds,
-  listTagMedia: { ...mediaIds, cursor: "max_tag_id", next: "next_max_tag_id" },
+  listTagMedia: {
+    ...mediaIds,
+    cursor: "max_tag_id",
+    next: "next_max_tag_id",
+    newer: "min_tag_id",
+  },
   listLocationMedia: mediaIds,
   listFollows: people,
   listFollowers: people,
@@ -42,3 +55,8 @@ export const paging = {
 } as const satisfies Partial<Record<RouteName, Paging>>;
 
 export type PagedRouteName = keyof typeof paging;
+
+/** The lists of media, which are paged both ways and take the extensions of lists. */
+export type MediaListName = {
+  [Name in PagedRouteName]: (typeof paging)[Name] extends { readonly newer: string } ? Name : never;
+}[PagedRouteName];
