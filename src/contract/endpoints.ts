@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
+import { listExtensions } from "./list-extensions.ts";
 import { Location } from "./location.ts";
 import { Media } from "./media.ts";
 import {
@@ -33,6 +34,7 @@ const recentQuery = Type.Object({
   min_id: text,
   max_timestamp: seconds,
   min_timestamp: seconds,
+  ...listExtensions,
 });
 const months = Type.Array(
   Type.Object({ month: Type.String(), count: Type.Integer(), cursor: Type.String() }),
@@ -50,13 +52,13 @@ export const endpoints = {
   },
   listFeed: {
     params: nothing,
-    query: Type.Object({ count, max_id: text, min_id: text }),
+    query: Type.Object({ count, max_id: text, min_id: text, ...listExtensions }),
     body: nothing,
     data: Type.Array(Media),
   },
   listLikedMedia: {
     params: nothing,
-    query: Type.Object({ count, max_like_id: text }),
+    query: Type.Object({ count, max_like_id: text, min_like_id: text, ...listExtensions }),
     body: nothing,
     data: Type.Array(Media),
   },
@@ -139,7 +141,14 @@ export const endpoints = {
   listTagMedia: {
     params: Type.Object(tagName),
     // The last two are the old names of the first.
-    query: Type.Object({ count, max_tag_id: text, min_tag_id: text, max_id: text, min_id: text }),
+    query: Type.Object({
+      count,
+      max_tag_id: text,
+      min_tag_id: text,
+      max_id: text,
+      min_id: text,
+      ...listExtensions,
+    }),
     body: nothing,
     data: Type.Array(Media),
   },

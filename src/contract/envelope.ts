@@ -11,9 +11,12 @@ export const Pagination = Type.Object({
   next_min_id: Type.Optional(Type.String()),
   deprecation_warning: Type.Optional(Type.String()),
   next_cursor: Type.Optional(Type.String()),
+  /** Extensions of the lists of media, where one of theirs was asked for: the cursor of the first item, for newer ones. */
   newest: Type.Optional(Type.String()),
+  /** Whether the list goes on above the first item. */
   has_newer: Type.Optional(Type.Boolean()),
-  position: Type.Optional(Type.Integer()),
+  /** How many items of the list stand above the first. */
+  position: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type Pagination = Static<typeof Pagination>;
 

@@ -13,7 +13,7 @@ export interface Paging {
   readonly cursor: string;
   /** The key of `pagination` that holds the cursor of the next page. */
   readonly next: string;
-  /** The query parameter that carries a cursor for newer items. */
+  /** The query parameter that carries a cursor for newer items; on lists of media alone. */
   readonly newer?: string;
 }
 
@@ -40,7 +40,12 @@ export const paging = {
     newer: "min_like_id",
   },
   listUserMedia: mediaIds,
-  listTagMedia: { ...mediaIds, cursor: "max_tag_id", next: "next_max_tag_id", newer: "min_tag_id" },
+  listTagMedia: {
+    ...mediaIds,
+    cursor: "max_tag_id",
+    next: "next_max_tag_id",
+    newer: "min_tag_id",
+  },
   listLocationMedia: mediaIds,
   listFollows: people,
   listFollowers: people,
@@ -50,3 +55,8 @@ export const paging = {
 } as const satisfies Partial<Record<RouteName, Paging>>;
 
 export type PagedRouteName = keyof typeof paging;
+
+/** The lists of media, which are paged both ways and take the extensions of lists. */
+export type MediaListName = {
+  [Name in PagedRouteName]: (typeof paging)[Name] extends { readonly newer: string } ? Name : never;
+}[PagedRouteName];

@@ -31,6 +31,7 @@ import { keepsakeRoutes } from "./routes/keepsake.ts";
 import { likeRoutes } from "./routes/likes.ts";
 import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { mediaListRoutes } from "./routes/media-lists.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { relationshipRoutes } from "./routes/relationships.ts";
 import { tagRoutes } from "./routes/tags.ts";
@@ -79,6 +80,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
 
   compressed(app, (api) => {
     userRoutes(api, context);
+    mediaListRoutes(api, context);
     peopleRoutes(api, context);
     relationshipRoutes(api, context);
     mediaRoutes(api, context);

@@ -1,6 +1,7 @@
 import { faults } from "#contract/errors.ts";
+import type { MediaListName } from "#contract/paging.ts";
 import { ApiError } from "./errors/api-error.ts";
-import { parseKey, parseMediaKey } from "./ids.ts";
+import { formatMediaId, parseKey, parseMediaKey } from "./ids.ts";
 
 /**
  * Cursor <-> key. A list runs downwards over one growing key, and a cursor is the key of the last
@@ -11,6 +12,8 @@ import { parseKey, parseMediaKey } from "./ids.ts";
  *   liked   max_like_id  "<like number>"
  *   recent  max_id       as the feed, of a person and of a place
  *   tag     max_tag_id   "<number of the attaching>", where it is the media's own; otherwise with ".<media key>"
+ *
+ * The same forms carry a place in the parameters for newer items, where `key > cursor` holds.
  */
 export interface Page<Key> {
   readonly keys: readonly Key[];
@@ -18,54 +21,60 @@ export interface Page<Key> {
   readonly next: string | null;
 }
 
-/** Reads a like number. Undefined where none was sent; an ApiError where it is malformed. */
-export function readLikeCursor(text: string | undefined): bigint | undefined {
-  return readCursor(text, parseKey);
-}
-
 /** Reads the number of a follow or a block. Undefined where none was sent; an ApiError where it is malformed. */
 export function readPeopleCursor(text: string | undefined): bigint | undefined {
   return readCursor(text, parseKey);
 }
 
-/** Reads a media id as a cursor. Undefined where none was sent; an ApiError where it is malformed. */
-export function readMediaCursor(text: string | undefined): bigint | undefined {
-  return readCursor(text, parseMediaKey);
-}
-
-interface RecentQuery {
-  readonly max_id?: string;
-  readonly min_id?: string;
-  readonly max_timestamp?: number;
-  readonly min_timestamp?: number;
-}
-
-/** The part of a person's or a place's media that is asked for: keys, and unix seconds, all exclusive. */
-export function readRecent(query: RecentQuery) {
-  return {
-    below: readMediaCursor(query.max_id),
-    above: readMediaCursor(query.min_id),
-    before: query.max_timestamp,
-    after: query.min_timestamp,
-  };
-}
-
-/** Where a media stands in a tag's list. A comment's number may be another media's as well: the pair is unique. */
-export interface TagPlace {
+/**
+ * Where a media stands in a list of media: the number that the list runs by, and the media's own. They are one
+ * where it runs by the media's. In a tag's list a comment's number may be another media's as well, and the pair
+ * is unique; the number of a like needs no media beside it.
+ */
+export interface Place {
   readonly id: bigint;
   readonly media_id: bigint;
 }
 
-export function formatTagCursor({ id, media_id }: TagPlace): string {
+/** Reads a place as the list's cursor has it. Undefined where none was sent; an ApiError where it is malformed. */
+export function readPlace(name: MediaListName, text: string | undefined): Place | undefined {
+  return readCursor(text, parsers[name]);
+}
+
+/** A place as the list's cursor has it; of a media with its owner, as v1 wrote its ids. */
+export function formatPlace(name: MediaListName, place: Place, ownerId: bigint): string {
+  if (name === "listLikedMedia") return String(place.id);
+  if (name === "listTagMedia") return formatTagCursor(place);
+  return formatMediaId(place.media_id, ownerId);
+}
+
+/** The place of a media in a list that runs by the media's own number. */
+export function ownPlace(key: bigint): Place {
+  return { id: key, media_id: key };
+}
+
+function formatTagCursor({ id, media_id }: Place): string {
   return id === media_id ? String(id) : `${id}.${media_id}`;
 }
 
-/** Reads a place in a tag's list; a media id stands for the place that its caption gives it. */
-export function readTagCursor(text: string | undefined): TagPlace | undefined {
-  return readCursor(text, parseTagPlace);
+const parsers: Readonly<Record<MediaListName, (text: string) => Place | null>> = {
+  listFeed: parseMediaPlace,
+  listLikedMedia: (text) => placeOf(parseKey(text)),
+  listUserMedia: parseMediaPlace,
+  listTagMedia: parseTagPlace,
+  listLocationMedia: parseMediaPlace,
+};
+
+function placeOf(key: bigint | null): Place | null {
+  return key === null ? null : ownPlace(key);
 }
 
-function parseTagPlace(text: string): TagPlace | null {
+function parseMediaPlace(text: string): Place | null {
+  return placeOf(parseMediaKey(text));
+}
+
+/** A media id stands for the place that its caption gives it. */
+function parseTagPlace(text: string): Place | null {
   const [attached = "", media, ...rest] = text.split(".");
   if (rest.length > 0) return null;
   const id = media === undefined ? parseMediaKey(attached) : parseKey(attached);

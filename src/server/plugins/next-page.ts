@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { Pagination } from "#contract/envelope.ts";
-import { type PagedRouteName, paging } from "#contract/paging.ts";
+import { type MediaListName, type PagedRouteName, paging } from "#contract/paging.ts";
 import type { Links } from "../links.ts";
 
 /** What a cursor was called once, and is still taken for. */
@@ -14,17 +14,19 @@ export function pageSize(name: PagedRouteName, count: number | undefined): numbe
 
 /**
  * `pagination` for the page after this one; `{}` at the end. `next_url` repeats the request's own
- * query in its order, token and unknown parameters included, with the cursor at its end.
+ * query in its order, token and unknown parameters included, with the cursor at its end, and without
+ * those `dropped`.
  */
 export function nextPage(
   name: PagedRouteName,
   cursor: string | null,
   request: Pick<FastifyRequest, "url">,
   links: Links,
+  dropped: readonly string[] = [],
 ): Pagination {
   if (cursor === null) return {};
   const { cursor: parameter, next } = paging[name];
-  const replaced = [parameter, ...(oldNames[name] ?? [])];
+  const replaced = [parameter, ...(oldNames[name] ?? []), ...dropped];
   const [path = "", query = ""] = request.url.split("?");
   const kept = query
     .split("&")
@@ -35,6 +37,34 @@ export function nextPage(
     // Clients made from the published document look for this name on every list of media.
     ...(parameter === "cursor" ? {} : { next_max_id: cursor }),
     [next]: cursor,
+  };
+}
+
+/** A page of a list of media, as its pagination tells of it. */
+interface BothWays {
+  readonly next: string | null;
+  readonly newest: string | undefined;
+  readonly hasNewer: boolean | undefined;
+  readonly position: number | undefined;
+}
+
+/** What says where one page stands: it would be wrong beside the next one's cursor. */
+const ofOnePage = ["around", "nearest", "skip"] as const;
+
+/** The same of a list of media, which runs both ways; a page found by the newer cursor leaves it behind. */
+export function listPagination(
+  name: MediaListName,
+  { next, newest, hasNewer, position }: BothWays,
+  request: Pick<FastifyRequest, "url">,
+  links: Links,
+): Pagination {
+  const isNearest = new URLSearchParams(request.url.split("?")[1]).getAll("nearest").at(-1) === "1";
+  const newer = isNearest ? [paging[name].newer, "min_id"] : [];
+  return {
+    ...nextPage(name, next, request, links, [...ofOnePage, ...newer]),
+    ...(hasNewer === undefined ? {} : { has_newer: hasNewer }),
+    ...(hasNewer === undefined || newest === undefined ? {} : { newest }),
+    ...(position === undefined ? {} : { position }),
   };
 }
 

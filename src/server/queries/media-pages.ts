@@ -1,98 +1,163 @@
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Schema } from "../database/schema.ts";
-import { formatMediaId } from "../ids.ts";
-import { type Page, pageOf } from "../keyset.ts";
-import { ownerIsVisible } from "./visibility.ts";
+import { formatPlace, type Place } from "../keyset.ts";
+import { countAbove, type Entry, type MediaList, type Stretch, stretchOf } from "./media-list.ts";
+import { placeOf } from "./media-place.ts";
+import type { PageWish } from "./page-wish.ts";
 
-/** What a page of a list is asked by. Keys, exclusive; undefined where the list starts at its newest. */
-export interface PageRequest {
-  readonly readerId: bigint;
+export interface MediaPage {
+  /** Keys of the media, the newest of the list first. */
+  readonly keys: readonly bigint[];
+  /** The cursor of the next page as the wire has it, or null at the end of the list. */
+  readonly next: string | null;
+  /** The cursor of the first item; undefined where there is none. */
+  readonly newest: string | undefined;
+  /** Whether the list goes on above the first item; undefined where nobody asked. */
+  readonly hasNewer: boolean | undefined;
+  /** How many stand above the first item; undefined where nobody asked. */
+  readonly position: number | undefined;
+}
+
+/** A page of a list, the newest first. */
+export async function mediaPage(
+  db: Kysely<Schema>,
+  list: MediaList,
+  wish: PageWish,
+): Promise<MediaPage> {
+  const { name } = list.source;
+  const cut = await cutOf(db, list, wish);
+  const [first] = cut.entries;
+  const last = cut.entries.at(-1);
+  const position = await positionOf(db, list, wish, first);
+  const cursorOf = (entry: Entry) => formatPlace(name, entry, entry.owner_id);
+  return {
+    keys: cut.entries.map((entry) => entry.media_id),
+    next: cut.goesOn && last !== undefined ? cursorOf(last) : null,
+    newest: first === undefined ? undefined : cursorOf(first),
+    hasNewer: position === undefined ? cut.hasNewer : position > 0,
+    position,
+  };
+}
+
+/** What was cut out of a list for a page. */
+interface Cut {
+  /** The newest first. */
+  readonly entries: readonly Entry[];
+  /** Whether older ones follow. */
+  readonly goesOn: boolean;
+  readonly hasNewer?: boolean | undefined;
+}
+
+async function cutOf(db: Kysely<Schema>, list: MediaList, wish: PageWish): Promise<Cut> {
+  const { count, above, around, nearest } = wish;
+  if (around !== undefined)
+    return cutAround(db, list, { count, place: await placeOf(db, list, around) });
+  if (nearest && above !== undefined) return cutAbove(db, list, { count, place: above });
+  return cutBelow(db, list, wish);
+}
+
+/** What v1 gives: from the older cursor or the top downwards, as far as the newer cursor. */
+async function cutBelow(db: Kysely<Schema>, list: MediaList, wish: PageWish): Promise<Cut> {
+  const { count, below, above, skip = 0, ends } = wish;
+  const limits = [
+    ...(below === undefined ? [] : [{ side: "<", place: below } as const]),
+    ...(above === undefined ? [] : [{ side: ">", place: above } as const]),
+  ];
+  const older: Stretch = { from: "newest", limits, skip, count: count + 1 };
+  const newer: Stretch | null =
+    ends && below !== undefined
+      ? { from: "oldest", limits: [{ side: ">=", place: below }], count: 1 }
+      : null;
+  const found = await readStretches(db, list, older, newer);
+  return {
+    entries: found.older.slice(0, count),
+    goesOn: found.older.length > count,
+    hasNewer: ends ? found.newer.length > 0 : undefined,
+  };
+}
+
+/** A page whose place is told by an item. */
+interface Fixed {
   readonly count: number;
-  readonly below?: bigint | undefined;
-  readonly above?: bigint | undefined;
-  /** Unix seconds, exclusive: made earlier, or later, than this. */
-  readonly before?: number | undefined;
-  readonly after?: number | undefined;
+  readonly place: Place;
 }
 
-type OfMedia = ExpressionBuilder<Schema & { owner: Schema["users"] }, "media" | "owner">;
-
-/** Media of the people whom the reader follows, and their own, newest first. */
-export function feedPage(db: Kysely<Schema>, request: PageRequest): Promise<Page<bigint>> {
-  const { readerId } = request;
-  return newestFirst(db, request, (eb) =>
-    eb.or([
-      eb("media.user_id", "=", readerId),
-      eb(
-        "media.user_id",
-        "in",
-        eb
-          .selectFrom("follows")
-          .select("follows.followed_id")
-          .where("follows.follower_id", "=", readerId)
-          .where("follows.status", "=", "follows"),
-      ),
-    ]),
+/** The page that ends right above a place. */
+async function cutAbove(
+  db: Kysely<Schema>,
+  list: MediaList,
+  { count, place }: Fixed,
+): Promise<Cut> {
+  const { newer, older } = await readStretches(
+    db,
+    list,
+    { from: "newest", limits: [{ side: "<=", place }], count: 1 },
+    { from: "oldest", limits: [{ side: ">", place }], count },
   );
+  return { entries: newer.toReversed(), goesOn: older.length > 0 };
 }
 
-/** Media of one person, newest first. */
-export function userPage(
+/** The page about a place: a third of it above, and more where too little is below. */
+async function cutAround(
   db: Kysely<Schema>,
-  userId: bigint,
-  request: PageRequest,
-): Promise<Page<bigint>> {
-  return newestFirst(db, request, (eb) => eb("media.user_id", "=", userId));
+  list: MediaList,
+  { count, place }: Fixed,
+): Promise<Cut> {
+  const { newer, older } = await readStretches(
+    db,
+    list,
+    { from: "newest", limits: [{ side: "<=", place }], count: count + 1 },
+    { from: "oldest", limits: [{ side: ">", place }], count },
+  );
+  const above = newer.slice(0, Math.max(Math.floor(count / 3), count - older.length)).toReversed();
+  const below = older.slice(0, count - above.length);
+  return { entries: [...above, ...below], goesOn: older.length > below.length };
 }
 
-/** Media of one place, newest first. */
-export function locationPage(
-  db: Kysely<Schema>,
-  locationId: bigint,
-  request: PageRequest,
-): Promise<Page<bigint>> {
-  return newestFirst(db, request, (eb) => eb("media.location_id", "=", locationId));
+interface Stretches {
+  readonly older: readonly Entry[];
+  readonly newer: readonly Entry[];
 }
 
-/** A page of the media that `belongs` tells and that the reader may see; the cursor is the media's id. */
-async function newestFirst(
+/** Both sides of a place in one statement, so that nothing moves from one to the other in between. */
+async function readStretches(
   db: Kysely<Schema>,
-  { readerId, count, below, above, before, after }: PageRequest,
-  belongs: (eb: OfMedia) => Expression<SqlBool>,
-): Promise<Page<bigint>> {
+  list: MediaList,
+  older: Stretch,
+  newer: Stretch | null,
+): Promise<Stretches> {
+  if (newer === null) return { older: await stretchOf(db, list, older).execute(), newer: [] };
   const rows = await db
-    .selectFrom("media")
-    .innerJoin("users as owner", "owner.id", "media.user_id")
-    .select(["media.id", "media.user_id"])
-    .where(belongs)
-    .where((eb) => ownerIsVisible(eb, readerId))
-    .$if(below !== undefined, (query) => query.where("media.id", "<", below ?? 0n))
-    .$if(above !== undefined, (query) => query.where("media.id", ">", above ?? 0n))
-    .$if(before !== undefined, (query) => query.where("media.created_time", "<", before ?? 0))
-    .$if(after !== undefined, (query) => query.where("media.created_time", ">", after ?? 0))
-    .orderBy("media.id", "desc")
-    .limit(count + 1)
+    .selectFrom(stretchOf(db, list, older).as("older"))
+    .select(["id", "media_id", "owner_id", sql.lit<number>(0).as("is_newer")])
+    .unionAll(
+      db
+        .selectFrom(stretchOf(db, list, newer).as("newer"))
+        .select(["id", "media_id", "owner_id", sql.lit<number>(1).as("is_newer")]),
+    )
     .execute();
-  return keysOnly(pageOf(rows, count, (row) => formatMediaId(row.id, row.user_id)));
+  // A union has no order of its own.
+  const sorted = rows.toSorted((one, other) => compare(other, one));
+  return {
+    older: sorted.filter((row) => row.is_newer === 0),
+    newer: sorted.filter((row) => row.is_newer === 1).toReversed(),
+  };
 }
 
-/** What the reader liked and may still see, newest like first; the cursor is the like's number. */
-export async function likedPage(db: Kysely<Schema>, request: PageRequest): Promise<Page<bigint>> {
-  const { readerId, count, below } = request;
-  const rows = await db
-    .selectFrom("likes")
-    .innerJoin("media", "media.id", "likes.media_id")
-    .innerJoin("users as owner", "owner.id", "media.user_id")
-    .select(["likes.media_id as id", "likes.id as like_id"])
-    .where("likes.user_id", "=", readerId)
-    .where((eb) => ownerIsVisible(eb, readerId))
-    .$if(below !== undefined, (query) => query.where("likes.id", "<", below ?? 0n))
-    .orderBy("likes.id", "desc")
-    .limit(count + 1)
-    .execute();
-  return keysOnly(pageOf(rows, count, (row) => String(row.like_id)));
+function compare(one: Place, other: Place): number {
+  if (one.id !== other.id) return one.id < other.id ? -1 : 1;
+  return one.media_id < other.media_id ? -1 : Number(one.media_id > other.media_id);
 }
 
-function keysOnly(page: Page<{ readonly id: bigint }>): Page<bigint> {
-  return { keys: page.keys.map((row) => row.id), next: page.next };
+/** How many items stand above the first of a page; undefined where nobody asked. */
+async function positionOf(
+  db: Kysely<Schema>,
+  list: MediaList,
+  { skip, around, nearest, below }: PageWish,
+  first: Entry | undefined,
+): Promise<number | undefined> {
+  if (skip === undefined && around === undefined && !nearest) return undefined;
+  if (first === undefined) return skip === undefined ? 0 : countAbove(db, list, undefined);
+  if (skip !== undefined && below === undefined) return skip;
+  return countAbove(db, list, first);
 }

@@ -5,23 +5,18 @@ import { listLimits, searchDistance } from "#contract/limits.ts";
 import type { AppContext } from "../app-context.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseKey } from "../ids.ts";
-import { readRecent } from "../keyset.ts";
 import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { nextPage, pageSize } from "../plugins/next-page.ts";
 import { presentLocation } from "../present/location.ts";
-import { presentMedia } from "../present/media.ts";
-import { hydrateMedia } from "../queries/hydrate-media.ts";
 import {
   findLocations,
   type LocationSearch,
   requireVisibleLocation,
 } from "../queries/locations.ts";
-import { locationPage } from "../queries/media-pages.ts";
 import { readQuery } from "../search-words.ts";
 
-/** Places: search, one, and the media made there. */
+/** Places: search, and one. */
 export function locationRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, links } = context;
+  const { db } = context;
 
   bindEndpoint(app, context, "searchLocations", async ({ query, reader }) => {
     const { defaultCount, maximumCount } = listLimits.locations;
@@ -35,20 +30,6 @@ export function locationRoutes(app: FastifyInstance, context: AppContext): void 
   bindEndpoint(app, context, "getLocation", async ({ params, reader }) => ({
     data: presentLocation(await requireVisibleLocation(db, reader.id, parseKey(params.locationId))),
   }));
-
-  bindEndpoint(app, context, "listLocationMedia", async ({ params, query, reader, request }) => {
-    const { id } = await requireVisibleLocation(db, reader.id, parseKey(params.locationId));
-    const page = await locationPage(db, id, {
-      readerId: reader.id,
-      count: pageSize("listLocationMedia", query.count),
-      ...readRecent(query),
-    });
-    const media = await hydrateMedia(db, reader.id, page.keys);
-    return {
-      data: media.map((item) => presentMedia(item, links)),
-      pagination: nextPage("listLocationMedia", page.next, request, links),
-    };
-  });
 }
 
 /** What a search asks for; null where it names a place by another service's id, of which none is known. */

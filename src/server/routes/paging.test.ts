@@ -1,30 +1,19 @@
 import { expect, test } from "vitest";
 import type { PagedRouteName } from "#contract/paging.ts";
-import { keyAt } from "../ids.ts";
+import { askAndApprove, busyPictures, relate, type Scene } from "../testing/busy-pictures.ts";
 import { pageThrough } from "../testing/page-through.ts";
-import { dataOf } from "../testing/read-reply.ts";
 import { type Speaker, startTestApp } from "../testing/test-app.ts";
-
-/** A list that Ada reads while others are busy. */
-interface Scene {
-  readonly url: string;
-  readonly reader: Speaker;
-  /** What others do after a page of hers, and she herself elsewhere. `before` is the list as it was at the first page. */
-  readonly act: (page: number, before: readonly string[]) => Promise<unknown>;
-  /** What comes, goes or changes its place by that: it may be met once or not at all. */
-  readonly moved: ReadonlySet<string>;
-}
 
 type Write = (home: Home, ada: bigint, person: bigint) => Promise<void>;
 type Home = Awaited<ReturnType<typeof startTestApp>>;
 
 /** Does not compile while a paged list is missing. */
 const scenes: Readonly<Record<PagedRouteName, () => Promise<Scene>>> = {
-  listFeed: () => pictures(() => "/v1/users/self/feed"),
-  listLikedMedia: () => pictures(() => "/v1/users/self/media/liked"),
-  listUserMedia: () => pictures(({ ben }) => `/v1/users/${ben}/media/recent`),
-  listTagMedia: () => pictures(() => "/v1/tags/river/media/recent"),
-  listLocationMedia: () => pictures(({ place }) => `/v1/locations/${place}/media/recent`),
+  listFeed: () => busyPictures("listFeed"),
+  listLikedMedia: () => busyPictures("listLikedMedia"),
+  listUserMedia: () => busyPictures("listUserMedia"),
+  listTagMedia: () => busyPictures("listTagMedia"),
+  listLocationMedia: () => busyPictures("listLocationMedia"),
   listFollows: () =>
     people("/v1/users/self/follows", ({ world }, ada, person) => world.follow(ada, person), [
       (reader, _, { id }) => relate(reader, "follow", id),
@@ -78,82 +67,6 @@ test.each(names)("%s: pages of 1, 2, 3 and 33 agree while others are busy", asyn
   expect(acts).toBeGreaterThan(15);
 });
 
-/**
- * Ben's pictures at the river, all of them in every list of media: Ada follows him and liked each, in an order
- * of her own. Between them in time stand Dana's, who is private, lets Ada in and is left again.
- */
-async function bensRiver() {
-  const home = await startTestApp();
-  const { world } = home;
-  const [ada, ben, dana] = [
-    await world.person("ada"),
-    await world.person("ben"),
-    await world.person("dana", { is_private: 1 }),
-  ];
-  const place = await world.place("The river", 47, 8);
-  const bens: bigint[] = [];
-  const danas: bigint[] = [];
-  for (let index = 0; index < 16; index += 1) {
-    const caption = index === 5 ? { caption: null, caption_id: null } : {};
-    bens.push(await world.media(ben, { location_id: place, ...caption }));
-    if (index % 4 === 1) danas.push(await world.media(dana, { location_id: place }));
-  }
-  await world.follow(ada, ben);
-  const liked = [...bens, ...danas].toSorted((a, b) => Number((a * 7919n - b * 7919n) % 101n));
-  for (const id of liked) await world.like(ada, id);
-  return { ...home, ada, ben, dana, place, bens, danas };
-}
-
-type River = Awaited<ReturnType<typeof bensRiver>>;
-
-async function pictures(urlIn: (river: River) => string): Promise<Scene> {
-  const river = await bensRiver();
-  const { world, wait, as, ada, ben, dana, place, bens, danas } = river;
-  const [reader, bensVoice, danasVoice] = [await as(ada), await as(ben), await as(dana)];
-  const moved = new Set(danas.map((id) => `${id}_${dana}`));
-  // One of Ben's takes the tag by a comment of his, and loses it; one of Ada's likes is undone and redone.
-  const [tagged = 0n, unliked = 0n] = [bens[5], bens[9]];
-  for (const id of [tagged, unliked]) moved.add(`${id}_${ben}`);
-  let nowMs = Date.UTC(2020, 0, 1);
-  let said: string | null = null;
-  let turn = 0;
-  const by = (voice: Speaker, isOn: boolean, address: string) =>
-    isOn ? voice.post(address) : voice.delete(address);
-  // One after the other, a page each; `round` counts how often each was done.
-  const deeds: readonly ((round: number, before: readonly string[]) => Promise<unknown>)[] = [
-    async () => {
-      nowMs += 60_000;
-      wait(60);
-      const id = await world.media(ben, { id: keyAt(nowMs, 0n), location_id: place });
-      return reader.post(`/v1/media/${id}/likes`);
-    },
-    (round) => by(reader, round % 2 === 1, `/v1/media/${unliked}/likes`),
-    async () => {
-      const address = `/v1/media/${tagged}/comments`;
-      if (said !== null) await bensVoice.delete(`${address}/${said}`);
-      said = dataOf("createComment", await bensVoice.post(address, { text: "#river" })).id;
-    },
-    (round) =>
-      round % 2 === 0
-        ? askAndApprove(danasVoice, dana, { id: ada, voice: reader })
-        : relate(reader, "unfollow", dana),
-    (round, before) => by(danasVoice, round % 2 === 0, `/v1/media/${before[0]}/likes`),
-  ];
-  const act = async (page: number, before: readonly string[]) => {
-    await deeds[turn % deeds.length]?.(Math.floor(turn / deeds.length), before);
-    turn += 1;
-    if (page > 0) return;
-    // The cursor's own row where pages have two.
-    const [, vanished = ""] = before;
-    moved.add(vanished);
-    await world.remove(BigInt(vanished.split("_")[0] ?? ""));
-  };
-  return { url: urlIn(river), reader, act, moved };
-}
-
-const relate = (from: Speaker, action: string, to: bigint) =>
-  from.post(`/v1/users/${to}/relationship`, { action });
-
 /** One who comes to a list and leaves it while Ada reads on. */
 interface Mover {
   readonly id: bigint;
@@ -163,10 +76,6 @@ interface Mover {
 /** By turns, what brings a mover onto the list and what takes them off it. */
 type Move = (reader: Speaker, ada: bigint, mover: Mover) => Promise<unknown>;
 
-const askAndApprove: Move = async (owner, to, { id, voice }) => {
-  await relate(voice, "follow", to);
-  await relate(owner, "approve", id);
-};
 const blockAndUnblock: Move = async (_, ada, { voice }) => {
   await relate(voice, "block", ada);
   await relate(voice, "unblock", ada);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { onTestFinished } from "vitest";
+import type { Pagination } from "#contract/envelope.ts";
 import { type Scope, scopes } from "#contract/routes.ts";
 import { buildApp } from "../app.ts";
 import type { Config } from "../config.ts";
@@ -91,7 +92,7 @@ export interface Wire {
     readonly error_type?: string;
     readonly error_message?: string;
   };
-  readonly pagination?: Readonly<Record<string, string>>;
+  readonly pagination?: Pagination;
   readonly data?: unknown;
 }
 

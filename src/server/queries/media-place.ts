@@ -1,0 +1,46 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../database/schema.ts";
+import { ownPlace, type Place } from "../keyset.ts";
+import { type MediaList, stretchOf } from "./media-list.ts";
+
+/**
+ * Where a media stands in a list, or where it would, were it there: in what runs by the media's own number
+ * that is plain, and elsewhere what is not there stands by the same number, which has its time.
+ */
+export async function placeOf(
+  db: Kysely<Schema>,
+  list: MediaList,
+  mediaId: bigint,
+): Promise<Place> {
+  const { name } = list.source;
+  if (name === "listLikedMedia") {
+    return (await likeOf(db, list.readerId, mediaId)) ?? ownPlace(mediaId);
+  }
+  if (name !== "listTagMedia") return ownPlace(mediaId);
+  const entry = await stretchOf(db, list, { from: "newest", limits: [], count: 1 })
+    .where("media.id", "=", mediaId)
+    .executeTakeFirst();
+  return entry ?? ownPlace(mediaId);
+}
+
+/** The reader's like of a media, also one taken back of late. */
+async function likeOf(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  mediaId: bigint,
+): Promise<Place | undefined> {
+  const like = await db
+    .selectFrom("likes")
+    .select("id")
+    .where("user_id", "=", readerId)
+    .where("media_id", "=", mediaId)
+    .unionAll(
+      db
+        .selectFrom("removed_likes")
+        .select("like_id as id")
+        .where("user_id", "=", readerId)
+        .where("media_id", "=", mediaId),
+    )
+    .executeTakeFirst();
+  return like && { id: like.id, media_id: mediaId };
+}
