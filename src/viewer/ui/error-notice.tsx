@@ -1,4 +1,3 @@
-import { Link } from "react-router-dom";
 import { paths } from "#viewer/lib/paths.ts";
 import { buttonStyle } from "./button-style.ts";
 
@@ -33,9 +32,9 @@ export function ErrorNotice(props: ErrorNoticeProps) {
         </button>
       )}
       {canSignIn && (
-        <Link to={paths.login.toAgain()} className={`mt-4 ${buttonStyle("quiet")}`}>
+        <a href={paths.login.toAgain()} className={`mt-4 ${buttonStyle("quiet")}`}>
           Sign in again
-        </Link>
+        </a>
       )}
     </div>
   );
