@@ -14,8 +14,10 @@ export function useSearchAddress() {
   const [params] = useSearchParams();
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  const text = askable(params.get("q") ?? "", nameLimits.query);
-  const here = { text, chosen: searchKind(params.get("in")) };
+  const here = {
+    text: askable(params.get("q") ?? "", nameLimits.query),
+    chosen: searchKind(params.get("in")),
+  };
   const go = (text: string, kind: SearchKind | undefined): void => {
     const address = text === "" ? paths.search.to() : paths.search.to(text, kind);
     // Another page that has the field leads to the search and stays behind it.
