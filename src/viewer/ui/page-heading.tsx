@@ -17,7 +17,9 @@ export function PageHeading({ title, detail, back, children }: PageHeadingProps)
     <header className="flex min-h-15 items-center justify-between gap-4 px-4 desk:mb-4 desk:min-h-9 desk:px-0">
       <div className="flex min-w-0 gap-1">
         {back && (
-          <div className={detail === undefined ? "self-center" : "pt-2 desk:hidden"}>{back}</div>
+          <div className={detail === undefined ? "self-center desk:hidden" : "pt-2 desk:hidden"}>
+            {back}
+          </div>
         )}
         <div
           className={detail === undefined ? "min-w-0 self-center" : "min-w-0 pt-4 pb-2 desk:pt-0"}

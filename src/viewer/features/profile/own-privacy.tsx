@@ -7,7 +7,7 @@ export function OwnPrivacy() {
   const { data: isPrivate } = useQuery(ownPrivacy());
   if (!isPrivate) return null;
   return (
-    <span className="ml-3 inline-flex animate-appear items-center gap-1 whitespace-nowrap">
+    <span className="inline-flex animate-appear items-center gap-1 whitespace-nowrap">
       <Lock aria-hidden="true" size={14} />
       Private account
     </span>

@@ -3,6 +3,7 @@ import type { User, UserShort } from "#contract/user.ts";
 import { websiteOf } from "#viewer/lib/website.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
 import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
+import { Username } from "#viewer/ui/username.tsx";
 import { ProfileCounts } from "./profile-counts.tsx";
 
 interface ProfileHeaderProps {
@@ -27,11 +28,13 @@ export function ProfileHeader({ person, user, closed, note, actions, menu }: Pro
       </div>
       <div className="min-w-0 self-center desk:self-start">
         <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:pt-1 desk:leading-7 pair:pt-0 pair:text-xl pair:leading-9">
-          {full_name || username}
+          {full_name || <Username name={username} />}
         </h1>
         {/* Without a name of its own the heading is the username already. */}
-        <p className="break-words text-soft">
-          {full_name ? username : " "}
+        <p className="flex flex-wrap gap-x-3 text-soft">
+          <span className="min-w-0 break-words">
+            {full_name ? <Username name={username} /> : " "}
+          </span>
           {note}
         </p>
       </div>
