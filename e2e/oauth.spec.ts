@@ -133,7 +133,8 @@ test("a second account comes in beside the first; neither sees anything of the o
   const accounts = page.getByRole("main").getByRole("listitem");
   const switchTo = async (name: string) => {
     await accounts.getByRole("button", { name: new RegExp(`${name}$`) }).click();
-    await expect(accounts.locator("[aria-current]")).toContainText(name);
+    await expect(page.getByRole("main").getByText(name, { exact: true })).toBeVisible();
+    await expect(accounts.getByRole("button", { name: new RegExp(`${name}$`) })).toHaveCount(0);
   };
   await switchTo("ada");
   await goTo("Liked");

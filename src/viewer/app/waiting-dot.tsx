@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { hearLikes } from "#viewer/data/hear-likes.ts";
 import { hearRelationships } from "#viewer/data/hear-relationships.ts";
 import { waitingRequests } from "#viewer/data/requests.ts";
 
@@ -7,6 +8,7 @@ import { waitingRequests } from "#viewer/data/requests.ts";
 export function WaitingDot() {
   const client = useQueryClient();
   useEffect(() => hearRelationships(client), [client]);
+  useEffect(() => hearLikes(client), [client]);
   const { data: isWaiting } = useQuery(waitingRequests());
   if (!isWaiting) return null;
   return (

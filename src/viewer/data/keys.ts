@@ -35,6 +35,7 @@ export const keys = {
   relationships: ["relationship"],
   relationship: (userId: string) => ["relationship", userId] as const,
   relationshipsOf: (userIds: readonly string[]) => ["relationships-of", ...userIds] as const,
+  ownPrivacy: ["own-privacy"],
   changedRelationship: (userId: string) => ["changed-relationship", userId] as const,
   knownRelationship: (userId: string) => ["known-relationship", userId] as const,
   relationshipReadBack: (userId: string) => ["relationship-read-back", userId] as const,

@@ -2,6 +2,7 @@ import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/rea
 import { accountOf } from "./account.ts";
 import { ask } from "./ask.ts";
 import { keys } from "./keys.ts";
+import { tellOtherTabs } from "./other-tabs.ts";
 import { patchMedia, readMedia } from "./patch-media.ts";
 import { describeProblem } from "./problem.ts";
 import { dropReadBack, readBack } from "./read-back.ts";
@@ -67,11 +68,13 @@ async function settle(
   void client.invalidateQueries({ queryKey: keys.likes(mediaId) });
   try {
     const media = await readBack(client, mediaId, "like");
+    tellOtherTabs(client, { mediaId, liked: media.user_has_liked });
     if (error && media.user_has_liked !== liked) tellOwner(client, refused(liked, error));
   } catch (failure) {
     if (failure instanceof CancelledError) return;
     const known = client.getQueryData<LikeState>(keys.knownLike(mediaId));
     if (known) patchMedia(client, mediaId, (now) => ({ ...now, ...known }));
+    if (!error) tellOtherTabs(client, { mediaId, liked });
     if (error && known?.user_has_liked !== liked) tellOwner(client, refused(liked, error));
   }
 }

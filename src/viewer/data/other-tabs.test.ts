@@ -1,22 +1,27 @@
-import { InfiniteQueryObserver } from "@tanstack/react-query";
+import { InfiniteQueryObserver, type QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { adaLooksAtBen } from "#viewer/testing/ada-looks-at-ben.ts";
-import { ada, ben, cleo } from "#viewer/testing/cast.ts";
+import { ada, ben, cleo, photo } from "#viewer/testing/cast.ts";
 import { followed, stranger } from "#viewer/testing/fake-people.ts";
+import { openViewer, run } from "#viewer/testing/open-viewer.ts";
+import { hearLikes } from "./hear-likes.ts";
 import { hearRelationships } from "./hear-relationships.ts";
 import { keys } from "./keys.ts";
+import { likeMedia } from "./like-media.ts";
+import { mediaList } from "./media-lists.ts";
+import { readMedia } from "./patch-media.ts";
 import { peopleList } from "./people-lists.ts";
 import { relationship } from "./relationships.ts";
 
-describe("another tab", () => {
-  const say = (word: unknown) => {
-    const tab = new BroadcastChannel("keepsake");
-    // A channel is heard by its own origin alone.
-    // eslint-disable-next-line unicorn/require-post-message-target-origin
-    tab.postMessage(word);
-    return () => tab.close();
-  };
+const say = (word: unknown) => {
+  const tab = new BroadcastChannel("keepsake");
+  // A channel is heard by its own origin alone.
+  // eslint-disable-next-line unicorn/require-post-message-target-origin
+  tab.postMessage(word);
+  return () => tab.close();
+};
 
+describe("another tab", () => {
   it("of Ada's is believed: what she looks at is read again, her feed on its next visit", async () => {
     const { api, client, standing, stands } = await adaLooksAtBen();
     const stop = hearRelationships(client);
@@ -57,5 +62,54 @@ describe("another tab", () => {
       .poll(() => heard)
       .toEqual([{ account: `${ada.id}@`, userId: ben.id, relationship: followed }]);
     tab.close();
+  });
+});
+
+describe("a heart in another tab", () => {
+  const account = `${ada.id}@`;
+  const openFeed = async () => {
+    const viewer = await openViewer([photo("lake"), photo("snow")]);
+    await viewer.client.infiniteQuery(mediaList("feed"));
+    return { ...viewer, stop: hearLikes(viewer.client) };
+  };
+  const liked = (client: QueryClient, id: string) => readMedia(client, id)?.user_has_liked;
+
+  it("of Ada's is filled here as well, and counted once", async () => {
+    const { client, stop } = await openFeed();
+    const hush = say({ account, mediaId: "lake", liked: true });
+    await expect.poll(() => liked(client, "lake")).toBe(true);
+    const hushAgain = say({ account, mediaId: "lake", liked: true });
+    const hushLast = say({ account, mediaId: "snow", liked: true });
+    await expect.poll(() => liked(client, "snow")).toBe(true);
+    expect(readMedia(client, "lake")?.likes).toEqual({ count: 1, data: [ada] });
+    for (const end of [hush, hushAgain, hushLast, stop]) end();
+  });
+
+  it("of another account, of nonsense, or older than her own press here, is not", async () => {
+    const { api, client, stop } = await openFeed();
+    const letThrough = api.hold("removeLike");
+    const settled = run(client, likeMedia("lake"), { liked: false });
+    const hushes = [
+      say({ account: `${cleo.id}@`, mediaId: "lake", liked: true }),
+      say({ account, mediaId: "lake", liked: "yes" }),
+      say({ account, mediaId: "lake", liked: true }),
+      say({ account, mediaId: "snow", liked: true }),
+    ];
+    await expect.poll(() => liked(client, "snow")).toBe(true);
+    expect(liked(client, "lake")).toBe(false);
+    letThrough();
+    await settled;
+    for (const end of [...hushes, stop]) end();
+  });
+
+  it("is told of what the server has said", async () => {
+    const { client, stop } = await openFeed();
+    const heard: unknown[] = [];
+    const tab = new BroadcastChannel("keepsake");
+    tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => heard.push(data));
+    await run(client, likeMedia("lake"), { liked: true });
+    await expect.poll(() => heard).toEqual([{ account, mediaId: "lake", liked: true }]);
+    tab.close();
+    stop();
   });
 });

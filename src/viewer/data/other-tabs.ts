@@ -3,11 +3,10 @@ import type { Relationship } from "#contract/relationship.ts";
 import { fieldsOf } from "#viewer/lib/fields-of.ts";
 import { ownerOf } from "./account.ts";
 
-/** What one tab tells the others of its account. */
-export interface Word {
-  readonly userId: string;
-  readonly relationship: Relationship;
-}
+/** What one tab tells the others of its account: how one stands to someone, or what one likes. */
+export type Word =
+  | { readonly userId: string; readonly relationship: Relationship }
+  | { readonly mediaId: string; readonly liked: boolean };
 
 let channel: BroadcastChannel | null | undefined;
 
@@ -23,27 +22,19 @@ export function tellOtherTabs(client: QueryClient, word: Word): void {
   if (account) openChannel()?.postMessage({ account, ...word });
 }
 
-/** Hears what other tabs tell of the account whose cache it is; gives the function that stops it. */
-export function hearOtherTabs(client: QueryClient, hear: (word: Word) => void): () => void {
+/**
+ * Hears what other tabs tell of the account whose cache it is; gives the function that stops it. Whoever
+ * hears has to judge it, because a tab may hold another version of the viewer.
+ */
+export function hearOtherTabs(
+  client: QueryClient,
+  hear: (word: Readonly<Record<string, unknown>>) => void,
+): () => void {
   const listen = ({ data }: MessageEvent<unknown>) => {
-    const { account, userId, relationship } = fieldsOf(data);
-    if (account !== ownerOf(client) || typeof userId !== "string") return;
-    if (isRelationship(relationship)) hear({ userId, relationship });
+    const { account, ...word } = fieldsOf(data);
+    if (account === ownerOf(client)) hear(word);
   };
   const open = openChannel();
   open?.addEventListener("message", listen);
   return () => open?.removeEventListener("message", listen);
-}
-
-const outgoing: readonly unknown[] = ["none", "follows", "requested"];
-const incoming: readonly unknown[] = ["none", "followed_by", "requested_by", "blocked_by_you"];
-
-/** Judged, because a tab may hold another version of the viewer. */
-function isRelationship(found: unknown): found is Relationship {
-  const { outgoing_status, incoming_status, target_user_is_private } = fieldsOf(found);
-  return (
-    outgoing.includes(outgoing_status) &&
-    incoming.includes(incoming_status) &&
-    typeof target_user_is_private === "boolean"
-  );
 }

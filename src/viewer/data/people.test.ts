@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { faults } from "#contract/errors.ts";
-import { ben, cleo, photo } from "#viewer/testing/cast.ts";
+import { faults, missingScope } from "#contract/errors.ts";
+import { ada, ben, cleo, photo } from "#viewer/testing/cast.ts";
 import { createFakePeople, followed, stranger } from "#viewer/testing/fake-people.ts";
 import { openViewer } from "#viewer/testing/open-viewer.ts";
 import { mediaList } from "./media-lists.ts";
 import { isNotFound } from "./problem.ts";
-import { knownRelationship, relationshipsOf } from "./relationships.ts";
+import { knownRelationship, ownPrivacy, relationshipsOf } from "./relationships.ts";
 import { userByName } from "./users.ts";
 
 const { answers, standing } = createFakePeople({ [cleo.id]: followed });
@@ -40,6 +40,28 @@ describe("a person by their name", () => {
     expect(isNotFound(nobody)).toBe(true);
     expect(api.asked("searchUsers")).toEqual([]);
   });
+});
+
+describe("that Ada is private herself", () => {
+  it("is known from how a server says others stand to her", async () => {
+    const { client } = await open();
+    expect(await client.query(ownPrivacy())).toBe(false);
+    standing.set(ada.id, { ...stranger, target_user_is_private: true });
+    await client.invalidateQueries(ownPrivacy());
+    expect(await client.query(ownPrivacy())).toBe(true);
+    standing.delete(ada.id);
+  });
+
+  it.each([missingScope("follower_list"), faults.unknownUser])(
+    "is not known, and no trouble, where that is refused: $type",
+    async (fault) => {
+      const { api, client } = await open();
+      api.refuse("getRelationship", fault);
+      expect(await client.query(ownPrivacy())).toBeNull();
+      expect(await client.query(ownPrivacy())).toBeNull();
+      expect(api.asked("getRelationship")).toHaveLength(1);
+    },
+  );
 });
 
 describe("how Ada stands to a page of people", () => {

@@ -2,7 +2,13 @@ import { expect, it } from "vitest";
 import { type ApiFault, faults, missingScope } from "#contract/errors.ts";
 import { ApiError } from "#viewer/api/api-error.ts";
 import { NetworkError } from "#viewer/api/network-error.ts";
-import { describeProblem, isDeadToken, isNotAllowed, isNotFound } from "./problem.ts";
+import {
+  describeProblem,
+  isDeadToken,
+  isMissingScope,
+  isNotAllowed,
+  isNotFound,
+} from "./problem.ts";
 
 const refused = (fault: ApiFault, retryAfterSeconds: number | null = null) =>
   new ApiError({ ...fault, retryAfterSeconds });
@@ -28,7 +34,12 @@ it.each([
   ["the server is busy", refused(faults.overloaded, 2), "The server is busy", true],
   ["there is no such photo", refused(faults.unknownMedia), "Not found", false],
   ["it is not hers to see", refused(faults.notAllowed), "Not allowed", false],
-  ["her token lacks a scope", refused(missingScope("likes")), "This token may not do that", false],
+  [
+    "her token lacks a scope",
+    refused(missingScope("likes")),
+    "This sign-in may not do that",
+    false,
+  ],
   ["her token has died", refused(faults.invalidToken), "Your sign-in has ended", false],
   [
     "the server refuses what she wrote",
@@ -55,6 +66,11 @@ it("says when to try again", () => {
   expect(describeProblem(refused(tooMany)).detail).toBe("Try again in a moment.");
 });
 
+it("has her sign in again where that is what helps", () => {
+  expect(describeProblem(refused(missingScope("likes"))).canSignIn).toBe(true);
+  expect(describeProblem(refused(faults.notAllowed)).canSignIn).toBe(false);
+});
+
 it("names the scope that a token lacks, and gives the server's reason as a sentence", () => {
   expect(describeProblem(refused(missingScope("likes"))).detail).toContain("“likes”");
   expect(describeProblem(refused(faults.notAllowed)).detail).toBe("You cannot view this resource.");
@@ -63,7 +79,10 @@ it("names the scope that a token lacks, and gives the server's reason as a sente
 it("tells the refusals apart that change what is shown", () => {
   expect(isNotFound(refused(faults.unknownMedia))).toBe(true);
   expect(isNotAllowed(refused(faults.notAllowed))).toBe(true);
-  expect(isNotAllowed(refused(missingScope("likes")))).toBe(true);
+  // What her sign-in may not ask for is not closed to her: nobody is called private for it.
+  expect(isNotAllowed(refused(missingScope("public_content")))).toBe(false);
+  expect(isMissingScope(refused(missingScope("public_content")))).toBe(true);
+  expect(isMissingScope(refused(faults.notAllowed))).toBe(false);
   expect(isDeadToken(refused(faults.invalidToken))).toBe(true);
   expect(isDeadToken(refused(faults.missingToken))).toBe(false);
   expect(isNotFound(new NetworkError("unreachable"))).toBe(false);

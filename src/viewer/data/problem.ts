@@ -6,6 +6,8 @@ export interface Problem {
   readonly title: string;
   readonly detail: string;
   readonly canRetry: boolean;
+  /** Signing in again, with more allowed, can help. */
+  readonly canSignIn: boolean;
   readonly retryAfterSeconds: number | null;
 }
 
@@ -14,19 +16,22 @@ export const isNotFound = (error: unknown): boolean =>
 
 export const isNotAllowed = (error: unknown): boolean =>
   error instanceof ApiError &&
-  (error.type === "APINotAllowedError" || isMissingScope(error) || error.status === 403);
+  !isMissingScope(error) &&
+  (error.type === "APINotAllowedError" || error.status === 403);
+
+/** Nothing is closed to the person; this sign-in alone was not given the right to ask. */
+export const isMissingScope = (error: unknown): boolean =>
+  error instanceof ApiError && error.type === "OAuthPermissionsException";
 
 /** The server no longer takes this token, so nothing will work until the person signs in again. */
 export const isDeadToken = (error: unknown): boolean =>
   error instanceof ApiError && (error.type === "OAuthAccessTokenException" || error.status === 401);
 
-const isMissingScope = (error: ApiError): boolean => error.type === "OAuthPermissionsException";
-
 /** The words for anything that a query or a mutation may have failed with. */
 export function describeProblem(error: unknown): Problem {
   const [title, detail, canRetry] = words(error);
   const retryAfterSeconds = error instanceof ApiError ? error.retryAfterSeconds : null;
-  return { title, detail, canRetry, retryAfterSeconds };
+  return { title, detail, canRetry, canSignIn: isMissingScope(error), retryAfterSeconds };
 }
 
 type Words = readonly [title: string, detail: string, canRetry: boolean];
@@ -72,7 +77,7 @@ function refusal(error: ApiError): Words {
   if (isNotFound(error)) {
     return ["Not found", "It may have been deleted, or the address has a mistake in it.", false];
   }
-  if (isMissingScope(error)) return ["This token may not do that", scopeAdvice(error), false];
+  if (isMissingScope(error)) return ["This sign-in may not do that", scopeAdvice(error), false];
   if (isNotAllowed(error)) return ["Not allowed", sentence(error.message), false];
   return ["The server refused this", sentence(error.message), false];
 }
@@ -85,7 +90,7 @@ function after(seconds: number | null): string {
 
 function scopeAdvice(error: ApiError): string {
   const scope = /scope=(\w+)/.exec(error.message)?.[1];
-  return `Sign in again with a token that has the scope ${scope ? `“${scope}”` : "for it"}.`;
+  return `It was not given the right ${scope ? `“${scope}”` : "to it"}. Sign in again and allow it.`;
 }
 
 /** v1's messages are written without a capital or a full stop as often as with. */

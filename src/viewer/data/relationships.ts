@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Relationship } from "#contract/relationship.ts";
+import { ApiError } from "#viewer/api/api-error.ts";
 import { type Asking, ask } from "./ask.ts";
 import { isNoSuchPath } from "./extension.ts";
 import { keys } from "./keys.ts";
@@ -15,6 +16,25 @@ export function relationship(userId: string) {
       return keepNewer(client, userId, found, askedAt);
     },
     staleTime: staleness.seconds,
+  });
+}
+
+/** Whether one's own account is private: of oneself a server tells it as of anyone. Null where it does not. */
+export function ownPrivacy() {
+  return queryOptions({
+    queryKey: keys.ownPrivacy,
+    queryFn: async (asking): Promise<boolean | null> => {
+      try {
+        const self = await ask("getRelationship", { params: { userId: "self" } }, asking);
+        return self.target_user_is_private;
+      } catch (error) {
+        // It is only a reminder: a refusal stays one, and is no trouble.
+        if (error instanceof ApiError && error.status < 429) return null;
+        throw error;
+      }
+    },
+    staleTime: ({ state }) => (state.data === null ? Infinity : staleness.minutes),
+    refetchOnWindowFocus: false,
   });
 }
 

@@ -1,13 +1,15 @@
 import { QueryObserver } from "@tanstack/react-query";
-import { describe, expect, it } from "vitest";
-import { faults } from "#contract/errors.ts";
+import { describe, expect, it, vi } from "vitest";
+import { faults, missingScope } from "#contract/errors.ts";
 import type { Relationship } from "#contract/relationship.ts";
 import { adaLooksAtBen } from "#viewer/testing/ada-looks-at-ben.ts";
 import { ben, cleo } from "#viewer/testing/cast.ts";
+import { adasToken } from "#viewer/testing/fake-library.ts";
 import { stranger } from "#viewer/testing/fake-people.ts";
 import { told } from "#viewer/testing/open-viewer.ts";
 import { peopleList } from "./people-lists.ts";
 import { waitingRequests } from "./requests.ts";
+import { signIn } from "./sign-in.ts";
 
 describe("a request to follow Ada", () => {
   const asks: Relationship = { ...stranger, incoming_status: "requested_by" };
@@ -38,9 +40,22 @@ describe("a request to follow Ada", () => {
     expect(told()).toEqual([expect.stringContaining("The request is still there")]);
   });
 
-  it("is no mark, and no trouble, where the token may not read it", async () => {
-    const { api, client } = await adaLooksAtBen();
-    api.refuse("listRequests", faults.notAllowed);
-    expect(await client.query(waitingRequests())).toBe(false);
-  });
+  it.each([faults.notAllowed, missingScope("follower_list")])(
+    "is no mark where her sign-in may not read it, and is asked for once: $type",
+    async (fault) => {
+      vi.useFakeTimers({ toFake: ["Date"] });
+      const { api, client, wish } = await adaLooksAtBen();
+      api.refuse("listRequests", fault);
+      const look = () => client.query(waitingRequests());
+      expect(await look()).toBe(null);
+      vi.setSystemTime(Date.now() + 3_600_000);
+      await wish("follow");
+      expect(await look()).toBe(null);
+      expect(api.asked("listRequests")).toHaveLength(1);
+      api.accept("listRequests");
+      await signIn({ server: "", token: `${adasToken}.with-more` });
+      expect(await look()).toBe(false);
+      vi.useRealTimers();
+    },
+  );
 });

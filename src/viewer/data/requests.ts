@@ -4,25 +4,28 @@ import { ask } from "./ask.ts";
 import { keepInPages } from "./keep-in-pages.ts";
 import { keys } from "./keys.ts";
 import type { PeoplePages } from "./people-lists.ts";
-import { isNotAllowed } from "./problem.ts";
+import { isMissingScope, isNotAllowed } from "./problem.ts";
 
 const aMinute = 60_000;
 
-/** Whether anyone waits to be let in. Read again when the window is looked at, once a minute at most. */
+/**
+ * Whether anyone waits to be let in; null where this sign-in may not know. Read again when the window is
+ * looked at, once a minute at most.
+ */
 export function waitingRequests() {
   return queryOptions({
     queryKey: keys.waitingRequests,
-    queryFn: async ({ client, signal }): Promise<boolean> => {
+    queryFn: async ({ client, signal }): Promise<boolean | null> => {
       try {
         const people = await ask("listRequests", { query: { count: 1 } }, { client, signal });
         return people.length > 0;
       } catch (error) {
-        // A token without that scope has nothing to be told; asking again would not change it.
-        if (isNotAllowed(error)) return false;
+        if (isNotAllowed(error) || isMissingScope(error)) return null;
         throw error;
       }
     },
-    staleTime: aMinute,
+    // Asking again would not change it; another token makes all that was read stale.
+    staleTime: ({ state }) => (state.data === null ? Infinity : aMinute),
   });
 }
 

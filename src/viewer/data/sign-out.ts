@@ -6,9 +6,17 @@ import { notify } from "./notices.ts";
 import { askWhoKey } from "./oauth-attempt.ts";
 import { session } from "./session.ts";
 
-/** Signs out: gone here at once, and taken back at its server, which is told of where it fails. */
+/**
+ * Signs out: gone here at once, with a word where somebody else is looked on as from now; and taken back
+ * at its server, which is told of where it fails.
+ */
 export async function signOut(account: Account): Promise<void> {
+  const wasInSight = session.chosen()?.key === account.key;
   session.forget(account.key);
+  const next = session.current();
+  if (wasInSight && next) {
+    notify(`Signed out ${account.user.username}. You are now ${next.user.username}.`);
+  }
   tabStorage.write(askWhoKey, "yes");
   if (!isLive(account)) return;
   try {

@@ -23,7 +23,11 @@ export function spreadRelationship(
     void client.invalidateQueries({ queryKey, refetchType });
   stale(keys.user(userId), "active");
   stale(keys.self, "active");
-  stale(keys.waitingRequests, "active");
+  void client.invalidateQueries({
+    queryKey: keys.waitingRequests,
+    // Who may not know of them may not after this either.
+    predicate: ({ state }) => state.data !== null,
+  });
   stale(keys.peopleLists, refetch);
   stale(keys.mediaList(`user:${userId}`), refetch);
   // Marked, not read: it is right on the next visit, and nothing vanishes under the finger.

@@ -2,6 +2,8 @@
 interface Problem {
   readonly title: string;
   readonly detail: string;
+  readonly canRetry?: boolean;
+  readonly canSignIn?: boolean;
 }
 
 /** An endless list as it is drawn: what is there, and in which of its states it is. */

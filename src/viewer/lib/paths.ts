@@ -47,6 +47,8 @@ export const paths = {
       from === undefined ? "/login" : `/login?${new URLSearchParams({ from }).toString()}`,
     /** To be someone else as well. */
     toAdd: () => "/login?add=1",
+    /** To be the same one, with more allowed. */
+    toAgain: () => "/login?add=again",
   },
   loginCallback: { pattern: "/login/callback", to: () => "/login/callback" },
   credits: { pattern: "/credits", to: () => "/credits" },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chosenAfter, kindOf, searchKind, searchWords } from "./search-words.ts";
+import { askable, chosenAfter, kindOf, searchKind, searchWords } from "./search-words.ts";
 
 it.each([
   ["  Ada   Sommer ", "Ada Sommer"],
@@ -9,6 +9,16 @@ it.each([
   ["e\u0301te\u0301", "\u00E9t\u00E9"],
 ])("of “%s” asks for “%s”", (text, words) => {
   expect(searchWords(text)).toBe(words);
+});
+
+it.each([
+  ["ice\u0000cream", "ice cream"],
+  ["ice\tcream\n", "ice cream "],
+  ["x".repeat(101), "x".repeat(100)],
+  // An emoji is one, and never half of one.
+  ["\u{1F9CA}".repeat(101), "\u{1F9CA}".repeat(100)],
+])("of “%s” no more than can be asked for is kept", (text, kept) => {
+  expect(askable(text, 100)).toBe(kept);
 });
 
 it.each([

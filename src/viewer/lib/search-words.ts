@@ -12,6 +12,12 @@ function signedKind(text: string): SearchKind | undefined {
   return sign === "@" ? "people" : sign === "#" ? "tags" : undefined;
 }
 
+/** What was typed or stands in an address, as far as it can be asked for: `most` characters, all of them to be seen. */
+export const askable = (text: string, most: number): string =>
+  Array.from(text.replaceAll(/\p{Cc}/gu, " "))
+    .slice(0, most)
+    .join("");
+
 /** The words that are asked for: without the sign, with single spaces, in one form of their letters. */
 export const searchWords = (text: string): string =>
   text.trim().replace(/^[@#]/, "").trim().replaceAll(/\s+/g, " ").normalize("NFC");

@@ -1,6 +1,8 @@
 import { Ban } from "lucide-react";
 import { PeopleList } from "#viewer/features/people/people-list.tsx";
 import { BlockButton } from "#viewer/features/relationship/block-button.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { BackLink } from "#viewer/ui/back-link.tsx";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
 import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
 
@@ -9,7 +11,7 @@ const icon = <Ban size={40} strokeWidth={1.25} />;
 /** Whom the reader has blocked. */
 export function BlockedPage() {
   return (
-    <NarrowPage title="Blocked people">
+    <NarrowPage title="Blocked people" back={<BackLink to={paths.settings.to()} />}>
       <PeopleList
         list="blocked"
         label="Blocked people"

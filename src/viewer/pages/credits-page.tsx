@@ -1,11 +1,13 @@
 import { CreditList } from "#viewer/features/credits/credit-list.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { BackLink } from "#viewer/ui/back-link.tsx";
 import { PageHeading } from "#viewer/ui/page-heading.tsx";
 
 /** Whose pictures and clips the demo library shows. */
 export function CreditsPage() {
   return (
     <div className="mx-auto max-w-240">
-      <PageHeading title="Credits" />
+      <PageHeading title="Credits" back={<BackLink to={paths.login.to()} />} />
       <div className="px-4 desk:px-0">
         <p className="max-w-140 pb-6 text-base text-soft">
           The demo library lives from people who give their pictures away. Each is here with its

@@ -12,6 +12,7 @@ import { MediaCards } from "#viewer/features/media-view/media-cards.tsx";
 import { countOf } from "#viewer/lib/format-count.ts";
 import type { OverList } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
 import { PageHeading } from "#viewer/ui/page-heading.tsx";
 import { Segmented } from "#viewer/ui/segmented.tsx";
@@ -26,6 +27,11 @@ const empty = (
   <EmptyState
     icon={<Images size={40} strokeWidth={1.25} />}
     text="Nothing here yet. Pictures of the people you follow will be."
+    action={
+      <Link to={paths.search.to("", "people")} className={buttonStyle("quiet")}>
+        Find people to follow
+      </Link>
+    }
   />
 );
 

@@ -21,7 +21,8 @@ export function LoginPage() {
   const chosen = useSyncExternalStore(session.subscribe, session.chosen);
   const from = sitePath(search.get("from"));
   const isAdding = current !== null && search.has("add");
-  useDocumentTitle(isAdding ? "Add an account" : "Sign in");
+  const isAgain = search.get("add") === "again";
+  useDocumentTitle(isAdding && !isAgain ? "Add an account" : "Sign in");
   if (current && !isAdding) return <Navigate to={from ?? paths.feed.to()} replace />;
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-92 flex-col justify-center gap-8 px-6 py-12">
@@ -29,7 +30,9 @@ export function LoginPage() {
         <h1 className="font-wordmark text-[44px] leading-12 italic">Keepsake</h1>
         <p className="text-base text-balance text-soft">
           {isAdding
-            ? `Add an account beside ${current.user.username}’s. Neither sees anything of the other.`
+            ? isAgain
+              ? `Sign in again as ${current.user.username}, and allow what was left out.`
+              : `Add an account beside ${current.user.username}’s. Neither sees anything of the other.`
             : "Your pictures, and everything you ever liked, on a machine of your own."}
         </p>
       </header>

@@ -10,6 +10,7 @@ import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { ClosedProfile } from "#viewer/features/profile/closed-profile.tsx";
 import { MissingProfile } from "#viewer/features/profile/missing-profile.tsx";
+import { OwnPrivacy } from "#viewer/features/profile/own-privacy.tsx";
 import { PlaceholderHeader } from "#viewer/features/profile/placeholder-header.tsx";
 import { ProfileHeader } from "#viewer/features/profile/profile-header.tsx";
 import { type Profile, useProfile } from "#viewer/features/profile/use-profile.ts";
@@ -59,6 +60,7 @@ function Known({ profile }: KnownProps) {
       <ProfileHeader
         person={person}
         user={isHidden ? undefined : user.data}
+        note={isSelf && <OwnPrivacy />}
         closed={isHidden ? (isClosed ? "Private account" : "Blocked") : undefined}
         actions={
           isSelf ? <OwnActions /> : <FollowButton person={person} isComing={access === "unknown"} />

@@ -1,13 +1,15 @@
 import { UserRoundCheck } from "lucide-react";
 import { PeopleList } from "#viewer/features/people/people-list.tsx";
 import { RequestActions } from "#viewer/features/requests/request-actions.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { BackLink } from "#viewer/ui/back-link.tsx";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
 import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
 
 /** Who asks to follow the reader. */
 export function RequestsPage() {
   return (
-    <NarrowPage title="Requests">
+    <NarrowPage title="Requests" back={<BackLink to={paths.feed.to()} />}>
       <PeopleList
         list="requests"
         label="Who asks to follow you"

@@ -5,6 +5,7 @@ import { session } from "#viewer/data/session.ts";
 import { AccountList } from "#viewer/features/accounts/account-list.tsx";
 import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
 import { paths } from "#viewer/lib/paths.ts";
+import { BackLink } from "#viewer/ui/back-link.tsx";
 import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
 import { Segmented } from "#viewer/ui/segmented.tsx";
 
@@ -27,7 +28,7 @@ export function SettingsPage() {
   const { theme, feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const account = useSyncExternalStore(session.subscribe, session.current);
   return (
-    <NarrowPage title="Settings">
+    <NarrowPage title="Settings" back={<BackLink to={paths.feed.to()} />}>
       <div className="pb-8">{account && <AccountSummary account={account} />}</div>
       {account && <AccountList current={account} />}
       <Setting name="Theme" detail="System follows what your device is set to.">

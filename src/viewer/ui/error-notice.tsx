@@ -1,3 +1,4 @@
+import { paths } from "#viewer/lib/paths.ts";
 import { buttonStyle } from "./button-style.ts";
 
 interface ErrorNoticeProps {
@@ -5,12 +6,17 @@ interface ErrorNoticeProps {
   readonly detail: string;
   /** Absent where asking again cannot help. */
   readonly onRetry?: (() => void) | undefined;
+  /** Whether asking again can help, where the problem itself says so. */
+  readonly canRetry?: boolean;
+  /** What helps is another sign-in. */
+  readonly canSignIn?: boolean;
   /** What was not lost. */
   readonly kept?: string;
 }
 
 /** What happened, whether anything was lost, and what to press. */
-export function ErrorNotice({ title, detail, onRetry, kept }: ErrorNoticeProps) {
+export function ErrorNotice(props: ErrorNoticeProps) {
+  const { title, detail, onRetry, canRetry = true, canSignIn = false, kept } = props;
   return (
     <div
       role="alert"
@@ -20,10 +26,15 @@ export function ErrorNotice({ title, detail, onRetry, kept }: ErrorNoticeProps) 
       <p className="text-balance text-soft">
         {detail} {kept}
       </p>
-      {onRetry && (
+      {onRetry && canRetry && (
         <button type="button" onClick={onRetry} className={`mt-4 ${buttonStyle("quiet")}`}>
           Try again
         </button>
+      )}
+      {canSignIn && (
+        <a href={paths.login.toAgain()} className={`mt-4 ${buttonStyle("quiet")}`}>
+          Sign in again
+        </a>
       )}
     </div>
   );

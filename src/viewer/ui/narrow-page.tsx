@@ -3,14 +3,15 @@ import { PageHeading } from "./page-heading.tsx";
 
 interface NarrowPageProps {
   readonly title: string;
+  readonly back?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page of lines rather than pictures: its name and one column in the middle. */
-export function NarrowPage({ title, children }: NarrowPageProps) {
+export function NarrowPage({ title, back, children }: NarrowPageProps) {
   return (
     <div className="mx-auto max-w-140">
-      <PageHeading title={title} />
+      <PageHeading title={title} back={back} />
       <div className="px-4 pb-8 desk:px-0">{children}</div>
     </div>
   );

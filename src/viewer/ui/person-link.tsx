@@ -1,4 +1,5 @@
 import { paths } from "#viewer/lib/paths.ts";
+import { Username } from "./username.tsx";
 
 interface PersonLinkProps {
   readonly username: string;
@@ -14,7 +15,7 @@ export function PersonLink({ username, title, className = "" }: PersonLinkProps)
       title={title}
       className={`font-bold hover:underline ${className}`}
     >
-      {username}
+      <Username name={username} />
     </a>
   );
 }

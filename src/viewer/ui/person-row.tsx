@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { paths } from "#viewer/lib/paths.ts";
 import { Avatar } from "./avatar.tsx";
 import { LinkRow } from "./link-row.tsx";
+import { Username } from "./username.tsx";
 
 interface PersonRowProps {
   readonly person: {
@@ -21,7 +22,7 @@ export function PersonRow({ person, onOpen, children }: PersonRowProps) {
     <LinkRow
       href={paths.profile.to(username)}
       mark={<Avatar src={profile_picture} name={username} size="medium" />}
-      title={username}
+      title={<Username name={username} />}
       detail={full_name}
       onOpen={onOpen}
     >

@@ -12,7 +12,7 @@ interface QuestionModalProps {
   readonly onClose: () => void;
 }
 
-/** Asks once before something that is not taken back with a press. */
+/** Asks once before something that is not taken back with a press. What changes nothing stands first, as everywhere. */
 export function QuestionModal({ title, children, yes, onYes, onClose }: QuestionModalProps) {
   return (
     <Modal
@@ -23,7 +23,10 @@ export function QuestionModal({ title, children, yes, onYes, onClose }: Question
     >
       <h2 className="text-lg font-bold break-words">{title}</h2>
       <div className="pt-2 pb-6 text-soft">{children}</div>
-      <div className="flex flex-row-reverse gap-2">
+      <div className="flex gap-2">
+        <button type="button" onClick={onClose} className={`${buttonStyle("quiet")} grow basis-0`}>
+          Cancel
+        </button>
         <button
           type="button"
           onClick={() => {
@@ -33,9 +36,6 @@ export function QuestionModal({ title, children, yes, onYes, onClose }: Question
           className={`${buttonStyle("main")} grow basis-0`}
         >
           {yes}
-        </button>
-        <button type="button" onClick={onClose} className={`${buttonStyle("quiet")} grow basis-0`}>
-          Cancel
         </button>
       </div>
     </Modal>

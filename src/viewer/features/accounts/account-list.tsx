@@ -1,4 +1,4 @@
-import { Check, LogOut, Plus } from "lucide-react";
+import { LogOut, Plus } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Link } from "react-router-dom";
 import { type Account, isLive } from "#viewer/data/account-list.ts";
@@ -10,19 +10,19 @@ import { useSignOut } from "./use-sign-out.ts";
 
 const row = "flex min-h-14 w-full items-center gap-3 rounded-lg px-3 py-1.5 hover:bg-well";
 
-/** Everyone who is signed in here: a press goes on as them. */
+/** Who else is signed in here: a press goes on as them. */
 export function AccountList({ current }: { readonly current: Account }) {
   const accounts = useSyncExternalStore(session.subscribe, session.accounts);
+  const others = accounts.filter(({ key }) => key !== current.key);
   return (
     <section className="border-t border-line py-5">
-      <h2 className="pb-2 font-bold">Accounts</h2>
+      <h2 className="pb-2 font-bold">{others.length > 0 ? "Other accounts" : "Accounts"}</h2>
       <ul className="-mx-3">
-        {accounts.length > 1 &&
-          accounts.map((account) => (
-            <li key={account.key} className="flex items-center gap-1">
-              <Row account={account} isCurrent={account.key === current.key} />
-            </li>
-          ))}
+        {others.map((account) => (
+          <li key={account.key} className="flex items-center gap-1">
+            <Row account={account} />
+          </li>
+        ))}
         <li>
           <Link to={paths.login.toAdd()} className={`${row} text-soft hover:text-ink`}>
             <span className="grid size-8 shrink-0 place-items-center rounded-full bg-well">
@@ -36,32 +36,21 @@ export function AccountList({ current }: { readonly current: Account }) {
   );
 }
 
-function Row({ account, isCurrent }: { readonly account: Account; readonly isCurrent: boolean }) {
+function Row({ account }: { readonly account: Account }) {
   const signOut = useSignOut();
   const { key, user } = account;
   return (
     <>
-      <button
-        type="button"
-        aria-current={isCurrent || undefined}
-        onClick={() => session.switchTo(key)}
-        className={`${row} min-w-0`}
-      >
+      <button type="button" onClick={() => session.switchTo(key)} className={`${row} min-w-0`}>
         <AccountLabel account={account} hasEnded={!isLive(account)} />
       </button>
-      {isCurrent ? (
-        <span className="grid size-11 shrink-0 place-items-center">
-          <Check aria-hidden="true" size={20} />
-        </span>
-      ) : (
-        <IconButton
-          label={`Sign ${user.username} out`}
-          onClick={() => signOut(account)}
-          className="text-soft hover:text-ink"
-        >
-          <LogOut size={18} />
-        </IconButton>
-      )}
+      <IconButton
+        label={`Sign ${user.username} out`}
+        onClick={() => signOut(account)}
+        className="text-soft hover:text-ink"
+      >
+        <LogOut size={18} />
+      </IconButton>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Media } from "#contract/media.ts";
+import { withoutBlankLines } from "#viewer/lib/without-blank-lines.ts";
 import { PersonLink } from "#viewer/ui/person-link.tsx";
 import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
 
@@ -8,7 +9,8 @@ export function CommentPreview({ media }: { readonly media: Media }) {
   if (!last) return null;
   return (
     <p className="mt-2 line-clamp-2">
-      <PersonLink username={last.from.username} /> <TextWithLinks text={last.text} />
+      <PersonLink username={last.from.username} />{" "}
+      <TextWithLinks text={withoutBlankLines(last.text)} />
     </p>
   );
 }

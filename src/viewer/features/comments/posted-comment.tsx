@@ -17,15 +17,15 @@ export function PostedComment({ comment, onDelete }: PostedCommentProps) {
       <span>Delete this comment?</span>
       <button
         type="button"
-        // The question came where the press was; the answer is the next thing.
+        // The question came where the press was; the answer is the next thing, and the safe one first.
         ref={(button) => button?.focus()}
-        onClick={() => onDelete?.(comment.id)}
+        onClick={() => setAsking(false)}
         className={`${footButton} text-ink`}
       >
-        Delete
-      </button>
-      <button type="button" onClick={() => setAsking(false)} className={footButton}>
         Keep
+      </button>
+      <button type="button" onClick={() => onDelete?.(comment.id)} className={footButton}>
+        Delete
       </button>
     </>
   ) : (

@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import type { Comment } from "#contract/comment.ts";
+import { withoutBlankLines } from "#viewer/lib/without-blank-lines.ts";
 import { PersonLink } from "#viewer/ui/person-link.tsx";
 import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
 
@@ -9,7 +10,10 @@ export function MediaCaption({ caption }: { readonly caption: Comment }) {
   const [isCut, setCut] = useState(false);
   const watch = useCallback((element: HTMLElement | null) => {
     if (!element) return;
-    const measure = () => setCut(element.scrollHeight > element.clientHeight + 1);
+    // For good: what is shown of a cut one is shorter, and fits.
+    const measure = () => {
+      if (element.scrollHeight > element.clientHeight + 1) setCut(true);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -18,7 +22,9 @@ export function MediaCaption({ caption }: { readonly caption: Comment }) {
   return (
     <div>
       <p ref={isWhole ? undefined : watch} className={isWhole ? "" : "line-clamp-3"}>
-        <PersonLink username={caption.from.username} /> <TextWithLinks text={caption.text} />
+        <PersonLink username={caption.from.username} />{" "}
+        {/* The third line of a fold says something, or its "…" would stand alone. */}
+        <TextWithLinks text={isCut && !isWhole ? withoutBlankLines(caption.text) : caption.text} />
       </p>
       {isCut && (
         <button

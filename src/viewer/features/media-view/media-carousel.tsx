@@ -21,13 +21,18 @@ export function MediaCarousel(props: MediaCarouselProps) {
   const { current, ref, onScroll, show } = useSlides(slides.length);
   const place = `${current + 1} of ${slides.length}`;
   return (
-    <section aria-roledescription="album" aria-label={alt} className="absolute inset-0">
+    <section
+      aria-roledescription="carousel"
+      aria-label={`Album, ${slides.length} pictures`}
+      className="absolute inset-0"
+    >
       {hasKeys && <CarouselKeys onStep={(step) => show(current + step)} />}
       <ul
         ref={ref}
         // What scrolls can be reached and scrolled by keys.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
+        aria-label={`Pictures of the album: ${alt}`}
         onScroll={onScroll}
         className="flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] focus-visible:-outline-offset-2"
       >

@@ -1,5 +1,7 @@
 import type { Location } from "#contract/location.ts";
 import { formatPoint } from "#viewer/lib/format-point.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { BackLink } from "#viewer/ui/back-link.tsx";
 import { PageHeading } from "#viewer/ui/page-heading.tsx";
 
 /** A place's name, and where on the earth it is. */
@@ -7,6 +9,7 @@ export function PlaceHeading({ place }: { readonly place: Location | undefined }
   return (
     <PageHeading
       title={place?.name ?? "Place"}
+      back={<BackLink to={paths.search.to("", "places")} />}
       detail={
         // Marked as a whole, because it is wanted as a whole.
         place ? (

@@ -3,6 +3,7 @@ import type { User, UserShort } from "#contract/user.ts";
 import { websiteOf } from "#viewer/lib/website.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
 import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
+import { Username } from "#viewer/ui/username.tsx";
 import { ProfileCounts } from "./profile-counts.tsx";
 
 interface ProfileHeaderProps {
@@ -11,12 +12,14 @@ interface ProfileHeaderProps {
   readonly user: User | undefined;
   /** Why it is not for the reader, in a word. */
   readonly closed: string | undefined;
+  /** A word beside the name. */
+  readonly note?: ReactNode;
   readonly actions: ReactNode;
   readonly menu?: ReactNode;
 }
 
 /** Whose profile it is: picture, names, counts, what they say, and what can be done. */
-export function ProfileHeader({ person, user, closed, actions, menu }: ProfileHeaderProps) {
+export function ProfileHeader({ person, user, closed, note, actions, menu }: ProfileHeaderProps) {
   const { username, full_name, profile_picture } = person;
   return (
     <header className="grid grid-cols-[auto_1fr_auto] items-start gap-x-4 px-4 pt-4 pb-5 desk:grid-cols-[auto_minmax(0,1fr)_auto] desk:grid-rows-[auto_auto_1fr] desk:gap-x-8 pair:gap-x-10 desk:px-0 desk:pt-0 desk:pb-8">
@@ -25,10 +28,15 @@ export function ProfileHeader({ person, user, closed, actions, menu }: ProfileHe
       </div>
       <div className="min-w-0 self-center desk:self-start">
         <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:pt-1 desk:leading-7 pair:pt-0 pair:text-xl pair:leading-9">
-          {full_name || username}
+          {full_name || <Username name={username} />}
         </h1>
         {/* Without a name of its own the heading is the username already. */}
-        <p className="break-words text-soft">{full_name ? username : " "}</p>
+        <p className="flex flex-wrap gap-x-3 text-soft">
+          <span className="min-w-0 break-words">
+            {full_name ? <Username name={username} /> : " "}
+          </span>
+          {note}
+        </p>
       </div>
       <div className="desk:col-start-3 desk:row-start-1 desk:mt-1 desk:flex desk:items-center desk:gap-2">
         <div className="hidden desk:contents">{actions}</div>

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import type { Relationship } from "#contract/relationship.ts";
 import type { UserShort } from "#contract/user.ts";
 import { isBlocked, isOpen } from "#viewer/data/after-action.ts";
-import { describeProblem, isNotAllowed, isNotFound, type Problem } from "#viewer/data/problem.ts";
+import { describeProblem, isMissingScope, isNotFound, type Problem } from "#viewer/data/problem.ts";
 import { unblocking } from "#viewer/data/relationship-wishes.ts";
 import { relationship } from "#viewer/data/relationships.ts";
 import { session } from "#viewer/data/session.ts";
@@ -40,7 +40,7 @@ export function useProfile(username: string): Profile {
   // Who blocks the reader is not there for them, also where they are still known by name.
   if (isNotFound(person ? standing.error : found.error)) return { state: "missing" };
   const { error, refetch } = person ? standing : found;
-  const isHidden = person !== undefined && isNotAllowed(standing.error);
+  const isHidden = person !== undefined && isMissingScope(standing.error);
   if (error && !isHidden && !(person && standing.data)) {
     return { state: "failed", problem: describeProblem(error), onRetry: () => void refetch() };
   }

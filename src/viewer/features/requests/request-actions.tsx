@@ -12,7 +12,7 @@ export function RequestActions({ person }: { readonly person: UserShort }) {
     wishRelationship(client, person.id, action);
   };
   return (
-    <div className="flex shrink-0 gap-2">
+    <div className="ml-auto flex shrink-0 gap-2">
       <button
         type="button"
         aria-label={`Approve ${person.username}`}

@@ -9,6 +9,7 @@ import {
 import { useLocation } from "react-router-dom";
 import { nameLimits } from "#contract/limits.ts";
 import { fieldsOf } from "#viewer/lib/fields-of.ts";
+import { askable } from "#viewer/lib/search-words.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { useTyped } from "#viewer/ui/use-typed.ts";
@@ -55,9 +56,8 @@ export function SearchField({ ref, text: address, onType, onEnter }: SearchField
           aria-label={label}
           placeholder="People, #tags and places"
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => setText(askable(target.value, nameLimits.query))}
           onKeyDown={pressKey}
-          maxLength={nameLimits.query}
           enterKeyHint="search"
           autoComplete="off"
           autoCapitalize="none"

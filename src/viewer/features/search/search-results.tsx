@@ -55,7 +55,8 @@ export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsPr
                 href={paths.tag.to(name)}
                 mark={<KindMark kind="tags" />}
                 title={`#${name}`}
-                detail={countOf(count, "picture")}
+                // Of those that everyone sees: a reader may find others there.
+                detail={count > 0 ? countOf(count, "public picture") : "No public picture"}
                 onOpen={onOpen}
               />
             </li>

@@ -1,13 +1,23 @@
 import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
+import { nameLimits } from "#contract/limits.ts";
 import { paths } from "#viewer/lib/paths.ts";
-import { chosenAfter, kindOf, type SearchKind, searchKind } from "#viewer/lib/search-words.ts";
+import {
+  askable,
+  chosenAfter,
+  kindOf,
+  type SearchKind,
+  searchKind,
+} from "#viewer/lib/search-words.ts";
 
 /** What is looked for, as the address has it. Each letter replaces the one before it in the history. */
 export function useSearchAddress() {
   const [params] = useSearchParams();
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  const here = { text: params.get("q") ?? "", chosen: searchKind(params.get("in")) };
+  const here = {
+    text: askable(params.get("q") ?? "", nameLimits.query),
+    chosen: searchKind(params.get("in")),
+  };
   const go = (text: string, kind: SearchKind | undefined): void => {
     const address = text === "" ? paths.search.to() : paths.search.to(text, kind);
     // Another page that has the field leads to the search and stays behind it.

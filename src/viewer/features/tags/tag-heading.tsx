@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { tagByName } from "#viewer/data/tags.ts";
 import { countOf, formatWhole } from "#viewer/lib/format-count.ts";
+import { paths } from "#viewer/lib/paths.ts";
+import { BackLink } from "#viewer/ui/back-link.tsx";
 import { PageHeading } from "#viewer/ui/page-heading.tsx";
 
 /** A tag's name, and how many pictures bear it. */
@@ -10,6 +12,7 @@ export function TagHeading({ name }: { readonly name: string }) {
   return (
     <PageHeading
       title={`#${name}`}
+      back={<BackLink to={paths.search.to("", "tags")} />}
       detail={
         count > 0 ? (
           // The same for everyone, so that it may be less than what a reader sees below.

@@ -1,0 +1,15 @@
+import { useQuery } from "@tanstack/react-query";
+import { Lock } from "lucide-react";
+import { ownPrivacy } from "#viewer/data/relationships.ts";
+
+/** Reminds someone on their own page that their account is private; nothing where that is not known. */
+export function OwnPrivacy() {
+  const { data: isPrivate } = useQuery(ownPrivacy());
+  if (!isPrivate) return null;
+  return (
+    <span className="inline-flex animate-appear items-center gap-1 whitespace-nowrap">
+      <Lock aria-hidden="true" size={14} />
+      Private account
+    </span>
+  );
+}
