@@ -69,7 +69,7 @@ describe("a heart in another tab", () => {
   const account = `${ada.id}@`;
   const openFeed = async () => {
     const viewer = await openViewer([photo("lake"), photo("snow")]);
-    await viewer.client.infiniteQuery(mediaList("feed"));
+    await viewer.client.query(mediaList("feed"));
     return { ...viewer, stop: hearLikes(viewer.client) };
   };
   const liked = (client: QueryClient, id: string) => readMedia(client, id)?.user_has_liked;

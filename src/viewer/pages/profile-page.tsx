@@ -7,6 +7,9 @@ import { describeProblem, isNotAllowed } from "#viewer/data/problem.ts";
 import { waitingRequests } from "#viewer/data/requests.ts";
 import { profileOf } from "#viewer/data/users.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { ListTools, narrowed } from "#viewer/features/list-filter/list-tools.tsx";
+import { NothingFits } from "#viewer/features/list-filter/nothing-fits.tsx";
+import { useListFilters } from "#viewer/features/list-filter/use-list-filters.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { ClosedProfile } from "#viewer/features/profile/closed-profile.tsx";
 import { MissingProfile } from "#viewer/features/profile/missing-profile.tsx";
@@ -50,7 +53,8 @@ function Known({ profile }: KnownProps) {
   const user = useQuery({ ...profileOf(person.id, isSelf), enabled: isOpen });
   // Asked for at once, drawn when the head above it has its height.
   const { code } = useEntry();
-  useQuery({ ...mediaList(`user:${person.id}`, code), enabled: isOpen, notifyOnChangeProps: [] });
+  const list = narrowed(`user:${person.id}`, useListFilters());
+  useQuery({ ...mediaList(list, code), enabled: isOpen, notifyOnChangeProps: [] });
   const isClosed = access === "private" || (isOpen && isNotAllowed(user.error));
   const isHidden = isClosed || access === "blocked";
   // Nothing stands below a head that may still grow.
@@ -104,15 +108,32 @@ function OwnActions() {
 
 function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isSelf: boolean }) {
   const { toggle } = useLikes();
+  const filter = useListFilters();
   const text = isSelf
     ? "Nothing here yet. The pictures of your library will be."
     : `${person.username} has not shown anything yet.`;
+  const list = `user:${person.id}` as const;
   return (
-    <MediaGrid
-      list={`user:${person.id}`}
-      label={isSelf ? "Your pictures" : `What ${person.username} has shown`}
-      onLike={toggle}
-      empty={<EmptyState icon={<Images size={40} strokeWidth={1.25} />} text={text} />}
-    />
+    <>
+      <div className="flex min-h-12 flex-wrap items-center justify-end px-4 desk:mb-3 desk:min-h-9 desk:px-0">
+        <ListTools
+          list={list}
+          state={filter}
+          label={isSelf ? "Search your pictures" : "Search these pictures"}
+        />
+      </div>
+      <MediaGrid
+        list={narrowed(list, filter)}
+        label={isSelf ? "Your pictures" : `What ${person.username} has shown`}
+        onLike={toggle}
+        empty={
+          filter.suffix === "" ? (
+            <EmptyState icon={<Images size={40} strokeWidth={1.25} />} text={text} />
+          ) : (
+            <NothingFits onClear={() => filter.clear()} />
+          )
+        }
+      />
+    </>
   );
 }

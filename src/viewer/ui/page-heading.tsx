@@ -14,7 +14,7 @@ interface PageHeadingProps {
 export function PageHeading({ title, detail, back, children }: PageHeadingProps) {
   useDocumentTitle(title);
   return (
-    <header className="flex min-h-15 items-center justify-between gap-4 px-4 desk:mb-4 desk:min-h-9 desk:px-0">
+    <header className="flex min-h-15 flex-wrap items-center justify-between gap-x-4 px-4 desk:mb-4 desk:min-h-9 desk:flex-nowrap desk:px-0">
       <div className="flex min-w-0 gap-1">
         {back && (
           <div className={detail === undefined ? "self-center desk:hidden" : "pt-2 desk:hidden"}>

@@ -24,7 +24,7 @@ const kinds: readonly { readonly value: MediaKind | "all"; readonly label: strin
 export function FilterBar({ state, label }: FilterBarProps) {
   const { filters, narrow } = state;
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2 px-4 pb-3 desk:grow desk:justify-end desk:gap-4 desk:px-0 desk:pb-0">
+    <div className="flex min-w-0 flex-wrap items-center gap-2 pb-3 desk:flex-nowrap desk:gap-4 desk:pb-0">
       <Segmented
         label="Which kind"
         value={filters.kind ?? "all"}
