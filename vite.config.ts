@@ -104,7 +104,15 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         // What every page needs stays in one file: cut up by who else needs it, it compresses worse.
         rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: "index", tags: ["$initial"] }] } },
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: "index", tags: ["$initial"] },
+                // A page of pictures is one file more, and not one for each module that another page has too.
+                { name: "grid", test: /\/(liked-page|media-grid|list-tools|use-likes)\.tsx?$/ },
+              ],
+            },
+          },
         },
       },
     },

@@ -74,3 +74,24 @@ test("one tab stop, and arrows in two dimensions", async ({ signedIn: page, libr
   await page.keyboard.press("Tab");
   await expect(tiles(page).and(page.locator(":focus"))).toHaveCount(0);
 });
+
+test("the first page is asked for once, before the viewer's own code is there", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(`${library.url}/liked`);
+  await expect(tiles(page).first()).toBeVisible();
+  const { asked, codeAt } = await page.evaluate(() => {
+    const entries = performance.getEntriesByType("resource");
+    const list = entries.filter(({ name }) => name.includes("/v1/users/self/media/liked"));
+    const script = entries.find(({ name }) => /\/assets\/index[^/]*\.js/.test(name));
+    const isPlain = (name: string) => !name.includes("max_like_id");
+    const code = script instanceof PerformanceResourceTiming ? script.responseEnd : 0;
+    return {
+      asked: list.filter(({ name }) => isPlain(name)).map(({ startTime }) => startTime),
+      codeAt: code,
+    };
+  });
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toBeLessThan(codeAt);
+});

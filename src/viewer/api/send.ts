@@ -1,5 +1,6 @@
 import { type Answer, refusalIn } from "./answer.ts";
 import { ApiError } from "./api-error.ts";
+import { takeBegun } from "./begun.ts";
 import { NetworkError } from "./network-error.ts";
 
 const patienceMilliseconds = 20_000;
@@ -30,7 +31,7 @@ export async function sendBare(
   const timer = setTimeout(() => patience.abort(new NetworkError("slow")), patienceMilliseconds);
   const either = signal ? AbortSignal.any([signal, patience.signal]) : patience.signal;
   try {
-    const response = await fetch(url, { ...init, signal: either });
+    const response = await (takeBegun(url, init) ?? fetch(url, { ...init, signal: either }));
     const answer = parse(await response.text());
     const refusal = refusalIn(answer, response);
     if (refusal) throw new ApiError(refusal);

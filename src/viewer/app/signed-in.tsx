@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { Navigate, Outlet, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
+import { firstScreen } from "#viewer/lib/first-screen.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { whenIdle } from "#viewer/lib/when-idle.ts";
 import { fetchMediaPage } from "./pages.ts";
@@ -15,10 +16,27 @@ export function SignedIn() {
   useEffect(() => {
     if (isIn) seen = key;
   }, [isIn, key]);
-  useEffect(() => (isIn ? whenIdle(fetchMediaPage) : undefined), [isIn]);
+  useEffect(() => (isIn ? fetchWhenWanted() : undefined), [isIn]);
   if (isIn) return <Outlet />;
   // Whoever signs out of a page does not mean to come back to it, nor that the next one does.
   const isLeft = session.chosen() === null && seen === key;
   const from = isLeft ? paths.feed.to() : `${pathname}${search}`;
   return <Navigate to={paths.login.to(from === paths.feed.to() ? undefined : from)} replace />;
+}
+
+/** Has a media's page ready before it is pressed, and not before the first screen is there. */
+function fetchWhenWanted(): () => void {
+  const calls = new AbortController();
+  const { signal } = calls;
+  const point = ({ target }: Event) => {
+    if (target instanceof Element && target.closest('a[href^="/p/"]')) fetchMediaPage();
+  };
+  document.addEventListener("pointerover", point, { signal, passive: true });
+  document.addEventListener("focusin", point, { signal });
+  signal.addEventListener("abort", firstScreen.expect());
+  signal.addEventListener(
+    "abort",
+    firstScreen.after(() => whenIdle(fetchMediaPage)),
+  );
+  return () => calls.abort();
 }

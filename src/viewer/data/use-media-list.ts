@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { firstScreen } from "#viewer/lib/first-screen.ts";
 import type { ListEntry } from "#viewer/lib/use-entry.ts";
 import { keys, type MediaListName } from "./keys.ts";
 import {
@@ -40,8 +41,12 @@ export function useMediaList(
     staleTime: staleness.never,
   });
   const { data } = query;
-  // After the first page, which is what one waits for.
-  const { data: months = null } = useQuery({ ...listMonths(name), enabled: data !== undefined });
+  // After the first screen, which is what one waits for.
+  const isPainted = useSyncExternalStore(firstScreen.subscribe, firstScreen.isPainted);
+  const { data: months = null } = useQuery({
+    ...listMonths(name),
+    enabled: data !== undefined && isPainted,
+  });
   const total = months?.total ?? null;
   const view: ListView | undefined = useMemo(() => data && viewOf(data, total), [data, total]);
   useEffect(() => () => forgetProblem(client, name), [client, name]);

@@ -14,7 +14,7 @@ interface PictureProps {
   readonly sizes: string;
   readonly alt: string;
   readonly placeholder?: string | undefined;
-  /** `first`: one of the pictures that a page is opened for. */
+  /** `first`: one of the pictures that a page is opened for. `later`: not before it comes near the screen. */
   readonly urgency: "first" | "soon" | "later";
   readonly state: PictureState;
 }

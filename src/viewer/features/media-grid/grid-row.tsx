@@ -12,7 +12,7 @@ interface GridRowProps {
   readonly stop: number | null;
   /** The tile under the pointer, where this row has it. */
   readonly looked: number | null;
-  /** The first of the page: its pictures come before anything else. */
+  /** One of the first screen's: its pictures come before anything else. */
   readonly isFirst: boolean;
   /** Whose first items bear their names. */
   readonly marks: Months | null;

@@ -8,6 +8,7 @@ import type { ListEntry } from "#viewer/lib/use-entry.ts";
 import { type GridShape, heightOf, rowsOf, topOf } from "./geometry.ts";
 import { GridRow } from "./grid-row.tsx";
 import { GridTime } from "./grid-time.tsx";
+import { useFirstScreen } from "./use-first-screen.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
@@ -28,52 +29,16 @@ interface TileGridProps {
 
 /** The tiles of a list that are on the screen and a little around it, however long the list is. */
 export function TileGrid(props: TileGridProps) {
-  const { view, months, list, label, shape, entry, wasHeld, onEnter, onLike } = props;
-  const grid = useRef<HTMLDivElement>(null);
-  const { stop, spoken, goTo, onFocus, onKeyDown } = useGridFocus({
-    grid,
-    view,
-    months,
-    shape,
-    onLike,
-  });
-  const onArrive = (index: number, isGone: boolean) => {
-    if (isGone) notify("That picture is not in this list any more. It stood here.");
-    goTo(index, "focus");
-  };
-  const onLook = useGridPlace({
-    grid,
-    view,
-    shape,
-    entry,
-    wasHeld,
-    onEnter,
-    onArrive,
-    stop: () => stop,
-  });
-  const { drawn, seen } = useRowsInView({ grid, length: view.length, shape, onLook });
+  const { view, months, list, label, shape } = props;
+  const { grid, rows, stop, first, focus, isPainted, goToTime } = useTiles(props);
   const [hovered, setHovered] = useState<number | null>(null);
   const onClick = useOpenMedia(list);
-
   const { columns } = shape;
-  const want = useEffectEvent(() => {
-    const first = seen.first * columns;
-    const last = Math.min(view.length, (seen.last + 1) * columns) - 1;
-    props.onWant({ range: { first, last }, ahead: Math.max(33, 2 * (last - first)) });
-  });
-  useEffect(() => want(), [seen.first, seen.last, view, columns]);
-
-  const goToTime = (index: number) => {
-    const top = grid.current?.getBoundingClientRect().top ?? 0;
-    window.scrollBy(0, top + topOf(Math.floor(index / columns), shape) - 8);
-  };
-  const looksAt = seen.first * columns;
-  const stopRow = stop === null ? null : Math.floor(stop / columns);
   return (
     <>
-      <output className="sr-only">{spoken}</output>
+      <output className="sr-only">{focus.spoken}</output>
       {months && months.spans.length > 1 && (
-        <GridTime months={months} first={looksAt} last={looksAt + columns - 1} onGo={goToTime} />
+        <GridTime months={months} first={first} last={first + columns - 1} onGo={goToTime} />
       )}
       {/* The tiles take the keys; the grid only hears them pass. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
@@ -86,26 +51,60 @@ export function TileGrid(props: TileGridProps) {
         className="relative [overflow-anchor:none]"
         style={{ height: heightOf(view.length, shape) }}
         onClick={onClick}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
+        onFocus={focus.onFocus}
+        onKeyDown={focus.onKeyDown}
         onPointerOver={(event) => setHovered(hoveredBy(event))}
         onPointerLeave={() => setHovered(null)}
       >
-        {rowsBetween(drawn.first, drawn.last, stopRow).map((row) => (
+        {rows.map((row) => (
           <GridRow
             key={row}
             row={row}
             view={view}
             shape={shape}
-            stop={within(row, columns, stop ?? seen.first * columns)}
+            stop={within(row, columns, stop ?? first)}
             looked={within(row, columns, hovered)}
-            isFirst={row === 0}
+            isFirst={!isPainted || row === 0}
             marks={months}
           />
         ))}
       </div>
     </>
   );
+}
+
+/** Which rows are drawn, where one is, and what is wanted of the list for it. */
+function useTiles(props: TileGridProps) {
+  const { view, months, shape, entry, wasHeld, onEnter, onLike } = props;
+  const { columns } = shape;
+  const grid = useRef<HTMLDivElement>(null);
+  const focus = useGridFocus({ grid, view, months, shape, onLike });
+  const { stop, goTo } = focus;
+  const onArrive = (index: number, isGone: boolean) => {
+    if (isGone) notify("That picture is not in this list any more. It stood here.");
+    goTo(index, "focus");
+  };
+  const place = { grid, view, shape, entry, wasHeld, onEnter, onArrive, stop: () => stop };
+  const onLook = useGridPlace(place);
+  const isPainted = useFirstScreen(grid);
+  const watched = { grid, length: view.length, shape, isAhead: isPainted, onLook };
+  const { drawn, seen } = useRowsInView(watched);
+
+  const want = useEffectEvent(() => {
+    const first = seen.first * columns;
+    const last = Math.min(view.length, (seen.last + 1) * columns) - 1;
+    const ahead = isPainted ? Math.max(33, 2 * (last - first)) : 0;
+    props.onWant({ range: { first, last }, ahead });
+  });
+  useEffect(() => want(), [seen.first, seen.last, view, columns, isPainted]);
+
+  const goToTime = (index: number) => {
+    const top = grid.current?.getBoundingClientRect().top ?? 0;
+    window.scrollBy(0, top + topOf(Math.floor(index / columns), shape) - 8);
+  };
+  const stopRow = stop === null ? null : Math.floor(stop / columns);
+  const rows = rowsBetween(drawn.first, drawn.last, stopRow);
+  return { grid, rows, stop, first: seen.first * columns, focus, isPainted, goToTime };
 }
 
 /** Rows in order; the one with the tab stop stands wherever it is. */

@@ -23,24 +23,26 @@ interface Watched {
   readonly grid: RefObject<HTMLElement | null>;
   readonly length: number;
   readonly shape: GridShape;
+  /** Whether rows beyond the screen are drawn already. */
+  readonly isAhead: boolean;
   /** Hears where the window's top stands in the grid, in pixels. */
   readonly onLook: (top: number) => void;
 }
 
 /** The rows of a grid that are on the screen and around it, as the page is scrolled. */
-export function useRowsInView({ grid, length, shape, onLook }: Watched): InView {
-  const [inView, setInView] = useState<InView>(() => inViewOf(0, 1, length, shape));
+export function useRowsInView({ grid, length, shape, isAhead, onLook }: Watched): InView {
+  const [inView, setInView] = useState<InView>(() => inViewOf(0, isAhead ? 1 : 0, length, shape));
   const heading = useRef({ top: 0, direction: 1 });
   const look = useEffectEvent(() => {
     if (!grid.current) return;
     const top = -grid.current.getBoundingClientRect().top;
     const moved = Math.sign(top - heading.current.top);
     heading.current = { top, direction: moved || heading.current.direction };
-    const next = inViewOf(top, heading.current.direction, length, shape);
+    const next = inViewOf(top, isAhead ? heading.current.direction : 0, length, shape);
     setInView((now) => (isSame(now, next) ? now : next));
     onLook(top);
   });
-  useLayoutEffect(() => look(), [length, shape]);
+  useLayoutEffect(() => look(), [length, shape, isAhead]);
   useEffect(() => {
     const listen = () => look();
     window.addEventListener("scroll", listen, { passive: true });
@@ -53,10 +55,11 @@ export function useRowsInView({ grid, length, shape, onLook }: Watched): InView 
   return inView;
 }
 
+/** `direction`: 1 down the list, -1 up, 0 nothing but the screen itself. */
 function inViewOf(top: number, direction: number, length: number, shape: GridShape): InView {
   const screen = window.innerHeight;
-  const [above, below] =
-    direction >= 0 ? [screensBehind, screensAhead] : [screensAhead, screensBehind];
+  const above = direction === 0 ? 0 : direction > 0 ? screensBehind : screensAhead;
+  const below = direction === 0 ? 0 : direction > 0 ? screensAhead : screensBehind;
   return {
     seen: rowsWithin(top, top + screen, length, shape),
     drawn: rowsWithin(top - above * screen, top + (1 + below) * screen, length, shape),

@@ -1,0 +1,28 @@
+import { type RefObject, useEffect, useSyncExternalStore } from "react";
+import { firstScreen } from "#viewer/lib/first-screen.ts";
+
+/** Whether the first screen is painted: its pictures are there, or somebody has scrolled on. */
+export function useFirstScreen(grid: RefObject<HTMLElement | null>): boolean {
+  const isPainted = useSyncExternalStore(firstScreen.subscribe, firstScreen.isPainted);
+  useEffect(() => {
+    if (isPainted) return;
+    const images = [...(grid.current?.querySelectorAll("img") ?? [])];
+    let waiting = images.filter(({ complete }) => !complete).length;
+    const arrive = () => {
+      waiting -= 1;
+      if (waiting <= 0) firstScreen.settle();
+    };
+    if (waiting === 0) firstScreen.settle();
+    const calls = new AbortController();
+    const { signal } = calls;
+    for (const image of images) {
+      image.addEventListener("load", arrive, { signal });
+      image.addEventListener("error", arrive, { signal });
+    }
+    window.addEventListener("wheel", firstScreen.settle, { signal, passive: true });
+    window.addEventListener("touchmove", firstScreen.settle, { signal, passive: true });
+    window.addEventListener("keydown", firstScreen.settle, { signal });
+    return () => calls.abort();
+  }, [isPainted, grid]);
+  return isPainted;
+}
