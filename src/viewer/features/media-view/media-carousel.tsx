@@ -21,7 +21,10 @@ export function MediaCarousel(props: MediaCarouselProps) {
   const { current, ref, onScroll, show } = useSlides(slides.length);
   const place = `${current + 1} of ${slides.length}`;
   return (
-    <section
+    <div
+      // As landmarks, a feed's albums would be many of one name; a fieldset is for forms.
+      // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="group"
       aria-roledescription="carousel"
       aria-label={`Album, ${slides.length} pictures`}
       className="absolute inset-0"
@@ -62,7 +65,7 @@ export function MediaCarousel(props: MediaCarouselProps) {
       </p>
       <Arrows current={current} count={slides.length} onShow={show} />
       <Dots current={current} count={slides.length} />
-    </section>
+    </div>
   );
 }
 
