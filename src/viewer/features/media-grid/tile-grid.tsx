@@ -5,14 +5,14 @@ import type { ListView } from "#viewer/data/list-view.ts";
 import type { Months } from "#viewer/data/months.ts";
 import { notify } from "#viewer/data/notices.ts";
 import type { ListEntry } from "#viewer/lib/use-entry.ts";
-import { type GridShape, heightOf, rowsOf, topOf } from "./geometry.ts";
+import { type GridShape, heightOf, type Rows, rowsOf, topOf } from "./geometry.ts";
 import { GridRow } from "./grid-row.tsx";
 import { GridTime } from "./grid-time.tsx";
 import { useFirstScreen } from "./use-first-screen.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
-import { useRowsInView } from "./use-rows-in-view.ts";
+import { rowsOnScreen, useRowsInView } from "./use-rows-in-view.ts";
 
 interface TileGridProps {
   readonly view: ListView;
@@ -90,11 +90,17 @@ function useTiles(props: TileGridProps) {
   const watched = { grid, length: view.length, shape, isAhead: isPainted, onLook };
   const { drawn, seen } = useRowsInView(watched);
 
+  const origin = useRef<number | null>(null);
   const want = useEffectEvent(() => {
-    const first = seen.first * columns;
-    const last = Math.min(view.length, (seen.last + 1) * columns) - 1;
-    const ahead = isPainted ? Math.max(33, 2 * (last - first)) : 0;
-    props.onWant({ range: { first, last }, ahead });
+    if (!grid.current) return;
+    // Measured now: what is drawn may be a step behind a place that was just come to.
+    const now = rowsOnScreen(grid.current, view.length, shape);
+    const range = { first: now.first * columns, last: lastOf(now, columns, view.length) };
+    // Whoever has not moved yet needs no more than they see.
+    origin.current ??= window.scrollY;
+    const hasMoved = origin.current !== window.scrollY;
+    const ahead = hasMoved && isPainted ? Math.max(33, 2 * (range.last - range.first)) : 0;
+    props.onWant({ range, ahead });
   });
   useEffect(() => want(), [seen.first, seen.last, view, columns, isPainted]);
 
@@ -106,6 +112,9 @@ function useTiles(props: TileGridProps) {
   const rows = rowsBetween(drawn.first, drawn.last, stopRow);
   return { grid, rows, stop, first: seen.first * columns, focus, isPainted, goToTime };
 }
+
+const lastOf = ({ last }: Rows, columns: number, length: number): number =>
+  Math.min(length, (last + 1) * columns) - 1;
 
 /** Rows in order; the one with the tab stop stands wherever it is. */
 function rowsBetween(first: number, last: number, stop: number | null): number[] {

@@ -55,6 +55,12 @@ export function useRowsInView({ grid, length, shape, isAhead, onLook }: Watched)
   return inView;
 }
 
+/** The rows of a grid that are on the screen at this moment. */
+export function rowsOnScreen(grid: HTMLElement, length: number, shape: GridShape): Rows {
+  const top = -grid.getBoundingClientRect().top;
+  return rowsWithin(top, top + window.innerHeight, length, shape);
+}
+
 /** `direction`: 1 down the list, -1 up, 0 nothing but the screen itself. */
 function inViewOf(top: number, direction: number, length: number, shape: GridShape): InView {
   const screen = window.innerHeight;
