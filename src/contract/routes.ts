@@ -101,6 +101,20 @@ export const routes = {
   getUserByName: { method: "GET", path: "/keepsake/users/:username", scope: "public_content" },
   listRelationships: { method: "GET", path: "/keepsake/relationships", scope: "follower_list" },
   listBlockedUsers: { method: "GET", path: "/keepsake/blocks", scope: "follower_list" },
+  listFeedMonths: { method: "GET", path: "/keepsake/months/feed", scope: "basic" },
+  listLikedMonths: { method: "GET", path: "/keepsake/months/liked", scope: "basic" },
+  listUserMonths: {
+    method: "GET",
+    path: "/keepsake/users/:userId/months",
+    scope: "basic",
+    scopeForOthers: "public_content",
+  },
+  listTagMonths: { method: "GET", path: "/keepsake/tags/:tagName/months", scope: "public_content" },
+  listLocationMonths: {
+    method: "GET",
+    path: "/keepsake/locations/:locationId/months",
+    scope: "public_content",
+  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

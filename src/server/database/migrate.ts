@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator } from "kysely";
 import type { Engine } from "./engine.ts";
 import * as library from "./migrations/0001-library.ts";
 import * as peopleAndPlaces from "./migrations/0002-people-and-places.ts";
+import * as lists from "./migrations/0004-lists.ts";
 import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -10,6 +11,7 @@ export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
 export const steps: Readonly<Record<string, Step>> = {
   "0001-library": library.up,
   "0002-people-and-places": peopleAndPlaces.up,
+  "0004-lists": lists.up,
 };
 
 /** Brings the database to the newest form, or throws with what failed and leaves it as it was. */
