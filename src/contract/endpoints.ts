@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
-import { listExtensions } from "./list-extensions.ts";
+import { listExtensions, listFilters, Month } from "./list-extensions.ts";
 import { Location } from "./location.ts";
 import { Media } from "./media.ts";
 import {
@@ -24,21 +24,15 @@ const tagName = { tagName: Type.String() };
 const locationId = { locationId: Type.String() };
 const count = Type.Optional(Type.Integer({ minimum: 1 }));
 const text = Type.Optional(Type.String());
-/** Unix seconds; more than fit into a time are nonsense. */
-const seconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 40 }));
 const nothing = Type.Object({});
 const peopleQuery = Type.Object({ count, cursor: text });
 const recentQuery = Type.Object({
   count,
   max_id: text,
   min_id: text,
-  max_timestamp: seconds,
-  min_timestamp: seconds,
   ...listExtensions,
 });
-const months = Type.Array(
-  Type.Object({ month: Type.String(), count: Type.Integer(), cursor: Type.String() }),
-);
+const months = { query: Type.Object(listFilters), body: nothing, data: Type.Array(Month) };
 const latitude = Type.Optional(Type.Number({ minimum: -90, maximum: 90 }));
 const longitude = Type.Optional(Type.Number({ minimum: -180, maximum: 180 }));
 
@@ -178,16 +172,6 @@ export const endpoints = {
   getServer: { params: nothing, query: nothing, body: nothing, data: Server },
   createDemoToken: { params: nothing, query: nothing, body: nothing, data: DemoToken },
   listCredits: { params: nothing, query: nothing, body: nothing, data: Type.Array(Credit) },
-  listLikedMonths: { params: nothing, query: nothing, body: nothing, data: months },
-  listFeedMonths: { params: nothing, query: nothing, body: nothing, data: months },
-  listUserMonths: { params: Type.Object(userId), query: nothing, body: nothing, data: months },
-  listTagMonths: { params: Type.Object(tagName), query: nothing, body: nothing, data: months },
-  listLocationMonths: {
-    params: Type.Object(locationId),
-    query: nothing,
-    body: nothing,
-    data: months,
-  },
   getUserByName: {
     params: Type.Object({ username: Type.String() }),
     query: nothing,
@@ -207,6 +191,11 @@ export const endpoints = {
     body: nothing,
     data: Type.Array(UserShort),
   },
+  listFeedMonths: { params: nothing, ...months },
+  listLikedMonths: { params: nothing, ...months },
+  listUserMonths: { params: Type.Object(userId), ...months },
+  listTagMonths: { params: Type.Object(tagName), ...months },
+  listLocationMonths: { params: Type.Object(locationId), ...months },
 } as const satisfies Record<RouteName, Endpoint>;
 
 interface Endpoint {

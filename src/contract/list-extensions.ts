@@ -1,15 +1,47 @@
-import Type from "typebox";
+import Type, { type Static } from "typebox";
 
+const text = Type.Optional(Type.String());
 const flag = Type.Optional(Type.Integer({ minimum: 0, maximum: 1 }));
+/** Unix seconds; more than fit into a time are nonsense. */
+const seconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 40 }));
+
+/** What a list of media may be narrowed to; all that is sent must hold. */
+export const listFilters = {
+  type: Type.Optional(
+    Type.Union([Type.Literal("image"), Type.Literal("video"), Type.Literal("carousel")]),
+  ),
+  /** Whose: an id, or "self". */
+  user_id: text,
+  tag: text,
+  location_id: text,
+  /**
+   * Exclusive. On the liked list the time of the like, on a tag's of the attaching, elsewhere of the media.
+   * In v1 on a person's and a place's list.
+   */
+  max_timestamp: seconds,
+  min_timestamp: seconds,
+};
 
 /** What every list of media takes beside v1's own parameters. Without them it answers as v1 did. */
 export const listExtensions = {
+  ...listFilters,
   /** A media id: the page that holds it. */
-  around: Type.Optional(Type.String()),
-  /** 1: the page that begins right above the newer cursor, not at the list's top. */
+  around: text,
+  /** 1: the page that ends right above the newer cursor, not the one at the list's top. */
   nearest: flag,
   /** How many items to step over below the older cursor, or from the top. */
   skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
   /** 1: tell where the page's upper end lies. */
   ends: flag,
 };
+
+/** A month of a list, in UTC. */
+export const Month = Type.Object({
+  /** As in "2019-07". */
+  month: Type.String(),
+  /** How many items of the list it holds; at least one. */
+  count: Type.Integer({ minimum: 1 }),
+  /** The older cursor below which the month's newest item is the first. */
+  cursor: Type.String(),
+});
+export type Month = Static<typeof Month>;

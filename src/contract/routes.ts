@@ -98,8 +98,11 @@ export const routes = {
   getServer: { method: "GET", path: "/keepsake/server", scope: null },
   createDemoToken: { method: "POST", path: "/keepsake/demo-token", scope: null },
   listCredits: { method: "GET", path: "/keepsake/credits", scope: null },
-  listLikedMonths: { method: "GET", path: "/keepsake/months/liked", scope: "basic" },
+  getUserByName: { method: "GET", path: "/keepsake/users/:username", scope: "public_content" },
+  listRelationships: { method: "GET", path: "/keepsake/relationships", scope: "follower_list" },
+  listBlockedUsers: { method: "GET", path: "/keepsake/blocks", scope: "follower_list" },
   listFeedMonths: { method: "GET", path: "/keepsake/months/feed", scope: "basic" },
+  listLikedMonths: { method: "GET", path: "/keepsake/months/liked", scope: "basic" },
   listUserMonths: {
     method: "GET",
     path: "/keepsake/users/:userId/months",
@@ -112,9 +115,6 @@ export const routes = {
     path: "/keepsake/locations/:locationId/months",
     scope: "public_content",
   },
-  getUserByName: { method: "GET", path: "/keepsake/users/:username", scope: "public_content" },
-  listRelationships: { method: "GET", path: "/keepsake/relationships", scope: "follower_list" },
-  listBlockedUsers: { method: "GET", path: "/keepsake/blocks", scope: "follower_list" },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

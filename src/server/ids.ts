@@ -7,8 +7,8 @@
  *
  * A key is a bigint everywhere: most exceed 2^53.
  */
-const v1EpochMs = 1_314_220_021_721n;
-const lowBits = 23n;
+export const v1EpochMs = 1_314_220_021_721n;
+export const lowBits = 23n;
 const lowMask = (1n << lowBits) - 1n;
 const largestKey = (1n << 63n) - 1n;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -21,6 +21,12 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function keyAt(ms: number, low: bigint): bigint {
   const since = BigInt(ms) - v1EpochMs;
   return since < 0n ? BigInt(ms) : (since << lowBits) | (low & lowMask);
+}
+
+/** The smallest key of what happened at `ms` or later; of a time that no key reaches, the largest of all. */
+export function firstKeyAt(ms: number): bigint {
+  const key = keyAt(ms, 0n);
+  return key <= largestKey ? key : largestKey;
 }
 
 /** Reads a key: digits alone, at most 2^63 - 1. Null for anything else. */

@@ -48,6 +48,11 @@ export function formatPlace(name: MediaListName, place: Place, ownerId: bigint):
   return formatMediaId(place.media_id, ownerId);
 }
 
+/** The cursor below which everything older than a key stands. */
+export function formatKey(name: MediaListName, key: bigint): string {
+  return name === "listTagMedia" ? formatTagCursor({ id: key, media_id: 0n }) : String(key);
+}
+
 /** The place of a media in a list that runs by the media's own number. */
 export function ownPlace(key: bigint): Place {
   return { id: key, media_id: key };

@@ -3,6 +3,7 @@ import type { Engine } from "./engine.ts";
 import * as library from "./migrations/0001-library.ts";
 import * as peopleAndPlaces from "./migrations/0002-people-and-places.ts";
 import * as sharedBytes from "./migrations/0003-shared-bytes.ts";
+import * as lists from "./migrations/0004-lists.ts";
 import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -12,6 +13,7 @@ export const steps: Readonly<Record<string, Step>> = {
   "0001-library": library.up,
   "0002-people-and-places": peopleAndPlaces.up,
   "0003-shared-bytes": sharedBytes.up,
+  "0004-lists": lists.up,
 };
 
 /** Brings the database to the newest form, or throws with what failed and leaves it as it was. */

@@ -17,7 +17,11 @@ export async function placeOf(
     return (await likeOf(db, list.readerId, mediaId)) ?? ownPlace(mediaId);
   }
   if (name !== "listTagMedia") return ownPlace(mediaId);
-  const entry = await stretchOf(db, list, { from: "newest", limits: [], count: 1 })
+  const entry = await stretchOf(
+    db,
+    { ...list, filter: {} },
+    { from: "newest", limits: [], count: 1 },
+  )
     .where("media.id", "=", mediaId)
     .executeTakeFirst();
   return entry ?? ownPlace(mediaId);

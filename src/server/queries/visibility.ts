@@ -51,6 +51,27 @@ export function ownerIsVisible(
   ]);
 }
 
+/**
+ * The same wall as one set of people whom the reader may not see the things of, read once a statement: for
+ * statements that go over many media. `person` is a column.
+ */
+export function isNotOfHidden(readerId: bigint, person: Expression<bigint>): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema>();
+  const followed = eb
+    .selectFrom("follows")
+    .select("followed_id")
+    .where("follower_id", "=", readerId)
+    .where("status", "=", "follows");
+  const closed = eb
+    .selectFrom("users")
+    .select("users.id")
+    // Written out, so that the index of the private finds it.
+    .where("is_private", "=", sql.lit(1))
+    .where("users.id", "!=", readerId)
+    .where("users.id", "not in", followed);
+  return eb.and([isNotBlocked(readerId, person), eb(person, "not in", closed)]);
+}
+
 /** Passes where there is such a person for the reader, be they private or blocked by the reader. */
 export async function requireKnownUser(
   db: Kysely<Schema>,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Params } from "#contract/endpoints.ts";
 import type { MediaListName } from "#contract/paging.ts";
 import type { AppContext } from "../app-context.ts";
 import { parseKey } from "../ids.ts";
@@ -6,70 +7,117 @@ import { bindEndpoint } from "../plugins/bind-endpoint.ts";
 import { listPagination, newestOfTag, pageSize } from "../plugins/next-page.ts";
 import { presentMedia } from "../present/media.ts";
 import { hydrateMedia } from "../queries/hydrate-media.ts";
+import type { ListSource } from "../queries/list-conditions.ts";
+import { type FilterQuery, readListFilter } from "../queries/list-filter.ts";
 import { requireVisibleLocation } from "../queries/locations.ts";
-import type { ListSource } from "../queries/media-list.ts";
+import { monthsOf } from "../queries/media-months.ts";
 import { mediaPage } from "../queries/media-pages.ts";
 import { type PageQuery, readPageWish } from "../queries/page-wish.ts";
 import type { Reader } from "../queries/reader.ts";
 import { requireReadableUser } from "../queries/visibility.ts";
 import { tagNameOf } from "../tags-in-text.ts";
 
-/** The lists of media: the reader's feed and likes, and what a person, a tag and a place have. */
+/** The lists of media, and their months: the reader's feed and likes, and what a person, a tag and a place have. */
 export function mediaListRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db } = context;
+  bindOwnLists(app, context);
+  bindUserLists(app, context);
+  bindTagLists(app, context);
+  bindLocationLists(app, context);
+}
 
-  bindEndpoint(app, context, "listFeed", (call) => readList(context, { name: "listFeed" }, call));
-
-  bindEndpoint(app, context, "listLikedMedia", (call) =>
-    readList(context, { name: "listLikedMedia" }, call),
+function bindOwnLists(app: FastifyInstance, context: AppContext): void {
+  bindEndpoint(app, context, "listFeed", (call) => readPage(context, { name: "listFeed" }, call));
+  bindEndpoint(app, context, "listFeedMonths", (call) =>
+    readMonths(context, { name: "listFeed" }, call),
   );
+  bindEndpoint(app, context, "listLikedMedia", (call) =>
+    readPage(context, { name: "listLikedMedia" }, call),
+  );
+  bindEndpoint(app, context, "listLikedMonths", (call) =>
+    readMonths(context, { name: "listLikedMedia" }, call),
+  );
+}
 
-  bindEndpoint(app, context, "listUserMedia", async (call) => {
-    const { params, reader } = call;
-    const name = "listUserMedia";
-    const asked = params.userId === "self" ? reader.id : parseKey(params.userId);
-    const userId = await requireReadableUser(db, { name, reader }, asked);
-    return readList(context, { name, userId }, call);
+function bindUserLists(app: FastifyInstance, context: AppContext): void {
+  const sourceOf = async (
+    name: "listUserMedia" | "listUserMonths",
+    { userId }: Params<"listUserMedia">,
+    reader: Reader,
+  ): Promise<ListSource> => {
+    const asked = userId === "self" ? reader.id : parseKey(userId);
+    const owner = await requireReadableUser(context.db, { name, reader }, asked);
+    return { name: "listUserMedia", userId: owner };
+  };
+  bindEndpoint(app, context, "listUserMedia", async (call) =>
+    readPage(context, await sourceOf("listUserMedia", call.params, call.reader), call),
+  );
+  bindEndpoint(app, context, "listUserMonths", async (call) =>
+    readMonths(context, await sourceOf("listUserMonths", call.params, call.reader), call),
+  );
+}
+
+function bindTagLists(app: FastifyInstance, context: AppContext): void {
+  const sourceOf = ({ tagName }: Params<"listTagMedia">): ListSource => ({
+    name: "listTagMedia",
+    tag: tagNameOf(tagName),
   });
-
   bindEndpoint(app, context, "listTagMedia", async (call) => {
     const { params, query } = call;
-    const tag = tagNameOf(params.tagName);
-    const { newest, ...answer } = await readList(context, { name: "listTagMedia", tag }, call);
+    const { newest, ...answer } = await readPage(context, sourceOf(params), call);
     // Nothing newer: who asks again goes on from where they stood.
     const known = newest ?? ((query.min_tag_id ?? query.min_id) || undefined);
     return { ...answer, pagination: { ...answer.pagination, ...newestOfTag(known) } };
   });
-
-  bindEndpoint(app, context, "listLocationMedia", async (call) => {
-    const { params, reader } = call;
-    const location = await requireVisibleLocation(db, reader.id, parseKey(params.locationId));
-    return readList(context, { name: "listLocationMedia", locationId: location.id }, call);
-  });
+  bindEndpoint(app, context, "listTagMonths", (call) =>
+    readMonths(context, sourceOf(call.params), call),
+  );
 }
 
-interface ListCall {
-  readonly query: PageQuery & {
-    readonly count?: number;
-    readonly max_timestamp?: number;
-    readonly min_timestamp?: number;
+function bindLocationLists(app: FastifyInstance, context: AppContext): void {
+  const sourceOf = async (
+    { locationId }: Params<"listLocationMedia">,
+    reader: Reader,
+  ): Promise<ListSource> => {
+    const { id } = await requireVisibleLocation(context.db, reader.id, parseKey(locationId));
+    return { name: "listLocationMedia", locationId: id };
   };
+  bindEndpoint(app, context, "listLocationMedia", async (call) =>
+    readPage(context, await sourceOf(call.params, call.reader), call),
+  );
+  bindEndpoint(app, context, "listLocationMonths", async (call) =>
+    readMonths(context, await sourceOf(call.params, call.reader), call),
+  );
+}
+
+interface MonthsCall {
+  readonly query: FilterQuery;
   readonly reader: Reader;
+}
+
+interface PageCall extends MonthsCall {
+  readonly query: FilterQuery & PageQuery & { readonly count?: number };
   readonly request: FastifyRequest;
 }
 
 /** The page of a list that a call asks for. */
-async function readList(context: AppContext, source: ListSource, call: ListCall) {
+async function readPage(context: AppContext, source: ListSource, call: PageCall) {
   const { db, links } = context;
   const { query, reader, request } = call;
   const name: MediaListName = source.name;
   const wish = readPageWish(name, query, pageSize(name, query.count));
-  const filter = { before: query.max_timestamp, after: query.min_timestamp };
-  const page = await mediaPage(db, { source, readerId: reader.id, filter }, wish);
+  const page = await mediaPage(db, listOf(source, call), wish);
   const media = await hydrateMedia(db, reader.id, page.keys);
   return {
     newest: page.newest,
     data: media.map((item) => presentMedia(item, links)),
     pagination: listPagination(name, page, request, links),
   };
+}
+
+async function readMonths({ db }: AppContext, source: ListSource, call: MonthsCall) {
+  return { data: [...(await monthsOf(db, listOf(source, call)))] };
+}
+
+function listOf(source: ListSource, { query, reader }: MonthsCall) {
+  return { source, readerId: reader.id, filter: readListFilter(query, reader.id) };
 }

@@ -1,0 +1,95 @@
+import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
+import type { Schema } from "../database/schema.ts";
+import { firstKeyAt } from "../ids.ts";
+import { isTagName } from "../tags-in-text.ts";
+import type { ListFilter } from "./list-filter.ts";
+
+/** What a list of media is made of, by the name of its operation. */
+export type ListSource =
+  | { readonly name: "listFeed" }
+  | { readonly name: "listLikedMedia" }
+  | { readonly name: "listUserMedia"; readonly userId: bigint }
+  | { readonly name: "listTagMedia"; readonly tag: string }
+  | { readonly name: "listLocationMedia"; readonly locationId: bigint };
+
+/** The columns that a list runs by, the first one first. */
+export const orders: Readonly<Record<ListSource["name"], readonly [string, ...string[]]>> = {
+  listFeed: ["media.id"],
+  listLikedMedia: ["likes.id"],
+  listUserMedia: ["media.id"],
+  listTagMedia: ["media_tags.id", "media_tags.media_id"],
+  listLocationMedia: ["media.id"],
+};
+
+interface Conditions {
+  readonly source: ListSource;
+  readonly readerId: bigint;
+  readonly filter: ListFilter;
+}
+
+/** What holds of each media of a list, with the like or the tag that makes it one of the list. */
+export function conditionsOf({ source, readerId, filter }: Conditions): Expression<SqlBool>[] {
+  return [belongs(source, readerId), ...isWithin(source, filter), ...isWanted(filter)];
+}
+
+const eb = expressionBuilder<Schema, "media" | "likes" | "media_tags">();
+const never = sql<SqlBool>`1 = 0`;
+
+function belongs(source: ListSource, readerId: bigint): Expression<SqlBool> {
+  switch (source.name) {
+    case "listFeed":
+      return eb("media.user_id", "in", ownersOfFeed(readerId));
+    case "listLikedMedia":
+      return eb("likes.user_id", "=", readerId);
+    case "listUserMedia":
+      return eb("media.user_id", "=", source.userId);
+    case "listLocationMedia":
+      return eb("media.location_id", "=", source.locationId);
+    case "listTagMedia":
+      return isTagName(source.tag) ? eb("media_tags.name", "=", source.tag) : never;
+  }
+}
+
+/** Whom the reader follows, and the reader: one set, by which the index of people's media is read. */
+function ownersOfFeed(readerId: bigint) {
+  return eb
+    .selectFrom("follows")
+    .select("follows.followed_id as id")
+    .where("follows.follower_id", "=", readerId)
+    .where("follows.status", "=", "follows")
+    .unionAll(eb.selectFrom("users").select("users.id").where("users.id", "=", readerId));
+}
+
+/** Between two times: of the like or the attaching where the list runs by these, otherwise of the media. */
+function isWithin({ name }: ListSource, { before, after }: ListFilter): Expression<SqlBool>[] {
+  if (name !== "listLikedMedia" && name !== "listTagMedia") {
+    return [
+      ...(before === undefined ? [] : [eb("media.created_time", "<", before)]),
+      ...(after === undefined ? [] : [eb("media.created_time", ">", after)]),
+    ];
+  }
+  const key = sql.ref<bigint>(orders[name][0]);
+  return [
+    ...(before === undefined ? [] : [eb(key, "<", firstKeyAt(before * 1000))]),
+    // Its whole second is left out.
+    ...(after === undefined ? [] : [eb(key, ">=", firstKeyAt((after + 1) * 1000))]),
+  ];
+}
+
+function isWanted({ type, ownerId, tag, locationId }: ListFilter): Expression<SqlBool>[] {
+  return [
+    ...(type === undefined ? [] : [eb("media.type", "=", type)]),
+    ...(ownerId === undefined ? [] : [eb("media.user_id", "=", ownerId)]),
+    ...(locationId === undefined ? [] : [eb("media.location_id", "=", locationId)]),
+    ...(tag === undefined ? [] : [bears(tag)]),
+  ];
+}
+
+function bears(tag: string): Expression<SqlBool> {
+  if (!isTagName(tag)) return never;
+  const bearers = eb
+    .selectFrom("media_tags as wanted")
+    .select("wanted.media_id")
+    .where("wanted.name", "=", tag);
+  return eb("media.id", "in", bearers);
+}

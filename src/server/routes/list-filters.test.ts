@@ -1,0 +1,217 @@
+import { expect, test } from "vitest";
+import { type MediaListName, paging } from "#contract/paging.ts";
+import { manyTongues } from "../testing/many-tongues.ts";
+import { pageThrough } from "../testing/page-through.ts";
+import { type Scanned, scanLibrary, secondsOf, type Wanted } from "../testing/plain-scan.ts";
+import { dataOf, refusalOf } from "../testing/read-reply.ts";
+
+type Tongues = Awaited<ReturnType<typeof manyTongues>>;
+
+const monthNames = {
+  listFeed: "listFeedMonths",
+  listLikedMedia: "listLikedMonths",
+  listUserMedia: "listUserMonths",
+  listTagMedia: "listTagMonths",
+  listLocationMedia: "listLocationMonths",
+} as const satisfies Record<MediaListName, string>;
+
+interface Shelf extends Scanned {
+  readonly url: string;
+  readonly months: string;
+}
+
+/** A list of each kind; whose and where has something in it. */
+function shelvesOf({ ben, dana, places: [place = 0n] }: Tongues): readonly Shelf[] {
+  const ofUser = (id: bigint): Shelf => ({
+    name: "listUserMedia",
+    of: id,
+    url: `/v1/users/${id}/media/recent`,
+    months: `/keepsake/users/${id}/months`,
+  });
+  return [
+    { name: "listFeed", url: "/v1/users/self/feed", months: "/keepsake/months/feed" },
+    { name: "listLikedMedia", url: "/v1/users/self/media/liked", months: "/keepsake/months/liked" },
+    ofUser(ben),
+    ofUser(dana),
+    {
+      name: "listTagMedia",
+      of: "river",
+      url: "/v1/tags/River/media/recent",
+      months: "/keepsake/tags/River/months",
+    },
+    {
+      name: "listLocationMedia",
+      of: place,
+      url: `/v1/locations/${place}/media/recent`,
+      months: `/keepsake/locations/${place}/months`,
+    },
+  ];
+}
+
+function filtersOf({ ben, dana, people, places }: Tongues): readonly Wanted[] {
+  const [, , cleo = 0n] = people;
+  const [place = 0n] = places;
+  const early = Date.UTC(2012, 3, 1) / 1000;
+  const late = Date.UTC(2014, 8, 1) / 1000;
+  return [
+    {},
+    { type: "video" },
+    { type: "carousel", user_id: ben },
+    { user_id: dana },
+    { user_id: cleo },
+    { user_id: 12345n },
+    { tag: "river" },
+    { tag: "富士山" },
+    { tag: "not a tag" },
+    { location_id: place },
+    { location_id: place, type: "image" },
+    { min_timestamp: early },
+    { max_timestamp: late, type: "image" },
+    { min_timestamp: early, max_timestamp: late },
+    { min_timestamp: 2 ** 40, max_timestamp: 2 ** 40 },
+  ];
+}
+
+const queryOf = (wanted: Wanted) =>
+  Object.entries(wanted)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join("&");
+
+/** The months of items that are in their order, with how many each holds. */
+function monthsIn(items: readonly { readonly key: bigint }[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { key } of items) {
+    const month = new Date(secondsOf(key) * 1000).toISOString().slice(0, 7);
+    counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return [...counts];
+}
+
+test("every list narrowed in every way is what a look at each picture says, and so are its months", async () => {
+  const home = await manyTongues();
+  const { reader, db, ada } = home;
+  const scan = await scanLibrary(db, ada);
+  let found = 0;
+  for (const shelf of shelvesOf(home)) {
+    for (const wanted of filtersOf(home)) {
+      const query = queryOf(wanted);
+      const expected = scan(shelf, wanted);
+      const ids = expected.map(({ id }) => id);
+      expect(await pageThrough(shelf.name, `${shelf.url}?${query}&count=7`, reader)).toEqual(ids);
+      const months = dataOf(monthNames[shelf.name], await reader.get(`${shelf.months}?${query}`));
+      expect(months.map(({ month, count }) => [month, count])).toEqual(monthsIn(expected));
+      found += ids.length;
+    }
+  }
+  expect(found).toBeGreaterThan(150);
+});
+
+test("a month's cursor begins its page with the month's newest, and its place is the sum of what is above", async () => {
+  const home = await manyTongues();
+  const { reader, db, ada } = home;
+  const scan = await scanLibrary(db, ada);
+  for (const shelf of shelvesOf(home)) {
+    const all = scan(shelf, {}).map(({ id }) => id);
+    const months = dataOf(monthNames[shelf.name], await reader.get(shelf.months));
+    const { cursor: parameter } = paging[shelf.name];
+    let above = 0;
+    for (const { count, cursor } of months) {
+      const reply = await reader.get(`${shelf.url}?${parameter}=${cursor}&skip=0&count=2`);
+      const ids = dataOf(shelf.name, reply).map(({ id }) => id);
+      expect(ids).toEqual(all.slice(above, above + 2));
+      expect(reply.body.pagination?.position).toBe(above);
+      above += count;
+    }
+    expect(above).toBe(all.length);
+  }
+});
+
+test("a page narrowed costs the same statements, and months cost one", async () => {
+  const home = await manyTongues();
+  const { reader, statements } = home;
+  const cost = async (url: string) => {
+    statements.length = 0;
+    await reader.get(url);
+    return statements.length;
+  };
+  for (const { url, months, name } of shelvesOf(home)) {
+    const plain = await cost(`${url}?count=1`);
+    expect(await cost(`${url}?count=1&type=image&tag=river`)).toBeLessThanOrEqual(plain);
+    const found = name === "listUserMedia" || name === "listLocationMedia" ? 1 : 0;
+    expect(await cost(months)).toBe(2 + found);
+  }
+});
+
+test("around a picture that the filter leaves out is the page where it would stand", async () => {
+  const home = await manyTongues();
+  const { reader, db, ada } = home;
+  const scan = await scanLibrary(db, ada);
+  for (const shelf of shelvesOf(home).slice(0, 2)) {
+    const all = scan(shelf, {});
+    const videos = scan(shelf, { type: "video" });
+    const out = all.find(({ id }, index) => index > 5 && !videos.some((video) => video.id === id));
+    const place = videos.filter(({ key }) => key > (out?.key ?? 0n)).length;
+    const reply = await reader.get(`${shelf.url}?type=video&around=${out?.id}&count=4`);
+    const start = Math.max(0, Math.min(place - 1, videos.length - 4));
+    expect(dataOf(shelf.name, reply).map(({ id }) => id)).toEqual(
+      videos.slice(start, start + 4).map(({ id }) => id),
+    );
+    expect(reply.body.pagination?.position).toBe(start);
+  }
+});
+
+test("months of the closed and of nobody are refused as their lists are", async () => {
+  const { reader, people, stranger, as, ada } = await manyTongues();
+  const [, ben, cleo, , eve] = people;
+  const refused = async (url: string) => refusalOf(await reader.get(url));
+  expect(await refused(`/keepsake/users/${cleo}/months`)).toBe("400 APINotAllowedError");
+  expect(await refused(`/keepsake/users/${eve}/months`)).toBe("400 APINotFoundError");
+  expect(await refused("/keepsake/users/x/months")).toBe("400 APINotFoundError");
+  expect(await refused("/keepsake/locations/9/months")).toBe("400 APINotFoundError");
+  expect(dataOf("listTagMonths", await reader.get("/keepsake/tags/nobody/months"))).toEqual([]);
+  expect(refusalOf(await stranger.get("/keepsake/months/feed"))).toBe(
+    "400 OAuthParameterException",
+  );
+  const basic = await as(ada, ["basic"]);
+  expect((await basic.get("/keepsake/users/self/months")).status).toBe(200);
+  expect(refusalOf(await basic.get(`/keepsake/users/${ben}/months`))).toBe(
+    "400 OAuthPermissionsException",
+  );
+  expect(refusalOf(await basic.get("/keepsake/tags/river/months"))).toBe(
+    "400 OAuthPermissionsException",
+  );
+});
+
+test("what no filter can be is refused", async () => {
+  const home = await manyTongues();
+  const queries = [
+    "type=photo",
+    "type=",
+    "user_id=ben",
+    "user_id=99999999999999999999",
+    "user_id=",
+    "location_id=x",
+    "location_id=-1",
+    "min_timestamp=abc",
+    "max_timestamp=-1",
+    "max_timestamp=1e99",
+  ];
+  for (const { url, months } of shelvesOf(home)) {
+    expect((await home.reader.get(months)).status).toBe(200);
+    for (const query of queries) {
+      for (const address of [url, months]) {
+        const reply = await home.reader.get(`${address}?${query}`);
+        expect([query, refusalOf(reply)]).toEqual([query, "400 APIInvalidParametersError"]);
+      }
+    }
+    for (const query of [
+      "tag=%00",
+      "tag=",
+      "tag=%25",
+      "user_id=self",
+      "max_timestamp=1099511627776",
+    ]) {
+      expect((await home.reader.get(`${url}?${query}`)).status).toBe(200);
+    }
+  }
+});
