@@ -124,6 +124,7 @@ test("what was just liked stands first in Liked on the next visit", async ({ sig
   await expect(page.locator('a[id^="entry-"]').first()).toBeVisible();
   await page.getByRole("link", { name: "Feed", exact: true }).click();
   await heart.click();
+  await expect(heart).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.locator(`#${id}`)).toBeVisible();
 });

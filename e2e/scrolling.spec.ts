@@ -84,9 +84,9 @@ test("the first page is asked for once, before the viewer's own code is there", 
   const { asked, codeAt } = await page.evaluate(() => {
     const entries = performance.getEntriesByType("resource");
     const list = entries.filter(({ name }) => name.includes("/v1/users/self/media/liked"));
-    const script = entries.find(({ name }) => /\/assets\/index[^/]*\.js/.test(name));
+    const script = entries.find(({ name }) => /\/assets\/grid[^/]*\.js/.test(name));
     const isPlain = (name: string) => !name.includes("max_like_id");
-    const code = script instanceof PerformanceResourceTiming ? script.responseEnd : 0;
+    const code = script instanceof PerformanceResourceTiming ? script.startTime : 0;
     return {
       asked: list.filter(({ name }) => isPlain(name)).map(({ startTime }) => startTime),
       codeAt: code,

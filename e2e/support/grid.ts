@@ -17,15 +17,20 @@ export async function scrollTo(page: Page, tile: Locator): Promise<void> {
 
 /** The addresses of all tiles of a grid in order, met on a scroll to an end that is said. */
 export async function addressesToEnd(page: Page): Promise<string[]> {
-  const met: string[] = [];
+  const met = new Set<string>();
   const end = page.getByText("That is everything.");
-  await expect(async () => {
+  const look = async () => {
     const drawn = await tiles(page).evaluateAll((all) =>
       all.map((link) => link.getAttribute("href") ?? ""),
     );
-    for (const address of drawn) if (!met.includes(address)) met.push(address);
+    for (const address of drawn) met.add(address);
+  };
+  await expect(async () => {
+    await look();
     await page.evaluate(() => window.scrollBy(0, window.innerHeight / 2));
     await expect(end).toBeInViewport({ timeout: 50 });
   }).toPass({ intervals: [50], timeout: 20_000 });
-  return met;
+  await expect(page.locator('[role="gridcell"][aria-busy]')).toHaveCount(0);
+  await look();
+  return [...met];
 }

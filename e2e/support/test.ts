@@ -100,7 +100,7 @@ async function enter(page: Page, url: string, tokens: readonly string[]): Promis
     tokens.map(async (token) => {
       const self = await fetch(`${url}/v1/users/self?access_token=${token}`);
       const { data: user }: { data: UserShort } = await self.json();
-      return { connection: { server: "", token }, user };
+      return { key: `${user.id}@`, connection: { server: "", token }, user };
     }),
   );
   // Storage belongs to an address, so a page must stand there before the viewer does.
@@ -110,7 +110,7 @@ async function enter(page: Page, url: string, tokens: readonly string[]): Promis
   await page.goto(blank);
   await page.evaluate(
     (list) => localStorage.setItem("keepsake.accounts", list),
-    JSON.stringify({ accounts, last: null }),
+    JSON.stringify({ accounts, last: accounts[0]?.key ?? null }),
   );
   await page.goto(url);
 }

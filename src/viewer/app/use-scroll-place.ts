@@ -30,6 +30,7 @@ export function useScrollPlace({ key: place, pathname }: Location): void {
   useLayoutEffect(() => {
     arrive();
     const remember = () => placesSeen.set(place, { ...placesSeen.get(place), y: window.scrollY });
+    remember();
     window.addEventListener("scroll", remember, { passive: true });
     return () => window.removeEventListener("scroll", remember);
   }, [place]);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { matchPath, useLocation, useNavigationType } from "react-router-dom";
+import { matchPath, useLocation } from "react-router-dom";
 import { paths } from "./paths.ts";
 import { type ItemPlace, placesSeen } from "./places.ts";
 
@@ -18,13 +18,14 @@ export interface ListEntry {
 /** By what a list is entered: the media that lies over it, the place it was left at, or `?at=` of a shared link. */
 export function useEntry(): ListEntry {
   const { key, search } = useLocation();
-  const isReturn = useNavigationType() === "POP";
   const [entry] = useState((): ListEntry => {
-    const seen = isReturn ? placesSeen.get(key) : undefined;
+    // Every entry of the history that was looked at has a place. The router cannot be asked: within
+    // routes that are given their location it calls every way here a return.
+    const seen = placesSeen.get(key);
     const shared = seen ? null : new URLSearchParams(search).get("at");
     const code = mediaOver() ?? seen?.item?.code ?? shared;
     const place = seen?.item?.code === code ? seen?.item : undefined;
-    return { entryKey: key, isReturn, code, place: place ?? null };
+    return { entryKey: key, isReturn: seen !== undefined, code, place: place ?? null };
   });
   return entry;
 }

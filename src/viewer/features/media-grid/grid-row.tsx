@@ -45,7 +45,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             aria-colindex={column + 1}
             aria-busy={media === undefined || undefined}
             data-index={index}
-            tabIndex={media ? undefined : isStop ? 0 : -1}
+            // The one with the focus keeps it until its link is there to take it.
+            tabIndex={isStop && !media ? 0 : -1}
             className="absolute inset-y-0 scroll-mt-2 scroll-mb-[calc(var(--bar-height)+8px)] bg-well desk:rounded-sm"
             style={columnOf(column, shape)}
           >
