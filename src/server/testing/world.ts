@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import { keyAt } from "../ids.ts";
 import { attachTags } from "../queries/attached-tags.ts";
+import { indexMedia } from "../queries/media-words.ts";
 import { indexLocations, indexUsers } from "../queries/name-words.ts";
 import { tagsIn } from "../tags-in-text.ts";
 
@@ -26,7 +27,7 @@ export function createWorld(db: Kysely<Schema>) {
       await indexUsers(db, [row]);
       return row.id;
     },
-    /** With the tags of its caption. */
+    /** With the tags of its caption, found by its words. */
     media: async (owner: bigint, change: Partial<Rows["media"]> = {}): Promise<bigint> => {
       const row = { ...mediaRow(nextKey(), owner, now()), ...change };
       const file = fileRow(nextKey(), owner);
@@ -39,6 +40,7 @@ export function createWorld(db: Kysely<Schema>) {
         db,
         names.map((name) => ({ media_id: row.id, name, id: row.id })),
       );
+      await indexMedia(db, [row.id]);
       return row.id;
     },
     /** Takes a media out of the library, with all that hangs on it but the counts of its tags. */
