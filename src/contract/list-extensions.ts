@@ -14,6 +14,8 @@ export const listFilters = {
   user_id: text,
   tag: text,
   location_id: text,
+  /** Words that all stand in the caption, its tags, the owner's name, those of people in the picture, or the place's. */
+  q: text,
   /**
    * Exclusive. On the liked list the time of the like, on a tag's of the attaching, elsewhere of the media.
    * In v1 on a person's and a place's list.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { queryWords, wordsOf } from "./search-words.ts";
+import { encodeWord, queryWords, wordsOf } from "./search-words.ts";
 
 describe("the words of a text", () => {
   test("are in lower case and without accents, each once", () => {
@@ -39,6 +39,13 @@ describe("the words of a query", () => {
       ["กรุงเทพมหานคร", "เทพ"],
       ["देवेश राठौड़", "राठ"],
       ["Đà Nẵng", "da nang"],
+      ["ποταμοσκοπία", "ΠΟΤΑΜΟΣ"],
+      ["Ağrı'da ılık", "AGRI da il"],
+      ["ភ្នំពេញ", "ពេញ"],
+      ["ວຽງຈັນ", "ຈັນ"],
+      ["ရန်ကုန်", "ကုန်"],
+      ["ひらがなとカタカナ", "とカタ"],
+      ["x".repeat(300), "x".repeat(100)],
     ] as const) {
       const words = wordsOf(text);
       const { whole, prefix } = queryWords(query);
@@ -46,4 +53,12 @@ describe("the words of a query", () => {
       expect(words.some((word) => word.startsWith(prefix ?? "?"))).toBe(true);
     }
   });
+});
+
+test("a word in hex begins with what it begins with, and is letters and digits alone", () => {
+  for (const word of ["straße", "富士", "o'; drop", "a*b"]) {
+    expect(encodeWord(word)).toMatch(/^[0-9a-f]+$/);
+    expect(encodeWord(word).startsWith(encodeWord(word.slice(0, 1)))).toBe(true);
+  }
+  expect(encodeWord("士")).not.toBe(encodeWord("仕"));
 });

@@ -25,11 +25,17 @@ const folded: Readonly<Record<string, string>> = {
   œ: "oe",
   þ: "th",
   ð: "d",
+  // The last letter of a word, and the middle of a longer one.
+  ς: "σ",
 };
+/** Of a word that is longer only the beginning counts: PostgreSQL takes no lexeme of more than 2 KB. */
+const longestWord = 100;
 
 /** Each word of a text once. */
 export function wordsOf(text: string): string[] {
-  const words = runsOf(text).flatMap((part) => (isUnspaced.test(part) ? pairsOf(part) : [part]));
+  const words = runsOf(text).flatMap((part) =>
+    isUnspaced.test(part) ? pairsOf(part) : [wordIn(part)],
+  );
   return [...new Set(words)];
 }
 
@@ -58,8 +64,8 @@ export function queryWords(text: string): QueryWords {
   const runs = runsOf(text);
   const last = runs.pop();
   if (last === undefined) return { whole: [], prefix: null };
-  const whole = runs.flatMap((part) => (isUnspaced.test(part) ? wholePairs(part) : [part]));
-  const ending = isUnspaced.test(last) ? wholePairs(last) : [last];
+  const whole = runs.flatMap((part) => (isUnspaced.test(part) ? wholePairs(part) : [wordIn(part)]));
+  const ending = isUnspaced.test(last) ? wholePairs(last) : [wordIn(last)];
   const prefix = ending.pop() ?? null;
   return { whole: [...new Set([...whole, ...ending])], prefix };
 }
@@ -69,9 +75,14 @@ function runsOf(text: string): string[] {
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    .replaceAll(/[ßıđłøæœþð]/g, (letter) => folded[letter] ?? letter)
+    .replaceAll(/[ßıđłøæœþðς]/g, (letter) => folded[letter] ?? letter)
     .normalize("NFC");
   return plain.match(run) ?? [];
+}
+
+/** Scripts without spaces are cut into pairs anyway. */
+function wordIn(part: string): string {
+  return part.length <= longestWord ? part : Array.from(part).slice(0, longestWord).join("");
 }
 
 /** "富士山" -> 富士, 士山, 山: every character begins one of them. */
@@ -83,4 +94,17 @@ function pairsOf(part: string): string[] {
 function wholePairs(part: string): string[] {
   const pairs = pairsOf(part);
   return pairs.length > 1 ? pairs.slice(0, -1) : pairs;
+}
+
+/**
+ * A word in letters that no full-text engine splits, folds or drops: its bytes in hex. What a word begins
+ * with is what its hex begins with.
+ */
+export function encodeWord(word: string): string {
+  return Buffer.from(word).toString("hex");
+}
+
+/** The words of a text as the full-text tables store them. */
+export function encodedWordsOf(text: string): string {
+  return wordsOf(text).map(encodeWord).join(" ");
 }

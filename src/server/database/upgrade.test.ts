@@ -139,6 +139,8 @@ test("an old library keeps everything, and what is new is made of what it has", 
     ["cafe", 7n],
     ["fluss", 7n],
   ]);
+  const [river, ben, fluss] = await Promise.all(["river", "ben", "flu"].map(mediaWith));
+  expect([river, ben, fluss]).toEqual([[10n, 11n, 12n], [10n, 11n], [10n]]);
   const after = await everything();
   for (const table of ["users", "locations", "media", "comments", "likes", "tokens"]) {
     expect(after[table]).toHaveLength(before[table]?.length ?? -1);
@@ -164,6 +166,19 @@ test("a step that fails half way leaves the library as it was, and the next star
   expect(await bare.db.selectFrom("tags").selectAll().execute()).toHaveLength(2);
   expect(await bare.db.selectFrom("likes").selectAll().execute()).toHaveLength(1);
 });
+
+/** Media that a word's beginning finds, by the engine's own full-text table. */
+async function mediaWith(prefix: string): Promise<readonly bigint[]> {
+  const hex = Buffer.from(prefix).toString("hex");
+  const { rows } = await (bare.engine === "sqlite"
+    ? sql<{
+        id: bigint;
+      }>`select rowid as id from media_words where media_words match ${`"${hex}"*`}`
+    : sql<{ id: bigint }>`select media_id as id from media_words
+        where words @@ cast(${`'${hex}':*`} as tsquery)`
+  ).execute(bare.db);
+  return rows.map(({ id }) => id).toSorted((one, other) => Number(one - other));
+}
 
 /** Every table's rows as text, whatever tables and columns there are, and the names of all indexes. */
 async function everything(): Promise<Record<string, readonly string[]>> {

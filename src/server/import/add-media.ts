@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import type { MediaTable, Schema } from "../database/schema.ts";
 import type { StoredFile } from "../media/store-file.ts";
 import { attachTags } from "../queries/attached-tags.ts";
+import { indexMedia } from "../queries/media-words.ts";
 import { tagsIn } from "../tags-in-text.ts";
 import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
@@ -29,6 +30,7 @@ export function addMedia({ db }: Writing, fresh: NewMedia): Promise<void> {
     await addItems(transaction, fresh);
     await addPeople(transaction, fresh);
     await addTags(transaction, fresh);
+    await indexMedia(transaction, [fresh.id]);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { CommentsTable, Schema } from "../database/schema.ts";
 import { attachTags } from "../queries/attached-tags.ts";
+import { indexMedia } from "../queries/media-words.ts";
 import { tagsIn } from "../tags-in-text.ts";
 import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
@@ -77,4 +78,6 @@ async function attachOwnersTags(
     // By name, because the tags' rows are taken in one order by everybody; of one name the oldest comes first.
     .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
   for (const set of inSets(rows)) await attachTags(transaction, set);
+  const changed = [...new Set(rows.map(({ media_id }) => media_id))];
+  for (const set of inSets(changed)) await indexMedia(transaction, set);
 }

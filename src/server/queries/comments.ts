@@ -6,6 +6,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { tagsIn } from "../tags-in-text.ts";
 import { attachTags, detachTags } from "./attached-tags.ts";
 import { lockMedia } from "./lock-media.ts";
+import { indexMedia } from "./media-words.ts";
 import { isNotBlocked } from "./visibility.ts";
 
 export interface CommentRow {
@@ -54,10 +55,12 @@ export async function insertComment(
       .set((eb) => ({ comment_count: eb("comment_count", "+", 1) }))
       .where("id", "=", media_id)
       .execute();
+    if (names.length === 0) return;
     await attachTags(
       trx,
       names.map((name) => ({ media_id, name, id })),
     );
+    await indexMedia(trx, [media_id]);
   });
 }
 
@@ -92,6 +95,7 @@ export async function deleteComment(db: Kysely<Schema>, deletion: Deletion): Pro
       .execute();
     if (comment.user_id === media.user_id) {
       await detachTags(trx, { mediaId: media.id, ownerId: media.user_id, text: comment.text });
+      if (tagsIn(comment.text).length > 0) await indexMedia(trx, [media.id]);
     }
   });
 }

@@ -3,6 +3,7 @@ import type { Schema } from "../database/schema.ts";
 import type { Place } from "../keyset.ts";
 import { conditionsOf, type ListSource, orders } from "./list-conditions.ts";
 import type { ListFilter } from "./list-filter.ts";
+import { engineOf, saysAll } from "./media-words.ts";
 import { isNotOfHidden, ownerIsVisible } from "./visibility.ts";
 
 /** One list as one reader has it. */
@@ -79,16 +80,18 @@ function mediaOf(
   db: Kysely<Schema>,
   list: MediaList,
 ): SelectQueryBuilder<Schema, "media", Record<never, never>> {
-  const { name } = list.source;
+  const { source, readerId, filter } = list;
+  const { text } = filter;
+  const words = text === undefined ? [] : [saysAll(engineOf(db), readerId, text)];
   return db
     .selectFrom("media")
-    .$if(name === "listLikedMedia", (query) =>
+    .$if(source.name === "listLikedMedia", (query) =>
       query.innerJoin("likes", "likes.media_id", "media.id"),
     )
-    .$if(name === "listTagMedia", (query) =>
+    .$if(source.name === "listTagMedia", (query) =>
       query.innerJoin("media_tags", "media_tags.media_id", "media.id"),
     )
-    .where((eb) => eb.and(conditionsOf(list)));
+    .where((eb) => eb.and([...conditionsOf(list), ...words]));
 }
 
 /** All columns of the order at once, which is one step into the index. */

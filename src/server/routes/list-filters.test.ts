@@ -1,52 +1,10 @@
 import { expect, test } from "vitest";
-import { type MediaListName, paging } from "#contract/paging.ts";
+import { paging } from "#contract/paging.ts";
 import { manyTongues } from "../testing/many-tongues.ts";
 import { pageThrough } from "../testing/page-through.ts";
-import { type Scanned, scanLibrary, secondsOf, type Wanted } from "../testing/plain-scan.ts";
+import { scanLibrary, type Wanted } from "../testing/plain-scan.ts";
 import { dataOf, refusalOf } from "../testing/read-reply.ts";
-
-type Tongues = Awaited<ReturnType<typeof manyTongues>>;
-
-const monthNames = {
-  listFeed: "listFeedMonths",
-  listLikedMedia: "listLikedMonths",
-  listUserMedia: "listUserMonths",
-  listTagMedia: "listTagMonths",
-  listLocationMedia: "listLocationMonths",
-} as const satisfies Record<MediaListName, string>;
-
-interface Shelf extends Scanned {
-  readonly url: string;
-  readonly months: string;
-}
-
-/** A list of each kind; whose and where has something in it. */
-function shelvesOf({ ben, dana, places: [place = 0n] }: Tongues): readonly Shelf[] {
-  const ofUser = (id: bigint): Shelf => ({
-    name: "listUserMedia",
-    of: id,
-    url: `/v1/users/${id}/media/recent`,
-    months: `/keepsake/users/${id}/months`,
-  });
-  return [
-    { name: "listFeed", url: "/v1/users/self/feed", months: "/keepsake/months/feed" },
-    { name: "listLikedMedia", url: "/v1/users/self/media/liked", months: "/keepsake/months/liked" },
-    ofUser(ben),
-    ofUser(dana),
-    {
-      name: "listTagMedia",
-      of: "river",
-      url: "/v1/tags/River/media/recent",
-      months: "/keepsake/tags/River/months",
-    },
-    {
-      name: "listLocationMedia",
-      of: place,
-      url: `/v1/locations/${place}/media/recent`,
-      months: `/keepsake/locations/${place}/months`,
-    },
-  ];
-}
+import { monthNames, monthsIn, queryOf, shelvesOf, type Tongues } from "../testing/shelves.ts";
 
 function filtersOf({ ben, dana, people, places }: Tongues): readonly Wanted[] {
   const [, , cleo = 0n] = people;
@@ -70,21 +28,6 @@ function filtersOf({ ben, dana, people, places }: Tongues): readonly Wanted[] {
     { min_timestamp: early, max_timestamp: late },
     { min_timestamp: 2 ** 40, max_timestamp: 2 ** 40 },
   ];
-}
-
-const queryOf = (wanted: Wanted) =>
-  Object.entries(wanted)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-    .join("&");
-
-/** The months of items that are in their order, with how many each holds. */
-function monthsIn(items: readonly { readonly key: bigint }[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const { key } of items) {
-    const month = new Date(secondsOf(key) * 1000).toISOString().slice(0, 7);
-    counts.set(month, (counts.get(month) ?? 0) + 1);
-  }
-  return [...counts];
 }
 
 test("every list narrowed in every way is what a look at each picture says, and so are its months", async () => {
@@ -195,6 +138,9 @@ test("what no filter can be is refused", async () => {
     "min_timestamp=abc",
     "max_timestamp=-1",
     "max_timestamp=1e99",
+    "q=",
+    "q=%20",
+    `q=${"a".repeat(101)}`,
   ];
   for (const { url, months } of shelvesOf(home)) {
     expect((await home.reader.get(months)).status).toBe(200);

@@ -44,11 +44,13 @@ export async function manyTongues() {
     await world.place("กรุงเทพมหานคร", 13, 100),
   ];
   const media: bigint[] = [];
-  for (let index = 0; index < 48; index += 1) {
-    const owner = people[(index * 5 + Math.floor(index / 6)) % people.length] ?? ada;
+  for (let index = 0; index < 66; index += 1) {
+    // Every phrase is said by several, some of whom Ada sees.
+    const round = Math.floor(index / phrases.length);
+    const owner = people[((index % phrases.length) + round) % people.length] ?? ada;
     const phrase = phrases[index % phrases.length];
     const tag = index % 3 === 0 ? ` #${tags[(index / 3) % tags.length]}` : "";
-    const caption = index % 11 === 7 ? null : `${phrase}${tag}`;
+    const caption = index >= 60 ? null : `${phrase}${tag}`;
     // Three weeks apart; the first are older than v1's own epoch.
     const ms = Date.UTC(2011, 5, 20) + index * 21 * 86_400_000;
     const id = await world.media(owner, {
@@ -61,7 +63,7 @@ export async function manyTongues() {
     });
     media.push(id);
     if (index % 9 !== 4) {
-      const liked = Date.UTC(2014, 0, 5) + ((index * 29) % 48) * 9 * 86_400_000;
+      const liked = Date.UTC(2014, 0, 5) + ((index * 29) % 66) * 9 * 86_400_000;
       await world.like(ada, id, keyAt(liked, BigInt(index)));
     }
     if (index % 5 === 1) {

@@ -45,7 +45,9 @@ export async function scanLibrary(db: Kysely<Schema>, readerId: bigint) {
       .filter(({ row, key }) => {
         const names = tagsOf(library, row);
         const time = timeIn(list, row, key);
-        return isLike(row, time, wanted, names) && says(wordsIn(library, row), wanted.q);
+        return (
+          isLike(row, time, wanted, names) && says(wordsIn(library, wall.parted, row), wanted.q)
+        );
       })
       .toSorted((one, other) => (one.key < other.key ? 1 : -1))
       .map(({ row, key }) => ({ id: `${row.id}_${row.user_id}`, key }));
@@ -80,17 +82,19 @@ function wallOf({ follows, blocks, users }: Library, readerId: bigint) {
   const closed = new Set(users.filter((row) => row.is_private === 1).map((row) => row.id));
   const isVisible = (owner: bigint) =>
     !parted.has(owner) && (owner === readerId || !closed.has(owner) || followed.has(owner));
-  return { followed, isVisible };
+  return { followed, parted, isVisible };
 }
 
 function tagsOf({ attached }: Library, { id }: MediaRow): readonly string[] {
   return attached.filter(({ media_id }) => media_id === id).map(({ name }) => name);
 }
 
-/** The words of everything that a media is found by. */
-function wordsIn(library: Library, row: MediaRow): readonly string[] {
+/** The words of everything that a media is found by; who is parted from the reader is not seen in it. */
+function wordsIn(library: Library, parted: ReadonlySet<bigint>, row: MediaRow): readonly string[] {
   const { users, tagged, places } = library;
-  const shown = tagged.filter(({ media_id }) => media_id === row.id).map((tag) => tag.user_id);
+  const shown = tagged
+    .filter(({ media_id, user_id }) => media_id === row.id && !parted.has(user_id))
+    .map((tag) => tag.user_id);
   const names = users
     .filter(({ id }) => id === row.user_id || shown.includes(id))
     .map(({ username, full_name }) => `${username} ${full_name}`);

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import { keyAt } from "../ids.ts";
 import { attachTags } from "../queries/attached-tags.ts";
+import { indexMedia } from "../queries/media-words.ts";
 import { indexLocations, indexUsers } from "../queries/name-words.ts";
 import { tagsIn } from "../tags-in-text.ts";
 
@@ -26,20 +27,19 @@ export function createWorld(db: Kysely<Schema>) {
       await indexUsers(db, [row]);
       return row.id;
     },
-    /** With the tags of its caption. */
+    /** With the tags of its caption, found by its words. */
     media: async (owner: bigint, change: Partial<Rows["media"]> = {}): Promise<bigint> => {
       const row = { ...mediaRow(nextKey(), owner, now()), ...change };
+      const { id } = row;
       const file = fileRow(nextKey(), owner);
       await db.insertInto("media").values(row).execute();
       await db.insertInto("files").values(file).execute();
-      const slot = { media_id: row.id, position: 0, file_id: file.id };
+      const slot = { media_id: id, position: 0, file_id: file.id };
       await db.insertInto("media_items").values(slot).execute();
-      const names = tagsIn(row.caption ?? "");
-      await attachTags(
-        db,
-        names.map((name) => ({ media_id: row.id, name, id: row.id })),
-      );
-      return row.id;
+      const tags = tagsIn(row.caption ?? "").map((name) => ({ media_id: id, name, id }));
+      await attachTags(db, tags);
+      await indexMedia(db, [id]);
+      return id;
     },
     /** Takes a media out of the library, with all that hangs on it but the counts of its tags. */
     remove: async (mediaId: bigint): Promise<void> => {
