@@ -1,6 +1,7 @@
-import { type SyntheticEvent, useCallback, useRef, useState } from "react";
+import { useCallback, useRef } from "react";
+import { averageColour } from "./thumb-hash.ts";
 import type { PictureState } from "./use-picture-state.ts";
-import { usePlaceholder } from "./use-placeholder.ts";
+import { watchPicture } from "./watch-picture.ts";
 
 export interface PictureSource {
   readonly src: string;
@@ -19,27 +20,19 @@ interface PictureProps {
   readonly state: PictureState;
 }
 
-/** What comes sooner than this came from the browser's own cache, and a fade would be a flash. */
-const cachedWithinMs = 80;
-
 /** A picture over its placeholder. It fills the box that it is put in, whose size is known before. */
 export function Picture(props: PictureProps) {
-  const { source, placeholder, state } = props;
-  const [arrival, setArrival] = useState<"none" | "at-once" | "later">("none");
-  const style = usePlaceholder(placeholder, arrival === "none");
-  const startedAt = useRef(0);
-  const watch = useCallback((image: HTMLImageElement | null) => {
-    if (!image) return;
-    startedAt.current = performance.now();
-    if (image.complete && image.naturalWidth > 0) setArrival("at-once");
-  }, []);
-  const arrive = ({ timeStamp }: SyntheticEvent) => {
-    const isCached = timeStamp - startedAt.current < cachedWithinMs;
-    setArrival((before) => (before === "none" ? (isCached ? "at-once" : "later") : before));
-  };
+  const { source, placeholder, state, urgency } = props;
+  const isAtOnce = useRef(urgency === "first");
+  const watch = useCallback(
+    (image: HTMLImageElement | null) =>
+      image ? watchPicture(image, placeholder, isAtOnce.current) : undefined,
+    [placeholder],
+  );
+  const backgroundColor = (placeholder && averageColour(placeholder)) || undefined;
   return (
     <span
-      style={state.isBroken ? undefined : style}
+      style={state.isBroken ? undefined : { backgroundColor }}
       className="absolute inset-0 overflow-hidden rounded-[inherit] bg-well"
     >
       {!state.isBroken && (
@@ -48,9 +41,7 @@ export function Picture(props: PictureProps) {
           ref={watch}
           alt={props.alt}
           {...attributesOf(props)}
-          onLoad={arrive}
           onError={state.fail}
-          data-arrival={props.urgency === "first" ? "at-once" : arrival}
           className="size-full object-cover data-[arrival=later]:transition-opacity data-[arrival=none]:opacity-0"
         />
       )}

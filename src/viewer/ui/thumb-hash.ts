@@ -1,6 +1,10 @@
 import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
 import { whenIdle } from "#viewer/lib/when-idle.ts";
 
+/** Of what was scrolled past long ago nothing is kept. */
+const mostAverages = 5000;
+const mostDrawn = 400;
+
 const averages = new Map<string, string | null>();
 const drawn = new Map<string, string>();
 /** Who waits for which placeholder. Those who stop waiting cost nothing. */
@@ -13,7 +17,7 @@ export function averageColour(hash: string): string | null {
   if (known !== undefined) return known;
   const bytes = bytesOf(hash);
   const colour = bytes && toCss(thumbHashToAverageRGBA(bytes));
-  averages.set(hash, colour);
+  keep(averages, hash, colour, mostAverages);
   return colour;
 }
 
@@ -46,7 +50,13 @@ function schedule(): void {
 
 function draw(hash: string): void {
   const bytes = bytesOf(hash);
-  if (bytes && !drawn.has(hash)) drawn.set(hash, thumbHashToDataURL(bytes));
+  if (bytes && !drawn.has(hash)) keep(drawn, hash, thumbHashToDataURL(bytes), mostDrawn);
+}
+
+function keep<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
+  const [oldest] = map.keys();
+  if (map.size >= most && oldest !== undefined) map.delete(oldest);
+  map.set(key, value);
 }
 
 function bytesOf(hash: string): Uint8Array | null {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
 import {
   type Months,
   monthAt,
@@ -67,16 +67,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
       onKeyDown={onKeyDown}
       className="group relative my-2 grow cursor-pointer touch-none rounded-sm text-xs text-soft select-none"
     >
-      {writtenYears(months).map(({ month: first, start }) => (
-        <span
-          key={first}
-          aria-hidden="true"
-          className="absolute right-1 -translate-y-1/2 opacity-70 group-hover:opacity-100 group-focus-visible:opacity-100"
-          style={{ top: `${(start / last) * 100}%` }}
-        >
-          {first.slice(0, 4)}
-        </span>
-      ))}
+      <Years months={months} />
       <span
         aria-hidden="true"
         className="absolute inset-x-0 flex -translate-y-1/2 items-center"
@@ -92,6 +83,21 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
     </div>
   );
 }
+
+/** Drawn once, while the thumb beside them moves with every row. */
+const Years = memo(function Years({ months }: Pick<ScrubberProps, "months">) {
+  const last = Math.max(1, months.total - 1);
+  return writtenYears(months).map(({ month, start }) => (
+    <span
+      key={month}
+      aria-hidden="true"
+      className="absolute right-1 -translate-y-1/2 opacity-70 group-hover:opacity-100 group-focus-visible:opacity-100"
+      style={{ top: `${(start / last) * 100}%` }}
+    >
+      {month.slice(0, 4)}
+    </span>
+  ));
+});
 
 /** The years that have room beside each other. */
 function writtenYears(months: Months) {

@@ -12,7 +12,7 @@ import { useFirstScreen } from "./use-first-screen.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
-import { rowsOnScreen, useRowsInView } from "./use-rows-in-view.ts";
+import { useRowsInView } from "./use-rows-in-view.ts";
 
 interface TileGridProps {
   readonly view: ListView;
@@ -88,13 +88,12 @@ function useTiles(props: TileGridProps) {
   const onLook = useGridPlace(place);
   const isPainted = useFirstScreen(grid);
   const watched = { grid, length: view.length, shape, isAhead: isPainted, onLook };
-  const { drawn, seen } = useRowsInView(watched);
+  const { drawn, seen, seenNow } = useRowsInView(watched);
 
   const origin = useRef<number | null>(null);
   const want = useEffectEvent(() => {
-    if (!grid.current) return;
-    // Measured now: what is drawn may be a step behind a place that was just come to.
-    const now = rowsOnScreen(grid.current, view.length, shape);
+    // What is drawn may be a step behind a place that was just come to.
+    const now = seenNow();
     const range = { first: now.first * columns, last: lastOf(now, columns, view.length) };
     // Whoever has not moved yet needs no more than they see.
     origin.current ??= window.scrollY;

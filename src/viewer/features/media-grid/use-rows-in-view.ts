@@ -30,7 +30,7 @@ interface Watched {
 }
 
 /** The rows of a grid that are on the screen and around it, as the page is scrolled. */
-export function useRowsInView({ grid, length, shape, isAhead, onLook }: Watched): InView {
+export function useRowsInView({ grid, length, shape, isAhead, onLook }: Watched) {
   const [inView, setInView] = useState<InView>(() => inViewOf(0, isAhead ? 1 : 0, length, shape));
   const heading = useRef({ top: 0, direction: 1 });
   const look = useEffectEvent(() => {
@@ -52,13 +52,14 @@ export function useRowsInView({ grid, length, shape, isAhead, onLook }: Watched)
       window.removeEventListener("resize", listen);
     };
   }, []);
-  return inView;
-}
-
-/** The rows of a grid that are on the screen at this moment. */
-export function rowsOnScreen(grid: HTMLElement, length: number, shape: GridShape): Rows {
-  const top = -grid.getBoundingClientRect().top;
-  return rowsWithin(top, top + window.innerHeight, length, shape);
+  return {
+    ...inView,
+    /** The rows that were seen at the last look, which may not be drawn yet. */
+    seenNow: (): Rows => {
+      const { top } = heading.current;
+      return rowsWithin(top, top + window.innerHeight, length, shape);
+    },
+  };
 }
 
 /** `direction`: 1 down the list, -1 up, 0 nothing but the screen itself. */
