@@ -4,7 +4,7 @@ import type { Place } from "../keyset.ts";
 import { conditionsOf, type ListSource, orders } from "./list-conditions.ts";
 import type { ListFilter } from "./list-filter.ts";
 import { engineOf, saysAll } from "./media-words.ts";
-import { isNotOfHidden, ownerIsVisible } from "./visibility.ts";
+import { hiddenPeople, ownerIsVisible } from "./visibility.ts";
 
 /** One list as one reader has it. */
 export interface MediaList {
@@ -69,17 +69,43 @@ export async function countAbove(
 
 /**
  * The same media as in the list's pages, to be counted: the wall is a set that is read once a statement,
- * which many media are looked up in sooner than each has its owner looked up.
+ * which many media are looked up in sooner than each has its owner looked up. It has the columns of the
+ * order, and no others to count on.
  */
-export function countedOf(db: Kysely<Schema>, list: MediaList) {
-  return mediaOf(db, list).where((eb) => isNotOfHidden(list.readerId, eb.ref("media.user_id")));
+export function countedOf(db: Kysely<Schema>, list: MediaList): Counted {
+  if (engineOf(db) === "sqlite" && isPlainLiked(list)) return likesOf(db, list);
+  return mediaOf(db, list).where("media.user_id", "not in", hiddenPeople(list.readerId));
+}
+
+type Counted = SelectQueryBuilder<Schema, "media", Record<never, never>>;
+
+function isPlainLiked({ source, filter }: MediaList): boolean {
+  const { before: _before, after: _after, ...ofMedia } = filter;
+  return (
+    source.name === "listLikedMedia" &&
+    Object.values(ofMedia).every((wanted) => wanted === undefined)
+  );
+}
+
+/**
+ * The reader's likes alone, which SQLite reads off one index, in half the time that it takes to find the
+ * media of each. PostgreSQL joins them as fast, and would hold a set of many media against each like in turn.
+ */
+function likesOf(db: Kysely<Schema>, list: MediaList): Counted {
+  const closed = db
+    .selectFrom("media")
+    .select("media.id")
+    .where("media.user_id", "in", hiddenPeople(list.readerId));
+  const likes = db
+    .selectFrom("likes")
+    .where((eb) => eb.and(conditionsOf(list)))
+    .where("likes.media_id", "not in", closed);
+  // Who counts names the columns of the order alone, by which `media` is not asked for.
+  return likes as unknown as Counted;
 }
 
 /** The list's media without a wall, in no order. */
-function mediaOf(
-  db: Kysely<Schema>,
-  list: MediaList,
-): SelectQueryBuilder<Schema, "media", Record<never, never>> {
+function mediaOf(db: Kysely<Schema>, list: MediaList): Counted {
   const { source, readerId, filter } = list;
   const { text } = filter;
   const words = text === undefined ? [] : [saysAll(engineOf(db), readerId, text)];

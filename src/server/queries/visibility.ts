@@ -17,6 +17,10 @@ type WithOwner = Schema & { owner: Schema["users"] };
 
 /** Whether neither has blocked the other. `person` is a column: the reader's blocks are read once a statement. */
 export function isNotBlocked(readerId: bigint, person: Expression<bigint>): Expression<SqlBool> {
+  return expressionBuilder<Schema>()(person, "not in", blockedOrBlocking(readerId));
+}
+
+function blockedOrBlocking(readerId: bigint) {
   const eb = expressionBuilder<Schema>();
   const blocked = eb
     .selectFrom("blocks")
@@ -26,7 +30,7 @@ export function isNotBlocked(readerId: bigint, person: Expression<bigint>): Expr
     .selectFrom("blocks")
     .select("blocker_id as id")
     .where("blocked_id", "=", readerId);
-  return eb(person, "not in", blocked.unionAll(blockers));
+  return blocked.unionAll(blockers);
 }
 
 /** Whether the joined `owner` shows their things to the reader: public, the reader, or followed by them; and no block between them. */
@@ -52,10 +56,10 @@ export function ownerIsVisible(
 }
 
 /**
- * The same wall as one set of people whom the reader may not see the things of, read once a statement: for
- * statements that go over many media. `person` is a column.
+ * The same wall the other way round: all people whose things the reader may not see, as one set that is read
+ * once a statement, for statements that go over many media.
  */
-export function isNotOfHidden(readerId: bigint, person: Expression<bigint>): Expression<SqlBool> {
+export function hiddenPeople(readerId: bigint) {
   const eb = expressionBuilder<Schema>();
   const followed = eb
     .selectFrom("follows")
@@ -64,12 +68,12 @@ export function isNotOfHidden(readerId: bigint, person: Expression<bigint>): Exp
     .where("status", "=", "follows");
   const closed = eb
     .selectFrom("users")
-    .select("users.id")
+    .select("users.id as id")
     // Written out, so that the index of the private finds it.
     .where("is_private", "=", sql.lit(1))
     .where("users.id", "!=", readerId)
     .where("users.id", "not in", followed);
-  return eb.and([isNotBlocked(readerId, person), eb(person, "not in", closed)]);
+  return closed.unionAll(blockedOrBlocking(readerId));
 }
 
 /** Passes where there is such a person for the reader, be they private or blocked by the reader. */
