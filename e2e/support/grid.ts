@@ -20,6 +20,9 @@ export async function addressesToEnd(page: Page): Promise<string[]> {
   const met = new Set<string>();
   const end = page.getByText("That is everything.");
   const look = async () => {
+    // Whatever is drawn has its picture's address, or it is waited for.
+    await expect(tiles(page).first()).toBeVisible();
+    await expect(page.locator('[role="gridcell"][aria-busy]')).toHaveCount(0);
     const drawn = await tiles(page).evaluateAll((all) =>
       all.map((link) => link.getAttribute("href") ?? ""),
     );
@@ -30,7 +33,6 @@ export async function addressesToEnd(page: Page): Promise<string[]> {
     await page.evaluate(() => window.scrollBy(0, window.innerHeight / 2));
     await expect(end).toBeInViewport({ timeout: 50 });
   }).toPass({ intervals: [50], timeout: 20_000 });
-  await expect(page.locator('[role="gridcell"][aria-busy]')).toHaveCount(0);
   await look();
   return [...met];
 }

@@ -18,12 +18,15 @@ interface PictureProps {
   /** `first`: one of the pictures that a page is opened for. `later`: not before it comes near the screen. */
   readonly urgency: "first" | "soon" | "later";
   readonly state: PictureState;
+  /** The address of a picture that is there already, to be shown softly until this one is. */
+  readonly under?: string | undefined;
 }
 
 /** A picture over its placeholder. It fills the box that it is put in, whose size is known before. */
 export function Picture(props: PictureProps) {
-  const { source, placeholder, state, urgency } = props;
-  const isAtOnce = useRef(urgency === "first");
+  const { source, placeholder, state, urgency, under } = props;
+  // Those of a grid come before they are seen, and a fade would only hide them.
+  const isAtOnce = useRef(urgency !== "later");
   const watch = useCallback(
     (image: HTMLImageElement | null) =>
       image ? watchPicture(image, placeholder, isAtOnce.current) : undefined,
@@ -35,6 +38,14 @@ export function Picture(props: PictureProps) {
       style={state.isBroken ? undefined : { backgroundColor }}
       className="absolute inset-0 overflow-hidden rounded-[inherit] bg-well"
     >
+      {!state.isBroken && under && (
+        <img
+          src={under}
+          alt=""
+          decoding="sync"
+          className="absolute inset-0 size-full scale-105 object-cover blur-sm"
+        />
+      )}
       {!state.isBroken && (
         <img
           key={`${source.src} ${state.attempt}`}
@@ -42,7 +53,7 @@ export function Picture(props: PictureProps) {
           alt={props.alt}
           {...attributesOf(props)}
           onError={state.fail}
-          className="size-full object-cover data-[arrival=later]:transition-opacity data-[arrival=none]:opacity-0"
+          className="relative size-full object-cover data-[arrival=later]:transition-opacity data-[arrival=none]:opacity-0"
         />
       )}
     </span>

@@ -13,6 +13,8 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db);
   await run("create index users_private on users (id) where is_private = 1");
   await run("create index media_people_by_user on media_people (user_id, media_id)");
+  // A count of many likes asks for the owner of each media, and finds it without the media's row.
+  await run("create index media_owner on media (id, user_id)");
   if (engine === "sqlite") {
     await run(`create virtual table media_words using fts5 (
       words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii')`);

@@ -33,8 +33,9 @@ function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
   if (view === undefined && problem) return <ErrorNotice {...problem} onRetry={state.onRetry} />;
   if (view?.length === 0) return empty;
   return (
-    // The time stands beside the tiles; its room is there before it is.
-    <div className="desk:pr-9">
+    // The time stands beside the tiles; its room is there before it is. The browser must hold on to
+    // nothing here: at the foot it would move on with every page that comes, and so for ever.
+    <div className="[overflow-anchor:none] desk:pr-9">
       <div ref={ref}>
         {view === undefined ? (
           <PlaceholderTiles shape={shape} count={33} />

@@ -91,7 +91,7 @@ const Years = memo(function Years({ months }: Pick<ScrubberProps, "months">) {
     <span
       key={month}
       aria-hidden="true"
-      className="absolute right-1 -translate-y-1/2 opacity-70 group-hover:opacity-100 group-focus-visible:opacity-100"
+      className="absolute right-1 -translate-y-1/2 group-hover:text-ink group-focus-visible:text-ink"
       style={{ top: `${(start / last) * 100}%` }}
     >
       {month.slice(0, 4)}

@@ -27,6 +27,9 @@ interface TileGridProps {
   readonly onLike: (media: Media) => void;
 }
 
+/** Items that nobody scrolls past between two frames. */
+const farAway = 200;
+
 /** The tiles of a list that are on the screen and a little around it, however long the list is. */
 export function TileGrid(props: TileGridProps) {
   const { view, months, list, label, shape } = props;
@@ -90,14 +93,16 @@ function useTiles(props: TileGridProps) {
   const watched = { grid, length: view.length, shape, isAhead: isPainted, onLook };
   const { drawn, seen, seenNow } = useRowsInView(watched);
 
-  const origin = useRef<number | null>(null);
+  const origin = useRef({ first: Number.NEGATIVE_INFINITY, y: 0 });
   const want = useEffectEvent(() => {
     // What is drawn may be a step behind a place that was just come to.
     const now = seenNow();
     const range = { first: now.first * columns, last: lastOf(now, columns, view.length) };
-    // Whoever has not moved yet needs no more than they see.
-    origin.current ??= window.scrollY;
-    const hasMoved = origin.current !== window.scrollY;
+    // Whoever has come from afar and not moved yet needs no more than they see.
+    const isFar = Math.abs(range.first - origin.current.first) > farAway;
+    const y = isFar ? window.scrollY : origin.current.y;
+    origin.current = { first: range.first, y };
+    const hasMoved = window.scrollY !== y;
     const ahead = hasMoved && isPainted ? Math.max(33, 2 * (range.last - range.first)) : 0;
     props.onWant({ range, ahead });
   });

@@ -10,10 +10,12 @@ interface MediaImageProps {
   readonly alt: string;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
+  /** The address of a picture that is there already, to be shown softly until this one is. */
+  readonly under?: string | undefined;
 }
 
 /** One picture, filling the frame that has its shape. */
-export function MediaImage({ images, placeholder, alt, sizes, urgency }: MediaImageProps) {
+export function MediaImage({ images, placeholder, alt, sizes, urgency, under }: MediaImageProps) {
   const picture = usePictureState();
   return (
     <>
@@ -23,6 +25,7 @@ export function MediaImage({ images, placeholder, alt, sizes, urgency }: MediaIm
         alt={alt}
         placeholder={placeholder}
         urgency={urgency}
+        under={under}
         state={picture}
       />
       {picture.isBroken && <BrokenPicture onRetry={picture.retry} />}

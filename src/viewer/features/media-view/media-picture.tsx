@@ -1,5 +1,8 @@
+import { useState } from "react";
 import type { Media } from "#contract/media.ts";
+import { shortcodeOf } from "#viewer/data/media.ts";
 import { altText } from "#viewer/lib/alt-text.ts";
+import { entryId } from "#viewer/lib/over-list.ts";
 import { MediaCarousel } from "./media-carousel.tsx";
 import { MediaFrame } from "./media-frame.tsx";
 import { MediaSlide } from "./media-slide.tsx";
@@ -17,6 +20,8 @@ interface MediaPictureProps {
 /** What a media shows: a picture, a clip or an album, in its own shape. */
 export function MediaPicture(props: MediaPictureProps) {
   const { media, sizes, urgency, hasKeys = false, onLike } = props;
+  // A press is answered by what the tile has shown, without asking for anything.
+  const [under] = useState(() => tileShown(media));
   const slides = slidesOf(media);
   const [first] = slides;
   if (!first) return null;
@@ -27,10 +32,18 @@ export function MediaPicture(props: MediaPictureProps) {
       {isAlbum ? (
         <MediaCarousel {...{ slides, alt, sizes, urgency, hasKeys }} />
       ) : (
-        <MediaSlide slide={first} {...{ alt, sizes, urgency }} />
+        <MediaSlide slide={first} {...{ alt, sizes, urgency, under }} />
       )}
     </MediaFrame>
   );
+}
+
+/** The address of the picture in a media's tile; undefined where there is none. */
+function tileShown(media: Media): string | undefined {
+  const image = document.querySelector<HTMLImageElement>(
+    `[role="gridcell"] #${CSS.escape(entryId(shortcodeOf(media)))} img`,
+  );
+  return image?.complete ? image.currentSrc : undefined;
 }
 
 /** An album keeps the shape of its first picture, so that nothing moves; the others stand within it. */

@@ -8,15 +8,17 @@ interface MediaSlideProps {
   readonly alt: string;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
+  /** What its tile has shown already. */
+  readonly under?: string | undefined;
 }
 
 /** What one frame shows. */
-export function MediaSlide({ slide, alt, sizes, urgency }: MediaSlideProps) {
+export function MediaSlide({ slide, alt, sizes, urgency, under }: MediaSlideProps) {
   const { images, videos, people, placeholder } = slide;
   return (
     <>
       {videos && <MediaVideo {...{ videos, images, placeholder }} label={alt} />}
-      {!videos && images && <MediaImage {...{ images, placeholder, alt, sizes, urgency }} />}
+      {!videos && images && <MediaImage {...{ images, placeholder, alt, sizes, urgency, under }} />}
       <PeopleTags people={people} />
     </>
   );
