@@ -32,13 +32,14 @@ const ways = {
   },
   "by history": { leave: press, comeBack: byHistory },
   "from a reload of the opened address": {
-    leave: async (open, tile) => {
-      await press(open, tile);
+    leave: press,
+    // The reload is part of the way: the list that lies below the picture may be read by it.
+    comeBack: async (open) => {
       await open.page.reload({ waitUntil: "commit" });
       await open.page.waitForFunction(() => window.pressProbe?.isOpen());
       await pause(settleMs);
+      await byHistory(open);
     },
-    comeBack: byHistory,
   },
   "from another document": { leave: toAnotherDocument, comeBack: byHistory },
   "from another document, with the back/forward cache": {

@@ -37,7 +37,8 @@ export async function watchTraffic(cdp: CDPSession): Promise<Traffic> {
   const asked = new Map<string, Asked>();
   await cdp.send("Network.enable");
   cdp.on("Network.requestWillBeSent", ({ requestId, request, wallTime }) => {
-    if (!request.url.startsWith("https:")) return;
+    // The browser fetches a page's sign for its own tabs, whenever it likes.
+    if (!request.url.startsWith("https:") || request.url.includes("/favicon.")) return;
     const { url, method } = request;
     const atMs = wallTime * 1000;
     asked.set(requestId, { url, method, atMs, mime: "", bytes: 0, isFromCache: false });
