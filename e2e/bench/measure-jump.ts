@@ -4,7 +4,10 @@ import { isListRequest } from "./traffic.ts";
 
 export interface JumpFigures {
   readonly ms: number;
+  /** Before it was painted. */
   readonly listRequests: number;
+  /** Those that came after it, for what lies around. */
+  readonly later: number;
   /** Which item stood first on the screen then. */
   readonly landedAt: number;
 }
@@ -52,8 +55,10 @@ export function measureJump(place: Place, path: string): Promise<JumpFigures | n
     const landed = await landing.jsonValue();
     if (!landed) throw new Error("Nobody has landed anywhere.");
     await pause(1500);
-    const listRequests = traffic.sent(fromMs).filter(isListRequest).length;
-    return { ms: landed.at - fromMs, listRequests, landedAt: landed.index };
+    const sent = traffic.sent(fromMs).filter(isListRequest);
+    const listRequests = sent.filter(({ atMs }) => atMs < landed.at).length;
+    const later = sent.length - listRequests;
+    return { ms: landed.at - fromMs, listRequests, later, landedAt: landed.index };
   });
 }
 

@@ -122,7 +122,11 @@ function jumpRow(runs: readonly Run[]): Row {
     found.map((jump) => jump.ms),
     milliseconds,
   );
-  const words = found.length > 0 ? `${requests} list requests, ${ms}` : none;
+  const later = inWords(
+    found.map((jump) => jump.later),
+    whole,
+  );
+  const words = found.length > 0 ? `${requests} list requests, ${later} after it, ${ms}` : none;
   return {
     what: "jump to a month 60,000 items away → painted",
     goal: "≤ 2 list requests",
