@@ -1,0 +1,18 @@
+/**
+ * Runs one of Keepsake's benches: node e2e/bench/bench.mjs <name> …
+ * Plain JavaScript, because Node of itself does not read TypeScript; Vite, which builds it, does.
+ */
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const benches = new Map([["browser", "browser-bench.ts"]]);
+
+const [name = "", ...options] = process.argv.slice(2);
+const file = benches.get(name);
+if (file === undefined) {
+  console.error(`Which bench? npm run bench -- ${[...benches.keys()].join(" | ")}`);
+  process.exit(1);
+}
+const { module } = await runnerImport(`${root}e2e/bench/${file}`, { root, configFile: false });
+await module.run(options);

@@ -1,0 +1,112 @@
+export interface Frames {
+  /** Milliseconds from one scroll event to the last. */
+  readonly ms: number;
+  readonly pixels: number;
+  readonly frames: number;
+  readonly missed: number;
+  readonly over50: number;
+  /** The mean over all samples of what was missing on the screen. */
+  readonly missing: number;
+}
+
+export interface Vitals {
+  readonly shift: number;
+  readonly blockedMs: number;
+}
+
+export interface FramesProbe {
+  start(): void;
+  stop(): Frames;
+  /** The number of the last item on the screen, from one. */
+  reached(): number;
+  vitals(): Vitals;
+}
+
+declare global {
+  interface Window {
+    framesProbe: FramesProbe;
+  }
+}
+
+const frameMs = 1000 / 60;
+const sampleEveryMs = 200;
+
+/** Runs in the page, after the screen's probe: what its frames are like while it is scrolled. */
+export function installFramesProbe(times: {
+  readonly frameMs: number;
+  readonly sampleEveryMs: number;
+}): void {
+  const fresh = () => ({ running: false, last: 0, frames: 0, missed: 0, over50: 0 });
+  let count = fresh();
+  let scrolls: { readonly at: number; readonly y: number }[] = [];
+  let samples: number[] = [];
+  let sampling: ReturnType<typeof setInterval> | undefined;
+
+  addEventListener("scroll", () => scrolls.push({ at: performance.now(), y: scrollY }), {
+    passive: true,
+  });
+  const onFrame = (at: number) => {
+    if (!count.running) return;
+    const delta = at - count.last;
+    if (count.last > 0) {
+      const slots = Math.max(1, Math.round(delta / times.frameMs));
+      count.frames += slots;
+      count.missed += slots - 1;
+      if (delta > 50) count.over50 += 1;
+    }
+    count.last = at;
+    requestAnimationFrame(onFrame);
+  };
+  const start = () => {
+    count = { ...fresh(), running: true };
+    scrolls = [];
+    samples = [];
+    sampling = setInterval(() => samples.push(window.screenProbe.missing()), times.sampleEveryMs);
+    requestAnimationFrame(onFrame);
+  };
+  const stop = (): Frames => {
+    clearInterval(sampling);
+    const { frames, missed, over50 } = count;
+    count = fresh();
+    const [first, last] = [scrolls[0], scrolls.at(-1)];
+    return {
+      frames,
+      missed,
+      over50,
+      ms: first && last ? last.at - first.at : 0,
+      pixels: first && last ? last.y - first.y : 0,
+      missing: samples.reduce((sum, one) => sum + one, 0) / Math.max(1, samples.length),
+    };
+  };
+  const reached = () => Math.max(0, ...window.screenProbe.tiles().map((tile) => tile.index + 1));
+  window.framesProbe = { start, stop, reached, vitals: () => ({ shift: 0, blockedMs: 0 }) };
+}
+
+/** Runs in the page, after the frames' probe: what moved by itself, and how long the page was deaf. */
+export function installVitalsProbe(): void {
+  let shift = 0;
+  let firstPaint = Number.POSITIVE_INFINITY;
+  const tasks: PerformanceEntry[] = [];
+  const hear = (type: string, each: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({
+      type,
+      buffered: true,
+    });
+  hear("layout-shift", (entry) => {
+    if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput) {
+      shift += Number(entry.value);
+    }
+  });
+  hear("longtask", (task) => tasks.push(task));
+  hear("paint", (entry) => {
+    if (entry.name === "first-contentful-paint") firstPaint = entry.startTime;
+  });
+  window.framesProbe.vitals = () => ({
+    shift,
+    blockedMs: tasks
+      .filter((task) => task.startTime + task.duration > firstPaint)
+      .reduce((sum, task) => sum + Math.max(0, task.duration - 50), 0),
+  });
+}
+
+export const frameTimes = { frameMs, sampleEveryMs };

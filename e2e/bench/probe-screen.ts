@@ -1,0 +1,87 @@
+/** A tile that is on the screen. */
+export interface SeenTile {
+  readonly index: number;
+  /** The address that its link leads to; null where its media is not known yet. */
+  readonly address: string | null;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly isPainted: boolean;
+  readonly isPlainPhoto: boolean;
+}
+
+export interface ScreenProbe {
+  tiles(): SeenTile[];
+  /** The share of the screen where a photo should be and is none. */
+  missing(): number;
+  /** When the first screen was whole, in milliseconds since the navigation, and its number of tiles. */
+  firstScreen: { readonly ms: number; readonly tiles: number } | null;
+  /** The addresses of the pictures of all tiles in the document. */
+  pictures(): string[];
+}
+
+declare global {
+  interface Window {
+    screenProbe: ScreenProbe;
+  }
+}
+
+/**
+ * Runs in the page, before its own scripts. It goes by what each page that is measured has in common:
+ * a grid, cells with `data-index` and links to `/p/`. Nothing from outside reaches into it.
+ */
+export function installScreenProbe(): void {
+  const isPainted = (img: HTMLImageElement | null) =>
+    img !== null && img.complete && img.naturalWidth > 0 && getComputedStyle(img).opacity !== "0";
+
+  const tiles = (): SeenTile[] => {
+    const cells = document.querySelectorAll<HTMLElement>('[role="grid"] [data-index]');
+    return Array.from(cells).flatMap((cell) => {
+      const { left, top, right, bottom } = cell.getBoundingClientRect();
+      if (bottom <= 0 || top >= innerHeight) return [];
+      const link = cell.querySelector('a[href^="/p/"]');
+      return {
+        left,
+        top,
+        right,
+        bottom,
+        index: Number(cell.dataset["index"]),
+        address: link?.getAttribute("href") ?? null,
+        isPainted: isPainted(cell.querySelector("img")),
+        isPlainPhoto: link !== null && cell.querySelector("svg") === null,
+      };
+    });
+  };
+
+  const missing = (): number => {
+    const seen = tiles();
+    const gridTop = document.querySelector('[role="grid"]')?.getBoundingClientRect().top ?? 0;
+    const from = Math.min(innerHeight, Math.max(0, gridTop));
+    const height = innerHeight - from;
+    if (height <= 0) return 0;
+    if (seen.length === 0) return 1;
+    const top = Math.max(from, Math.min(...seen.map((tile) => tile.top)));
+    const bottom = Math.min(innerHeight, Math.max(...seen.map((tile) => tile.bottom)));
+    const painted = seen.filter((tile) => tile.isPainted).length / seen.length;
+    return 1 - painted * Math.min(1, (bottom - top + 2) / height);
+  };
+
+  const pictures = () =>
+    Array.from(document.querySelectorAll<HTMLImageElement>('[role="grid"] img'), (img) =>
+      img.currentSrc === "" ? img.src : img.currentSrc,
+    );
+
+  window.screenProbe = { tiles, missing, firstScreen: null, pictures };
+  const watch = setInterval(() => {
+    const seen = tiles();
+    const isFull = seen.some((tile) => tile.bottom >= innerHeight);
+    if (!isFull || !seen.every((tile) => tile.isPainted)) return;
+    clearInterval(watch);
+    const tell = () => {
+      window.screenProbe.firstScreen = { ms: performance.now(), tiles: seen.length };
+    };
+    // The frame after the next one begins when the next one has been painted.
+    requestAnimationFrame(() => requestAnimationFrame(tell));
+  }, 40);
+}

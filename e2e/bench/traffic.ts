@@ -1,0 +1,64 @@
+import type { CDPSession } from "playwright";
+
+/** One request over the network, or one that a cache answered. */
+interface Asked {
+  readonly url: string;
+  readonly method: string;
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  mime: string;
+  bytes: number;
+  isFromCache: boolean;
+}
+
+export interface Traffic {
+  /** What went over the network since `sinceMs`. */
+  sent(sinceMs?: number): readonly Asked[];
+}
+
+const listPath = /^\/v1\/users\/self\/media\/liked$/;
+
+export const isListRequest = ({ url, method }: Asked): boolean =>
+  method === "GET" && listPath.test(new URL(url).pathname);
+
+export const isCode = ({ mime }: Asked): boolean => /javascript|text\/css/.test(mime);
+
+export const isPicture = ({ mime }: Asked): boolean => /^image\/(avif|webp|jpeg)/.test(mime);
+
+/** How many of these repeat an earlier one's address. */
+export const repeatsIn = (all: readonly Asked[]): number =>
+  all.length - new Set(all.map(({ url }) => url)).size;
+
+export const bytesOf = (all: readonly Asked[]): number =>
+  all.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Listens to what a page asks for, by the browser's own account. */
+export async function watchTraffic(cdp: CDPSession): Promise<Traffic> {
+  const asked = new Map<string, Asked>();
+  await cdp.send("Network.enable");
+  cdp.on("Network.requestWillBeSent", ({ requestId, request, wallTime }) => {
+    // The browser fetches a page's sign for its own tabs, whenever it likes.
+    if (!request.url.startsWith("https:") || request.url.includes("/favicon.")) return;
+    const { url, method } = request;
+    const atMs = wallTime * 1000;
+    asked.set(requestId, { url, method, atMs, mime: "", bytes: 0, isFromCache: false });
+  });
+  cdp.on("Network.requestServedFromCache", ({ requestId }) => {
+    const one = asked.get(requestId);
+    if (one) one.isFromCache = true;
+  });
+  cdp.on("Network.responseReceived", ({ requestId, response }) => {
+    const one = asked.get(requestId);
+    if (!one) return;
+    one.mime = response.mimeType;
+    one.isFromCache ||= response.fromDiskCache === true || response.fromPrefetchCache === true;
+  });
+  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const one = asked.get(requestId);
+    if (one) one.bytes = encodedDataLength;
+  });
+  return {
+    sent: (sinceMs = 0) =>
+      [...asked.values()].filter(({ isFromCache, atMs }) => !isFromCache && atMs >= sinceMs),
+  };
+}
