@@ -100,21 +100,7 @@ export function commentsByMedia(
 ): Promise<readonly CommentRow[]> {
   return db
     .selectFrom("media")
-    .innerJoin("comments", (join) =>
-      join.on((eb) =>
-        eb(
-          "comments.id",
-          "in",
-          eb
-            .selectFrom("comments as newest")
-            .select("newest.id")
-            .whereRef("newest.media_id", "=", "media.id")
-            .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
-            .orderBy("newest.id", "desc")
-            .limit(listLimits.embeddedComments),
-        ),
-      ),
-    )
+    .innerJoin("comments", "comments.media_id", "media.id")
     .select([
       "comments.id",
       "comments.media_id",
@@ -123,6 +109,25 @@ export function commentsByMedia(
       "comments.created_time",
     ])
     .where("media.id", "in", ids)
+    .where((eb) =>
+      eb(
+        "comments.id",
+        ">=",
+        eb
+          .selectFrom((inner) =>
+            inner
+              .selectFrom("comments as newest")
+              .select("newest.id")
+              .whereRef("newest.media_id", "=", "media.id")
+              .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
+              .orderBy("newest.id", "desc")
+              .limit(listLimits.embeddedComments)
+              .as("few"),
+          )
+          .select((few) => few.fn.min<bigint>("few.id").as("id")),
+      ),
+    )
+    .where((eb) => isNotBlocked(readerId, eb.ref("comments.user_id")))
     .orderBy("comments.id")
     .execute();
 }
@@ -135,23 +140,28 @@ export function likersByMedia(
 ): Promise<readonly { readonly media_id: bigint; readonly user_id: bigint }[]> {
   return db
     .selectFrom("media")
-    .innerJoin("likes", (join) =>
-      join.on((eb) =>
-        eb(
-          "likes.id",
-          "in",
-          eb
-            .selectFrom("likes as newest")
-            .select("newest.id")
-            .whereRef("newest.media_id", "=", "media.id")
-            .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
-            .orderBy("newest.id", "desc")
-            .limit(listLimits.embeddedLikes),
-        ),
-      ),
-    )
+    .innerJoin("likes", "likes.media_id", "media.id")
     .select(["likes.media_id", "likes.user_id"])
     .where("media.id", "in", ids)
+    .where((eb) =>
+      eb(
+        "likes.id",
+        ">=",
+        eb
+          .selectFrom((inner) =>
+            inner
+              .selectFrom("likes as newest")
+              .select("newest.id")
+              .whereRef("newest.media_id", "=", "media.id")
+              .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
+              .orderBy("newest.id", "desc")
+              .limit(listLimits.embeddedLikes)
+              .as("few"),
+          )
+          .select((few) => few.fn.min<bigint>("few.id").as("id")),
+      ),
+    )
+    .where((eb) => isNotBlocked(readerId, eb.ref("likes.user_id")))
     .orderBy("likes.id", "desc")
     .execute();
 }
