@@ -11,7 +11,12 @@ const button = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name, exact: true });
 const shows = (page: Page, text: string) => page.getByText(text).first().waitFor();
 const listed = (page: Page, name: string) =>
-  page.getByRole("list", { name }).getByRole("link").first().waitFor();
+  page
+    .getByRole("list", { name })
+    .or(page.getByRole("grid", { name }))
+    .getByRole("link")
+    .first()
+    .waitFor();
 
 /** Every page, and every other form that one has. Each begins where the one before it ended. */
 const inside: Steps = {

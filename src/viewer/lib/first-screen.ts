@@ -1,7 +1,7 @@
 import { createStore } from "./store.ts";
 
 /** Nobody waits longer for the first screen before the rest is asked for. */
-const longestMs = 4000;
+const longestMs = 2500;
 
 const isPainted = createStore(false);
 

@@ -5,10 +5,10 @@ import type { ListView } from "#viewer/data/list-view.ts";
 import type { Months } from "#viewer/data/months.ts";
 import { notify } from "#viewer/data/notices.ts";
 import type { ListEntry } from "#viewer/lib/use-entry.ts";
+import { useFirstScreen } from "#viewer/ui/use-first-screen.ts";
 import { type GridShape, heightOf, type Rows, rowsOf, topOf } from "./geometry.ts";
 import { GridRow } from "./grid-row.tsx";
 import { GridTime } from "./grid-time.tsx";
-import { useFirstScreen } from "./use-first-screen.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
@@ -89,7 +89,7 @@ function useTiles(props: TileGridProps) {
   };
   const place = { grid, view, shape, entry, wasHeld, onEnter, onArrive, stop: () => stop };
   const onLook = useGridPlace(place);
-  const isPainted = useFirstScreen(grid);
+  const isPainted = useFirstScreen(grid, true);
   const watched = { grid, length: view.length, shape, isAhead: isPainted, onLook };
   const { drawn, seen, seenNow } = useRowsInView(watched);
 

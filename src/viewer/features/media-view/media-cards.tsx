@@ -7,6 +7,7 @@ import { useMediaList } from "#viewer/data/use-media-list.ts";
 import { useEntry } from "#viewer/lib/use-entry.ts";
 import { EndlessList } from "#viewer/ui/endless-list.tsx";
 import { WatchedButton } from "#viewer/ui/load-more.tsx";
+import { useFirstScreen } from "#viewer/ui/use-first-screen.ts";
 import { MediaCard } from "./media-card.tsx";
 import { PlaceholderCards } from "./placeholder-cards.tsx";
 import { useCardKeys } from "./use-card-keys.ts";
@@ -33,6 +34,7 @@ export function MediaCards({ list, empty, onOpen, onToggleLike, ...card }: Media
     entry,
   );
   const { ref, base, rebase } = useCardPlace(view, entry);
+  useFirstScreen(ref, view !== undefined);
   const run = view && runAround(view, base);
   const items = run?.items ?? [];
   const cards = useCardKeys(items, { onLike: onToggleLike, onOpen });

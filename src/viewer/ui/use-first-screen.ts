@@ -1,12 +1,15 @@
 import { type RefObject, useEffect, useSyncExternalStore } from "react";
 import { firstScreen } from "#viewer/lib/first-screen.ts";
 
-/** Whether the first screen is painted: its pictures are there, or somebody has scrolled on. */
-export function useFirstScreen(grid: RefObject<HTMLElement | null>): boolean {
+/**
+ * Whether the first screen is painted: the pictures of `list` that are seen are there, or somebody has
+ * scrolled on. `isRead`: whether it has them yet.
+ */
+export function useFirstScreen(list: RefObject<HTMLElement | null>, isRead: boolean): boolean {
   const isPainted = useSyncExternalStore(firstScreen.subscribe, firstScreen.isPainted);
   useEffect(() => {
-    if (isPainted) return;
-    const images = [...(grid.current?.querySelectorAll("img") ?? [])];
+    if (isPainted || !isRead) return;
+    const images = [...(list.current?.querySelectorAll("img") ?? [])].filter(isSeen);
     let waiting = images.filter(({ complete }) => !complete).length;
     const arrive = () => {
       waiting -= 1;
@@ -23,6 +26,8 @@ export function useFirstScreen(grid: RefObject<HTMLElement | null>): boolean {
     window.addEventListener("touchmove", firstScreen.settle, { signal, passive: true });
     window.addEventListener("keydown", firstScreen.settle, { signal });
     return () => calls.abort();
-  }, [isPainted, grid]);
+  }, [isPainted, isRead, list]);
   return isPainted;
 }
+
+const isSeen = (image: Element): boolean => image.getBoundingClientRect().top < window.innerHeight;
