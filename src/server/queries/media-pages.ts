@@ -97,7 +97,7 @@ async function cutAbove(
   return { entries: newer.toReversed(), goesOn: older.length > 0 };
 }
 
-/** The page about a place: a third of it above, and more where too little is below. */
+/** The page about a place: half of it above, and more where too little is below. */
 async function cutAround(
   db: Kysely<Schema>,
   list: MediaList,
@@ -109,7 +109,7 @@ async function cutAround(
     { from: "newest", limits: [{ side: "<=", place }], count: count + 1 },
     { from: "oldest", limits: [{ side: ">", place }], count },
   );
-  const above = newer.slice(0, Math.max(Math.floor(count / 3), count - older.length)).toReversed();
+  const above = newer.slice(0, Math.max(Math.floor(count / 2), count - older.length)).toReversed();
   const below = older.slice(0, count - above.length);
   return { entries: [...above, ...below], goesOn: older.length > below.length };
 }

@@ -77,7 +77,7 @@ describe.each(names)("%s", (name) => {
         if (name === "listLikedMedia") await reader.delete(`/v1/media/${gone}/likes`);
         else await world.remove(BigInt(gone.split("_")[0] ?? ""));
         const left = all.filter((id) => id !== gone);
-        const at = Math.max(0, Math.min(all.indexOf(gone) - 2, left.length - 6));
+        const at = Math.max(0, Math.min(all.indexOf(gone) - 3, left.length - 6));
         const page = await pages.read(`around=${gone}&count=6`);
         expect(page.ids).toEqual(left.slice(at, at + 6));
         expect(page.pagination.position).toBe(at);
@@ -89,7 +89,7 @@ describe.each(names)("%s", (name) => {
 });
 
 describe("every list of media", () => {
-  test("around any item stands a third above it and the rest below, and its place is true", async () => {
+  test("around any item stands half a page above it and the rest below, and its place is true", async () => {
     const { urls, reader } = await busyPictures("listFeed");
     for (const name of names) {
       const pages = pagesOf(name, urls[name], reader);
@@ -97,7 +97,7 @@ describe("every list of media", () => {
       for (const count of [1, 6, 33]) {
         for (const index of [0, 1, 2, 9, all.length - 2, all.length - 1]) {
           const id = all[index];
-          const above = Math.min(index, Math.floor(count / 3));
+          const above = Math.min(index, Math.floor(count / 2));
           const start = Math.max(0, Math.min(index - above, all.length - count));
           const page = await pages.read(`around=${id}&count=${count}`);
           expect(page.ids).toEqual(all.slice(start, start + count));

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
 import { useLocation, useNavigationType } from "react-router-dom";
+import { placesSeen } from "#viewer/lib/places.ts";
 
 /** The address of the link that was followed last, by the key of the history's entry that it stood on. */
 const followed = new Map<string, string>();
@@ -16,7 +17,8 @@ export function useFocusOnNewPage(isCovered: boolean): RefObject<HTMLElement | n
   const arrive = useEffectEvent(() => {
     // A field that is written in stays from one address to the next.
     const isWriting = main.current?.contains(document.activeElement?.closest("input") ?? null);
-    if (isCovered || isWriting) return;
+    // A list that knows its place brings the focus there.
+    if (isCovered || isWriting || placesSeen.isClaimed(key)) return;
     const target = (isBack && linkTo(followed.get(key), main.current)) || main.current;
     target?.focus({ preventScroll: true });
   });

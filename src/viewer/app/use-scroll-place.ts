@@ -11,6 +11,9 @@ import { placesSeen } from "#viewer/lib/places.ts";
 export function useScrollPlace({ key: place, pathname }: Location): void {
   const kind = useNavigationType();
   const seen = useRef(pathname);
+  // Said before the page is drawn. Within routes that are given their location, the router calls
+  // every way there a return.
+  placesSeen.arriveAt(place, kind === "POP");
   const arrive = useEffectEvent(() => {
     const isRenewed = kind === "REPLACE" && seen.current === pathname;
     seen.current = pathname;
@@ -30,7 +33,6 @@ export function useScrollPlace({ key: place, pathname }: Location): void {
   useLayoutEffect(() => {
     arrive();
     const remember = () => placesSeen.set(place, { ...placesSeen.get(place), y: window.scrollY });
-    remember();
     window.addEventListener("scroll", remember, { passive: true });
     return () => window.removeEventListener("scroll", remember);
   }, [place]);

@@ -23,6 +23,7 @@ export interface ItemPlace {
 const storageKey = "keepsake.places";
 const places = new Map<string, Place>(read());
 let claimed: string | null = null;
+let arrival = { entry: "", isReturn: false };
 
 /** The places of this tab, by the key of the history's entry. They outlive a reload. */
 export const placesSeen = {
@@ -30,6 +31,11 @@ export const placesSeen = {
   set(entry: string, place: Place): void {
     places.set(entry, place);
   },
+  /** Says which entry is come to, and whether it was left before: by back, forward or a reload. */
+  arriveAt(entry: string, isReturn: boolean): void {
+    if (arrival.entry !== entry) arrival = { entry, isReturn };
+  },
+  isReturn: (entry: string): boolean => arrival.entry === entry && arrival.isReturn,
   /** Says that a list brings its own entry to its place, so that nothing else scrolls it. */
   claim(entry: string): void {
     claimed = entry;

@@ -19,13 +19,12 @@ export interface ListEntry {
 export function useEntry(): ListEntry {
   const { key, search } = useLocation();
   const [entry] = useState((): ListEntry => {
-    // Every entry of the history that was looked at has a place. The router cannot be asked: within
-    // routes that are given their location it calls every way here a return.
-    const seen = placesSeen.get(key);
+    const isReturn = placesSeen.isReturn(key);
+    const seen = isReturn ? placesSeen.get(key) : undefined;
     const shared = seen ? null : new URLSearchParams(search).get("at");
     const code = mediaOver() ?? seen?.item?.code ?? shared;
     const place = seen?.item?.code === code ? seen?.item : undefined;
-    return { entryKey: key, isReturn: seen !== undefined, code, place: place ?? null };
+    return { entryKey: key, isReturn, code, place: place ?? null };
   });
   return entry;
 }

@@ -32,6 +32,7 @@ export function useGridFocus({ grid, view, months, shape, onLike }: Focused) {
   const [chosen, choose] = useState<number | null>(null);
   const [spoken, speak] = useState("");
   const wanted = useRef<"focus" | "sight" | null>(null);
+  const held = useRef<Element | null>(null);
   const looked = useSyncExternalStore(lookedAt.subscribe, lookedAt.current);
   // What lies over the grid is where one comes back to.
   const lookedIndex = looked === null ? -1 : view.indexOf((media) => shortcodeOf(media) === looked);
@@ -52,8 +53,8 @@ export function useGridFocus({ grid, view, months, shape, onLike }: Focused) {
       wanted.current = null;
       if (how === "focus") target.focus({ preventScroll: true });
       keepInSight(cell);
-    } else if (document.activeElement === cell) {
-      // What was not read yet is there now.
+    } else if (document.activeElement === cell || isLost(held.current)) {
+      // What was not read yet is there now; or the grid's shape has changed, and with it the tile's row.
       target.focus({ preventScroll: true });
     }
   });
@@ -66,6 +67,7 @@ export function useGridFocus({ grid, view, months, shape, onLike }: Focused) {
   useLayoutEffect(() => show(), [lookedIndex]);
 
   const onFocus = ({ target }: FocusEvent) => {
+    held.current = target;
     const index = indexOf(target);
     if (index !== null) choose(index);
   };
@@ -89,6 +91,10 @@ export function useGridFocus({ grid, view, months, shape, onLike }: Focused) {
 
   return { stop, spoken, goTo, onFocus, onKeyDown };
 }
+
+/** Whether what had the focus was taken away, and nothing has it since. */
+const isLost = (held: Element | null): boolean =>
+  held !== null && !held.isConnected && document.activeElement === document.body;
 
 const cellAt = (grid: HTMLElement | null, index: number): HTMLElement | null =>
   grid?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;

@@ -37,8 +37,8 @@ export function useGridPlace(props: Placed): (top: number) => void {
     const grid = props.grid.current;
     if (!grid) return;
     const gridTop = grid.getBoundingClientRect().top + window.scrollY;
-    const room = Math.max(0, window.innerHeight - shape.tile);
-    window.scrollTo(0, gridTop + offsetOf(index, shape) - Math.min(Math.max(0, top), room));
+    const within = Math.min(Math.max(0, top), roomFor(shape));
+    window.scrollTo(0, gridTop + offsetOf(index, shape) - within);
     offset.current = offsetOf(index, shape);
   };
   const arrive = () => {
@@ -70,7 +70,11 @@ export function useGridPlace(props: Placed): (top: number) => void {
     const { code, index } = anchor.current;
     const found = view.indexOf((media) => shortcodeOf(media) === code);
     const top = offsetOf(found === -1 ? index : found, shape);
-    if (top !== offset.current) window.scrollBy(0, top - offset.current);
+    const moved = top - offset.current;
+    // A window that has become lower still shows it.
+    const below = Math.max(0, anchor.current.top - roomFor(shape));
+    if (moved !== 0 || below > 0) window.scrollBy(0, moved + below);
+    anchor.current = { ...anchor.current, top: anchor.current.top - below };
     offset.current = top;
   };
   const settle = useEffectEvent(() => {
@@ -102,15 +106,21 @@ export function useGridPlace(props: Placed): (top: number) => void {
   };
 }
 
+/** The bar below it on a phone, and something. */
+const footRoom = 72;
+
+/** How far down a tile may begin and be seen whole. */
+const roomFor = ({ tile }: GridShape): number => Math.max(0, window.innerHeight - tile - footRoom);
+
 const offsetOf = (index: number, shape: GridShape): number =>
   topOf(Math.floor(index / shape.columns), shape);
 
 function firstHeld(view: ListView): number {
   const first = view.indexOf(() => true);
-  return first === -1 ? 0 : first + Math.floor(33 / 3);
+  return first === -1 ? 0 : first + Math.floor(33 / 2);
 }
 
-/** Which item says where one is: the one with the focus where it is seen, otherwise the first of the first whole row. */
+/** Which item says where one is: the one with the focus where it is seen, otherwise the first of the row in the middle. */
 function lookedAt(
   top: number,
   shape: GridShape,
@@ -122,6 +132,8 @@ function lookedAt(
     if (stopTop > -shape.tile && stopTop < window.innerHeight) return stop;
   }
   if (window.scrollY <= 0) return null;
-  const row = Math.max(0, Math.ceil(top / Math.max(1, shape.tile + shape.gap)));
+  // A page that is read about it has as much above it as below.
+  const middle = top + window.innerHeight / 2;
+  const row = Math.max(0, Math.floor(middle / Math.max(1, shape.tile + shape.gap)));
   return Math.min(row * shape.columns, view.length - 1);
 }

@@ -33,23 +33,25 @@ interface Watched {
 export function useRowsInView({ grid, length, shape, isAhead, onLook }: Watched) {
   const [inView, setInView] = useState<InView>(() => inViewOf(0, isAhead ? 1 : 0, length, shape));
   const heading = useRef({ top: 0, direction: 1 });
-  const look = useEffectEvent(() => {
+  const look = useEffectEvent((isMoved: boolean) => {
     if (!grid.current) return;
     const top = -grid.current.getBoundingClientRect().top;
     const moved = Math.sign(top - heading.current.top);
     heading.current = { top, direction: moved || heading.current.direction };
     const next = inViewOf(top, isAhead ? heading.current.direction : 0, length, shape);
     setInView((now) => (isSame(now, next) ? now : next));
-    onLook(top);
+    // A window of another size is not a place that somebody went to.
+    if (isMoved) onLook(top);
   });
-  useLayoutEffect(() => look(), [length, shape, isAhead]);
+  useLayoutEffect(() => look(true), [length, shape, isAhead]);
   useEffect(() => {
-    const listen = () => look();
-    window.addEventListener("scroll", listen, { passive: true });
-    window.addEventListener("resize", listen);
+    const scrolled = () => look(true);
+    const resized = () => look(false);
+    window.addEventListener("scroll", scrolled, { passive: true });
+    window.addEventListener("resize", resized);
     return () => {
-      window.removeEventListener("scroll", listen);
-      window.removeEventListener("resize", listen);
+      window.removeEventListener("scroll", scrolled);
+      window.removeEventListener("resize", resized);
     };
   }, []);
   return {
