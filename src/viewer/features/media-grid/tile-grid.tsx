@@ -90,7 +90,7 @@ function useTiles(props: TileGridProps) {
   const place = { grid, view, shape, entry, wasHeld, onEnter, onArrive, stop: () => stop };
   const onLook = useGridPlace(place);
   const isPainted = useFirstScreen(grid, true);
-  const watched = { grid, length: view.length, shape, isAhead: isPainted, onLook };
+  const watched = { grid, length: view.length, shape, isAhead: isPainted, stop, onLook };
   const { drawn, seen, seenNow } = useRowsInView(watched);
 
   const origin = useRef({ first: Number.NEGATIVE_INFINITY, y: 0 });

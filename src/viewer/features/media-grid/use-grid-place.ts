@@ -30,15 +30,16 @@ export function useGridPlace(props: Placed): (top: number) => void {
   const anchor = useRef<ItemPlace | null>(null);
   const way = useRef<"none" | "asked" | "there">(entry.code === null ? "there" : "none");
   const offset = useRef(0);
+  const width = useRef(shape.width);
 
   const [hasEntered, setEntered] = useState(false);
 
+  /** `top`: where in the window. */
   const bring = (index: number, top: number) => {
     const grid = props.grid.current;
     if (!grid) return;
     const gridTop = grid.getBoundingClientRect().top + window.scrollY;
-    const within = Math.min(Math.max(0, top), roomFor(shape));
-    window.scrollTo(0, gridTop + offsetOf(index, shape) - within);
+    window.scrollTo(0, gridTop + offsetOf(index, shape) - top);
     offset.current = offsetOf(index, shape);
   };
   const arrive = () => {
@@ -70,11 +71,14 @@ export function useGridPlace(props: Placed): (top: number) => void {
     const { code, index } = anchor.current;
     const found = view.indexOf((media) => shortcodeOf(media) === code);
     const top = offsetOf(found === -1 ? index : found, shape);
-    const moved = top - offset.current;
-    // A window that has become lower still shows it.
-    const below = Math.max(0, anchor.current.top - roomFor(shape));
-    if (moved !== 0 || below > 0) window.scrollBy(0, moved + below);
-    anchor.current = { ...anchor.current, top: anchor.current.top - below };
+    if (shape.width !== width.current) {
+      // The page may have been cut short beneath the window: only where the grid stands now counts.
+      const { top: wanted } = anchor.current;
+      bring(found === -1 ? index : found, Math.min(Math.max(0, wanted), roomFor(shape)));
+    } else if (top !== offset.current) {
+      window.scrollBy(0, top - offset.current);
+    }
+    width.current = shape.width;
     offset.current = top;
   };
   const settle = useEffectEvent(() => {
@@ -84,7 +88,9 @@ export function useGridPlace(props: Placed): (top: number) => void {
   useLayoutEffect(() => settle(), [view, shape, hasEntered]);
 
   return (top) => {
-    if (way.current !== "there") return;
+    // A turned window scrolls by itself before the grid has its new shape: nobody went there.
+    const isShaped = props.grid.current?.clientWidth === shape.width;
+    if (way.current !== "there" || !isShaped) return;
     const index = lookedAt(top, shape, view, props.stop());
     const y = window.scrollY;
     if (index === null) {
@@ -106,8 +112,8 @@ export function useGridPlace(props: Placed): (top: number) => void {
   };
 }
 
-/** The bar below it on a phone, and something. */
-const footRoom = 72;
+/** The bar at the foot of a phone. */
+const footRoom = 56;
 
 /** How far down a tile may begin and be seen whole. */
 const roomFor = ({ tile }: GridShape): number => Math.max(0, window.innerHeight - tile - footRoom);

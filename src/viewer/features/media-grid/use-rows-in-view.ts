@@ -25,33 +25,33 @@ interface Watched {
   readonly shape: GridShape;
   /** Whether rows beyond the screen are drawn already. */
   readonly isAhead: boolean;
+  /** The tile with the focus, which is a place too. */
+  readonly stop: number | null;
   /** Hears where the window's top stands in the grid, in pixels. */
   readonly onLook: (top: number) => void;
 }
 
 /** The rows of a grid that are on the screen and around it, as the page is scrolled. */
-export function useRowsInView({ grid, length, shape, isAhead, onLook }: Watched) {
+export function useRowsInView({ grid, length, shape, isAhead, stop, onLook }: Watched) {
   const [inView, setInView] = useState<InView>(() => inViewOf(0, isAhead ? 1 : 0, length, shape));
   const heading = useRef({ top: 0, direction: 1 });
-  const look = useEffectEvent((isMoved: boolean) => {
+  const look = useEffectEvent(() => {
     if (!grid.current) return;
     const top = -grid.current.getBoundingClientRect().top;
     const moved = Math.sign(top - heading.current.top);
     heading.current = { top, direction: moved || heading.current.direction };
     const next = inViewOf(top, isAhead ? heading.current.direction : 0, length, shape);
     setInView((now) => (isSame(now, next) ? now : next));
-    // A window of another size is not a place that somebody went to.
-    if (isMoved) onLook(top);
+    onLook(top);
   });
-  useLayoutEffect(() => look(true), [length, shape, isAhead]);
+  useLayoutEffect(() => look(), [length, shape, isAhead, stop]);
   useEffect(() => {
-    const scrolled = () => look(true);
-    const resized = () => look(false);
-    window.addEventListener("scroll", scrolled, { passive: true });
-    window.addEventListener("resize", resized);
+    const listen = () => look();
+    window.addEventListener("scroll", listen, { passive: true });
+    window.addEventListener("resize", listen);
     return () => {
-      window.removeEventListener("scroll", scrolled);
-      window.removeEventListener("resize", resized);
+      window.removeEventListener("scroll", listen);
+      window.removeEventListener("resize", listen);
     };
   }, []);
   return {
