@@ -1,5 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Schema } from "../../database/schema.ts";
+import { indexMedia } from "../../queries/media-words.ts";
+import { inSets } from "../in-sets.ts";
 import { type FilledTable, filledTables, type Rows } from "./rows.ts";
 
 /** What went into one table, and how long its statements took. */
@@ -8,29 +10,42 @@ export interface TableTally {
   ms: number;
 }
 
-export type Tally = Record<FilledTable, TableTally>;
+/** The words of media have a table of their own in each engine, which is in no schema. */
+const wordTable = "media_words";
+const talliedTables = [...filledTables, wordTable] as const;
+export type Tally = Record<(typeof talliedTables)[number], TableTally>;
 
 export function emptyTally(): Tally {
   // The keys are the tables themselves, which fromEntries forgets.
-  return Object.fromEntries(filledTables.map((table) => [table, { rows: 0, ms: 0 }])) as Tally;
+  return Object.fromEntries(talliedTables.map((table) => [table, { rows: 0, ms: 0 }])) as Tally;
 }
 
 /** A statement's parameters: SQLite takes 32,766. */
 const mostParameters = 16_000;
 
-/** Writes rows in the order of the tables, and raises the counts of their tags. */
+/** Writes rows in the order of the tables, raises the counts of their tags, and enters the media's words. */
 export async function insertRows(
   transaction: Transaction<Schema>,
   rows: Rows,
   tally: Tally,
 ): Promise<void> {
   for (const table of filledTables) {
-    const startMs = performance.now();
-    await insertInto(transaction, table, rows[table]);
-    if (table === "media_tags") await raiseTags(transaction, rows.tagSteps);
-    tally[table].rows += rows[table].length;
-    tally[table].ms += performance.now() - startMs;
+    await tallied(tally[table], rows[table].length, async () => {
+      await insertInto(transaction, table, rows[table]);
+      if (table === "media_tags") await raiseTags(transaction, rows.tagSteps);
+    });
   }
+  await tallied(tally[wordTable], rows.media.length, async () => {
+    const ids = rows.media.map(({ id }) => id);
+    for (const set of inSets(ids)) await indexMedia(transaction, set);
+  });
+}
+
+async function tallied(into: TableTally, rows: number, work: () => Promise<void>): Promise<void> {
+  const startMs = performance.now();
+  await work();
+  into.rows += rows;
+  into.ms += performance.now() - startMs;
 }
 
 async function insertInto<Table extends FilledTable>(
