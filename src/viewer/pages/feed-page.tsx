@@ -41,14 +41,16 @@ export function FeedPage() {
   const { toggle } = useLikes();
   return (
     <div className={feedLayout === "cards" ? "mx-auto max-w-140" : ""}>
-      <PageHeading title="Feed">
-        <Segmented
-          label="How the feed is shown"
-          value={feedLayout}
-          options={layouts}
-          onChange={(value) => preferences.set({ feedLayout: value })}
-        />
-      </PageHeading>
+      <div className={feedLayout === "cards" ? "" : "desk:pr-9"}>
+        <PageHeading title="Feed">
+          <Segmented
+            label="How the feed is shown"
+            value={feedLayout}
+            options={layouts}
+            onChange={(value) => preferences.set({ feedLayout: value })}
+          />
+        </PageHeading>
+      </div>
       {feedLayout === "cards" ? (
         <FeedCards />
       ) : (

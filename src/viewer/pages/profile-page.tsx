@@ -61,16 +61,23 @@ function Known({ profile }: KnownProps) {
   const hasHead = isHidden || user.data !== undefined;
   return (
     <>
-      <ProfileHeader
-        person={person}
-        user={isHidden ? undefined : user.data}
-        note={isSelf && <OwnPrivacy />}
-        closed={isHidden ? (isClosed ? "Private account" : "Blocked") : undefined}
-        actions={
-          isSelf ? <OwnActions /> : <FollowButton person={person} isComing={access === "unknown"} />
-        }
-        menu={!isSelf && <BlockMenu person={person} />}
-      />
+      {/* The time of the pictures stands at its side. */}
+      <div className="desk:pr-9">
+        <ProfileHeader
+          person={person}
+          user={isHidden ? undefined : user.data}
+          note={isSelf && <OwnPrivacy />}
+          closed={isHidden ? (isClosed ? "Private account" : "Blocked") : undefined}
+          actions={
+            isSelf ? (
+              <OwnActions />
+            ) : (
+              <FollowButton person={person} isComing={access === "unknown"} />
+            )
+          }
+          menu={!isSelf && <BlockMenu person={person} />}
+        />
+      </div>
       {hasHead && standing?.incoming_status === "requested_by" && <RequestNotice person={person} />}
       {isHidden && (
         <ClosedProfile

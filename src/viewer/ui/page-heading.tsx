@@ -15,7 +15,8 @@ export function PageHeading({ title, detail, back, children }: PageHeadingProps)
   useDocumentTitle(title);
   return (
     <header className="flex min-h-15 flex-wrap items-center justify-between gap-x-4 px-4 desk:mb-4 desk:min-h-9 desk:flex-nowrap desk:px-0">
-      <div className="flex min-w-0 gap-1">
+      {/* Beside switches it keeps its words whole, and they give way. */}
+      <div className={`flex min-w-0 gap-1 ${children ? "desk:max-w-3/5 desk:shrink-0" : ""}`}>
         {back && (
           <div className={detail === undefined ? "self-center desk:hidden" : "pt-2 desk:hidden"}>
             {back}

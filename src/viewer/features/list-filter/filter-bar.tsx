@@ -51,7 +51,7 @@ function WordsField({ words, label, onType }: WordsFieldProps) {
     setText("");
   };
   return (
-    <search className="relative min-w-44 grow desk:max-w-60">
+    <search className="relative min-w-44 grow desk:max-w-60 desk:min-w-24">
       <Search
         aria-hidden="true"
         size={16}

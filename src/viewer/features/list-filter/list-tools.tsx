@@ -25,7 +25,7 @@ export function ListTools({ list, state, label }: ListToolsProps) {
   const shown = useQuery({ ...listMonths(narrowed(list, state)), enabled: false }).data;
   if (whole === null) return null;
   return (
-    <div className="contents desk:flex desk:grow desk:items-center desk:justify-end desk:gap-4 desk:pr-9">
+    <div className="contents desk:flex desk:min-w-0 desk:grow desk:items-center desk:justify-end desk:gap-4 desk:pr-9">
       <p className="hidden min-h-5 grow text-soft wide:block">
         {whole && lengthInWords(whole, isNarrowed ? shown : undefined)}
       </p>
@@ -37,7 +37,7 @@ export function ListTools({ list, state, label }: ListToolsProps) {
       >
         <Search size={22} strokeWidth={1.75} />
       </IconButton>
-      <div className={`w-full desk:block desk:w-auto ${isOpen ? "" : "hidden"}`}>
+      <div className={`w-full min-w-0 desk:block desk:w-auto ${isOpen ? "" : "hidden"}`}>
         <FilterBar state={state} label={label} />
       </div>
     </div>

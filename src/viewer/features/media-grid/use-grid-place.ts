@@ -34,12 +34,8 @@ export function useGridPlace(props: Placed): (top: number) => void {
 
   const [hasEntered, setEntered] = useState(false);
 
-  /** `top`: where in the window. */
   const bring = (index: number, top: number) => {
-    const grid = props.grid.current;
-    if (!grid) return;
-    const gridTop = grid.getBoundingClientRect().top + window.scrollY;
-    window.scrollTo(0, gridTop + offsetOf(index, shape) - top);
+    scrollTo(props, index, top);
     offset.current = offsetOf(index, shape);
   };
   const arrive = () => {
@@ -91,25 +87,36 @@ export function useGridPlace(props: Placed): (top: number) => void {
     // A turned window scrolls by itself before the grid has its new shape: nobody went there.
     const isShaped = props.grid.current?.clientWidth === shape.width;
     if (way.current !== "there" || !isShaped) return;
-    const index = lookedAt(top, shape, view, props.stop());
-    const y = window.scrollY;
-    if (index === null) {
-      // At the top of the page there is nothing to hold on to: what is new is to be seen there.
-      anchor.current = null;
-      placesSeen.set(entry.entryKey, { y });
-      return;
-    }
-    const media = view.itemAt(index);
-    const code = media ? shortcodeOf(media) : "";
-    const isFocused = index === props.stop();
-    const item = { code, index, top: offsetOf(index, shape) - top, isFocused };
-    anchor.current = item;
-    offset.current = offsetOf(index, shape);
-    placesSeen.set(
-      entry.entryKey,
-      code === "" ? { ...placesSeen.get(entry.entryKey), y } : { y, item },
-    );
+    anchor.current = placeAt(top, props);
+    if (anchor.current) offset.current = offsetOf(anchor.current.index, shape);
+    keepPlace(entry.entryKey, anchor.current);
   };
+}
+
+/** Scrolls to where an item stands so far below the window's top. */
+function scrollTo({ grid, shape }: Placed, index: number, top: number): void {
+  if (!grid.current) return;
+  const gridTop = grid.current.getBoundingClientRect().top + window.scrollY;
+  window.scrollTo(0, gridTop + offsetOf(index, shape) - top);
+}
+
+/** The item that says where one is, with no name where it is not read yet; null at the top of the page, where what is new is to be seen. */
+function placeAt(top: number, { view, shape, stop }: Placed): ItemPlace | null {
+  const index = lookedAt(top, shape, view, stop());
+  if (index === null) return null;
+  const media = view.itemAt(index);
+  return {
+    code: media ? shortcodeOf(media) : "",
+    index,
+    top: offsetOf(index, shape) - top,
+    isFocused: index === stop(),
+  };
+}
+
+function keepPlace(entryKey: string, item: ItemPlace | null): void {
+  const y = window.scrollY;
+  if (item?.code === "") placesSeen.set(entryKey, { ...placesSeen.get(entryKey), y });
+  else placesSeen.set(entryKey, item ? { y, item } : { y });
 }
 
 /** The bar at the foot of a phone. */
