@@ -1,4 +1,4 @@
-import { placedWords, queryWords } from "#contract/words.ts";
+import { placedWords, queryWords, wordsOf } from "#contract/words.ts";
 
 /** A part of a text: from `start` up to, and not with, `end`. */
 export interface Range {
@@ -20,6 +20,14 @@ export function matchesOf(text: string, query: string): Range[] {
     return start === undefined || end === undefined ? [] : [{ start, end }];
   });
   return joined(found);
+}
+
+/** Which words of a query a text has. */
+export function wordsSaid(text: string, query: string): readonly string[] {
+  const { whole, prefix } = queryWords(query);
+  const words = wordsOf(text);
+  const isBegun = prefix !== null && words.some((word) => word.startsWith(prefix));
+  return [...whole.filter((word) => words.includes(word)), ...(isBegun ? [`${prefix}…`] : [])];
 }
 
 /** Pairs of characters overlap where a run of them was found. */
