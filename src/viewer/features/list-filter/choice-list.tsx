@@ -7,14 +7,13 @@ export const optionId = (field: string, choice: string): string => `${field}list
 interface ChoiceListProps {
   /** The field's. */
   readonly id: string;
-  readonly label: string;
   readonly choices: Choices;
   readonly active: string | undefined;
   readonly onChoose: (id: string) => void;
 }
 
 /** What fits what was typed, under its field; a word where nothing does. */
-export function ChoiceList({ id, label, choices, active, onChoose }: ChoiceListProps) {
+export function ChoiceList({ id, choices, active, onChoose }: ChoiceListProps) {
   const { options, error } = choices;
   const word = error
     ? describeProblem(error).title
@@ -34,7 +33,7 @@ export function ChoiceList({ id, label, choices, active, onChoose }: ChoiceListP
         // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="listbox"
         tabIndex={-1}
-        aria-label={label}
+        aria-label="What fits"
         className="empty:hidden pt-1"
       >
         {options?.map(({ id: choice, title, detail, mark }) => (

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { nameLimits } from "#contract/limits.ts";
 import { askable } from "#viewer/lib/search-words.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
@@ -34,14 +34,9 @@ export function Chooser({ label, placeholder, chosen, choices, onChange }: Choos
     return <Field ref={land} {...{ label, placeholder, choices }} onChoose={change} />;
   }
   return (
-    <Labelled label={label}>
-      <div
-        ref={land}
-        role="group"
-        aria-label={`${label}: ${chosen}`}
-        tabIndex={-1}
-        className="flex h-11 items-center justify-between rounded-lg bg-well pl-3"
-      >
+    <fieldset ref={land} aria-label={`${label}: ${chosen}`} tabIndex={-1} className="rounded-lg">
+      <legend className="pb-1 text-soft">{label}</legend>
+      <div className="flex h-11 items-center justify-between rounded-lg bg-well pl-3">
         <span dir="auto" className="truncate text-base">
           {chosen}
         </span>
@@ -53,24 +48,7 @@ export function Chooser({ label, placeholder, chosen, choices, onChange }: Choos
           <X size={18} />
         </IconButton>
       </div>
-    </Labelled>
-  );
-}
-
-interface LabelledProps {
-  readonly label: string;
-  readonly htmlFor?: string;
-  readonly children: ReactNode;
-}
-
-function Labelled({ label, htmlFor, children }: LabelledProps) {
-  return (
-    <div>
-      <label htmlFor={htmlFor} className="block pb-1 text-soft">
-        {label}
-      </label>
-      {children}
-    </div>
+    </fieldset>
   );
 }
 
@@ -101,7 +79,10 @@ function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
     event.preventDefault();
   };
   return (
-    <Labelled label={label} htmlFor={id}>
+    <div>
+      <label htmlFor={id} className="block pb-1 text-soft">
+        {label}
+      </label>
       <input
         ref={(input) => {
           // What was typed and not chosen would be lost without a word.
@@ -126,9 +107,7 @@ function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
         spellCheck={false}
         className="h-11 w-full rounded-lg border border-line bg-paper px-3 text-base placeholder:text-faint"
       />
-      {text.trim() !== "" && (
-        <ChoiceList {...{ id, label, choices, onChoose }} active={active?.id} />
-      )}
-    </Labelled>
+      {text.trim() !== "" && <ChoiceList {...{ id, choices, onChoose }} active={active?.id} />}
+    </div>
   );
 }

@@ -75,7 +75,7 @@ function WordsField({ words, label, onType }: WordsFieldProps) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        className="h-10 w-full rounded-lg bg-well pr-10 pl-9 text-base placeholder:text-soft desk:h-9 desk:text-sm [&::-webkit-search-cancel-button]:hidden"
+        className="h-10 w-full rounded-lg bg-well text-ellipsis pr-10 pl-9 text-base placeholder:text-soft desk:h-9 desk:text-sm [&::-webkit-search-cancel-button]:hidden"
       />
       {text !== "" && (
         <IconButton

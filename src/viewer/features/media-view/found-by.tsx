@@ -17,7 +17,7 @@ export function FoundBy({ media, words }: FoundByProps) {
   const others = tags.filter((tag) => fits(tag) && !written.includes(`#${tag}`));
   if (!fits(user.full_name) && people.length === 0 && others.length === 0) return null;
   return (
-    <ul aria-label="Also found by" className="-my-2 flex flex-wrap gap-x-3 text-soft">
+    <ul aria-label="Also found by" className="-mt-3 ml-11 flex flex-wrap gap-x-3 text-soft">
       {fits(user.full_name) && (
         <li>
           By <Marked text={user.full_name} />
