@@ -77,7 +77,14 @@ function FilterChip({ name, value, onRemove }: FilterChipProps) {
 
 /** What has the focus when a chip has gone: the next one, the one before it, or the button that brings new ones. */
 function neighbourOf(chip: HTMLElement): HTMLElement | null {
-  const item = chip.closest("li");
-  const next = item?.nextElementSibling ?? item?.previousElementSibling;
-  return next?.querySelector("button") ?? document.getElementById(moreFiltersId);
+  const chips = [...(chip.closest("ul")?.querySelectorAll("button") ?? [])];
+  const place = chips.findIndex((one) => one === chip);
+  // A quick second press comes before the first one's chip is out of the document.
+  chip.dataset["gone"] = "";
+  const isLeft = ({ dataset }: HTMLElement) => dataset["gone"] === undefined;
+  return (
+    chips.slice(place + 1).find(isLeft) ??
+    chips.slice(0, place).findLast(isLeft) ??
+    document.getElementById(moreFiltersId)
+  );
 }
