@@ -1,3 +1,4 @@
+import type { Page } from "playwright/test";
 import { tiles } from "./support/grid.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -76,4 +77,131 @@ test("words are looked for in captions, people, tags and places, accents forgive
   const address = new URL(wanted?.link ?? library.url).pathname.replace(/\/$/, "");
   await expect(page.locator(`[role="grid"] a[href="${address}"]`)).toBeVisible();
   await expect(page.getByText(/^\d+ of 91$/)).toHaveCount(1);
+});
+
+interface Liked {
+  readonly link: string;
+  readonly created_time: string;
+  readonly user: { readonly id: string; readonly username: string };
+  readonly caption: { readonly text: string } | null;
+  readonly location: { readonly id: string; readonly name: string } | null;
+}
+
+/** What Ada likes, newest like first. */
+async function likedBy(url: string, token: string, query = ""): Promise<readonly Liked[]> {
+  const answer = await fetch(
+    `${url}/v1/users/self/media/liked?count=33&access_token=${token}${query}`,
+  );
+  const { data }: { data: readonly Liked[] } = await answer.json();
+  return data;
+}
+
+const pathOf = ({ link }: Liked) => new URL(link).pathname.replace(/\/$/, "");
+
+/** Opens what is folded away on a phone. */
+async function openTools(page: Page, project: string): Promise<void> {
+  if (project === "phone")
+    await page.getByRole("button", { name: "Search what you liked" }).click();
+}
+
+test("by person and time, chosen by keys alone, beside words; one chip after the other is taken away", async ({
+  signedIn: page,
+  library,
+  token,
+}, info) => {
+  const [first] = await likedBy(library.url, token);
+  if (!first) throw new Error("Ada likes nothing.");
+  await page.goto(`${library.url}/liked`);
+  await openTools(page, info.project.name);
+  const more = page.getByRole("button", { name: /^More filters/ });
+  await more.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "More filters" });
+  const person = dialog.getByRole("combobox", { name: "Person" });
+  await person.focus();
+  await page.keyboard.type(first.user.username);
+  await expect(dialog.getByRole("option").first()).toContainText(first.user.username);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("group", { name: `Person: ${first.user.username}` })).toBeFocused();
+
+  const from = dialog.getByLabel("From: year");
+  const to = dialog.getByLabel("To: year");
+  const years = await from.getByRole("option").allTextContents();
+  await from.selectOption(years[1] ?? "");
+  await to.selectOption(years.at(-1) ?? "");
+  await expect(dialog.getByText("From is later than To: nothing lies between.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Show pictures" }).press("Enter");
+  await expect(from).toBeFocused();
+  await from.selectOption(years.at(-1) ?? "");
+  await to.selectOption(years[1] ?? "");
+  await dialog.getByRole("button", { name: "Show pictures" }).press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(more).toHaveAccessibleName("More filters, 3 chosen");
+
+  const theirs = await likedBy(library.url, token, `&user_id=${first.user.id}`);
+  await expect(tiles(page)).toHaveCount(theirs.length);
+  await page.getByRole("searchbox", { name: "Search what you liked" }).fill("no such word");
+  await expect(page.getByText("Nothing here fits that.")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search what you liked" }).fill("");
+  await expect(tiles(page)).toHaveCount(theirs.length);
+
+  // Opened cold, the names are asked for.
+  await page.reload();
+  const chips = page.getByRole("list", { name: "Filters" }).getByRole("button");
+  await expect(chips).toHaveText([
+    first.user.username,
+    `From January ${years.at(-1)}`,
+    `To December ${years[1]}`,
+  ]);
+  await chips.first().press("Enter");
+  await expect(chips.first()).toHaveText(/^From/);
+  await expect(chips.first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(more).toBeFocused();
+  await expect(page).toHaveURL(`${library.url}/liked`);
+});
+
+test("on a profile the person is known; a place is found by its name, a tag is taken away", async ({
+  signedIn: page,
+  library,
+  token,
+}) => {
+  const wanted = (await likedBy(library.url, token)).find(({ location }) => location?.name);
+  if (!wanted?.location) throw new Error("No picture that Ada likes has a place.");
+  const { name } = wanted.location;
+  await page.goto(`${library.url}/u/${wanted.user.username}?tag=nosuchtag`);
+  await expect(page.getByText("Nothing here fits that.")).toBeVisible();
+  await page.getByRole("button", { name: "More filters, 1 chosen" }).click();
+  const dialog = page.getByRole("dialog", { name: "More filters" });
+  await expect(dialog.getByRole("group", { name: "Tag: #nosuchtag" })).toBeVisible();
+  await expect(dialog.getByText("Person")).toHaveCount(0);
+  await dialog.getByRole("combobox", { name: "Place" }).fill(name.toUpperCase());
+  await dialog.getByRole("option").filter({ hasText: name }).first().click();
+  await dialog.getByRole("button", { name: "Show pictures" }).click();
+  const chips = page.getByRole("list", { name: "Filters" }).getByRole("button");
+  await expect(chips).toHaveText(["#nosuchtag", name]);
+  await page.getByRole("button", { name: "Remove the filter #nosuchtag" }).click();
+  await expect(page.locator(`[role="grid"] a[href="${pathOf(wanted)}"]`)).toBeVisible();
+});
+
+test("what words have found is marked, on the tiles and in the opened picture", async ({
+  signedIn: page,
+  library,
+  token,
+}) => {
+  const liked = await likedBy(library.url, token);
+  const word = /^\p{Lu}\p{L}{3,}/u;
+  const wanted = liked.find(({ caption }) => word.test(caption?.text ?? ""));
+  const [said = ""] = word.exec(wanted?.caption?.text ?? "") ?? [];
+  if (!wanted) throw new Error("No caption begins with a word.");
+  await page.goto(`${library.url}/liked?q=${encodeURIComponent(said.slice(0, -1).toUpperCase())}`);
+  const tile = page.locator(`[role="grid"] a[href="${pathOf(wanted)}"]`);
+  await expect(tile.locator("mark").first()).toHaveText(said.slice(0, -1));
+  await tile.click();
+  const dialog = page.getByRole("dialog", { name: "Picture" });
+  await expect(dialog.locator("mark").first()).toHaveText(said.slice(0, -1));
+  await page.goto(`${library.url}/liked`);
+  await expect(tiles(page).first()).toBeVisible();
+  await expect(page.locator("mark")).toHaveCount(0);
 });

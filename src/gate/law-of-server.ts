@@ -20,7 +20,13 @@ const serverPure = [
 const installation = ["server/project-root", "server/version"];
 
 /** The parts of the contract that are plain data, without the schema library. */
-const plainContract = ["contract/routes", "contract/paging", "contract/limits", "contract/errors"];
+const plainContract = [
+  "contract/routes",
+  "contract/paging",
+  "contract/limits",
+  "contract/words",
+  "contract/errors",
+];
 
 /** Row types are read off the tables and the queries. */
 const rowTypes = ["server/database/", "server/queries/"];
@@ -170,6 +176,7 @@ export const serverLaw: readonly Row[] = [
     from: "server/import",
     files: ["server/import/"],
     values: [
+      "contract/words",
       "server/database/",
       "server/media/",
       "server/queries/",
@@ -191,7 +198,13 @@ export const serverLaw: readonly Row[] = [
     from: "server/database",
     files: ["server/database/"],
     // A migration gives old rows what new ones get from these.
-    values: ["server/errors/", "server/ids", "server/search-words", "server/tags-in-text"],
+    values: [
+      "contract/words",
+      "server/errors/",
+      "server/ids",
+      "server/search-words",
+      "server/tags-in-text",
+    ],
     types: ["server/config"],
     notPackages: fastify,
   },

@@ -64,7 +64,7 @@ export const viewerLaw: readonly Row[] = [
   {
     from: "viewer/lib",
     files: ["viewer/lib/"],
-    values: [],
+    values: ["contract/words"],
     notPackages: [...serverPackages, "@tanstack/react-query"],
   },
   {

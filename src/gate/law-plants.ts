@@ -20,7 +20,7 @@ export const standing = [
 
 /** For every row of the law: a file under it, and an import that it must not have. */
 export const plants: Readonly<Record<string, readonly [path: string, source: string]>> = {
-  "contract/routes, paging, limits": [
+  "contract/routes, paging, limits, words": [
     "src/contract/limits.ts",
     'import type { Media } from "./media.ts";',
   ],

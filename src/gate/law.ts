@@ -8,8 +8,8 @@ import type { Row } from "./law-row.ts";
  */
 export const law: readonly Row[] = [
   {
-    from: "contract/routes, paging, limits",
-    files: ["contract/routes", "contract/paging", "contract/limits"],
+    from: "contract/routes, paging, limits, words",
+    files: ["contract/routes", "contract/paging", "contract/limits", "contract/words"],
     values: [],
     types: ["contract/routes", "contract/paging", "contract/limits"],
     packages: [],

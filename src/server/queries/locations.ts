@@ -1,8 +1,8 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import { faults } from "#contract/errors.ts";
+import { queryWords } from "#contract/words.ts";
 import type { Schema } from "../database/schema.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { queryWords } from "../search-words.ts";
 import { haversineTo, isWithin, type Point } from "./around.ts";
 import type { LocationRow } from "./media-parts.ts";
 import { endOfPrefix } from "./prefix.ts";

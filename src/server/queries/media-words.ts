@@ -1,7 +1,8 @@
 import { type Expression, type Kysely, PostgresAdapter, type SqlBool, sql } from "kysely";
+import { queryWords } from "#contract/words.ts";
 import type { Engine } from "../database/engine.ts";
 import type { Schema } from "../database/schema.ts";
-import { encodedWordsOf, encodeWord, queryWords } from "../search-words.ts";
+import { encodedWordsOf, encodeWord } from "../search-words.ts";
 import { groupBy } from "./group-by.ts";
 import { endOfPrefix } from "./prefix.ts";
 import { isNotBlocked } from "./visibility.ts";

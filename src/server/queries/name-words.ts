@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
+import { wordsOf } from "#contract/words.ts";
 import type { Schema } from "../database/schema.ts";
-import { wordsOf } from "../search-words.ts";
 
 interface NamedUser {
   readonly id: bigint;

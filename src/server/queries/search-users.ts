@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import { queryWords } from "#contract/words.ts";
 import type { Schema } from "../database/schema.ts";
-import { queryWords } from "../search-words.ts";
 import { endOfPrefix } from "./prefix.ts";
 import { isNotBlocked } from "./visibility.ts";
 

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from "kysely";
 import type { MediaListName } from "#contract/paging.ts";
+import { queryWords, wordsOf } from "#contract/words.ts";
 import type { MediaTable, Schema } from "../database/schema.ts";
-import { queryWords, wordsOf } from "../search-words.ts";
 
 type MediaRow = Selectable<MediaTable>;
 

@@ -26,6 +26,7 @@ export const keys = {
   peopleList: (name: PeopleListName) => ["people-list", name] as const,
   users: ["user"],
   user: (userId: string) => ["user", userId] as const,
+  usernameOf: (userId: string) => ["username-of", userId] as const,
   userByName: (username: string) => ["user-by-name", username] as const,
   tag: (name: string) => ["tag", name] as const,
   location: (locationId: string) => ["location", locationId] as const,

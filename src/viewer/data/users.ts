@@ -36,6 +36,16 @@ export function userByName(username: string, client?: QueryClient) {
   });
 }
 
+/** What someone is called, by their id. Nobody is asked where anything that was read names them. */
+export function usernameOf(userId: string, client: QueryClient) {
+  return queryOptions({
+    queryKey: keys.usernameOf(userId),
+    queryFn: async (asking) => (await ask("getUser", { params: { userId } }, asking)).username,
+    initialData: () => knownPerson(client, ({ id }) => id === userId)?.username,
+    staleTime: staleness.minutes,
+  });
+}
+
 /** What a v1 server says of a person whom nobody knows. */
 const unknownUser = {
   status: 400,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { filterQuery, readFilters, withFilters } from "./list-filters.ts";
+import {
+  activeFilters,
+  filterQuery,
+  isBackwards,
+  readFilters,
+  withFilters,
+} from "./list-filters.ts";
 
 const read = (address: string) => readFilters(new URLSearchParams(address));
 
@@ -32,6 +38,19 @@ describe("the filters of an address", () => {
   it("come back as they were written", () => {
     const filters = { kind: "image", words: "富士 山", from: "2020-02" } as const;
     expect(readFilters(withFilters(new URLSearchParams(), filters))).toEqual(filters);
+  });
+});
+
+describe("the filters behind a button", () => {
+  it("are those beside kind and words", () => {
+    expect(activeFilters(read("kind=video&q=snow"))).toEqual([]);
+    expect(activeFilters(read("to=2019-12&by=7&q=snow"))).toEqual(["by", "to"]);
+  });
+
+  it("end after they begin, or are said to be backwards", () => {
+    expect(isBackwards(read("from=2019-07&to=2019-07"))).toBe(false);
+    expect(isBackwards(read("from=2019-07&to=2018-12"))).toBe(true);
+    expect(isBackwards(read("from=2019-07"))).toBe(false);
   });
 });
 

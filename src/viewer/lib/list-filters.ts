@@ -13,6 +13,17 @@ export interface ListFilters {
   readonly to?: string | undefined;
 }
 
+/** What stands behind "More filters". */
+export const moreFilters = ["by", "tag", "place", "from", "to"] as const;
+
+/** Which of those a list is narrowed by. */
+export const activeFilters = (filters: ListFilters) =>
+  moreFilters.filter((name) => filters[name] !== undefined);
+
+/** Whether a time begins after it has ended. */
+export const isBackwards = ({ from, to }: ListFilters): boolean =>
+  from !== undefined && to !== undefined && from > to;
+
 const kinds = ["image", "video", "carousel"] as const;
 export type MediaKind = (typeof kinds)[number];
 

@@ -1,6 +1,7 @@
 import { Heart } from "lucide-react";
 import { Link } from "react-router-dom";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { ActiveFilters } from "#viewer/features/list-filter/active-filters.tsx";
 import { ListTools, narrowed } from "#viewer/features/list-filter/list-tools.tsx";
 import { NothingFits } from "#viewer/features/list-filter/nothing-fits.tsx";
 import { useListFilters } from "#viewer/features/list-filter/use-list-filters.ts";
@@ -19,6 +20,7 @@ export function LikedPage() {
       <PageHeading title="Liked">
         <ListTools list="liked" state={filter} label="Search what you liked" />
       </PageHeading>
+      <ActiveFilters list="liked" state={filter} />
       <MediaGrid
         list={narrowed("liked", filter)}
         label="What you liked"

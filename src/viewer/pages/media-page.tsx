@@ -11,6 +11,7 @@ import { LikeButton } from "#viewer/features/likes/like-button.tsx";
 import { Likers } from "#viewer/features/likes/likers.tsx";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { CaptionRow } from "#viewer/features/media-view/caption-row.tsx";
+import { FoundBy } from "#viewer/features/media-view/found-by.tsx";
 import { MediaAuthor } from "#viewer/features/media-view/media-author.tsx";
 import { MediaLayout } from "#viewer/features/media-view/media-layout.tsx";
 import { MediaOpening } from "#viewer/features/media-view/media-opening.tsx";
@@ -20,6 +21,7 @@ import { stageSizes } from "#viewer/features/media-view/preload-media.ts";
 import { useNeighbours } from "#viewer/features/media-view/use-neighbours.ts";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
 import { altText } from "#viewer/lib/alt-text.ts";
+import { LookedFor, wordsInName } from "#viewer/lib/looked-for.ts";
 import type { OverList } from "#viewer/lib/over-list.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
@@ -41,7 +43,11 @@ export function MediaPage({ over }: MediaPageProps) {
     <MediaPanel over={over} neighbours={neighbours}>
       {media.data ? (
         // Another media is another view: drafts, slides and folds are its own.
-        <MediaView key={media.data.id} media={media.data} />
+        <MediaView
+          key={media.data.id}
+          media={media.data}
+          words={over ? wordsInName(over.list) : ""}
+        />
       ) : (
         <MediaOpening error={media.error} onRetry={() => void media.refetch()} />
       )}
@@ -49,7 +55,13 @@ export function MediaPage({ over }: MediaPageProps) {
   );
 }
 
-function MediaView({ media }: { readonly media: Media }) {
+interface MediaViewProps {
+  readonly media: Media;
+  /** What its list is looked through for. */
+  readonly words: string;
+}
+
+function MediaView({ media, words }: MediaViewProps) {
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;
   const { toggle, like } = useLikes();
   const composer = useRef<HTMLTextAreaElement>(null);
@@ -57,20 +69,29 @@ function MediaView({ media }: { readonly media: Media }) {
   useKeys({ l: () => toggle(media), c: write });
   return (
     <MediaLayout
-      author={<MediaAuthor media={media} asDay />}
+      author={
+        <LookedFor value={words}>
+          <MediaAuthor media={media} asDay />
+        </LookedFor>
+      }
       picture={
-        <MediaPicture
-          media={media}
-          sizes={stageSizes}
-          urgency="first"
-          hasKeys
-          onLike={() => like(media)}
-        />
+        <LookedFor value={words}>
+          <MediaPicture
+            media={media}
+            sizes={stageSizes}
+            urgency="first"
+            hasKeys
+            onLike={() => like(media)}
+          />
+        </LookedFor>
       }
       actions={<Actions media={media} onToggleLike={toggle} onWrite={write} />}
       talk={
         <>
-          <CaptionRow media={media} />
+          <LookedFor value={words}>
+            <CaptionRow media={media} />
+            <FoundBy media={media} words={words} />
+          </LookedFor>
           {self && <CommentList media={media} self={self} />}
         </>
       }

@@ -7,6 +7,7 @@ import { describeProblem, isNotAllowed } from "#viewer/data/problem.ts";
 import { waitingRequests } from "#viewer/data/requests.ts";
 import { profileOf } from "#viewer/data/users.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { ActiveFilters } from "#viewer/features/list-filter/active-filters.tsx";
 import { ListTools, narrowed } from "#viewer/features/list-filter/list-tools.tsx";
 import { NothingFits } from "#viewer/features/list-filter/nothing-fits.tsx";
 import { useListFilters } from "#viewer/features/list-filter/use-list-filters.ts";
@@ -129,6 +130,7 @@ function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isS
           label={isSelf ? "Search your pictures" : "Search these pictures"}
         />
       </div>
+      <ActiveFilters list={list} state={filter} />
       <MediaGrid
         list={narrowed(list, filter)}
         label={isSelf ? "Your pictures" : `What ${person.username} has shown`}

@@ -1,4 +1,5 @@
 import { splitText } from "#viewer/lib/split-text.ts";
+import { Marked } from "./marked.tsx";
 
 const elsewhere = { target: "_blank", rel: "noopener noreferrer" } as const;
 
@@ -8,7 +9,7 @@ export function TextWithLinks({ text }: { readonly text: string }) {
     <span dir="auto" className="break-words whitespace-pre-line">
       {splitText(text).map(({ text: words, href }, place) =>
         href === null ? (
-          words
+          <Marked key={place} text={words} />
         ) : (
           <a
             key={`${place} ${href}`}
@@ -16,7 +17,7 @@ export function TextWithLinks({ text }: { readonly text: string }) {
             {...(!href.startsWith("/") && elsewhere)}
             className="py-0.5 text-focus underline decoration-current/35 underline-offset-3 hover:decoration-current"
           >
-            {words}
+            <Marked text={words} />
           </a>
         ),
       )}

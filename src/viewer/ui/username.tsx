@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { Marked } from "./marked.tsx";
 
 /** A username that breaks, where it has to, after a dot or a line of its own. */
 export function Username({ name }: { readonly name: string }) {
@@ -8,7 +9,7 @@ export function Username({ name }: { readonly name: string }) {
       key={place}
     >
       {place > 0 && <wbr />}
-      {part}
+      <Marked text={part} />
     </Fragment>
   ));
 }

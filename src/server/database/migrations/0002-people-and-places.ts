@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import { wordsOf } from "#contract/words.ts";
 import { keyAt } from "../../ids.ts";
-import { wordsOf } from "../../search-words.ts";
 import { tagsIn } from "../../tags-in-text.ts";
 import type { Engine } from "../engine.ts";
 import type { Schema } from "../schema.ts";

@@ -1,5 +1,5 @@
+import { wordsOf } from "#contract/words.ts";
 import { keyAt } from "../../ids.ts";
-import { wordsOf } from "../../search-words.ts";
 import type { Random } from "../demo/seeded-random.ts";
 import { dayMs, startMs } from "./calendar.ts";
 import { chanceOf, drawRank, drawWhole } from "./chance.ts";

@@ -1,4 +1,4 @@
-import { wordsOf } from "../../search-words.ts";
+import { wordsOf } from "#contract/words.ts";
 import type { Random } from "../demo/seeded-random.ts";
 import { chanceOf, drawWhole } from "./chance.ts";
 import { inDay, rankInDay } from "./days.ts";

@@ -1,13 +1,17 @@
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { nameLimits } from "#contract/limits.ts";
+import type { MediaListName } from "#viewer/data/media-lists.ts";
 import type { MediaKind } from "#viewer/lib/list-filters.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { Segmented } from "#viewer/ui/segmented.tsx";
 import { useTyped } from "#viewer/ui/use-typed.ts";
+import { MoreFilters } from "./more-filters.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 
 interface FilterBarProps {
+  /** The whole list. */
+  readonly list: MediaListName;
   readonly state: ListFilterState;
   /** "Search what you liked" */
   readonly label: string;
@@ -20,8 +24,8 @@ const kinds: readonly { readonly value: MediaKind | "all"; readonly label: strin
   { value: "carousel", label: "Albums" },
 ];
 
-/** Narrows a list: by kind, and by words as they are typed. */
-export function FilterBar({ state, label }: FilterBarProps) {
+/** Narrows a list: by kind, by words as they are typed, and by what else is seldom wanted. */
+export function FilterBar({ list, state, label }: FilterBarProps) {
   const { filters, narrow } = state;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 pb-3 desk:flex-nowrap desk:gap-4 desk:pb-0">
@@ -32,6 +36,7 @@ export function FilterBar({ state, label }: FilterBarProps) {
         onChange={(kind) => narrow({ kind: kind === "all" ? undefined : kind })}
       />
       <WordsField words={filters.words ?? ""} label={label} onType={(words) => narrow({ words })} />
+      <MoreFilters list={list} state={state} />
     </div>
   );
 }
@@ -70,7 +75,7 @@ function WordsField({ words, label, onType }: WordsFieldProps) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        className="h-10 w-full rounded-lg bg-well pr-10 pl-9 text-base placeholder:text-soft desk:h-9 desk:text-sm [&::-webkit-search-cancel-button]:hidden"
+        className="h-10 w-full rounded-lg bg-well text-ellipsis pr-10 pl-9 text-base placeholder:text-soft desk:h-9 desk:text-sm [&::-webkit-search-cancel-button]:hidden"
       />
       {text !== "" && (
         <IconButton

@@ -38,7 +38,7 @@ export function ListTools({ list, state, label }: ListToolsProps) {
         <Search size={22} strokeWidth={1.75} />
       </IconButton>
       <div className={`w-full min-w-0 desk:block desk:w-auto ${isOpen ? "" : "hidden"}`}>
-        <FilterBar state={state} label={label} />
+        <FilterBar list={list} state={state} label={label} />
       </div>
     </div>
   );

@@ -15,8 +15,11 @@ export function useListFilters() {
     filters,
     /** Follows the name of a list: "?type=video", or nothing. */
     suffix: query === "" ? "" : (`?${query}` as const),
-    narrow: (changes: ListFilters) =>
-      setParams((now) => withFilters(now, { ...readFilters(now), ...changes }), { replace: true }),
+    narrow: (changes: ListFilters) => {
+      // Two changes may come between two drawings: the address is ahead of what was drawn.
+      const now = new URLSearchParams(window.location.search);
+      setParams(withFilters(now, { ...readFilters(now), ...changes }), { replace: true });
+    },
     clear: () => setParams((now) => withFilters(now, {}), { replace: true }),
   };
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Media } from "#contract/media.ts";
 import type { MediaListName } from "#viewer/data/media-lists.ts";
 import { useMediaList } from "#viewer/data/use-media-list.ts";
+import { LookedFor, wordsInName } from "#viewer/lib/looked-for.ts";
 import { useEntry } from "#viewer/lib/use-entry.ts";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
 import { useWidth } from "#viewer/ui/use-width.ts";
@@ -21,7 +22,11 @@ interface MediaGridProps {
 /** A list of medias as a grid without a floor, in each of its states. */
 export function MediaGrid(props: MediaGridProps) {
   // Another list is another grid, with a place of its own.
-  return <OneGrid key={props.list} {...props} />;
+  return (
+    <LookedFor key={props.list} value={wordsInName(props.list)}>
+      <OneGrid {...props} />
+    </LookedFor>
+  );
 }
 
 function OneGrid({ list, label, empty, onLike }: MediaGridProps) {

@@ -1,8 +1,9 @@
 import { Copy, Heart, MessageCircle, Play } from "lucide-react";
-import { memo } from "react";
+import { lazy, memo, Suspense, use } from "react";
 import type { Media } from "#contract/media.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
 import { altText } from "#viewer/lib/alt-text.ts";
+import { LookedFor } from "#viewer/lib/looked-for.ts";
 import { entryId } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
@@ -10,6 +11,14 @@ import { Picture } from "#viewer/ui/picture.tsx";
 import { ShortCount } from "#viewer/ui/short-count.tsx";
 import { usePictureState } from "#viewer/ui/use-picture-state.ts";
 import { tileSource } from "./tile-source.ts";
+
+// Asked for where words are looked for; a tile is one without it too.
+const TileExcerpt = lazy(() =>
+  import("./tile-excerpt.tsx").then(
+    (module) => ({ default: module.TileExcerpt }),
+    () => ({ default: () => null }),
+  ),
+);
 
 interface MediaTileProps {
   readonly media: Media;
@@ -23,6 +32,7 @@ interface MediaTileProps {
 /** One media of a grid: a link with its picture, its kind and, when looked at, its counts. */
 export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
   const { media, isTabStop, isLooked, isFirst, sizes } = props;
+  const words = use(LookedFor);
   const picture = usePictureState();
   const shortcode = shortcodeOf(media);
   return (
@@ -43,6 +53,11 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
           state={picture}
         />
         <TileMark type={media.type} />
+        {words !== "" && (
+          <Suspense>
+            <TileExcerpt media={media} words={words} />
+          </Suspense>
+        )}
         {isLooked && <TileCounts media={media} />}
       </a>
       {picture.isBroken && (

@@ -1,6 +1,7 @@
 import type { Media } from "#contract/media.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
+import { Marked } from "#viewer/ui/marked.tsx";
 import { PersonLink } from "#viewer/ui/person-link.tsx";
 import { RelativeTime } from "#viewer/ui/relative-time.tsx";
 
@@ -51,10 +52,15 @@ export function MediaAuthor({ media, asDay = false }: MediaAuthorProps) {
 
 /** v1 also knows places without an id, which have no page. */
 function PlaceName({ id, name }: { readonly id: string; readonly name: string }) {
-  if (!id) return <span className="truncate">{name}</span>;
+  if (!id)
+    return (
+      <span className="truncate">
+        <Marked text={name} />
+      </span>
+    );
   return (
     <a href={paths.location.to(id)} className="-mb-2 truncate pb-2 hover:text-ink hover:underline">
-      {name}
+      <Marked text={name} />
     </a>
   );
 }

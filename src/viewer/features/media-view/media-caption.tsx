@@ -4,10 +4,16 @@ import { withoutBlankLines } from "#viewer/lib/without-blank-lines.ts";
 import { PersonLink } from "#viewer/ui/person-link.tsx";
 import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
 
+interface MediaCaptionProps {
+  readonly caption: Comment;
+  /** It begins unfolded, for something further down in it. */
+  readonly isOpen?: boolean;
+}
+
 /** What its owner wrote: three lines of it, and the rest when asked. */
-export function MediaCaption({ caption }: { readonly caption: Comment }) {
-  const [isWhole, setWhole] = useState(false);
-  const [isCut, setCut] = useState(false);
+export function MediaCaption({ caption, isOpen = false }: MediaCaptionProps) {
+  const [isWhole, setWhole] = useState(isOpen);
+  const [isCut, setCut] = useState(isOpen);
   const watch = useCallback((element: HTMLElement | null) => {
     if (!element) return;
     // For good: what is shown of a cut one is shorter, and fits.

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import type { UserInPhoto } from "#contract/media.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { Marked } from "#viewer/ui/marked.tsx";
 import { overPicture } from "./over-picture.ts";
 
 /** Who is in the picture, where they stand; shown when asked. */
@@ -23,7 +24,7 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
               href={paths.profile.to(user.username)}
               className="block truncate rounded-[inherit] px-2 py-1 hover:underline pointer-coarse:py-2"
             >
-              {user.username}
+              <Marked text={user.username} />
             </a>
           </li>
         ))}

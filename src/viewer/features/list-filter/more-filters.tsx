@@ -1,0 +1,47 @@
+import { SlidersHorizontal } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import type { MediaListName } from "#viewer/data/media-lists.ts";
+import { activeFilters } from "#viewer/lib/list-filters.ts";
+import { IconButton } from "#viewer/ui/icon-button.tsx";
+import type { ListFilterState } from "./use-list-filters.ts";
+
+const FiltersModal = lazy(() =>
+  import("./filters-modal.tsx").then((module) => ({ default: module.FiltersModal })),
+);
+
+interface MoreFiltersProps {
+  readonly list: MediaListName;
+  readonly state: ListFilterState;
+}
+
+/** Where the focus goes when the last of the filters is taken away. */
+export const moreFiltersId = "more-filters";
+
+/** The button to the filters that are seldom wanted, with how many of them there are. */
+export function MoreFilters({ list, state }: MoreFiltersProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { length } = activeFilters(state.filters);
+  return (
+    <>
+      <IconButton
+        id={moreFiltersId}
+        label={length === 0 ? "More filters" : `More filters, ${length} chosen`}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="relative -mr-2 text-soft hover:bg-well hover:text-ink desk:mr-0 desk:-ml-2"
+      >
+        <SlidersHorizontal size={20} strokeWidth={1.75} />
+        {length > 0 && (
+          <span className="absolute top-1 right-1 size-4 rounded-full bg-ink text-xs leading-4 font-bold text-paper">
+            {length}
+          </span>
+        )}
+      </IconButton>
+      {isOpen && (
+        <Suspense>
+          <FiltersModal list={list} state={state} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useQuery } from "@tanstack/react-query";
+import { searchPeople } from "#viewer/data/search.ts";
+import { Avatar } from "#viewer/ui/avatar.tsx";
+import { Chooser } from "./chooser.tsx";
+import { useChoiceWords } from "./use-choices.ts";
+import { useFilterName } from "./use-filter-name.ts";
+
+interface PersonFieldProps {
+  /** An id. */
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** Whose pictures. */
+export function PersonField({ value, onChange }: PersonFieldProps) {
+  const name = useFilterName("by", value);
+  const { words, choicesOf } = useChoiceWords();
+  const found = useQuery({ ...searchPeople(words), enabled: words !== "" });
+  const choices = choicesOf(found, ({ id, username, full_name, profile_picture }) => ({
+    id,
+    title: username,
+    detail: full_name,
+    mark: <Avatar src={profile_picture} name={username} />,
+  }));
+  return (
+    <Chooser
+      label="Person"
+      placeholder="Anyone"
+      chosen={name}
+      choices={choices}
+      onChange={onChange}
+    />
+  );
+}

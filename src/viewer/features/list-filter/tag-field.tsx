@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import { searchTags } from "#viewer/data/search.ts";
+import { countOf } from "#viewer/lib/format-count.ts";
+import { Chooser } from "./chooser.tsx";
+import { useChoiceWords } from "./use-choices.ts";
+import { useFilterName } from "./use-filter-name.ts";
+
+interface TagFieldProps {
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** Which tag the pictures bear. */
+export function TagField({ value, onChange }: TagFieldProps) {
+  const name = useFilterName("tag", value);
+  const { words, choicesOf } = useChoiceWords();
+  const found = useQuery({ ...searchTags(words), enabled: words !== "" });
+  const choices = choicesOf(found, ({ name: tag, media_count: count }) => ({
+    id: tag,
+    title: `#${tag}`,
+    detail: count > 0 ? countOf(count, "public picture") : "",
+  }));
+  return (
+    <Chooser
+      label="Tag"
+      placeholder="Any tag"
+      chosen={name}
+      choices={choices}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { locationById } from "#viewer/data/locations.ts";
+import { monthInWords } from "#viewer/data/months.ts";
+import { usernameOf } from "#viewer/data/users.ts";
+import type { moreFilters } from "#viewer/lib/list-filters.ts";
+
+type FilterName = (typeof moreFilters)[number];
+
+/** A filter as it is read: names for ids, which are asked for where nothing names them yet. Undefined where it is not set. */
+export function useFilterName(name: FilterName, value: string | undefined): string | undefined {
+  const client = useQueryClient();
+  const isSet = value !== undefined;
+  const id = value ?? "";
+  const person = useQuery({ ...usernameOf(id, client), enabled: isSet && name === "by" });
+  const place = useQuery({ ...locationById(id, client), enabled: isSet && name === "place" });
+  if (!isSet) return undefined;
+  switch (name) {
+    case "by":
+      return person.data ?? (person.isError ? "Someone unknown" : "…");
+    case "place":
+      return place.data?.name || (place.isPending ? "…" : "Some place");
+    case "tag":
+      return `#${value}`;
+    case "from":
+      return `From ${monthInWords(value)}`;
+    case "to":
+      return `To ${monthInWords(value)}`;
+  }
+}
