@@ -69,3 +69,11 @@ test("where the picture of a link is gone, one stands where it would be and is t
   await expect(page.getByText("That picture is not in this list any more")).toBeVisible();
   await expect(tiles(page).first()).toBeVisible();
 });
+
+test("a link whose picture was cut off opens the list at its top", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(`${library.url}/liked?at=Bcizg1/`);
+  await expect(page.locator('[data-index="0"] a')).toBeInViewport();
+});
