@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import { createWorld } from "#server/testing/world.ts";
+import { postAgain } from "./support/post-again.ts";
 import { expect, type Library, test } from "./support/test.ts";
 import { createWalk } from "./support/walk.ts";
 
@@ -32,7 +33,8 @@ async function readAll(first: string): Promise<readonly Listed[]> {
 const addressOf = ({ link }: Listed): string => new URL(link).pathname.replace(/\/$/, "");
 
 /** What others do in a library, one thing after the other. */
-function createOthers({ db, url }: Library, token: string) {
+function createOthers(library: Library, token: string) {
+  const { db, url } = library;
   const world = createWorld(db);
   const touched = new Set<string>();
   const like = async (method: "POST" | "DELETE", { id }: Pick<Listed, "id">) => {
@@ -51,34 +53,7 @@ function createOthers({ db, url }: Library, token: string) {
       touched.add(addressOf(media));
       await world.remove(BigInt(media.id.split("_")[0] ?? ""));
     },
-    /** Shows a picture once more, as the newest of its person. */
-    post: async (media: Listed) => {
-      const old = BigInt(media.id.split("_")[0] ?? "");
-      const row = await db
-        .selectFrom("media")
-        .selectAll()
-        .where("id", "=", old)
-        .executeTakeFirstOrThrow();
-      const newest = await db
-        .selectFrom("media")
-        .select(({ fn }) => fn.max("id").as("id"))
-        .executeTakeFirstOrThrow();
-      const id = newest.id + 1_000_000_007n;
-      await db
-        .insertInto("media")
-        .values({ ...row, id, source_key: null, like_count: 0, comment_count: 0 })
-        .execute();
-      const items = await db
-        .selectFrom("media_items")
-        .selectAll()
-        .where("media_id", "=", old)
-        .execute();
-      await db
-        .insertInto("media_items")
-        .values(items.map((item) => ({ ...item, media_id: id })))
-        .execute();
-      return `${id}_${row.user_id}`;
-    },
+    post: (media: Listed) => postAgain(library, media.id),
   };
 }
 
