@@ -4,6 +4,9 @@ import { expect, type Library, test } from "./support/test.ts";
 
 test.use({ holding: "long" });
 
+/** The way down alone is some forty looks; a busy machine takes its time for them. */
+test.describe.configure({ timeout: 60_000 });
+
 const depth = 400;
 
 /** Deep in each kind of list; of people, tags and places that of whom there is most. */
