@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { projectRoot } from "#server/project-root.ts";
 import type { Figures, Run } from "./figures.ts";
 import { measureBack, wayNames } from "./measure-back.ts";
+import { measureFlat } from "./measure-flat.ts";
 import { measureJump } from "./measure-jump.ts";
 import { measureLoad } from "./measure-load.ts";
 import { measurePress } from "./measure-press.ts";
@@ -13,7 +14,7 @@ import { openPlace, paths } from "./open-place.ts";
 import { performancePage } from "./performance-page.ts";
 import { rowsOf, tableOf } from "./table.ts";
 
-const partNames = ["load", "scroll", "press", "back", "jump"] as const;
+const partNames = ["load", "scroll", "press", "back", "jump", "flat"] as const;
 type Part = (typeof partNames)[number];
 
 /** What each part adds to a run's figures. */
@@ -38,7 +39,13 @@ const parts: Record<Part, (place: Place, path: string, figures: Figures) => Prom
   jump: async (place, path, figures) => {
     figures.jump = await measureJump(place, path);
   },
+  flat: async (place, path, figures) => {
+    figures.flat = await measureFlat(place, path);
+  },
 };
+
+/** Parts that are many rounds by themselves, and tell no more when they are run again. */
+const onlyOnce: readonly Part[] = ["flat"];
 
 /** Parts that the floor can do as well. */
 const withFloor: readonly Part[] = ["load", "scroll"];
@@ -72,7 +79,7 @@ export async function run(args: readonly string[]): Promise<void> {
 async function measureOnce(place: Place, only: readonly Part[], turn: number): Promise<Run> {
   const keepsake: Figures = {};
   const floor: Figures = {};
-  for (const part of only) {
+  for (const part of only.filter((name) => turn === 1 || !onlyOnce.includes(name))) {
     if (withFloor.includes(part)) {
       await attempt(`run ${turn}, ${part}, floor`, () => parts[part](place, paths.floor, floor));
     }

@@ -1,4 +1,5 @@
 import type { BackFigures, WayName } from "./measure-back.ts";
+import type { FlatFigures } from "./measure-flat.ts";
 import type { JumpFigures } from "./measure-jump.ts";
 import type { LoadFigures } from "./measure-load.ts";
 import type { PressFigures } from "./measure-press.ts";
@@ -12,6 +13,7 @@ export interface Figures {
   back?: Partial<Record<WayName, BackFigures>>;
   /** Null: not offered. */
   jump?: JumpFigures | null;
+  flat?: FlatFigures;
 }
 
 /** One run: everything was measured beside the other within minutes. */

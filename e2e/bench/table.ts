@@ -1,5 +1,6 @@
 import { type Figures, type Run, spreadOf } from "./figures.ts";
 import { wayNames } from "./measure-back.ts";
+import type { Round } from "./measure-flat.ts";
 import type { Stretch } from "./measure-scroll.ts";
 
 interface Row {
@@ -48,6 +49,7 @@ export function rowsOf(runs: readonly Run[]): readonly Row[] {
     ...openingRows(row),
     ...wayNames.map((name) => backRow(name, runs)),
     jumpRow(runs),
+    ...flatRows(runs),
   ];
 }
 
@@ -133,6 +135,44 @@ function jumpRow(runs: readonly Run[]): Row {
     keepsake: jumps.includes(null) ? "not offered" : words,
     floor: none,
   };
+}
+
+/** What ten ways down and back have left behind. The first one fills the caches. */
+function flatRows(runs: readonly Run[]): Row[] {
+  const rounds = runs.flatMap(({ keepsake }) => keepsake.flat?.rounds ?? []);
+  const [second, last] = [rounds[1], rounds.at(-1)];
+  const words = (pick: (round: Round) => number, format: Format) =>
+    second && last
+      ? `${format(pick(last))}, ${(pick(last) / pick(second)).toFixed(2)} of that after the second`
+      : none;
+  const missed = inWords(
+    rounds.map((round) => round.missed),
+    percent,
+  );
+  const row = (what: string, goal: string, keepsake: string): Row => ({
+    what: `30,000 items down and back by the scrubber, ten times: ${what}`,
+    goal,
+    keepsake,
+    floor: none,
+  });
+  return [
+    row(
+      "JavaScript heap",
+      "≤ 1.05",
+      words(({ heapBytes }) => heapBytes, megabytes),
+    ),
+    row(
+      "elements",
+      "≤ 1.05",
+      words(({ elements }) => elements, whole),
+    ),
+    row(
+      "nodes held",
+      "≤ 1.05",
+      words(({ nodes }) => nodes, whole),
+    ),
+    row("frames missed", "", missed),
+  ];
 }
 
 function inWords(values: readonly (number | undefined)[], format: Format): string {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -7,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -20,6 +22,15 @@ const answering = /[\\/](routes|plugins|present|testing)[\\/]|\.test\.ts$/;
 
 /** The demo library as the first start makes it: absolute folder. Every test takes a copy. */
 export const templateFolder = join(cache, `demo-${fingerprint()}`);
+
+/** What the long library holds: of one person, one tag and one place some 500 pictures each, and 1,000 likes. */
+const longNumbers = { users: 60, media: 15_000, likes: 1_000, seed: 1 } as const;
+
+/** The databases that a test may have a copy of. Both show the same files. */
+export const databases = {
+  demo: join(templateFolder, "keepsake.sqlite"),
+  long: join(templateFolder, `long-${Object.values(longNumbers).join("-")}.sqlite`),
+} as const;
 
 /** Ada's token, the same in every copy. */
 export function adasToken(): string {
@@ -44,6 +55,23 @@ export async function makeTemplate(): Promise<void> {
   const made = await finish(runCli(["token", "create", "--user", "ada"], { DATA_DIR: unfinished }));
   writeFileSync(join(unfinished, "ada-token"), made.out.trim());
   renameSync(unfinished, templateFolder);
+}
+
+/** Generates the long library on top of the demo, where it is not there yet: two seconds. */
+export async function makeLongLibrary(): Promise<void> {
+  if (existsSync(databases.long)) return;
+  const unfinished = join(cache, `making-long-${process.pid}`);
+  mkdirSync(unfinished);
+  cpSync(databases.demo, join(unfinished, "keepsake.sqlite"));
+  symlinkSync(join(templateFolder, "media"), join(unfinished, "media"));
+  const options = Object.entries(longNumbers).flatMap(([name, value]) => [
+    `--${name}`,
+    String(value),
+  ]);
+  const { code, err } = await finish(runCli(["generate", ...options], { DATA_DIR: unfinished }));
+  if (code !== 0) throw new Error(`the long library could not be made: ${err}`);
+  renameSync(join(unfinished, "keepsake.sqlite"), databases.long);
+  rmSync(unfinished, { recursive: true });
 }
 
 /** Another checkout's run may be using a younger one. */

@@ -1,4 +1,7 @@
-import { makeTemplate } from "./demo-template.ts";
+import { makeLongLibrary, makeTemplate } from "./demo-template.ts";
 
 /** Playwright runs this once, before any test. */
-export default makeTemplate;
+export default async function makeLibraries(): Promise<void> {
+  await makeTemplate();
+  await makeLongLibrary();
+}

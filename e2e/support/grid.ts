@@ -8,7 +8,15 @@ export async function scrollTo(page: Page, tile: Locator): Promise<void> {
   await expect(tiles(page).first()).toBeVisible();
   await expect(async () => {
     if ((await tile.count()) === 0) {
-      await page.evaluate(() => window.scrollBy(0, window.innerHeight / 2));
+      await page.evaluate(() => {
+        const waiting = [...document.querySelectorAll('[role="gridcell"][aria-busy]')];
+        // Whoever scrolls past what is not there yet may have passed what they look for.
+        const isInSight = (cell: Element) => {
+          const { top, bottom } = cell.getBoundingClientRect();
+          return bottom > 0 && top < window.innerHeight;
+        };
+        if (!waiting.some(isInSight)) window.scrollBy(0, window.innerHeight / 2);
+      });
     }
     expect(await tile.count()).toBeGreaterThan(0);
   }).toPass({ intervals: [50] });

@@ -4,14 +4,16 @@ import { join } from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "playwright/test";
 import type { UserShort } from "#contract/user.ts";
 import { serveLibrary } from "#server/testing/serve-library.ts";
-import { adasToken, templateFolder } from "./demo-template.ts";
+import { adasToken, databases, templateFolder } from "./demo-template.ts";
 
-/** A server of the test's own, over its own copy of the demo library. */
+/** A server of the test's own, over its own copy of the demo library or the long one. */
 export type Library = Omit<Awaited<ReturnType<typeof serveLibrary>>, "close">;
 
 interface Fixtures {
+  /** Which library it is: `test.use({ holding: "long" })`. */
+  readonly holding: keyof typeof databases;
   readonly library: Library;
-  /** One more Keepsake, at an address of its own, over the same demo library. */
+  /** One more Keepsake, at an address of its own, over a copy of the same library. */
   readonly openLibrary: () => Promise<Library>;
   /** Ada's token. */
   readonly token: string;
@@ -25,16 +27,18 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  library: async ({}, use) => {
-    const { close, ...library } = await openCopy();
+  holding: ["demo", { option: true }],
+
+  library: async ({ holding }, use) => {
+    const { close, ...library } = await openCopy(holding);
     await use(library);
     await close();
   },
 
-  openLibrary: async ({}, use) => {
+  openLibrary: async ({ holding }, use) => {
     const closes: (() => Promise<void>)[] = [];
     await use(async () => {
-      const { close, ...library } = await openCopy();
+      const { close, ...library } = await openCopy(holding);
       closes.push(close);
       return library;
     });
@@ -80,9 +84,9 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function openCopy() {
+async function openCopy(holding: keyof typeof databases) {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-e2e-"));
-  cpSync(join(templateFolder, "keepsake.sqlite"), join(folder, "keepsake.sqlite"));
+  cpSync(databases[holding], join(folder, "keepsake.sqlite"));
   symlinkSync(join(templateFolder, "media"), join(folder, "media"));
   const { close, ...library } = await serveLibrary(folder);
   return {

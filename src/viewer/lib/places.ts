@@ -1,3 +1,4 @@
+import { cameAnew } from "./came-anew.ts";
 import { fieldsOf } from "./fields-of.ts";
 import { tabStorage } from "./tab-storage.ts";
 
@@ -49,8 +50,7 @@ export const placesSeen = {
 
 function read(): [string, Place][] {
   // A tab that comes from elsewhere begins at the top, although its first entry has a name of old.
-  const [visit] = globalThis.performance?.getEntriesByType?.("navigation") ?? [];
-  if (visit && "type" in visit && visit.type === "navigate") return [];
+  if (cameAnew()) return [];
   try {
     const found: unknown = JSON.parse(tabStorage.read(storageKey) ?? "{}");
     return Object.entries(fieldsOf(found)).flatMap(([entry, place]) => {

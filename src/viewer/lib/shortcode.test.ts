@@ -10,6 +10,6 @@ it.each([
   expect(keyOfShortcode(code)).toBe(key);
 });
 
-it.each(["", "a b", "ä", "toolongtobeone", "../x"])("%j names none", (code) => {
+it.each(["", "a b", "ä", "toolongtobeone", "../x", "___________"])("%j names none", (code) => {
   expect(keyOfShortcode(code)).toBeNull();
 });

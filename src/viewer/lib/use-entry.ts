@@ -2,6 +2,7 @@ import { useState } from "react";
 import { matchPath, useLocation } from "react-router-dom";
 import { paths } from "./paths.ts";
 import { type ItemPlace, placesSeen } from "./places.ts";
+import { keyOfShortcode } from "./shortcode.ts";
 
 /** How a list is come to, and which of its items is to stand where. */
 export interface ListEntry {
@@ -22,12 +23,16 @@ export function useEntry(): ListEntry {
     const isReturn = placesSeen.isReturn(key);
     const seen = isReturn ? placesSeen.get(key) : undefined;
     const shared = seen ? null : new URLSearchParams(search).get("at");
-    const code = mediaOver() ?? seen?.item?.code ?? shared;
+    const code = shortcodeIn(mediaOver() ?? seen?.item?.code ?? shared);
     const place = seen?.item?.code === code ? seen?.item : undefined;
     return { entryKey: key, isReturn, code, place: place ?? null };
   });
   return entry;
 }
+
+/** What names no media, as in a link that was cut, is nothing to enter at; a server would refuse it. */
+const shortcodeIn = (code: string | null): string | null =>
+  code !== null && keyOfShortcode(code) !== null ? code : null;
 
 /** The media whose address the browser shows, where it lies over this page. */
 function mediaOver(): string | null {

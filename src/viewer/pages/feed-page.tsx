@@ -4,6 +4,7 @@ import { Link, useLocation, useNavigate } from "react-router-dom";
 import type { Media } from "#contract/media.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
 import { preferences } from "#viewer/data/preferences.ts";
+import { useFeedSeen } from "#viewer/data/use-feed-seen.ts";
 import { CommentPreview } from "#viewer/features/comments/comment-preview.tsx";
 import { LikeButton } from "#viewer/features/likes/like-button.tsx";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
@@ -12,6 +13,7 @@ import { MediaCards } from "#viewer/features/media-view/media-cards.tsx";
 import { countOf } from "#viewer/lib/format-count.ts";
 import type { OverList } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
+import { useEntry } from "#viewer/lib/use-entry.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
 import { PageHeading } from "#viewer/ui/page-heading.tsx";
@@ -39,6 +41,7 @@ const empty = (
 export function FeedPage() {
   const { feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const { toggle } = useLikes();
+  const seenBefore = useFeedSeen(useEntry());
   return (
     <div className={feedLayout === "cards" ? "mx-auto max-w-140" : ""}>
       <div className={feedLayout === "cards" ? "" : "desk:pr-9"}>
@@ -52,7 +55,7 @@ export function FeedPage() {
         </PageHeading>
       </div>
       {feedLayout === "cards" ? (
-        <FeedCards />
+        <FeedCards seenBefore={seenBefore} />
       ) : (
         <MediaGrid list="feed" label="Your feed" empty={empty} onLike={toggle} />
       )}
@@ -60,7 +63,7 @@ export function FeedPage() {
   );
 }
 
-function FeedCards() {
+function FeedCards({ seenBefore }: { readonly seenBefore: string | null }) {
   const above = useLocation();
   const navigate = useNavigate();
   const { toggle, like } = useLikes();
@@ -69,6 +72,7 @@ function FeedCards() {
   return (
     <MediaCards
       list="feed"
+      seenBefore={seenBefore}
       empty={empty}
       onLike={like}
       onToggleLike={toggle}

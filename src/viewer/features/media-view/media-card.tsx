@@ -9,6 +9,8 @@ import { MediaPicture } from "./media-picture.tsx";
 interface MediaCardProps {
   readonly media: Media;
   readonly isFirst: boolean;
+  /** Whether this one and all below were seen at an earlier visit, and those above were not. */
+  readonly isEndOfNew: boolean;
   readonly onLike: (media: Media) => void;
   readonly renderActions: (media: Media) => ReactNode;
   /** What was said of it, below its caption. */
@@ -17,14 +19,15 @@ interface MediaCardProps {
 
 /** A media in the feed: whose it is, the picture, what was said. */
 export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
-  const { media, isFirst, onLike, renderActions, renderTalk } = props;
+  const { media, isFirst, isEndOfNew, onLike, renderActions, renderTalk } = props;
   return (
     <article
       id={entryId(shortcodeOf(media))}
       tabIndex={-1}
       aria-label={`${media.user.username}, ${media.type === "image" ? "picture" : media.type}`}
-      className="scroll-mt-4 rounded-sm focus-visible:outline-offset-8 desk:scroll-mt-8"
+      className="relative scroll-mt-4 rounded-sm focus-visible:outline-offset-8 desk:scroll-mt-8"
     >
+      {isEndOfNew && <EndOfNew />}
       <header className="px-4 pb-3 desk:px-0">
         <MediaAuthor media={media} />
       </header>
@@ -44,3 +47,10 @@ export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
     </article>
   );
 });
+
+/** In the gap between two cards, which is there in any case: so it moves nothing. */
+const EndOfNew = () => (
+  <p className="absolute inset-x-4 bottom-full flex h-10 items-center gap-3 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line desk:inset-x-0">
+    Everything from here on you have seen.
+  </p>
+);

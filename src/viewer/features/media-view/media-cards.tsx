@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Media } from "#contract/media.ts";
+import { endOfNew } from "#viewer/data/feed-seen.ts";
 import type { ListView } from "#viewer/data/list-view.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
 import type { MediaListName } from "#viewer/data/media-lists.ts";
@@ -15,6 +16,8 @@ import { useCardPlace } from "./use-card-place.ts";
 
 interface MediaCardsProps {
   readonly list: MediaListName;
+  /** The newest media that was seen before this visit; null where none was. */
+  readonly seenBefore: string | null;
   readonly empty: ReactNode;
   /** A double press. */
   readonly onLike: (media: Media) => void;
@@ -27,7 +30,8 @@ interface MediaCardsProps {
 }
 
 /** A list of medias as cards, in each of its states. */
-export function MediaCards({ list, empty, onOpen, onToggleLike, ...card }: MediaCardsProps) {
+export function MediaCards(props: MediaCardsProps) {
+  const { list, seenBefore, empty, onOpen, onToggleLike, ...card } = props;
   const entry = useEntry();
   const { view, problem, moreProblem, isLoading, want, onMore, onRetry } = useMediaList(
     list,
@@ -44,6 +48,10 @@ export function MediaCards({ list, empty, onOpen, onToggleLike, ...card }: Media
     if (moreProblem) onMore();
     else want({ range: { first: index, last: index }, ahead: 0 });
   };
+  const newEnd = endOfNew(
+    items.map(({ id }) => id),
+    seenBefore,
+  );
   const state = {
     items: run?.items,
     problem,
@@ -61,7 +69,13 @@ export function MediaCards({ list, empty, onOpen, onToggleLike, ...card }: Media
           <div ref={ref}>
             <div ref={cards} className="flex flex-col gap-10 [overflow-anchor:none]">
               {shown.map((media, index) => (
-                <MediaCard key={media.id} media={media} isFirst={start + index === 0} {...card} />
+                <MediaCard
+                  key={media.id}
+                  media={media}
+                  isFirst={start + index === 0}
+                  isEndOfNew={index === newEnd}
+                  {...card}
+                />
               ))}
             </div>
           </div>

@@ -1,0 +1,88 @@
+import type { Locator, Page } from "playwright/test";
+import { comeBackFrom, listRequests, place } from "./support/place.ts";
+import { expect, type Library, test } from "./support/test.ts";
+
+test.use({ holding: "long" });
+
+/** The way down alone is some forty looks; a busy machine takes its time for them. */
+test.describe.configure({ timeout: 60_000 });
+
+const depth = 400;
+
+/** Deep in each kind of list; of people, tags and places that of whom there is most. */
+const lists: Readonly<Record<string, (library: Library) => Promise<string>>> = {
+  "what Ada liked": async () => "/liked",
+  "a profile": async ({ db }) => {
+    const { username } = await db
+      .selectFrom("media")
+      .innerJoin("users", "users.id", "media.user_id")
+      .select("username")
+      .groupBy("username")
+      .orderBy(({ fn }) => fn.countAll(), "desc")
+      .executeTakeFirstOrThrow();
+    return `/u/${username}`;
+  },
+  "a tag": async ({ db }) => {
+    const { name } = await db
+      .selectFrom("tags")
+      .select("name")
+      .orderBy("media_count", "desc")
+      .executeTakeFirstOrThrow();
+    return `/tags/${encodeURIComponent(name)}`;
+  },
+  "a place": async ({ db }) => {
+    const { location_id } = await db
+      .selectFrom("media")
+      .select("location_id")
+      .where("location_id", "is not", null)
+      .groupBy("location_id")
+      .orderBy(({ fn }) => fn.countAll(), "desc")
+      .executeTakeFirstOrThrow();
+    return `/locations/${location_id}`;
+  },
+};
+
+/** The tile of a picture, by its address. */
+const tileOf = (page: Page, address: string): Locator =>
+  page.locator(`[role="grid"] a[href="${address}"]`);
+
+for (const [name, pathOf] of Object.entries(lists)) {
+  test(`400 deep in ${name}: on by five, back, a reload, a link, a turned window: the same picture`, async ({
+    signedIn: page,
+    openAs,
+    library,
+  }, info) => {
+    const isPhone = info.project.name === "phone";
+    const url = library.url + (await pathOf(library));
+    const address = await comeBackFrom(page, { url, depth, isPhone });
+    const left = await place(page);
+
+    const asked = listRequests(page);
+    await page.reload();
+    await expect(tileOf(page, address)).toBeFocused();
+    expect(await place(page)).toEqual(left);
+    expect(asked.length).toBeLessThanOrEqual(1);
+
+    await staysThrough(page, address);
+
+    const other = await openAs("ada");
+    await other.goto(`${url}?at=${address.slice("/p/".length)}`);
+    await expect(tileOf(other, address)).toBeFocused();
+    await expect(tileOf(other, address)).toBeInViewport();
+  });
+}
+
+/** Every way in which a grid may get another shape; after each the picture is in sight. */
+async function staysThrough(page: Page, address: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 390, height: 844 };
+  const turned = { width: size.height, height: size.width };
+  const changes: readonly (() => Promise<void>)[] = [
+    () => page.setViewportSize(turned),
+    () => page.setViewportSize(size),
+  ];
+  for (const change of changes) {
+    await change();
+    await expect(tileOf(page, address)).toBeInViewport();
+    await expect(tileOf(page, address)).toBeFocused();
+  }
+}
