@@ -23,6 +23,7 @@ const groups = [
       ["Page ↑ ↓", "A screen up or down"],
       ["[ ]", "A month on and back"],
       ["{ }", "A year on and back"],
+      ["+ -", "Larger and smaller pictures"],
       ["g d", "Go to a date"],
       ["Enter", "Open"],
       ["l", "Like"],

@@ -14,6 +14,8 @@ export interface ListView {
   readonly isCounted: boolean;
   /** Whether the server could be asked for the item that the list was entered at. */
   readonly isPlaced: boolean;
+  /** The stretches that are held, in order. */
+  readonly held: readonly Range[];
   readonly itemAt: (index: number) => Media | undefined;
   /** Where an item that is held stands; -1 for others. */
   readonly indexOf: (fits: (media: Media) => boolean) => number;
@@ -30,6 +32,7 @@ export function viewOf({ pages, seen = 0 }: SparseList, total: number | null): L
     length: isEnd ? end : Math.max(total ?? seen, end + 1),
     isCounted: isEnd || total !== null,
     isPlaced: !pages.some(({ isUnplaced }) => isUnplaced),
+    held: edgesOf({ pages }).map(({ start, end: after }) => ({ first: start, last: after - 1 })),
     itemAt: (index) => {
       const place = pageAt(index);
       return pages[place]?.items[index - (starts[place] ?? 0)];

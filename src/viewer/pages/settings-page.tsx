@@ -4,6 +4,7 @@ import { preferences } from "#viewer/data/preferences.ts";
 import { session } from "#viewer/data/session.ts";
 import { AccountList } from "#viewer/features/accounts/account-list.tsx";
 import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
+import { GridChoices } from "#viewer/features/media-grid/grid-choices.tsx";
 import { paths } from "#viewer/lib/paths.ts";
 import { BackLink } from "#viewer/ui/back-link.tsx";
 import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
@@ -27,6 +28,7 @@ const look =
 export function SettingsPage() {
   const { theme, feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const account = useSyncExternalStore(session.subscribe, session.current);
+  const width = useSyncExternalStore(watchWidth, () => window.innerWidth);
   return (
     <NarrowPage title="Settings" back={<BackLink to={paths.feed.to()} />}>
       <div className="pb-8">{account && <AccountSummary account={account} />}</div>
@@ -47,6 +49,9 @@ export function SettingsPage() {
           onChange={(value) => preferences.set({ feedLayout: value })}
         />
       </Setting>
+      <Setting name="Grids" detail="Squares or whole pictures, and how many side by side.">
+        <GridChoices width={width} />
+      </Setting>
       <Setting name="Blocked people" detail="Whom you do not see, and who do not see you.">
         <Link to={paths.blocked.to()} className={look}>
           Show the blocked
@@ -59,6 +64,11 @@ export function SettingsPage() {
       </Setting>
     </NarrowPage>
   );
+}
+
+function watchWidth(onChange: () => void) {
+  window.addEventListener("resize", onChange);
+  return () => window.removeEventListener("resize", onChange);
 }
 
 interface SettingProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnOf, heightOf, moveInGrid, rowsWithin, shapeOf, topOf } from "./geometry.ts";
+import { cellOf, heightOf, moveInGrid, rowsWithin, shapeOf, topOf } from "./geometry.ts";
 
 describe("the shape of a grid", () => {
   it.each([320, 390, 430])("has three columns edge to edge on a phone of %d", (width) => {
@@ -22,7 +22,7 @@ describe("the shape of a grid", () => {
 
   it.each([320, 390, 391, 1097, 1601])("fills a width of %d to the pixel", (width) => {
     const shape = shapeOf(width);
-    const columns = Array.from({ length: shape.columns }, (_, column) => columnOf(column, shape));
+    const columns = Array.from({ length: shape.columns }, (_, column) => cellOf(0, column, shape));
     let right = -shape.gap;
     for (const column of columns) {
       expect(Math.abs(column.left - right - shape.gap)).toBeLessThanOrEqual(1);

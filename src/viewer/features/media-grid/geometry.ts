@@ -1,3 +1,5 @@
+import { type Cell, excessBefore, knownRow, type OwnRows, ownRowAt } from "./own-rows.ts";
+
 export interface GridShape {
   readonly columns: number;
   /** Pixels between tiles. */
@@ -6,6 +8,8 @@ export interface GridShape {
   readonly tile: number;
   /** Pixels of the whole grid, of which a fraction may be left over in the tiles' widths. */
   readonly width: number;
+  /** The pictures' own shapes; null where all are drawn as squares. */
+  readonly own: OwnRows | null;
 }
 
 /** On a desk, as many columns as keep a tile near this. */
@@ -13,15 +17,27 @@ const idealTile = 260;
 /** Narrower than this it is held in a hand: three columns, edge to edge. */
 const deskWidth = 640;
 const fewest = 3;
+/** Columns: fewer would be a list of cards, and more than the last would be stamps. */
+const range = { least: 2, most: 14 };
+/** Pixels of a tile's side below which nobody sees what it shows. */
+const smallest = 60;
 
-/** How a grid is laid out in a given width. `density` is columns more, or fewer, than it has by itself. */
+/** How a grid of squares is laid out in a given width. `density` is columns more, or fewer, than it has by itself. */
 export function shapeOf(width: number, density = 0): GridShape {
   const isDesk = width >= deskWidth;
   const gap = isDesk ? 6 : 2;
   const usual = isDesk ? nearestColumns(width, gap) : fewest;
-  const columns = Math.max(2, usual + density);
+  const most = Math.max(usual, Math.min(range.most, Math.floor((width + gap) / (smallest + gap))));
+  const columns = Math.max(range.least, Math.min(most, usual + density));
   const tile = Math.max(0, Math.round((width - gap * (columns - 1)) / columns));
-  return { columns, gap, tile, width };
+  return { columns, gap, tile, width, own: null };
+}
+
+/** The density at which one column more, or fewer, is drawn than now; null where that cannot be. */
+export function densityBy(by: 1 | -1, width: number, density: number): number | null {
+  const now = shapeOf(width, density).columns;
+  const next = density + by + (now - shapeOf(width, 0).columns - density);
+  return shapeOf(width, next).columns === now ? null : next;
 }
 
 /** Of the two counts around the ideal, the one whose tiles come nearer to it. */
@@ -42,7 +58,12 @@ export const rowsOf = (length: number, { columns }: GridShape): number =>
   Math.ceil(length / columns);
 
 /** Pixels from the grid's top to a row's. */
-export const topOf = (row: number, { tile, gap }: GridShape): number => row * (tile + gap);
+export const topOf = (row: number, { tile, gap, own }: GridShape): number =>
+  row * (tile + gap) + (own ? excessBefore(own, row) : 0);
+
+/** Pixels of a row. */
+export const rowHeightOf = (row: number, { tile, own }: GridShape): number =>
+  (own && knownRow(own, row)?.height) ?? tile;
 
 /** Pixels of a grid of so many items. */
 export function heightOf(length: number, shape: GridShape): number {
@@ -52,14 +73,22 @@ export function heightOf(length: number, shape: GridShape): number {
 
 /** The rows that a stretch of the grid touches; pixels from its top. */
 export function rowsWithin(top: number, bottom: number, length: number, shape: GridShape): Rows {
-  const pitch = Math.max(1, shape.tile + shape.gap);
   const lastRow = Math.max(0, rowsOf(length, shape) - 1);
   const clamp = (row: number) => Math.min(lastRow, Math.max(0, row));
-  return { first: clamp(Math.floor(top / pitch)), last: clamp(Math.ceil(bottom / pitch) - 1) };
+  return { first: clamp(rowAt(top, shape)), last: clamp(rowAt(bottom - 0.5, shape)) };
 }
 
-/** Where a column begins and how wide it is, in whole pixels that fill the width. */
-export function columnOf(column: number, { columns, gap, width }: GridShape) {
+/** The row at a height in the grid, its gap below it with it; beyond the grid's ends too. */
+export function rowAt(y: number, shape: GridShape): number {
+  const { tile, gap, own } = shape;
+  return own ? ownRowAt(own, y, shape) : Math.floor(y / Math.max(1, tile + gap));
+}
+
+/** Where a cell begins and how wide it is, in whole pixels that fill the width. */
+export function cellOf(row: number, column: number, shape: GridShape): Cell {
+  const { columns, gap, width, own } = shape;
+  const known = own && knownRow(own, row)?.cells[column];
+  if (known) return known;
   const tile = (width - gap * (columns - 1)) / columns;
   const left = Math.round(column * (tile + gap));
   return { left, width: Math.round(column * (tile + gap) + tile) - left };

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { ListView } from "#viewer/data/list-view.ts";
 import { type Months, monthAt, monthInShort } from "#viewer/data/months.ts";
-import { columnOf, type GridShape, topOf } from "./geometry.ts";
+import { cellOf, type GridShape, rowHeightOf, topOf } from "./geometry.ts";
 import { MediaTile } from "./media-tile.tsx";
 
 interface GridRowProps {
@@ -21,7 +21,7 @@ interface GridRowProps {
 /** One row of a grid at its height, its cells at theirs, with or without a picture yet. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, view, shape, stop, looked, isFirst, marks } = props;
-  const { columns, tile } = shape;
+  const { columns } = shape;
   const begin = row * columns;
   const count = Math.min(columns, view.length - begin);
   return (
@@ -31,11 +31,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       role="row"
       aria-rowindex={row + 1}
       className="absolute inset-x-0 [contain:layout_style_size]"
-      style={{ top: topOf(row, shape), height: tile }}
+      style={{ top: topOf(row, shape), height: rowHeightOf(row, shape) }}
     >
       {Array.from({ length: count }, (_, column) => {
         const index = begin + column;
         const media = view.itemAt(index);
+        const cell = cellOf(row, column, shape);
         const isStop = index === stop;
         return (
           <div
@@ -48,7 +49,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             // The one with the focus keeps it until its link is there to take it.
             tabIndex={isStop && !media ? 0 : -1}
             className="absolute inset-y-0 scroll-mt-2 scroll-mb-[calc(var(--bar-height)+8px)] bg-well desk:rounded-sm"
-            style={columnOf(column, shape)}
+            style={cell}
           >
             {media && (
               <MediaTile
@@ -57,7 +58,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 isTabStop={isStop}
                 isLooked={index === looked}
                 isFirst={isFirst}
-                sizes={`${tile}px`}
+                isSquare={shape.own === null}
+                sizes={`${cell.width}px`}
               />
             )}
             {markAt(marks, index)}

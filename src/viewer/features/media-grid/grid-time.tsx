@@ -35,7 +35,7 @@ export function GridTime({ months, first, last, onGo }: GridTimeProps) {
   const month = monthAt(months, last)?.month;
   return (
     <>
-      <div className="fixed top-6 right-3 bottom-6 z-20 hidden w-11 flex-col desk:flex">
+      <div className="fixed top-17 right-3 bottom-6 z-20 hidden w-11 flex-col desk:flex">
         <button
           type="button"
           aria-label="Go to a date"

@@ -6,9 +6,10 @@ import { LookedFor, wordsInName } from "#viewer/lib/looked-for.ts";
 import { useEntry } from "#viewer/lib/use-entry.ts";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
 import { useWidth } from "#viewer/ui/use-width.ts";
-import { shapeOf } from "./geometry.ts";
+import { GridLook } from "./grid-look.tsx";
 import { PlaceholderTiles } from "./placeholder-tiles.tsx";
 import { TileGrid } from "./tile-grid.tsx";
+import { useGridShape } from "./use-grid-shape.ts";
 
 interface MediaGridProps {
   readonly list: MediaListName;
@@ -33,14 +34,15 @@ function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
   const entry = useEntry();
   const state = useMediaList(list, entry);
   const { width, ref } = useWidth();
-  const shape = shapeOf(width);
   const { view, months, problem, moreProblem, wasHeld } = state;
+  const shape = useGridShape(width, view);
   if (view === undefined && problem) return <ErrorNotice {...problem} onRetry={state.onRetry} />;
   if (view?.length === 0) return empty;
   return (
     // The time stands beside the tiles; its room is there before it is. The browser must hold on to
     // nothing here: at the foot it would move on with every page that comes, and so for ever.
     <div className="[overflow-anchor:none] desk:pr-9">
+      <GridLook width={width} />
       <div ref={ref}>
         {view === undefined ? (
           <PlaceholderTiles shape={shape} count={33} />

@@ -6,6 +6,7 @@ import { altText } from "#viewer/lib/alt-text.ts";
 import { LookedFor } from "#viewer/lib/looked-for.ts";
 import { entryId } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
+import { pictureFiles } from "#viewer/lib/picture-files.ts";
 import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
 import { Picture } from "#viewer/ui/picture.tsx";
 import { ShortCount } from "#viewer/ui/short-count.tsx";
@@ -26,12 +27,14 @@ interface MediaTileProps {
   /** Whether its counts are drawn, for a pointer over it. */
   readonly isLooked: boolean;
   readonly isFirst: boolean;
+  /** Cut to a square, or in its own shape. */
+  readonly isSquare: boolean;
   readonly sizes: string;
 }
 
 /** One media of a grid: a link with its picture, its kind and, when looked at, its counts. */
 export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
-  const { media, isTabStop, isLooked, isFirst, sizes } = props;
+  const { media, isTabStop, isLooked, isFirst, isSquare, sizes } = props;
   const words = use(LookedFor);
   const picture = usePictureState();
   const shortcode = shortcodeOf(media);
@@ -45,7 +48,7 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
         className="group absolute inset-0 rounded-[inherit] focus-visible:z-10"
       >
         <Picture
-          source={tileSource(media.images)}
+          source={isSquare ? tileSource(media.images) : pictureFiles(media.images)}
           sizes={sizes}
           alt={altText(media)}
           placeholder={media.placeholder}

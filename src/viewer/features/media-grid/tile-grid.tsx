@@ -9,9 +9,11 @@ import { useFirstScreen } from "#viewer/ui/use-first-screen.ts";
 import { type GridShape, heightOf, type Rows, rowsOf, topOf } from "./geometry.ts";
 import { GridRow } from "./grid-row.tsx";
 import { GridTime } from "./grid-time.tsx";
+import { stepDensity } from "./step-density.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
+import { usePinch } from "./use-pinch.ts";
 import { useRowsInView } from "./use-rows-in-view.ts";
 
 interface TileGridProps {
@@ -36,7 +38,8 @@ export function TileGrid(props: TileGridProps) {
   const { grid, rows, stop, first, focus, isPainted, goToTime } = useTiles(props);
   const [hovered, setHovered] = useState<number | null>(null);
   const onClick = useOpenMedia(list);
-  const { columns } = shape;
+  const { columns, width } = shape;
+  usePinch(grid, (by) => stepDensity(by, width));
   return (
     <>
       <output className="sr-only">{focus.spoken}</output>
@@ -51,7 +54,7 @@ export function TileGrid(props: TileGridProps) {
         aria-label={label}
         aria-rowcount={view.isCounted ? rowsOf(view.length, shape) : -1}
         aria-colcount={columns}
-        className="relative [overflow-anchor:none]"
+        className="relative touch-pan-y [overflow-anchor:none]"
         style={{ height: heightOf(view.length, shape) }}
         onClick={onClick}
         onFocus={focus.onFocus}
@@ -90,7 +93,7 @@ function useTiles(props: TileGridProps) {
   const place = { grid, view, shape, entry, wasHeld, onEnter, onArrive, stop: () => stop };
   const onLook = useGridPlace(place);
   const isPainted = useFirstScreen(grid, true);
-  const watched = { grid, length: view.length, shape, isAhead: isPainted, stop, onLook };
+  const watched = { grid, view, shape, isAhead: isPainted, stop, onLook };
   const { drawn, seen, seenNow } = useRowsInView(watched);
 
   const origin = useRef({ first: Number.NEGATIVE_INFINITY, y: 0 });

@@ -3,7 +3,7 @@ import type { ListView } from "#viewer/data/list-view.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
 import { type ItemPlace, placesSeen } from "#viewer/lib/places.ts";
 import type { ListEntry } from "#viewer/lib/use-entry.ts";
-import { type GridShape, topOf } from "./geometry.ts";
+import { type GridShape, rowAt, rowHeightOf, topOf } from "./geometry.ts";
 
 interface Placed {
   readonly grid: RefObject<HTMLElement | null>;
@@ -30,7 +30,7 @@ export function useGridPlace(props: Placed): (top: number) => void {
   const anchor = useRef<ItemPlace | null>(null);
   const way = useRef<"none" | "asked" | "there">(entry.code === null ? "there" : "none");
   const offset = useRef(0);
-  const width = useRef(shape.width);
+  const layout = useRef(layoutOf(shape));
 
   const [hasEntered, setEntered] = useState(false);
 
@@ -67,14 +67,14 @@ export function useGridPlace(props: Placed): (top: number) => void {
     const { code, index } = anchor.current;
     const found = view.indexOf((media) => shortcodeOf(media) === code);
     const top = offsetOf(found === -1 ? index : found, shape);
-    if (shape.width !== width.current) {
+    if (layoutOf(shape) !== layout.current) {
       // The page may have been cut short beneath the window: only where the grid stands now counts.
       const { top: wanted } = anchor.current;
       bring(found === -1 ? index : found, Math.min(Math.max(0, wanted), roomFor(shape)));
     } else if (top !== offset.current) {
       window.scrollBy(0, top - offset.current);
     }
-    width.current = shape.width;
+    layout.current = layoutOf(shape);
     offset.current = top;
   };
   const settle = useEffectEvent(() => {
@@ -125,6 +125,10 @@ const footRoom = 56;
 /** How far down a tile may begin and be seen whole. */
 const roomFor = ({ tile }: GridShape): number => Math.max(0, window.innerHeight - tile - footRoom);
 
+/** What of a shape decides where all the tiles stand, beside the pictures themselves. */
+const layoutOf = ({ width, columns, own }: GridShape): string =>
+  `${width} ${columns} ${own !== null}`;
+
 const offsetOf = (index: number, shape: GridShape): number =>
   topOf(Math.floor(index / shape.columns), shape);
 
@@ -142,11 +146,12 @@ function lookedAt(
 ): number | null {
   if (stop !== null) {
     const stopTop = offsetOf(stop, shape) - top;
-    if (stopTop > -shape.tile && stopTop < window.innerHeight) return stop;
+    const height = rowHeightOf(Math.floor(stop / shape.columns), shape);
+    if (stopTop > -height && stopTop < window.innerHeight) return stop;
   }
   if (window.scrollY <= 0) return null;
   // A page that is read about it has as much above it as below.
   const middle = top + window.innerHeight / 2;
-  const row = Math.max(0, Math.floor(middle / Math.max(1, shape.tile + shape.gap)));
+  const row = Math.max(0, rowAt(middle, shape));
   return Math.min(row * shape.columns, view.length - 1);
 }

@@ -6,6 +6,7 @@ import {
   useRef,
   useState,
 } from "react";
+import type { ListView } from "#viewer/data/list-view.ts";
 import { type GridShape, type Rows, rowsWithin } from "./geometry.ts";
 
 /** Screens that are drawn beyond the visible one: where one is going, and where one comes from. */
@@ -21,7 +22,7 @@ export interface InView {
 
 interface Watched {
   readonly grid: RefObject<HTMLElement | null>;
-  readonly length: number;
+  readonly view: ListView;
   readonly shape: GridShape;
   /** Whether rows beyond the screen are drawn already. */
   readonly isAhead: boolean;
@@ -32,7 +33,8 @@ interface Watched {
 }
 
 /** The rows of a grid that are on the screen and around it, as the page is scrolled. */
-export function useRowsInView({ grid, length, shape, isAhead, stop, onLook }: Watched) {
+export function useRowsInView({ grid, view, shape, isAhead, stop, onLook }: Watched) {
+  const { length } = view;
   const [inView, setInView] = useState<InView>(() => inViewOf(0, isAhead ? 1 : 0, length, shape));
   const heading = useRef({ top: 0, direction: 1 });
   const look = useEffectEvent(() => {
@@ -44,7 +46,8 @@ export function useRowsInView({ grid, length, shape, isAhead, stop, onLook }: Wa
     setInView((now) => (isSame(now, next) ? now : next));
     onLook(top);
   });
-  useLayoutEffect(() => look(), [length, shape, isAhead, stop]);
+  // Also where what came in above has moved the window: its rows are drawn before it is painted.
+  useLayoutEffect(() => look(), [view, shape, isAhead, stop]);
   useEffect(() => {
     const listen = () => look();
     window.addEventListener("scroll", listen, { passive: true });

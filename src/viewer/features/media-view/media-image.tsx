@@ -1,8 +1,8 @@
 import type { Images } from "#contract/media.ts";
+import { pictureFiles } from "#viewer/lib/picture-files.ts";
 import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
 import { Picture } from "#viewer/ui/picture.tsx";
 import { usePictureState } from "#viewer/ui/use-picture-state.ts";
-import { pictureFiles } from "./picture-files.ts";
 
 interface MediaImageProps {
   readonly images: Images;

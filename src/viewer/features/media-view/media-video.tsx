@@ -1,11 +1,11 @@
 import { Pause, Play, Volume2, VolumeX } from "lucide-react";
 import { useState } from "react";
 import type { Images, Videos } from "#contract/media.ts";
+import { pictureFiles } from "#viewer/lib/picture-files.ts";
 import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { usePlaceholder } from "#viewer/ui/use-placeholder.ts";
 import { overPicture } from "./over-picture.ts";
-import { pictureFiles } from "./picture-files.ts";
 import { useClip } from "./use-clip.ts";
 
 interface MediaVideoProps {

@@ -1,5 +1,5 @@
 import type { Media } from "#contract/media.ts";
-import { pictureFiles } from "./picture-files.ts";
+import { pictureFiles } from "#viewer/lib/picture-files.ts";
 import { slidesOf } from "./slide.ts";
 
 /** How wide a media's picture is drawn where it is what the page is about. */

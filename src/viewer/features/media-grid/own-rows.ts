@@ -1,0 +1,120 @@
+/** Where a cell stands in its row, in whole pixels. */
+export interface Cell {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** A row of pictures in their own shapes, all of one height, that fills the width. */
+export interface OwnRow {
+  readonly row: number;
+  readonly height: number;
+  readonly cells: readonly Cell[];
+}
+
+/** The rows whose pictures' shapes are known, in order; every other is taken for a row of squares. */
+export interface OwnRows {
+  readonly rows: readonly OwnRow[];
+  /** Pixels by which the rows before each, and after the last before all, differ from rows of squares. */
+  readonly excess: readonly number[];
+}
+
+interface Room {
+  readonly columns: number;
+  readonly gap: number;
+  readonly tile: number;
+  readonly width: number;
+}
+
+/** Indices, both ends in. */
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** No picture is drawn narrower or wider than this; what goes beyond is cut at its edges. */
+const slimmest = 0.5;
+const widest = 2.4;
+
+/**
+ * Lays out the pictures whose shapes are known. A row always holds as many as there are columns, so
+ * that an item's row is known before anything about it is: only the heights follow the shapes.
+ * `shapeAt`: width by height; `held`: the stretches that are known, in order.
+ */
+export function ownRows(
+  held: readonly Stretch[],
+  shapeAt: (index: number) => number,
+  length: number,
+  room: Room,
+): OwnRows {
+  const rows = held.flatMap(({ first, last }) => {
+    const begin = Math.ceil(first / room.columns);
+    // The list's last row may be shorter.
+    const end = last >= length - 1 ? Math.ceil(length / room.columns) : wholeBefore(last, room);
+    return Array.from({ length: Math.max(0, end - begin) }, (_, place) => {
+      const row = begin + place;
+      const start = row * room.columns;
+      const count = Math.min(room.columns, length - start);
+      return ownRow(
+        row,
+        Array.from({ length: count }, (_cell, column) => shapeAt(start + column)),
+        room,
+      );
+    });
+  });
+  const excess = [0];
+  for (const { height } of rows) excess.push((excess.at(-1) ?? 0) + height - room.tile);
+  return { rows, excess };
+}
+
+const wholeBefore = (last: number, { columns }: Room): number => Math.floor((last + 1) / columns);
+
+function ownRow(row: number, shapes: readonly number[], { columns, gap, width }: Room): OwnRow {
+  const ratios = shapes.map((shape) => Math.min(widest, Math.max(slimmest, shape || 1)));
+  const sum = ratios.reduce((whole, ratio) => whole + ratio, 0);
+  // An unfinished row is as high as if it went on like this.
+  const height = (width - gap * (columns - 1)) / ((sum * columns) / ratios.length);
+  const cells: Cell[] = [];
+  let edge = 0;
+  for (const ratio of ratios) {
+    const left = Math.round(edge);
+    cells.push({ left, width: Math.round(edge + ratio * height) - left });
+    edge += ratio * height + gap;
+  }
+  return { row, height: Math.max(1, Math.round(height)), cells };
+}
+
+/** The row of that number where it is known. */
+export function knownRow({ rows }: OwnRows, row: number): OwnRow | undefined {
+  const found = rows[countBefore(rows, row)];
+  return found?.row === row ? found : undefined;
+}
+
+/** Pixels by which the rows before one differ from rows of squares. */
+export const excessBefore = ({ rows, excess }: OwnRows, row: number): number =>
+  excess[countBefore(rows, row)] ?? 0;
+
+/** Which row a height in the grid falls into, its gap below it with it; pixels from the top. */
+export function ownRowAt({ rows, excess }: OwnRows, y: number, { tile, gap }: Room): number {
+  const pitch = Math.max(1, tile + gap);
+  const topAt = (place: number) => (rows[place]?.row ?? 0) * pitch + (excess[place] ?? 0);
+  const place = lastFitting(rows.length, (one) => topAt(one) <= y);
+  const above = rows[place];
+  if (!above) return Math.floor(y / pitch);
+  const below = y - topAt(place) - above.height - gap;
+  return below < 0 ? above.row : above.row + 1 + Math.floor(below / pitch);
+}
+
+const countBefore = (rows: readonly OwnRow[], row: number): number =>
+  lastFitting(rows.length, (place) => (rows[place]?.row ?? 0) < row) + 1;
+
+/** The last of so many places that fits, where all that fit come first; -1 where none does. */
+function lastFitting(count: number, fits: (place: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

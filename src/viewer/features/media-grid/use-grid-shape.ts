@@ -1,0 +1,24 @@
+import { useMemo, useSyncExternalStore } from "react";
+import type { ListView } from "#viewer/data/list-view.ts";
+import { preferences } from "#viewer/data/preferences.ts";
+import { type GridShape, shapeOf } from "./geometry.ts";
+import { ownRows } from "./own-rows.ts";
+
+/** How a list is laid out in a width of so many pixels, as this browser likes it. */
+export function useGridShape(width: number, view: ListView | undefined): GridShape {
+  const { gridShape, gridDensity } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const squares = useMemo(() => shapeOf(width, gridDensity), [width, gridDensity]);
+  const ownView = gridShape === "own" ? view : undefined;
+  return useMemo(
+    () => (ownView ? { ...squares, own: ownRowsOf(ownView, squares) } : squares),
+    [squares, ownView],
+  );
+}
+
+function ownRowsOf(view: ListView, squares: GridShape) {
+  const shapeAt = (index: number) => {
+    const file = view.itemAt(index)?.images.standard_resolution;
+    return file ? file.width / file.height : 1;
+  };
+  return ownRows(view.held, shapeAt, view.length, squares);
+}

@@ -1,0 +1,37 @@
+import { type RefObject, useEffect, useEffectEvent } from "react";
+
+/** How far two fingers go apart, or together, for one step. */
+const stepRatio = 1.28;
+
+/** Hears two fingers on an element: 1 as they have come together by a step, -1 as they have parted. */
+export function usePinch(element: RefObject<HTMLElement | null>, onStep: (by: 1 | -1) => void) {
+  const step = useEffectEvent(onStep);
+  useEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    let begun: number | null = null;
+    const move = ({ touches }: TouchEvent) => {
+      const apart = apartOf(touches);
+      if (apart === null) {
+        begun = null;
+        return;
+      }
+      begun ??= apart;
+      if (apart > begun / stepRatio && apart < begun * stepRatio) return;
+      step(apart < begun ? 1 : -1);
+      begun = apart;
+    };
+    const names = ["touchstart", "touchmove", "touchend", "touchcancel"] as const;
+    for (const name of names) target.addEventListener(name, move, { passive: true });
+    return () => {
+      for (const name of names) target.removeEventListener(name, move);
+    };
+  }, [element]);
+}
+
+/** Pixels between two fingers; null where there are not two. */
+function apartOf(touches: TouchList): number | null {
+  const [one, other] = [touches[0], touches[1]];
+  if (!one || !other || touches.length !== 2) return null;
+  return Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+}
