@@ -79,6 +79,8 @@ async function staysThrough(page: Page, address: string): Promise<void> {
   const changes: readonly (() => Promise<void>)[] = [
     () => page.setViewportSize(turned),
     () => page.setViewportSize(size),
+    // Smaller pictures, in their own shapes, smaller still, and as they were.
+    ...["-", "s", "-", "+", "s", "+"].map((key) => () => page.keyboard.press(key)),
   ];
   for (const change of changes) {
     await change();

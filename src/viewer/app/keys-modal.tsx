@@ -24,6 +24,7 @@ const groups = [
       ["[ ]", "A month on and back"],
       ["{ }", "A year on and back"],
       ["+ -", "Larger and smaller pictures"],
+      ["s", "Squares, or their own shapes"],
       ["g d", "Go to a date"],
       ["Enter", "Open"],
       ["l", "Like"],

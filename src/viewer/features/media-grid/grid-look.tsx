@@ -1,5 +1,6 @@
 import { LayoutGrid } from "lucide-react";
 import { useId } from "react";
+import { preferences } from "#viewer/data/preferences.ts";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { GridChoices } from "./grid-choices.tsx";
 import { stepDensity } from "./step-density.ts";
@@ -12,13 +13,19 @@ interface GridLookProps {
 /** Beside a grid: how it looks. On a phone two fingers do it, or the settings. */
 export function GridLook({ width }: GridLookProps) {
   const id = useId();
-  const step = (by: 1 | -1) => () => {
-    // What lies over the grid hides what would change.
+  // What lies over the grid hides what would change.
+  const unlessHidden = (change: () => void) => () => {
     if (document.querySelector("dialog[open]")) return false;
-    stepDensity(by, width);
+    change();
     return true;
   };
-  useKeys({ "-": step(1), "+": step(-1), "=": step(-1) });
+  const smaller = unlessHidden(() => stepDensity(1, width));
+  const larger = unlessHidden(() => stepDensity(-1, width));
+  const reshape = unlessHidden(() => {
+    const isOwn = preferences.get().gridShape === "own";
+    preferences.set({ gridShape: isOwn ? "square" : "own" });
+  });
+  useKeys({ "-": smaller, "+": larger, "=": larger, s: reshape });
   return (
     <>
       <button
