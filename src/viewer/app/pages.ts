@@ -1,59 +1,52 @@
-import { lazy } from "react";
+import { laterPage } from "./later-page.tsx";
 
 /** The pages, each fetched when it is first opened. */
-export const FeedPage = lazy(() =>
-  import("#viewer/pages/feed-page.tsx").then((module) => ({ default: module.FeedPage })),
+export const FeedPage = laterPage(() =>
+  import("#viewer/pages/feed-page.tsx").then((module) => module.FeedPage),
+).Page;
+export const LikedPage = laterPage(() =>
+  import("#viewer/pages/liked-page.tsx").then((module) => module.LikedPage),
+).Page;
+const media = laterPage(() =>
+  import("#viewer/pages/media-page.tsx").then((module) => module.MediaPage),
 );
-export const LikedPage = lazy(() =>
-  import("#viewer/pages/liked-page.tsx").then((module) => ({ default: module.LikedPage })),
-);
-const importMediaPage = () => import("#viewer/pages/media-page.tsx");
-export const MediaPage = lazy(() =>
-  importMediaPage().then((module) => ({ default: module.MediaPage })),
-);
-export const LoginPage = lazy(() =>
-  import("#viewer/pages/login-page.tsx").then((module) => ({ default: module.LoginPage })),
-);
-export const LoginCallbackPage = lazy(() =>
-  import("#viewer/pages/login-callback-page.tsx").then((module) => ({
-    default: module.LoginCallbackPage,
-  })),
-);
-export const CreditsPage = lazy(() =>
-  import("#viewer/pages/credits-page.tsx").then((module) => ({ default: module.CreditsPage })),
-);
-export const SettingsPage = lazy(() =>
-  import("#viewer/pages/settings-page.tsx").then((module) => ({ default: module.SettingsPage })),
-);
-export const TagPage = lazy(() =>
-  import("#viewer/pages/tag-page.tsx").then((module) => ({ default: module.TagPage })),
-);
-export const LocationPage = lazy(() =>
-  import("#viewer/pages/location-page.tsx").then((module) => ({ default: module.LocationPage })),
-);
-export const SearchPage = lazy(() =>
-  import("#viewer/pages/search-page.tsx").then((module) => ({ default: module.SearchPage })),
-);
-export const ProfilePage = lazy(() =>
-  import("#viewer/pages/profile-page.tsx").then((module) => ({ default: module.ProfilePage })),
-);
-export const ProfileByIdPage = lazy(() =>
-  import("#viewer/pages/profile-by-id-page.tsx").then((module) => ({
-    default: module.ProfileByIdPage,
-  })),
-);
-export const PeoplePage = lazy(() =>
-  import("#viewer/pages/people-page.tsx").then((module) => ({ default: module.PeoplePage })),
-);
-export const RequestsPage = lazy(() =>
-  import("#viewer/pages/requests-page.tsx").then((module) => ({ default: module.RequestsPage })),
-);
-export const BlockedPage = lazy(() =>
-  import("#viewer/pages/blocked-page.tsx").then((module) => ({ default: module.BlockedPage })),
-);
+export const MediaPage = media.Page;
+export const LoginPage = laterPage(() =>
+  import("#viewer/pages/login-page.tsx").then((module) => module.LoginPage),
+).Page;
+export const LoginCallbackPage = laterPage(() =>
+  import("#viewer/pages/login-callback-page.tsx").then((module) => module.LoginCallbackPage),
+).Page;
+export const CreditsPage = laterPage(() =>
+  import("#viewer/pages/credits-page.tsx").then((module) => module.CreditsPage),
+).Page;
+export const SettingsPage = laterPage(() =>
+  import("#viewer/pages/settings-page.tsx").then((module) => module.SettingsPage),
+).Page;
+export const TagPage = laterPage(() =>
+  import("#viewer/pages/tag-page.tsx").then((module) => module.TagPage),
+).Page;
+export const LocationPage = laterPage(() =>
+  import("#viewer/pages/location-page.tsx").then((module) => module.LocationPage),
+).Page;
+export const SearchPage = laterPage(() =>
+  import("#viewer/pages/search-page.tsx").then((module) => module.SearchPage),
+).Page;
+export const ProfilePage = laterPage(() =>
+  import("#viewer/pages/profile-page.tsx").then((module) => module.ProfilePage),
+).Page;
+export const ProfileByIdPage = laterPage(() =>
+  import("#viewer/pages/profile-by-id-page.tsx").then((module) => module.ProfileByIdPage),
+).Page;
+export const PeoplePage = laterPage(() =>
+  import("#viewer/pages/people-page.tsx").then((module) => module.PeoplePage),
+).Page;
+export const RequestsPage = laterPage(() =>
+  import("#viewer/pages/requests-page.tsx").then((module) => module.RequestsPage),
+).Page;
+export const BlockedPage = laterPage(() =>
+  import("#viewer/pages/blocked-page.tsx").then((module) => module.BlockedPage),
+).Page;
 
 /** Has a media's page ready, so that the first tile opens without waiting for code. */
-export function fetchMediaPage(): void {
-  // Whoever opens a media meets the failure, if it lasts.
-  importMediaPage().catch(() => {});
-}
+export const fetchMediaPage = media.fetch;

@@ -11,6 +11,7 @@ import { LikeButton } from "#viewer/features/likes/like-button.tsx";
 import { Likers } from "#viewer/features/likes/likers.tsx";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { CaptionRow } from "#viewer/features/media-view/caption-row.tsx";
+import { CopyMenu } from "#viewer/features/media-view/copy-menu.tsx";
 import { FoundBy } from "#viewer/features/media-view/found-by.tsx";
 import { MediaAuthor } from "#viewer/features/media-view/media-author.tsx";
 import { MediaLayout } from "#viewer/features/media-view/media-layout.tsx";
@@ -43,11 +44,7 @@ export function MediaPage({ over }: MediaPageProps) {
     <MediaPanel over={over} neighbours={neighbours}>
       {media.data ? (
         // Another media is another view: drafts, slides and folds are its own.
-        <MediaView
-          key={media.data.id}
-          media={media.data}
-          words={over ? wordsInName(over.list) : ""}
-        />
+        <MediaView key={media.data.id} media={media.data} over={over} />
       ) : (
         <MediaOpening error={media.error} onRetry={() => void media.refetch()} />
       )}
@@ -55,13 +52,13 @@ export function MediaPage({ over }: MediaPageProps) {
   );
 }
 
-interface MediaViewProps {
+interface MediaViewProps extends MediaPageProps {
   readonly media: Media;
-  /** What its list is looked through for. */
-  readonly words: string;
 }
 
-function MediaView({ media, words }: MediaViewProps) {
+function MediaView({ media, over }: MediaViewProps) {
+  // What its list is looked through for.
+  const words = over ? wordsInName(over.list) : "";
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;
   const { toggle, like } = useLikes();
   const composer = useRef<HTMLTextAreaElement>(null);
@@ -71,7 +68,7 @@ function MediaView({ media, words }: MediaViewProps) {
     <MediaLayout
       author={
         <LookedFor value={words}>
-          <MediaAuthor media={media} asDay />
+          <MediaAuthor media={media} asDay menu={<CopyMenu media={media} over={over} />} />
         </LookedFor>
       }
       picture={

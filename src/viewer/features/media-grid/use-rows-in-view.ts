@@ -7,7 +7,7 @@ import {
   useState,
 } from "react";
 import type { ListView } from "#viewer/data/list-view.ts";
-import { type GridShape, type Rows, rowsWithin } from "./geometry.ts";
+import { type GridShape, type Rows, rowsOf, rowsWithin } from "./geometry.ts";
 
 /** Screens that are drawn beyond the visible one: where one is going, and where one comes from. */
 const screensAhead = 1.25;
@@ -72,10 +72,11 @@ function inViewOf(top: number, direction: number, length: number, shape: GridSha
   const screen = window.innerHeight;
   const above = direction === 0 ? 0 : direction > 0 ? screensBehind : screensAhead;
   const below = direction === 0 ? 0 : direction > 0 ? screensAhead : screensBehind;
-  return {
-    seen: rowsWithin(top, top + screen, length, shape),
-    drawn: rowsWithin(top - above * screen, top + (1 + below) * screen, length, shape),
-  };
+  const drawn = rowsWithin(top - above * screen, top + (1 + below) * screen, length, shape);
+  // As many rows wherever their edges fall, so that one goes for each that comes.
+  const least = Math.ceil(((1 + above + below) * screen) / Math.max(1, shape.tile + shape.gap));
+  const last = Math.max(drawn.last, Math.min(rowsOf(length, shape) - 1, drawn.first + least));
+  return { seen: rowsWithin(top, top + screen, length, shape), drawn: { ...drawn, last } };
 }
 
 const isSame = (one: InView, other: InView): boolean =>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Media } from "#contract/media.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
@@ -9,10 +10,12 @@ interface MediaAuthorProps {
   readonly media: Media;
   /** The day itself rather than how long ago. */
   readonly asDay?: boolean;
+  /** What else can be done with it. */
+  readonly menu?: ReactNode;
 }
 
 /** Whose it is, where it was taken and when. */
-export function MediaAuthor({ media, asDay = false }: MediaAuthorProps) {
+export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
   const { user, location, created_time: seconds } = media;
   return (
     <div className="flex min-w-0 items-center gap-3">
@@ -46,6 +49,7 @@ export function MediaAuthor({ media, asDay = false }: MediaAuthorProps) {
           </span>
         </p>
       </div>
+      {menu && <div className="ml-auto shrink-0">{menu}</div>}
     </div>
   );
 }
