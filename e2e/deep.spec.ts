@@ -47,7 +47,7 @@ const tileOf = (page: Page, address: string): Locator =>
   page.locator(`[role="grid"] a[href="${address}"]`);
 
 for (const [name, pathOf] of Object.entries(lists)) {
-  test(`400 deep in ${name}: on by five, back, a reload, a link, a turned window: the same picture`, async ({
+  test(`400 deep in ${name}: on by five, back, a reload, another shape, a copied link: the same picture`, async ({
     signedIn: page,
     openAs,
     library,
@@ -66,10 +66,22 @@ for (const [name, pathOf] of Object.entries(lists)) {
     await staysThrough(page, address);
 
     const other = await openAs("ada");
-    await other.goto(`${url}?at=${address.slice("/p/".length)}`);
+    await other.goto(await copyPlace(page, address));
     await expect(tileOf(other, address)).toBeFocused();
     await expect(tileOf(other, address)).toBeInViewport();
   });
+}
+
+/** Opens a picture and copies the link to where it stands in its list. */
+async function copyPlace(page: Page, address: string): Promise<string> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await tileOf(page, address).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Picture" });
+  await dialog.getByRole("button", { name: "Links" }).press("Enter");
+  await dialog.getByRole("menuitem", { name: "Copy link to its place" }).press("Enter");
+  // It is told where it can be seen.
+  await expect(dialog.getByText("Copied.")).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
 }
 
 /** Every way in which a grid may get another shape; after each the picture is in sight. */

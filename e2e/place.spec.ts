@@ -1,3 +1,4 @@
+import type { Page } from "playwright/test";
 import { scrollTo, tiles } from "./support/grid.ts";
 import { comeBackFrom, listRequests, place } from "./support/place.ts";
 import { expect, test } from "./support/test.ts";
@@ -77,3 +78,36 @@ test("a link whose picture was cut off opens the list at its top", async ({
   await page.goto(`${library.url}/liked?at=Bcizg1/`);
   await expect(page.locator('[data-index="0"] a')).toBeInViewport();
 });
+
+test("two fingers that part make the pictures larger, and stay where they are", async ({
+  signedIn: page,
+  library,
+}, info) => {
+  test.skip(info.project.name !== "phone", "A desk has buttons and keys for it.");
+  await page.goto(`${library.url}/liked`);
+  const grid = page.getByRole("grid");
+  await expect(grid).toHaveAttribute("aria-colcount", "3");
+  const looked = page.locator('[data-index="30"] a');
+  await scrollTo(page, looked);
+  const address = await looked.getAttribute("href");
+  await pinch(page, { from: 60, to: 100 });
+  await expect(grid).toHaveAttribute("aria-colcount", "2");
+  await expect(page.locator(`[role="grid"] a[href="${address}"]`)).toBeInViewport();
+  await page.reload();
+  await expect(grid).toHaveAttribute("aria-colcount", "2");
+  await pinch(page, { from: 100, to: 60 });
+  await expect(grid).toHaveAttribute("aria-colcount", "3");
+});
+
+/** Two fingers in the middle of the screen, so many pixels apart and then so many. */
+async function pinch(page: Page, { from, to }: { readonly from: number; readonly to: number }) {
+  const client = await page.context().newCDPSession(page);
+  const fingers = (apart: number) =>
+    [-1, 1].map((side) => ({ x: 195, y: 420 + (side * apart) / 2 }));
+  await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: fingers(from) });
+  for (const share of [0.5, 1]) {
+    const touchPoints = fingers(from + (to - from) * share);
+    await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints });
+  }
+  await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
