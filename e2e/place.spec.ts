@@ -99,6 +99,30 @@ test("two fingers that part make the pictures larger, and stay where they are", 
   await expect(grid).toHaveAttribute("aria-colcount", "3");
 });
 
+test("the feed's cards stand where they stood, after a page between and a reload, and only near ones are drawn", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(library.url);
+  const deep = page.getByRole("article").nth(24);
+  await expect(page.getByRole("article").first()).toBeVisible();
+  await expect(async () => {
+    await page.evaluate(() => window.scrollBy(0, window.innerHeight));
+    await expect(deep).toBeInViewport({ timeout: 50 });
+  }).toPass({ intervals: [50] });
+  const place = () => deep.evaluate((card) => Math.round(card.getBoundingClientRect().top));
+  const left = await place();
+  await page.getByRole("link", { name: "Search", exact: true }).click();
+  await expect(page.getByRole("searchbox", { name: /people, tags and places/ })).toBeVisible();
+  await page.goBack();
+  await expect.poll(place).toBe(left);
+  await expect(page.getByRole("article").first()).toBeEmpty();
+  await expect(deep.getByRole("img").first()).toBeVisible();
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(2000);
+  await expect(page.getByRole("article").first()).toBeAttached();
+});
+
 /** Two fingers in the middle of the screen, so many pixels apart and then so many. */
 async function pinch(page: Page, { from, to }: { readonly from: number; readonly to: number }) {
   const client = await page.context().newCDPSession(page);

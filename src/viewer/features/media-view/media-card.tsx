@@ -5,10 +5,13 @@ import { entryId } from "#viewer/lib/over-list.ts";
 import { MediaAuthor } from "./media-author.tsx";
 import { MediaCaption } from "./media-caption.tsx";
 import { MediaPicture } from "./media-picture.tsx";
+import { useNear } from "./use-near.ts";
 
 interface MediaCardProps {
   readonly media: Media;
   readonly isFirst: boolean;
+  /** It stands where the list is entered. */
+  readonly isNearAtFirst: boolean;
   /** Whether this one and all below were seen at an earlier visit, and those above were not. */
   readonly isEndOfNew: boolean;
   readonly onLike: (media: Media) => void;
@@ -17,17 +20,28 @@ interface MediaCardProps {
   readonly renderTalk: (media: Media) => ReactNode;
 }
 
-/** A media in the feed: whose it is, the picture, what was said. */
+/** A media in the feed: whose it is, the picture, what was said. Far from the window only its room is left. */
 export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
-  const { media, isFirst, isEndOfNew, onLike, renderActions, renderTalk } = props;
+  const { media, isEndOfNew } = props;
+  const { ref, emptyHeight } = useNear(media.id, props.isNearAtFirst);
   return (
     <article
+      ref={ref}
+      style={emptyHeight === null ? undefined : { height: emptyHeight }}
       id={entryId(shortcodeOf(media))}
       tabIndex={-1}
       aria-label={`${media.user.username}, ${media.type === "image" ? "picture" : media.type}`}
       className="relative scroll-mt-4 rounded-sm focus-visible:outline-offset-8 desk:scroll-mt-8"
     >
       {isEndOfNew && <EndOfNew />}
+      {emptyHeight === null && <CardBody {...props} />}
+    </article>
+  );
+});
+
+function CardBody({ media, isFirst, onLike, renderActions, renderTalk }: MediaCardProps) {
+  return (
+    <>
       <header className="px-4 pb-3 desk:px-0">
         <MediaAuthor media={media} />
       </header>
@@ -44,9 +58,9 @@ export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
         {media.caption && <MediaCaption caption={media.caption} />}
         {renderTalk(media)}
       </div>
-    </article>
+    </>
   );
-});
+}
 
 /** In the gap between two cards, which is there in any case: so it moves nothing. */
 const EndOfNew = () => (

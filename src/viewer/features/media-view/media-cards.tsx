@@ -29,6 +29,9 @@ interface MediaCardsProps {
   readonly renderTalk: (media: Media) => ReactNode;
 }
 
+/** More cards than any screen shows at once. */
+const aroundEntry = 4;
+
 /** A list of medias as cards, in each of its states. */
 export function MediaCards(props: MediaCardsProps) {
   const { list, seenBefore, empty, onOpen, onToggleLike, ...card } = props;
@@ -48,6 +51,7 @@ export function MediaCards(props: MediaCardsProps) {
     if (moreProblem) onMore();
     else want({ range: { first: index, last: index }, ahead: 0 });
   };
+  const entered = run?.entered ?? 0;
   const newEnd = endOfNew(
     items.map(({ id }) => id),
     seenBefore,
@@ -73,6 +77,7 @@ export function MediaCards(props: MediaCardsProps) {
                   key={media.id}
                   media={media}
                   isFirst={start + index === 0}
+                  isNearAtFirst={Math.abs(start + index - entered) <= aroundEntry}
                   isEndOfNew={index === newEnd}
                   {...card}
                 />
@@ -95,5 +100,5 @@ function runAround(view: ListView, code: string | null) {
   for (let media = view.itemAt(start); media; media = view.itemAt(start + items.length)) {
     items.push(media);
   }
-  return { start, items };
+  return { start, items, entered: Math.max(0, found) };
 }

@@ -13,12 +13,17 @@ import type { ListEntry } from "#viewer/lib/use-entry.ts";
 export function useCardPlace(view: ListView | undefined, entry: ListEntry) {
   const list = useRef<HTMLDivElement>(null);
   const anchor = useRef<ItemPlace | null>(null);
+  /** Where the window was last scrolled to from here. */
+  const broughtTo = useRef(Number.NaN);
   const isThere = useRef(entry.code === null);
   const [base, setBase] = useState(entry.code);
   const isRead = view !== undefined;
 
   const note = () => {
-    if (!isThere.current) return;
+    // Hidden behind a page whose code is on its way, it is nowhere.
+    if (!isThere.current || !list.current?.getClientRects().length) return;
+    // Brought here and not gone here: what is held stays what it was, also where the page was too short for it.
+    if (window.scrollY === broughtTo.current) return;
     anchor.current = window.scrollY <= 0 ? null : cardInView(list.current, view);
     const y = window.scrollY;
     placesSeen.set(entry.entryKey, anchor.current ? { y, item: anchor.current } : { y });
@@ -30,13 +35,23 @@ export function useCardPlace(view: ListView | undefined, entry: ListEntry) {
     isThere.current = true;
     placesSeen.claim(entryKey);
     if (!card) return;
-    window.scrollBy(0, card.getBoundingClientRect().top - (place?.top ?? 16));
+    anchor.current = place ?? { code: entry.code ?? "", index: 0, top: 16, isFocused: false };
+    hold();
     if (place?.isFocused) card.focus({ preventScroll: true });
-    note();
+    placesSeen.set(entryKey, { y: window.scrollY, item: anchor.current });
+  };
+  /** Puts the card that is looked at back to its height. */
+  const hold = () => {
+    const card = anchor.current && document.getElementById(entryId(anchor.current.code));
+    if (!card || !anchor.current) return;
+    const moved = card.getBoundingClientRect().top - anchor.current.top;
+    if (Math.abs(moved) < 1) return;
+    window.scrollBy(0, moved);
+    broughtTo.current = window.scrollY;
   };
   const settle = useEffectEvent(() => {
     if (!isRead) return;
-    if (isThere.current) hold(anchor.current);
+    if (isThere.current) hold();
     else arrive();
   });
   const remember = useEffectEvent(note);
@@ -55,14 +70,6 @@ export function useCardPlace(view: ListView | undefined, entry: ListEntry) {
   }, [isRead]);
 
   return { ref: list, base, rebase: () => setBase(anchor.current?.code ?? null) };
-}
-
-/** Puts a card back to the height at which it was looked at. */
-function hold(anchor: ItemPlace | null): void {
-  const card = anchor && document.getElementById(entryId(anchor.code));
-  if (!card) return;
-  const moved = card.getBoundingClientRect().top - anchor.top;
-  if (Math.abs(moved) >= 1) window.scrollBy(0, moved);
 }
 
 /** The first card that is seen, and where it stands. */

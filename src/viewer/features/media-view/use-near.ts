@@ -1,0 +1,58 @@
+import { useCallback, useState } from "react";
+
+/** How far from the window a card is drawn: farther than a long flick gets before the next frame. */
+const margin = "250% 0px";
+
+/** Pixels that cards took when they were last drawn, so that what is come back to need not be drawn to have its height. */
+const heights = new Map<string, number>();
+/** More are forgotten, the oldest first: as many as lists hold, and some. */
+const remembered = 5000;
+
+const hearers = new WeakMap<Element, (entry: IntersectionObserverEntry) => void>();
+let observer: IntersectionObserver | null = null;
+
+/**
+ * Whether a card is near enough to the window to be drawn. `emptyHeight`: the pixels that it takes
+ * while it is not; null while it is. `isNearAtFirst`: it is known to be, before anything is measured.
+ */
+export function useNear(id: string, isNearAtFirst: boolean) {
+  const [emptyHeight, setEmptyHeight] = useState(() =>
+    isNearAtFirst ? null : (heights.get(id) ?? null),
+  );
+  const ref = useCallback(
+    (card: Element | null) => {
+      if (!card) return;
+      return watch(card, ({ isIntersecting, boundingClientRect }) => {
+        if (isIntersecting) setEmptyHeight(null);
+        else if (!card.contains(document.activeElement)) {
+          remember(id, boundingClientRect.height);
+          setEmptyHeight(boundingClientRect.height);
+        }
+      });
+    },
+    [id],
+  );
+  return { ref, emptyHeight };
+}
+
+function watch(card: Element, hear: (entry: IntersectionObserverEntry) => void): () => void {
+  observer ??= new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) hearers.get(entry.target)?.(entry);
+    },
+    { rootMargin: margin },
+  );
+  hearers.set(card, hear);
+  observer.observe(card);
+  return () => {
+    observer?.unobserve(card);
+    hearers.delete(card);
+  };
+}
+
+function remember(id: string, height: number): void {
+  heights.delete(id);
+  heights.set(id, height);
+  const [oldest] = heights.keys();
+  if (heights.size > remembered && oldest !== undefined) heights.delete(oldest);
+}
