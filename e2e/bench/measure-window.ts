@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Standing, type Stretch, scroll, standing } from "./measure-scroll.ts";
 import { type OpenPage, type Place, withPage } from "./open-page.ts";
 import { wheelTo } from "./wheel.ts";
+import type { Contender } from "./windows/contenders.ts";
 
 export interface WindowFigures {
   readonly firstScreenMs: number;
@@ -15,18 +16,18 @@ export interface WindowFigures {
 }
 
 /** What is left in memory is what counts there, and the way need not take minutes. */
-const fastSpeed = 24_000;
+const fastSpeed = 48_000;
 const jumpedTo = 20_000;
 
 /** Scrolls through one window's page as `measureScroll` does, then jumps in a fresh one. */
 export async function measureWindow(
   place: Place,
-  name: string,
-  items: number,
+  { page, items }: Contender,
 ): Promise<WindowFigures> {
+  const path = `/${page}?items=${items}`;
   const isLong = items > jumpedTo;
   const scrolled = await withPage(place, {}, async (open) => {
-    const firstScreenMs = await enter(open, place, name, items);
+    const firstScreenMs = await enter(open, place.origin + path);
     const to1000 = await scroll(open, 0, 1000);
     const at1000 = await standing(open);
     const to3000 = await scroll(open, 1000, Math.min(3000, items));
@@ -40,11 +41,11 @@ export async function measureWindow(
       at29000: isLong ? await farStanding(open) : null,
     };
   });
-  return { ...scrolled, jumpMs: isLong ? await measureJumpTo(place, name, items) : null };
+  return { ...scrolled, jumpMs: isLong ? await measureJumpTo(place, path) : null };
 }
 
-async function enter({ page }: OpenPage, place: Place, name: string, items: number) {
-  await page.goto(`${place.origin}/${name}?items=${items}`, { waitUntil: "commit" });
+async function enter({ page }: OpenPage, address: string) {
+  await page.goto(address, { waitUntil: "commit" });
   const patience = { timeout: 120_000 };
   await page.waitForFunction(() => window.screenProbe?.firstScreen, null, patience);
   await pause(1500);
@@ -58,9 +59,9 @@ async function farStanding(open: OpenPage): Promise<Standing> {
 }
 
 /** Milliseconds from the call that scrolls to an item until its screen is painted whole. */
-const measureJumpTo = (place: Place, name: string, items: number): Promise<number> =>
+const measureJumpTo = (place: Place, path: string): Promise<number> =>
   withPage(place, {}, async (open) => {
-    await enter(open, place, name, items);
+    await enter(open, place.origin + path);
     return open.page.evaluate(
       (index) =>
         new Promise<number>((resolve, reject) => {

@@ -4,31 +4,33 @@ import { parseArgs } from "node:util";
 import { openFront } from "./front.ts";
 import { measureWindow, type WindowFigures } from "./measure-window.ts";
 import { browserVersion, type Place } from "./open-page.ts";
-import { type BuiltPage, buildPage, type WindowName, windowNames } from "./windows/build-pages.ts";
+import { type BuiltPage, buildPage } from "./windows/build-pages.ts";
+import { type ContenderName, contenderNames, contenders } from "./windows/contenders.ts";
 import { servePages } from "./windows/serve-pages.ts";
 import { windowsTable } from "./windows-table.ts";
 
-const items = 30_000;
 const runsInFull = 3;
 
 /** `npm run bench -- windows`: the same tiles in four windows, measured in turns; prints a table. */
 export async function run(args: readonly string[]): Promise<void> {
   const { quick, only } = readOptions(args);
   const pages = new Map<string, BuiltPage>();
-  for (const name of ["none", ...only] as const) pages.set(name, await buildPage(name));
+  const wanted = new Set(only.map((name) => contenders[name].page));
+  for (const name of new Set(["none", "ours", ...wanted] as const))
+    pages.set(name, await buildPage(name));
   const { place, close } = await openPages(pages);
   try {
     const browser = await browserVersion(place);
     // The first visit is the slowest to answer, and no window is to pay for that.
-    await measureWindow(place, only[0] ?? "ours", 3000);
-    const found = new Map<WindowName, WindowFigures[]>(only.map((name) => [name, []]));
+    await attempt("warming up", () => measureWindow(place, { ...contenders.ours, items: 3000 }));
+    const found = new Map<ContenderName, WindowFigures[]>(only.map((name) => [name, []]));
     const busy: number[] = [];
     for (let turn = 1; turn <= (quick ? 1 : runsInFull); turn += 1) {
       // Another order each time, so that none always follows the same one.
       for (const name of [...only.slice(turn - 1), ...only.slice(0, turn - 1)]) {
         busy.push(await busyShare());
         const figures = await attempt(`run ${turn}, ${name}`, () =>
-          measureWindow(place, name, items),
+          measureWindow(place, contenders[name]),
         );
         if (figures) found.get(name)?.push(figures);
       }
@@ -94,11 +96,11 @@ function readOptions(args: readonly string[]) {
     args: [...args],
     options: {
       quick: { type: "boolean", default: false },
-      only: { type: "string", default: windowNames.join(",") },
+      only: { type: "string", default: contenderNames.join(",") },
     },
   });
   const wanted = values.only.split(",");
-  const only = windowNames.filter((name) => wanted.includes(name));
-  if (only.length < wanted.length) throw new Error(`--only takes ${windowNames.join(", ")}.`);
+  const only = contenderNames.filter((name) => wanted.includes(name));
+  if (only.length < wanted.length) throw new Error(`--only takes ${contenderNames.join(", ")}.`);
   return { quick: values.quick, only };
 }

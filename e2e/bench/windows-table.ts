@@ -1,6 +1,7 @@
 import type { Stretch } from "./measure-scroll.ts";
 import type { WindowFigures } from "./measure-window.ts";
-import type { BuiltPage, WindowName } from "./windows/build-pages.ts";
+import type { BuiltPage } from "./windows/build-pages.ts";
+import { type ContenderName, contenders } from "./windows/contenders.ts";
 import {
   type Format,
   inWords,
@@ -14,22 +15,15 @@ import {
   whole,
 } from "./words.ts";
 
-const heads: Record<WindowName, string> = {
-  ours: "ours",
-  tanstack: "TanStack Virtual",
-  virtua: "virtua",
-  plain: "`content-visibility`",
-};
-
 /** One column a window, one row a measure: the median of the runs, and the least and the most. */
 export function windowsTable(
   pages: ReadonlyMap<string, BuiltPage>,
-  found: ReadonlyMap<WindowName, readonly WindowFigures[]>,
+  found: ReadonlyMap<ContenderName, readonly WindowFigures[]>,
 ): string {
   const columns = [...found];
   const without = pages.get("none")?.packedBytes ?? 0;
   const added = columns.map(([name]) => {
-    const page = pages.get(name);
+    const page = pages.get(contenders[name].page);
     return page ? kilobytes(page.packedBytes - without) : none;
   });
   const row = (
@@ -42,7 +36,7 @@ export function windowsTable(
     row(`${what}, 1,000–3,000`, format, ({ to3000 }) => to3000[key]),
   ];
   return markdownOf([
-    ["30,000 items", ...columns.map(([name]) => heads[name])],
+    ["30,000 items", ...columns.map(([name]) => contenders[name].head)],
     ["code that it adds, after Brotli", ...added],
     row("first screen painted", milliseconds, ({ firstScreenMs }) => firstScreenMs),
     row("elements at 1,000 items", whole, ({ at1000 }) => at1000.elements),

@@ -5,10 +5,7 @@ import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
 import { projectRoot } from "#server/project-root.ts";
-
-/** The windows that are compared, and what they have in common. */
-export const windowNames = ["ours", "tanstack", "virtua", "plain"] as const;
-export type WindowName = (typeof windowNames)[number];
+import type { WindowName } from "./contenders.ts";
 
 export interface BuiltPage {
   readonly code: string;
@@ -17,7 +14,7 @@ export interface BuiltPage {
   readonly packedBytes: number;
 }
 
-/** One page as the viewer is built, in memory: one file of code, one of style. */
+/** One page, or what all have in common (`none`), as the viewer is built, in memory: one file of code, one of style. */
 export async function buildPage(name: WindowName | "none"): Promise<BuiltPage> {
   const built = await build({
     root: projectRoot,

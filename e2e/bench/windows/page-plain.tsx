@@ -21,8 +21,9 @@ function PlainRows(props: WindowProps) {
           // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="row"
           aria-rowindex={row + 1}
-          className="relative [content-visibility:auto]"
           style={{
+            position: "relative",
+            contentVisibility: "auto",
             height: shape.tile,
             marginBottom: shape.gap,
             containIntrinsicSize: `auto ${shape.tile}px`,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import {
   type CustomItemComponentProps,
   WindowVirtualizer,
@@ -18,7 +18,9 @@ function VirtuaWindow(props: WindowProps) {
   useEffect(() => {
     window.goToItem = (index) =>
       handle.current?.scrollToIndex(Math.floor(index / shape.columns), { align: "start" });
-    // Its rows take no other attributes.
+  }, [shape]);
+  // Its rows take no attributes of ours, and are measured as soon as they are there.
+  useLayoutEffect(() => {
     document.body.style.setProperty("--tile", `${shape.tile}px`);
     document.body.style.setProperty("--gap", `${shape.gap}px`);
   }, [shape]);
@@ -37,6 +39,12 @@ function VirtuaWindow(props: WindowProps) {
   );
 }
 
+const rowStyle = {
+  boxSizing: "content-box",
+  height: "var(--tile)",
+  borderBottom: "var(--gap) solid transparent",
+} as const;
+
 /** The gap is a border, because virtua knows of no gaps and the cells fill the row without one. */
 function VirtuaRow({ ref, style, index, children }: CustomItemComponentProps) {
   return (
@@ -45,8 +53,7 @@ function VirtuaRow({ ref, style, index, children }: CustomItemComponentProps) {
       // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="row"
       aria-rowindex={index + 1}
-      className="box-content h-(--tile) border-b-(length:--gap) border-transparent"
-      style={style}
+      style={{ ...style, ...rowStyle }}
     >
       {children}
     </div>
