@@ -21,9 +21,8 @@ function VirtuaWindow(props: WindowProps) {
   }, [shape]);
   // Its rows take no attributes of ours, and are measured as soon as they are there.
   useLayoutEffect(() => {
-    document.body.style.setProperty("--tile", `${shape.tile}px`);
-    document.body.style.setProperty("--gap", `${shape.gap}px`);
-  }, [shape]);
+    document.body.style.setProperty("--pitch", `${pitch}px`);
+  }, [pitch]);
   return (
     <div {...gridOf(props)}>
       <WindowVirtualizer
@@ -39,13 +38,9 @@ function VirtuaWindow(props: WindowProps) {
   );
 }
 
-const rowStyle = {
-  boxSizing: "content-box",
-  height: "var(--tile)",
-  borderBottom: "var(--gap) solid transparent",
-} as const;
+/** virtua knows of no gaps and measures without borders and padding, so the gap is a part of the row. */
+const rowStyle = { height: "var(--pitch)" } as const;
 
-/** The gap is a border, because virtua knows of no gaps and the cells fill the row without one. */
 function VirtuaRow({ ref, style, index, children }: CustomItemComponentProps) {
   return (
     <div

@@ -21,8 +21,8 @@ export const TileCells = memo(function TileCells({ row, list, shape }: RowProps)
         role="gridcell"
         aria-colindex={column + 1}
         data-index={index}
-        className="absolute inset-y-0 bg-well"
-        style={columnOf(column, shape)}
+        className="absolute bg-well"
+        style={{ ...columnOf(column, shape), top: 0, height: tile }}
       >
         <MediaTile
           media={media}
