@@ -6,7 +6,10 @@ import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const benches = new Map([["browser", "browser-bench.ts"]]);
+const benches = new Map([
+  ["browser", "browser-bench.ts"],
+  ["windows", "windows-bench.ts"],
+]);
 
 const [name = "", ...options] = process.argv.slice(2);
 const file = benches.get(name);

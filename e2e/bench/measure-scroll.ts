@@ -62,7 +62,8 @@ export const measureScroll = (
     };
   });
 
-async function scroll(open: OpenPage, from: number, to: number): Promise<Stretch> {
+/** One stretch, from where the page stands, by the wheel. */
+export async function scroll(open: OpenPage, from: number, to: number): Promise<Stretch> {
   await open.page.evaluate(() => window.framesProbe.start());
   const reached = await wheelTo(open, { toItem: to });
   const frames = await open.page.evaluate(() => window.framesProbe.stop());
@@ -83,7 +84,8 @@ async function farStanding(open: OpenPage): Promise<Standing> {
   return standing(open);
 }
 
-async function standing({ page, cdp }: OpenPage): Promise<Standing> {
+/** What the document and the memory hold when all has come to rest. */
+export async function standing({ page, cdp }: OpenPage): Promise<Standing> {
   await pause(1500);
   // What the first collection lets go of may hold more, and only a second one takes that.
   await cdp.send("HeapProfiler.collectGarbage");

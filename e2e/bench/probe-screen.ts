@@ -35,9 +35,31 @@ export function installScreenProbe(): void {
   const isPainted = (img: HTMLImageElement | null) =>
     img !== null && img.complete && img.naturalWidth > 0 && getComputedStyle(img).opacity !== "0";
 
+  /** Where every row of a long list is in the document, to look at each would be what takes the time. */
+  const manyRows = 200;
+  const cells = (): HTMLElement[] => {
+    const grid = document.querySelector('[role="grid"]');
+    const rows = grid?.children;
+    if (!rows || rows.length < manyRows) {
+      return Array.from(grid?.querySelectorAll<HTMLElement>("[data-index]") ?? []);
+    }
+    const bottomOf = (row: Element | null | undefined) => row?.getBoundingClientRect().bottom ?? 0;
+    let [above, below] = [-1, rows.length - 1];
+    while (below - above > 1) {
+      const middle = (above + below) >> 1;
+      if (bottomOf(rows[middle]) <= 0) above = middle;
+      else below = middle;
+    }
+    const seen: HTMLElement[] = [];
+    for (let row = rows[below]; row; row = row.nextElementSibling ?? undefined) {
+      seen.push(...row.querySelectorAll<HTMLElement>("[data-index]"));
+      if (bottomOf(row) >= innerHeight) break;
+    }
+    return seen;
+  };
+
   const tiles = (): SeenTile[] => {
-    const cells = document.querySelectorAll<HTMLElement>('[role="grid"] [data-index]');
-    return Array.from(cells).flatMap((cell) => {
+    return cells().flatMap((cell) => {
       const { left, top, right, bottom } = cell.getBoundingClientRect();
       if (bottom <= 0 || top >= innerHeight) return [];
       const link = cell.querySelector('a[href^="/p/"]');

@@ -1,7 +1,19 @@
-import { type Figures, type Run, spreadOf } from "./figures.ts";
+import type { Figures, Run } from "./figures.ts";
 import { wayNames } from "./measure-back.ts";
 import type { Round } from "./measure-flat.ts";
 import type { Stretch } from "./measure-scroll.ts";
+import {
+  type Format,
+  inWords,
+  kilobytes,
+  markdownOf,
+  megabytes,
+  milliseconds,
+  none,
+  one,
+  percent,
+  whole,
+} from "./words.ts";
 
 interface Row {
   readonly what: string;
@@ -11,15 +23,6 @@ interface Row {
 }
 
 type Pick = (figures: Figures) => number | undefined;
-type Format = (value: number) => string;
-
-const whole: Format = (value) => String(Math.round(value));
-const one: Format = (value) => String(Math.round(value * 10) / 10);
-const percent: Format = (value) => `${one(value * 100)} %`;
-const kilobytes: Format = (value) => `${one(value / 1000)} kB`;
-const megabytes: Format = (value) => `${one(value / 1e6)} MB`;
-const milliseconds: Format = (value) => `${whole(value)} ms`;
-const none = "—";
 
 /** Every row of the table, from all runs. */
 export function rowsOf(runs: readonly Run[]): readonly Row[] {
@@ -175,19 +178,9 @@ function flatRows(runs: readonly Run[]): Row[] {
   ];
 }
 
-function inWords(values: readonly (number | undefined)[], format: Format): string {
-  const spread = spreadOf(values);
-  if (spread === null) return none;
-  const [middle, least, most] = [spread.median, spread.least, spread.most].map(format);
-  return least === most ? String(middle) : `${middle} (${least} to ${most})`;
-}
-
 /** The rows as a table of Markdown. */
-export function tableOf(rows: readonly Row[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [
-    line(["measured on the liked page", "goal", "Keepsake", "floor"]),
-    line(["---", "---", "---", "---"]),
-    ...rows.map(({ what, goal, keepsake, floor }) => line([what, goal, keepsake, floor])),
-  ].join("\n");
-}
+export const tableOf = (rows: readonly Row[]): string =>
+  markdownOf([
+    ["measured on the liked page", "goal", "Keepsake", "floor"],
+    ...rows.map(({ what, goal, keepsake, floor }) => [what, goal, keepsake, floor]),
+  ]);

@@ -70,6 +70,7 @@ export const plants: Readonly<Record<string, readonly [path: string, source: str
   declarations: ["src/viewer/vite.d.ts", 'import "./main.tsx";'],
   gate: ["src/gate/colours.ts", 'import "#contract/routes.ts";'],
   "the launcher": ["src/keepsake.mjs", 'import "./server/app.ts";'],
+  "e2e/bench/windows": ["e2e/bench/windows/page-ours.tsx", 'import "#viewer/data/media.ts";'],
   e2e: ["e2e/feed.spec.ts", 'import "#viewer/api/call.ts";'],
   "configuration files": ["vite.config.ts", 'import "./src/viewer/api/call.ts";'],
 };

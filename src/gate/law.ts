@@ -21,6 +21,11 @@ export const law: readonly Row[] = [
   { from: "gate", files: ["gate/"], values: [] },
   { from: "the launcher", files: ["keepsake"], values: [], packages: ["node:", "better-sqlite3"] },
   {
+    from: "e2e/bench/windows",
+    files: ["e2e/bench/windows/"],
+    values: ["contract/", "server/project-root", "viewer/features/media-grid/", "viewer/styles/"],
+  },
+  {
     from: "e2e",
     files: ["e2e/"],
     values: [

@@ -22,7 +22,7 @@ export interface InView {
 
 interface Watched {
   readonly grid: RefObject<HTMLElement | null>;
-  readonly view: ListView;
+  readonly view: Pick<ListView, "length">;
   readonly shape: GridShape;
   /** Whether rows beyond the screen are drawn already. */
   readonly isAhead: boolean;
