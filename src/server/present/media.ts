@@ -1,4 +1,5 @@
 import type { CarouselItem, Media, UserInPhoto } from "#contract/media.ts";
+import type { Era } from "#contract/routes.ts";
 import { formatMediaId } from "../ids.ts";
 import type { Links } from "../links.ts";
 import type { HydratedMedia } from "../queries/hydrate-media.ts";
@@ -8,15 +9,19 @@ import { presentImages, presentVideos } from "./files.ts";
 import { presentLocation } from "./location.ts";
 import { presentPerson } from "./user.ts";
 
-/** A media as v1 showed it, with the choices of its seed: comments and likes carry data. */
-export function presentMedia(hydrated: HydratedMedia, links: Links): Media {
+/**
+ * A media as v1 showed it, with the choices of its seed: comments and likes carry data. 2013 knew no
+ * albums: to its clients one is its first picture or clip.
+ */
+export function presentMedia(hydrated: HydratedMedia, links: Links, era: Era): Media {
   const { media, author, items, location } = hydrated;
   const [cover] = items;
   if (cover === undefined) throw new Error(`media ${media.id} has no file`);
   const videos = presentVideos(cover, links);
+  const isAlbum = media.type === "carousel" && era !== "2013";
   return {
     id: formatMediaId(media.id, media.user_id),
-    type: media.type,
+    type: media.type === "carousel" && !isAlbum ? cover.kind : media.type,
     created_time: String(media.created_time),
     link: links.media(media.id),
     user: presentPerson(author, links),
@@ -34,9 +39,7 @@ export function presentMedia(hydrated: HydratedMedia, links: Links): Media {
     filter: media.filter,
     images: presentImages(cover, links),
     ...(videos === null ? {} : { videos }),
-    ...(media.type === "carousel"
-      ? { carousel_media: items.map((item) => presentSlot(item, hydrated, links)) }
-      : {}),
+    ...(isAlbum ? { carousel_media: items.map((item) => presentSlot(item, hydrated, links)) } : {}),
     location: location === null ? null : presentLocation(location),
     users_in_photo: peopleAt(cover.position, hydrated, links),
     attribution: media.attribution,

@@ -90,6 +90,8 @@ async function registerProgram({ db, config, world }: TestApp, client: string) {
     sealedSecret: seal(takeSecretKey(config.dataDir), client, secret),
     redirectUris: [redirect],
     isImplicit: true,
+    era: "2016",
+    requiresSignature: false,
     now: 0,
   });
   const asked = { client_id: client, redirect_uri: redirect };
