@@ -1,24 +1,27 @@
 import type { CarouselItem, Media, UserInPhoto } from "#contract/media.ts";
-import type { Era } from "#contract/routes.ts";
 import { formatMediaId } from "../ids.ts";
 import type { Links } from "../links.ts";
 import type { HydratedMedia } from "../queries/hydrate-media.ts";
 import type { ItemRow } from "../queries/media-parts.ts";
+import type { Reader } from "../queries/reader.ts";
 import { presentComment } from "./comment.ts";
 import { presentImages, presentVideos } from "./files.ts";
 import { presentLocation } from "./location.ts";
 import { presentPerson } from "./user.ts";
 
+/** How a media looks depends on who asks. */
+type Looking = Pick<Reader, "era" | "isPerson">;
+
 /**
  * A media as v1 showed it, with the choices of its seed: comments and likes carry data. 2013 knew no
  * albums: to its clients one is its first picture or clip.
  */
-export function presentMedia(hydrated: HydratedMedia, links: Links, era: Era): Media {
+export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Looking): Media {
   const { media, author, items, location } = hydrated;
   const [cover] = items;
   if (cover === undefined) throw new Error(`media ${media.id} has no file`);
   const videos = presentVideos(cover, links);
-  const isAlbum = media.type === "carousel" && era !== "2013";
+  const isAlbum = media.type === "carousel" && reader.era !== "2013";
   return {
     id: formatMediaId(media.id, media.user_id),
     type: media.type === "carousel" && !isAlbum ? cover.kind : media.type,
@@ -34,7 +37,7 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, era: Era): M
       count: media.like_count,
       data: hydrated.likers.map((person) => presentPerson(person, links)),
     },
-    user_has_liked: hydrated.liked,
+    ...(reader.isPerson ? { user_has_liked: hydrated.liked } : {}),
     tags: [...hydrated.tags],
     filter: media.filter,
     images: presentImages(cover, links),
