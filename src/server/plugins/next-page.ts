@@ -31,7 +31,8 @@ export function nextPage(
 ): Pagination {
   if (cursor === null) return {};
   const { cursor: parameter, next } = paging[name];
-  const replaced = [parameter, ...(oldNames[name] ?? []), ...dropped];
+  // Some clients send their secret with every call; it is nothing to hand on.
+  const replaced = [parameter, "client_secret", ...(oldNames[name] ?? []), ...dropped];
   const [path = "", query = ""] = request.url.split("?");
   const kept = query
     .split("&")
