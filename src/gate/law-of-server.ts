@@ -244,10 +244,4 @@ export const serverLaw: readonly Row[] = [
     types: ["contract/"],
     packages: [],
   },
-  { from: "server/testing", files: ["server/testing/"], values: ["contract/", "server/"] },
-  {
-    from: "a test of the whole server",
-    files: ["server/*.test"],
-    values: ["contract/", "server/"],
-  },
 ];
