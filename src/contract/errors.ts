@@ -6,6 +6,8 @@ export interface ApiFault {
   readonly status: number;
   readonly type: string;
   readonly message: string;
+  /** Answered without an envelope, under /v1 too. */
+  readonly isFlat?: true;
 }
 
 const parameters = (message: string) =>
@@ -22,6 +24,28 @@ export const faults = {
     status: 400,
     type: "OAuthAccessTokenException",
     message: "The access_token provided is invalid.",
+  },
+  selfWithoutPerson: {
+    status: 400,
+    type: "OAuthParameterException",
+    message: "'self' keyword requires an authenticated user",
+  },
+  missingPerson: {
+    status: 400,
+    type: "OAuthParameterException",
+    message: "Missing access_token URL parameter.",
+  },
+  missingSignature: {
+    status: 403,
+    type: "OAuthForbiddenException",
+    message: "Invalid signed-request: Missing required parameter 'sig'",
+    isFlat: true,
+  },
+  wrongSignature: {
+    status: 403,
+    type: "OAuthForbiddenException",
+    message: "Invalid signed-request: Signature does not match",
+    isFlat: true,
   },
   unknownUser: notFound("this user does not exist"),
   unknownMedia: notFound("invalid media id"),

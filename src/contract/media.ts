@@ -62,7 +62,8 @@ export const Media = Type.Object({
   caption: Type.Union([Comment, Type.Null()]),
   comments: Type.Object({ count: Type.Integer(), data: Type.Array(Comment) }),
   likes: Type.Object({ count: Type.Integer(), data: Type.Array(UserShort) }),
-  user_has_liked: Type.Boolean(),
+  /** Absent where nobody asks: a client of 2013 by its client_id alone. */
+  user_has_liked: Type.Optional(Type.Boolean()),
   tags: Type.Array(Type.String()),
   filter: Type.String(),
   images: Images,

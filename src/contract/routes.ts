@@ -118,3 +118,30 @@ export const routes = {
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
+
+/**
+ * As of when a client is treated: in 2013 `basic` reads everything, and a client_id without a token what
+ * is public; from 2016 on others' things want scopes of their own (v1 notes, 0.9).
+ */
+export type Era = (typeof eras)[number];
+
+export const eras = ["2013", "2016"] as const;
+
+/** What a client of 2013 may ask by its client_id alone, in nobody's name. Not what is about whoever asks. */
+export const publicReads = [
+  "getUser",
+  "searchUsers",
+  "listUserMedia",
+  "listFollows",
+  "listFollowers",
+  "getMedia",
+  "getMediaByShortcode",
+  "listComments",
+  "listLikes",
+  "searchTags",
+  "getTag",
+  "listTagMedia",
+  "searchLocations",
+  "getLocation",
+  "listLocationMedia",
+] as const satisfies readonly RouteName[];

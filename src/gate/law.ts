@@ -16,6 +16,12 @@ export const law: readonly Row[] = [
   },
   { from: "contract", files: ["contract/"], values: [], packages: ["typebox"] },
   ...serverLaw,
+  { from: "server/testing", files: ["server/testing/"], values: ["contract/", "server/"] },
+  {
+    from: "a test of the whole server",
+    files: ["server/*.test"],
+    values: ["contract/", "server/"],
+  },
   ...viewerLaw,
   { from: "declarations", files: ["viewer/*.d", "server/*.d"], values: [] },
   { from: "gate", files: ["gate/"], values: [] },

@@ -130,6 +130,8 @@ test("a client is made, listed without its secret, given a new one, and taken aw
       name: "Frame",
       redirect_uris: uris.split(" "),
       implicit: true,
+      era: "2016",
+      require_signature: false,
       created_time: expect.stringMatching(/^\d+$/),
     },
   ]);
@@ -145,6 +147,18 @@ test("a client is made, listed without its secret, given a new one, and taken aw
   const tokens = await db.selectFrom("tokens").select("revoked_time").execute();
   expect(tokens).toEqual([{ revoked_time: expect.any(Number) }]);
   expect((await keepsake(`client delete ${id}`)).code).toBe(1);
+});
+
+test("a client may be of 2013, and must sign its calls where that was asked for", async () => {
+  const { db, keepsake } = await library();
+  const create = "client create --name Wall --redirect-uri https://wall.example/back";
+  const { code, err } = await keepsake(`${create} --era 2014`);
+  expect([code, err]).toEqual([1, expect.stringContaining("--era takes 2013 or 2016")]);
+  expect(await db.selectFrom("clients").select("id").execute()).toEqual([]);
+  expect((await keepsake(`${create} --era 2013 --require-signature`)).code).toBe(0);
+  expect(JSON.parse((await keepsake("client list")).out)).toEqual([
+    expect.objectContaining({ name: "Wall", era: "2013", require_signature: true }),
+  ]);
 });
 
 test("what a person signs in with is never logged, however much is", async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Command } from "commander";
+import { eras } from "#contract/routes.ts";
 import type { Config } from "../config.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { readRedirectUri } from "../oauth/redirect-rules.ts";
@@ -21,6 +22,8 @@ interface NewClient {
   readonly name: string;
   readonly redirectUri: readonly string[];
   readonly implicit?: true;
+  readonly era: string;
+  readonly requireSignature?: true;
 }
 
 /** `keepsake client create | list | rotate | delete`. */
@@ -32,6 +35,8 @@ export function clientCommand(): Command {
     .requiredOption("--name <text>", "what people are asked to allow")
     .requiredOption("--redirect-uri <addresses...>", "where codes may be sent")
     .option("--implicit", "it may be given tokens without its secret (response_type=token)")
+    .option("--era <year>", `as of when it is treated: ${eras.join(" or ")}`, "2016")
+    .option("--require-signature", "each of its calls must be signed with its secret (sig)")
     .action(create);
   client.command("list").description("Every registered client, as JSON.").action(list);
   client
@@ -53,6 +58,8 @@ async function create(options: NewClient): Promise<void> {
     throw new UsageError(`--name takes 1 to ${longestName} characters on one line`);
   }
   for (const uri of options.redirectUri) requireRedirectUri(uri);
+  const era = eras.find((each) => each === options.era);
+  if (era === undefined) throw new UsageError(`--era takes ${eras.join(" or ")}`);
   await withDatabase(async ({ db }, config) => {
     const client = randomBytes(16).toString("hex");
     const { secret, sealedSecret } = makeSecret(config, client);
@@ -62,6 +69,8 @@ async function create(options: NewClient): Promise<void> {
       sealedSecret,
       redirectUris: [...new Set(options.redirectUri)],
       isImplicit: options.implicit === true,
+      era,
+      requiresSignature: options.requireSignature === true,
       now: now(),
     });
     print({ client_id: client, client_secret: secret });
@@ -77,6 +86,8 @@ async function list(): Promise<void> {
         name: row.name,
         redirect_uris: row.redirect_uris.split("\n"),
         implicit: row.is_implicit === 1,
+        era: row.era,
+        require_signature: row.requires_signature === 1,
         created_time: String(row.created_time),
       })),
     );

@@ -201,6 +201,10 @@ export interface ClientsTable {
   /** Whether it may use the implicit flow. */
   is_implicit: Flag;
   created_time: number;
+  /** As of when it is treated: the contract's Era. */
+  era: "2013" | "2016";
+  /** Whether each of its calls must be signed with its secret. */
+  requires_signature: Flag;
 }
 
 /** What a person has allowed a client. `client` as on the wire. */

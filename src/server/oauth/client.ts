@@ -1,4 +1,5 @@
 import { viewerClientId } from "#contract/limits.ts";
+import type { Era } from "#contract/routes.ts";
 import { isLoopbackHost } from "../loopback.ts";
 import { isRegisteredRedirect } from "./redirect-rules.ts";
 
@@ -11,6 +12,7 @@ export interface Client {
   readonly kind: "own" | "foreign" | "registered";
   readonly redirectUris: readonly string[];
   readonly isImplicit: boolean;
+  readonly era: Era;
   /** The secret as it is stored; null for a public client, which has none. */
   readonly sealedSecret: string | null;
 }
@@ -49,7 +51,7 @@ export function foreignViewer(id: string): Client | null {
   };
 }
 
-const publicClient = { isImplicit: false, sealedSecret: null } as const;
+const publicClient = { isImplicit: false, era: "2016", sealedSecret: null } as const;
 
 /** A URL's host may also hold `;` and quotes, which mean something in a header. */
 export function isPlainHost(hostname: string): boolean {

@@ -21,6 +21,7 @@ function registeredClient(row: ClientRow): Client {
     kind: "registered",
     redirectUris: row.redirect_uris.split("\n"),
     isImplicit: row.is_implicit === 1,
+    era: row.era,
     sealedSecret: row.secret,
   };
 }

@@ -1,47 +1,88 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { faults, missingScope } from "#contract/errors.ts";
-import type { Scope } from "#contract/routes.ts";
+import { faults } from "#contract/errors.ts";
+import type { RouteName } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { isSigned, signatureOf } from "../oauth/request-signature.ts";
+import { unseal } from "../oauth/seal.ts";
+import { readSecretKey } from "../oauth/secret-key.ts";
 import type { Reader } from "../queries/reader.ts";
-import { findReader } from "../queries/tokens.ts";
+import { type Asking, findByClientId, findByToken } from "../queries/tokens.ts";
+import { requireAccess } from "../required-scope.ts";
+import type { Fields } from "./forms.ts";
+
+/** Signs another address of the same client. */
+export type Signer = (path: string, fields: Fields) => string;
 
 declare module "fastify" {
   interface FastifyRequest {
     reader: Reader | null;
+    /** Null where the client need not sign. */
+    signer: Signer | null;
   }
 }
 
 /** Gives every request its place for the person it speaks for. */
 export function prepareAuthentication(app: FastifyInstance): void {
   app.decorateRequest("reader", null);
+  app.decorateRequest("signer", null);
 }
 
 /**
- * Finds the person behind the request's token and whether the token has the scope; otherwise throws
- * the ApiError that v1 gave, in its order: token there, token valid, scope.
+ * Finds who asks and whether they may; otherwise throws the ApiError that v1 gave, in its order: token
+ * there, token valid, signature, scope.
  */
 export async function authenticate(
-  context: Pick<AppContext, "db">,
+  context: Pick<AppContext, "db" | "config">,
   request: FastifyRequest,
-  scope: Scope,
+  name: RouteName,
 ): Promise<Reader> {
-  const token = tokenOf(request);
-  if (token === null) throw new ApiError(faults.missingToken);
-  const reader = await findReader(context.db, token);
-  if (reader === null) throw new ApiError(faults.invalidToken);
-  if (!reader.scopes.has(scope)) throw new ApiError(missingScope(scope));
+  const { reader, client } = await findAsking(context, request);
+  if (client?.requires_signature === 1) {
+    const key = readSecretKey(context.config.dataDir);
+    request.signer = requireSignature(unseal(key, client.client, client.secret), request);
+  }
+  requireAccess(name, reader, request.params);
   return reader;
 }
 
-/** `access_token` in the query or the form, as in v1, or a bearer header. */
-function tokenOf(request: FastifyRequest): string | null {
-  const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
-  return fieldOf(request.body) ?? fieldOf(request.query) ?? bearer ?? null;
+async function findAsking(
+  { db }: Pick<AppContext, "db">,
+  request: FastifyRequest,
+): Promise<Asking> {
+  const token = fieldOf(request, "access_token") ?? bearerOf(request);
+  const client = token === null ? fieldOf(request, "client_id") : null;
+  if (token === null && client === null) throw new ApiError(faults.missingToken);
+  const asking =
+    token === null ? await findByClientId(db, client ?? "") : await findByToken(db, token);
+  if (asking === null) throw new ApiError(faults.invalidToken);
+  return asking;
 }
 
-function fieldOf(fields: unknown): string | null {
-  if (typeof fields !== "object" || fields === null || !("access_token" in fields)) return null;
-  const { access_token: token } = fields;
-  return typeof token === "string" && token !== "" ? token : null;
+/** The address counts as it was sent, and all parameters, whichever way they came. */
+function requireSignature(secret: string, request: FastifyRequest): Signer {
+  const fields = { ...textsOf(request.query), ...textsOf(request.body) };
+  if (!fields["sig"]) throw new ApiError(faults.missingSignature);
+  const [path = ""] = request.originalUrl.split("?");
+  const isPost = request.raw.method === "POST";
+  if (!isSigned(secret, { path, fields, isPost })) throw new ApiError(faults.wrongSignature);
+  return (next, nextFields) => signatureOf(secret, next, nextFields);
+}
+
+/** A bearer header, beside v1's `access_token` in the query or the form. */
+function bearerOf({ headers }: FastifyRequest): string | null {
+  const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "") ?? [];
+  return bearer ?? null;
+}
+
+/** A parameter of the form or the query; null where it is not there, or empty. */
+function fieldOf({ body, query }: FastifyRequest, name: string): string | null {
+  return textsOf(body)[name] || textsOf(query)[name] || null;
+}
+
+function textsOf(fields: unknown): Fields {
+  if (typeof fields !== "object" || fields === null) return {};
+  return Object.fromEntries(
+    Object.entries(fields).filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+  );
 }

@@ -44,7 +44,7 @@ export function bindEndpoint<Name extends RouteName>(
       response: { 200: envelope(data, name in paging) },
     },
     preValidation: async (request) => {
-      if (route.scope !== null) request.reader = await authenticate(context, request, route.scope);
+      if (route.scope !== null) request.reader = await authenticate(context, request, name);
       // POST parameters may stand in the query as well; the body wins.
       if (route.method === "POST") {
         request.body = { ...Object(request.query), ...Object(request.body) };

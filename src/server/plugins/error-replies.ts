@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { ErrorEnvelope } from "#contract/envelope.ts";
+import type { ErrorEnvelope, FlatError } from "#contract/envelope.ts";
 import { type ApiFault, faults, invalidParameter } from "#contract/errors.ts";
 import { ApiError } from "../errors/api-error.ts";
 
@@ -16,11 +16,14 @@ export function sendFault(reply: FastifyReply, fault: ApiFault): FastifyReply {
   return reply.code(fault.status).type("application/json; charset=utf-8").send(errorBody(fault));
 }
 
-/** The envelope with `meta` alone. */
+/** The envelope with `meta` alone; or its content, of what v1 answered flatly. */
 export function errorBody(fault: ApiFault): string {
-  const body: ErrorEnvelope = {
-    meta: { code: fault.status, error_type: fault.type, error_message: fault.message },
+  const meta: FlatError = {
+    code: fault.status,
+    error_type: fault.type,
+    error_message: fault.message,
   };
+  const body: ErrorEnvelope | FlatError = fault.isFlat ? meta : { meta };
   return JSON.stringify(body);
 }
 

@@ -5,7 +5,7 @@ import { nextPage } from "./next-page.ts";
 const links = createLinks("http://keepsake.test");
 
 test("a list of people names its next page once, as old clients know it", () => {
-  const request = { url: "/v1/users/self/follows?cursor=9&count=2&_=1" };
+  const request = { url: "/v1/users/self/follows?cursor=9&count=2&client_secret=s&_=1" };
   expect(nextPage("listFollows", "5", request, links)).toEqual({
     next_url: "http://keepsake.test/v1/users/self/follows?count=2&_=1&cursor=5",
     next_cursor: "5",

@@ -2,6 +2,11 @@ import type { FastifyRequest } from "fastify";
 import type { Pagination } from "#contract/envelope.ts";
 import { type MediaListName, type PagedRouteName, paging } from "#contract/paging.ts";
 import type { Links } from "../links.ts";
+import type { Signer } from "./authentication.ts";
+import { parseQuery } from "./forms.ts";
+
+/** The request whose next page it is; with a signer where the address must be signed. */
+type Asked = Pick<FastifyRequest, "url"> & { readonly signer?: Signer | null };
 
 /** What a cursor was called once, and is still taken for. */
 const oldNames: Partial<Record<PagedRouteName, readonly string[]>> = { listTagMedia: ["max_id"] };
@@ -20,24 +25,32 @@ export function pageSize(name: PagedRouteName, count: number | undefined): numbe
 export function nextPage(
   name: PagedRouteName,
   cursor: string | null,
-  request: Pick<FastifyRequest, "url">,
+  request: Asked,
   links: Links,
   dropped: readonly string[] = [],
 ): Pagination {
   if (cursor === null) return {};
   const { cursor: parameter, next } = paging[name];
-  const replaced = [parameter, ...(oldNames[name] ?? []), ...dropped];
+  // Some clients send their secret with every call; it is nothing to hand on.
+  const replaced = [parameter, "client_secret", ...(oldNames[name] ?? []), ...dropped];
   const [path = "", query = ""] = request.url.split("?");
   const kept = query
     .split("&")
     .filter((pair) => pair !== "" && !replaced.includes(decodeName(pair)))
     .concat(`${parameter}=${cursor}`);
   return {
-    next_url: links.api(`${path}?${kept.join("&")}`),
+    next_url: links.api(`${path}?${signed(path, kept.join("&"), request.signer)}`),
     // Clients made from the published document look for this name on every list of media.
     ...(parameter === "cursor" ? {} : { next_max_id: cursor }),
     [next]: cursor,
   };
+}
+
+/** A client that must sign follows this address as it is, so it bears its own signature and not the last one. */
+function signed(path: string, query: string, signer: Signer | null = null): string {
+  if (signer === null) return query;
+  const pairs = query.split("&").filter((pair) => decodeName(pair) !== "sig");
+  return [...pairs, `sig=${signer(path, parseQuery(pairs.join("&")))}`].join("&");
 }
 
 /** A page of a list of media, as its pagination tells of it. */
@@ -55,7 +68,7 @@ const ofOnePage = ["around", "nearest", "skip"] as const;
 export function listPagination(
   name: MediaListName,
   { next, newest, hasNewer, position }: BothWays,
-  request: Pick<FastifyRequest, "url">,
+  request: Asked,
   links: Links,
 ): Pagination {
   const isNearest = new URLSearchParams(request.url.split("?")[1]).getAll("nearest").at(-1) === "1";

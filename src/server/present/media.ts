@@ -3,20 +3,28 @@ import { formatMediaId } from "../ids.ts";
 import type { Links } from "../links.ts";
 import type { HydratedMedia } from "../queries/hydrate-media.ts";
 import type { ItemRow } from "../queries/media-parts.ts";
+import type { Reader } from "../queries/reader.ts";
 import { presentComment } from "./comment.ts";
 import { presentImages, presentVideos } from "./files.ts";
 import { presentLocation } from "./location.ts";
 import { presentPerson } from "./user.ts";
 
-/** A media as v1 showed it, with the choices of its seed: comments and likes carry data. */
-export function presentMedia(hydrated: HydratedMedia, links: Links): Media {
+/** How a media looks depends on who asks. */
+type Looking = Pick<Reader, "era" | "isPerson">;
+
+/**
+ * A media as v1 showed it, with the choices of its seed: comments and likes carry data. 2013 knew no
+ * albums: to its clients one is its first picture or clip.
+ */
+export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Looking): Media {
   const { media, author, items, location } = hydrated;
   const [cover] = items;
   if (cover === undefined) throw new Error(`media ${media.id} has no file`);
   const videos = presentVideos(cover, links);
+  const isAlbum = media.type === "carousel" && reader.era !== "2013";
   return {
     id: formatMediaId(media.id, media.user_id),
-    type: media.type,
+    type: media.type === "carousel" && !isAlbum ? cover.kind : media.type,
     created_time: String(media.created_time),
     link: links.media(media.id),
     user: presentPerson(author, links),
@@ -29,14 +37,12 @@ export function presentMedia(hydrated: HydratedMedia, links: Links): Media {
       count: media.like_count,
       data: hydrated.likers.map((person) => presentPerson(person, links)),
     },
-    user_has_liked: hydrated.liked,
+    ...(reader.isPerson ? { user_has_liked: hydrated.liked } : {}),
     tags: [...hydrated.tags],
     filter: media.filter,
     images: presentImages(cover, links),
     ...(videos === null ? {} : { videos }),
-    ...(media.type === "carousel"
-      ? { carousel_media: items.map((item) => presentSlot(item, hydrated, links)) }
-      : {}),
+    ...(isAlbum ? { carousel_media: items.map((item) => presentSlot(item, hydrated, links)) } : {}),
     location: location === null ? null : presentLocation(location),
     users_in_photo: peopleAt(cover.position, hydrated, links),
     attribution: media.attribution,

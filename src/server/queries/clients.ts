@@ -11,6 +11,8 @@ interface NewClient {
   readonly sealedSecret: string;
   readonly redirectUris: readonly string[];
   readonly isImplicit: boolean;
+  readonly era: ClientRow["era"];
+  readonly requiresSignature: boolean;
   /** Unix seconds. */
   readonly now: number;
 }
@@ -46,6 +48,8 @@ export async function addClient(
       redirect_uris: client.redirectUris.join("\n"),
       is_implicit: client.isImplicit ? 1 : 0,
       created_time: client.now,
+      era: client.era,
+      requires_signature: client.requiresSignature ? 1 : 0,
     })
     .execute();
 }

@@ -9,6 +9,8 @@ interface UserSearch {
   /** As typed, without a "@" before it. */
   readonly text: string;
   readonly count: number;
+  /** Leaves out who is private: for those who ask in nobody's name. */
+  readonly onlyPublic: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ interface UserSearch {
  */
 export async function searchUserIds(
   db: Kysely<Schema>,
-  { readerId, text, count }: UserSearch,
+  { readerId, text, count, onlyPublic }: UserSearch,
 ): Promise<readonly bigint[]> {
   const username = text.toLowerCase();
   const rows = await db
@@ -36,6 +38,7 @@ export async function searchUserIds(
       ]);
     })
     .where((eb) => isNotBlocked(readerId, eb.ref("users.id")))
+    .$if(onlyPublic, (query) => query.where("users.is_private", "=", 0))
     .orderBy((eb) =>
       eb
         .case()

@@ -3,12 +3,16 @@ import type { Kysely } from "kysely";
 import type { Scope } from "#contract/routes.ts";
 import type { Schema } from "../database/schema.ts";
 import type { KeySource } from "../ids.ts";
+import { findClientRow } from "./clients.ts";
 import { hashOf } from "./hash-of.ts";
 import type { Reader } from "./reader.ts";
 import { scopesOf } from "./scope-text.ts";
 
 /** The client part of a token of the command line. */
 const noClient = "0000000";
+
+/** No key of a person. */
+const nobody = -1n;
 
 interface NewToken {
   readonly userId: bigint;
@@ -41,16 +45,42 @@ export async function createToken(
   return text;
 }
 
-/** The person behind a token; null where it is unknown or revoked. */
-export async function findReader(db: Kysely<Schema>, token: string): Promise<Reader | null> {
+/** Who asks: the person, and the registered client, which viewers and the command line are not. */
+export interface Asking {
+  readonly reader: Reader;
+  readonly client: AskingClient | null;
+}
+
+type AskingClient = Pick<Schema["clients"], "client" | "secret" | "requires_signature">;
+
+/** Who asks with a token; null where it is unknown or revoked. */
+export async function findByToken(db: Kysely<Schema>, token: string): Promise<Asking | null> {
   const row = await db
     .selectFrom("tokens")
-    .select(["user_id", "scopes"])
-    .where("hash", "=", hashOf(token))
-    .where("revoked_time", "is", null)
+    .leftJoin("clients", "clients.client", "tokens.client")
+    .select(["tokens.user_id", "tokens.scopes"])
+    .select(["clients.client", "clients.secret", "clients.era", "clients.requires_signature"])
+    .where("tokens.hash", "=", hashOf(token))
+    .where("tokens.revoked_time", "is", null)
     .executeTakeFirst();
   if (row === undefined) return null;
-  return { id: row.user_id, scopes: new Set(scopesOf(row.scopes)) };
+  const { client, secret, era, requires_signature } = row;
+  const scopes = new Set(scopesOf(row.scopes));
+  return {
+    reader: { id: row.user_id, isPerson: true, scopes, era: era ?? "2016" },
+    client:
+      client === null || secret === null || requires_signature === null
+        ? null
+        : { client, secret, requires_signature },
+  };
+}
+
+/** Who asks with a client_id alone, in nobody's name, which clients of 2013 may; null for any other. */
+export async function findByClientId(db: Kysely<Schema>, id: string): Promise<Asking | null> {
+  const client = /^[0-9a-f]{32}$/.test(id) ? await findClientRow(db, id) : null;
+  if (client === null || client.era !== "2013") return null;
+  const scopes = new Set<Scope>(["basic"]);
+  return { reader: { id: nobody, isPerson: false, scopes, era: client.era }, client };
 }
 
 /** Whose token it is or was, revoked or not; null where it is unknown. */

@@ -109,7 +109,7 @@ async function readPage(context: AppContext, source: ListSource, call: PageCall)
   const media = await hydrateMedia(db, reader.id, page.keys);
   return {
     newest: page.newest,
-    data: media.map((item) => presentMedia(item, links)),
+    data: media.map((item) => presentMedia(item, links, reader)),
     pagination: listPagination(name, page, request, links),
   };
 }

@@ -17,7 +17,7 @@ export function mediaRoutes(app: FastifyInstance, context: AppContext): void {
     const { id } = await requireReadableMedia(db, reading, key);
     const [media] = await hydrateMedia(db, reading.reader.id, [id]);
     if (media === undefined) throw new ApiError(faults.unknownMedia);
-    return presentMedia(media, links);
+    return presentMedia(media, links, reading.reader);
   }
 
   bindEndpoint(app, context, "getMedia", async ({ params, reader }) => ({

@@ -38,6 +38,16 @@ test("on every page the way back stands before what is asked, and takes no passw
   expect([cancel > 0, cancel < allow]).toEqual([true, true]);
 });
 
+test("who lets in a program of 2013 is told that its one scope reads everything", async () => {
+  const { browser, signIn, registerProgram } = await startOauthHome();
+  const program = await registerProgram("ac".repeat(16), { era: "2013" });
+  await browser.go(program.query({ scope: "basic" }));
+  const { text } = await signIn();
+  for (const words of ["See all that you can see here", "who follows whom", "you have blocked"]) {
+    expect(text).toContain(words);
+  }
+});
+
 test("the words for lists of people say all that such a token reads", async () => {
   const { browser, signIn } = await startOauthHome();
   await browser.go(viewerQuery({ scope: "follower_list" }));

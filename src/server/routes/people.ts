@@ -47,6 +47,7 @@ export function peopleRoutes(app: FastifyInstance, context: AppContext): void {
       readerId: reader.id,
       text: readQuery(withoutAt(query.q ?? "")),
       count: Math.min(query.count ?? defaultCount, maximumCount),
+      onlyPublic: !reader.isPerson,
     });
     return { data: await present(ids) };
   });

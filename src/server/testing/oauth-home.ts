@@ -56,7 +56,7 @@ export async function startOauthHome(changes: Partial<Config> = {}) {
     browser,
     program,
     /** One more, with a secret of its own. */
-    registerProgram: (client: string) => registerProgram(home, client),
+    registerProgram: (client: string, traits: Traits = {}) => registerProgram(home, client, traits),
     signIn,
     /** Goes there, signs Ada in and allows what is asked, as far as she must; where it leads. */
     allow: async (url: string): Promise<string> => {
@@ -81,7 +81,14 @@ export async function startOauthHome(changes: Partial<Config> = {}) {
   };
 }
 
-async function registerProgram({ db, config, world }: TestApp, client: string) {
+type Traits = Partial<Pick<Parameters<typeof addClient>[2], "era" | "requiresSignature">>;
+
+/** Registers a program in a library of a test: implicit, as of 2016 and without signatures, or with other traits. */
+export async function registerProgram(
+  { db, config, world }: TestApp,
+  client: string,
+  traits: Traits = {},
+) {
   const secret = client.replaceAll("c", "5");
   const redirect = "https://app.example/back";
   await addClient(db, world.nextKey, {
@@ -90,6 +97,9 @@ async function registerProgram({ db, config, world }: TestApp, client: string) {
     sealedSecret: seal(takeSecretKey(config.dataDir), client, secret),
     redirectUris: [redirect],
     isImplicit: true,
+    era: "2016",
+    requiresSignature: false,
+    ...traits,
     now: 0,
   });
   const asked = { client_id: client, redirect_uri: redirect };

@@ -68,7 +68,7 @@ async function settle(
   void client.invalidateQueries({ queryKey: keys.likes(mediaId) });
   try {
     const media = await readBack(client, mediaId, "like");
-    tellOtherTabs(client, { mediaId, liked: media.user_has_liked });
+    tellOtherTabs(client, { mediaId, liked: media.user_has_liked ?? false });
     if (error && media.user_has_liked !== liked) tellOwner(client, refused(liked, error));
   } catch (failure) {
     if (failure instanceof CancelledError) return;

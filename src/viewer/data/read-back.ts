@@ -3,6 +3,7 @@ import type { Media } from "#contract/media.ts";
 import { ask } from "./ask.ts";
 import { type Change, keys } from "./keys.ts";
 import { patchMedia } from "./patch-media.ts";
+import { likeStateOf } from "./with-like.ts";
 
 /**
  * Reads one media after a change to it has settled, and writes the server's word everywhere.
@@ -34,7 +35,5 @@ export function dropReadBack(client: QueryClient, mediaId: string, change: Chang
 function onItsWay(client: QueryClient, cached: Media, settled: Change): Partial<Media> {
   const other = settled === "like" ? "comments" : "like";
   if (client.isMutating({ mutationKey: keys.change(cached.id, other) }) === 0) return {};
-  return other === "comments"
-    ? { comments: cached.comments }
-    : { user_has_liked: cached.user_has_liked, likes: cached.likes };
+  return other === "comments" ? { comments: cached.comments } : likeStateOf(cached);
 }

@@ -4,7 +4,7 @@ import type { UserShort } from "#contract/user.ts";
 /** The part of a media that a like changes. */
 export type LikeState = Pick<Media, "user_has_liked" | "likes">;
 
-export const likeStateOf = ({ user_has_liked, likes }: LikeState): LikeState => ({
+export const likeStateOf = ({ user_has_liked = false, likes }: LikeState): LikeState => ({
   user_has_liked,
   likes,
 });
@@ -15,7 +15,7 @@ export function withLike<State extends LikeState>(
   liked: boolean,
   me: UserShort | undefined,
 ): State {
-  if (state.user_has_liked === liked) return state;
+  if ((state.user_has_liked ?? false) === liked) return state;
   const others = state.likes.data.filter(({ id }) => id !== me?.id);
   const likes = {
     count: Math.max(0, state.likes.count + (liked ? 1 : -1)),

@@ -1,7 +1,7 @@
 import type { Scope } from "#contract/routes.ts";
 import { isLoopbackHost } from "../../loopback.ts";
 import type { Authorization } from "../authorization.ts";
-import { scopeWords } from "../scope-words.ts";
+import { wordsOf } from "../scope-words.ts";
 import { displayName } from "./display-name.ts";
 import { pageOf } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -63,7 +63,7 @@ function scopeLists({ asked, granted }: ConsentPage): Html {
   const fresh = asked.scopes.filter((scope) => !granted.includes(scope));
   const mark = granted.length > 0 ? html`<span class="new">New</span>` : null;
   const line = (scope: Scope, end: Html | null) =>
-    html`<li><span>${scopeWords[scope]}</span>${end}</li>`;
+    html`<li><span>${wordsOf(scope, asked.client.era)}</span>${end}</li>`;
   return html`<section>
 <h2>It will be able to</h2>
 <ul>${[...fresh.map((scope) => line(scope, mark)), ...granted.map((scope) => line(scope, null))]}</ul>

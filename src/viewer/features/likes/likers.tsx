@@ -23,7 +23,7 @@ export function Likers({ media, renderAction }: LikersProps) {
   const text = likersText({
     count,
     people: data,
-    isMine: media.user_has_liked,
+    isMine: media.user_has_liked ?? false,
     selfId: self?.id,
   });
   if (count === 0) return <p className="text-soft">{text}</p>;

@@ -1,0 +1,110 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { signatureOf } from "../oauth/request-signature.ts";
+import { flatRefusal, registerProgram } from "../testing/oauth-home.ts";
+import { dataOf, refusalOf } from "../testing/read-reply.ts";
+import { startTestApp } from "../testing/test-app.ts";
+
+const strict = "d".repeat(32);
+const missing = "403 Invalid signed-request: Missing required parameter 'sig'";
+const wrong = "403 Invalid signed-request: Signature does not match";
+
+/** Ada, a media of Ben's, and a program that must sign what it asks. */
+async function strictProgram() {
+  const home = await startTestApp();
+  const { world, as } = home;
+  const { secret } = await registerProgram(home, strict, {
+    era: "2013",
+    requiresSignature: true,
+  });
+  const ada = await world.person("ada");
+  const ben = await world.person("ben");
+  const media = await world.media(ben);
+  const { token } = await as(ada, ["basic", "likes", "comments"], strict);
+  const access = { access_token: token ?? "" };
+  const signed = (path: string, fields: Readonly<Record<string, string>> = {}) => {
+    const all = { ...access, ...fields };
+    return { ...all, sig: signatureOf(secret, path, all) };
+  };
+  const address = (path: string, fields: Readonly<Record<string, string>>) =>
+    `${path}?${new URLSearchParams(fields)}`;
+  return { ...home, secret, ada, ben, media, access, signed, address };
+}
+
+test("where a program must sign, a call without its signature is refused flatly, and nothing is written", async () => {
+  const { stranger, access, signed, address, media, db } = await strictProgram();
+  const self = "/v1/users/self";
+  expect((await stranger.get(address(self, signed(self)))).status).toBe(200);
+  expect(flatRefusal(await stranger.get(address(self, access)))).toBe(missing);
+  expect(flatRefusal(await stranger.get(address(self, { ...access, sig: "" })))).toBe(missing);
+  const others = await stranger.get(address(self, signed("/v1/users/self/feed")));
+  expect(flatRefusal(others)).toBe(wrong);
+  expect(others.body).toEqual({
+    code: 403,
+    error_type: "OAuthForbiddenException",
+    error_message: "Invalid signed-request: Signature does not match",
+  });
+  const likes = `/v1/media/${media}/likes`;
+  expect(flatRefusal(await stranger.post(likes, access))).toBe(missing);
+  expect(await db.selectFrom("likes").select("id").execute()).toEqual([]);
+  const header = { "x-insta-forwarded-for": `10.0.0.1|${"0".repeat(64)}` };
+  const payload = new URLSearchParams(signed(likes)).toString();
+  const headers = { ...header, "content-type": "application/x-www-form-urlencoded" };
+  const liked = await stranger.send({ method: "POST", url: likes, headers, payload });
+  expect(liked.status).toBe(200);
+});
+
+test("a dead token is told before the signature, and the signature before the scope", async () => {
+  const { stranger, access, address, media, ada, as } = await strictProgram();
+  const dead = await stranger.get("/v1/users/self?access_token=dead&sig=1");
+  expect(refusalOf(dead)).toBe("400 OAuthAccessTokenException");
+  const path = `/v1/media/${media}/comments`;
+  const { token } = await as(ada, ["basic"], strict);
+  const body = { access_token: token ?? "", text: "First light" };
+  expect(flatRefusal(await stranger.post(path, body))).toBe(missing);
+  expect(flatRefusal(await stranger.get(address(path, { ...access, sig: "1" })))).toBe(wrong);
+});
+
+test("a comment is written by a form that is signed whole, or by a token signed alone in the query", async () => {
+  const { stranger, signed, address, media } = await strictProgram();
+  const path = `/v1/media/${media}/comments`;
+  const whole = await stranger.post(path, signed(path, { text: "Søndag by the sea" }));
+  expect(dataOf("createComment", whole).text).toBe("Søndag by the sea");
+  const alone = await stranger.post(address(path, signed(path)), { text: "So quiet" });
+  expect(dataOf("createComment", alone).text).toBe("So quiet");
+});
+
+test("a list is walked to its end by next_url alone, each address signed anew", async () => {
+  const { stranger, world, signed, address, ben, secret } = await strictProgram();
+  await world.media(ben);
+  await world.media(ben);
+  const path = `/v1/users/${ben}/media/recent`;
+  const seen: string[] = [];
+  const byId = { client_id: strict, count: "1" };
+  const bare = `${path}?${new URLSearchParams({ ...byId, sig: signatureOf(secret, path, byId) })}`;
+  for (const first of [address(path, signed(path, { count: "1" })), bare]) {
+    let url = first;
+    while (url !== "") {
+      const reply = await stranger.get(url);
+      seen.push(...dataOf("listUserMedia", reply).map(({ id }) => id));
+      url = (reply.body.pagination?.next_url ?? "").replace("http://keepsake.test:3000", "");
+    }
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([6, 3]);
+  const stolen = `${bare.replace("count=1", "count=9")}`;
+  expect(flatRefusal(await stranger.get(stolen))).toBe(wrong);
+});
+
+test("who need not sign may, rightly or wrongly; and without the key file only those who must are stopped", async () => {
+  const home = await strictProgram();
+  const { stranger, as, ada, config, signed, address } = home;
+  await registerProgram(home, "e".repeat(32));
+  const { token } = await as(ada, ["basic"], "e".repeat(32));
+  const self = `/v1/users/self?access_token=${token}`;
+  expect((await stranger.get(`${self}&sig=nonsense`)).status).toBe(200);
+  rmSync(join(config.dataDir, "secret.key"));
+  expect((await stranger.get(self)).status).toBe(200);
+  const path = "/v1/users/self";
+  expect((await stranger.get(address(path, signed(path)))).status).toBe(500);
+});
