@@ -110,12 +110,12 @@ test("the feed's cards stand where they stood, after a page between and a reload
     await page.evaluate(() => window.scrollBy(0, window.innerHeight));
     await expect(deep).toBeInViewport({ timeout: 50 });
   }).toPass({ intervals: [50] });
-  const place = () => deep.evaluate((card) => Math.round(card.getBoundingClientRect().top));
-  const left = await place();
+  const heightOf = () => deep.evaluate((card) => Math.round(card.getBoundingClientRect().top));
+  const left = await heightOf();
   await page.getByRole("link", { name: "Search", exact: true }).click();
   await expect(page.getByRole("searchbox", { name: /people, tags and places/ })).toBeVisible();
   await page.goBack();
-  await expect.poll(place).toBe(left);
+  await expect.poll(heightOf).toBe(left);
   await expect(page.getByRole("article").first()).toBeEmpty();
   await expect(deep.getByRole("img").first()).toBeVisible();
   await page.reload();

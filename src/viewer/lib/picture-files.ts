@@ -1,4 +1,16 @@
-import type { Images } from "#contract/media.ts";
+interface File {
+  readonly url: string;
+  /** Both in pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Those of a media's files that keep its shape. */
+interface Images {
+  readonly low_resolution: File;
+  readonly standard_resolution: File;
+  readonly large?: File | undefined;
+}
 
 /** A picture's files in its own shape; none of them is drawn larger than it is. */
 export function pictureFiles(images: Images) {
