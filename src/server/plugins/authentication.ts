@@ -3,8 +3,10 @@ import { faults, missingScope } from "#contract/errors.ts";
 import type { Scope } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { hashOf } from "../queries/hash-of.ts";
 import type { Reader } from "../queries/reader.ts";
-import { findReader } from "../queries/tokens.ts";
+import { findByToken } from "../queries/tokens.ts";
+import { countCall } from "./rate-limits.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -19,7 +21,7 @@ export function prepareAuthentication(app: FastifyInstance): void {
 
 /**
  * Finds the person behind the request's token and whether the token has the scope; otherwise throws
- * the ApiError that v1 gave, in its order: token there, token valid, scope.
+ * the ApiError that v1 gave, in its order: rate limit, token there, token valid, scope.
  */
 export async function authenticate(
   context: Pick<AppContext, "db">,
@@ -27,9 +29,16 @@ export async function authenticate(
   scope: Scope,
 ): Promise<Reader> {
   const token = tokenOf(request);
+  const asking = token === null ? null : await findByToken(context.db, token);
+  countCall(
+    request,
+    token === null || asking === null
+      ? null
+      : { key: hashOf(token), isRegistered: asking.isRegistered },
+  );
   if (token === null) throw new ApiError(faults.missingToken);
-  const reader = await findReader(context.db, token);
-  if (reader === null) throw new ApiError(faults.invalidToken);
+  if (asking === null) throw new ApiError(faults.invalidToken);
+  const { reader } = asking;
   if (!reader.scopes.has(scope)) throw new ApiError(missingScope(scope));
   return reader;
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { ApiError } from "../errors/api-error.ts";
@@ -10,8 +11,8 @@ export function parseQuery(text: string): Record<string, string> {
 }
 
 /**
- * Reads every body as a form, which is all that v1 consumed; one without a Content-Type too,
- * because old clients send none. What says that it is something else is refused.
+ * Reads every body as a form, which is all that v1 consumed, in one piece or in parts; one without a
+ * Content-Type too, because old clients send none. What says that it is something else is refused.
  */
 export function acceptForms(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -21,12 +22,22 @@ export function acceptForms(app: FastifyInstance): void {
     options,
     async (_request: unknown, body: unknown) => parseForm(body),
   );
-  app.addContentTypeParser("*", options, async (request: { headers: object }, body: unknown) => {
-    const empty = Buffer.isBuffer(body) && body.length === 0;
-    if (empty) return {};
-    if ("content-type" in request.headers) throw new ApiError(faults.unreadableBody);
-    return parseForm(body);
-  });
+  app.addContentTypeParser(
+    "multipart/form-data",
+    options,
+    async (request: { headers: IncomingHttpHeaders }, body: unknown) =>
+      parseParts(request.headers["content-type"] ?? "", body),
+  );
+  app.addContentTypeParser(
+    "*",
+    options,
+    async (request: { headers: IncomingHttpHeaders }, body: unknown) => {
+      const empty = Buffer.isBuffer(body) && body.length === 0;
+      if (empty) return {};
+      if (request.headers["content-type"]) throw new ApiError(faults.unreadableBody);
+      return parseForm(body);
+    },
+  );
 }
 
 /** Strict, unlike a query: bytes that are no UTF-8 would otherwise be stored as question marks. */
@@ -36,6 +47,29 @@ function parseForm(body: unknown): Fields {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
     const pairs = text.split("&").filter((pair) => pair !== "");
     return Object.fromEntries(pairs.map(readPair));
+  } catch {
+    throw new ApiError(faults.malformedBody);
+  }
+}
+
+/** A multipart form of text fields, as `curl -F` sends it, read by Node itself. */
+async function parseParts(type: string, body: unknown): Promise<Fields> {
+  if (!Buffer.isBuffer(body)) return {};
+  const parts = await readParts(type, body);
+  const fields: [string, string][] = [];
+  for (const [name, value] of parts) {
+    if (typeof value !== "string") throw new ApiError(faults.fileInForm);
+    fields.push([name, value]);
+  }
+  return Object.fromEntries(fields);
+}
+
+async function readParts(type: string, body: Buffer): Promise<FormData> {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(body);
+    return await new Response(new Uint8Array(body), {
+      headers: { "content-type": type },
+    }).formData();
   } catch {
     throw new ApiError(faults.malformedBody);
   }

@@ -41,16 +41,24 @@ export async function createToken(
   return text;
 }
 
-/** The person behind a token; null where it is unknown or revoked. */
-export async function findReader(db: Kysely<Schema>, token: string): Promise<Reader | null> {
+/** Who asks: the person, and whether by a registered client, which viewers and the command line are not. */
+export interface Asking {
+  readonly reader: Reader;
+  readonly isRegistered: boolean;
+}
+
+/** Who asks with a token; null where it is unknown or revoked. */
+export async function findByToken(db: Kysely<Schema>, token: string): Promise<Asking | null> {
   const row = await db
     .selectFrom("tokens")
-    .select(["user_id", "scopes"])
-    .where("hash", "=", hashOf(token))
-    .where("revoked_time", "is", null)
+    .leftJoin("clients", "clients.client", "tokens.client")
+    .select(["tokens.user_id", "tokens.scopes", "clients.client"])
+    .where("tokens.hash", "=", hashOf(token))
+    .where("tokens.revoked_time", "is", null)
     .executeTakeFirst();
   if (row === undefined) return null;
-  return { id: row.user_id, scopes: new Set(scopesOf(row.scopes)) };
+  const reader = { id: row.user_id, scopes: new Set(scopesOf(row.scopes)) };
+  return { reader, isRegistered: row.client !== null };
 }
 
 /** Whose token it is or was, revoked or not; null where it is unknown. */
