@@ -18,10 +18,10 @@ import { sendApiHeaders } from "./plugins/api-headers.ts";
 import { prepareAuthentication } from "./plugins/authentication.ts";
 import { answerUnreadable } from "./plugins/client-errors.ts";
 import { compressed } from "./plugins/compression.ts";
-import { faultOf, replyToErrors } from "./plugins/error-replies.ts";
+import { errorBody, faultOf, replyToErrors } from "./plugins/error-replies.ts";
 import { replyFlatly } from "./plugins/flat-replies.ts";
 import { acceptForms, parseQuery } from "./plugins/forms.ts";
-import { answerScripts } from "./plugins/jsonp.ts";
+import { answerScripts, sendScript } from "./plugins/jsonp.ts";
 import { logRequests } from "./plugins/logging.ts";
 import { acceptMethodOverride } from "./plugins/method-override.ts";
 import { plainAddress } from "./plugins/old-addresses.ts";
@@ -71,8 +71,11 @@ export function buildApp(parts: AppParts): FastifyInstance {
     rewriteUrl: ({ url = "/" }) => plainAddress(url),
     // An address that cannot be read: a browser gets the page, which says so.
     frameworkErrors: (error, request, reply) => {
+      const fault = faultOf(error, request);
+      // Hooks do not run for what has no route.
       sendRate(app, request, reply);
-      void page.sendOr(faultOf(error, request), request, reply, error.statusCode);
+      if (sendScript(request, reply, errorBody(fault))) return;
+      void page.sendOr(fault, request, reply, error.statusCode);
     },
     clientErrorHandler: answerUnreadable,
   });

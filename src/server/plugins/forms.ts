@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { parseParts } from "./multipart.ts";
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -26,7 +27,7 @@ export function acceptForms(app: FastifyInstance): void {
     "multipart/form-data",
     options,
     async (request: { headers: IncomingHttpHeaders }, body: unknown) =>
-      parseParts(request.headers["content-type"] ?? "", body),
+      Buffer.isBuffer(body) ? parseParts(request.headers["content-type"] ?? "", body) : {},
   );
   app.addContentTypeParser(
     "*",
@@ -47,29 +48,6 @@ function parseForm(body: unknown): Fields {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
     const pairs = text.split("&").filter((pair) => pair !== "");
     return Object.fromEntries(pairs.map(readPair));
-  } catch {
-    throw new ApiError(faults.malformedBody);
-  }
-}
-
-/** A multipart form of text fields, as `curl -F` sends it, read by Node itself. */
-async function parseParts(type: string, body: unknown): Promise<Fields> {
-  if (!Buffer.isBuffer(body)) return {};
-  const parts = await readParts(type, body);
-  const fields: [string, string][] = [];
-  for (const [name, value] of parts) {
-    if (typeof value !== "string") throw new ApiError(faults.fileInForm);
-    fields.push([name, value]);
-  }
-  return Object.fromEntries(fields);
-}
-
-async function readParts(type: string, body: Buffer): Promise<FormData> {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(body);
-    return await new Response(new Uint8Array(body), {
-      headers: { "content-type": type },
-    }).formData();
   } catch {
     throw new ApiError(faults.malformedBody);
   }

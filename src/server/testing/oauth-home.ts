@@ -81,7 +81,8 @@ export async function startOauthHome(changes: Partial<Config> = {}) {
   };
 }
 
-async function registerProgram({ db, config, world }: TestApp, client: string) {
+/** Registers a program in a library of a test. */
+export async function registerProgram({ db, config, world }: TestApp, client: string) {
   const secret = client.replaceAll("c", "5");
   const redirect = "https://app.example/back";
   await addClient(db, world.nextKey, {

@@ -62,11 +62,15 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     wait: (seconds: number) => {
       nowMs += seconds * 1000;
     },
-    /** A person's way to speak to the server: a token of their own. */
-    as: async (userId: bigint, granted: readonly Scope[] = scopes) => {
+    /** A person's way to speak to the server: a token of their own, of the command line or a registered client. */
+    as: async (
+      userId: bigint,
+      granted: readonly Scope[] = scopes,
+      client: string | null = null,
+    ) => {
       const token = await createToken(database.db, nextKey, {
         userId,
-        client: null,
+        client,
         scopes: granted,
         createdTime: 0,
       });
