@@ -72,7 +72,18 @@ export const faults = {
   countTooSmall: parameters("Count must be larger than zero."),
   malformedCursor: parameters("The cursor is malformed."),
   malformedBody: parameters("The body could not be read as the form that it says it is."),
-  unreadableBody: parameters("Send the body as application/x-www-form-urlencoded."),
+  unreadableBody: parameters(
+    "Send the body as application/x-www-form-urlencoded or multipart/form-data.",
+  ),
+  fileInForm: parameters("Files are not taken here. Send text fields alone."),
+  callbackName: parameters(
+    "The callback must be a name of letters, digits, $, _ and dots, of at most 128 characters.",
+  ),
+  tooManyCalls: {
+    status: 429,
+    type: "OAuthRateLimitException",
+    message: "The maximum number of requests per hour has been exceeded.",
+  },
   bodyTooLarge: {
     status: 413,
     type: "APIInvalidParametersError",
@@ -133,6 +144,16 @@ export function missingScope(scope: string): ApiFault {
     message:
       `This request requires scope=${scope}, but this access token is not authorized with this scope. ` +
       `The user must re-authorize your application with scope=${scope} to be granted this permissions.`,
+  };
+}
+
+/** Too many writes of one kind in an hour: how many were made, this one included, and how many may be. */
+export function tooManyWrites(made: number, allowed: number): ApiFault {
+  const { status, type, message } = faults.tooManyCalls;
+  return {
+    status,
+    type,
+    message: `${message} You have made ${made} requests of the ${allowed} allowed in the last hour.`,
   };
 }
 

@@ -13,14 +13,19 @@ import type { Schema } from "./database/schema.ts";
 import { createKeySource } from "./ids.ts";
 import { createLinks } from "./links.ts";
 import { createPasswords, type PasswordCost } from "./oauth/passwords.ts";
+import { addressOf } from "./oauth/throttle.ts";
 import { sendApiHeaders } from "./plugins/api-headers.ts";
 import { prepareAuthentication } from "./plugins/authentication.ts";
 import { answerUnreadable } from "./plugins/client-errors.ts";
 import { compressed } from "./plugins/compression.ts";
-import { faultOf, replyToErrors } from "./plugins/error-replies.ts";
+import { errorBody, faultOf, replyToErrors } from "./plugins/error-replies.ts";
 import { replyFlatly } from "./plugins/flat-replies.ts";
 import { acceptForms, parseQuery } from "./plugins/forms.ts";
+import { answerScripts, sendScript } from "./plugins/jsonp.ts";
 import { logRequests } from "./plugins/logging.ts";
+import { acceptMethodOverride } from "./plugins/method-override.ts";
+import { plainAddress } from "./plugins/old-addresses.ts";
+import { limitRates, sendRate } from "./plugins/rate-limits.ts";
 import { readViewerPage, serveViewer } from "./plugins/static-viewer.ts";
 import { accessTokenRoutes } from "./routes/access-token.ts";
 import { authorizeRoutes } from "./routes/authorize.ts";
@@ -63,9 +68,15 @@ export function buildApp(parts: AppParts): FastifyInstance {
       ignoreTrailingSlash: true,
       maxParamLength: 2048,
     },
+    rewriteUrl: ({ url = "/" }) => plainAddress(url),
     // An address that cannot be read: a browser gets the page, which says so.
-    frameworkErrors: (error, request, reply) =>
-      void page.sendOr(faultOf(error, request), request, reply, error.statusCode),
+    frameworkErrors: (error, request, reply) => {
+      const fault = faultOf(error, request);
+      // Hooks do not run for what has no route.
+      sendRate(app, request, reply);
+      if (sendScript(request, reply, errorBody(fault))) return;
+      void page.sendOr(fault, request, reply, error.statusCode);
+    },
     clientErrorHandler: answerUnreadable,
   });
   acceptForms(app);
@@ -73,6 +84,9 @@ export function buildApp(parts: AppParts): FastifyInstance {
   logRequests(app);
   prepareAuthentication(app);
   sendApiHeaders(app);
+  limitRates(app, { clock: context.clock, limits: parts.config.rateLimits, addressOf });
+  acceptMethodOverride(app);
+  answerScripts(app);
   void app.register(cors, {
     delegator: (request, done) => done(null, corsFor(request.url)),
   });
@@ -126,7 +140,7 @@ function corsFor(url = "") {
     origin: open ? "*" : false,
     methods: ["GET", "POST", "DELETE"],
     allowedHeaders: ["authorization", "content-type"],
-    exposedHeaders: ["retry-after"],
+    exposedHeaders: ["retry-after", "x-ratelimit-limit", "x-ratelimit-remaining"],
     maxAge: 86_400,
   };
 }

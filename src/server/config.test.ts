@@ -11,6 +11,7 @@ test("an empty environment serves this machine alone, on port 3000, from ./data"
     dataDir: resolve("data"),
     databaseUrl: null,
     logLevel: "warn",
+    rateLimits: { registered: { calls: 5000, writes: 60 }, own: { calls: 50_000, writes: 5000 } },
   });
 });
 
@@ -20,6 +21,14 @@ test("the public address follows the port, or is what it is set to, without a sl
     "https://a.example/keep",
   );
   expect(readConfig({ HOST: "::1" }).host).toBe("::1");
+});
+
+test("each hourly limit is a number of its own", () => {
+  const environment = { RATE_LIMIT_WRITES: "30", OWN_RATE_LIMIT_CALLS: "7" };
+  expect(readConfig(environment).rateLimits).toEqual({
+    registered: { calls: 5000, writes: 30 },
+    own: { calls: 7, writes: 5000 },
+  });
 });
 
 test.each([
@@ -33,6 +42,10 @@ test.each([
   ["PUBLIC_URL", "https://a.example/?x=1"],
   ["DATABASE_URL", "mysql://a/b"],
   ["LOG_LEVEL", "loud"],
+  ["RATE_LIMIT_CALLS", "0"],
+  ["RATE_LIMIT_WRITES", "many"],
+  ["OWN_RATE_LIMIT_CALLS", "-1"],
+  ["OWN_RATE_LIMIT_WRITES", "1e3"],
 ])("%s=%s is refused by name", (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} `));

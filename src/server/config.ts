@@ -13,6 +13,19 @@ export interface Config {
   /** Null: SQLite in the data folder. */
   readonly databaseUrl: string | null;
   readonly logLevel: (typeof logLevels)[number];
+  readonly rateLimits: RateLimits;
+}
+
+/** How many calls an hour: of registered clients, and of the viewers' and the command line's tokens. */
+export interface RateLimits {
+  readonly registered: HourlyLimit;
+  readonly own: HourlyLimit;
+}
+
+export interface HourlyLimit {
+  readonly calls: number;
+  /** Of a registered client: at likes, comments and relationships, each for itself. */
+  readonly writes: number;
 }
 
 /** Reads the environment; throws a ConfigError that names the variable and what it may hold. */
@@ -26,7 +39,24 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(value("DATA_DIR") ?? "data"),
     databaseUrl: readDatabaseUrl(value("DATABASE_URL")),
     logLevel: readLogLevel(value("LOG_LEVEL")),
+    rateLimits: {
+      registered: {
+        calls: readLimit("RATE_LIMIT_CALLS", value("RATE_LIMIT_CALLS") ?? "5000"),
+        writes: readLimit("RATE_LIMIT_WRITES", value("RATE_LIMIT_WRITES") ?? "60"),
+      },
+      own: {
+        calls: readLimit("OWN_RATE_LIMIT_CALLS", value("OWN_RATE_LIMIT_CALLS") ?? "50000"),
+        writes: readLimit("OWN_RATE_LIMIT_WRITES", value("OWN_RATE_LIMIT_WRITES") ?? "5000"),
+      },
+    },
   };
+}
+
+function readLimit(name: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw new ConfigError(`${name} is "${text}". It takes a number from 1 to 999999999.`);
+  }
+  return Number(text);
 }
 
 function readHost(text = "127.0.0.1"): string {

@@ -6,10 +6,12 @@ import { ApiError } from "../errors/api-error.ts";
 import { isSigned, signatureOf } from "../oauth/request-signature.ts";
 import { unseal } from "../oauth/seal.ts";
 import { readSecretKey } from "../oauth/secret-key.ts";
+import { hashOf } from "../queries/hash-of.ts";
 import type { Reader } from "../queries/reader.ts";
 import { type Asking, findByClientId, findByToken } from "../queries/tokens.ts";
 import { requireAccess } from "../required-scope.ts";
 import type { Fields } from "./forms.ts";
+import { countCall } from "./rate-limits.ts";
 
 /** Signs another address of the same client. */
 export type Signer = (path: string, fields: Fields) => string;
@@ -29,8 +31,8 @@ export function prepareAuthentication(app: FastifyInstance): void {
 }
 
 /**
- * Finds who asks and whether they may; otherwise throws the ApiError that v1 gave, in its order: token
- * there, token valid, signature, scope.
+ * Finds who asks and whether they may; otherwise throws the ApiError that v1 gave, in its order: rate
+ * limit, token there, token valid, signature, scope.
  */
 export async function authenticate(
   context: Pick<AppContext, "db" | "config">,
@@ -52,10 +54,15 @@ async function findAsking(
 ): Promise<Asking> {
   const token = fieldOf(request, "access_token") ?? bearerOf(request);
   const client = token === null ? fieldOf(request, "client_id") : null;
-  if (token === null && client === null) throw new ApiError(faults.missingToken);
   const asking =
-    token === null ? await findByClientId(db, client ?? "") : await findByToken(db, token);
-  if (asking === null) throw new ApiError(faults.invalidToken);
+    token === null ? client && (await findByClientId(db, client)) : await findByToken(db, token);
+  const caller = asking && {
+    key: hashOf(token ?? client ?? ""),
+    isRegistered: asking.client !== null,
+  };
+  countCall(request, caller || null);
+  if (token === null && client === null) throw new ApiError(faults.missingToken);
+  if (!asking) throw new ApiError(faults.invalidToken);
   return asking;
 }
 

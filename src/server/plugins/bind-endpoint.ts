@@ -6,6 +6,7 @@ import { type Route, type RouteName, routes } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import type { Reader } from "../queries/reader.ts";
 import { authenticate } from "./authentication.ts";
+import { bindDeletion, overrideMethod } from "./method-override.ts";
 
 /** Operations that need a token get its reader; the others none. */
 type ReaderOf<Name extends RouteName> = (typeof routes)[Name]["scope"] extends null ? null : Reader;
@@ -37,30 +38,40 @@ export function bindEndpoint<Name extends RouteName>(
 ): void {
   const route: Route = routes[name];
   const { query, body, data } = endpoints[name];
+  const answerSchema = envelope(data, name in paging);
   const options: RouteShorthandOptions = {
     schema: {
       querystring: query,
       ...(route.method === "POST" ? { body } : {}),
-      response: { 200: envelope(data, name in paging) },
+      response: { 200: answerSchema },
     },
-    preValidation: async (request) => {
-      if (route.scope !== null) request.reader = await authenticate(context, request, name);
-      // POST parameters may stand in the query as well; the body wins.
-      if (route.method === "POST") {
-        request.body = { ...Object(request.query), ...Object(request.body) };
-      }
+    preValidation: async (request, reply) => {
+      if (route.method === "POST" && (await overrideMethod(request, reply))) return reply;
+      await admit(request);
+      return undefined;
     },
+  };
+  const admit = async (request: FastifyRequest) => {
+    if (route.scope !== null) request.reader = await authenticate(context, request, name);
+  };
+  const answer = async (request: FastifyRequest) => {
+    // The one place where validated input takes the types that its schema stands for.
+    const call = { ...pick(request), request } as unknown as Call<Name>;
+    return { meta: { code: 200 }, ...(await handle(call)) };
   };
   app.route({
     method: route.method,
     url: route.path,
     ...options,
-    handler: async (request) => {
-      // The one place where validated input takes the types that its schema stands for.
-      const call = { ...pick(request), request } as unknown as Call<Name>;
-      return { meta: { code: 200 }, ...(await handle(call)) };
-    },
+    handler: answer,
   });
+  if (route.method === "DELETE") {
+    bindDeletion(app, { path: route.path, query, answerSchema }, async (request, validate) => {
+      await admit(request);
+      validate();
+      return answer(request);
+    });
+  }
 }
 
 function pick({ params, query, body, reader }: FastifyRequest) {

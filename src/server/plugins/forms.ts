@@ -1,6 +1,8 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { parseParts } from "./multipart.ts";
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -10,8 +12,8 @@ export function parseQuery(text: string): Record<string, string> {
 }
 
 /**
- * Reads every body as a form, which is all that v1 consumed; one without a Content-Type too,
- * because old clients send none. What says that it is something else is refused.
+ * Reads every body as a form, which is all that v1 consumed, in one piece or in parts; one without a
+ * Content-Type too, because old clients send none. What says that it is something else is refused.
  */
 export function acceptForms(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -21,12 +23,22 @@ export function acceptForms(app: FastifyInstance): void {
     options,
     async (_request: unknown, body: unknown) => parseForm(body),
   );
-  app.addContentTypeParser("*", options, async (request: { headers: object }, body: unknown) => {
-    const empty = Buffer.isBuffer(body) && body.length === 0;
-    if (empty) return {};
-    if ("content-type" in request.headers) throw new ApiError(faults.unreadableBody);
-    return parseForm(body);
-  });
+  app.addContentTypeParser(
+    "multipart/form-data",
+    options,
+    async (request: { headers: IncomingHttpHeaders }, body: unknown) =>
+      Buffer.isBuffer(body) ? parseParts(request.headers["content-type"] ?? "", body) : {},
+  );
+  app.addContentTypeParser(
+    "*",
+    options,
+    async (request: { headers: IncomingHttpHeaders }, body: unknown) => {
+      const empty = Buffer.isBuffer(body) && body.length === 0;
+      if (empty) return {};
+      if (request.headers["content-type"]) throw new ApiError(faults.unreadableBody);
+      return parseForm(body);
+    },
+  );
 }
 
 /** Strict, unlike a query: bytes that are no UTF-8 would otherwise be stored as question marks. */

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import type { Pagination } from "#contract/envelope.ts";
 import { type Scope, scopes } from "#contract/routes.ts";
 import { buildApp } from "../app.ts";
-import type { Config } from "../config.ts";
+import { type Config, readConfig } from "../config.ts";
 import { createKeySource } from "../ids.ts";
 import { createToken } from "../queries/tokens.ts";
 import { cheapPasswords } from "./cheap-passwords.ts";
@@ -25,6 +25,7 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     dataDir: database.config.dataDir,
     databaseUrl: null,
     logLevel: "silent",
+    rateLimits: readConfig({}).rateLimits,
     ...changes,
   };
   const parts = {
