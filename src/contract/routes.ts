@@ -53,6 +53,8 @@ export const routes = {
     path: "/v1/users/:userId/relationship",
     scope: "relationships",
   },
+  listPopularMedia: { method: "GET", path: "/v1/media/popular", scope: "basic" },
+  searchMedia: { method: "GET", path: "/v1/media/search", scope: "public_content" },
   getMedia: {
     method: "GET",
     path: "/v1/media/:mediaId",
@@ -94,6 +96,11 @@ export const routes = {
     method: "GET",
     path: "/v1/locations/:locationId/media/recent",
     scope: "public_content",
+  },
+  listGeographyMedia: {
+    method: "GET",
+    path: "/v1/geographies/:geographyId/media/recent",
+    scope: "basic",
   },
   getServer: { method: "GET", path: "/keepsake/server", scope: null },
   createDemoToken: { method: "POST", path: "/keepsake/demo-token", scope: null },

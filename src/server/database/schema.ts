@@ -7,6 +7,7 @@ export interface Schema {
   readonly users: UsersTable;
   readonly files: FilesTable;
   readonly locations: LocationsTable;
+  readonly geographies: GeographiesTable;
   readonly media: MediaTable;
   readonly media_items: MediaItemsTable;
   readonly media_people: MediaPeopleTable;
@@ -77,6 +78,16 @@ export interface LocationsTable {
   name: string;
   latitude: number;
   longitude: number;
+}
+
+/** A circle that a client watches; what is in it can be listed. Written with the client's subscription to it. */
+export interface GeographiesTable {
+  id: bigint;
+  client_id: bigint;
+  latitude: number;
+  longitude: number;
+  /** Metres. */
+  radius: number;
 }
 
 export interface MediaTable {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import { keyAt } from "../ids.ts";
 import { attachTags } from "../queries/attached-tags.ts";
+import { addClient, findClientRow } from "../queries/clients.ts";
 import { indexMedia } from "../queries/media-words.ts";
 import { indexLocations, indexUsers } from "../queries/name-words.ts";
 import { tagsIn } from "../tags-in-text.ts";
@@ -61,6 +62,18 @@ export function createWorld(db: Kysely<Schema>) {
       await indexLocations(db, [row]);
       return id;
     },
+    /** A circle of some kilometres that a client of its own watches. */
+    geography: async (latitude: number, longitude: number, radius = 5000): Promise<bigint> => {
+      const id = nextKey();
+      const client = id.toString(16).padStart(32, "0");
+      await addClient(db, nextKey, { ...watcher, client });
+      const row = { id, client_id: (await findClientRow(db, client))?.id ?? 0n, radius };
+      await db
+        .insertInto("geographies")
+        .values({ ...row, latitude, longitude })
+        .execute();
+      return id;
+    },
     follow: async (
       follower: bigint,
       followed: bigint,
@@ -91,6 +104,14 @@ export function createWorld(db: Kysely<Schema>) {
     },
   };
 }
+
+const watcher = {
+  name: "watcher",
+  sealedSecret: "",
+  redirectUris: [],
+  isImplicit: false,
+  now: 0,
+} as const;
 
 function personRow(id: bigint, username: string, now: number): Rows["users"] {
   return {
