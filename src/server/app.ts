@@ -33,9 +33,11 @@ import { likeRoutes } from "./routes/likes.ts";
 import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { mediaListRoutes } from "./routes/media-lists.ts";
+import { oembedRoutes } from "./routes/oembed.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { popularRoutes } from "./routes/popular.ts";
 import { relationshipRoutes } from "./routes/relationships.ts";
+import { shortPictureRoutes } from "./routes/short-pictures.ts";
 import { tagRoutes } from "./routes/tags.ts";
 import { userRoutes } from "./routes/users.ts";
 
@@ -95,10 +97,15 @@ export function buildApp(parts: AppParts): FastifyInstance {
     keepsakeRoutes(api, context, parts.credits);
   });
   fileRoutes(app, context);
+  shortPictureRoutes(app, context);
   void app.register(async (oauth) => {
     replyFlatly(oauth);
     authorizeRoutes(oauth, context);
     accessTokenRoutes(oauth, context);
+  });
+  void app.register(async (embedding) => {
+    replyFlatly(embedding);
+    oembedRoutes(embedding, context);
   });
   healthRoutes(app, parts.ping);
   serveViewer(app, page);
