@@ -22,6 +22,11 @@ export function createWorld(db: Kysely<Schema>) {
   const now = () => Math.floor(worldStartMs / 1000) + step * 60;
   return {
     nextKey,
+    /** The key and the time of something that happens at a moment of the test's choosing, in milliseconds since 1970. */
+    at: (ms: number) => {
+      step += 1;
+      return { id: keyAt(ms, BigInt(step)), created_time: Math.floor(ms / 1000) };
+    },
     person: async (username: string, change: Partial<Rows["users"]> = {}): Promise<bigint> => {
       const row = { ...personRow(nextKey(), username, now()), ...change };
       await db.insertInto("users").values(row).execute();
