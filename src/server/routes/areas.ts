@@ -68,7 +68,7 @@ type Times = Pick<Query<"searchMedia">, "min_timestamp" | "max_timestamp">;
 /** Between which keys a search looks; both times are exclusive, and the end of what is too long stays. */
 function spanOf({ min_timestamp: after, max_timestamp: before }: Times, now: number) {
   const { defaultSeconds, maximumSeconds } = searchSpan;
-  const end = before ?? Math.min(now + 1, (after ?? now) + 1 + maximumSeconds);
-  const start = Math.max(after ?? end - 1 - defaultSeconds, end - 1 - maximumSeconds);
+  const end = before ?? Math.min(now + 1, (after ?? now) + maximumSeconds);
+  const start = Math.max(after ?? end - defaultSeconds, end - maximumSeconds);
   return { below: firstKeyAt(end * 1000), above: firstKeyAt((start + 1) * 1000) - 1n };
 }
