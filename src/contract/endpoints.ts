@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
-import { listExtensions, listFilters, Month } from "./list-extensions.ts";
+import { listExtensions, listFilters, Month, seconds } from "./list-extensions.ts";
 import { Location } from "./location.ts";
 import { Media } from "./media.ts";
 import {
@@ -33,8 +33,9 @@ const recentQuery = Type.Object({
   ...listExtensions,
 });
 const months = { query: Type.Object(listFilters), body: nothing, data: Type.Array(Month) };
-const latitude = Type.Optional(Type.Number({ minimum: -90, maximum: 90 }));
-const longitude = Type.Optional(Type.Number({ minimum: -180, maximum: 180 }));
+const latitude = Type.Number({ minimum: -90, maximum: 90 });
+const longitude = Type.Number({ minimum: -180, maximum: 180 });
+const metres = Type.Optional(Type.Number({ minimum: 0 }));
 
 export const endpoints = {
   getUser: { params: Type.Object(userId), query: nothing, body: nothing, data: User },
@@ -91,6 +92,25 @@ export const endpoints = {
     query: nothing,
     body: Type.Object({ action: RelationshipAction }),
     data: ChangedRelationship,
+  },
+  listPopularMedia: {
+    params: nothing,
+    query: Type.Object({ count }),
+    body: nothing,
+    data: Type.Array(Media),
+  },
+  searchMedia: {
+    params: nothing,
+    query: Type.Object({
+      lat: latitude,
+      lng: longitude,
+      distance: metres,
+      min_timestamp: seconds,
+      max_timestamp: seconds,
+      count,
+    }),
+    body: nothing,
+    data: Type.Array(Media),
   },
   getMedia: { params: Type.Object(mediaId), query: nothing, body: nothing, data: Media },
   getMediaByShortcode: {
@@ -150,9 +170,9 @@ export const endpoints = {
     params: nothing,
     // `q`, a search by name, is an extension.
     query: Type.Object({
-      lat: latitude,
-      lng: longitude,
-      distance: Type.Optional(Type.Number({ minimum: 0 })),
+      lat: Type.Optional(latitude),
+      lng: Type.Optional(longitude),
+      distance: metres,
       facebook_places_id: text,
       foursquare_v2_id: text,
       foursquare_id: text,
@@ -166,6 +186,12 @@ export const endpoints = {
   listLocationMedia: {
     params: Type.Object(locationId),
     query: recentQuery,
+    body: nothing,
+    data: Type.Array(Media),
+  },
+  listGeographyMedia: {
+    params: Type.Object({ geographyId: Type.String() }),
+    query: Type.Object({ count, max_id: text, min_id: text }),
     body: nothing,
     data: Type.Array(Media),
   },

@@ -51,7 +51,13 @@ export const faults = {
   unknownMedia: notFound("invalid media id"),
   unknownComment: notFound("invalid comment id"),
   unknownFile: { status: 404, type: "APINotFoundError", message: "No such picture or clip." },
+  noEmbed: {
+    status: 404,
+    type: "APINotFoundError",
+    message: "No public picture or clip is at this url.",
+  },
   unknownLocation: notFound("invalid location id"),
+  unknownGeography: notFound("invalid geography id"),
   noRequest: notFound("this user has not asked to follow you"),
   notToYourself: parameters("This cannot be done to yourself."),
   missingQuery: parameters("Missing q parameter."),

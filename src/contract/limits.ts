@@ -24,12 +24,20 @@ export const listLimits = {
   users: { defaultCount: 50, maximumCount: 50 },
   tags: { defaultCount: 50, maximumCount: 50 },
   locations: { defaultCount: 20, maximumCount: 33 },
+  popular: { defaultCount: 32, maximumCount: 33 },
+  area: { defaultCount: 20, maximumCount: 33 },
   /** People whose relationships one answer tells. */
   relationships: 100,
 } as const;
 
-/** How far around a point locations/search looks, in metres; a larger wish is clamped in silence. */
+/** How far around a point a search looks, in metres; a larger wish is clamped in silence. */
 export const searchDistance = { defaultMetres: 1000, maximumMetres: 5000 } as const;
+
+/** How long a time media/search looks over, in seconds; a longer wish is clamped in silence. */
+export const searchSpan = { defaultSeconds: 5 * 86_400, maximumSeconds: 7 * 86_400 } as const;
+
+/** How many of the library's newest likes say what is popular. */
+export const popularLikes = 2000;
 
 /** Of names and search words, in characters. */
 export const nameLimits = { username: 30, fullName: 60, query: 100 } as const;

@@ -3,7 +3,7 @@ import Type, { type Static } from "typebox";
 const text = Type.Optional(Type.String());
 const flag = Type.Optional(Type.Integer({ minimum: 0, maximum: 1 }));
 /** Unix seconds; more than fit into a time are nonsense. */
-const seconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 40 }));
+export const seconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 40 }));
 
 /** What a list of media may be narrowed to; all that is sent must hold. */
 export const listFilters = {

@@ -73,5 +73,7 @@ export const Media = Type.Object({
   users_in_photo: Type.Array(UserInPhoto),
   attribution: Type.Union([Type.String(), Type.Null()]),
   placeholder: Placeholder,
+  /** Metres from the point that was asked for; in the search around a point alone. */
+  distance: Type.Optional(Type.Number()),
 });
 export type Media = Static<typeof Media>;

@@ -47,6 +47,12 @@ export const paging = {
     newer: "min_tag_id",
   },
   listLocationMedia: mediaIds,
+  listGeographyMedia: {
+    defaultCount: mediaIds.defaultCount,
+    maximumCount: mediaIds.maximumCount,
+    cursor: "max_id",
+    next: "next_max_id",
+  },
   listFollows: people,
   listFollowers: people,
   // v1 gave all of them at once; the cursor is an extension that shows only where there are more.

@@ -28,6 +28,7 @@ import { plainAddress } from "./plugins/old-addresses.ts";
 import { limitRates, sendRate } from "./plugins/rate-limits.ts";
 import { readViewerPage, serveViewer } from "./plugins/static-viewer.ts";
 import { accessTokenRoutes } from "./routes/access-token.ts";
+import { areaRoutes } from "./routes/areas.ts";
 import { authorizeRoutes } from "./routes/authorize.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -37,8 +38,11 @@ import { likeRoutes } from "./routes/likes.ts";
 import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { mediaListRoutes } from "./routes/media-lists.ts";
+import { oembedRoutes } from "./routes/oembed.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { popularRoutes } from "./routes/popular.ts";
 import { relationshipRoutes } from "./routes/relationships.ts";
+import { shortPictureRoutes } from "./routes/short-pictures.ts";
 import { tagRoutes } from "./routes/tags.ts";
 import { userRoutes } from "./routes/users.ts";
 
@@ -98,6 +102,8 @@ export function buildApp(parts: AppParts): FastifyInstance {
     peopleRoutes(api, context);
     relationshipRoutes(api, context);
     mediaRoutes(api, context);
+    popularRoutes(api, context);
+    areaRoutes(api, context);
     commentRoutes(api, context);
     likeRoutes(api, context);
     tagRoutes(api, context);
@@ -105,10 +111,15 @@ export function buildApp(parts: AppParts): FastifyInstance {
     keepsakeRoutes(api, context, parts.credits);
   });
   fileRoutes(app, context);
+  shortPictureRoutes(app, context);
   void app.register(async (oauth) => {
     replyFlatly(oauth);
     authorizeRoutes(oauth, context);
     accessTokenRoutes(oauth, context);
+  });
+  void app.register(async (embedding) => {
+    replyFlatly(embedding);
+    oembedRoutes(embedding, context);
   });
   healthRoutes(app, parts.ping);
   serveViewer(app, page);

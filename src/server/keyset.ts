@@ -26,6 +26,11 @@ export function readPeopleCursor(text: string | undefined): bigint | undefined {
   return readCursor(text, parseKey);
 }
 
+/** Reads a media id as a cursor. Undefined where none was sent; an ApiError where it is malformed. */
+export function readMediaCursor(text: string | undefined): bigint | undefined {
+  return readCursor(text, parseMediaKey);
+}
+
 /**
  * Where a media stands in a list of media: the number that the list runs by, and the media's own. They are one
  * where it runs by the media's. In a tag's list a comment's number may be another media's as well, and the pair

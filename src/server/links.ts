@@ -14,6 +14,8 @@ export function createLinks(publicUrl: string) {
     clip: (fileKey: string, name: ClipName) => `${publicUrl}/files/${fileKey}/${name}.mp4`,
     anonymousAvatar: `${publicUrl}/profiles/anonymousUser.jpg`,
     media: (key: bigint) => `${publicUrl}/p/${formatShortcode(key)}/`,
+    profile: (username: string) => `${publicUrl}/u/${encodeURIComponent(username)}`,
+    home: `${publicUrl}/`,
     api: (pathAndQuery: string) => `${publicUrl}${pathAndQuery}`,
   };
 }

@@ -29,6 +29,16 @@ export function haversineTo({ latitude, longitude }: Point) {
   return sql<number>`(${north} * ${north} + cos(radians(${here})) * cos(radians(${there})) * ${east} * ${east})`;
 }
 
+/** The metres from one point to another. */
+export function metresBetween(one: Point, other: Point): number {
+  const north = Math.sin(((other.latitude - one.latitude) * toRadians) / 2);
+  const east = Math.sin(((other.longitude - one.longitude) * toRadians) / 2);
+  const narrowing = Math.cos(one.latitude * toRadians) * Math.cos(other.latitude * toRadians);
+  // Rounding may lift it above 1 at the other end of the earth.
+  const haversine = Math.min(1, north * north + narrowing * east * east);
+  return 2 * earthMetres * Math.asin(Math.sqrt(haversine));
+}
+
 /** Whether a place lies within `metres` of the point: first by a box, which the index of latitudes can find. */
 export function isWithin(eb: OfLocation, point: Point, metres: number): Expression<SqlBool> {
   const box = boxAround(point, metres);

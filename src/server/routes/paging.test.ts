@@ -14,6 +14,7 @@ const scenes: Readonly<Record<PagedRouteName, () => Promise<Scene>>> = {
   listUserMedia: () => busyPictures("listUserMedia"),
   listTagMedia: () => busyPictures("listTagMedia"),
   listLocationMedia: () => busyPictures("listLocationMedia"),
+  listGeographyMedia: () => busyPictures("listGeographyMedia"),
   listFollows: () =>
     people("/v1/users/self/follows", ({ world }, ada, person) => world.follow(ada, person), [
       (reader, _, { id }) => relate(reader, "follow", id),

@@ -26,6 +26,7 @@ async function bensRiver() {
     await world.person("dana", { is_private: 1 }),
   ];
   const place = await world.place("The river", 47, 8);
+  const geography = await world.geography(47.01, 8, 2000);
   const bens: bigint[] = [];
   const danas: bigint[] = [];
   for (let index = 0; index < 16; index += 1) {
@@ -36,26 +37,29 @@ async function bensRiver() {
   await world.follow(ada, ben);
   const liked = [...bens, ...danas].toSorted((a, b) => Number((a * 7919n - b * 7919n) % 101n));
   for (const id of liked) await world.like(ada, id);
-  return { ...home, ada, ben, dana, place, bens, danas };
+  return { ...home, ada, ben, dana, place, geography, bens, danas };
 }
 
 type River = Awaited<ReturnType<typeof bensRiver>>;
 
-const addresses: Readonly<Record<MediaListName, (river: River) => string>> = {
+type ListName = MediaListName | "listGeographyMedia";
+
+const addresses: Readonly<Record<ListName, (river: River) => string>> = {
   listFeed: () => "/v1/users/self/feed",
   listLikedMedia: () => "/v1/users/self/media/liked",
   listUserMedia: ({ ben }) => `/v1/users/${ben}/media/recent`,
   listTagMedia: () => "/v1/tags/river/media/recent",
   listLocationMedia: ({ place }) => `/v1/locations/${place}/media/recent`,
+  listGeographyMedia: ({ geography }) => `/v1/geographies/${geography}/media/recent`,
 };
 
 interface Urls {
-  /** The addresses of all five lists of the same library. */
-  readonly urls: Readonly<Record<MediaListName, string>>;
+  /** The addresses of all lists of the same library. */
+  readonly urls: Readonly<Record<ListName, string>>;
 }
 
 /** For tests: a list of media that moves. */
-export async function busyPictures(name: MediaListName): Promise<Scene & River & Urls> {
+export async function busyPictures(name: ListName): Promise<Scene & River & Urls> {
   const river = await bensRiver();
   const { world, wait, as, ada, ben, dana, place, bens, danas } = river;
   const [reader, bensVoice, danasVoice] = [await as(ada), await as(ben), await as(dana)];
@@ -103,7 +107,7 @@ export async function busyPictures(name: MediaListName): Promise<Scene & River &
   return {
     ...river,
     // Object.fromEntries forgets the names; the record above has them all.
-    urls: Object.fromEntries(urls) as Readonly<Record<MediaListName, string>>,
+    urls: Object.fromEntries(urls) as Readonly<Record<ListName, string>>,
     url: addresses[name](river),
     reader,
     act,

@@ -5,6 +5,7 @@ import { attachTags } from "../queries/attached-tags.ts";
 import { indexMedia } from "../queries/media-words.ts";
 import { indexLocations, indexUsers } from "../queries/name-words.ts";
 import { tagsIn } from "../tags-in-text.ts";
+import { geographies } from "./geographies.ts";
 
 /** The first moment of the tests' world: 2015-06-01, in milliseconds since 1970. */
 const worldStartMs = Date.UTC(2015, 5, 1);
@@ -20,7 +21,13 @@ export function createWorld(db: Kysely<Schema>) {
   };
   const now = () => Math.floor(worldStartMs / 1000) + step * 60;
   return {
+    ...geographies(db, nextKey),
     nextKey,
+    /** The key and the time of something that happens at a moment of the test's choosing, in milliseconds since 1970. */
+    at: (ms: number) => {
+      step += 1;
+      return { id: keyAt(ms, BigInt(step)), created_time: Math.floor(ms / 1000) };
+    },
     person: async (username: string, change: Partial<Rows["users"]> = {}): Promise<bigint> => {
       const row = { ...personRow(nextKey(), username, now()), ...change };
       await db.insertInto("users").values(row).execute();

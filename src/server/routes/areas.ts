@@ -1,0 +1,74 @@
+import type { FastifyInstance } from "fastify";
+import type { Query } from "#contract/endpoints.ts";
+import { listLimits, searchDistance, searchSpan } from "#contract/limits.ts";
+import type { AppContext } from "../app-context.ts";
+import { unixSeconds } from "../clock.ts";
+import { firstKeyAt, formatMediaId, parseKey } from "../ids.ts";
+import { pageOf, readMediaCursor } from "../keyset.ts";
+import { bindEndpoint } from "../plugins/bind-endpoint.ts";
+import { nextPage, pageSize } from "../plugins/next-page.ts";
+import { presentMedia } from "../present/media.ts";
+import { newestInArea } from "../queries/area-media.ts";
+import { metresBetween } from "../queries/around.ts";
+import { requireGeography } from "../queries/geographies.ts";
+import { hydrateMedia } from "../queries/hydrate-media.ts";
+
+/** Media of a circle on the earth: around a point that is sent, and in a geography that a client watches. */
+export function areaRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, links, clock } = context;
+
+  bindEndpoint(app, context, "searchMedia", async ({ query, reader }) => {
+    const { defaultCount, maximumCount } = listLimits.area;
+    const centre = { latitude: query.lat, longitude: query.lng };
+    const { defaultMetres, maximumMetres } = searchDistance;
+    const area = {
+      readerId: reader.id,
+      centre,
+      metres: Math.min(query.distance ?? defaultMetres, maximumMetres),
+      ...spanOf(query, unixSeconds(clock)),
+    };
+    const count = Math.min(query.count ?? defaultCount, maximumCount);
+    const keys = (await newestInArea(db, area, count)).map(({ id }) => id);
+    const media = await hydrateMedia(db, reader.id, keys);
+    return {
+      data: media.map((item) => ({
+        ...presentMedia(item, links, reader),
+        ...(item.location === null ? {} : { distance: metresBetween(centre, item.location) }),
+      })),
+    };
+  });
+
+  bindEndpoint(app, context, "listGeographyMedia", async ({ params, query, reader, request }) => {
+    const name = "listGeographyMedia";
+    const geography = await requireGeography(db, parseKey(params.geographyId));
+    const count = pageSize(name, query.count);
+    const area = {
+      readerId: reader.id,
+      centre: geography,
+      metres: geography.radius,
+      below: readMediaCursor(query.max_id),
+      above: readMediaCursor(query.min_id),
+    };
+    const rows = await newestInArea(db, area, count + 1);
+    const page = pageOf(rows, count, ({ id, user_id }) => formatMediaId(id, user_id));
+    const media = await hydrateMedia(
+      db,
+      reader.id,
+      page.keys.map(({ id }) => id),
+    );
+    return {
+      data: media.map((item) => presentMedia(item, links, reader)),
+      pagination: nextPage(name, page.next, request, links),
+    };
+  });
+}
+
+type Times = Pick<Query<"searchMedia">, "min_timestamp" | "max_timestamp">;
+
+/** Between which keys a search looks; both times are exclusive, and the end of what is too long stays. */
+function spanOf({ min_timestamp: after, max_timestamp: before }: Times, now: number) {
+  const { defaultSeconds, maximumSeconds } = searchSpan;
+  const end = before ?? Math.min(now + 1, (after ?? now) + maximumSeconds);
+  const start = Math.max(after ?? end - defaultSeconds, end - maximumSeconds);
+  return { below: firstKeyAt(end * 1000), above: firstKeyAt((start + 1) * 1000) - 1n };
+}

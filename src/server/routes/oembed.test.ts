@@ -1,0 +1,100 @@
+import { Value } from "typebox/value";
+import { expect, test } from "vitest";
+import { OEmbed } from "#contract/oembed.ts";
+import { formatShortcode } from "../ids.ts";
+import { startTestApp } from "../testing/test-app.ts";
+
+async function bensPicture() {
+  const home = await startTestApp();
+  const { world, app } = home;
+  const [ben, cleo] = [await world.person("ben"), await world.person("cleo", { is_private: 1 })];
+  const picture = await world.media(ben);
+  const [code, hidden] = [picture, await world.media(cleo)].map(formatShortcode);
+  const embed = async (url: string, rest = "", path = "/oembed") => {
+    const query = `${path}?url=${encodeURIComponent(url)}${rest}`;
+    const reply = await app.inject({ method: "GET", url: query });
+    return { status: reply.statusCode, body: reply.json(), headers: reply.headers };
+  };
+  const picturesOf = (path: string) => app.inject({ method: "GET", url: path });
+  return { ...home, ben, cleo, picture, code, hidden, embed, picturesOf };
+}
+
+const publicUrl = "http://keepsake.test:3000";
+
+test("another page embeds a public picture by its address here or by one that v1 gave, without a token", async () => {
+  const { embed, code, ben, picture } = await bensPicture();
+  const found = await embed(`${publicUrl}/p/${code}/`);
+  expect(found.status).toBe(200);
+  expect(Value.Errors(OEmbed, found.body)).toEqual([]);
+  expect(found.body).toMatchObject({
+    version: "1.0",
+    type: "photo",
+    media_id: `${picture}_${ben}`,
+    author_id: String(ben),
+    author_name: "ben",
+    author_url: `${publicUrl}/u/ben`,
+    title: "A morning by the river #river",
+    width: 640,
+    height: 427,
+    thumbnail_width: 150,
+  });
+  const formers = ["http://instagr.am", "https://instagram.com", "https://www.instagram.com"];
+  for (const host of formers) {
+    for (const end of [`/p/${code}`, `/p/${code}/`, `/p/${code}/?taken-by=ben#top`]) {
+      expect((await embed(host + end, "", "/api/v1/oembed/")).body).toEqual(found.body);
+    }
+  }
+});
+
+test("an embedded picture is as large as there is room, and never smaller than the thumbnail", async () => {
+  const { embed, code } = await bensPicture();
+  const widthIn = async (room: string) => (await embed(`${publicUrl}/p/${code}/`, room)).body.width;
+  expect(await widthIn("&maxwidth=640")).toBe(640);
+  expect(await widthIn("&maxwidth=639")).toBe(320);
+  expect(await widthIn("&maxwidth=1000&maxheight=300")).toBe(320);
+  expect(await widthIn("&maxwidth=200")).toBe(150);
+  expect(await widthIn("&maxwidth=10")).toBe(150);
+});
+
+test("a private picture is embedded no more than one that there is not, and what is no address is told", async () => {
+  const { embed, code, hidden, picturesOf } = await bensPicture();
+  const other = [`https://example.com/p/${code}/`, `ftp://instagram.com/p/${code}/`, "p", ""];
+  const here = [`${publicUrl}/p/${hidden}/`, `${publicUrl}/p/BBBB/`, `${publicUrl}/u/ben`];
+  for (const url of [...here, `${publicUrl}/p/${"B".repeat(40)}/`, ...other]) {
+    const refused = await embed(url);
+    expect([url, refused.status]).toEqual([url, 404]);
+    expect(refused.body).toEqual({
+      code: 404,
+      error_type: "APINotFoundError",
+      error_message: "No public picture or clip is at this url.",
+    });
+  }
+  expect((await picturesOf("/oembed")).json()).toMatchObject({
+    code: 400,
+    error_message: "The parameter url is missing.",
+  });
+  expect((await embed(`${publicUrl}/p/${code}/`, "&maxwidth=wide")).status).toBe(400);
+});
+
+test("an address of a media leads to its picture, in three sizes, while its owner is public", async () => {
+  const { db, ben, code, hidden, picturesOf } = await bensPicture();
+  const sizes = { t: "thumbnail", m: "low_resolution", l: "standard_resolution" };
+  for (const [size, rendition] of Object.entries(sizes)) {
+    const reply = await picturesOf(`/p/${code}/media/?size=${size}`);
+    expect(reply.statusCode).toBe(302);
+    expect(reply.headers.location).toMatch(
+      new RegExp(`^${publicUrl}/files/[0-9a-f]{32}/${rendition}\\.jpg$`),
+    );
+    expect(reply.headers["cache-control"]).toBe("no-store");
+  }
+  expect((await picturesOf(`/p/${code}/media`)).headers.location).toContain("/low_resolution.jpg");
+  expect((await picturesOf(`/p/${code}/media?size=xl`)).statusCode).toBe(400);
+  const unknown = await picturesOf("/p/BBBB/media");
+  for (const path of [`/p/${hidden}/media`, "/p/%20/media", `/p/${"_".repeat(11)}/media`]) {
+    const reply = await picturesOf(path);
+    expect([reply.statusCode, reply.json()]).toEqual([404, unknown.json()]);
+    expect(reply.headers.location).toBeUndefined();
+  }
+  await db.updateTable("users").set({ is_private: 1 }).where("id", "=", ben).execute();
+  expect((await picturesOf(`/p/${code}/media`)).statusCode).toBe(404);
+});

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from "fastify";
+import { faults } from "#contract/errors.ts";
+import { OEmbed, OEmbedQuery } from "#contract/oembed.ts";
+import type { AppContext } from "../app-context.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { parseShortcode } from "../ids.ts";
+import { presentOEmbed } from "../present/oembed.ts";
+import { findPublicMedia } from "../queries/public-media.ts";
+
+/** Where addresses of media stood in v1's days; programs have kept them. */
+const formerHosts: readonly string[] = [
+  "instagram.com",
+  "www.instagram.com",
+  "instagr.am",
+  "www.instagr.am",
+];
+
+/** What another page needs to show a media. No token: it knows public ones alone. */
+export function oembedRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, links, config } = context;
+  const ownHost = new URL(config.publicUrl).host;
+  for (const path of ["/oembed", "/api/v1/oembed"]) {
+    app.get<{ Querystring: OEmbedQuery }>(
+      path,
+      { schema: { querystring: OEmbedQuery, response: { 200: OEmbed } } },
+      async ({ query }, reply) => {
+        const code = shortcodeIn(query.url, [ownHost, ...formerHosts]);
+        const media = await findPublicMedia(db, code === null ? null : parseShortcode(code));
+        if (media === null) throw new ApiError(faults.noEmbed);
+        // Its owner may be private a moment later.
+        reply.header("cache-control", "no-cache");
+        return presentOEmbed(media, links, query);
+      },
+    );
+  }
+}
+
+/** The shortcode in an address of a media at one of the hosts; null in any other. */
+function shortcodeIn(address: string, hosts: readonly string[]): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || !hosts.includes(url.host)) return null;
+  const [, code = null] = /^\/p\/([\w-]+)\/?$/.exec(url.pathname) ?? [];
+  return code;
+}

@@ -1,0 +1,30 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../database/schema.ts";
+import type { KeySource } from "../ids.ts";
+import { addClient, findClientRow } from "../queries/clients.ts";
+
+const watcher = {
+  name: "watcher",
+  sealedSecret: "",
+  redirectUris: [],
+  isImplicit: false,
+  era: "2016",
+  requiresSignature: false,
+  now: 0,
+} as const;
+
+/** What of a small library is watched on the map. */
+export const geographies = (db: Kysely<Schema>, nextKey: KeySource) => ({
+  /** A circle of some kilometres that a client of its own watches. */
+  geography: async (latitude: number, longitude: number, radius = 5000): Promise<bigint> => {
+    const id = nextKey();
+    const client = id.toString(16).padStart(32, "0");
+    await addClient(db, nextKey, { ...watcher, client });
+    const row = { id, client_id: (await findClientRow(db, client))?.id ?? 0n, radius };
+    await db
+      .insertInto("geographies")
+      .values({ ...row, latitude, longitude })
+      .execute();
+    return id;
+  },
+});
