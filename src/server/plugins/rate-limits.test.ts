@@ -121,3 +121,18 @@ test("every answer of v1 bears both headers, what could not be read too; other p
   const preflight = await app.inject({ method: "OPTIONS", url: self, headers: asked });
   expect([preflight.statusCode, preflight.headers["x-ratelimit-limit"]]).toEqual([204, undefined]);
 });
+
+test("a client_id alone has an hour of its own, beside those of its tokens", async () => {
+  const home = await startTestApp({ rateLimits });
+  const oldest = "e".repeat(32);
+  await registerProgram(home, oldest, { era: "2013" });
+  const ben = await home.world.person("ben");
+  const ada = await home.as(await home.world.person("ada"), ["basic"], oldest);
+  const ask = () => home.stranger.get(`/v1/users/${ben}?client_id=${oldest}`);
+  expect(ratesOf(await ada.get(self))).toEqual([8, 7]);
+  for (const left of [7, 6, 5, 4, 3, 2, 1, 0]) expect(ratesOf(await ask())).toEqual([8, left]);
+  expect(refusalOf(await ask())).toBe("429 OAuthRateLimitException");
+  expect(ratesOf(await ada.get(self))).toEqual([8, 6]);
+  const unknown = await home.stranger.get(`${self}?client_id=${"d".repeat(32)}`);
+  expect(ratesOf(unknown)).toEqual([8, 7]);
+});

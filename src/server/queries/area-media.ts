@@ -1,6 +1,7 @@
-import { expressionBuilder, type Kysely } from "kysely";
+import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import { isWithin, type Point } from "./around.ts";
+import { engineOf } from "./media-words.ts";
 import { ownerIsVisible } from "./visibility.ts";
 
 /** What stands in a circle on the earth, as one reader may see it. */
@@ -37,8 +38,9 @@ export async function newestInArea(
   return rows.toSorted((one, other) => (one.id < other.id ? 1 : -1)).slice(0, count);
 }
 
-/** Below every key. */
+/** Below every key, and above. */
 const none = -1n;
+const largest = (1n << 63n) - 1n;
 
 /** The places whose newest media are the newest; of one without any it is `none`. */
 export function newestPlaces(db: Kysely<Schema>, area: Area, count: number) {
@@ -48,11 +50,7 @@ export function newestPlaces(db: Kysely<Schema>, area: Area, count: number) {
       "locations.id",
       eb.fn
         .coalesce(
-          mediaOf(area)
-            .select("media.id")
-            .whereRef("media.location_id", "=", "locations.id")
-            .orderBy("media.id", "desc")
-            .limit(1),
+          stretchOf(db, area, { place: eb.ref("locations.id"), count: 1 }).select("media.id"),
           eb.val(none),
         )
         .as("newest_id"),
@@ -70,20 +68,51 @@ interface PlaceStretch {
 
 /** The newest media of one place, in a select of its own: a union limits only its whole. */
 export function newestOfPlace(db: Kysely<Schema>, area: Area, { id, lowest, count }: PlaceStretch) {
-  const stretch = mediaOf(area)
-    .select(["media.id", "media.user_id"])
-    .where("media.location_id", "=", id)
-    .$if(lowest !== undefined, (query) => query.where("media.id", ">=", lowest ?? none))
-    .orderBy("media.id", "desc")
-    .limit(count);
-  return db.selectFrom(stretch.as("stretch")).select(["stretch.id", "stretch.user_id"]);
+  const stretch = stretchOf(db, area, { place: sql<bigint>`${id}`, lowest, count });
+  return db
+    .selectFrom(stretch.select(["media.id", "media.user_id"]).as("stretch"))
+    .select(["stretch.id", "stretch.user_id"]);
 }
 
-function mediaOf(area: Area) {
+interface Stretch {
+  readonly place: Expression<bigint>;
+  /** At least this key; what the area says where it is not told. */
+  readonly lowest?: bigint | undefined;
+  readonly count: number;
+}
+
+/** A stretch of the index of places, the newest first. */
+function stretchOf(db: Kysely<Schema>, area: Area, { place, lowest, count }: Stretch) {
   return expressionBuilder<Schema, "locations">()
     .selectFrom("media")
     .innerJoin("users as owner", "owner.id", "media.user_id")
     .where((eb) => ownerIsVisible(eb, area.readerId))
-    .$if(area.below !== undefined, (query) => query.where("media.id", "<", area.below ?? none))
-    .$if(area.above !== undefined, (query) => query.where("media.id", ">", area.above ?? none));
+    .where(isOfPlace(db, { place, ...keysOf(area, lowest) }))
+    .orderBy("media.location_id", "desc")
+    .orderBy("media.id", "desc")
+    .limit(count);
+}
+
+interface OfPlace {
+  readonly place: Expression<bigint>;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/**
+ * PostgreSQL is given the pair of place and key: by one and the other it would rather go over all media between
+ * the two keys. SQLite takes no more than the place out of such a pair, and finds both by themselves.
+ */
+function isOfPlace(db: Kysely<Schema>, { place, first, last }: OfPlace): Expression<SqlBool> {
+  const [ofPlace, key] = [sql.ref("media.location_id"), sql.ref("media.id")];
+  return engineOf(db) === "sqlite"
+    ? sql`${ofPlace} = ${place} and ${key} between ${first} and ${last}`
+    : sql`(${ofPlace}, ${key}) between (${place}, ${first}) and (${place}, ${last})`;
+}
+
+function keysOf({ below, above }: Area, lowest: bigint | undefined) {
+  return {
+    first: lowest ?? (above ?? none) + 1n,
+    last: below === undefined ? largest : below - 1n,
+  };
 }

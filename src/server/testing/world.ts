@@ -6,6 +6,7 @@ import { indexMedia } from "../queries/media-words.ts";
 import { indexLocations, indexUsers } from "../queries/name-words.ts";
 import { tagsIn } from "../tags-in-text.ts";
 import { geographies } from "./geographies.ts";
+import { relations } from "./relations.ts";
 
 /** The first moment of the tests' world: 2015-06-01, in milliseconds since 1970. */
 const worldStartMs = Date.UTC(2015, 5, 1);
@@ -22,6 +23,7 @@ export function createWorld(db: Kysely<Schema>) {
   const now = () => Math.floor(worldStartMs / 1000) + step * 60;
   return {
     ...geographies(db, nextKey),
+    ...relations(db, nextKey, now),
     nextKey,
     /** The key and the time of something that happens at a moment of the test's choosing, in milliseconds since 1970. */
     at: (ms: number) => {
@@ -67,24 +69,6 @@ export function createWorld(db: Kysely<Schema>) {
       await db.insertInto("locations").values(row).execute();
       await indexLocations(db, [row]);
       return id;
-    },
-    follow: async (
-      follower: bigint,
-      followed: bigint,
-      status: Rows["follows"]["status"] = "follows",
-    ): Promise<void> => {
-      const row = { id: nextKey(), follower_id: follower, followed_id: followed, status };
-      await db
-        .insertInto("follows")
-        .values({ ...row, created_time: now() })
-        .execute();
-    },
-    block: async (blocker: bigint, blocked: bigint): Promise<void> => {
-      const row = { id: nextKey(), blocker_id: blocker, blocked_id: blocked };
-      await db
-        .insertInto("blocks")
-        .values({ ...row, created_time: now() })
-        .execute();
     },
     /** A like under a number of the test's choosing, or the next one. */
     like: async (user: bigint, mediaId: bigint, id = nextKey()): Promise<bigint> => {
