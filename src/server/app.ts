@@ -32,6 +32,7 @@ import { likeRoutes } from "./routes/likes.ts";
 import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { mediaListRoutes } from "./routes/media-lists.ts";
+import { openApiRoutes } from "./routes/openapi.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { relationshipRoutes } from "./routes/relationships.ts";
 import { tagRoutes } from "./routes/tags.ts";
@@ -89,6 +90,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
     tagRoutes(api, context);
     locationRoutes(api, context);
     keepsakeRoutes(api, context, parts.credits);
+    openApiRoutes(api, context);
   });
   fileRoutes(app, context);
   void app.register(async (oauth) => {
@@ -119,7 +121,7 @@ function createContext({ config, db, clock = Date.now, passwordCost }: AppParts)
  */
 function corsFor(url = "") {
   const open =
-    /^\/(v1\/|keepsake\/|oauth\/(access_token|revoke)(\/|\?|$))/i.test(url) &&
+    /^\/(v1\/|keepsake\/|(openapi\.json|oauth\/(access_token|revoke))(\/|\?|$))/i.test(url) &&
     // Another spelling of the door, such as demo%2Dtoken, is the door as well.
     !/^\/keepsake\/[^?/]*(%|demo-token)/i.test(url);
   return {
