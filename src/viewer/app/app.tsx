@@ -17,6 +17,7 @@ import {
   PeoplePage,
   ProfileByIdPage,
   ProfilePage,
+  ReferencePage,
   RequestsPage,
   SearchPage,
   SettingsPage,
@@ -61,6 +62,7 @@ export function App() {
         />
         <Route element={<Shell isCovered={over !== null} />}>
           <Route path={paths.credits.pattern} element={<CreditsPage />} />
+          <Route path={paths.reference.pattern} element={<ReferencePage />} />
           <Route element={<SignedIn />}>
             <Route path={paths.feed.pattern} element={<FeedPage />} />
             <Route path={paths.liked.pattern} element={<LikedPage />} />

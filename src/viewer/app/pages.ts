@@ -51,6 +51,9 @@ export const RequestsPage = lazy(() =>
 export const BlockedPage = lazy(() =>
   import("#viewer/pages/blocked-page.tsx").then((module) => ({ default: module.BlockedPage })),
 );
+export const ReferencePage = lazy(() =>
+  import("#viewer/pages/reference-page.tsx").then((module) => ({ default: module.ReferencePage })),
+);
 
 /** Has a media's page ready, so that the first tile opens without waiting for code. */
 export function fetchMediaPage(): void {

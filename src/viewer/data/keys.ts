@@ -14,6 +14,7 @@ export type PeopleListName = "requests" | "blocked" | `follows:${string}` | `fol
 export const keys = {
   server: ["server"],
   credits: ["credits"],
+  reference: ["reference"],
   self: ["self"],
   mediaLists: ["media-list"],
   mediaList: (name: MediaListName) => ["media-list", name] as const,
