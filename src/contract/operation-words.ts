@@ -66,6 +66,20 @@ export const operationWords = {
   listUserMonths: { group: "Months", summary: "The months of a person’s media." },
   listTagMonths: { group: "Months", summary: "The months of a tag’s media." },
   listLocationMonths: { group: "Months", summary: "The months of a place’s media." },
+  listClients: {
+    group: "Access",
+    summary: "The clients that the reader registered, oldest first.",
+  },
+  createClient: { group: "Access", summary: "Registers a client; its secret is told this once." },
+  deleteClient: {
+    group: "Access",
+    summary: "Deletes a client of the reader’s, with every token that it was given.",
+  },
+  listTokens: {
+    group: "Access",
+    summary: "The living tokens that speak for the reader, newest first.",
+  },
+  revokeToken: { group: "Access", summary: "Ends a token that speaks for the reader." },
 } as const satisfies Record<RouteName, OperationWords>;
 
 /** What a parameter says, the same wherever its name stands. */
@@ -102,6 +116,11 @@ export const parameterWords: Readonly<Record<string, string>> = {
   nearest: "1: the page right above the newer cursor.",
   skip: "Steps over so many items.",
   ends: "1: also tells the page’s first cursor, and whether there is anything above it.",
+  clientId: "A client’s client_id.",
+  tokenId: "A token’s id in the list of tokens; not the token itself.",
+  name: "What people are asked to allow; at most 60 characters.",
+  redirect_uris: "Where codes may be sent: at most 10 whole addresses, one a line.",
+  implicit: "1: it may be given tokens without its secret.",
   ids: "Ids of people, separated by commas; at most 100.",
   action: "What shall be so.",
   text: "At most 300 characters, 4 hashtags and 1 link, not all in capitals.",

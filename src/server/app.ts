@@ -25,6 +25,7 @@ import { readViewerPage, serveViewer } from "./plugins/static-viewer.ts";
 import { accessTokenRoutes } from "./routes/access-token.ts";
 import { authorizeRoutes } from "./routes/authorize.ts";
 import { commentRoutes } from "./routes/comments.ts";
+import { developerRoutes } from "./routes/developers.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { keepsakeRoutes } from "./routes/keepsake.ts";
@@ -72,7 +73,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   acceptForms(app);
   replyToErrors(app);
   logRequests(app);
-  prepareAuthentication(app);
+  prepareAuthentication(app, context);
   sendApiHeaders(app);
   void app.register(cors, {
     delegator: (request, done) => done(null, corsFor(request.url)),
@@ -91,6 +92,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
     locationRoutes(api, context);
     keepsakeRoutes(api, context, parts.credits);
     openApiRoutes(api, context);
+    developerRoutes(api, context);
   });
   fileRoutes(app, context);
   void app.register(async (oauth) => {

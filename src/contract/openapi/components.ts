@@ -1,5 +1,6 @@
 import type { TSchema } from "typebox";
 import { Comment } from "../comment.ts";
+import { NewClient, OwnClient, OwnToken } from "../developers.ts";
 import { ErrorEnvelope, FlatError, Pagination } from "../envelope.ts";
 import { Month } from "../list-extensions.ts";
 import { Location } from "../location.ts";
@@ -43,6 +44,9 @@ const named: Readonly<Record<string, TSchema>> = {
   Server,
   DemoToken,
   Credit,
+  OwnClient,
+  NewClient,
+  OwnToken,
   ErrorEnvelope,
   FlatError,
 };
@@ -55,7 +59,16 @@ const extensionFields: Readonly<Record<string, readonly string[]>> = {
   Pagination: ["newest", "has_newer", "position"],
 };
 
-const whole = new Set(["RelationshipTo", "Month", "Server", "DemoToken", "Credit"]);
+const whole = new Set([
+  "RelationshipTo",
+  "Month",
+  "Server",
+  "DemoToken",
+  "Credit",
+  "OwnClient",
+  "NewClient",
+  "OwnToken",
+]);
 
 // A schema that was made optional is a copy of the one with the name, so they are told apart by what they say.
 const names = new Map(Object.entries(named).map(([name, schema]) => [jsonOf(schema), name]));

@@ -45,6 +45,9 @@ function descriptionOf(route: Route, isExtension: boolean): string {
     route.scopeForOthers === undefined
       ? ""
       : `For what is not the reader’s own it needs ${route.scopeForOthers} as well.`,
+    route.forOwnTokens === true
+      ? "Only for tokens of this server’s own viewer and of its command line."
+      : "",
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }

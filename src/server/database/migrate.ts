@@ -4,6 +4,7 @@ import * as library from "./migrations/0001-library.ts";
 import * as peopleAndPlaces from "./migrations/0002-people-and-places.ts";
 import * as sharedBytes from "./migrations/0003-shared-bytes.ts";
 import * as lists from "./migrations/0004-lists.ts";
+import * as developers from "./migrations/0007-developers.ts";
 import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -14,6 +15,7 @@ export const steps: Readonly<Record<string, Step>> = {
   "0002-people-and-places": peopleAndPlaces.up,
   "0003-shared-bytes": sharedBytes.up,
   "0004-lists": lists.up,
+  "0007-developers": developers.up,
 };
 
 /** Brings the database to the newest form, or throws with what failed and leaves it as it was. */

@@ -3,18 +3,34 @@ import { faults, missingScope } from "#contract/errors.ts";
 import type { Scope } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { noteTokenUses } from "../queries/own-tokens.ts";
 import type { Reader } from "../queries/reader.ts";
 import { findReader } from "../queries/tokens.ts";
+import { createTokenUses, type TokenUses } from "./token-uses.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     reader: Reader | null;
   }
+  interface FastifyInstance {
+    readonly tokenUses: TokenUses;
+  }
 }
 
-/** Gives every request its place for the person it speaks for. */
-export function prepareAuthentication(app: FastifyInstance): void {
+/** Gives every request its place for the person it speaks for, and has the use of tokens written down. */
+export function prepareAuthentication(
+  app: FastifyInstance,
+  { db, clock }: Pick<AppContext, "db" | "clock">,
+): void {
   app.decorateRequest("reader", null);
+  const tokenUses = createTokenUses({
+    write: (tokenIds, now) => noteTokenUses(db, tokenIds, now),
+    clock,
+    onError: (error) => app.log.warn({ err: error }, "the use of tokens was not written down"),
+  });
+  app.decorate("tokenUses", tokenUses);
+  // While the database is still open.
+  app.addHook("preClose", () => tokenUses.flush());
 }
 
 /**
@@ -30,6 +46,7 @@ export async function authenticate(
   if (token === null) throw new ApiError(faults.missingToken);
   const reader = await findReader(context.db, token);
   if (reader === null) throw new ApiError(faults.invalidToken);
+  request.server.tokenUses.note(reader);
   if (!reader.scopes.has(scope)) throw new ApiError(missingScope(scope));
   return reader;
 }

@@ -6,6 +6,7 @@ import { type Route, type RouteName, routes } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import type { Reader } from "../queries/reader.ts";
 import { authenticate } from "./authentication.ts";
+import { requireOwnToken } from "./own-tokens.ts";
 
 /** Operations that need a token get its reader; the others none. */
 type ReaderOf<Name extends RouteName> = (typeof routes)[Name]["scope"] extends null ? null : Reader;
@@ -44,7 +45,10 @@ export function bindEndpoint<Name extends RouteName>(
       response: { 200: envelope(data, name in paging) },
     },
     preValidation: async (request) => {
-      if (route.scope !== null) request.reader = await authenticate(context, request, route.scope);
+      if (route.scope !== null) {
+        request.reader = await authenticate(context, request, route.scope);
+        requireOwnToken(route, request.reader);
+      }
       // POST parameters may stand in the query as well; the body wins.
       if (route.method === "POST") {
         request.body = { ...Object(request.query), ...Object(request.body) };

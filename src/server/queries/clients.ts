@@ -11,6 +11,8 @@ interface NewClient {
   readonly sealedSecret: string;
   readonly redirectUris: readonly string[];
   readonly isImplicit: boolean;
+  /** Who registers it; null for the command line. */
+  readonly ownerId: bigint | null;
   /** Unix seconds. */
   readonly now: number;
 }
@@ -30,6 +32,19 @@ export async function listClientRows(db: Kysely<Schema>): Promise<readonly Clien
   return db.selectFrom("clients").selectAll().orderBy("id").execute();
 }
 
+/** The clients that a person registered, the oldest first. */
+export async function listClientRowsOf(
+  db: Kysely<Schema>,
+  ownerId: bigint,
+): Promise<readonly ClientRow[]> {
+  return db
+    .selectFrom("clients")
+    .selectAll()
+    .where("owner_id", "=", ownerId)
+    .orderBy("id")
+    .execute();
+}
+
 /** Registers a client. */
 export async function addClient(
   db: Kysely<Schema>,
@@ -46,6 +61,7 @@ export async function addClient(
       redirect_uris: client.redirectUris.join("\n"),
       is_implicit: client.isImplicit ? 1 : 0,
       created_time: client.now,
+      owner_id: client.ownerId,
     })
     .execute();
 }

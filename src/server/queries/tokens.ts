@@ -36,6 +36,7 @@ export async function createToken(
       created_time: token.createdTime,
       revoked_time: null,
       client: token.client,
+      last_used_time: null,
     })
     .execute();
   return text;
@@ -45,12 +46,18 @@ export async function createToken(
 export async function findReader(db: Kysely<Schema>, token: string): Promise<Reader | null> {
   const row = await db
     .selectFrom("tokens")
-    .select(["user_id", "scopes"])
+    .select(["id", "user_id", "scopes", "client", "last_used_time"])
     .where("hash", "=", hashOf(token))
     .where("revoked_time", "is", null)
     .executeTakeFirst();
   if (row === undefined) return null;
-  return { id: row.user_id, scopes: new Set(scopesOf(row.scopes)) };
+  return {
+    id: row.user_id,
+    scopes: new Set(scopesOf(row.scopes)),
+    tokenId: row.id,
+    client: row.client,
+    lastUsedTime: row.last_used_time,
+  };
 }
 
 /** Whose token it is or was, revoked or not; null where it is unknown. */

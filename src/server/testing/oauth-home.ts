@@ -90,6 +90,7 @@ async function registerProgram({ db, config, world }: TestApp, client: string) {
     sealedSecret: seal(takeSecretKey(config.dataDir), client, secret),
     redirectUris: [redirect],
     isImplicit: true,
+    ownerId: null,
     now: 0,
   });
   const asked = { client_id: client, redirect_uri: redirect };

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { Operation } from "#viewer/data/reference.ts";
+import type { Operation, Parameter } from "#viewer/data/reference.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { ProblemWords } from "#viewer/ui/problem-words.tsx";
 import { ParameterField } from "./parameter-field.tsx";
@@ -24,6 +24,19 @@ export function TryForm({ operation, choice }: TryFormProps) {
   const [values, setValues] = useState<Values>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
   const { trial, isSending, send } = useTry();
+  const drawField = (parameter: Parameter) => {
+    const key = fieldKey(parameter);
+    return (
+      <ParameterField
+        key={key}
+        parameter={parameter}
+        value={values[key] ?? firstValue(parameter)}
+        onChange={(value) => setValues((before) => ({ ...before, [key]: value }))}
+      />
+    );
+  };
+  const own = operation.parameters.filter(({ isExtension }) => !isExtension);
+  const added = operation.parameters.filter(({ isExtension }) => isExtension);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const gaps = missingIn(operation, values);
@@ -35,17 +48,16 @@ export function TryForm({ operation, choice }: TryFormProps) {
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4 pt-2 pb-6">
-      {operation.parameters.map((parameter) => {
-        const key = fieldKey(parameter);
-        return (
-          <ParameterField
-            key={key}
-            parameter={parameter}
-            value={values[key] ?? firstValue(parameter)}
-            onChange={(value) => setValues((before) => ({ ...before, [key]: value }))}
-          />
-        );
-      })}
+      {own.map(drawField)}
+      {added.length > 0 && (
+        <details>
+          <summary className="w-fit py-2 text-soft hover:text-ink">
+            {added.length === 1 ? "One parameter" : `${added.length} parameters`} that v1 did not
+            have
+          </summary>
+          <div className="flex flex-col gap-4 pt-2">{added.map(drawField)}</div>
+        </details>
+      )}
       <ProblemWords
         problem={
           missing.length === 0
