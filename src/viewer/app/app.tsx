@@ -8,6 +8,7 @@ import { Notices } from "./notices.tsx";
 import {
   BlockedPage,
   CreditsPage,
+  DevelopersPage,
   FeedPage,
   LikedPage,
   LocationPage,
@@ -73,6 +74,7 @@ export function App() {
             <Route path={paths.explore.pattern} element={<SearchPage title="Explore" />} />
             <Route path={paths.search.pattern} element={<SearchPage title="Search" />} />
             <Route path={paths.settings.pattern} element={<SettingsPage />} />
+            <Route path={paths.developers.pattern} element={<DevelopersPage />} />
             <Route path={paths.blocked.pattern} element={<BlockedPage />} />
             <Route path={paths.profile.pattern} element={<ProfilePage />} />
             <Route path={paths.profileById.pattern} element={<ProfileByIdPage />} />

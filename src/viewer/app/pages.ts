@@ -51,6 +51,11 @@ export const RequestsPage = lazy(() =>
 export const BlockedPage = lazy(() =>
   import("#viewer/pages/blocked-page.tsx").then((module) => ({ default: module.BlockedPage })),
 );
+export const DevelopersPage = lazy(() =>
+  import("#viewer/pages/developers-page.tsx").then((module) => ({
+    default: module.DevelopersPage,
+  })),
+);
 export const ReferencePage = lazy(() =>
   import("#viewer/pages/reference-page.tsx").then((module) => ({ default: module.ReferencePage })),
 );

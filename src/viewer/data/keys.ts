@@ -15,6 +15,8 @@ export const keys = {
   server: ["server"],
   credits: ["credits"],
   reference: ["reference"],
+  ownClients: ["own-clients"],
+  ownTokens: ["own-tokens"] as const,
   self: ["self"],
   mediaLists: ["media-list"],
   mediaList: (name: MediaListName) => ["media-list", name] as const,
