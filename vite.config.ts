@@ -8,7 +8,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, isRunnableDevEnvironment, type Plugin } from "vite";
 import type * as DevServerModule from "./src/server/dev-server.ts";
 
-const serverPaths = /^\/(v1|keepsake|oauth|files|healthz)(\/|$|\?)/i;
+const serverPaths = /^\/(v1|keepsake|oauth|files|healthz|openapi\.json)(\/|$|\?)/i;
 
 /**
  * Runs our server inside Vite's: one command, one port. A change under src/server or src/contract

@@ -1,5 +1,7 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
+import { developerEndpoints } from "./developers.ts";
+import { count, nothing, peopleQuery, text } from "./endpoint-parts.ts";
 import { listExtensions, listFilters, Month, seconds } from "./list-extensions.ts";
 import { Location } from "./location.ts";
 import { Media } from "./media.ts";
@@ -22,10 +24,6 @@ const userId = { userId: Type.String() };
 const mediaId = { mediaId: Type.String() };
 const tagName = { tagName: Type.String() };
 const locationId = { locationId: Type.String() };
-const count = Type.Optional(Type.Integer({ minimum: 1 }));
-const text = Type.Optional(Type.String());
-const nothing = Type.Object({});
-const peopleQuery = Type.Object({ count, cursor: text });
 const recentQuery = Type.Object({
   count,
   max_id: text,
@@ -222,6 +220,7 @@ export const endpoints = {
   listUserMonths: { params: Type.Object(userId), ...months },
   listTagMonths: { params: Type.Object(tagName), ...months },
   listLocationMonths: { params: Type.Object(locationId), ...months },
+  ...developerEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
 
 interface Endpoint {

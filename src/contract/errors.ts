@@ -138,6 +138,18 @@ export const faults = {
     type: "APINotAllowedError",
     message: "The demo library is opened from its own page on this machine only.",
   },
+  ownTokensOnly: {
+    status: 403,
+    type: "APINotAllowedError",
+    message: "Only this server's own viewer, or a token of its command line, may do this.",
+  },
+  unknownClient: notFound("there is no such client of yours"),
+  unknownToken: notFound("there is no such token of yours"),
+  clientName: parameters("Send a name of 1 to 60 characters on one line."),
+  redirectUris: parameters(
+    "Send redirect_uris, 1 to 10 whole addresses without a # part, one a line.",
+  ),
+  tooManyClients: parameters("You have 50 clients. Delete one before you register another."),
   overloaded: { status: 503, type: "APIError", message: "The server is busy. Try again shortly." },
   serverTrouble: { status: 500, type: "APIError", message: "Something went wrong on the server." },
 } as const satisfies Record<string, ApiFault>;

@@ -58,6 +58,7 @@ export const paging = {
   // v1 gave all of them at once; the cursor is an extension that shows only where there are more.
   listRequests: people,
   listBlockedUsers: people,
+  listTokens: people,
 } as const satisfies Partial<Record<RouteName, Paging>>;
 
 export type PagedRouteName = keyof typeof paging;

@@ -22,6 +22,8 @@ export interface Route {
   readonly scope: Scope | null;
   /** What it needs on top where the object is not the token owner's own (v1 notes, a.1, "basic / public_content"). */
   readonly scopeForOthers?: Scope;
+  /** For tokens of this server's own viewer and of its command line, with every scope, alone: no program looks after access. */
+  readonly forOwnTokens?: true;
 }
 
 export const routes = {
@@ -121,6 +123,21 @@ export const routes = {
     method: "GET",
     path: "/keepsake/locations/:locationId/months",
     scope: "public_content",
+  },
+  listClients: { method: "GET", path: "/keepsake/clients", scope: "basic", forOwnTokens: true },
+  createClient: { method: "POST", path: "/keepsake/clients", scope: "basic", forOwnTokens: true },
+  deleteClient: {
+    method: "DELETE",
+    path: "/keepsake/clients/:clientId",
+    scope: "basic",
+    forOwnTokens: true,
+  },
+  listTokens: { method: "GET", path: "/keepsake/tokens", scope: "basic", forOwnTokens: true },
+  revokeToken: {
+    method: "DELETE",
+    path: "/keepsake/tokens/:tokenId",
+    scope: "basic",
+    forOwnTokens: true,
   },
 } as const satisfies Record<string, Route>;
 

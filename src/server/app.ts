@@ -31,6 +31,7 @@ import { accessTokenRoutes } from "./routes/access-token.ts";
 import { areaRoutes } from "./routes/areas.ts";
 import { authorizeRoutes } from "./routes/authorize.ts";
 import { commentRoutes } from "./routes/comments.ts";
+import { developerRoutes } from "./routes/developers.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { keepsakeRoutes } from "./routes/keepsake.ts";
@@ -39,6 +40,7 @@ import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { mediaListRoutes } from "./routes/media-lists.ts";
 import { oembedRoutes } from "./routes/oembed.ts";
+import { openApiRoutes } from "./routes/openapi.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { popularRoutes } from "./routes/popular.ts";
 import { relationshipRoutes } from "./routes/relationships.ts";
@@ -86,7 +88,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   acceptForms(app);
   replyToErrors(app);
   logRequests(app);
-  prepareAuthentication(app);
+  prepareAuthentication(app, context);
   sendApiHeaders(app);
   limitRates(app, { clock: context.clock, limits: parts.config.rateLimits, addressOf });
   acceptMethodOverride(app);
@@ -109,6 +111,8 @@ export function buildApp(parts: AppParts): FastifyInstance {
     tagRoutes(api, context);
     locationRoutes(api, context);
     keepsakeRoutes(api, context, parts.credits);
+    openApiRoutes(api, context);
+    developerRoutes(api, context);
   });
   fileRoutes(app, context);
   shortPictureRoutes(app, context);
@@ -144,7 +148,7 @@ function createContext({ config, db, clock = Date.now, passwordCost }: AppParts)
  */
 function corsFor(url = "") {
   const open =
-    /^\/(v1\/|keepsake\/|oauth\/(access_token|revoke)(\/|\?|$))/i.test(url) &&
+    /^\/(v1\/|keepsake\/|(openapi\.json|oauth\/(access_token|revoke))(\/|\?|$))/i.test(url) &&
     // Another spelling of the door, such as demo%2Dtoken, is the door as well.
     !/^\/keepsake\/[^?/]*(%|demo-token)/i.test(url);
   return {

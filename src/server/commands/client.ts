@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { Command } from "commander";
+import { clientLimits } from "#contract/limits.ts";
 import { eras } from "#contract/routes.ts";
-import type { Config } from "../config.ts";
 import { UsageError } from "../errors/usage-error.ts";
+import { makeClientId, makeSecret, readClientName } from "../oauth/new-client.ts";
 import { readRedirectUri } from "../oauth/redirect-rules.ts";
-import { seal } from "../oauth/seal.ts";
-import { takeSecretKey } from "../oauth/secret-key.ts";
 import {
   addClient,
   deleteClient,
@@ -15,8 +13,6 @@ import {
 } from "../queries/clients.ts";
 import { freshKeys, now } from "./now.ts";
 import { withDatabase } from "./with-database.ts";
-
-const longestName = 60;
 
 interface NewClient {
   readonly name: string;
@@ -53,16 +49,16 @@ export function clientCommand(): Command {
 }
 
 async function create(options: NewClient): Promise<void> {
-  const name = options.name.trim();
-  if (name === "" || [...name].length > longestName || /\p{Cc}/u.test(name)) {
-    throw new UsageError(`--name takes 1 to ${longestName} characters on one line`);
+  const name = readClientName(options.name);
+  if (name === null) {
+    throw new UsageError(`--name takes 1 to ${clientLimits.name} characters on one line`);
   }
   for (const uri of options.redirectUri) requireRedirectUri(uri);
   const era = eras.find((each) => each === options.era);
   if (era === undefined) throw new UsageError(`--era takes ${eras.join(" or ")}`);
   await withDatabase(async ({ db }, config) => {
-    const client = randomBytes(16).toString("hex");
-    const { secret, sealedSecret } = makeSecret(config, client);
+    const client = makeClientId();
+    const { secret, sealedSecret } = makeSecret(config.dataDir, client);
     await addClient(db, freshKeys(), {
       client,
       name,
@@ -71,6 +67,7 @@ async function create(options: NewClient): Promise<void> {
       isImplicit: options.implicit === true,
       era,
       requiresSignature: options.requireSignature === true,
+      ownerId: null,
       now: now(),
     });
     print({ client_id: client, client_secret: secret });
@@ -97,7 +94,7 @@ async function list(): Promise<void> {
 async function rotate(id: string): Promise<void> {
   await withDatabase(async ({ db }, config) => {
     if ((await findClientRow(db, id)) === null) throw unknownClient(id);
-    const { secret, sealedSecret } = makeSecret(config, id);
+    const { secret, sealedSecret } = makeSecret(config.dataDir, id);
     if (!(await setClientSecret(db, id, sealedSecret))) throw unknownClient(id);
     print({ client_id: id, client_secret: secret });
   });
@@ -108,11 +105,6 @@ async function remove(id: string): Promise<void> {
     if (!(await deleteClient(db, id, now()))) throw unknownClient(id);
     process.stderr.write("Deleted, with all its tokens.\n");
   });
-}
-
-function makeSecret(config: Config, client: string) {
-  const secret = randomBytes(16).toString("hex");
-  return { secret, sealedSecret: seal(takeSecretKey(config.dataDir), client, secret) };
 }
 
 function requireRedirectUri(uri: string): void {

@@ -12,6 +12,8 @@ export interface TokensTable {
   revoked_time: number | null;
   /** The API client it was given to; null for a token of the command line. */
   client: string | null;
+  /** To the minute; null where it was not used since this is written down. */
+  last_used_time: number | null;
 }
 
 /** A registered API client. */
@@ -31,6 +33,8 @@ export interface ClientsTable {
   era: "2013" | "2016";
   /** Whether each of its calls must be signed with its secret. */
   requires_signature: Flag;
+  /** Who registered it; null for one of the command line. */
+  owner_id: bigint | null;
 }
 
 /** What a person has allowed a client. `client` as on the wire. */

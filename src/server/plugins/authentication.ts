@@ -7,11 +7,13 @@ import { isSigned, signatureOf } from "../oauth/request-signature.ts";
 import { unseal } from "../oauth/seal.ts";
 import { readSecretKey } from "../oauth/secret-key.ts";
 import { hashOf } from "../queries/hash-of.ts";
+import { noteTokenUses } from "../queries/own-tokens.ts";
 import type { Reader } from "../queries/reader.ts";
 import { type Asking, findByClientId, findByToken } from "../queries/tokens.ts";
 import { requireAccess } from "../required-scope.ts";
 import type { Fields } from "./forms.ts";
 import { countCall } from "./rate-limits.ts";
+import { createTokenUses, type TokenUses } from "./token-uses.ts";
 
 /** Signs another address of the same client. */
 export type Signer = (path: string, fields: Fields) => string;
@@ -22,12 +24,26 @@ declare module "fastify" {
     /** Null where the client need not sign. */
     signer: Signer | null;
   }
+  interface FastifyInstance {
+    readonly tokenUses: TokenUses;
+  }
 }
 
-/** Gives every request its place for the person it speaks for. */
-export function prepareAuthentication(app: FastifyInstance): void {
+/** Gives every request its place for the person it speaks for, and has the use of tokens written down. */
+export function prepareAuthentication(
+  app: FastifyInstance,
+  { db, clock }: Pick<AppContext, "db" | "clock">,
+): void {
   app.decorateRequest("reader", null);
   app.decorateRequest("signer", null);
+  const tokenUses = createTokenUses({
+    write: (tokenIds, now) => noteTokenUses(db, tokenIds, now),
+    clock,
+    onError: (error) => app.log.warn({ err: error }, "the use of tokens was not written down"),
+  });
+  app.decorate("tokenUses", tokenUses);
+  // While the database is still open.
+  app.addHook("preClose", () => tokenUses.flush());
 }
 
 /**
@@ -40,6 +56,7 @@ export async function authenticate(
   name: RouteName,
 ): Promise<Reader> {
   const { reader, client } = await findAsking(context, request);
+  request.server.tokenUses.note(reader);
   if (client?.requires_signature === 1) {
     const key = readSecretKey(context.config.dataDir);
     request.signer = requireSignature(unseal(key, client.client, client.secret), request);

@@ -7,6 +7,7 @@ import type { AppContext } from "../app-context.ts";
 import type { Reader } from "../queries/reader.ts";
 import { authenticate } from "./authentication.ts";
 import { bindDeletion, overrideMethod } from "./method-override.ts";
+import { requireOwnToken } from "./own-tokens.ts";
 
 /** Operations that need a token get its reader; the others none. */
 type ReaderOf<Name extends RouteName> = (typeof routes)[Name]["scope"] extends null ? null : Reader;
@@ -52,7 +53,9 @@ export function bindEndpoint<Name extends RouteName>(
     },
   };
   const admit = async (request: FastifyRequest) => {
-    if (route.scope !== null) request.reader = await authenticate(context, request, name);
+    if (route.scope === null) return;
+    request.reader = await authenticate(context, request, name);
+    requireOwnToken(route, request.reader);
   };
   const answer = async (request: FastifyRequest) => {
     // The one place where validated input takes the types that its schema stands for.

@@ -13,6 +13,8 @@ interface NewClient {
   readonly isImplicit: boolean;
   readonly era: ClientRow["era"];
   readonly requiresSignature: boolean;
+  /** Who registers it; null for the command line. */
+  readonly ownerId: bigint | null;
   /** Unix seconds. */
   readonly now: number;
 }
@@ -30,6 +32,19 @@ export async function findClientRow(db: Kysely<Schema>, client: string): Promise
 /** Every registered client, the oldest first. */
 export async function listClientRows(db: Kysely<Schema>): Promise<readonly ClientRow[]> {
   return db.selectFrom("clients").selectAll().orderBy("id").execute();
+}
+
+/** The clients that a person registered, the oldest first. */
+export async function listClientRowsOf(
+  db: Kysely<Schema>,
+  ownerId: bigint,
+): Promise<readonly ClientRow[]> {
+  return db
+    .selectFrom("clients")
+    .selectAll()
+    .where("owner_id", "=", ownerId)
+    .orderBy("id")
+    .execute();
 }
 
 /** Registers a client. */
@@ -50,6 +65,7 @@ export async function addClient(
       created_time: client.now,
       era: client.era,
       requires_signature: client.requiresSignature ? 1 : 0,
+      owner_id: client.ownerId,
     })
     .execute();
 }

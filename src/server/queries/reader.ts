@@ -7,4 +7,10 @@ export interface Reader {
   readonly isPerson: boolean;
   readonly scopes: ReadonlySet<Scope>;
   readonly era: Era;
+  /** Null where nobody's token is sent. */
+  readonly tokenId: bigint | null;
+  /** The API client that the token was given to; null for one of the command line. */
+  readonly client: string | null;
+  /** Unix seconds; null where the token was not used before. */
+  readonly lastUsedTime: number | null;
 }

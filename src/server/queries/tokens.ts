@@ -40,6 +40,7 @@ export async function createToken(
       created_time: token.createdTime,
       revoked_time: null,
       client: token.client,
+      last_used_time: null,
     })
     .execute();
   return text;
@@ -58,7 +59,8 @@ export async function findByToken(db: Kysely<Schema>, token: string): Promise<As
   const row = await db
     .selectFrom("tokens")
     .leftJoin("clients", "clients.client", "tokens.client")
-    .select(["tokens.user_id", "tokens.scopes"])
+    .select(["tokens.id", "tokens.user_id", "tokens.scopes", "tokens.last_used_time"])
+    .select("tokens.client as holder")
     .select(["clients.client", "clients.secret", "clients.era", "clients.requires_signature"])
     .where("tokens.hash", "=", hashOf(token))
     .where("tokens.revoked_time", "is", null)
@@ -67,7 +69,15 @@ export async function findByToken(db: Kysely<Schema>, token: string): Promise<As
   const { client, secret, era, requires_signature } = row;
   const scopes = new Set(scopesOf(row.scopes));
   return {
-    reader: { id: row.user_id, isPerson: true, scopes, era: era ?? "2016" },
+    reader: {
+      id: row.user_id,
+      isPerson: true,
+      scopes,
+      era: era ?? "2016",
+      tokenId: row.id,
+      client: row.holder,
+      lastUsedTime: row.last_used_time,
+    },
     client:
       client === null || secret === null || requires_signature === null
         ? null
@@ -80,7 +90,9 @@ export async function findByClientId(db: Kysely<Schema>, id: string): Promise<As
   const client = /^[0-9a-f]{32}$/.test(id) ? await findClientRow(db, id) : null;
   if (client === null || client.era !== "2013") return null;
   const scopes = new Set<Scope>(["basic"]);
-  return { reader: { id: nobody, isPerson: false, scopes, era: client.era }, client };
+  const { era } = client;
+  const noToken = { tokenId: null, client: client.client, lastUsedTime: null };
+  return { reader: { id: nobody, isPerson: false, scopes, era, ...noToken }, client };
 }
 
 /** Whose token it is or was, revoked or not; null where it is unknown. */

@@ -46,6 +46,7 @@ const scenes: Readonly<Record<PagedRouteName, () => Promise<Scene>>> = {
       (reader, _, { id }) => relate(reader, "block", id),
       (reader, _, { id }) => relate(reader, "unblock", id),
     ]),
+  listTokens: tokens,
 };
 
 // Object.keys forgets the names; the record's type has these and no others.
@@ -81,6 +82,27 @@ const blockAndUnblock: Move = async (_, ada, { voice }) => {
   await relate(voice, "block", ada);
   await relate(voice, "unblock", ada);
 };
+
+/** Twelve tokens of Ada's beside the one she asks with; by turns one comes and goes. */
+async function tokens(): Promise<Scene> {
+  const home = await startTestApp();
+  const ada = await home.world.person("ada");
+  const speakers: Speaker[] = [];
+  for (let index = 0; index < 12; index += 1) speakers.push(await home.as(ada));
+  const [reader] = speakers;
+  if (reader === undefined) throw new Error("Ada has no token");
+  const standing = new Set(await pageThrough("listTokens", "/keepsake/tokens", reader));
+  const moved = new Set<string>();
+  const act = async () => {
+    await home.as(ada);
+    const now = await pageThrough("listTokens", "/keepsake/tokens", reader);
+    for (const id of now.filter((one) => !standing.has(one))) {
+      moved.add(id);
+      await reader.delete(`/keepsake/tokens/${id}`);
+    }
+  };
+  return { url: "/keepsake/tokens", reader, act, moved };
+}
 
 /** Twelve people of a list of Ada's, who is private; every third of them moves. */
 async function people(url: string, put: Write, moves: readonly Move[]): Promise<Scene> {

@@ -8,6 +8,7 @@ const watcher = {
   sealedSecret: "",
   redirectUris: [],
   isImplicit: false,
+  ownerId: null,
   era: "2016",
   requiresSignature: false,
   now: 0,

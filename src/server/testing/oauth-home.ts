@@ -97,6 +97,7 @@ export async function registerProgram(
     sealedSecret: seal(takeSecretKey(config.dataDir), client, secret),
     redirectUris: [redirect],
     isImplicit: true,
+    ownerId: null,
     era: "2016",
     requiresSignature: false,
     ...traits,

@@ -8,6 +8,7 @@ import { Notices } from "./notices.tsx";
 import {
   BlockedPage,
   CreditsPage,
+  DevelopersPage,
   FeedPage,
   LikedPage,
   LocationPage,
@@ -17,6 +18,7 @@ import {
   PeoplePage,
   ProfileByIdPage,
   ProfilePage,
+  ReferencePage,
   RequestsPage,
   SearchPage,
   SettingsPage,
@@ -61,6 +63,7 @@ export function App() {
         />
         <Route element={<Shell isCovered={over !== null} />}>
           <Route path={paths.credits.pattern} element={<CreditsPage />} />
+          <Route path={paths.reference.pattern} element={<ReferencePage />} />
           <Route element={<SignedIn />}>
             <Route path={paths.feed.pattern} element={<FeedPage />} />
             <Route path={paths.liked.pattern} element={<LikedPage />} />
@@ -71,6 +74,7 @@ export function App() {
             <Route path={paths.explore.pattern} element={<SearchPage title="Explore" />} />
             <Route path={paths.search.pattern} element={<SearchPage title="Search" />} />
             <Route path={paths.settings.pattern} element={<SettingsPage />} />
+            <Route path={paths.developers.pattern} element={<DevelopersPage />} />
             <Route path={paths.blocked.pattern} element={<BlockedPage />} />
             <Route path={paths.profile.pattern} element={<ProfilePage />} />
             <Route path={paths.profileById.pattern} element={<ProfileByIdPage />} />

@@ -47,6 +47,12 @@ export const RequestsPage = laterPage(() =>
 export const BlockedPage = laterPage(() =>
   import("#viewer/pages/blocked-page.tsx").then((module) => module.BlockedPage),
 ).Page;
+export const DevelopersPage = laterPage(() =>
+  import("#viewer/pages/developers-page.tsx").then((module) => module.DevelopersPage),
+).Page;
+export const ReferencePage = laterPage(() =>
+  import("#viewer/pages/reference-page.tsx").then((module) => module.ReferencePage),
+).Page;
 
 /** Has a media's page ready, so that the first tile opens without waiting for code. */
 export const fetchMediaPage = media.fetch;

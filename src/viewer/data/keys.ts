@@ -14,6 +14,9 @@ export type PeopleListName = "requests" | "blocked" | `follows:${string}` | `fol
 export const keys = {
   server: ["server"],
   credits: ["credits"],
+  reference: ["reference"],
+  ownClients: ["own-clients"],
+  ownTokens: ["own-tokens"] as const,
   self: ["self"],
   mediaLists: ["media-list"],
   mediaList: (name: MediaListName) => ["media-list", name] as const,

@@ -53,5 +53,7 @@ export const paths = {
   loginCallback: { pattern: "/login/callback", to: () => "/login/callback" },
   credits: { pattern: "/credits", to: () => "/credits" },
   settings: { pattern: "/settings", to: () => "/settings" },
+  developers: { pattern: "/developers", to: () => "/developers" },
+  reference: { pattern: "/developers/reference", to: () => "/developers/reference" },
   blocked: { pattern: "/settings/blocked", to: () => "/settings/blocked" },
 } as const;

@@ -57,6 +57,11 @@ export function SettingsPage() {
           Show the blocked
         </Link>
       </Setting>
+      <Setting name="Developers" detail="Your programs, and who may act in your name.">
+        <Link to={paths.developers.to()} className={look}>
+          Programs and access
+        </Link>
+      </Setting>
       <Setting name="Credits" detail="Whose pictures the demo library shows.">
         <Link to={paths.credits.to()} className={look}>
           Show the credits

@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from "react";
 import { type Found, findServer } from "#viewer/data/find-server.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { ProblemWords } from "#viewer/ui/problem-words.tsx";
+import { TextField } from "#viewer/ui/text-field.tsx";
 import type { DoorWay } from "./door-way.ts";
 import { FoundServer } from "./found-server.tsx";
-import { ProblemWords } from "./problem-words.tsx";
-import { TextField } from "./text-field.tsx";
 import { useTry } from "./use-try.ts";
 
 interface AnotherServerProps {

@@ -1,9 +1,9 @@
 import { type FormEvent, useId, useState } from "react";
 import { paths } from "#viewer/lib/paths.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { ProblemWords } from "#viewer/ui/problem-words.tsx";
+import { TextField } from "#viewer/ui/text-field.tsx";
 import type { DoorWay } from "./door-way.ts";
-import { ProblemWords } from "./problem-words.tsx";
-import { TextField } from "./text-field.tsx";
 import { useLeave } from "./use-leave.ts";
 
 interface ClientIdFormProps {

@@ -1,7 +1,7 @@
 import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { ProblemWords } from "#viewer/ui/problem-words.tsx";
 import type { DoorWay } from "./door-way.ts";
 import { ownClientId } from "./own-client-id.ts";
-import { ProblemWords } from "./problem-words.tsx";
 import { useLeave } from "./use-leave.ts";
 import { useOwnServer } from "./use-own-server.ts";
 

@@ -1,7 +1,7 @@
 import { signInToDemo } from "#viewer/data/sign-in.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { ProblemWords } from "#viewer/ui/problem-words.tsx";
 import type { DoorWay } from "./door-way.ts";
-import { ProblemWords } from "./problem-words.tsx";
 import { useOwnServer } from "./use-own-server.ts";
 import { useSignIn } from "./use-sign-in.ts";
 

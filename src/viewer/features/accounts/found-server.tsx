@@ -1,11 +1,11 @@
 import type { Found } from "#viewer/data/find-server.ts";
 import { shortAddress } from "#viewer/lib/server-address.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { ProblemWords } from "#viewer/ui/problem-words.tsx";
 import { ClientIdForm } from "./client-id-form.tsx";
 import { ContinueDoor } from "./continue-door.tsx";
 import type { DoorWay } from "./door-way.ts";
 import { OpenLineNote } from "./open-line-note.tsx";
-import { ProblemWords } from "./problem-words.tsx";
 import { TokenForm } from "./token-form.tsx";
 import { useLeave } from "./use-leave.ts";
 

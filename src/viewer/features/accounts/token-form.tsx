@@ -3,9 +3,9 @@ import { type FormEvent, useId, useState } from "react";
 import { signIn } from "#viewer/data/sign-in.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { ProblemWords } from "#viewer/ui/problem-words.tsx";
+import { TextField } from "#viewer/ui/text-field.tsx";
 import type { DoorWay } from "./door-way.ts";
-import { ProblemWords } from "./problem-words.tsx";
-import { TextField } from "./text-field.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 
 interface TokenFormProps {

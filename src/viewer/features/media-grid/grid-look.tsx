@@ -1,9 +1,12 @@
 import { LayoutGrid } from "lucide-react";
-import { useId } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { preferences } from "#viewer/data/preferences.ts";
 import { useKeys } from "#viewer/ui/use-keys.ts";
-import { GridChoices } from "./grid-choices.tsx";
 import { stepDensity } from "./step-density.ts";
+
+const GridChoices = lazy(() =>
+  import("./grid-choices.tsx").then((module) => ({ default: module.GridChoices })),
+);
 
 interface GridLookProps {
   /** Pixels that the grid has to itself. */
@@ -13,6 +16,7 @@ interface GridLookProps {
 /** Beside a grid: how it looks. On a phone two fingers do it, or the settings. */
 export function GridLook({ width }: GridLookProps) {
   const id = useId();
+  const [isOpen, setOpen] = useState(false);
   // What lies over the grid hides what would change.
   const unlessHidden = (change: () => void) => () => {
     if (document.querySelector("dialog[open]")) return false;
@@ -40,9 +44,14 @@ export function GridLook({ width }: GridLookProps) {
       <div
         id={id}
         popover="auto"
+        onToggle={({ newState }) => setOpen(newState === "open")}
         className="inset-auto top-6 right-16 m-0 rounded-xl bg-raised p-3 text-ink shadow-[0_0_0_1px_var(--color-line),0_8px_24px_rgb(0_0_0/0.18)]"
       >
-        <GridChoices width={width} />
+        {isOpen && (
+          <Suspense fallback={<div className="h-11 w-70" />}>
+            <GridChoices width={width} />
+          </Suspense>
+        )}
       </div>
     </>
   );

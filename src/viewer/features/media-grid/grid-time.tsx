@@ -10,7 +10,7 @@ const DateModal = lazy(() =>
   import("./date-modal.tsx").then((module) => ({ default: module.DateModal })),
 );
 
-interface GridTimeProps {
+export interface GridTimeProps {
   readonly months: Months;
   /** The first item that is seen whole, and the last of its row. */
   readonly first: number;

@@ -1,4 +1,12 @@
-import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  lazy,
+  type PointerEvent,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import type { Media } from "#contract/media.ts";
 import type { Wish } from "#viewer/data/list-loader.ts";
 import type { ListView } from "#viewer/data/list-view.ts";
@@ -8,13 +16,21 @@ import type { ListEntry } from "#viewer/lib/use-entry.ts";
 import { useFirstScreen } from "#viewer/ui/use-first-screen.ts";
 import { type GridShape, heightOf, type Rows, rowsOf, topOf } from "./geometry.ts";
 import { GridRow } from "./grid-row.tsx";
-import { GridTime } from "./grid-time.tsx";
+import type { GridTimeProps } from "./grid-time.tsx";
 import { stepDensity } from "./step-density.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
 import { usePinch } from "./use-pinch.ts";
 import { useRowsInView } from "./use-rows-in-view.ts";
+
+// The months are asked for after the first screen, and what shows them comes with them.
+const GridTime = lazy<ComponentType<GridTimeProps>>(() =>
+  import("./grid-time.tsx").then(
+    (module) => ({ default: module.GridTime }),
+    () => ({ default: () => null }),
+  ),
+);
 
 interface TileGridProps {
   readonly view: ListView;
@@ -44,7 +60,9 @@ export function TileGrid(props: TileGridProps) {
     <>
       <output className="sr-only">{focus.spoken}</output>
       {months && months.spans.length > 1 && (
-        <GridTime months={months} first={first} last={first + columns - 1} onGo={goToTime} />
+        <Suspense>
+          <GridTime months={months} first={first} last={first + columns - 1} onGo={goToTime} />
+        </Suspense>
       )}
       {/* The tiles take the keys; the grid only hears them pass. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}

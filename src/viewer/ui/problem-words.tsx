@@ -3,7 +3,7 @@ interface ProblemWordsProps {
   readonly problem: { readonly title: string; readonly detail: string } | null;
 }
 
-/** What went wrong at the door, said where it was pressed. */
+/** What went wrong, said where it was pressed. */
 export function ProblemWords({ id, problem }: ProblemWordsProps) {
   return (
     <p id={id} role="alert" className="empty:hidden">

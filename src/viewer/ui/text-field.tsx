@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-/** A field of the door, for what is copied rather than written. */
+/** A field for what is copied rather than written. */
 export function TextField({ className = "", ...rest }: ComponentProps<"input">) {
   return (
     <input

@@ -1,0 +1,144 @@
+import type { TSchema } from "typebox";
+import { Comment } from "../comment.ts";
+import { NewClient, OwnClient, OwnToken } from "../developers.ts";
+import { ErrorEnvelope, FlatError, Pagination } from "../envelope.ts";
+import { Month } from "../list-extensions.ts";
+import { Location } from "../location.ts";
+import { CarouselItem, Images, Media, Rendition, UserInPhoto, Videos } from "../media.ts";
+import { ChangedRelationship, Relationship, RelationshipTo } from "../relationship.ts";
+import { Credit, DemoToken, Server } from "../server.ts";
+import { Tag } from "../tag.ts";
+import { User, UserShort } from "../user.ts";
+
+/** Whatever stands in a JSON document. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+export type JsonObject = Readonly<Record<string, Json>>;
+
+/** The mark of what v1 did not have. */
+export const extension = { "x-keepsake-extension": true } as const;
+
+/** The schemas that have a name in the document. */
+const named: Readonly<Record<string, TSchema>> = {
+  User,
+  UserShort,
+  Media,
+  CarouselItem,
+  Images,
+  Videos,
+  Rendition,
+  UserInPhoto,
+  Comment,
+  Location,
+  Tag,
+  Relationship,
+  ChangedRelationship,
+  RelationshipTo,
+  Month,
+  Pagination,
+  Server,
+  DemoToken,
+  Credit,
+  OwnClient,
+  NewClient,
+  OwnToken,
+  ErrorEnvelope,
+  FlatError,
+};
+
+/** Fields of v1's own objects that v1 did not have. */
+const extensionFields: Readonly<Record<string, readonly string[]>> = {
+  Media: ["placeholder"],
+  CarouselItem: ["placeholder", "poster"],
+  Images: ["square_small", "square_large", "large"],
+  Pagination: ["newest", "has_newer", "position"],
+};
+
+const whole = new Set([
+  "RelationshipTo",
+  "Month",
+  "Server",
+  "DemoToken",
+  "Credit",
+  "OwnClient",
+  "NewClient",
+  "OwnToken",
+]);
+
+// A schema that was made optional is a copy of the one with the name, so they are told apart by what they say.
+const names = new Map(Object.entries(named).map(([name, schema]) => [jsonOf(schema), name]));
+
+/** Every named schema, each of the others inside it by reference. */
+export function componentSchemas(): JsonObject {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, schema]) => [name, componentOf(name, schema)]),
+  );
+}
+
+function componentOf(name: string, schema: TSchema): Json {
+  const inner = insideOf(plain(schema));
+  if (!isObject(inner)) return inner;
+  const fields = inner["properties"];
+  const extended = extensionFields[name] ?? [];
+  if (isObject(fields) && extended.length > 0) {
+    const properties = Object.fromEntries(
+      Object.entries(fields).map(([key, field]) => [
+        key,
+        extended.includes(key) ? marked(field) : field,
+      ]),
+    );
+    return { ...inner, properties };
+  }
+  return whole.has(name) ? { ...inner, ...extension } : inner;
+}
+
+function marked(field: Json): Json {
+  return isObject(field) ? { ...field, ...extension, description: "Extension." } : field;
+}
+
+/** A schema of the contract as it stands in the document: what has a name is a reference to it. */
+export function schemaOf(schema: TSchema): Json {
+  return referred(plain(schema));
+}
+
+function referred(value: Json): Json {
+  const name = names.get(JSON.stringify(value));
+  return name === undefined ? insideOf(value) : { $ref: `#/components/schemas/${name}` };
+}
+
+function insideOf(value: Json): Json {
+  if (Array.isArray(value)) return value.map(referred);
+  if (!isObject(value)) return value;
+  const words = literalsOf(value);
+  if (words !== null) return { type: "string", enum: words };
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, referred(inner)]));
+}
+
+/** A union of fixed words, which reads better as an enumeration; null where it is anything else. */
+function literalsOf({ anyOf }: JsonObject): readonly string[] | null {
+  if (!Array.isArray(anyOf)) return null;
+  const words = anyOf.flatMap((member: Json) => {
+    const word = isObject(member) ? member["const"] : undefined;
+    return typeof word === "string" ? [word] : [];
+  });
+  return words.length === anyOf.length ? words : null;
+}
+
+/** A JSON object, told from the other kinds. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function plain(schema: TSchema): Json {
+  // What was written by JSON.stringify is JSON.
+  return JSON.parse(jsonOf(schema)) as Json;
+}
+
+function jsonOf(schema: TSchema): string {
+  return JSON.stringify(schema);
+}

@@ -1,0 +1,62 @@
+import { endpoints } from "../endpoints.ts";
+import { envelope } from "../envelope.ts";
+import { operationWords } from "../operation-words.ts";
+import { paging } from "../paging.ts";
+import { type Route, type RouteName, routes } from "../routes.ts";
+import { refusals } from "./answers.ts";
+import { extension, type Json, type JsonObject, schemaOf } from "./components.ts";
+import { bodyOf, parametersOf } from "./parameters.ts";
+
+/** One operation of the contract: its path with {braces}, its method in small letters, and itself. */
+export function operationOf(name: RouteName): readonly [string, string, JsonObject] {
+  const route: Route = routes[name];
+  const { group, summary } = operationWords[name];
+  const isExtension = route.path.startsWith("/keepsake/");
+  const operation = {
+    operationId: name,
+    tags: [group],
+    summary,
+    description: descriptionOf(route, isExtension),
+    ...(isExtension ? extension : {}),
+    ...(route.scopeForOthers === undefined
+      ? {}
+      : { "x-keepsake-scope-for-others": route.scopeForOthers }),
+    parameters: parametersOf(name),
+    ...(route.method === "POST" ? bodyOf(name) : {}),
+    security: securityOf(route),
+    responses: { "200": successOf(name), ...refusals },
+  };
+  return [bracedPath(route.path), route.method.toLowerCase(), operation];
+}
+
+function successOf(name: RouteName): JsonObject {
+  const isPaged = name in paging;
+  const schema = schemaOf(envelope(endpoints[name].data, isPaged));
+  return {
+    description: isPaged ? "A page of the list." : "What was asked for.",
+    content: { "application/json": { schema } },
+  };
+}
+
+function descriptionOf(route: Route, isExtension: boolean): string {
+  const sentences = [
+    isExtension ? "Extension: v1 had no such operation." : "",
+    route.scope === null ? "Asks for no token." : `Needs the scope ${route.scope}.`,
+    route.scopeForOthers === undefined
+      ? ""
+      : `For what is not the reader’s own it needs ${route.scopeForOthers} as well.`,
+    route.forOwnTokens === true
+      ? "Only for tokens of this server’s own viewer and of its command line."
+      : "",
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function securityOf({ scope }: Route): readonly Json[] {
+  return scope === null ? [] : [{ access_token: [] }, { oauth2: [scope] }];
+}
+
+/** `:name` as OpenAPI writes it, `{name}`. */
+export function bracedPath(path: string): string {
+  return path.replaceAll(/:(\w+)/g, "{$1}");
+}

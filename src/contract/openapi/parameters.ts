@@ -1,0 +1,67 @@
+import type { TSchema } from "typebox";
+import { endpoints } from "../endpoints.ts";
+import { extensionParameters, parameterWords } from "../operation-words.ts";
+import { paging } from "../paging.ts";
+import type { RouteName } from "../routes.ts";
+import { extension, isObject, type Json, type JsonObject, schemaOf } from "./components.ts";
+
+/** The parameters of an operation's path and query. */
+export function parametersOf(name: RouteName): readonly Json[] {
+  const { params, query } = endpoints[name];
+  return [
+    ...fieldsOf(params).map(([field, schema]) => ({
+      ...partOf(name, field),
+      in: "path",
+      required: true,
+      schema,
+    })),
+    ...fieldsOf(query).map(([field, schema]) => ({
+      ...partOf(name, field),
+      in: "query",
+      schema: withPageSize(name, field, schema),
+    })),
+  ];
+}
+
+/** The form of a POST that takes one. */
+export function bodyOf(name: RouteName): JsonObject {
+  const schema = schemaOf(endpoints[name].body);
+  const fields = fieldsOf(endpoints[name].body);
+  if (!isObject(schema) || fields.length === 0) return {};
+  const properties = Object.fromEntries(
+    fields.map(([field, inner]) => [
+      field,
+      isObject(inner) ? { ...inner, description: wordsOf(field) } : inner,
+    ]),
+  );
+  const content = { "application/x-www-form-urlencoded": { schema: { ...schema, properties } } };
+  return {
+    requestBody: {
+      description: "A form. Its fields may stand in the query as well; the form wins.",
+      content,
+    },
+  };
+}
+
+function fieldsOf(schema: TSchema): readonly (readonly [string, Json])[] {
+  const whole = schemaOf(schema);
+  const fields = isObject(whole) ? whole["properties"] : undefined;
+  return isObject(fields) ? Object.entries(fields) : [];
+}
+
+function partOf(name: RouteName, field: string): JsonObject {
+  if (extensionParameters[name]?.includes(field) !== true) {
+    return { name: field, description: wordsOf(field) };
+  }
+  return { name: field, description: `Extension. ${wordsOf(field)}`, ...extension };
+}
+
+function wordsOf(field: string): string {
+  return parameterWords[field] ?? "";
+}
+
+function withPageSize(name: RouteName, field: string, schema: Json): Json {
+  const sizes = Object.entries(paging).find(([list]) => list === name)?.[1];
+  if (field !== "count" || sizes === undefined || !isObject(schema)) return schema;
+  return { ...schema, default: sizes.defaultCount };
+}

@@ -1,0 +1,50 @@
+import type { Clock } from "../clock.ts";
+import { unixSeconds } from "../clock.ts";
+
+/** A token's use is written down at most this often, and that long after it at the latest. */
+const writtenEverySeconds = 60;
+const writtenWithinMs = 2000;
+
+interface UsedToken {
+  /** Null where there is none. */
+  readonly tokenId: bigint | null;
+  readonly lastUsedTime: number | null;
+}
+
+interface TokenUsesParts {
+  readonly write: (tokenIds: readonly bigint[], now: number) => Promise<void>;
+  readonly clock: Clock;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface TokenUses {
+  /** Takes note that a token was used. Writes nothing by itself, so that no request waits for it. */
+  readonly note: (token: UsedToken) => void;
+  /** Writes what was noted. Never throws: a use that is lost is no fault of whoever asks. */
+  readonly flush: () => Promise<void>;
+}
+
+/** Notes which tokens are used, and writes them down together, beside the requests. */
+export function createTokenUses({ write, clock, onError }: TokenUsesParts): TokenUses {
+  const noted = new Set<bigint>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const flush = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const tokenIds = [...noted];
+    noted.clear();
+    if (tokenIds.length === 0) return;
+    await write(tokenIds, unixSeconds(clock)).catch(onError);
+  };
+
+  return {
+    flush,
+    note: ({ tokenId, lastUsedTime }) => {
+      if (tokenId === null) return;
+      if (unixSeconds(clock) - (lastUsedTime ?? 0) < writtenEverySeconds) return;
+      noted.add(tokenId);
+      timer ??= setTimeout(() => void flush(), writtenWithinMs).unref();
+    },
+  };
+}

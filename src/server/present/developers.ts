@@ -1,0 +1,33 @@
+import type { OwnClient, OwnToken } from "#contract/developers.ts";
+import { viewerClientId } from "#contract/limits.ts";
+import type { ClientRow } from "../queries/clients.ts";
+import type { OwnTokenRow } from "../queries/own-tokens.ts";
+
+type ShownRow = Pick<
+  ClientRow,
+  "client" | "name" | "redirect_uris" | "is_implicit" | "created_time"
+>;
+
+/** A client as its owner sees it: without its secret, which nobody is told twice. */
+export function presentClient(row: ShownRow): OwnClient {
+  return {
+    client_id: row.client,
+    name: row.name,
+    redirect_uris: row.redirect_uris.split("\n"),
+    implicit: row.is_implicit === 1,
+    created_time: String(row.created_time),
+  };
+}
+
+/** A token as its owner sees it. `currentId` is the one that asks. */
+export function presentToken(row: OwnTokenRow, currentId: bigint | null): OwnToken {
+  return {
+    id: String(row.id),
+    client_id: row.client,
+    client_name: row.client === viewerClientId ? "Keepsake" : row.name,
+    scopes: row.scopes.split(" ").filter((scope) => scope !== ""),
+    created_time: String(row.created_time),
+    last_used_time: row.last_used_time === null ? null : String(row.last_used_time),
+    is_current: row.id === currentId,
+  };
+}

@@ -1,0 +1,142 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { expect, test } from "vitest";
+import { openApiDocument } from "#contract/openapi/document.ts";
+import { bracedPath } from "#contract/openapi/operation.ts";
+import { routes, scopes } from "#contract/routes.ts";
+import { startTestApp } from "../testing/test-app.ts";
+
+const facts = { publicUrl: "http://keepsake.test:3000", version: "1.2.3" };
+
+interface Operation {
+  readonly operationId: string;
+  readonly description?: string;
+  readonly summary: string;
+  readonly security: readonly Record<string, readonly string[]>[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly "x-keepsake-extension"?: boolean;
+  }[];
+  readonly requestBody?: { readonly content: object };
+  readonly responses: Readonly<Record<string, object>>;
+  readonly "x-keepsake-extension"?: boolean;
+}
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+/** The paths of the document, of the form that the validator has found them in. */
+const paths = openApiDocument(facts)["paths"] as unknown as Paths;
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+test("a tool that reads OpenAPI 3.1 understands what the server says of itself", async () => {
+  const { app } = await startTestApp();
+  const answer = await app.inject("/openapi.json");
+  expect(answer.statusCode).toBe(200);
+  const validator = new Validator();
+  const result = await validator.validate(answer.json());
+  expect(result.errors ?? []).toEqual([]);
+  expect([result.valid, validator.version]).toEqual([true, "3.1"]);
+  expect(answer.json().servers).toEqual([{ url: "http://keepsake.test:3000" }]);
+  const pointers = [...answer.body.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
+  expect(pointers.length).toBeGreaterThan(100);
+  for (const [, kind = "", name = ""] of pointers) {
+    expect(answer.json().components[kind]).toHaveProperty(name);
+  }
+});
+
+test("whatever the server answers stands in the document, and nothing else does", async () => {
+  const { app } = await startTestApp();
+  await app.ready();
+  const served = servedBy(app.printRoutes({ commonPrefix: false }));
+  const told = operations.map(({ path, method }) => nameless(`${method.toUpperCase()} ${path}`));
+  expect(served.length).toBeGreaterThan(30);
+  // A POST with `_method=DELETE` is that DELETE, and no operation of its own.
+  const standIns = told.map((one) => one.replace(/^DELETE/, "POST"));
+  const own = served.filter((one) => told.includes(one) || !standIns.includes(one));
+  expect(told.toSorted()).toEqual(own.toSorted());
+});
+
+/** Without the names of parameters: two routes may call the same place of a path differently. */
+const nameless = (path: string) => path.replaceAll(/\{[^/]+\}/g, "{}");
+
+/** "GET /v1/users/{}" for each route of Fastify's tree, but for the viewer's page and preflights. */
+function servedBy(tree: string): readonly string[] {
+  const parts: string[] = [];
+  return tree.split("\n").flatMap((line) => {
+    const [, indent = "", part = "", methods = ""] =
+      /^([│ ]*)[├└]── (\S*)(?: \((.*)\))?$/.exec(line) ?? [];
+    parts.splice(indent.length / 4, parts.length, part);
+    const path = bracedPath(parts.join(""));
+    return methods
+      .split(", ")
+      .filter((method) => /^(GET|POST|DELETE|PUT|PATCH)$/.test(method))
+      .filter(() => path !== "/")
+      .map((method) => nameless(`${method} ${path}`));
+  });
+}
+
+test("every operation says what it needs, and what v1 did not have says so", () => {
+  expect(operations.length).toBeGreaterThan(Object.keys(routes).length);
+  for (const { path, operation } of operations) {
+    expect(operation.summary).not.toBe("");
+    const isOwn = path.startsWith("/keepsake/");
+    if (isOwn) expect([path, operation["x-keepsake-extension"]]).toEqual([path, true]);
+    if (path.startsWith("/v1/")) expect(operation["x-keepsake-extension"]).toBeUndefined();
+    expect(operation["x-keepsake-extension"] === true).toBe(
+      operation.description?.startsWith("Extension") ?? false,
+    );
+    for (const { description, ...parameter } of operation.parameters ?? []) {
+      if (!path.startsWith("/oauth/") && !path.startsWith("/files/")) {
+        expect([path, parameter.name, description]).not.toEqual([path, parameter.name, ""]);
+      }
+      const isMarked = parameter["x-keepsake-extension"] === true;
+      expect(isMarked).toBe(description?.startsWith("Extension") ?? false);
+    }
+  }
+  const { listFeed, listUserMedia } = Object.fromEntries(
+    operations.map(({ operation }) => [operation.operationId, operation]),
+  );
+  const own = (operation: Operation | undefined) =>
+    operation?.parameters?.flatMap((one) => (one["x-keepsake-extension"] ? [one.name] : []));
+  expect(own(listFeed)).toContain("max_timestamp");
+  expect(own(listUserMedia)).not.toContain("max_timestamp");
+  expect(own(listUserMedia)).toContain("around");
+});
+
+test("both ways to be let in are told, and both forms of a refusal", () => {
+  const document = JSON.parse(JSON.stringify(openApiDocument(facts)));
+  const { securitySchemes, responses } = document.components;
+  expect(securitySchemes.access_token).toMatchObject({ type: "apiKey", in: "query" });
+  const { flows } = securitySchemes.oauth2;
+  expect(Object.keys(flows.authorizationCode.scopes)).toEqual([...scopes]);
+  for (const [name, route] of Object.entries(routes)) {
+    const found = operations.find(({ operation }) => operation.operationId === name);
+    const wanted = route.scope === null ? [] : [{ access_token: [] }, { oauth2: [route.scope] }];
+    expect(found?.operation.security).toEqual(wanted);
+    expect(found?.operation.responses).toHaveProperty("400");
+  }
+  expect(responses.Refused.content["application/json"].schema.$ref).toMatch(/ErrorEnvelope$/);
+  const flat = document.paths["/oauth/access_token"].post.responses["400"].$ref;
+  expect(responses[flat.split("/").at(-1)].content["application/json"].schema.$ref).toMatch(
+    /FlatError$/,
+  );
+});
+
+test("who has the document is told that it is still the same, and any page may read it", async () => {
+  const { app } = await startTestApp();
+  const first = await app.inject({
+    url: "/openapi.json",
+    headers: { origin: "http://any.example" },
+  });
+  expect(first.headers).toMatchObject({
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "public, no-cache",
+    "access-control-allow-origin": "*",
+  });
+  const etag = String(first.headers["etag"]);
+  const again = (value: string) =>
+    app.inject({ url: "/openapi.json", headers: { "if-none-match": value } });
+  expect([(await again(etag)).statusCode, (await again(etag)).body]).toEqual([304, ""]);
+  expect((await again('W/"another"')).statusCode).toBe(200);
+});

@@ -1,0 +1,100 @@
+import { fieldsOf } from "#viewer/lib/fields-of.ts";
+
+/** One operation of an API, as its description tells it. */
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  /** With its parameters in {braces}. */
+  readonly path: string;
+  readonly group: string;
+  readonly summary: string;
+  readonly detail: string;
+  /** Not in v1. */
+  readonly isExtension: boolean;
+  /** The scope that its token needs; null where it asks for none. */
+  readonly scope: string | null;
+  readonly needsToken: boolean;
+  readonly parameters: readonly Parameter[];
+  /** Whether what it answers can be shown here. */
+  readonly answersJson: boolean;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly place: "path" | "query" | "form";
+  readonly words: string;
+  readonly isRequired: boolean;
+  readonly isExtension: boolean;
+  /** The only values that it takes, where they are few. */
+  readonly choices: readonly string[];
+  readonly isNumber: boolean;
+}
+
+/** The operations of an OpenAPI document, in its order. Whatever is not understood is left out. */
+export function readReference(document: unknown): readonly Operation[] {
+  return Object.entries(fieldsOf(fieldsOf(document)["paths"])).flatMap(([path, methods]) =>
+    Object.entries(fieldsOf(methods)).map(([method, operation]) =>
+      readOperation(path, method, fieldsOf(operation)),
+    ),
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function readOperation(path: string, method: string, fields: Fields): Operation {
+  const security = listOf(fields["security"]).map(fieldsOf);
+  const scopes = security.flatMap(({ oauth2 }) => listOf(oauth2));
+  const success = fieldsOf(fieldsOf(fieldsOf(fields["responses"])["200"])["content"]);
+  return {
+    id: textOf(fields["operationId"]),
+    method: method.toUpperCase(),
+    path,
+    group: textOf(listOf(fields["tags"])[0]) || "Other",
+    summary: textOf(fields["summary"]),
+    detail: textOf(fields["description"]),
+    isExtension: isExtension(fields),
+    scope: textOf(scopes[0]) || null,
+    needsToken: security.length > 0,
+    parameters: [...listOf(fields["parameters"]).map(readParameter), ...readForm(fields)],
+    answersJson: "application/json" in success,
+  };
+}
+
+function readParameter(found: unknown): Parameter {
+  const fields = fieldsOf(found);
+  return {
+    ...readField(textOf(fields["name"]), fieldsOf(fields["schema"])),
+    place: fields["in"] === "path" ? "path" : "query",
+    words: textOf(fields["description"]),
+    isRequired: fields["required"] === true,
+    isExtension: isExtension(fields),
+  };
+}
+
+function readForm({ requestBody }: Fields): readonly Parameter[] {
+  const form = fieldsOf(fieldsOf(requestBody)["content"])["application/x-www-form-urlencoded"];
+  const schema = fieldsOf(fieldsOf(form)["schema"]);
+  const required = listOf(schema["required"]);
+  return Object.entries(fieldsOf(schema["properties"])).map(([name, found]) => {
+    const fields = fieldsOf(found);
+    return {
+      ...readField(name, fields),
+      place: "form",
+      words: textOf(fields["description"]),
+      isRequired: required.includes(name),
+      isExtension: isExtension(fields),
+    };
+  });
+}
+
+function readField(name: string, schema: Fields) {
+  return {
+    name,
+    choices: listOf(schema["enum"]).map(textOf),
+    isNumber: schema["type"] === "integer" || schema["type"] === "number",
+  };
+}
+
+const isExtension = (fields: Fields): boolean => fields["x-keepsake-extension"] === true;
+const listOf = (found: unknown): readonly unknown[] => (Array.isArray(found) ? found : []);
+const textOf = (found: unknown): string => (typeof found === "string" ? found : "");

@@ -1,0 +1,88 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import type { NewClient } from "#contract/developers.ts";
+import { clientLimits } from "#contract/limits.ts";
+import { createClient } from "#viewer/data/developers.ts";
+import { describeProblem } from "#viewer/data/problem.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { ProblemWords } from "#viewer/ui/problem-words.tsx";
+import { TextField } from "#viewer/ui/text-field.tsx";
+
+interface ClientFormProps {
+  readonly onMade: (made: NewClient) => void;
+  readonly onCancel: () => void;
+}
+
+/** Registers a program. */
+export function ClientForm({ onMade, onCancel }: ClientFormProps) {
+  const [name, setName] = useState("");
+  const [redirectUris, setRedirectUris] = useState("");
+  const [isImplicit, setImplicit] = useState(false);
+  const [isGap, setGap] = useState(false);
+  const creation = useMutation(createClient());
+  const id = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (creation.isPending) return;
+    const isWhole = name.trim() !== "" && redirectUris.trim() !== "";
+    setGap(!isWhole);
+    if (isWhole) creation.mutate({ name, redirectUris, isImplicit }, { onSuccess: onMade });
+  };
+  const gap = isGap ? { title: "Give it a name and an address", detail: "" } : null;
+  const refused = creation.isError ? describeProblem(creation.error) : null;
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4 py-4">
+      <div>
+        <label htmlFor={`${id}-name`} className="font-bold">
+          Name
+        </label>
+        <p className="pb-1 text-soft">What people are asked to allow.</p>
+        <TextField
+          id={`${id}-name`}
+          value={name}
+          maxLength={clientLimits.name}
+          autoComplete="off"
+          onChange={(event) => setName(event.target.value)}
+        />
+      </div>
+      <div>
+        <label htmlFor={`${id}-uris`} className="font-bold">
+          Redirect URIs
+        </label>
+        <p className="pb-1 text-soft">
+          Where people are sent back to, such as https://app.example/callback. One a line.
+        </p>
+        <textarea
+          id={`${id}-uris`}
+          value={redirectUris}
+          rows={2}
+          spellCheck={false}
+          autoCapitalize="none"
+          onChange={(event) => setRedirectUris(event.target.value)}
+          className="block w-full rounded-lg border border-faint bg-raised px-3 py-2 font-mono text-base"
+        />
+      </div>
+      <label className="flex min-h-11 items-center gap-3">
+        <input
+          type="checkbox"
+          checked={isImplicit}
+          onChange={(event) => setImplicit(event.target.checked)}
+          className="size-5 shrink-0 accent-ink"
+        />
+        <span>
+          It runs in a browser and cannot keep a secret
+          <span className="block text-soft">It may then take tokens by response_type=token.</span>
+        </span>
+      </label>
+      <ProblemWords problem={gap ?? refused} />
+      <div className="flex gap-2">
+        <button type="submit" aria-disabled={creation.isPending} className={buttonStyle("main")}>
+          {creation.isPending ? "Registering…" : "Register"}
+        </button>
+        <button type="button" onClick={onCancel} className={buttonStyle("quiet")}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

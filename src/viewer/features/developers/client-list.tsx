@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import type { NewClient } from "#contract/developers.ts";
+import { ownClients } from "#viewer/data/developers.ts";
+import { describeProblem } from "#viewer/data/problem.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { ClientForm } from "./client-form.tsx";
+import { ClientRow } from "./client-row.tsx";
+import { NewClientNote } from "./new-client-note.tsx";
+
+/** The programs that one registered, and the way to register one more. */
+export function ClientList() {
+  const list = useQuery(ownClients());
+  const [isWriting, setWriting] = useState(false);
+  const [made, setMade] = useState<NewClient | null>(null);
+  if (list.isError) {
+    return <ErrorNotice {...describeProblem(list.error)} onRetry={() => void list.refetch()} />;
+  }
+  if (list.isPending) return <p className="min-h-32 py-4 text-soft">Loading…</p>;
+  return (
+    <>
+      {list.data.length > 0 && (
+        <ul aria-label="Your programs" className="border-b border-line">
+          {list.data.map((client) => (
+            <ClientRow key={client.client_id} client={client} />
+          ))}
+        </ul>
+      )}
+      {made && <NewClientNote made={made} onDone={() => setMade(null)} />}
+      {list.data.length === 0 && !isWriting && (
+        <p className="pb-3 text-soft">You have not registered a program.</p>
+      )}
+      {isWriting ? (
+        <ClientForm
+          onCancel={() => setWriting(false)}
+          onMade={(client) => {
+            setWriting(false);
+            setMade(client);
+          }}
+        />
+      ) : (
+        !made && (
+          <button
+            type="button"
+            onClick={() => setWriting(true)}
+            className={`${list.data.length > 0 ? "mt-4" : ""} ${buttonStyle("quiet")}`}
+          >
+            <Plus aria-hidden="true" size={18} />
+            Register a program
+          </button>
+        )
+      )}
+    </>
+  );
+}

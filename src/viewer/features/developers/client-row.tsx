@@ -1,0 +1,54 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import type { OwnClient } from "#contract/developers.ts";
+import { deleteClient } from "#viewer/data/developers.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { CopiedText } from "#viewer/ui/copied-text.tsx";
+import { QuestionModal } from "#viewer/ui/question-modal.tsx";
+
+/** A program of one's own, and a press that deletes it. */
+export function ClientRow({ client }: { readonly client: OwnClient }) {
+  const [isAsking, setAsking] = useState(false);
+  const deletion = useMutation(deleteClient());
+  const { name, client_id, redirect_uris, implicit } = client;
+  return (
+    <li className="flex flex-col gap-2 border-t border-line py-4">
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0">
+          <h3 className="text-base font-bold break-words">{name}</h3>
+          {implicit && <p className="text-soft">Runs in a browser</p>}
+        </div>
+        <button
+          type="button"
+          aria-label={`Delete ${name}`}
+          aria-disabled={deletion.isPending}
+          onClick={() => !deletion.isPending && setAsking(true)}
+          className={buttonStyle("quiet", "small")}
+        >
+          {deletion.isPending ? "Deleting…" : "Delete"}
+        </button>
+      </div>
+      <CopiedText label="client_id" text={client_id} />
+      <div>
+        <p className="text-xs text-soft">
+          {redirect_uris.length === 1 ? "Redirect URI" : "Redirect URIs"}
+        </p>
+        {redirect_uris.map((uri) => (
+          <p key={uri} className="font-mono break-all">
+            {uri}
+          </p>
+        ))}
+      </div>
+      {isAsking && (
+        <QuestionModal
+          title={`Delete ${name}?`}
+          yes="Delete"
+          onYes={() => deletion.mutate(client)}
+          onClose={() => setAsking(false)}
+        >
+          It stops working for everybody who uses it, at once. Its secret is gone for good.
+        </QuestionModal>
+      )}
+    </li>
+  );
+}

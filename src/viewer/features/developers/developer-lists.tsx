@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
+import { Code } from "lucide-react";
+import { ownClients } from "#viewer/data/developers.ts";
+import { isNoSuchPath } from "#viewer/data/extension.ts";
+import { isNotAllowed } from "#viewer/data/problem.ts";
+import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { ClientList } from "./client-list.tsx";
+import { TokenList } from "./token-list.tsx";
+
+const icon = <Code size={40} strokeWidth={1.25} />;
+
+/** One's programs and who may act in one's name; one sentence where the server tells neither. */
+export function DeveloperLists() {
+  const { error } = useQuery(ownClients());
+  if (isNoSuchPath(error)) {
+    return <EmptyState icon={icon} text="This server keeps no list of programs and access." />;
+  }
+  if (isNotAllowed(error)) {
+    return (
+      <EmptyState
+        icon={icon}
+        text="Programs and access are looked after in the server’s own viewer. Open it at its own address and sign in there."
+      />
+    );
+  }
+  return (
+    <>
+      <section aria-labelledby="own-clients" className="pt-8">
+        <h2 id="own-clients" className="text-lg font-bold">
+          Your programs
+        </h2>
+        <p className="pb-4 text-soft">People sign in to them with their account here.</p>
+        <ClientList />
+      </section>
+      <section aria-labelledby="own-tokens" className="pt-12">
+        <h2 id="own-tokens" className="text-lg font-bold">
+          Access to your account
+        </h2>
+        <p className="pb-4 text-soft">Every sign-in and program that may act in your name.</p>
+        <TokenList />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from "react";
+import type { NewClient } from "#contract/developers.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { CopiedText } from "#viewer/ui/copied-text.tsx";
+
+interface NewClientNoteProps {
+  readonly made: NewClient;
+  readonly onDone: () => void;
+}
+
+/** A program that was just registered, with the secret that is seen here and never again. */
+export function NewClientNote({ made, onDone }: NewClientNoteProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section
+      aria-label="The new program"
+      className="my-4 flex flex-col gap-4 rounded-lg border border-line bg-raised p-4"
+    >
+      <div>
+        <h3 ref={heading} tabIndex={-1} className="text-base font-bold break-words outline-none">
+          {made.name} is registered
+        </h3>
+        <p className="text-soft">
+          Copy its secret now: it is shown this once. Whoever loses it registers the program again.
+        </p>
+      </div>
+      <CopiedText label="client_id" text={made.client_id} />
+      <CopiedText label="client_secret" text={made.client_secret} />
+      <button type="button" onClick={onDone} className={`self-start ${buttonStyle("main")}`}>
+        I have copied it
+      </button>
+    </section>
+  );
+}

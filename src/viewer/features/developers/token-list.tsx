@@ -1,0 +1,25 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ownTokens } from "#viewer/data/developers.ts";
+import { listStateOf } from "#viewer/data/list-state.ts";
+import { EndlessList } from "#viewer/ui/endless-list.tsx";
+import { TokenRow } from "./token-row.tsx";
+
+/** Who may act in one's name. */
+export function TokenList() {
+  const list = listStateOf(useInfiniteQuery(ownTokens()));
+  return (
+    <EndlessList
+      list={list}
+      placeholder={<p className="min-h-32 py-4 text-soft">Loading…</p>}
+      empty={<p className="py-4 text-soft">Nothing may act in your name.</p>}
+    >
+      {(tokens) => (
+        <ul aria-label="Access to your account" className="border-b border-line">
+          {tokens.map((token) => (
+            <TokenRow key={token.id} token={token} />
+          ))}
+        </ul>
+      )}
+    </EndlessList>
+  );
+}

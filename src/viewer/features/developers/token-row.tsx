@@ -1,0 +1,61 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import type { OwnToken } from "#contract/developers.ts";
+import { revokeToken } from "#viewer/data/developers.ts";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { QuestionModal } from "#viewer/ui/question-modal.tsx";
+import { RelativeTime } from "#viewer/ui/relative-time.tsx";
+
+/** A token that speaks for one, and a press that ends it. */
+export function TokenRow({ token }: { readonly token: OwnToken }) {
+  const [isAsking, setAsking] = useState(false);
+  const ending = useMutation(revokeToken());
+  const { scopes, created_time, last_used_time, is_current } = token;
+  const name = nameOf(token);
+  return (
+    <li className="flex items-start justify-between gap-4 border-t border-line py-4">
+      <div className="min-w-0">
+        <h3 className="text-base font-bold break-words">{name}</h3>
+        <p className="text-soft">
+          Since <RelativeTime seconds={created_time} asDay /> ·{" "}
+          {last_used_time === null ? (
+            "not used lately"
+          ) : (
+            <>
+              last used: <RelativeTime seconds={last_used_time} />
+            </>
+          )}
+        </p>
+        <p className="text-xs text-soft">{scopes.join(", ")}</p>
+      </div>
+      {is_current ? (
+        <p className="min-h-9 shrink-0 py-2 text-soft">This sign-in</p>
+      ) : (
+        <button
+          type="button"
+          aria-label={`End the access of ${name}`}
+          aria-disabled={ending.isPending}
+          onClick={() => !ending.isPending && setAsking(true)}
+          className={`shrink-0 ${buttonStyle("quiet", "small")}`}
+        >
+          {ending.isPending ? "Ending…" : "End access"}
+        </button>
+      )}
+      {isAsking && (
+        <QuestionModal
+          title={`End the access of ${name}?`}
+          yes="End access"
+          onYes={() => ending.mutate(token)}
+          onClose={() => setAsking(false)}
+        >
+          It can no longer read or change anything in your name, until you allow it again.
+        </QuestionModal>
+      )}
+    </li>
+  );
+}
+
+function nameOf({ client_id, client_name }: OwnToken): string {
+  if (client_id === null) return "The command line";
+  return client_name ?? client_id;
+}

@@ -1,0 +1,34 @@
+import type { Operation } from "#viewer/data/reference.ts";
+import { OperationRow } from "./operation-row.tsx";
+import type { TokenChoice } from "./try-form.tsx";
+
+interface OperationListProps {
+  readonly operations: readonly Operation[];
+  /** Words that path, name or summary must hold; all where there are none. */
+  readonly wanted: string;
+  readonly choice: TokenChoice;
+}
+
+/** Every operation under its heading. */
+export function OperationList({ operations, wanted, choice }: OperationListProps) {
+  const words = wanted.toLowerCase().split(/\s+/);
+  const found = operations.filter((operation) => {
+    const { method, path, id, summary, group } = operation;
+    const text = [method, path, id, summary, group].join(" ").toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  if (found.length === 0) return <p className="py-6 text-soft">No operation is like that.</p>;
+  const groups = [...new Set(found.map(({ group }) => group))];
+  return groups.map((group) => (
+    <section key={group} aria-label={group} className="pb-8">
+      <h2 className="pb-2 text-base font-bold">{group}</h2>
+      <div className="border-b border-line">
+        {found
+          .filter((operation) => operation.group === group)
+          .map((operation) => (
+            <OperationRow key={operation.id} operation={operation} choice={choice} />
+          ))}
+      </div>
+    </section>
+  ));
+}

@@ -1,0 +1,50 @@
+import { useId } from "react";
+import { Segmented } from "#viewer/ui/segmented.tsx";
+import { TextField } from "#viewer/ui/text-field.tsx";
+
+interface TokenFieldsProps {
+  /** The name of the one who is signed in; null where nobody is. */
+  readonly username: string | null;
+  readonly isOwn: boolean;
+  readonly pasted: string;
+  readonly onChoose: (isOwn: boolean) => void;
+  readonly onPaste: (token: string) => void;
+}
+
+/** Which token the calls are tried with: that of one's sign-in, or another. */
+export function TokenFields({ username, isOwn, pasted, onChoose, onPaste }: TokenFieldsProps) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-3">
+      {username !== null && (
+        <Segmented
+          label="The token to try calls with"
+          value={isOwn ? "own" : "other"}
+          options={[
+            { value: "own", label: `As ${username}` },
+            { value: "other", label: "Another token" },
+          ]}
+          onChange={(value) => onChoose(value === "own")}
+        />
+      )}
+      {!isOwn && (
+        <div>
+          <label htmlFor={id} className="font-bold">
+            Access token
+          </label>
+          <TextField
+            id={id}
+            type="password"
+            autoComplete="off"
+            value={pasted}
+            onChange={(event) => onPaste(event.target.value)}
+            className="mt-1 max-w-100"
+          />
+          <p className="pt-1 text-soft">
+            It is sent to this server alone and forgotten when you leave the page.
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}

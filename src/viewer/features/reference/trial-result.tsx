@@ -1,0 +1,56 @@
+import { ProblemWords } from "#viewer/ui/problem-words.tsx";
+import { prettyText } from "./pretty-text.ts";
+import type { Trial } from "./use-try.ts";
+
+const block =
+  "overflow-auto rounded-lg border border-line bg-well p-3 font-mono text-xs break-all whitespace-pre-wrap";
+
+/** What was sent, with its token out of sight, and what came back. */
+export function TrialResult({ trial }: { readonly trial: Trial }) {
+  const { request, hasToken, answer, problem } = trial;
+  const form = request.form?.toString() ?? "";
+  return (
+    <div className="flex flex-col gap-3">
+      <pre className={block} aria-label="The request">
+        {`${request.method} ${request.address}`}
+        {hasToken && "\nAuthorization: Bearer ••••••••"}
+        {form !== "" && `\n\n${form}`}
+      </pre>
+      <ProblemWords problem={problem} />
+      {answer && (
+        <>
+          <output className="flex flex-wrap items-baseline gap-x-3">
+            <b className="text-base font-bold">
+              {answer.status} {answer.statusText}
+            </b>
+            <span className="text-soft">
+              {answer.milliseconds} ms · {sizeOf(answer.text)}
+            </span>
+          </output>
+          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-xs">
+            {answer.headers.map(([name, value]) => (
+              <div key={name} className="contents">
+                <dt className="text-soft">{name}</dt>
+                <dd className="break-words">{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <section
+            // Longer than its box, and so scrolled with the keys as well.
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            aria-label="The answer"
+            className={`max-h-96 ${block}`}
+          >
+            {prettyText(answer.text)}
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
+
+function sizeOf(text: string): string {
+  const { size } = new Blob([text]);
+  return size < 1000 ? `${size} bytes` : `${(size / 1000).toFixed(1)} kB`;
+}

@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from "react";
+import { session } from "#viewer/data/session.ts";
+import { DeveloperLists } from "#viewer/features/developers/developer-lists.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { BackLink } from "#viewer/ui/back-link.tsx";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { CopiedText } from "#viewer/ui/copied-text.tsx";
+import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
+
+/** For people who write programs: where the API is, one's programs, and who may act in one's name. */
+export function DevelopersPage() {
+  const account = useSyncExternalStore(session.subscribe, session.current);
+  const server = account?.connection.server || location.origin;
+  return (
+    <NarrowPage title="Developers" back={<BackLink to={paths.settings.to()} />}>
+      <p className="pb-4 text-base text-soft">
+        A program that was written for the Instagram v1 API works here once it asks this address
+        instead.
+      </p>
+      <CopiedText label="Address of the API" text={`${server}/v1`} />
+      <a href={paths.reference.to()} className={`mt-4 ${buttonStyle("main")}`}>
+        API reference
+      </a>
+      <DeveloperLists />
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from "react";
+import { session } from "#viewer/data/session.ts";
+import { Reference } from "#viewer/features/reference/reference.tsx";
+import { paths } from "#viewer/lib/paths.ts";
+import { BackLink } from "#viewer/ui/back-link.tsx";
+import { PageHeading } from "#viewer/ui/page-heading.tsx";
+
+/** The API of one's server, operation by operation. */
+export function ReferencePage() {
+  const account = useSyncExternalStore(session.subscribe, session.current);
+  return (
+    <div className="mx-auto max-w-180">
+      <PageHeading title="API reference" back={<BackLink to={paths.developers.to()} />} />
+      <div className="px-4 pb-8 desk:px-0">
+        <p className="pb-6 text-base text-soft">
+          The Instagram v1 API as this server speaks it. What v1 did not have is marked as an
+          extension. The same for programs:{" "}
+          <a
+            href={`${account?.connection.server ?? ""}/openapi.json`}
+            className="text-ink underline decoration-faint underline-offset-4 hover:decoration-current"
+          >
+            openapi.json
+          </a>
+          .
+        </p>
+        <Reference />
+      </div>
+    </div>
+  );
+}
