@@ -1,4 +1,5 @@
 import {
+  type ComponentType,
   lazy,
   type PointerEvent,
   Suspense,
