@@ -17,7 +17,7 @@ async function denseTown() {
   const { db, world } = await startTestApp();
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
   const [model = 0n] = [await world.media(ben)];
-  const { source_key: _, ...row } = await db
+  const row = await db
     .selectFrom("media")
     .selectAll()
     .where("id", "=", model)
@@ -83,5 +83,5 @@ test("what is popular is told by the newest likes, and no more are read", async 
   const steps = await stepsOf(db, popular);
   // By its number, which is the table's own order; grouping and sorting come after the cut.
   expect(steps.slice(0, 3).join("\n")).toMatch(/CO-ROUTINE newest\nSCAN likes$/);
-  expect(steps.filter((text) => /^SEARCH media/.test(text))).toHaveLength(1);
+  expect(steps.filter((text) => text.startsWith("SEARCH media"))).toHaveLength(1);
 });
