@@ -17,7 +17,7 @@ async function denseTown() {
   const { db, world } = await startTestApp();
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
   const [model = 0n] = [await world.media(ben)];
-  const { source_key: _, ...row } = await db
+  const row = await db
     .selectFrom("media")
     .selectAll()
     .where("id", "=", model)
