@@ -68,6 +68,8 @@ export function buildApp(parts: AppParts): FastifyInstance {
       ignoreTrailingSlash: true,
       maxParamLength: 2048,
     },
+    // Ajv makes numbers of "Infinity" and "1e309", and would by itself hold them against no limit.
+    ajv: { customOptions: { strictNumbers: false } },
     rewriteUrl: ({ url = "/" }) => plainAddress(url),
     // An address that cannot be read: a browser gets the page, which says so.
     frameworkErrors: (error, request, reply) => {

@@ -5,7 +5,7 @@ import { type ApiFault, faults } from "#contract/errors.ts";
 import { errorBody } from "./error-replies.ts";
 
 /** Node's error of a request that it could not read; `rawPacket` is what had come in. */
-type Unreadable = Error & { readonly code: string; readonly rawPacket?: Buffer };
+type Unreadable = Error & { readonly code: string; readonly rawPacket?: unknown };
 
 /**
  * Answers what never became a request, in the envelope, and ends the connection. Nothing is logged:
@@ -26,7 +26,8 @@ export function answerUnreadable(error: Unreadable, socket: Socket): void {
     "Connection: close",
   ];
   // What a HEAD is answered ends with its headers.
-  const isHead = error.rawPacket?.subarray(0, 5).toString("latin1") === "HEAD ";
+  const { rawPacket } = error;
+  const isHead = Buffer.isBuffer(rawPacket) && rawPacket.toString("latin1", 0, 5) === "HEAD ";
   socket.end(`${head.join("\r\n")}\r\n\r\n${isHead ? "" : body}`, () => socket.destroy());
 }
 
