@@ -1,44 +1,10 @@
 import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
-import { codeIn, registerProgram, startOauthHome } from "./testing/oauth-home.ts";
-import { loadOld, replaceOldAddress, replaceOldHost, serveForOld } from "./testing/old-programs.ts";
+import { codeIn } from "./testing/oauth-home.ts";
+import { idsOf, oldClient, openOldHome } from "./testing/old-home.ts";
+import { loadOld, replaceOldAddress } from "./testing/old-programs.ts";
 import { openScriptPage } from "./testing/script-page.ts";
-import { freePort } from "./testing/server-process.ts";
 import { type Wire } from "./testing/test-app.ts";
-
-const old = "e".repeat(32);
-
-/** Ada with a program of 2013 and a token of it; Ben has five media under #river, which Ada likes. */
-async function oldHome() {
-  const publicUrl = `http://127.0.0.1:${await freePort()}`;
-  const home = await startOauthHome({ publicUrl });
-  const { app, world, ada, as } = home;
-  const program = await registerProgram(home, old, { era: "2013" });
-  const ben = await world.person("ben");
-  const media: string[] = [];
-  for (const caption of [
-    "One #river",
-    "Two #river",
-    "Three #river",
-    "Four #river",
-    "Five #river",
-  ]) {
-    const id = await world.media(ben, { caption });
-    await world.like(ada, id);
-    media.unshift(`${id}_${ben}`);
-  }
-  for (const name of ["cleo", "dana", "emil"]) await world.follow(await world.person(name), ben);
-  await serveForOld(app, publicUrl);
-  replaceOldHost(publicUrl);
-  const { token } = await as(ada, scopes, old);
-  const countOf = async (table: "likes" | "comments") =>
-    (await home.db.selectFrom(table).select("id").execute()).length;
-  return { ...home, publicUrl, old: program, ben: String(ben), media, token: token ?? "", countOf };
-}
-
-const idsOf = (data: unknown): string[] =>
-  // What the programs hand on is JSON of the lists asked for.
-  (data as readonly { readonly id: string }[]).map(({ id }) => id);
 
 /** What is used of node-instagram. */
 interface NodeInstagram {
@@ -50,7 +16,7 @@ interface NodeInstagram {
 
 function nodeInstagram(accessToken?: string): NodeInstagram {
   const Instagram = loadOld("node-instagram").default;
-  return new Instagram({ clientId: old, clientSecret: old, accessToken });
+  return new Instagram({ clientId: oldClient, clientSecret: oldClient, accessToken });
 }
 
 /** Asks for pages by the cursor that each one names, to the end. */
@@ -67,7 +33,7 @@ async function allPages(read: (cursor: object) => Promise<Wire>, next: string, p
 }
 
 test("node-instagram signs Ada in, reads every list to its end, likes, comments and takes both back", async () => {
-  const { allow, old: program, ben, media, countOf } = await oldHome();
+  const { allow, old: program, ben, media, countOf } = await openOldHome();
   const code = codeIn(await allow(program.query({ scope: scopes.join(" ") })));
   const { access_token } = await nodeInstagram().authorizeUser(code, program.redirect);
   const ada = nodeInstagram(access_token);
@@ -97,7 +63,7 @@ test("node-instagram signs Ada in, reads every list to its end, likes, comments 
 });
 
 test("node-instagram gets what is refused as an error, with v1's type", async () => {
-  const { media, token } = await oldHome();
+  const { media, token } = await openOldHome();
   const refusal = (code: number, type: string) => ({ meta: { code, error_type: type } });
   const ada = nodeInstagram(token);
   await expect(ada.get("users/0")).rejects.toMatchObject(refusal(400, "APINotFoundError"));
@@ -138,11 +104,11 @@ function instafeedPage(publicUrl: string, options: object) {
 }
 
 test("instafeed.js draws Ben's pictures by a client_id of 2013 or by a token, page by page to the end", async () => {
-  const { publicUrl, ben, media, token } = await oldHome();
+  const { publicUrl, ben, media, token } = await openOldHome();
   const ways = [
-    { get: "user", userId: ben, clientId: old },
+    { get: "user", userId: ben, clientId: oldClient },
     { get: "user", userId: ben, accessToken: token },
-    { get: "tagged", tagName: "river", clientId: old },
+    { get: "tagged", tagName: "river", clientId: oldClient },
   ];
   for (const way of ways) {
     const { page, told, feed } = instafeedPage(publicUrl, { ...way, limit: 2 });
@@ -161,7 +127,7 @@ test("instafeed.js draws Ben's pictures by a client_id of 2013 or by a token, pa
 });
 
 test("instafeed.js is told what is wrong, and draws nothing", async () => {
-  const { publicUrl, ben } = await oldHome();
+  const { publicUrl, ben } = await openOldHome();
   const refused = async (options: object) => {
     const { page, told, feed } = instafeedPage(publicUrl, options);
     feed.run();
@@ -169,13 +135,13 @@ test("instafeed.js is told what is wrong, and draws nothing", async () => {
     expect(page.pictures()).toEqual([]);
     return told;
   };
-  expect(await refused({ get: "user", userId: "0", clientId: old })).toEqual([
+  expect(await refused({ get: "user", userId: "0", clientId: oldClient })).toEqual([
     "this user does not exist",
   ]);
   expect(await refused({ get: "user", userId: ben, accessToken: "dead" })).toEqual([
     "The access_token provided is invalid.",
   ]);
-  expect(await refused({ get: "tagged", tagName: "nothing", clientId: old })).toEqual([
+  expect(await refused({ get: "tagged", tagName: "nothing", clientId: oldClient })).toEqual([
     "No images were returned from Instagram",
   ]);
 });
