@@ -54,7 +54,11 @@ test("instagram-node reads its lists to the end, writes, and gets errors as erro
   expect(followers).toHaveLength(3);
   const [first = ""] = media;
   const [remaining, limit] = await ada("del_like", first);
-  expect([limit, Number(remaining) < Number(limit), await countOf("likes")]).toEqual([5000, true, 4]);
+  expect([limit, Number(remaining) < Number(limit), await countOf("likes")]).toEqual([
+    5000,
+    true,
+    4,
+  ]);
   await ada("add_like", first);
   expect(await countOf("likes")).toBe(5);
   const [comment] = await ada("add_comment", first, "Schön 😀");
