@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { generatedCalls, type Known } from "./testing/generated-calls.ts";
-import { problemOf } from "./testing/judge-reply.ts";
+import { generatedVisits } from "./testing/generated-visits.ts";
+import { isRefusal, problemOf } from "./testing/judge-reply.ts";
+import { registerProgram } from "./testing/oauth-home.ts";
 import { sendCall } from "./testing/send-call.ts";
 import { startTestApp } from "./testing/test-app.ts";
 
 /** More of them by PROPERTY_RUNS, others by PROPERTY_SEED; what fails prints its seed. */
-const runs = Number(process.env["PROPERTY_RUNS"] ?? 3000);
+const runs = Number(process.env["PROPERTY_RUNS"] ?? 2000);
 const seed = Number(process.env["PROPERTY_SEED"] ?? 20_130_601);
 
 const boundless = { calls: 999_999_999, writes: 999_999_999 };
@@ -33,6 +35,7 @@ async function strangeHome() {
   await world.follow(ben, cleo);
   await world.follow(dana, ada, "requested");
   await world.block(dana, ben);
+  const { client } = await registerProgram(home, "c".repeat(32), { era: "2013" });
   const place = await world.place("Pier", 47, 8);
   const media: string[] = [];
   for (const owner of [ada, ben, ben, cleo, dana]) {
@@ -49,7 +52,13 @@ async function strangeHome() {
     });
     comments.push(String((body.data as { id: string }).id));
   }
-  return { ...home, port, agent, ids: { ada, ben, cleo, dana, place, media, comments }, speakers };
+  return {
+    ...home,
+    port,
+    agent,
+    ids: { ada, ben, cleo, dana, place, media, comments, client },
+    speakers,
+  };
 }
 
 function knownIn({ ids, speakers }: Awaited<ReturnType<typeof strangeHome>>): Known {
@@ -81,7 +90,7 @@ function knownIn({ ids, speakers }: Awaited<ReturnType<typeof strangeHome>>): Kn
         ]),
       ),
     },
-    tokens: speakers.map(({ token }) => token ?? ""),
+    tokens: [ids.client, ...speakers.map(({ token }) => token ?? "")],
   };
 }
 
@@ -101,4 +110,20 @@ test("whatever is sent to whichever operation, it answers in time, as it should 
   );
   // Calls that all fail at the first check would tell nothing of the rest.
   expect(answered.get(200)).toBeGreaterThan(runs / 10);
+});
+
+test("whatever is sent to where one signs in, it answers in time and never fails", {
+  timeout: 60_000 + runs * 30,
+}, async () => {
+  const { port, agent, ids } = await strangeHome();
+  await fc.assert(
+    fc.asyncProperty(generatedVisits(ids.client), async (call) => {
+      const { status, headers, text } = await sendCall(port, agent, call);
+      expect(status, text).toBeLessThan(500);
+      if (String(headers["content-type"]).includes("json") && status !== 200) {
+        expect(isRefusal(JSON.parse(text)), text).toBe(true);
+      }
+    }),
+    { numRuns: runs / 4, seed },
+  );
 });

@@ -4,7 +4,7 @@ import { codeIn } from "./testing/oauth-home.ts";
 import { idsOf, oldClient, openOldHome } from "./testing/old-home.ts";
 import { loadOld, replaceOldAddress } from "./testing/old-programs.ts";
 import { openScriptPage } from "./testing/script-page.ts";
-import { type Wire } from "./testing/test-app.ts";
+import type { Wire } from "./testing/test-app.ts";
 
 /** What is used of node-instagram. */
 interface NodeInstagram {

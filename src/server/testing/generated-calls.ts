@@ -6,7 +6,6 @@ import { escaped, hostileText, pairsOf } from "./hostile-text.ts";
 
 /** One call as it goes over the wire, made to be odd. */
 export interface GeneratedCall {
-  readonly operation: RouteName;
   readonly method: string;
   /** The path with its query: any bytes that fit into a request's first line. */
   readonly path: string;
@@ -29,7 +28,8 @@ const headerText = fc.oneof(
   fc.string({ unit: fc.integer({ min: 128, max: 255 }).map((code) => String.fromCharCode(code)) }),
 );
 
-const oddHeaders = fc.dictionary(
+/** Headers that a program may send, with what it should not. */
+export const oddHeaders = fc.dictionary(
   fc.constantFrom(
     "accept",
     "accept-encoding",
@@ -82,7 +82,6 @@ function callOf(operation: RouteName, known: Known): fc.Arbitrary<GeneratedCall>
       const pairs = [parts.token.query, parts.query, parts.callback].filter((text) => text !== "");
       const address = `${parts.path}${parts.suffix}${pairs.length > 0 ? "?" : ""}${pairs.join("&")}`;
       return {
-        operation,
         method: parts.method,
         path: address,
         headers: { ...parts.headers, ...parts.token.headers, ...parts.body.headers },
@@ -92,7 +91,7 @@ function callOf(operation: RouteName, known: Known): fc.Arbitrary<GeneratedCall>
 }
 
 /** The first nearly always, now and then one of the others. */
-function mostly(usual: string, ...odd: readonly string[]): fc.Arbitrary<string> {
+export function mostly(usual: string, ...odd: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 16, arbitrary: fc.constant(usual) },
     { weight: 1, arbitrary: fc.constantFrom(...odd) },

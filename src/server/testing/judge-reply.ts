@@ -33,7 +33,8 @@ export function problemOf(method: string, reply: WireReply, route: string): stri
   return answer?.Check(body) ? null : `it breaks the schema of ${name}`;
 }
 
-function isRefusal(body: unknown): boolean {
+/** Whether it is one of v1's two forms of a refusal. */
+export function isRefusal(body: unknown): boolean {
   return Value.Check(ErrorEnvelope, body) || Value.Check(FlatError, body);
 }
 
