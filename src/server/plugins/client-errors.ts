@@ -1,13 +1,17 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import type { FastifyInstance } from "fastify";
 import { type ApiFault, faults } from "#contract/errors.ts";
 import { errorBody } from "./error-replies.ts";
+
+/** Node's error of a request that it could not read; `rawPacket` is what had come in. */
+type Unreadable = Error & { readonly code: string; readonly rawPacket?: unknown };
 
 /**
  * Answers what never became a request, in the envelope, and ends the connection. Nothing is logged:
  * the error holds all that was sent, a token perhaps.
  */
-export function answerUnreadable(error: Error & { readonly code: string }, socket: Socket): void {
+export function answerUnreadable(error: Unreadable, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   if (!socket.writable) {
     socket.destroy();
@@ -21,10 +25,18 @@ export function answerUnreadable(error: Error & { readonly code: string }, socke
     "Content-Type: application/json; charset=utf-8",
     "Connection: close",
   ];
-  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
+  // What a HEAD is answered ends with its headers.
+  const { rawPacket } = error;
+  const isHead = Buffer.isBuffer(rawPacket) && rawPacket.toString("latin1", 0, 5) === "HEAD ";
+  socket.end(`${head.join("\r\n")}\r\n\r\n${isHead ? "" : body}`, () => socket.destroy());
 }
 
 function faultOf(code: string): ApiFault {
   if (code === "HPE_HEADER_OVERFLOW") return faults.headersTooLarge;
   return code === "ERR_HTTP_REQUEST_TIMEOUT" ? faults.tooSlow : faults.unreadableRequest;
+}
+
+/** Answers a call with an Expect header of any kind as if there were none: Node would send a 417 without a body. */
+export function ignoreExpectations({ server }: FastifyInstance): void {
+  server.on("checkExpectation", (request, response) => server.emit("request", request, response));
 }
