@@ -132,6 +132,28 @@ const inside: Steps = {
     // A phone has it under You.
     if (await menu.isVisible()) await menu.click();
   },
+  "programs and access, with a program being registered": async (page, url) => {
+    await page.goto(`${url}/developers`);
+    await shows(page, "This sign-in");
+    await button(page, "Register a program").click();
+  },
+  "a program with its secret": async (page) => {
+    await page.getByRole("textbox", { name: "Name" }).fill("Frame by the door");
+    await page.getByLabel("Redirect URIs").fill("https://frame.example/back");
+    await button(page, "Register").click();
+    await shows(page, "client_secret");
+  },
+  "the API's reference, with a call tried": async (page, url) => {
+    await page.goto(`${url}/developers/reference`);
+    await page.getByText("/v1/users/self/media/liked").click();
+    await page.getByText("parameters that v1 did not have").click();
+    await button(page, "Try it").click();
+    await page.getByRole("region", { name: "The answer" }).waitFor();
+  },
+  "the API's reference, with another token": async (page) => {
+    await button(page, "Another token").click();
+    await page.getByLabel("Access token").waitFor();
+  },
   credits: async (page, url) => {
     await page.goto(`${url}/credits`);
     await page.getByRole("listitem").first().waitFor();
