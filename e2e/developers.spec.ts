@@ -52,7 +52,7 @@ test("Ada ends the access of one token, and the others go on", async ({
   await expect(used).toHaveCount(2);
   await expect(tokens.filter({ hasText: "This sign-in" })).toHaveCount(1);
   const before = await tokens.count();
-  await used.getByRole("button", { name: /^End the access/ }).click();
+  await used.getByRole("button", { name: /^End access/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "End access" }).click();
   await expect(tokens).toHaveCount(before - 1);
   expect(await works()).toBe(false);

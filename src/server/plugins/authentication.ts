@@ -3,8 +3,8 @@ import { faults, missingScope } from "#contract/errors.ts";
 import type { Scope } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { noteTokenUses } from "../queries/own-tokens.ts";
 import type { Reader } from "../queries/reader.ts";
+import { noteTokenUses, useWrittenEverySeconds } from "../queries/token-uses.ts";
 import { findReader } from "../queries/tokens.ts";
 import { createTokenUses, type TokenUses } from "./token-uses.ts";
 
@@ -25,6 +25,7 @@ export function prepareAuthentication(
   app.decorateRequest("reader", null);
   const tokenUses = createTokenUses({
     write: (tokenIds, now) => noteTokenUses(db, tokenIds, now),
+    everySeconds: useWrittenEverySeconds,
     clock,
     onError: (error) => app.log.warn({ err: error }, "the use of tokens was not written down"),
   });
