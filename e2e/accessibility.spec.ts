@@ -1,10 +1,7 @@
 import type { Page } from "playwright/test";
-import { findBarriers } from "./support/axe.ts";
-import { expect, type Library, test } from "./support/test.ts";
+import { look, type Steps } from "./support/look.ts";
+import { type Library, test } from "./support/test.ts";
 import { failedRequests } from "./support/trouble.ts";
-
-type Open = (page: Page, url: string) => Promise<unknown>;
-type Steps = Readonly<Record<string, Open>>;
 
 const firstTile = (page: Page) => page.locator('a[id^="entry-"]').first();
 const button = (page: Page, name: string | RegExp) =>
@@ -193,31 +190,6 @@ const door: Steps = {
     await shows(page, "Nothing was granted");
   },
 };
-
-/** Each place in both themes, as the device would change it at dusk. */
-async function look(page: Page, url: string, steps: Steps): Promise<void> {
-  const themes: ("light" | "dark")[] = ["light", "dark"];
-  for (const [name, open] of Object.entries(steps)) {
-    await open(page, url);
-    await expect(page.getByRole("status").filter({ hasText: "Loading" })).toHaveCount(0);
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(endTransitions);
-      expect.soft(await findBarriers(page), `${name}, ${colorScheme}`).toEqual([]);
-    }
-    // The next place is looked at first in the theme that is there.
-    themes.reverse();
-  }
-}
-
-/** Colours on their way from one theme to the other are neither's; one that ends may begin the next below it. */
-async function endTransitions(): Promise<void> {
-  for (;;) {
-    const running = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    if (running.length === 0) return;
-    await Promise.allSettled(running.map(({ finished }) => finished));
-  }
-}
 
 /** Ada is private and has blocked Clemence; Bornali, who is private too, asks to follow her. */
 async function prepare({ url, db, idOf, tokenOf }: Library): Promise<void> {

@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
-import { NewClient, OwnClient, OwnToken } from "./developers.ts";
+import { developerEndpoints } from "./developer-endpoints.ts";
 import { listExtensions, listFilters, Month } from "./list-extensions.ts";
 import { Location } from "./location.ts";
 import { Media } from "./media.ts";
@@ -197,31 +197,7 @@ export const endpoints = {
   listUserMonths: { params: Type.Object(userId), ...months },
   listTagMonths: { params: Type.Object(tagName), ...months },
   listLocationMonths: { params: Type.Object(locationId), ...months },
-  listClients: { params: nothing, query: nothing, body: nothing, data: Type.Array(OwnClient) },
-  createClient: {
-    params: nothing,
-    query: nothing,
-    /** `redirect_uris`: one a line. */
-    body: Type.Object({
-      name: text,
-      redirect_uris: text,
-      implicit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
-    }),
-    data: NewClient,
-  },
-  deleteClient: {
-    params: Type.Object({ clientId: Type.String() }),
-    query: nothing,
-    body: nothing,
-    data: Type.Null(),
-  },
-  listTokens: { params: nothing, query: peopleQuery, body: nothing, data: Type.Array(OwnToken) },
-  revokeToken: {
-    params: Type.Object({ tokenId: Type.String() }),
-    query: nothing,
-    body: nothing,
-    data: Type.Null(),
-  },
+  ...developerEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
 
 interface Endpoint {

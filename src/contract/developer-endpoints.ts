@@ -1,0 +1,39 @@
+import Type from "typebox";
+import { NewClient, OwnClient, OwnToken } from "./developers.ts";
+
+const text = Type.Optional(Type.String());
+const nothing = Type.Object({});
+
+/** What the operations on one's own clients and tokens take and give; a part of `endpoints`. */
+export const developerEndpoints = {
+  listClients: { params: nothing, query: nothing, body: nothing, data: Type.Array(OwnClient) },
+  createClient: {
+    params: nothing,
+    query: nothing,
+    /** `redirect_uris`: one a line. */
+    body: Type.Object({
+      name: text,
+      redirect_uris: text,
+      implicit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
+    }),
+    data: NewClient,
+  },
+  deleteClient: {
+    params: Type.Object({ clientId: Type.String() }),
+    query: nothing,
+    body: nothing,
+    data: Type.Null(),
+  },
+  listTokens: {
+    params: nothing,
+    query: Type.Object({ count: Type.Optional(Type.Integer({ minimum: 1 })), cursor: text }),
+    body: nothing,
+    data: Type.Array(OwnToken),
+  },
+  revokeToken: {
+    params: Type.Object({ tokenId: Type.String() }),
+    query: nothing,
+    body: nothing,
+    data: Type.Null(),
+  },
+} as const;
