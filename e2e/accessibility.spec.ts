@@ -1,10 +1,7 @@
 import type { Page } from "playwright/test";
-import { findBarriers } from "./support/axe.ts";
-import { expect, type Library, test } from "./support/test.ts";
+import { look, type Steps } from "./support/look.ts";
+import { type Library, test } from "./support/test.ts";
 import { failedRequests } from "./support/trouble.ts";
-
-type Open = (page: Page, url: string) => Promise<unknown>;
-type Steps = Readonly<Record<string, Open>>;
 
 const firstTile = (page: Page) => page.locator('a[id^="entry-"]').first();
 const button = (page: Page, name: string | RegExp) =>
@@ -132,6 +129,28 @@ const inside: Steps = {
     // A phone has it under You.
     if (await menu.isVisible()) await menu.click();
   },
+  "programs and access, with a program being registered": async (page, url) => {
+    await page.goto(`${url}/developers`);
+    await shows(page, "This sign-in");
+    await button(page, "Register a program").click();
+  },
+  "a program with its secret": async (page) => {
+    await page.getByRole("textbox", { name: "Name" }).fill("Frame by the door");
+    await page.getByLabel("Redirect URIs").fill("https://frame.example/back");
+    await button(page, "Register").click();
+    await shows(page, "client_secret");
+  },
+  "the API's reference, with a call tried": async (page, url) => {
+    await page.goto(`${url}/developers/reference`);
+    await page.getByText("/v1/users/self/media/liked").click();
+    await page.getByText("parameters that v1 did not have").click();
+    await button(page, "Try it").click();
+    await page.getByRole("region", { name: "The answer" }).waitFor();
+  },
+  "the API's reference, with another token": async (page) => {
+    await button(page, "Another token").click();
+    await page.getByLabel("Access token").waitFor();
+  },
   credits: async (page, url) => {
     await page.goto(`${url}/credits`);
     await page.getByRole("listitem").first().waitFor();
@@ -171,31 +190,6 @@ const door: Steps = {
     await shows(page, "Nothing was granted");
   },
 };
-
-/** Each place in both themes, as the device would change it at dusk. */
-async function look(page: Page, url: string, steps: Steps): Promise<void> {
-  const themes: ("light" | "dark")[] = ["light", "dark"];
-  for (const [name, open] of Object.entries(steps)) {
-    await open(page, url);
-    await expect(page.getByRole("status").filter({ hasText: "Loading" })).toHaveCount(0);
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(endTransitions);
-      expect.soft(await findBarriers(page), `${name}, ${colorScheme}`).toEqual([]);
-    }
-    // The next place is looked at first in the theme that is there.
-    themes.reverse();
-  }
-}
-
-/** Colours on their way from one theme to the other are neither's; one that ends may begin the next below it. */
-async function endTransitions(): Promise<void> {
-  for (;;) {
-    const running = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    if (running.length === 0) return;
-    await Promise.allSettled(running.map(({ finished }) => finished));
-  }
-}
 
 /** Ada is private and has blocked Clemence; Bornali, who is private too, asks to follow her. */
 async function prepare({ url, db, idOf, tokenOf }: Library): Promise<void> {

@@ -1,5 +1,4 @@
 import Type, { type Static } from "typebox";
-import { nothing, peopleQuery, text } from "./endpoint-parts.ts";
 
 /** A client of one's own: a program that people sign in to. Extension. */
 export const OwnClient = Type.Object({
@@ -31,32 +30,3 @@ export const OwnToken = Type.Object({
   is_current: Type.Boolean(),
 });
 export type OwnToken = Static<typeof OwnToken>;
-
-/** How a person looks after their clients and tokens. Extensions. */
-export const developerEndpoints = {
-  listClients: { params: nothing, query: nothing, body: nothing, data: Type.Array(OwnClient) },
-  createClient: {
-    params: nothing,
-    query: nothing,
-    /** `redirect_uris`: one a line. */
-    body: Type.Object({
-      name: text,
-      redirect_uris: text,
-      implicit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
-    }),
-    data: NewClient,
-  },
-  deleteClient: {
-    params: Type.Object({ clientId: Type.String() }),
-    query: nothing,
-    body: nothing,
-    data: Type.Null(),
-  },
-  listTokens: { params: nothing, query: peopleQuery, body: nothing, data: Type.Array(OwnToken) },
-  revokeToken: {
-    params: Type.Object({ tokenId: Type.String() }),
-    query: nothing,
-    body: nothing,
-    data: Type.Null(),
-  },
-} as const;

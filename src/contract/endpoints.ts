@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
-import { developerEndpoints } from "./developers.ts";
+import { developerEndpoints } from "./developer-endpoints.ts";
 import { count, nothing, peopleQuery, text } from "./endpoint-parts.ts";
 import { listExtensions, listFilters, Month, seconds } from "./list-extensions.ts";
 import { Location } from "./location.ts";

@@ -7,8 +7,8 @@ import { isSigned, signatureOf } from "../oauth/request-signature.ts";
 import { unseal } from "../oauth/seal.ts";
 import { readSecretKey } from "../oauth/secret-key.ts";
 import { hashOf } from "../queries/hash-of.ts";
-import { noteTokenUses } from "../queries/own-tokens.ts";
 import type { Reader } from "../queries/reader.ts";
+import { noteTokenUses, useWrittenEverySeconds } from "../queries/token-uses.ts";
 import { type Asking, findByClientId, findByToken } from "../queries/tokens.ts";
 import { requireAccess } from "../required-scope.ts";
 import type { Fields } from "./forms.ts";
@@ -38,6 +38,7 @@ export function prepareAuthentication(
   app.decorateRequest("signer", null);
   const tokenUses = createTokenUses({
     write: (tokenIds, now) => noteTokenUses(db, tokenIds, now),
+    everySeconds: useWrittenEverySeconds,
     clock,
     onError: (error) => app.log.warn({ err: error }, "the use of tokens was not written down"),
   });

@@ -1,8 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { unixSeconds } from "../clock.ts";
 
-/** A token's use is written down at most this often, and that long after it at the latest. */
-const writtenEverySeconds = 60;
+/** What was noted is written down together, so long after the first of it. */
 const writtenWithinMs = 2000;
 
 interface UsedToken {
@@ -12,6 +11,8 @@ interface UsedToken {
 }
 
 interface TokenUsesParts {
+  /** A use is noted again where the last one that was written lies so far back. */
+  readonly everySeconds: number;
   readonly write: (tokenIds: readonly bigint[], now: number) => Promise<void>;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
@@ -24,8 +25,13 @@ export interface TokenUses {
   readonly flush: () => Promise<void>;
 }
 
-/** Notes which tokens are used, and writes them down together, beside the requests. */
-export function createTokenUses({ write, clock, onError }: TokenUsesParts): TokenUses {
+/** Remembers which tokens are used, and writes them down together, beside the requests. */
+export function createTokenUses({
+  everySeconds,
+  write,
+  clock,
+  onError,
+}: TokenUsesParts): TokenUses {
   const noted = new Set<bigint>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -35,14 +41,18 @@ export function createTokenUses({ write, clock, onError }: TokenUsesParts): Toke
     const tokenIds = [...noted];
     noted.clear();
     if (tokenIds.length === 0) return;
-    await write(tokenIds, unixSeconds(clock)).catch(onError);
+    await write(tokenIds, unixSeconds(clock)).catch((error: unknown) => {
+      // The next use of any token has them tried again.
+      for (const tokenId of tokenIds) noted.add(tokenId);
+      onError(error);
+    });
   };
 
   return {
     flush,
     note: ({ tokenId, lastUsedTime }) => {
       if (tokenId === null) return;
-      if (unixSeconds(clock) - (lastUsedTime ?? 0) < writtenEverySeconds) return;
+      if (unixSeconds(clock) - (lastUsedTime ?? 0) < everySeconds) return;
       noted.add(tokenId);
       timer ??= setTimeout(() => void flush(), writtenWithinMs).unref();
     },

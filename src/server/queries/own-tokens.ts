@@ -67,12 +67,3 @@ export async function endOwnToken(
     return true;
   });
 }
-
-/** Notes that tokens were used. `now` in unix seconds. */
-export async function noteTokenUses(
-  db: Kysely<Schema>,
-  tokenIds: readonly bigint[],
-  now: number,
-): Promise<void> {
-  await db.updateTable("tokens").set({ last_used_time: now }).where("id", "in", tokenIds).execute();
-}

@@ -17,7 +17,7 @@ export function Places({ mark, foot }: PlacesProps) {
   const { pathname } = useLocation();
   const isAt = (path: string, end = true) => matchPath({ path, end }, pathname) !== null;
   const own = paths.profile.to(username);
-  const isInSettings = isAt(paths.settings.pattern, false);
+  const isInSettings = isAt(paths.settings.pattern, false) || isAt(paths.developers.pattern, false);
   return (
     <nav
       aria-label="Places"

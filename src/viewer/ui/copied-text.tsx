@@ -20,7 +20,7 @@ export function CopiedText({ label, text }: CopiedTextProps) {
     <div>
       <p className="text-xs text-soft">{label}</p>
       <div className="flex items-center gap-1">
-        <code aria-label={label} className="min-w-0 grow font-mono break-all select-all">
+        <code aria-label={label} className="min-w-0 font-mono break-all select-all">
           {text}
         </code>
         {/* A browser gives its clipboard to a safe page alone. */}
@@ -28,7 +28,7 @@ export function CopiedText({ label, text }: CopiedTextProps) {
           <IconButton
             label={isCopied ? `${label}, copied` : `Copy ${label}`}
             onClick={() => void copy()}
-            className="-my-2 text-soft hover:text-ink"
+            className="-my-2 -mr-3 text-soft hover:text-ink"
           >
             {isCopied ? <Check size={18} /> : <Copy size={18} />}
           </IconButton>

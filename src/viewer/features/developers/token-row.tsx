@@ -33,7 +33,7 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
       ) : (
         <button
           type="button"
-          aria-label={`End the access of ${name}`}
+          aria-label={`End access of ${name}`}
           aria-disabled={ending.isPending}
           onClick={() => !ending.isPending && setAsking(true)}
           className={`shrink-0 ${buttonStyle("quiet", "small")}`}
@@ -43,7 +43,7 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
       )}
       {isAsking && (
         <QuestionModal
-          title={`End the access of ${name}?`}
+          title={`End access of ${name}?`}
           yes="End access"
           onYes={() => ending.mutate(token)}
           onClose={() => setAsking(false)}

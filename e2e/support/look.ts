@@ -1,0 +1,31 @@
+import type { Page } from "playwright/test";
+import { findBarriers } from "./axe.ts";
+import { expect } from "./test.ts";
+
+/** Places by name, and the way to each from the one before it. */
+export type Steps = Readonly<Record<string, (page: Page, url: string) => Promise<unknown>>>;
+
+/** Each place in both themes, as the device would change it at dusk. */
+export async function look(page: Page, url: string, steps: Steps): Promise<void> {
+  const themes: ("light" | "dark")[] = ["light", "dark"];
+  for (const [name, open] of Object.entries(steps)) {
+    await open(page, url);
+    await expect(page.getByRole("status").filter({ hasText: "Loading" })).toHaveCount(0);
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(endTransitions);
+      expect.soft(await findBarriers(page), `${name}, ${colorScheme}`).toEqual([]);
+    }
+    // The next place is looked at first in the theme that is there.
+    themes.reverse();
+  }
+}
+
+/** Colours on their way from one theme to the other are neither's; one that ends may begin the next below it. */
+async function endTransitions(): Promise<void> {
+  for (;;) {
+    const running = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    if (running.length === 0) return;
+    await Promise.allSettled(running.map(({ finished }) => finished));
+  }
+}
