@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { endpoints } from "#contract/endpoints.ts";
 import { type RouteName, routes } from "#contract/routes.ts";
 import { generatedBody, type RepeatedText } from "./generated-bodies.ts";
-import { escaped, hostileText, pairsOf } from "./hostile-text.ts";
+import { escaped, hostileText, pairsOf, rightPairs } from "./hostile-text.ts";
 
 /** One call as it goes over the wire, made to be odd. */
 export interface GeneratedCall {
@@ -66,7 +66,11 @@ function callOf(operation: RouteName, known: Known): fc.Arbitrary<GeneratedCall>
   const { method, path } = routes[operation];
   const { query, body } = endpoints[operation];
   const queryPairs = pairsOf(Object.keys(query.properties), known.fields);
-  const bodyPairs = pairsOf(Object.keys(body.properties), known.fields);
+  const fields = Object.keys(body.properties);
+  const bodyPairs = fc.oneof(
+    { weight: 2, arbitrary: rightPairs(fields, known.fields) },
+    { weight: 1, arbitrary: pairsOf(fields, known.fields) },
+  );
   return fc
     .record({
       method: mostly(method, "GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS"),
@@ -103,7 +107,7 @@ function pathOf(path: string, params: Known["params"]): fc.Arbitrary<string> {
     if (!segment.startsWith(":")) return fc.constant(segment);
     const known = params[segment.slice(1)] ?? [];
     return fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom("self", ...known) },
+      { weight: 5, arbitrary: fc.constantFrom("self", ...known) },
       { weight: 2, arbitrary: hostileText.chain(escaped) },
     );
   });

@@ -106,3 +106,14 @@ export function pairsOf(
     })
     .map((pairs) => pairs.join("&"));
 }
+
+/** Fields as a program that knows them sends them: one value for each. */
+export function rightPairs(
+  names: readonly string[],
+  known: Readonly<Record<string, readonly string[]>>,
+): fc.Arbitrary<string> {
+  const pairs = names.map((name) =>
+    fc.constantFrom(...(known[name] ?? [""])).map((value) => `${name}=${value}`),
+  );
+  return fc.tuple(...pairs).map((texts) => texts.join("&"));
+}

@@ -1,0 +1,100 @@
+import { Agent } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import type { Known } from "./generated-calls.ts";
+import { registerProgram } from "./oauth-home.ts";
+import { dataOf } from "./read-reply.ts";
+import { startTestApp } from "./test-app.ts";
+
+const boundless = { calls: 999_999_999, writes: 999_999_999 };
+
+/** For tests: a small library with everything in it, served over HTTP to calls of any kind, however many. */
+export async function openStrangeHome() {
+  const home = await startTestApp({ rateLimits: { registered: boundless, own: boundless } });
+  const { app } = home;
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-route", request.routeOptions.url ?? "");
+  });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  // An address is a text for pipes alone.
+  const { port } = app.server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  const { client } = await registerProgram(home, "c".repeat(32), { era: "2013" });
+  return { port, agent, client, known: await furnish(home, client) };
+}
+
+/** People of every kind, what they posted and said, and the tokens of three of them. */
+async function furnish(home: Awaited<ReturnType<typeof startTestApp>>, client: string) {
+  const { world } = home;
+  const ada = await world.person("ada");
+  const ben = await world.person("ben");
+  const cleo = await world.person("cleo", { is_private: 1 });
+  const dana = await world.person("dana");
+  await world.follow(ada, ben);
+  await world.follow(ben, cleo);
+  await world.follow(dana, ada, "requested");
+  await world.block(dana, ben);
+  const place = await world.place("Pier", 47, 8);
+  const media: string[] = [];
+  for (const owner of [ada, ben, ben, cleo, dana]) {
+    const id = await world.media(owner, { location_id: place });
+    media.push(`${id}_${owner}`, String(id));
+    await world.like(ada, id);
+  }
+  const reader = await home.as(ada);
+  const others = [await home.as(cleo), await home.as(ben, ["basic"])];
+  const { link } = dataOf("getMedia", await reader.get(`/v1/media/${media[0]}`));
+  const comments: string[] = [];
+  for (const text of ["Good morning", "#river", "Hello", "Yes", "No", "Again"]) {
+    const reply = await reader.post(`/v1/media/${media[0]}/comments`, { text });
+    comments.push(dataOf("createComment", reply).id);
+  }
+  return knownOf({
+    people: [ada, ben, cleo, dana].map(String),
+    media,
+    comments,
+    place: String(place),
+    shortcode: link.split("/").at(-2) ?? "",
+    tokens: [client, ...[reader, reader, ...others].map(({ token }) => token ?? "")],
+  });
+}
+
+interface Furniture {
+  readonly people: readonly string[];
+  readonly media: readonly string[];
+  readonly comments: readonly string[];
+  readonly place: string;
+  readonly shortcode: string;
+  readonly tokens: readonly string[];
+}
+
+const cursors = ["max_id", "min_id", "max_like_id", "min_like_id", "max_tag_id", "min_tag_id"];
+
+function knownOf({ people, media, comments, place, shortcode, tokens }: Furniture): Known {
+  return {
+    params: {
+      userId: people,
+      mediaId: media,
+      commentId: comments,
+      tagName: ["river", "River", "nothing"],
+      locationId: [place],
+      username: ["ada", "cleo"],
+      shortcode: [shortcode],
+    },
+    fields: {
+      count: ["1", "2", "33", "1000"],
+      text: ["Hello+there", "%23river", "%F0%9F%98%80"],
+      q: ["a", "riv", "Pier"],
+      lat: ["47", "-90"],
+      lng: ["8", "180"],
+      distance: ["1", "5000"],
+      ids: [people.join(","), "self"],
+      action: ["follow", "unfollow", "approve", "ignore", "block", "unblock"],
+      _method: ["DELETE"],
+      around: media,
+      ...Object.fromEntries(["cursor", ...cursors].map((name) => [name, media])),
+    },
+    tokens,
+  };
+}
