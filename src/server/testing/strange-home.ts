@@ -25,7 +25,7 @@ export async function openStrangeHome() {
 }
 
 /** People of every kind, what they posted and said, and the tokens of three of them. */
-async function furnish(home: Awaited<ReturnType<typeof startTestApp>>, client: string) {
+async function furnish(home: Home, client: string) {
   const { world } = home;
   const ada = await world.person("ada");
   const ben = await world.person("ben");
@@ -50,7 +50,10 @@ async function furnish(home: Awaited<ReturnType<typeof startTestApp>>, client: s
     const reply = await reader.post(`/v1/media/${media[0]}/comments`, { text });
     comments.push(dataOf("createComment", reply).id);
   }
+  const geography = String(await world.geography(47, 8));
   return knownOf({
+    ...(await access(home, reader, ada)),
+    geography,
     people: [ada, ben, cleo, dana].map(String),
     media,
     comments,
@@ -60,7 +63,26 @@ async function furnish(home: Awaited<ReturnType<typeof startTestApp>>, client: s
   });
 }
 
+type Home = Awaited<ReturnType<typeof startTestApp>>;
+
+/** Clients and tokens of somebody's own, enough of each that some are still there for a while. */
+async function access(home: Home, reader: Awaited<ReturnType<Home["as"]>>, owner: bigint) {
+  const clients: string[] = [];
+  for (const name of ["One", "Two", "Three", "Four", "Five", "Six"]) {
+    const form = { name, redirect_uris: "https://app.example/back" };
+    const reply = await reader.post("/keepsake/clients", form);
+    clients.push(dataOf("createClient", reply).client_id);
+    await home.as(owner);
+  }
+  const listed = dataOf("listTokens", await reader.get("/keepsake/tokens"));
+  return { clients, ended: listed.filter((one) => !one.is_current).map(({ id }) => id) };
+}
+
 interface Furniture {
+  readonly clients: readonly string[];
+  /** Ids of tokens that may be ended. */
+  readonly ended: readonly string[];
+  readonly geography: string;
   readonly people: readonly string[];
   readonly media: readonly string[];
   readonly comments: readonly string[];
@@ -71,7 +93,17 @@ interface Furniture {
 
 const cursors = ["max_id", "min_id", "max_like_id", "min_like_id", "max_tag_id", "min_tag_id"];
 
-function knownOf({ people, media, comments, place, shortcode, tokens }: Furniture): Known {
+function knownOf({
+  clients,
+  ended,
+  geography,
+  people,
+  media,
+  comments,
+  place,
+  shortcode,
+  tokens,
+}: Furniture): Known {
   return {
     params: {
       userId: people,
@@ -79,12 +111,17 @@ function knownOf({ people, media, comments, place, shortcode, tokens }: Furnitur
       commentId: comments,
       tagName: ["river", "River", "nothing"],
       locationId: [place],
+      geographyId: [geography],
+      clientId: clients,
+      tokenId: ended,
       username: ["ada", "cleo"],
       shortcode: [shortcode],
     },
     fields: {
       count: ["1", "2", "33", "1000"],
       text: ["Hello+there", "%23river", "%F0%9F%98%80"],
+      name: ["A+program"],
+      redirect_uris: ["https%3A%2F%2Fapp.example%2Fback"],
       q: ["a", "riv", "Pier"],
       lat: ["47", "-90"],
       lng: ["8", "180"],
