@@ -12,7 +12,8 @@ test("a date that is typed leads there, over what was not read", async ({
   await page.keyboard.press("g");
   await page.keyboard.press("d");
   const dialog = page.getByRole("dialog", { name: "Go to a date" });
-  await dialog.getByLabel("Month or year").fill("soon");
+  await expect(dialog.getByLabel("Month or year")).toBeFocused();
+  await page.keyboard.type("soon");
   await page.keyboard.press("Enter");
   await expect(dialog.getByText("That is no month")).toBeVisible();
   const month = dialog.getByRole("button").filter({ hasText: /\d$/ }).last();
@@ -23,6 +24,8 @@ test("a date that is typed leads there, over what was not read", async ({
   await expect(dialog).toHaveCount(0);
   const short = `${name.slice(0, 3)} ${year}`;
   await expect(page.locator('[role="gridcell"]').getByText(short)).toBeInViewport();
+  // Whoever typed goes on by keys.
+  await expect(page.locator('[role="gridcell"]:focus-within').getByText(short)).toBeVisible();
 });
 
 test("the time along the edge is moved by keys, and says the month", async ({
@@ -38,6 +41,39 @@ test("the time along the edge is moved by keys, and says the month", async ({
   await expect(time).not.toHaveAttribute("aria-valuetext", first ?? "");
   await page.keyboard.press("Home");
   await expect(time).toHaveAttribute("aria-valuetext", first ?? "");
+  // A month that begins within a row is not met twice.
+  const met = [first];
+  for (let step = 0; step < 8; step += 1) {
+    await page.keyboard.press("ArrowDown");
+    await expect(time).not.toHaveAttribute("aria-valuetext", met.at(-1) ?? "");
+    met.push(await time.getAttribute("aria-valuetext"));
+  }
+  expect(new Set(met).size).toBe(met.length);
+});
+
+test("back undoes a choice; a like that is taken back by a key is told, and can be had again", async ({
+  signedIn: page,
+  library,
+}, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keys");
+  await page.goto(`${library.url}/liked`);
+  await page.getByRole("button", { name: "Clips" }).click();
+  await expect(page).toHaveURL(/kind=video/);
+  await page.goBack();
+  await expect(page).toHaveURL(`${library.url}/liked`);
+  await expect(page.getByRole("button", { name: "All", exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  const tile = tiles(page).first();
+  await tile.focus();
+  await page.keyboard.press("l");
+  await expect(page.getByText("Not liked any more.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await tile.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Picture" });
+  const like = dialog.getByRole("button", { name: "Like", exact: true });
+  await expect(like).toHaveAttribute("aria-pressed", "true");
 });
 
 test("by kind and by words: the address keeps it, the count is true, and all of it comes back", async ({

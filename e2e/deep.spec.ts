@@ -78,7 +78,9 @@ async function copyPlace(page: Page, address: string): Promise<string> {
   await tileOf(page, address).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Picture" });
   await dialog.getByRole("button", { name: "Links" }).press("Enter");
-  await dialog.getByRole("menuitem", { name: "Copy link to its place" }).press("Enter");
+  await dialog
+    .getByRole("menuitem", { name: "Copy link to where it is in the list" })
+    .press("Enter");
   // It is told where it can be seen.
   await expect(dialog.getByText("Copied.")).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());

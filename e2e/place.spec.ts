@@ -67,7 +67,7 @@ test("where the picture of a link is gone, one stands where it would be and is t
   library,
 }) => {
   await page.goto(`${library.url}/liked?at=BAAAAAAAAAA`);
-  await expect(page.getByText("That picture is not in this list any more")).toBeVisible();
+  await expect(page.getByText("That picture is not in this list.")).toBeVisible();
   await expect(tiles(page).first()).toBeVisible();
 });
 

@@ -40,7 +40,7 @@ const empty = (
 /** What the people one follows have shown, newest first: as cards or as a grid, a choice that stays. */
 export function FeedPage() {
   const { feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
-  const { toggle } = useLikes();
+  const { toggleAloud } = useLikes();
   const seenBefore = useFeedSeen(useEntry());
   return (
     <div className={feedLayout === "cards" ? "mx-auto max-w-140" : ""}>
@@ -57,7 +57,7 @@ export function FeedPage() {
       {feedLayout === "cards" ? (
         <FeedCards seenBefore={seenBefore} />
       ) : (
-        <MediaGrid list="feed" label="Your feed" empty={empty} onLike={toggle} />
+        <MediaGrid list="feed" label="Your feed" empty={empty} onLike={toggleAloud} />
       )}
     </div>
   );

@@ -13,7 +13,7 @@ import { PageHeading } from "#viewer/ui/page-heading.tsx";
 
 /** Everything one ever liked, the latest like first, or what of it fits. */
 export function LikedPage() {
-  const { toggle } = useLikes();
+  const { toggleAloud } = useLikes();
   const filter = useListFilters();
   return (
     <>
@@ -24,7 +24,7 @@ export function LikedPage() {
       <MediaGrid
         list={narrowed("liked", filter)}
         label="What you liked"
-        onLike={toggle}
+        onLike={toggleAloud}
         empty={
           filter.suffix === "" ? <NothingLiked /> : <NothingFits onClear={() => filter.clear()} />
         }

@@ -19,7 +19,7 @@ export function LocationPage() {
   const { locationId = "" } = useParams();
   const client = useQueryClient();
   const { data: place, error, refetch } = useQuery(locationById(locationId, client));
-  const { toggle } = useLikes();
+  const { toggleAloud } = useLikes();
   return (
     <>
       <PlaceHeading place={place} />
@@ -32,7 +32,7 @@ export function LocationPage() {
             key={locationId}
             list={`location:${locationId}`}
             label={`Pictures from ${place?.name ?? "here"}`}
-            onLike={toggle}
+            onLike={toggleAloud}
             empty={<EmptyState icon={sign} text="No picture you can see was taken here." />}
           />
         </>

@@ -115,7 +115,7 @@ function OwnActions() {
 }
 
 function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isSelf: boolean }) {
-  const { toggle } = useLikes();
+  const { toggleAloud } = useLikes();
   const filter = useListFilters();
   const text = isSelf
     ? "Nothing here yet. The pictures of your library will be."
@@ -134,7 +134,7 @@ function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isS
       <MediaGrid
         list={narrowed(list, filter)}
         label={isSelf ? "Your pictures" : `What ${person.username} has shown`}
-        onLike={toggle}
+        onLike={toggleAloud}
         empty={
           filter.suffix === "" ? (
             <EmptyState icon={<Images size={40} strokeWidth={1.25} />} text={text} />

@@ -13,7 +13,7 @@ import { EmptyState } from "#viewer/ui/empty-state.tsx";
 export function TagPage() {
   const { name: written = "" } = useParams();
   const name = tagName(written);
-  const { toggle } = useLikes();
+  const { toggleAloud } = useLikes();
   // One tag, one address.
   if (name !== written) return <Navigate to={paths.tag.to(name)} replace />;
   return (
@@ -24,7 +24,7 @@ export function TagPage() {
         key={name}
         list={`tag:${name}`}
         label={`Pictures with #${name}`}
-        onLike={toggle}
+        onLike={toggleAloud}
         empty={<NoPictures name={name} />}
       />
     </>

@@ -10,14 +10,17 @@ interface ModalProps {
 }
 
 /**
- * The browser's own modal dialog: open while it is mounted. The focus goes to the dialog itself, and
+ * The browser's own modal dialog: open while it is mounted. The focus goes to the dialog itself, or to
+ * what is marked `data-first-focus` in it, and
  * back to where it was when it is taken away.
  */
 export function Modal({ label, className, onClose, keepsKeys = false, children }: ModalProps) {
   const open = useCallback((dialog: HTMLDialogElement | null) => {
     if (!dialog) return;
     dialog.showModal();
-    dialog.focus({ preventScroll: true });
+    // React focuses while the dialog is still closed, and nothing in it can be.
+    const first = dialog.querySelector<HTMLElement>("[data-first-focus]");
+    (first ?? dialog).focus({ preventScroll: true });
     return () => dialog.close();
   }, []);
   const isAsked = useRef(false);

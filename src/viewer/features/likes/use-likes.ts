@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Media } from "#contract/media.ts";
 import { likeMedia } from "#viewer/data/like-media.ts";
+import { notify } from "#viewer/data/notices.ts";
 import { readMedia } from "#viewer/data/patch-media.ts";
 
 /** Likes any media of a list. One function for all of them, which never changes. */
@@ -12,6 +13,13 @@ export function useLikes() {
       /** The heart and the key `l`: on or off, from what it is now rather than when it was drawn. */
       toggle: (media: Media) =>
         wish(client, media, !(readMedia(client, media.id) ?? media).user_has_liked),
+      /** The key `l` on a tile, which shows no heart: so it is said, and can be taken back. */
+      toggleAloud: (media: Media) => {
+        const liked = !(readMedia(client, media.id) ?? media).user_has_liked;
+        wish(client, media, liked);
+        const undo = { label: "Undo", run: () => wish(client, media, !liked) };
+        notify(liked ? "Liked." : "Not liked any more.", undo);
+      },
       /** A double press: it only ever likes. */
       like: (media: Media) => {
         if (!(readMedia(client, media.id) ?? media).user_has_liked) wish(client, media, true);

@@ -6,7 +6,7 @@ import {
   withFilters,
 } from "#viewer/lib/list-filters.ts";
 
-/** What the list of this address is narrowed to. A change takes the place of the one before it in the history. */
+/** What the list of this address is narrowed to. */
 export function useListFilters() {
   const [params, setParams] = useSearchParams();
   const filters = readFilters(params);
@@ -18,9 +18,11 @@ export function useListFilters() {
     narrow: (changes: ListFilters) => {
       // Two changes may come between two drawings: the address is ahead of what was drawn.
       const now = new URLSearchParams(window.location.search);
-      setParams(withFilters(now, { ...readFilters(now), ...changes }), { replace: true });
+      // Back undoes a choice, and not each letter of a word.
+      const replace = "words" in changes;
+      setParams(withFilters(now, { ...readFilters(now), ...changes }), { replace });
     },
-    clear: () => setParams((now) => withFilters(now, {}), { replace: true }),
+    clear: () => setParams((now) => withFilters(now, {})),
   };
 }
 

@@ -26,9 +26,7 @@ export function DateModal({ months, now, onGo, onClose }: DateModalProps) {
     <SmallModal title="Go to a date" onClose={onClose}>
       <form onSubmit={submit} className="flex flex-wrap gap-2 pb-4">
         <input
-          // The dialog was opened to write here.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
+          data-first-focus
           aria-label="Month or year"
           aria-describedby="date-note"
           aria-invalid={isUnread || undefined}

@@ -75,7 +75,7 @@ function markAt(months: Months | null, index: number) {
   const span = months && months.spans.length > 1 ? monthAt(months, index) : undefined;
   return (
     span?.start === index && (
-      <span className="pointer-events-none absolute bottom-1 left-1 rounded-sm bg-black/60 px-1.5 py-0.5 text-xs leading-4 font-bold text-white desk:bottom-2 desk:left-2">
+      <span className="pointer-events-none absolute z-10 bottom-1 left-1 rounded-sm bg-black/60 px-1.5 py-0.5 text-xs leading-4 font-bold text-white desk:bottom-2 desk:left-2">
         {monthInShort(span.month)}
       </span>
     )

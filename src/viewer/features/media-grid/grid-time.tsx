@@ -1,6 +1,6 @@
 import { CalendarDays } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { type Months, monthAt, monthInWords } from "#viewer/data/months.ts";
+import { type Months, monthAt, monthInWords, stepByTime } from "#viewer/data/months.ts";
 import { goKey } from "#viewer/lib/go-key.ts";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { MonthPill } from "./month-pill.tsx";
@@ -12,14 +12,15 @@ const DateModal = lazy(() =>
 
 export interface GridTimeProps {
   readonly months: Months;
-  /** The first item that is seen whole, and the last of its row. */
-  readonly first: number;
-  readonly last: number;
+  /** The last item of the first row that is seen: where a month begins within a row, it is that month's. */
+  readonly index: number;
   readonly onGo: (index: number) => void;
+  /** Goes there to stay: with the focus. */
+  readonly onArrive: (index: number) => void;
 }
 
 /** The ways through a list by time: along the edge, by the month that goes by, by a date. */
-export function GridTime({ months, first, last, onGo }: GridTimeProps) {
+export function GridTime({ months, index, onGo, onArrive }: GridTimeProps) {
   const [isOpen, setOpen] = useState(false);
   useKeys(
     {
@@ -31,8 +32,21 @@ export function GridTime({ months, first, last, onGo }: GridTimeProps) {
     },
     true,
   );
+  // Where no tile has the focus; one that has answers itself.
+  const step = (by: "month" | "year", down: boolean) => () => {
+    const target = stepByTime(months, index, by, down);
+    if (target === null || document.querySelector("dialog[open]")) return false;
+    onArrive(target);
+    return true;
+  };
+  useKeys({
+    "]": step("month", true),
+    "[": step("month", false),
+    "}": step("year", true),
+    "{": step("year", false),
+  });
   const open = () => setOpen(true);
-  const month = monthAt(months, last)?.month;
+  const month = monthAt(months, index)?.month;
   return (
     <>
       <div className="fixed top-17 right-3 bottom-6 z-20 hidden w-11 flex-col desk:flex">
@@ -45,7 +59,7 @@ export function GridTime({ months, first, last, onGo }: GridTimeProps) {
         >
           <CalendarDays aria-hidden="true" size={18} />
         </button>
-        <Scrubber months={months} index={first} onGo={onGo} />
+        <Scrubber months={months} index={index} onGo={onGo} />
       </div>
       {month && <MonthPill text={monthInWords(month)} onPress={open} />}
       {isOpen && (
@@ -54,9 +68,9 @@ export function GridTime({ months, first, last, onGo }: GridTimeProps) {
             months={months}
             now={month}
             onClose={() => setOpen(false)}
-            onGo={(index) => {
+            onGo={(target) => {
               setOpen(false);
-              onGo(index);
+              onArrive(target);
             }}
           />
         </Suspense>

@@ -45,7 +45,7 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
         id={entryId(shortcode)}
         href={paths.media.to(shortcode)}
         tabIndex={isTabStop ? 0 : -1}
-        className="group absolute inset-0 rounded-[inherit] focus-visible:z-10"
+        className="group absolute inset-0 rounded-[inherit] focus-visible:z-10 max-desk:focus-visible:-outline-offset-3"
       >
         <Picture
           source={isSquare ? tileSource(media.images) : pictureFiles(media.images)}

@@ -52,7 +52,7 @@ const farAway = 200;
 /** The tiles of a list that are on the screen and a little around it, however long the list is. */
 export function TileGrid(props: TileGridProps) {
   const { view, months, list, label, shape } = props;
-  const { grid, rows, stop, first, focus, isPainted, goToTime } = useTiles(props);
+  const { grid, rows, stop, first, top, focus, isPainted, bringToTop, arriveAt } = useTiles(props);
   const [hovered, setHovered] = useState<number | null>(null);
   const onClick = useOpenMedia(list);
   const { columns, width } = shape;
@@ -62,7 +62,12 @@ export function TileGrid(props: TileGridProps) {
       <output className="sr-only">{focus.spoken}</output>
       {months && months.spans.length > 1 && (
         <Suspense>
-          <GridTime months={months} first={first} last={first + columns - 1} onGo={goToTime} />
+          <GridTime
+            months={months}
+            index={Math.min(view.length, (top + 1) * columns) - 1}
+            onGo={bringToTop}
+            onArrive={arriveAt}
+          />
         </Suspense>
       )}
       {/* The tiles take the keys; the grid only hears them pass. */}
@@ -103,17 +108,21 @@ function useTiles(props: TileGridProps) {
   const { view, months, shape, entry, wasHeld, onEnter, onLike } = props;
   const { columns } = shape;
   const grid = useRef<HTMLDivElement>(null);
-  const focus = useGridFocus({ grid, view, months, shape, onLike });
+  const bringToTop = (index: number) => {
+    const gridTop = grid.current?.getBoundingClientRect().top ?? 0;
+    window.scrollBy(0, gridTop + topOf(Math.floor(index / columns), shape) - 8);
+  };
+  const focus = useGridFocus({ grid, view, months, shape, onLike, onTime: bringToTop });
   const { stop, goTo } = focus;
   const onArrive = (index: number, isGone: boolean) => {
-    if (isGone) notify("That picture is not in this list any more. It stood here.");
+    if (isGone) notify("That picture is not in this list. Here is where it would stand.");
     goTo(index, "focus");
   };
   const place = { grid, view, shape, entry, wasHeld, onEnter, onArrive, stop: () => stop };
   const onLook = useGridPlace(place);
   const isPainted = useFirstScreen(grid, true);
   const watched = { grid, view, shape, isAhead: isPainted, stop, onLook };
-  const { drawn, seen, seenNow } = useRowsInView(watched);
+  const { drawn, seen, top, seenNow } = useRowsInView(watched);
 
   const origin = useRef({ first: Number.NEGATIVE_INFINITY, y: 0 });
   const want = useEffectEvent(() => {
@@ -130,13 +139,14 @@ function useTiles(props: TileGridProps) {
   });
   useEffect(() => want(), [seen.first, seen.last, view, columns, isPainted]);
 
-  const goToTime = (index: number) => {
-    const top = grid.current?.getBoundingClientRect().top ?? 0;
-    window.scrollBy(0, top + topOf(Math.floor(index / columns), shape) - 8);
+  const arriveAt = (index: number) => {
+    bringToTop(index);
+    goTo(index, "focus");
   };
   const stopRow = stop === null ? null : Math.floor(stop / columns);
   const rows = rowsBetween(drawn.first, drawn.last, stopRow);
-  return { grid, rows, stop, first: seen.first * columns, focus, isPainted, goToTime };
+  const first = seen.first * columns;
+  return { grid, rows, stop, first, top, focus, isPainted, bringToTop, arriveAt };
 }
 
 const lastOf = ({ last }: Rows, columns: number, length: number): number =>

@@ -22,13 +22,15 @@ interface Focused {
   readonly months: Months | null;
   readonly shape: GridShape;
   readonly onLike: (media: Media) => void;
+  /** Brings the row of an item to the top of the window. */
+  readonly onTime: (index: number) => void;
 }
 
 /**
  * One tab stop for the whole grid, arrows within it across what is not read yet, and `l` for the
  * tile that has the focus. `stop` is drawn wherever it is.
  */
-export function useGridFocus({ grid, view, months, shape, onLike }: Focused) {
+export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focused) {
   const [chosen, choose] = useState<number | null>(null);
   const [spoken, speak] = useState("");
   const wanted = useRef<"focus" | "sight" | null>(null);
@@ -85,6 +87,9 @@ export function useGridFocus({ grid, view, months, shape, onLike }: Focused) {
     const target = targetOf(event, index, { view, months, shape });
     if (target === null) return;
     event.preventDefault();
+    if (Object.hasOwn(timeKeys, event.key)) onTime(target);
+    // What stands above the first one is a part of the beginning.
+    if (target === 0) window.scrollTo(0, 0);
     speak(placeInWords(target, view, months));
     goTo(target, "focus");
   };

@@ -7,7 +7,7 @@ import {
   useState,
 } from "react";
 import type { ListView } from "#viewer/data/list-view.ts";
-import { type GridShape, type Rows, rowsOf, rowsWithin } from "./geometry.ts";
+import { type GridShape, type Rows, rowAt, rowsOf, rowsWithin } from "./geometry.ts";
 
 /** Screens that are drawn beyond the visible one: where one is going, and where one comes from. */
 const screensAhead = 1.25;
@@ -18,6 +18,8 @@ export interface InView {
   readonly drawn: Rows;
   /** What is seen. */
   readonly seen: Rows;
+  /** The first row of which more than half is seen. */
+  readonly top: number;
 }
 
 interface Watched {
@@ -75,11 +77,15 @@ function inViewOf(top: number, direction: number, length: number, shape: GridSha
   const drawn = rowsWithin(top - above * screen, top + (1 + below) * screen, length, shape);
   // As many rows wherever their edges fall, so that one goes for each that comes.
   const least = Math.ceil(((1 + above + below) * screen) / Math.max(1, shape.tile + shape.gap));
-  const last = Math.max(drawn.last, Math.min(rowsOf(length, shape) - 1, drawn.first + least));
-  return { seen: rowsWithin(top, top + screen, length, shape), drawn: { ...drawn, last } };
+  const begin = rowAt(top - above * screen, shape);
+  const last = Math.max(drawn.last, Math.min(rowsOf(length, shape) - 1, begin + least));
+  const seen = rowsWithin(top, top + screen, length, shape);
+  const half = rowsWithin(top + shape.tile / 2, top + screen, length, shape);
+  return { seen, drawn: { ...drawn, last }, top: half.first };
 }
 
 const isSame = (one: InView, other: InView): boolean =>
+  one.top === other.top &&
   one.drawn.first === other.drawn.first &&
   one.drawn.last === other.drawn.last &&
   one.seen.first === other.seen.first &&

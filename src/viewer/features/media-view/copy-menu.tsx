@@ -17,7 +17,12 @@ export function CopyMenu({ media, over }: CopyMenuProps) {
   const items = [
     { text: "Copy link to the picture", onPress: () => void copyLink(paths.media.to(code)) },
     ...(over
-      ? [{ text: "Copy link to its place", onPress: () => void copyLink(placeIn(over, code)) }]
+      ? [
+          {
+            text: "Copy link to where it is in the list",
+            onPress: () => void copyLink(placeIn(over, code)),
+          },
+        ]
       : []),
   ];
   return <Menu label="Links" items={items} />;

@@ -18,7 +18,7 @@ export function MediaLayout({ author, picture, actions, talk, composer }: MediaL
       <div className="px-4 py-3 pair:col-start-2 pair:border-b pair:border-line pair:px-5 pair:py-4">
         {author}
       </div>
-      <div className="grid place-items-center bg-ground [--room:78dvh] [container-type:inline-size] pair:col-start-1 pair:row-span-4 pair:row-start-1 pair:[--room:100cqh] pair:[container-type:size]">
+      <div className="grid place-items-center bg-ground [--room:78dvh] [@media(height<520px)]:[--room:100dvh] [container-type:inline-size] pair:col-start-1 pair:row-span-4 pair:row-start-1 pair:[--room:100cqh] pair:[container-type:size]">
         {picture}
       </div>
       <div className="px-4 pt-1 pb-3 pair:col-start-2 pair:row-start-3 pair:border-t pair:border-line pair:px-5 pair:pt-2">
@@ -27,7 +27,7 @@ export function MediaLayout({ author, picture, actions, talk, composer }: MediaL
       <div className="flex grow flex-col gap-5 px-4 pt-1 pb-6 pair:col-start-2 pair:row-start-2 pair:overflow-y-auto pair:overscroll-contain pair:px-5 pair:py-5">
         {talk}
       </div>
-      <div className="sticky bottom-(--foot) z-30 border-t border-line bg-(--panel) pair:static pair:col-start-2 pair:row-start-4">
+      <div className="sticky bottom-(--foot) [@media(height<520px)]:static z-30 border-t border-line bg-(--panel) pair:static pair:col-start-2 pair:row-start-4">
         {composer}
       </div>
     </div>
