@@ -135,10 +135,11 @@ test.describe("by keys alone", () => {
     const press = (key: string) => page.keyboard.press(key);
     /** Goes on until what is meant has the focus. */
     const tabTo = async (goal: Locator) => {
+      await expect(goal).toBeVisible();
       await expect(async () => {
         await press("Tab");
-        await expect(goal).toBeFocused({ timeout: 100 });
-      }).toPass();
+        expect(await goal.evaluate((found) => found === document.activeElement)).toBe(true);
+      }).toPass({ intervals: [0] });
     };
     await expect(page.getByRole("article").first()).toBeVisible();
     await press("j");
