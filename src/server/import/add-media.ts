@@ -8,11 +8,14 @@ import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryMedia } from "./library.ts";
-import { timedKey, withFreeKeys } from "./source-keys.ts";
 import type { KeysByName, Writing } from "./writing.ts";
 
 interface NewMedia {
   readonly id: bigint;
+  /** Null where it has no caption. */
+  readonly captionId: bigint | null;
+  /** By the source keys of its files. */
+  readonly fileIds: KeysByName;
   readonly media: LibraryMedia;
   /** One for each of the media's items, in order. */
   readonly stored: readonly StoredFile[];
@@ -20,13 +23,14 @@ interface NewMedia {
   readonly places: KeysByName;
 }
 
+/** The stable name of a media's file. */
+export const fileSourceKey = ({ key }: Pick<LibraryMedia, "key">, position: number): string =>
+  `${key}/${position}`;
+
 /** Writes one media with all that belongs to it, in one transaction. */
 export function addMedia({ db }: Writing, fresh: NewMedia): Promise<void> {
   return inTransaction(db, async (transaction) => {
-    await transaction
-      .insertInto("media")
-      .values(await mediaRow(transaction, fresh))
-      .execute();
+    await transaction.insertInto("media").values(mediaRow(fresh)).execute();
     await addItems(transaction, fresh);
     await addPeople(transaction, fresh);
     await addTags(transaction, fresh);
@@ -34,25 +38,15 @@ export function addMedia({ db }: Writing, fresh: NewMedia): Promise<void> {
   });
 }
 
-async function mediaRow(
-  transaction: Transaction<Schema>,
-  { id, media, people, places }: NewMedia,
-): Promise<MediaTable> {
+function mediaRow({ id, captionId, media, people, places }: NewMedia): MediaTable {
   const { key, createdMs, caption, filter, attribution, place } = media;
-  // Captions and comments share one space of ids on the wire.
-  const [captioned] = await withFreeKeys(
-    transaction,
-    "comments",
-    caption === null ? [] : [caption],
-    () => timedKey(createdMs, `${key}/caption`),
-  );
   return {
     id,
     source_key: key,
     user_id: keyOf(people, media.author),
     type: typeOf(media),
     created_time: Math.floor(createdMs / 1000),
-    caption_id: captioned?.id ?? null,
+    caption_id: captionId,
     caption,
     filter,
     attribution,
@@ -68,28 +62,20 @@ function typeOf({ items }: LibraryMedia): MediaTable["type"] {
 
 async function addItems(
   transaction: Transaction<Schema>,
-  { id, media, stored, people }: NewMedia,
+  { id, media, stored, fileIds, people }: NewMedia,
 ): Promise<void> {
-  const placed = stored.map((file, position) => ({
-    file,
-    position,
-    sourceKey: `${media.key}/${position}`,
-  }));
-  const keyed = await withFreeKeys(transaction, "files", placed, ({ sourceKey }) =>
-    timedKey(media.createdMs, sourceKey),
-  );
   const owner_id = keyOf(people, media.author);
-  const files = keyed.map(({ item, id: file_id }) => ({
+  const placed = stored.map((file, position) => {
+    const source_key = fileSourceKey(media, position);
+    return { file, position, file_id: keyOf(fileIds, source_key), source_key };
+  });
+  const files = placed.map(({ file, file_id, source_key }) => ({
     id: file_id,
     owner_id,
-    source_key: item.sourceKey,
-    ...item.file,
+    source_key,
+    ...file,
   }));
-  const items = keyed.map(({ item, id: file_id }) => ({
-    media_id: id,
-    position: item.position,
-    file_id,
-  }));
+  const items = placed.map(({ position, file_id }) => ({ media_id: id, position, file_id }));
   await transaction.insertInto("files").values(files).execute();
   await transaction.insertInto("media_items").values(items).execute();
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { addMedia } from "./add-media.ts";
+import { addMedia, fileSourceKey } from "./add-media.ts";
 import { forEachAtOnce, uniqueBy } from "./in-sets.ts";
 import type { LibraryMedia } from "./library.ts";
 import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
@@ -25,14 +25,27 @@ export async function writeMedia(
   const missing = media.filter(({ key }) => !keys.has(key));
   const advance = startPhase(writing, "pictures", media.length);
   advance(media.length - missing.length);
-  // All keys before the first row, so that two of one moment get theirs in the library's order.
+  // All keys before the first row: two of one moment get theirs in the library's order, whichever is
+  // written first, and no two that are written at once take the same.
   const keyed = await withFreeKeys(writing.db, "media", missing, ({ createdMs, key }) =>
     timedKey(createdMs, key),
   );
+  const [fileIds, captionIds] = [
+    await partKeys(writing, "files", missing.flatMap(filesOf)),
+    await partKeys(writing, "comments", missing.flatMap(captionsOf)),
+  ];
   await forEachAtOnce(keyed, availableParallelism(), async ({ item, id }) => {
     const files = item.items.map(({ file }) => file);
     const added = await storeFiles(writing, files, (stored) =>
-      addMedia(writing, { id, media: item, stored, people, places }),
+      addMedia(writing, {
+        id,
+        captionId: captionIds.get(captionKey(item)) ?? null,
+        fileIds,
+        media: item,
+        stored,
+        people,
+        places,
+      }),
     );
     if (added) {
       keys.set(item.key, id);
@@ -41,4 +54,32 @@ export async function writeMedia(
     advance(1);
   });
   return keys;
+}
+
+interface Part {
+  readonly name: string;
+  readonly createdMs: number;
+}
+
+const filesOf = (media: LibraryMedia): Part[] =>
+  media.items.map((_item, position) => ({
+    name: fileSourceKey(media, position),
+    createdMs: media.createdMs,
+  }));
+
+const captionKey = ({ key }: LibraryMedia): string => `${key}/caption`;
+
+/** Captions and comments share one space of ids on the wire. */
+const captionsOf = (media: LibraryMedia): Part[] =>
+  media.caption === null ? [] : [{ name: captionKey(media), createdMs: media.createdMs }];
+
+async function partKeys(
+  { db }: Writing,
+  table: "files" | "comments",
+  parts: readonly Part[],
+): Promise<KeysByName> {
+  const keyed = await withFreeKeys(db, table, parts, ({ createdMs, name }) =>
+    timedKey(createdMs, name),
+  );
+  return new Map(keyed.map(({ item, id }) => [item.name, id]));
 }
