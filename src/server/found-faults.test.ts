@@ -58,3 +58,11 @@ test("a call that expects something gets its answer, and a broken HEAD no body",
   expect(await answerTo("HEAD /v1/users/ß HTTP/1.1")).toEqual({ status: "400", body: "" });
   expect((await answerTo("GET /v1/users/ß HTTP/1.1")).body).toContain("APIInvalidParametersError");
 });
+
+test("an id that no database could hold is an id of nothing", async () => {
+  const { world, as } = await startTestApp();
+  const ada = await as(await world.person("ada"));
+  for (const path of ["clients/self%00", "clients/%E2%82%AC", "tokens/1%00"]) {
+    expect(refusalOf(await ada.delete(`/keepsake/${path}`))).toBe("400 APINotFoundError");
+  }
+});

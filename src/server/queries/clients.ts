@@ -19,6 +19,9 @@ interface NewClient {
   readonly now: number;
 }
 
+/** Whether a text has the form of a registered client's id. */
+export const isClientId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
+
 /** A registered client; null where there is none. */
 export async function findClientRow(db: Kysely<Schema>, client: string): Promise<ClientRow | null> {
   const row = await db

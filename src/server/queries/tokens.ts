@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Scope } from "#contract/routes.ts";
 import type { Schema } from "../database/schema.ts";
 import type { KeySource } from "../ids.ts";
-import { findClientRow } from "./clients.ts";
+import { findClientRow, isClientId } from "./clients.ts";
 import { hashOf } from "./hash-of.ts";
 import type { Reader } from "./reader.ts";
 import { scopesOf } from "./scope-text.ts";
@@ -87,7 +87,7 @@ export async function findByToken(db: Kysely<Schema>, token: string): Promise<As
 
 /** Who asks with a client_id alone, in nobody's name, which clients of 2013 may; null for any other. */
 export async function findByClientId(db: Kysely<Schema>, id: string): Promise<Asking | null> {
-  const client = /^[0-9a-f]{32}$/.test(id) ? await findClientRow(db, id) : null;
+  const client = isClientId(id) ? await findClientRow(db, id) : null;
   if (client === null || client.era !== "2013") return null;
   const scopes = new Set<Scope>(["basic"]);
   const { era } = client;
@@ -144,5 +144,5 @@ export async function revokeTokensOf(
 /** 7 hex digits: the first of a registered client's id; of a viewer's address, which is longer, its hash's. */
 function clientPart(client: string | null): string {
   if (client === null) return noClient;
-  return (/^[0-9a-f]{32}$/.test(client) ? client : hashOf(client)).slice(0, noClient.length);
+  return (isClientId(client) ? client : hashOf(client)).slice(0, noClient.length);
 }
