@@ -20,5 +20,6 @@ export function laterPage<Props extends object>(load: () => Promise<ComponentTyp
     },
     /** Whoever opens it meets the failure, if it lasts. */
     fetch: (): void => void fetchPage().catch(() => {}),
+    isHere: (): boolean => fetched !== null,
   };
 }

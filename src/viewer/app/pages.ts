@@ -56,3 +56,4 @@ export const ReferencePage = laterPage(() =>
 
 /** Has a media's page ready, so that the first tile opens without waiting for code. */
 export const fetchMediaPage = media.fetch;
+export const isMediaPageHere = media.isHere;
