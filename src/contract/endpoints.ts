@@ -1,7 +1,15 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
 import { developerEndpoints } from "./developer-endpoints.ts";
-import { count, nothing, peopleQuery, text } from "./endpoint-parts.ts";
+import {
+  count,
+  latitude,
+  longitude,
+  metres,
+  nothing,
+  peopleQuery,
+  text,
+} from "./endpoint-parts.ts";
 import { listExtensions, listFilters, Month, seconds } from "./list-extensions.ts";
 import { Location } from "./location.ts";
 import { Media } from "./media.ts";
@@ -13,6 +21,7 @@ import {
 } from "./relationship.ts";
 import type { RouteName } from "./routes.ts";
 import { Credit, DemoToken, Server } from "./server.ts";
+import { subscriptionEndpoints } from "./subscription-endpoints.ts";
 import { Tag } from "./tag.ts";
 import { User, UserShort } from "./user.ts";
 
@@ -31,9 +40,6 @@ const recentQuery = Type.Object({
   ...listExtensions,
 });
 const months = { query: Type.Object(listFilters), body: nothing, data: Type.Array(Month) };
-const latitude = Type.Number({ minimum: -90, maximum: 90 });
-const longitude = Type.Number({ minimum: -180, maximum: 180 });
-const metres = Type.Optional(Type.Number({ minimum: 0 }));
 
 export const endpoints = {
   getUser: { params: Type.Object(userId), query: nothing, body: nothing, data: User },
@@ -220,6 +226,7 @@ export const endpoints = {
   listUserMonths: { params: Type.Object(userId), ...months },
   listTagMonths: { params: Type.Object(tagName), ...months },
   listLocationMonths: { params: Type.Object(locationId), ...months },
+  ...subscriptionEndpoints,
   ...developerEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
 

@@ -14,6 +14,9 @@ const parameters = (message: string) =>
   ({ status: 400, type: "APIInvalidParametersError", message }) as const;
 const notFound = (message: string) => ({ status: 400, type: "APINotFoundError", message }) as const;
 
+const subscribing = (message: string) =>
+  ({ status: 400, type: "APISubscriptionError", message }) as const;
+
 export const faults = {
   missingToken: {
     status: 400,
@@ -150,6 +153,34 @@ export const faults = {
     "Send redirect_uris, 1 to 10 whole addresses without a # part, one a line.",
   ),
   tooManyClients: parameters("You have 50 clients. Delete one before you register another."),
+  missingClientId: {
+    status: 400,
+    type: "OAuthClientException",
+    message: "Missing client_id URL parameter.",
+  },
+  missingClientSecret: {
+    status: 400,
+    type: "OAuthClientException",
+    message: "Missing client_secret URL parameter",
+  },
+  wrongSecret: subscribing('Invalid "client_id" and/or "client_secret."'),
+  challengeFailed: subscribing("Challenge verification failed."),
+  challengeRefused: subscribing("Invalid response"),
+  callbackForbidden: subscribing(
+    "This server calls nobody at that address. Whoever runs it says where callbacks may be.",
+  ),
+  callbackUrl: parameters(
+    "Send callback_url, a whole http or https address of at most 2000 characters, without a name and password.",
+  ),
+  missingTag: parameters("Send object_id, the name of a tag."),
+  missingCircle: parameters(
+    "Send lat, lng and radius, which is more than 0 and at most 5000 metres.",
+  ),
+  whichSubscriptions: parameters("Send id, or object: user, tag, location, geography or all."),
+  unknownSubscription: notFound("invalid subscription id"),
+  tooManySubscriptions: subscribing(
+    "You have 30 subscriptions. Delete one before you make another.",
+  ),
   overloaded: { status: 503, type: "APIError", message: "The server is busy. Try again shortly." },
   serverTrouble: { status: 500, type: "APIError", message: "Something went wrong on the server." },
 } as const satisfies Record<string, ApiFault>;
@@ -173,6 +204,11 @@ export function tooManyWrites(made: number, allowed: number): ApiFault {
     type,
     message: `${message} You have made ${made} requests of the ${allowed} allowed in the last hour.`,
   };
+}
+
+/** A callback that does not answer; `url` is its address as it was sent. */
+export function unreachableCallback(url: string): ApiFault {
+  return subscribing(`Unable to reach callback URL "${url}".`);
 }
 
 /** A parameter of the wrong form; `name` is the parameter as it stands in the request. */

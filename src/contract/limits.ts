@@ -42,6 +42,9 @@ export const popularLikes = 2000;
 /** Of names and search words, in characters. */
 export const nameLimits = { username: 30, fullName: 60, query: 100 } as const;
 
+/** Of a client's subscriptions. v1 allowed 30; a callback's address is as long as an address may be. */
+export const subscriptionLimits = { perClient: 30, callbackLength: 2000 } as const;
+
 /** A client's name in characters, its addresses, and how many clients a person may register. */
 export const clientLimits = { name: 60, redirectUris: 10, perPerson: 50 } as const;
 

@@ -24,6 +24,8 @@ export interface Route {
   readonly scopeForOthers?: Scope;
   /** For tokens of this server's own viewer and of its command line, with every scope, alone: no program looks after access. */
   readonly forOwnTokens?: true;
+  /** Asked by a registered client itself, with its client_id and client_secret, in nobody's name. */
+  readonly bySecret?: true;
 }
 
 export const routes = {
@@ -103,6 +105,19 @@ export const routes = {
     method: "GET",
     path: "/v1/geographies/:geographyId/media/recent",
     scope: "basic",
+  },
+  listSubscriptions: {
+    method: "GET",
+    path: "/v1/subscriptions",
+    scope: null,
+    bySecret: true,
+  },
+  createSubscription: { method: "POST", path: "/v1/subscriptions", scope: null, bySecret: true },
+  deleteSubscriptions: {
+    method: "DELETE",
+    path: "/v1/subscriptions",
+    scope: null,
+    bySecret: true,
   },
   getServer: { method: "GET", path: "/keepsake/server", scope: null },
   createDemoToken: { method: "POST", path: "/keepsake/demo-token", scope: null },

@@ -1,37 +1,5 @@
+import { fastify, installation, plainContract, rowTypes, serverPure } from "./law-parts.ts";
 import type { Row } from "./law-row.ts";
-
-/** Small pure files at the top of the server, which know neither the database nor Fastify. */
-const serverPure = [
-  "server/ids",
-  "server/keyset",
-  "server/links",
-  "server/rendition-sizes",
-  "server/tags-in-text",
-  "server/search-words",
-  "server/comment-rules",
-  "server/clock",
-  "server/demo-account",
-  "server/loopback",
-  "server/command-prefix",
-  "server/required-scope",
-];
-
-/** Where this installation lies on the disk, and which version it is. */
-const installation = ["server/project-root", "server/version"];
-
-/** The parts of the contract that are plain data, without the schema library. */
-const plainContract = [
-  "contract/routes",
-  "contract/paging",
-  "contract/limits",
-  "contract/words",
-  "contract/errors",
-];
-
-/** Row types are read off the tables and the queries. */
-const rowTypes = ["server/database/", "server/queries/"];
-
-const fastify = ["fastify", "@fastify/"];
 
 /** The rows of src/server. */
 export const serverLaw: readonly Row[] = [
@@ -56,6 +24,7 @@ export const serverLaw: readonly Row[] = [
     values: [
       "server/app",
       "server/commands/fill-with-demo",
+      "server/main",
       "server/config",
       "server/database/",
       "server/errors/",
@@ -174,10 +143,20 @@ export const serverLaw: readonly Row[] = [
     notPackages: [...fastify, "kysely", "better-sqlite3", "pg", "node:"],
   },
   {
+    // A call to a client is told in the contract's words and signed with the client's secret.
     from: "server/jobs",
     files: ["server/jobs/"],
-    values: ["server/import/", "server/media/", "server/queries/", "server/errors/", ...serverPure],
-    types: ["contract/", "server/config", "server/database/"],
+    values: [
+      "server/import/",
+      "server/media/",
+      "server/queries/",
+      "server/present/",
+      "server/oauth/",
+      "server/errors/",
+      ...plainContract,
+      ...serverPure,
+    ],
+    types: ["contract/", "server/config", "server/callback-addresses", "server/database/"],
     notPackages: fastify,
   },
   {
@@ -225,9 +204,9 @@ export const serverLaw: readonly Row[] = [
     packages: [],
   },
   {
-    from: "server/config",
-    files: ["server/config"],
-    values: ["server/errors/"],
+    from: "server/config, callback-addresses",
+    files: ["server/config", "server/callback-addresses"],
+    values: ["server/callback-addresses", "server/errors/"],
     types: ["contract/"],
     packages: ["node:"],
   },

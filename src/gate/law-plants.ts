@@ -51,7 +51,7 @@ export const plants: Readonly<Record<string, readonly [path: string, source: str
   "server/media": ["src/server/media/exif.ts", 'import "../queries/hydrate-media.ts";'],
   "server/database": ["src/server/database/lock.ts", 'import "../queries/hydrate-media.ts";'],
   "the server's small pure files": ["src/server/links.ts", 'import "./database/open.ts";'],
-  "server/config": ["src/server/config.ts", 'import "./database/open.ts";'],
+  "server/config, callback-addresses": ["src/server/config.ts", 'import "./database/open.ts";'],
   "server/errors": ["src/server/errors/lost.ts", 'import "../ids.ts";'],
   "server/testing": ["src/server/testing/as-user.ts", 'import "#viewer/api/call.ts";'],
   "a test of the whole server": ["src/server/startup.test.ts", 'import "#viewer/api/call.ts";'],

@@ -45,6 +45,7 @@ import { peopleRoutes } from "./routes/people.ts";
 import { popularRoutes } from "./routes/popular.ts";
 import { relationshipRoutes } from "./routes/relationships.ts";
 import { shortPictureRoutes } from "./routes/short-pictures.ts";
+import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { tagRoutes } from "./routes/tags.ts";
 import { userRoutes } from "./routes/users.ts";
 
@@ -115,6 +116,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
     locationRoutes(api, context);
     keepsakeRoutes(api, context, parts.credits);
     openApiRoutes(api, context);
+    subscriptionRoutes(api, context);
     developerRoutes(api, context);
   });
   fileRoutes(app, context);

@@ -12,6 +12,7 @@ test("an empty environment serves this machine alone, on port 3000, from ./data"
     databaseUrl: null,
     logLevel: "warn",
     rateLimits: { registered: { calls: 5000, writes: 60 }, own: { calls: 50_000, writes: 5000 } },
+    callbackAddresses: { allows: expect.any(Function) },
   });
 });
 
@@ -46,6 +47,9 @@ test.each([
   ["RATE_LIMIT_WRITES", "many"],
   ["OWN_RATE_LIMIT_CALLS", "-1"],
   ["OWN_RATE_LIMIT_WRITES", "1e3"],
+  ["CALLBACK_ADDRESSES", "everything"],
+  ["CALLBACK_ADDRESSES", "10.0.0.0/33"],
+  ["CALLBACK_ADDRESSES", "loopback, example.org"],
 ])("%s=%s is refused by name", (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} `));

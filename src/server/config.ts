@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type CallbackAddresses, readCallbackAddresses } from "./callback-addresses.ts";
 import { ConfigError } from "./errors/config-error.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -14,6 +15,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly logLevel: (typeof logLevels)[number];
   readonly rateLimits: RateLimits;
+  /** Which addresses callbacks are called at. */
+  readonly callbackAddresses: CallbackAddresses;
 }
 
 /** How many calls an hour: of registered clients, and of the viewers' and the command line's tokens. */
@@ -39,6 +42,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(value("DATA_DIR") ?? "data"),
     databaseUrl: readDatabaseUrl(value("DATABASE_URL")),
     logLevel: readLogLevel(value("LOG_LEVEL")),
+    callbackAddresses: readCallbackAddresses(value("CALLBACK_ADDRESSES")),
     rateLimits: {
       registered: {
         calls: readLimit("RATE_LIMIT_CALLS", value("RATE_LIMIT_CALLS") ?? "5000"),

@@ -8,7 +8,7 @@ import { sendCall } from "./testing/send-call.ts";
 import { openStrangeHome } from "./testing/strange-home.ts";
 
 /** More of them by PROPERTY_RUNS, others by PROPERTY_SEED; what fails prints its seed. */
-const runs = Number(process.env["PROPERTY_RUNS"] ?? 2000);
+const runs = Number(process.env["PROPERTY_RUNS"] ?? 3000);
 const seed = Number(process.env["PROPERTY_SEED"] ?? 20_130_601);
 const timeout = 60_000 + runs * 30;
 

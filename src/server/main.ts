@@ -5,6 +5,7 @@ import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/open.ts";
 import { ConfigError } from "./errors/config-error.ts";
+import { startTellingClients } from "./jobs/tell-clients.ts";
 import { projectRoot } from "./project-root.ts";
 
 /** How long requests that are under way may take once the server was told to end. */
@@ -27,6 +28,7 @@ export async function startServer(
     viewerRoot: join(projectRoot, "dist", "viewer"),
   });
   app.addHook("onClose", () => database.close());
+  tellClients(app, config, database);
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -35,6 +37,21 @@ export async function startServer(
   }
   closeOnSignal(app);
   return app;
+}
+
+/** From when the server is ready until it closes, while the database is still open. */
+export function tellClients(
+  app: FastifyInstance,
+  config: Config,
+  { db }: Pick<OpenDatabase, "db">,
+): void {
+  const { dataDir, callbackAddresses: addresses } = config;
+  let telling: ReturnType<typeof startTellingClients> | null = null;
+  app.addHook("onReady", async () => {
+    const context = { db, dataDir, addresses, clock: Date.now, everyMs: 1000 };
+    telling = startTellingClients(context, app.log);
+  });
+  app.addHook("preClose", async () => telling?.stop());
 }
 
 function closeOnSignal(app: FastifyInstance): void {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { startCallback } from "./testing/callback.ts";
 import { idsOf, oldClient, openOldHome } from "./testing/old-home.ts";
 import { loadOld } from "./testing/old-programs.ts";
 
@@ -121,4 +122,29 @@ test("instagram-node-lib reads its lists to the end, writes, and gets errors as 
   await expect(ada("users", "info", { user_id: "0" })).rejects.toThrow(
     "APINotFoundError | this user does not exist",
   );
+});
+
+test("instagram-node subscribes, sees what it watches, and ends it", async () => {
+  const { old } = await openOldHome();
+  const callback = await startCallback();
+  const program = instagramNode({ client_id: oldClient, client_secret: old.secret });
+  const [tag] = await program("add_tag_subscription", "river", callback.url);
+  expect(tag).toMatchObject({ object: "tag", object_id: "river", callback_url: callback.url });
+  const [circle] = await program("add_geography_subscription", 47.1, 8.2, 1000, callback.url);
+  await program("add_user_subscription", callback.url, { verify_token: "mine" });
+  expect(callback.received.at(-1)?.url.searchParams.get("hub.verify_token")).toBe("mine");
+  const [all] = await program("subscriptions");
+  expect(all).toMatchObject([tag, circle, { object: "user", object_id: null }]);
+  const [id] = idsOf(all);
+  await program("del_subscription", { id });
+  expect(idsOf((await program("subscriptions"))[0])).toHaveLength(2);
+  await program("del_subscription", { all: true });
+  expect((await program("subscriptions"))[0]).toEqual([]);
+  await expect(program("del_subscription", { id })).rejects.toMatchObject({
+    error_message: "invalid subscription id",
+  });
+  const stranger = instagramNode({ client_id: oldClient, client_secret: "wrong" });
+  await expect(stranger("subscriptions")).rejects.toMatchObject({
+    error_message: 'Invalid "client_id" and/or "client_secret."',
+  });
 });

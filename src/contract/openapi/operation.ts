@@ -41,7 +41,7 @@ function successOf(name: RouteName): JsonObject {
 function descriptionOf(route: Route, isExtension: boolean): string {
   const sentences = [
     isExtension ? "Extension: v1 had no such operation." : "",
-    route.scope === null ? "Asks for no token." : `Needs the scope ${route.scope}.`,
+    accessOf(route),
     route.scopeForOthers === undefined
       ? ""
       : `For what is not the reader’s own it needs ${route.scopeForOthers} as well.`,
@@ -50,6 +50,11 @@ function descriptionOf(route: Route, isExtension: boolean): string {
       : "",
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function accessOf({ scope, bySecret }: Route): string {
+  if (bySecret === true) return "Asks for a client_id and its client_secret, and no token.";
+  return scope === null ? "Asks for no token." : `Needs the scope ${scope}.`;
 }
 
 function securityOf({ scope }: Route): readonly Json[] {

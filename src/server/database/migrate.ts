@@ -7,6 +7,7 @@ import * as lists from "./migrations/0004-lists.ts";
 import * as eras from "./migrations/0005-eras.ts";
 import * as geographies from "./migrations/0006-geographies.ts";
 import * as developers from "./migrations/0007-developers.ts";
+import * as subscriptions from "./migrations/0008-subscriptions.ts";
 import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -20,6 +21,7 @@ export const steps: Readonly<Record<string, Step>> = {
   "0005-eras": eras.up,
   "0006-geographies": geographies.up,
   "0007-developers": developers.up,
+  "0008-subscriptions": subscriptions.up,
 };
 
 /** Brings the database to the newest form, or throws with what failed and leaves it as it was. */

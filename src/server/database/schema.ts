@@ -6,6 +6,7 @@ import type {
   SignInFailuresTable,
   TokensTable,
 } from "./schema-access.ts";
+import type { GeographiesTable, SubscriptionsTable, UpdatesTable } from "./schema-subscriptions.ts";
 
 /**
  * The rows of the database, the same on both engines: a key (a column named `id` or ending in `_id`)
@@ -17,6 +18,8 @@ export interface Schema {
   readonly files: FilesTable;
   readonly locations: LocationsTable;
   readonly geographies: GeographiesTable;
+  readonly subscriptions: SubscriptionsTable;
+  readonly updates: UpdatesTable;
   readonly media: MediaTable;
   readonly media_items: MediaItemsTable;
   readonly media_people: MediaPeopleTable;
@@ -87,16 +90,6 @@ export interface LocationsTable {
   name: string;
   latitude: number;
   longitude: number;
-}
-
-/** A circle that a client watches; what is in it can be listed. Written with the client's subscription to it. */
-export interface GeographiesTable {
-  id: bigint;
-  client_id: bigint;
-  latitude: number;
-  longitude: number;
-  /** Metres. */
-  radius: number;
 }
 
 export interface MediaTable {

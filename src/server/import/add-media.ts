@@ -1,8 +1,10 @@
 import type { Transaction } from "kysely";
+import { unixSeconds } from "../clock.ts";
 import type { MediaTable, Schema } from "../database/schema.ts";
 import type { StoredFile } from "../media/store-file.ts";
 import { attachTags } from "../queries/attached-tags.ts";
 import { indexMedia } from "../queries/media-words.ts";
+import { noteNewMedia } from "../queries/note-updates.ts";
 import { tagsIn } from "../tags-in-text.ts";
 import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
@@ -30,10 +32,12 @@ export const fileSourceKey = ({ key }: Pick<LibraryMedia, "key">, position: numb
 /** Writes one media with all that belongs to it, in one transaction. */
 export function addMedia({ db }: Writing, fresh: NewMedia): Promise<void> {
   return inTransaction(db, async (transaction) => {
-    await transaction.insertInto("media").values(mediaRow(fresh)).execute();
+    const row = mediaRow(fresh);
+    await transaction.insertInto("media").values(row).execute();
     await addItems(transaction, fresh);
     await addPeople(transaction, fresh);
     await addTags(transaction, fresh);
+    await noteNewMedia(transaction, row, unixSeconds(Date.now));
     await indexMedia(transaction, [fresh.id]);
   });
 }
@@ -101,6 +105,6 @@ async function addTags(transaction: Transaction<Schema>, { id, media }: NewMedia
   // Sorted, because the tags' rows are taken in one order by everybody.
   const names = tagsIn(media.caption ?? "").toSorted();
   for (const set of inSets(names.map((name) => ({ media_id: id, name, id })))) {
-    await attachTags(transaction, set);
+    await attachTags(transaction, set, unixSeconds(Date.now));
   }
 }

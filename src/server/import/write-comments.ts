@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { unixSeconds } from "../clock.ts";
 import type { CommentsTable, Schema } from "../database/schema.ts";
 import { attachTags } from "../queries/attached-tags.ts";
 import { indexMedia } from "../queries/media-words.ts";
@@ -77,7 +78,7 @@ async function attachOwnersTags(
     .map(({ row }) => row)
     // By name, because the tags' rows are taken in one order by everybody; of one name the oldest comes first.
     .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
-  for (const set of inSets(rows)) await attachTags(transaction, set);
+  for (const set of inSets(rows)) await attachTags(transaction, set, unixSeconds(Date.now));
   const changed = [...new Set(rows.map(({ media_id }) => media_id))];
   for (const set of inSets(changed)) await indexMedia(transaction, set);
 }

@@ -3,9 +3,11 @@ import { faults } from "#contract/errors.ts";
 import type { RouteName } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { isSameText } from "../oauth/pkce.ts";
 import { isSigned, signatureOf } from "../oauth/request-signature.ts";
 import { unseal } from "../oauth/seal.ts";
 import { readSecretKey } from "../oauth/secret-key.ts";
+import { type ClientRow, findClientRow } from "../queries/clients.ts";
 import { hashOf } from "../queries/hash-of.ts";
 import type { Reader } from "../queries/reader.ts";
 import { noteTokenUses, useWrittenEverySeconds } from "../queries/token-uses.ts";
@@ -18,8 +20,12 @@ import { createTokenUses, type TokenUses } from "./token-uses.ts";
 /** Signs another address of the same client. */
 export type Signer = (path: string, fields: Fields) => string;
 
+/** A registered client that speaks for itself. */
+export type Program = Pick<ClientRow, "id" | "client">;
+
 declare module "fastify" {
   interface FastifyRequest {
+    program: Program | null;
     reader: Reader | null;
     /** Null where the client need not sign. */
     signer: Signer | null;
@@ -35,6 +41,7 @@ export function prepareAuthentication(
   { db, clock }: Pick<AppContext, "db" | "clock">,
 ): void {
   app.decorateRequest("reader", null);
+  app.decorateRequest("program", null);
   app.decorateRequest("signer", null);
   const tokenUses = createTokenUses({
     write: (tokenIds, now) => noteTokenUses(db, tokenIds, now),
@@ -82,6 +89,27 @@ async function findAsking(
   if (token === null && client === null) throw new ApiError(faults.missingToken);
   if (!asking) throw new ApiError(faults.invalidToken);
   return asking;
+}
+
+/**
+ * Finds the registered client that speaks for itself by its secret; otherwise throws the ApiError that v1
+ * gave. Whoever does not know the secret uses up nothing of the client's hour.
+ */
+export async function authenticateProgram(
+  { db, config }: Pick<AppContext, "db" | "config">,
+  request: FastifyRequest,
+): Promise<Program> {
+  const id = fieldOf(request, "client_id");
+  const sent = fieldOf(request, "client_secret");
+  const row = id === null || sent === null ? null : await findClientRow(db, id);
+  const isKnown =
+    row !== null &&
+    isSameText(sent ?? "", unseal(readSecretKey(config.dataDir), row.client, row.secret));
+  countCall(request, isKnown ? { key: hashOf(row.client), isRegistered: true } : null);
+  if (id === null) throw new ApiError(faults.missingClientId);
+  if (sent === null) throw new ApiError(faults.missingClientSecret);
+  if (!isKnown) throw new ApiError(faults.wrongSecret);
+  return row;
 }
 
 /** The address counts as it was sent, and all parameters, whichever way they came. */

@@ -5,18 +5,24 @@ import { paging } from "#contract/paging.ts";
 import { type Route, type RouteName, routes } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import type { Reader } from "../queries/reader.ts";
-import { authenticate } from "./authentication.ts";
+import { authenticate, authenticateProgram, type Program } from "./authentication.ts";
 import { bindDeletion, overrideMethod } from "./method-override.ts";
 import { requireOwnToken } from "./own-tokens.ts";
 
 /** Operations that need a token get its reader; the others none. */
 type ReaderOf<Name extends RouteName> = (typeof routes)[Name]["scope"] extends null ? null : Reader;
 
+/** Operations that a registered client asks by its secret get it; the others none. */
+type ProgramOf<Name extends RouteName> = (typeof routes)[Name] extends { bySecret: true }
+  ? Program
+  : null;
+
 export interface Call<Name extends RouteName> {
   readonly params: Params<Name>;
   readonly query: Query<Name>;
   readonly body: Body<Name>;
   readonly reader: ReaderOf<Name>;
+  readonly program: ProgramOf<Name>;
   readonly request: FastifyRequest;
 }
 
@@ -53,6 +59,7 @@ export function bindEndpoint<Name extends RouteName>(
     },
   };
   const admit = async (request: FastifyRequest) => {
+    if (route.bySecret) request.program = await authenticateProgram(context, request);
     if (route.scope === null) return;
     request.reader = await authenticate(context, request, name);
     requireOwnToken(route, request.reader);
@@ -77,6 +84,6 @@ export function bindEndpoint<Name extends RouteName>(
   }
 }
 
-function pick({ params, query, body, reader }: FastifyRequest) {
-  return { params, query, body, reader };
+function pick({ params, query, body, reader, program }: FastifyRequest) {
+  return { params, query, body, reader, program };
 }

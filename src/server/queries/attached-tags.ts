@@ -1,14 +1,17 @@
 import { type Kysely, sql } from "kysely";
 import type { MediaTagsTable, Schema } from "../database/schema.ts";
 import { tagsIn } from "../tags-in-text.ts";
+import { noteTags } from "./note-updates.ts";
 
 /**
  * Attaches tags to media, in the transaction that writes what names them; one that a media bears already
- * stays where it is, so give the earliest first. A tag counts the public media that bear it.
+ * stays where it is, so give the earliest first. A tag counts the public media that bear it, and
+ * whoever watches it is to be told of them. `now`: unix seconds.
  */
 export async function attachTags(
   trx: Kysely<Schema>,
   rows: readonly MediaTagsTable[],
+  now: number,
 ): Promise<void> {
   if (rows.length === 0) return;
   const attached = await trx
@@ -17,7 +20,12 @@ export async function attachTags(
     .onConflict((conflict) => conflict.columns(["media_id", "name"]).doNothing())
     .returning(["media_id", "name"])
     .execute();
-  await countTags(trx, attached, 1);
+  const open = await countTags(trx, attached, 1);
+  await noteTags(
+    trx,
+    attached.filter((row) => open.has(row.media_id)),
+    now,
+  );
 }
 
 interface Silence {
@@ -62,13 +70,16 @@ export async function detachTags(
 
 type Bearing = Pick<MediaTagsTable, "media_id" | "name">;
 
-/** Adds to the counts of tags that media have taken or lost; those of a private person's count nothing. */
+/**
+ * Adds to the counts of tags that media have taken or lost; those of a private person's count nothing.
+ * Says which of the media are everybody's.
+ */
 async function countTags(
   trx: Kysely<Schema>,
   changed: readonly Bearing[],
   step: 1 | -1,
-): Promise<void> {
-  if (changed.length === 0) return;
+): Promise<ReadonlySet<bigint>> {
+  if (changed.length === 0) return new Set();
   const owned = await trx
     .selectFrom("media")
     .innerJoin("users", "users.id", "media.user_id")
@@ -93,4 +104,5 @@ async function countTags(
         .doUpdateSet({ media_count: sql`tags.media_count + ${sql.ref("excluded.media_count")}` }),
     )
     .execute();
+  return open;
 }

@@ -59,6 +59,7 @@ export async function insertComment(
     await attachTags(
       trx,
       names.map((name) => ({ media_id, name, id })),
+      comment.created_time,
     );
     await indexMedia(trx, [media_id]);
   });

@@ -12,7 +12,7 @@ import { scopesOf } from "./scope-text.ts";
 const noClient = "0000000";
 
 /** No key of a person. */
-const nobody = -1n;
+export const nobody = -1n;
 
 interface NewToken {
   readonly userId: bigint;

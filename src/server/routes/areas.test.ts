@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { scopes } from "#contract/routes.ts";
 import { firstKeyAt } from "../ids.ts";
+import { watcher } from "../testing/geographies.ts";
 import { pageThrough } from "../testing/page-through.ts";
 import { dataOf, refusalOf } from "../testing/read-reply.ts";
 import { startTestApp } from "../testing/test-app.ts";
@@ -15,7 +17,7 @@ async function bensTown() {
   const home = await startTestApp();
   const { world } = home;
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
-  const reader = await home.as(ada);
+  const reader = await home.as(ada, scopes, watcher);
   const town = await world.place("town", 47, 8);
   const post = async (ms: number, place = town, owner = ben) =>
     `${await world.media(owner, { ...world.at(ms), location_id: place })}_${owner}`;
@@ -143,7 +145,7 @@ test("a geography runs both ways by media ids; one that there is not is told so"
   const posted: string[] = [];
   // No span of time: what is old is there as well.
   for (let index = 0; index < 6; index += 1) posted.unshift(await post(now - (900 - index) * day));
-  const geography = await world.geography(47, 8, 100);
+  const geography = await world.geography(47, 8, { radius: 100 });
   const url = `/v1/geographies/${geography}/media/recent`;
   const ids = async (query: string) =>
     dataOf("listGeographyMedia", await reader.get(url + query)).map(({ id }) => id);

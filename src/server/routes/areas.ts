@@ -40,7 +40,7 @@ export function areaRoutes(app: FastifyInstance, context: AppContext): void {
 
   bindEndpoint(app, context, "listGeographyMedia", async ({ params, query, reader, request }) => {
     const name = "listGeographyMedia";
-    const geography = await requireGeography(db, parseKey(params.geographyId));
+    const geography = await requireGeography(db, parseKey(params.geographyId), reader.client);
     const count = pageSize(name, query.count);
     const area = {
       readerId: reader.id,

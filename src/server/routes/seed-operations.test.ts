@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type RouteName, routes, scopes } from "#contract/routes.ts";
+import { watcher } from "../testing/geographies.ts";
 import { dataOf, refusalOf } from "../testing/read-reply.ts";
 import { type Speaker, startTestApp } from "../testing/test-app.ts";
 
@@ -150,7 +151,7 @@ async function adasLibrary() {
   await world.follow(ben, ada);
   await world.follow(cleo, ada, "requested");
   await world.like(ben, picture);
-  const reader = await home.as(ada);
+  const reader = await home.as(ada, scopes, watcher);
   const said = await reader.post(`/v1/media/${picture}/comments`, { text: "At last" });
   const geo = await world.geography(47, 8);
   const comment = dataOf("createComment", said).id;

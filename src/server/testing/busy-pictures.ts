@@ -1,5 +1,7 @@
 import type { MediaListName } from "#contract/paging.ts";
+import { scopes } from "#contract/routes.ts";
 import { keyAt } from "../ids.ts";
+import { watcher } from "./geographies.ts";
 import { dataOf } from "./read-reply.ts";
 import { type Speaker, startTestApp } from "./test-app.ts";
 
@@ -26,7 +28,7 @@ async function bensRiver() {
     await world.person("dana", { is_private: 1 }),
   ];
   const place = await world.place("The river", 47, 8);
-  const geography = await world.geography(47.01, 8, 2000);
+  const geography = await world.geography(47.01, 8, { radius: 2000 });
   const bens: bigint[] = [];
   const danas: bigint[] = [];
   for (let index = 0; index < 16; index += 1) {
@@ -62,7 +64,11 @@ interface Urls {
 export async function busyPictures(name: ListName): Promise<Scene & River & Urls> {
   const river = await bensRiver();
   const { world, wait, as, ada, ben, dana, place, bens, danas } = river;
-  const [reader, bensVoice, danasVoice] = [await as(ada), await as(ben), await as(dana)];
+  const [reader, bensVoice, danasVoice] = [
+    await as(ada, scopes, watcher),
+    await as(ben),
+    await as(dana),
+  ];
   const moved = new Set(danas.map((id) => `${id}_${dana}`));
   // One of Ben's takes the tag by a comment of his, and loses it; one of Ada's likes is undone and redone.
   const [tagged = 0n, unliked = 0n] = [bens[5], bens[9]];

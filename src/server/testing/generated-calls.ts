@@ -65,7 +65,11 @@ export function generatedCalls(known: Known): fc.Arbitrary<GeneratedCall> {
 function callOf(operation: RouteName, known: Known): fc.Arbitrary<GeneratedCall> {
   const { method, path } = routes[operation];
   const { query, body } = endpoints[operation];
-  const queryPairs = pairsOf(Object.keys(query.properties), known.fields);
+  const names = Object.keys(query.properties);
+  const queryPairs = fc.oneof(
+    { weight: 3, arbitrary: pairsOf(names, known.fields) },
+    { weight: 1, arbitrary: rightPairs(names, known.fields) },
+  );
   const fields = Object.keys(body.properties);
   const bodyPairs = fc.oneof(
     { weight: 2, arbitrary: rightPairs(fields, known.fields) },

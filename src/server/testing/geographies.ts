@@ -3,7 +3,10 @@ import type { Schema } from "../database/schema.ts";
 import type { KeySource } from "../ids.ts";
 import { addClient, findClientRow } from "../queries/clients.ts";
 
-const watcher = {
+/** The client whose geographies they are, unless a test says otherwise; as on the wire. */
+export const watcher = "a".repeat(32);
+
+const traits = {
   name: "watcher",
   sealedSecret: "",
   redirectUris: [],
@@ -16,11 +19,16 @@ const watcher = {
 
 /** What of a small library is watched on the map. */
 export const geographies = (db: Kysely<Schema>, nextKey: KeySource) => ({
-  /** A circle of some kilometres that a client of its own watches. */
-  geography: async (latitude: number, longitude: number, radius = 5000): Promise<bigint> => {
+  /** A circle of some kilometres that a client watches. */
+  geography: async (
+    latitude: number,
+    longitude: number,
+    { radius = 5000, client = watcher } = {},
+  ): Promise<bigint> => {
     const id = nextKey();
-    const client = id.toString(16).padStart(32, "0");
-    await addClient(db, nextKey, { ...watcher, client });
+    if ((await findClientRow(db, client)) === null) {
+      await addClient(db, nextKey, { ...traits, client });
+    }
     const row = { id, client_id: (await findClientRow(db, client))?.id ?? 0n, radius };
     await db
       .insertInto("geographies")

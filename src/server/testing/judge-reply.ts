@@ -27,10 +27,10 @@ export function problemOf(method: string, reply: WireReply, route: string): stri
     return "its code is not its status";
   }
   if (code !== 200) return isRefusal(body) ? null : "it is no refusal of v1's";
-  const name = operationAt(route, method);
-  if (name === undefined) return `${route} is no operation, and succeeded`;
-  const answer = answers.get(name);
-  return answer?.Check(body) ? null : `it breaks the schema of ${name}`;
+  const here = operationsAt(route, method);
+  if (here.length === 0) return `${route} is no operation, and succeeded`;
+  const isFit = here.some((name) => answers.get(name)?.Check(body));
+  return isFit ? null : `it breaks the schema of ${here.join(" and ")}`;
 }
 
 /** Whether it is one of v1's two forms of a refusal. */
@@ -44,10 +44,12 @@ function codeOf(body: unknown): unknown {
   return typeof meta === "object" && meta !== null && "code" in meta ? meta.code : undefined;
 }
 
-/** A POST that stands for a DELETE leads to what is only deleted, or to what answers alike. */
-function operationAt(route: string, method: string): RouteName | undefined {
-  const here = names.filter((name) => routes[name].path === route);
-  return here.find((name) => routes[name].method === method) ?? here[0];
+/** What a call may have led to: a POST also to what is deleted there, for which it may stand. */
+function operationsAt(route: string, method: string): readonly RouteName[] {
+  const methods = method === "POST" ? ["POST", "DELETE"] : [method];
+  return names.filter(
+    (name) => routes[name].path === route && methods.includes(routes[name].method),
+  );
 }
 
 function parsed(text: string): unknown {

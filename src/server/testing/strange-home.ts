@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { startCallback } from "./callback.ts";
 import type { Known } from "./generated-calls.ts";
 import { registerProgram } from "./oauth-home.ts";
 import { dataOf } from "./read-reply.ts";
@@ -20,13 +21,20 @@ export async function openStrangeHome() {
   const { port } = app.server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });
   onTestFinished(() => agent.destroy());
-  const { client } = await registerProgram(home, "c".repeat(32), { era: "2013" });
-  return { port, agent, client, known: await furnish(home, client) };
+  const { client, secret } = await registerProgram(home, "c".repeat(32), { era: "2013" });
+  const callback = await startCallback();
+  return {
+    port,
+    agent,
+    client,
+    known: await furnish(home, { client, secret, callback: callback.url }),
+  };
 }
 
 /** People of every kind, what they posted and said, and the tokens of three of them. */
-async function furnish(home: Home, client: string) {
+async function furnish(home: Home, program: Program) {
   const { world } = home;
+  const { client } = program;
   const ada = await world.person("ada");
   const ben = await world.person("ben");
   const cleo = await world.person("cleo", { is_private: 1 });
@@ -50,10 +58,11 @@ async function furnish(home: Home, client: string) {
     const reply = await reader.post(`/v1/media/${media[0]}/comments`, { text });
     comments.push(dataOf("createComment", reply).id);
   }
-  const geography = String(await world.geography(47, 8));
+  const geography = String(await world.geography(47, 8, { client }));
   return knownOf({
     ...(await access(home, reader, ada)),
     geography,
+    program,
     people: [ada, ben, cleo, dana].map(String),
     media,
     comments,
@@ -78,7 +87,15 @@ async function access(home: Home, reader: Awaited<ReturnType<Home["as"]>>, owner
   return { clients, ended: listed.filter((one) => !one.is_current).map(({ id }) => id) };
 }
 
+/** Who subscribes, and where it is called. */
+interface Program {
+  readonly client: string;
+  readonly secret: string;
+  readonly callback: string;
+}
+
 interface Furniture {
+  readonly program: Program;
   readonly clients: readonly string[];
   /** Ids of tokens that may be ended. */
   readonly ended: readonly string[];
@@ -97,6 +114,7 @@ function knownOf({
   clients,
   ended,
   geography,
+  program,
   people,
   media,
   comments,
@@ -122,6 +140,13 @@ function knownOf({
       text: ["Hello+there", "%23river", "%F0%9F%98%80"],
       name: ["A+program"],
       redirect_uris: ["https%3A%2F%2Fapp.example%2Fback"],
+      implicit: ["0", "1"],
+      type: ["image", "video", "carousel"],
+      user_id: people,
+      tag: ["river"],
+      location_id: [place],
+      min_timestamp: ["1"],
+      max_timestamp: ["2000000000"],
       q: ["a", "riv", "Pier"],
       lat: ["47", "-90"],
       lng: ["8", "180"],
@@ -130,6 +155,14 @@ function knownOf({
       action: ["follow", "unfollow", "approve", "ignore", "block", "unblock"],
       _method: ["DELETE"],
       around: media,
+      client_id: [program.client],
+      client_secret: [program.secret],
+      object: ["user", "tag", "location", "geography", "all"],
+      object_id: ["river", place, geography],
+      aspect: ["media"],
+      radius: ["500"],
+      callback_url: [encodeURIComponent(program.callback)],
+      id: ["1", "2", "3"],
       ...Object.fromEntries(["cursor", ...cursors].map((name) => [name, media])),
     },
     tokens,

@@ -29,6 +29,7 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     databaseUrl: null,
     logLevel: "silent",
     rateLimits: readConfig({}).rateLimits,
+    callbackAddresses: readConfig({}).callbackAddresses,
     ...changes,
   };
   const parts = {

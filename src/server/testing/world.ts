@@ -4,6 +4,7 @@ import { keyAt } from "../ids.ts";
 import { attachTags } from "../queries/attached-tags.ts";
 import { indexMedia } from "../queries/media-words.ts";
 import { indexLocations, indexUsers } from "../queries/name-words.ts";
+import { noteNewMedia } from "../queries/note-updates.ts";
 import { tagsIn } from "../tags-in-text.ts";
 import { geographies } from "./geographies.ts";
 import { relations } from "./relations.ts";
@@ -46,7 +47,8 @@ export function createWorld(db: Kysely<Schema>) {
       const slot = { media_id: id, position: 0, file_id: file.id };
       await db.insertInto("media_items").values(slot).execute();
       const tags = tagsIn(row.caption ?? "").map((name) => ({ media_id: id, name, id }));
-      await attachTags(db, tags);
+      await attachTags(db, tags, row.created_time);
+      await noteNewMedia(db, row, row.created_time);
       await indexMedia(db, [id]);
       return id;
     },

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { readCallbackAddresses } from "./callback-addresses.ts";
+
+const loopback = ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1", "::ffff:7f00:1"];
+const unfit = [
+  "0.0.0.0",
+  "10.0.0.1",
+  "100.64.0.1",
+  "169.254.169.254",
+  "172.16.0.1",
+  "172.31.255.255",
+  "192.168.1.1",
+  "198.18.0.1",
+  "224.0.0.1",
+  "255.255.255.255",
+  "::",
+  "::ffff:10.0.0.1",
+  "::ffff:a9fe:a9fe",
+  "64:ff9b::a00:1",
+  "fc00::1",
+  "fe80::1",
+  "fe80::1%eth0",
+  "ff02::1",
+  "2001:db8::1",
+  "2002:a00:1::1",
+  "2001::1",
+];
+const open = ["93.184.216.34", "172.32.0.1", "::ffff:93.184.216.34", "2606:2800:220:1::1"];
+const noAddress = ["", "localhost", "127.0.0.1:80", "0x7f000001"];
+
+test("where nothing is said this machine alone is called", () => {
+  const { allows } = readCallbackAddresses(undefined);
+  expect(loopback.filter(allows)).toEqual(loopback);
+  expect([...unfit, ...open, ...noAddress].filter(allows)).toEqual([]);
+});
+
+test("what is public is none of the private ranges, however it is written", () => {
+  const { allows } = readCallbackAddresses("public");
+  expect(open.filter(allows)).toEqual(open);
+  expect([...unfit, ...loopback, ...noAddress].filter(allows)).toEqual([]);
+});
+
+test("a block that is named is called, and with it what else is named", () => {
+  const { allows } = readCallbackAddresses("192.168.1.0/24, fc00::/7, 10.0.0.7, LOOPBACK");
+  expect(["192.168.1.9", "fc00::1", "10.0.0.7", "127.0.0.1"].every(allows)).toBe(true);
+  expect(["192.168.2.9", "10.0.0.8", "fe80::1", "93.184.216.34"].filter(allows)).toEqual([]);
+});
+
+test("where none is said nobody is called", () => {
+  expect([...loopback, ...open].filter(readCallbackAddresses("none").allows)).toEqual([]);
+});

@@ -1,0 +1,139 @@
+import type { Kysely, Selectable } from "kysely";
+import { faults } from "#contract/errors.ts";
+import { subscriptionLimits } from "#contract/limits.ts";
+import type { Schema } from "../database/schema.ts";
+import type { SubscriptionsTable } from "../database/schema-subscriptions.ts";
+import { ApiError } from "../errors/api-error.ts";
+import type { KeySource } from "../ids.ts";
+import type { Point } from "./around.ts";
+
+export type SubscriptionRow = Pick<
+  Selectable<SubscriptionsTable>,
+  "id" | "object" | "subject" | "callback_url"
+>;
+
+export interface Circle extends Point {
+  /** Metres. */
+  readonly radius: number;
+}
+
+/** What a client wants to be told of. */
+export type Watched =
+  | { readonly object: "user" }
+  | { readonly object: "tag" | "location"; readonly subject: string }
+  | { readonly object: "geography"; readonly circle: Circle };
+
+interface NewSubscription {
+  readonly clientId: bigint;
+  readonly watched: Watched;
+  readonly callbackUrl: string;
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+const columns = ["id", "object", "subject", "callback_url"] as const;
+
+/** What a client watches, oldest first. */
+export async function listSubscriptionsOf(
+  db: Kysely<Schema>,
+  clientId: bigint,
+): Promise<readonly SubscriptionRow[]> {
+  return db
+    .selectFrom("subscriptions")
+    .select(columns)
+    .where("client_id", "=", clientId)
+    .orderBy("id")
+    .execute();
+}
+
+/**
+ * Has a client told of something. What it watches already keeps its number and is told where it is called
+ * from now on. Throws the ApiError of one subscription too many.
+ */
+export async function addSubscription(
+  db: Kysely<Schema>,
+  nextKey: KeySource,
+  { clientId, watched, callbackUrl, now }: NewSubscription,
+): Promise<SubscriptionRow> {
+  return db.transaction().execute(async (trx) => {
+    // The client's row, so that two of its calls at once are one after the other.
+    await trx
+      .updateTable("clients")
+      .set((eb) => ({ name: eb.ref("name") }))
+      .where("id", "=", clientId)
+      .execute();
+    const named = await nameOf(trx, nextKey, clientId, watched);
+    const row = { ...named, object: watched.object, client_id: clientId };
+    const added = await trx
+      .insertInto("subscriptions")
+      .values({ ...row, callback_url: callbackUrl, created_time: now })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["client_id", "object", "subject"])
+          .doUpdateSet({ callback_url: callbackUrl, attempts: 0, due_time: 0 }),
+      )
+      .returning(columns)
+      .executeTakeFirstOrThrow();
+    const all = await listSubscriptionsOf(trx, clientId);
+    if (all.length > subscriptionLimits.perClient) {
+      throw new ApiError(faults.tooManySubscriptions);
+    }
+    return added;
+  });
+}
+
+/** How the watched is called; a circle that the client does not watch yet is written down. */
+async function nameOf(
+  trx: Kysely<Schema>,
+  nextKey: KeySource,
+  clientId: bigint,
+  watched: Watched,
+): Promise<{ readonly subject: string; readonly geography_id: bigint | null }> {
+  if (watched.object === "user") return { subject: "", geography_id: null };
+  if (watched.object !== "geography") return { subject: watched.subject, geography_id: null };
+  const { latitude, longitude, radius } = watched.circle;
+  const standing = await trx
+    .selectFrom("geographies")
+    .select("id")
+    .where("client_id", "=", clientId)
+    .where("latitude", "=", latitude)
+    .where("longitude", "=", longitude)
+    .where("radius", "=", radius)
+    .executeTakeFirst();
+  const id = standing?.id ?? nextKey();
+  if (standing === undefined) {
+    const circle = { id, client_id: clientId, latitude, longitude, radius };
+    await trx.insertInto("geographies").values(circle).execute();
+  }
+  return { subject: String(id), geography_id: id };
+}
+
+/** Which of a client's subscriptions: all that fit everything said. */
+export interface Which {
+  readonly id?: bigint;
+  readonly object?: SubscriptionsTable["object"];
+  readonly subject?: string;
+}
+
+/** Ends subscriptions of a client, with their circles and what was not told yet; says how many there were. */
+export async function removeSubscriptions(
+  db: Kysely<Schema>,
+  clientId: bigint,
+  { id, object, subject }: Which,
+): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const removed = await trx
+      .deleteFrom("subscriptions")
+      .where("client_id", "=", clientId)
+      .$if(id !== undefined, (query) => query.where("id", "=", id ?? 0n))
+      .$if(object !== undefined, (query) => query.where("object", "=", object ?? "user"))
+      .$if(subject !== undefined, (query) => query.where("subject", "=", subject ?? ""))
+      .returning("geography_id")
+      .execute();
+    const circles = removed.flatMap((row) => (row.geography_id === null ? [] : [row.geography_id]));
+    if (circles.length > 0) {
+      await trx.deleteFrom("geographies").where("id", "in", circles).execute();
+    }
+    return removed.length;
+  });
+}

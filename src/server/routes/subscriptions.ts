@@ -1,0 +1,100 @@
+import type { FastifyInstance } from "fastify";
+import type { Body, Query } from "#contract/endpoints.ts";
+import { faults } from "#contract/errors.ts";
+import { searchDistance, subscriptionLimits } from "#contract/limits.ts";
+import type { AppContext } from "../app-context.ts";
+import { unixSeconds } from "../clock.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { parseKey } from "../ids.ts";
+import { askCallback } from "../jobs/ask-callback.ts";
+import { bindEndpoint } from "../plugins/bind-endpoint.ts";
+import { presentSubscription } from "../present/subscription.ts";
+import { requireVisibleLocation } from "../queries/locations.ts";
+import {
+  addSubscription,
+  listSubscriptionsOf,
+  removeSubscriptions,
+  type Watched,
+  type Which,
+} from "../queries/subscriptions.ts";
+import { nobody } from "../queries/tokens.ts";
+import { tagNameOf } from "../tags-in-text.ts";
+
+/** What clients are called for when something new is there. */
+export function subscriptionRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, clock, config, nextKey } = context;
+
+  bindEndpoint(app, context, "listSubscriptions", async ({ program }) => ({
+    data: (await listSubscriptionsOf(db, program.id)).map(presentSubscription),
+  }));
+
+  bindEndpoint(app, context, "createSubscription", async ({ body, program }) => {
+    const { text, url } = readCallbackUrl(body.callback_url);
+    const watched = await readWatched(context, body);
+    await askCallback(text, url, body.verify_token, config.callbackAddresses);
+    const row = await addSubscription(db, nextKey, {
+      clientId: program.id,
+      watched,
+      callbackUrl: text,
+      now: unixSeconds(clock),
+    });
+    return { data: presentSubscription(row) };
+  });
+
+  bindEndpoint(app, context, "deleteSubscriptions", async ({ query, program }) => {
+    const count = await removeSubscriptions(db, program.id, readWhich(query));
+    // Whoever clears the table before the start finds it empty often enough.
+    if (count === 0 && query.id) throw new ApiError(faults.unknownSubscription);
+    return { data: null };
+  });
+}
+
+function readCallbackUrl(text = "") {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isFit =
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    url.username === "" &&
+    url.password === "" &&
+    text.length <= subscriptionLimits.callbackLength;
+  if (!isFit) throw new ApiError(faults.callbackUrl);
+  return { text, url };
+}
+
+async function readWatched(
+  { db }: AppContext,
+  { object, object_id: id = "", lat, lng, radius }: Body<"createSubscription">,
+): Promise<Watched> {
+  switch (object) {
+    case "user":
+      return { object };
+    case "tag": {
+      const subject = tagNameOf(id);
+      if (subject === "") throw new ApiError(faults.missingTag);
+      return { object, subject };
+    }
+    case "location": {
+      const { id: key } = await requireVisibleLocation(db, nobody, parseKey(id));
+      return { object, subject: String(key) };
+    }
+    case "geography": {
+      const isWhole = lat !== undefined && lng !== undefined && radius !== undefined;
+      if (!isWhole || radius <= 0 || radius > searchDistance.maximumMetres) {
+        throw new ApiError(faults.missingCircle);
+      }
+      return { object, circle: { latitude: lat, longitude: lng, radius } };
+    }
+  }
+}
+
+function readWhich({ id, object, object_id }: Query<"deleteSubscriptions">): Which {
+  if (id) {
+    const key = parseKey(id);
+    if (key === null) throw new ApiError(faults.unknownSubscription);
+    return { id: key };
+  }
+  if (object === undefined) throw new ApiError(faults.whichSubscriptions);
+  if (object === "all") return {};
+  if (!object_id) return { object };
+  return { object, subject: object === "tag" ? tagNameOf(object_id) : object_id };
+}
