@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { firstScreen } from "#viewer/lib/first-screen.ts";
 import type { ListEntry } from "#viewer/lib/use-entry.ts";
@@ -34,12 +34,7 @@ export function useMediaList(
     return state?.data !== undefined && !(isOld && !isReturn);
   });
   const query = useQuery(mediaList(name, code));
-  const reading = useQuery<Reading>({
-    queryKey: keys.listReading(name),
-    initialData: atRest,
-    enabled: false,
-    staleTime: staleness.never,
-  });
+  const { data: trouble } = useQuery({ ...readingOf(name), select: ({ problem }) => problem });
   const { data } = query;
   // After the first screen, which is what one waits for.
   const isPainted = useSyncExternalStore(firstScreen.subscribe, firstScreen.isPainted);
@@ -57,11 +52,27 @@ export function useMediaList(
     /** Whether it was read before it was come to. */
     wasHeld,
     problem: !data && query.isError ? describeProblem(query.error) : null,
-    moreProblem: reading.data.problem && describeProblem(reading.data.problem),
-    isLoading: query.isFetching || reading.data.isLoading,
+    moreProblem: trouble && describeProblem(trouble),
     onRetry: () => void query.refetch(),
     onMore: () => resumeReading(client, name),
     want: (wish: Omit<Wish, "total">) => void wantItems(client, name, { ...wish, total }),
     enter: (item: string) => enterList(client, name, item),
   };
 }
+
+/** Whether something of a list is on its way. Apart, because a grid would be drawn twice more for each page. */
+export function useIsReading(name: MediaListName): boolean {
+  const { data: isReading } = useQuery({
+    ...readingOf(name),
+    select: ({ isLoading }) => isLoading,
+  });
+  return useIsFetching({ queryKey: keys.mediaList(name), exact: true }) > 0 || isReading;
+}
+
+const readingOf = (name: MediaListName) =>
+  queryOptions<Reading>({
+    queryKey: keys.listReading(name),
+    initialData: atRest,
+    enabled: false,
+    staleTime: staleness.never,
+  });

@@ -24,6 +24,7 @@ export function watchPicture(
   const stopDrawing = hash ? requestPlaceholder(hash, showPlaceholder) : () => {};
   const arrive = () => {
     stopDrawing();
+    if (isAtOnce) return;
     const isCached = performance.now() - startedAt < cachedWithinMs;
     image.dataset["arrival"] = isCached ? "at-once" : "later";
   };

@@ -18,6 +18,26 @@ interface GridRowProps {
   readonly marks: Months | null;
 }
 
+/**
+ * Whether two rows show the same. The list is another one with every page that comes, and most of what is
+ * drawn is none of that page's.
+ */
+function isSame({ view, ...one }: GridRowProps, { view: otherView, ...other }: GridRowProps) {
+  const { row, shape } = one;
+  const begin = row * shape.columns;
+  const end = begin + shape.columns;
+  return (
+    row === other.row &&
+    shape === other.shape &&
+    one.stop === other.stop &&
+    one.looked === other.looked &&
+    one.isFirst === other.isFirst &&
+    one.marks === other.marks &&
+    Math.min(view.length, end) === Math.min(otherView.length, end) &&
+    itemsOf(view, begin, end).every((item, at) => item === otherView.itemAt(begin + at))
+  );
+}
+
 /** One row of a grid at its height, its cells at theirs, with or without a picture yet. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, view, shape, stop, looked, isFirst, marks } = props;
@@ -33,9 +53,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       className="absolute inset-x-0 [contain:layout_style_size]"
       style={{ top: topOf(row, shape), height: rowHeightOf(row, shape) }}
     >
-      {Array.from({ length: count }, (_, column) => {
+      {itemsOf(view, begin, begin + count).map((media, column) => {
         const index = begin + column;
-        const media = view.itemAt(index);
         const cell = cellOf(row, column, shape);
         const isStop = index === stop;
         return (
@@ -68,7 +87,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       })}
     </div>
   );
-});
+}, isSame);
+
+const itemsOf = (view: ListView, begin: number, end: number) =>
+  Array.from({ length: end - begin }, (_, column) => view.itemAt(begin + column));
 
 /** The name of a month on its first tile. */
 function markAt(months: Months | null, index: number) {

@@ -4,7 +4,7 @@ import { endOfNew } from "#viewer/data/feed-seen.ts";
 import type { ListView } from "#viewer/data/list-view.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
 import type { MediaListName } from "#viewer/data/media-lists.ts";
-import { useMediaList } from "#viewer/data/use-media-list.ts";
+import { useIsReading, useMediaList } from "#viewer/data/use-media-list.ts";
 import { useEntry } from "#viewer/lib/use-entry.ts";
 import { EndlessList } from "#viewer/ui/endless-list.tsx";
 import { WatchedButton } from "#viewer/ui/load-more.tsx";
@@ -36,10 +36,8 @@ const aroundEntry = 4;
 export function MediaCards(props: MediaCardsProps) {
   const { list, seenBefore, empty, onOpen, onToggleLike, ...card } = props;
   const entry = useEntry();
-  const { view, problem, moreProblem, isLoading, want, onMore, onRetry } = useMediaList(
-    list,
-    entry,
-  );
+  const { view, problem, moreProblem, want, onMore, onRetry } = useMediaList(list, entry);
+  const isLoading = useIsReading(list);
   const { ref, base, rebase } = useCardPlace(view, entry);
   useFirstScreen(ref, view !== undefined);
   const run = view && runAround(view, base);
