@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, Migrator } from "kysely";
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import { ConfigError } from "../errors/config-error.ts";
 import type { Engine } from "./engine.ts";
 import * as library from "./migrations/0001-library.ts";
 import * as peopleAndPlaces from "./migrations/0002-people-and-places.ts";
@@ -24,7 +25,10 @@ export const steps: Readonly<Record<string, Step>> = {
   "0008-subscriptions": subscriptions.up,
 };
 
-/** Brings the database to the newest form, or throws with what failed and leaves it as it was. */
+/**
+ * Brings the database to the newest form, or throws with what failed and leaves it as it was. A ConfigError
+ * where a newer Keepsake has been there.
+ */
 export async function migrate(
   db: Kysely<Schema>,
   engine: Engine,
@@ -35,5 +39,16 @@ export async function migrate(
   );
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error === undefined) return;
+  // Where even that cannot be read, the first error says more.
+  if (!(await isNewer(db, list).catch(() => false))) throw error;
+  throw new ConfigError(
+    "This library was opened by a newer Keepsake, whose form of it is not known here. Nothing was changed: start the newer one.",
+  );
+}
+
+/** Whether steps were taken that are not in the list. */
+async function isNewer(db: Kysely<Schema>, list: Readonly<Record<string, Step>>): Promise<boolean> {
+  const taken = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return taken.rows.some(({ name }) => !(name in list));
 }

@@ -206,3 +206,12 @@ async function everything(): Promise<Record<string, readonly string[]>> {
 function asText(_: string, value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;
 }
+
+test("a library that a newer version has opened is refused in words, and left as it is", async () => {
+  const later = { ...steps, "9999-later": async () => {} };
+  await migrate(bare.db, bare.engine, later);
+  await expect(migrate(bare.db, bare.engine)).rejects.toThrow(
+    /newer Keepsake.*Nothing was changed/s,
+  );
+  await migrate(bare.db, bare.engine, later);
+});
