@@ -141,7 +141,7 @@ export const parameterWords: Readonly<Record<string, string>> = {
   client_secret: "Its secret.",
   object: "What is watched.",
   object_id: "The name of a tag, or the id of a place or geography.",
-  aspect: "What of it: its media.",
+  aspect: "Always media.",
   radius: "How far the geography reaches around its point, in metres; at most 5000.",
   callback_url: "Where the client is called. It is asked before anything is answered.",
   verify_token: "Sent along with that question, so that the callback knows its own.",

@@ -24,7 +24,10 @@ export function DateModal({ months, now, onGo, onClose }: DateModalProps) {
   };
   return (
     <SmallModal title="Go to a date" onClose={onClose}>
-      <form onSubmit={submit} className="flex flex-wrap gap-2 pb-4">
+      <form
+        onSubmit={submit}
+        className="sticky -top-4 z-10 -mt-4 flex flex-wrap gap-2 bg-raised pt-4 pb-4"
+      >
         <input
           data-first-focus
           aria-label="Month or year"
@@ -52,6 +55,12 @@ export function DateModal({ months, now, onGo, onClose }: DateModalProps) {
   );
 }
 
+/** Once the dialog is open; before that nothing of it has a place. */
+const bringToSight = (button: HTMLElement | null) => {
+  const frame = requestAnimationFrame(() => button?.scrollIntoView({ block: "center" }));
+  return () => cancelAnimationFrame(frame);
+};
+
 interface YearProps extends Pick<DateModalProps, "months" | "now" | "onGo"> {
   readonly year: string;
 }
@@ -67,6 +76,7 @@ function Year({ year, months, now, onGo }: YearProps) {
             key={month}
             type="button"
             aria-current={month === now ? "date" : undefined}
+            ref={month === now ? bringToSight : undefined}
             onClick={() => onGo(start)}
             className="flex min-h-11 flex-col justify-center rounded-lg bg-well px-3 text-left hover:bg-line aria-[current]:bg-ink aria-[current]:text-paper"
           >

@@ -7,7 +7,7 @@ interface MonthPillProps {
 }
 
 /** How long it stays after the last scroll. */
-const staysMs = 900;
+const staysMs = 2000;
 
 /** On a phone: the month that goes by, while one scrolls. */
 export function MonthPill({ text, onPress }: MonthPillProps) {
