@@ -4,14 +4,20 @@ import { readPostgresPlans } from "./postgres-plans.ts";
 import { readSqlitePlans } from "./sqlite-plans.ts";
 import type { Executed, TestApp } from "./test-app.ts";
 
+/** What the planner is to think of tables of some thousand rows; SQLite's does not look at how many there are. */
+export type Tables = "as they are" | "taken as large";
+
 /** How statements are read on one engine. */
 export interface PlanReader {
   /** The name of the snapshot; null where this server is of another version than the one that is kept. */
   readonly file: string | null;
   /** How many rows, of tables and of indexes, the statements visit, by table. */
-  readonly visitsOf: (statements: readonly Executed[]) => Promise<ReadonlyMap<string, number>>;
-  /** A statement and its plan. */
-  readonly textOf: (statement: Executed) => Promise<string>;
+  readonly visitsOf: (
+    statements: readonly Executed[],
+    tables: Tables,
+  ) => Promise<ReadonlyMap<string, number>>;
+  /** Each statement and its plan. */
+  readonly textsOf: (statements: readonly Executed[]) => Promise<readonly string[]>;
   readonly close: () => void;
 }
 

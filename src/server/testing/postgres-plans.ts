@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import type { Schema } from "../database/schema.ts";
-import type { PlanReader } from "./plan-reader.ts";
+import type { PlanReader, Tables } from "./plan-reader.ts";
 import { planText } from "./plan-text.ts";
 import type { Executed } from "./test-app.ts";
 
@@ -14,8 +14,8 @@ export async function readPostgresPlans(db: Kysely<Schema>): Promise<PlanReader>
   const version = Math.floor(Number(rows[0]?.version) / 10_000);
   return {
     file: version === keptVersion ? `postgres-${keptVersion}.txt` : null,
-    visitsOf: (statements) =>
-      asWhereLarge(db, async (trx) => {
+    visitsOf: (statements, tables) =>
+      within(db, tables, async (trx) => {
         const before = await readCounts(trx);
         for (const statement of statements) await run(trx, statement);
         const after = await readCounts(trx);
@@ -24,22 +24,44 @@ export async function readPostgresPlans(db: Kysely<Schema>): Promise<PlanReader>
         );
         return new Map(grown.filter(([, count]) => count > 0));
       }),
-    textOf: (statement) => asWhereLarge(db, (trx) => explain(trx, statement)),
+    textsOf: (statements) =>
+      within(db, "taken as large", async (trx) => {
+        const texts: string[] = [];
+        for (const statement of statements) texts.push(await explain(trx, statement));
+        return texts;
+      }),
     close: () => undefined,
   };
 }
 
+/** With PostgreSQL's own values of what else decides a plan, whatever this server is told. */
+const assumed = {
+  cpu_tuple_cost: "1",
+  cpu_index_tuple_cost: "1",
+  cpu_operator_cost: "0.0025",
+  seq_page_cost: "1",
+  random_page_cost: "4",
+  effective_cache_size: "4GB",
+  work_mem: "4MB",
+  hash_mem_multiplier: "2",
+  max_parallel_workers_per_gather: "0",
+};
+
 /**
  * A table of the tests has some fifty pages, and PostgreSQL reads through those sooner than it looks twenty rows
- * up. Here a row costs it as much as a page, so that it takes the way past the fewest, as where tables are large.
+ * up. Taken as large, a row costs it as much as a page, so that it takes the way past the fewest rows.
  */
-function asWhereLarge<Result>(
+function within<Result>(
   db: Kysely<Schema>,
+  tables: Tables,
   work: (trx: Kysely<Schema>) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
-    await sql`set local cpu_tuple_cost = 1`.execute(trx);
-    await sql`set local cpu_index_tuple_cost = 1`.execute(trx);
+    if (tables === "as they are") return work(trx);
+    const settings = Object.entries(assumed).map(
+      ([name, value]) => sql`set_config(${name}, ${value}, true)`,
+    );
+    await sql`select ${sql.join(settings)}`.execute(trx);
     return work(trx);
   });
 }

@@ -33,7 +33,8 @@ export function readSqlitePlans(file: string): PlanReader {
       }
       return new Map(visits);
     },
-    textOf: async (statement) => planText(statement.text, explain(plain, statement)),
+    textsOf: async (statements) =>
+      statements.map((statement) => planText(statement.text, explain(plain, statement))),
     close: () => {
       plain.close();
       counting.close();
