@@ -21,7 +21,7 @@ export const ada = 1n;
 export const ben = 2n;
 export const gail = 3n;
 /** How many of its places lie in one town, on 47° north and 8° east. */
-export const townPlaces = 30;
+const townPlaces = 30;
 
 /**
  * For tests: a library in which every list of the API is as long as it is told, or at least a quarter of that.
