@@ -25,13 +25,15 @@ export interface OpenDatabase {
   readonly close: () => Promise<void>;
 }
 
+export type OnStatement = (text: string, parameters: readonly unknown[]) => void;
+
 /**
  * Opens SQLite in the data folder, or PostgreSQL where a URL is given, and migrates it.
- * Called with the statements' text as they run when `onStatement` is given.
+ * Where `onStatement` is given, it is told the statements as they run.
  */
 export async function openDatabase(
   config: Pick<Config, "dataDir" | "databaseUrl">,
-  onStatement?: (text: string) => void,
+  onStatement?: OnStatement,
 ): Promise<OpenDatabase> {
   const database = connectDatabase(config, onStatement);
   try {
@@ -46,7 +48,7 @@ export async function openDatabase(
 /** The same without migrating: the database as it stands. */
 export function connectDatabase(
   config: Pick<Config, "dataDir" | "databaseUrl">,
-  onStatement?: (text: string) => void,
+  onStatement?: OnStatement,
 ): OpenDatabase {
   const engine: Engine = config.databaseUrl === null ? "sqlite" : "postgres";
   const dialect =
@@ -54,7 +56,7 @@ export function connectDatabase(
   const db = new Kysely<Schema>({
     dialect,
     plugins: [new RowValuesPlugin()],
-    ...(onStatement ? { log: (event) => onStatement(event.query.sql) } : {}),
+    ...(onStatement ? { log: ({ query }) => onStatement(query.sql, query.parameters) } : {}),
   });
   return {
     db,

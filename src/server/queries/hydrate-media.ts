@@ -3,17 +3,16 @@ import type { MediaTable, Schema } from "../database/schema.ts";
 import type { CommentRow } from "./comments.ts";
 import { groupBy } from "./group-by.ts";
 import {
-  commentsByMedia,
   type ItemRow,
   itemsByMedia,
   type LocationRow,
   likedAmong,
-  likersByMedia,
   locationsById,
   type PersonTagRow,
   personTagsByMedia,
   tagsByMedia,
 } from "./media-parts.ts";
+import { commentsByMedia, likersByMedia } from "./newest-parts.ts";
 import { type PersonRow, peopleById } from "./users.ts";
 
 type MediaRow = Omit<Selectable<MediaTable>, "source_key">;

@@ -51,7 +51,7 @@ function belongs(source: ListSource, readerId: bigint): Expression<SqlBool> {
 }
 
 /** Whom the reader follows, and the reader: one set, by which the index of people's media is read. */
-function ownersOfFeed(readerId: bigint) {
+export function ownersOfFeed(readerId: bigint) {
   return eb
     .selectFrom("follows")
     .select("follows.followed_id as id")

@@ -1,7 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import type { Place } from "../keyset.ts";
-import { conditionsOf, type ListSource, orders } from "./list-conditions.ts";
+import { conditionsOf, type ListSource, orders, ownersOfFeed } from "./list-conditions.ts";
 import type { ListFilter } from "./list-filter.ts";
 import { engineOf, saysAll } from "./media-words.ts";
 import { hiddenPeople, ownerIsVisible } from "./visibility.ts";
@@ -36,8 +36,8 @@ export interface Limit {
 export function stretchOf(db: Kysely<Schema>, list: MediaList, stretch: Stretch) {
   const { from, limits, skip = 0, count } = stretch;
   const columns = orders[list.source.name];
-  const query = mediaOf(db, list)
-    .innerJoin("users as owner", "owner.id", "media.user_id")
+  const isByOwner = engineOf(db) === "postgres" && isPlain(list, "listFeed");
+  const query = (isByOwner ? feedByOwner(db, list, stretch) : ownedOf(db, list))
     .where((eb) => ownerIsVisible(eb, list.readerId))
     .select([
       sql.ref<bigint>(columns[0]).as("id"),
@@ -73,18 +73,50 @@ export async function countAbove(
  * order, and no others to count on.
  */
 export function countedOf(db: Kysely<Schema>, list: MediaList): Counted {
-  if (engineOf(db) === "sqlite" && isPlainLiked(list)) return likesOf(db, list);
+  const { before: _before, after: _after, ...ofMedia } = list.filter;
+  if (engineOf(db) === "sqlite" && isPlain({ ...list, filter: ofMedia }, "listLikedMedia")) {
+    return likesOf(db, list);
+  }
   return mediaOf(db, list).where("media.user_id", "not in", hiddenPeople(list.readerId));
 }
 
 type Counted = SelectQueryBuilder<Schema, "media", Record<never, never>>;
 
-function isPlainLiked({ source, filter }: MediaList): boolean {
-  const { before: _before, after: _after, ...ofMedia } = filter;
-  return (
-    source.name === "listLikedMedia" &&
-    Object.values(ofMedia).every((wanted) => wanted === undefined)
-  );
+/** Whether it is that list, narrowed to nothing. */
+function isPlain({ source, filter }: MediaList, name: ListSource["name"]): boolean {
+  return source.name === name && Object.values(filter).every((wanted) => wanted === undefined);
+}
+
+/**
+ * A stretch of the feed with as much of each person as it could hold. SQLite reads no more of them by itself;
+ * PostgreSQL would read and sort all that they ever posted. Whoever is hidden is so with all of theirs.
+ */
+function feedByOwner(db: Kysely<Schema>, list: MediaList, stretch: Stretch): Owned {
+  const { from, limits, skip = 0, count } = stretch;
+  const way = from === "newest" ? "desc" : "asc";
+  const media = db
+    .selectFrom(ownersOfFeed(list.readerId).as("followed"))
+    .innerJoin("users as owner", "owner.id", "followed.id")
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("media")
+          .select(["media.id", "media.user_id"])
+          .whereRef("media.user_id", "=", "owner.id")
+          .where((own) => own.and(limits.map((limit) => isBeside(list, limit))))
+          .orderBy("media.id", way)
+          .limit(count + skip)
+          .as("media"),
+      (join) => join.onTrue(),
+    );
+  // Of `media` a stretch reads these two columns.
+  return media as unknown as Owned;
+}
+
+type Owned = ReturnType<typeof ownedOf>;
+
+function ownedOf(db: Kysely<Schema>, list: MediaList) {
+  return mediaOf(db, list).innerJoin("users as owner", "owner.id", "media.user_id");
 }
 
 /**

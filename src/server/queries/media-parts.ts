@@ -1,7 +1,5 @@
 import type { Kysely } from "kysely";
-import { listLimits } from "#contract/limits.ts";
 import type { Schema } from "../database/schema.ts";
-import type { CommentRow } from "./comments.ts";
 import { isNotBlocked } from "./visibility.ts";
 
 /** One slot of a media with its file. Clip sizes are null for a picture. */
@@ -86,83 +84,6 @@ export function tagsByMedia(
     .where("media_id", "in", ids)
     .orderBy("media_id")
     .orderBy("name")
-    .execute();
-}
-
-/**
- * The newest few comments of each media that the reader may see, oldest first.
- * Reads those few rows alone, however many there are.
- */
-export function commentsByMedia(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<readonly CommentRow[]> {
-  return db
-    .selectFrom("media")
-    .innerJoin("comments", "comments.media_id", "media.id")
-    .select([
-      "comments.id",
-      "comments.media_id",
-      "comments.user_id",
-      "comments.text",
-      "comments.created_time",
-    ])
-    .where("media.id", "in", ids)
-    .where((eb) =>
-      eb(
-        "comments.id",
-        ">=",
-        eb
-          .selectFrom((inner) =>
-            inner
-              .selectFrom("comments as newest")
-              .select("newest.id")
-              .whereRef("newest.media_id", "=", "media.id")
-              .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
-              .orderBy("newest.id", "desc")
-              .limit(listLimits.embeddedComments)
-              .as("few"),
-          )
-          .select((few) => few.fn.min<bigint>("few.id").as("id")),
-      ),
-    )
-    .where((eb) => isNotBlocked(readerId, eb.ref("comments.user_id")))
-    .orderBy("comments.id")
-    .execute();
-}
-
-/** The newest few likes of each media by people whom the reader may see, newest first. */
-export function likersByMedia(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<readonly { readonly media_id: bigint; readonly user_id: bigint }[]> {
-  return db
-    .selectFrom("media")
-    .innerJoin("likes", "likes.media_id", "media.id")
-    .select(["likes.media_id", "likes.user_id"])
-    .where("media.id", "in", ids)
-    .where((eb) =>
-      eb(
-        "likes.id",
-        ">=",
-        eb
-          .selectFrom((inner) =>
-            inner
-              .selectFrom("likes as newest")
-              .select("newest.id")
-              .whereRef("newest.media_id", "=", "media.id")
-              .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
-              .orderBy("newest.id", "desc")
-              .limit(listLimits.embeddedLikes)
-              .as("few"),
-          )
-          .select((few) => few.fn.min<bigint>("few.id").as("id")),
-      ),
-    )
-    .where((eb) => isNotBlocked(readerId, eb.ref("likes.user_id")))
-    .orderBy("likes.id", "desc")
     .execute();
 }
 

@@ -16,10 +16,13 @@ const publicUrl = "http://keepsake.test:3000";
 /** The whole app over a fresh database of the engine under test; closed when the test ends. */
 export async function startTestApp(changes: Partial<Config> = {}) {
   const statements: string[] = [];
+  const executed: Executed[] = [];
   let nowMs = Date.UTC(2020, 0, 1);
-  const database = await openTestDatabase((text) => {
+  const database = await openTestDatabase((text, parameters) => {
     // Written by the clock and beside the requests, whose statements a test counts.
-    if (!/busy_timeout|set "last_used_time"/.test(text)) statements.push(text);
+    if (/busy_timeout|set "last_used_time"/.test(text)) return;
+    statements.push(text);
+    executed.push({ text, parameters });
   });
   const config: Config = {
     host: "127.0.0.1",
@@ -55,6 +58,8 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     db: database.db,
     config,
     statements,
+    /** The same with what they were given. */
+    executed,
     world: createWorld(database.db),
     /** One more process over the same library. */
     startTwin: () => {
@@ -82,6 +87,12 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     },
     stranger: speak(app, null),
   };
+}
+
+/** A statement that ran. */
+export interface Executed {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
 }
 
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>;

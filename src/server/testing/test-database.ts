@@ -5,7 +5,12 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { inject } from "vitest";
 import type { Config } from "../config.ts";
-import { connectDatabase, type OpenDatabase, openDatabase } from "../database/open.ts";
+import {
+  connectDatabase,
+  type OnStatement,
+  type OpenDatabase,
+  openDatabase,
+} from "../database/open.ts";
 import { administer, databaseUrl, emptyDatabase } from "./postgres-setup.ts";
 
 export interface TestDatabase extends OpenDatabase {
@@ -17,9 +22,7 @@ export interface TestDatabase extends OpenDatabase {
  * A fresh, migrated, empty database on the engine that TEST_ENGINE names; closing it removes it.
  * Call it in a hook or a test: what stands at the top of a file runs even where tests are skipped.
  */
-export async function openTestDatabase(
-  onStatement?: (text: string) => void,
-): Promise<TestDatabase> {
+export async function openTestDatabase(onStatement?: OnStatement): Promise<TestDatabase> {
   if (isPostgres()) return openIn(await takePostgres(), onStatement);
   const bytes = await migratedFile();
   return openIn(
@@ -40,7 +43,7 @@ interface Place {
   readonly remove: () => Promise<void>;
 }
 
-async function openIn(place: Place, onStatement?: (text: string) => void): Promise<TestDatabase> {
+async function openIn(place: Place, onStatement?: OnStatement): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), "keepsake-test-"));
   place.prepare(dataDir);
   const config = { dataDir, databaseUrl: place.databaseUrl };

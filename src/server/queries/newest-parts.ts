@@ -1,0 +1,127 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { listLimits } from "#contract/limits.ts";
+import type { Schema } from "../database/schema.ts";
+import type { CommentRow } from "./comments.ts";
+import { engineOf } from "./media-words.ts";
+import { isNotBlocked } from "./visibility.ts";
+
+type Ids = readonly bigint[];
+
+interface LikeRow {
+  readonly media_id: bigint;
+  readonly user_id: bigint;
+}
+
+/**
+ * The newest few comments of each media that the reader may see, oldest first.
+ * Reads those few rows alone, however many there are.
+ */
+export async function commentsByMedia(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  ids: Ids,
+): Promise<readonly CommentRow[]> {
+  const count = listLimits.embeddedComments;
+  if (engineOf(db) === "postgres") {
+    const columns = sql`newest.id, newest.media_id, newest.user_id, newest.text, newest.created_time`;
+    const few = newestOnPostgres({ table: "comments", columns, readerId, ids, count });
+    return (await sql<CommentRow>`${few} order by few.id`.execute(db)).rows;
+  }
+  return db
+    .selectFrom("media")
+    .innerJoin("comments", "comments.media_id", "media.id")
+    .select([
+      "comments.id",
+      "comments.media_id",
+      "comments.user_id",
+      "comments.text",
+      "comments.created_time",
+    ])
+    .where("media.id", "in", ids)
+    .where((eb) =>
+      eb(
+        "comments.id",
+        ">=",
+        eb
+          .selectFrom((inner) =>
+            inner
+              .selectFrom("comments as newest")
+              .select("newest.id")
+              .whereRef("newest.media_id", "=", "media.id")
+              .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
+              .orderBy("newest.id", "desc")
+              .limit(count)
+              .as("few"),
+          )
+          .select((few) => few.fn.min<bigint>("few.id").as("id")),
+      ),
+    )
+    .where((eb) => isNotBlocked(readerId, eb.ref("comments.user_id")))
+    .orderBy("comments.id")
+    .execute();
+}
+
+/** The newest few likes of each media by people whom the reader may see, newest first. */
+export async function likersByMedia(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  ids: Ids,
+): Promise<readonly LikeRow[]> {
+  const count = listLimits.embeddedLikes;
+  if (engineOf(db) === "postgres") {
+    const columns = sql`newest.id, newest.media_id, newest.user_id`;
+    const few = newestOnPostgres({ table: "likes", columns, readerId, ids, count });
+    return (await sql<LikeRow>`${few} order by few.id desc`.execute(db)).rows;
+  }
+  return db
+    .selectFrom("media")
+    .innerJoin("likes", "likes.media_id", "media.id")
+    .select(["likes.media_id", "likes.user_id"])
+    .where("media.id", "in", ids)
+    .where((eb) =>
+      eb(
+        "likes.id",
+        ">=",
+        eb
+          .selectFrom((inner) =>
+            inner
+              .selectFrom("likes as newest")
+              .select("newest.id")
+              .whereRef("newest.media_id", "=", "media.id")
+              .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
+              .orderBy("newest.id", "desc")
+              .limit(count)
+              .as("few"),
+          )
+          .select((few) => few.fn.min<bigint>("few.id").as("id")),
+      ),
+    )
+    .where((eb) => isNotBlocked(readerId, eb.ref("likes.user_id")))
+    .orderBy("likes.id", "desc")
+    .execute();
+}
+
+interface Newest {
+  readonly table: "comments" | "likes";
+  readonly columns: RawBuilder<unknown>;
+  readonly readerId: bigint;
+  readonly ids: Ids;
+  readonly count: number;
+}
+
+/** Above every key. */
+const largest = (1n << 63n) - 1n;
+
+/**
+ * PostgreSQL is told to go media by media, and by the pair that the index is ordered by. By a smallest key for
+ * each media it may join first, and then look that key up for every like there is; and it sorts all likes of a
+ * media of which it expects few.
+ */
+function newestOnPostgres({ table, columns, readerId, ids, count }: Newest) {
+  return sql`select few.* from media cross join lateral (
+      select ${columns} from ${sql.table(table)} as newest
+      where (newest.media_id, newest.id) between (media.id, 0) and (media.id, ${sql.lit(largest)})
+        and ${isNotBlocked(readerId, sql.ref("newest.user_id"))}
+      order by newest.media_id desc, newest.id desc limit ${count}) as few
+    where media.id in (${sql.join(ids)})`;
+}

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { engineOf } from "../queries/media-words.ts";
+import { readPostgresPlans } from "./postgres-plans.ts";
+import { readSqlitePlans } from "./sqlite-plans.ts";
+import type { Executed, TestApp } from "./test-app.ts";
+
+/** What the planner is to think of tables of some thousand rows; SQLite's does not look at how many there are. */
+export type Tables = "as they are" | "taken as large";
+
+/** How statements are read on one engine. */
+export interface PlanReader {
+  /** The name of the snapshot; null where this server is of another version than the one that is kept. */
+  readonly file: string | null;
+  /** How many rows, of tables and of indexes, the statements visit, by table. */
+  readonly visitsOf: (
+    statements: readonly Executed[],
+    tables: Tables,
+  ) => Promise<ReadonlyMap<string, number>>;
+  /** Each statement and its plan. */
+  readonly textsOf: (statements: readonly Executed[]) => Promise<readonly string[]>;
+  readonly close: () => void;
+}
+
+/** For tests: reads the plans of an app's statements, on the engine under test. */
+export async function readPlans({
+  db,
+  config,
+}: Pick<TestApp, "db" | "config">): Promise<PlanReader> {
+  return engineOf(db) === "postgres"
+    ? readPostgresPlans(db)
+    : readSqlitePlans(join(config.dataDir, "keepsake.sqlite"));
+}
