@@ -1,13 +1,22 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { type RouteName, routes } from "#contract/routes.ts";
-import { type ListCall, listCalls } from "../testing/list-calls.ts";
+import { type RouteName, routes, scopes } from "#contract/routes.ts";
+import { watcher } from "../testing/geographies.ts";
+import { byProgram, type ListCall, listCalls } from "../testing/list-calls.ts";
 import { ada, gail, growLibrary } from "../testing/long-library.ts";
+import { registerProgram } from "../testing/oauth-home.ts";
 import { readPlans, type Tables } from "../testing/plan-reader.ts";
 import { type Executed, startTestApp } from "../testing/test-app.ts";
+import { findClientRow } from "./clients.ts";
 
 const entries = 2000;
+
+/** As many as a program may have. */
+const watched = Array.from({ length: 29 }, (_unused, at) => ({
+  object: "tag" as const,
+  subject: `tag${at}`,
+}));
 
 /** Not about rows of the library: the demo's credits are read once from a file. */
 const withoutRows: readonly RouteName[] = ["listCredits"];
@@ -15,8 +24,17 @@ const withoutRows: readonly RouteName[] = ["listCredits"];
 async function longLibrary() {
   const home = await startTestApp();
   await growLibrary(home.db, 1, entries);
+  const { secret } = await registerProgram(home, watcher);
   const geography = await home.world.geography(47, 8);
+  const client_id = (await findClientRow(home.db, watcher))?.id ?? 0n;
+  const call = { client_id, callback_url: "http://localhost/", created_time: 0 };
+  await home.db
+    .insertInto("subscriptions")
+    .values(watched.map((row) => ({ ...row, ...call })))
+    .execute();
+  const keys = `client_id=${watcher}&client_secret=${secret}`;
   const readers = new Map([
+    [byProgram, await home.as(ada, scopes, watcher)],
     [ada, await home.as(ada)],
     [gail, await home.as(gail)],
   ]);
@@ -29,18 +47,18 @@ async function longLibrary() {
     expect(reply?.body.data, url).toEqual(expect.arrayContaining([expect.anything()]));
     return home.executed.filter(({ text }) => text.startsWith("select"));
   };
-  return { ...home, geography, plans, statementsOf };
+  return { ...home, watching: { geography, keys }, plans, statementsOf };
 }
 
 test("no list reads more rows than its bound, in a library or in one twice as long, and each is read by the plan that was committed", async () => {
-  const { db, plans, geography, statementsOf } = await longLibrary();
+  const { db, plans, watching, statementsOf } = await longLibrary();
   const snapshot: string[] = [];
   const shown = new Set<string>();
   const rowsOf = async (statements: readonly Executed[], tables: Tables) =>
     [...(await plans.visitsOf(statements, tables)).values()].reduce((sum, rows) => sum + rows, 0);
   for (const size of [entries, 2 * entries]) {
     if (size > entries) await growLibrary(db, entries + 1, size);
-    for (const call of listCalls(size, geography)) {
+    for (const call of listCalls(size, watching)) {
       const { name, what, most, perEntry = 0 } = call;
       const statements = await statementsOf(call);
       const told = `${name}, ${what}, of ${size}`;
@@ -69,7 +87,7 @@ function compare(text: string, name: string): void {
 }
 
 test("every list of the contract is among those whose plans are kept", () => {
-  const kept = new Set(listCalls(entries, 0n).map(({ name }) => name));
+  const kept = new Set(listCalls(entries, { geography: 0n, keys: "" }).map(({ name }) => name));
   const lists = Object.keys(routes).filter((name) => /^(?:list|search)/.test(name));
   const names: readonly string[] = [...kept, ...withoutRows];
   expect(lists.filter((name) => !names.includes(name))).toEqual([]);

@@ -17,15 +17,25 @@ export interface ListCall {
   readonly perEntry?: number;
 }
 
+/** What a program watches, and how it says who it is. */
+export interface Watching {
+  readonly geography: bigint;
+  /** client_id and client_secret, as a query. */
+  readonly keys: string;
+}
+
+/** Ada's place among the readers where she reads by the program that watches. */
+export const byProgram = -2n;
+
 /** Every list of a library of so many entries: its first page, one far down, and what it can be narrowed to. */
-export function listCalls(entries: number, geography: bigint): readonly ListCall[] {
+export function listCalls(entries: number, watching: Watching): readonly ListCall[] {
   return [
     ...mediaLists(entries),
     ...narrowedCalls(entries),
     ...months(),
-    ...areas(entries, geography),
+    ...areas(entries, watching),
     ...people(entries),
-    ...ofOne(),
+    ...ofOne(watching),
     ...searches(),
   ];
 }
@@ -71,7 +81,7 @@ function months(): readonly ListCall[] {
   });
 }
 
-function areas(entries: number, geography: bigint): readonly ListCall[] {
+function areas(entries: number, { geography }: Watching): readonly ListCall[] {
   const half = Math.floor(entries / 2);
   const around = (end: number) => `/v1/media/search?lat=47&lng=8&max_timestamp=${secondAt(end)}`;
   const watched = `/v1/geographies/${geography}/media/recent`;
@@ -83,7 +93,10 @@ function areas(entries: number, geography: bigint): readonly ListCall[] {
     // The newest 2,000 likes, whatever they went to.
     ["listPopularMedia", "of all", "/v1/media/popular", 4500],
   ] as const;
-  return calls.map(([name, what, url, most]) => ({ name, what, reader: ada, url, most }));
+  return calls.map(([name, what, url, most]) => {
+    const reader = name === "listGeographyMedia" ? byProgram : ada;
+    return { name, what, reader, url, most };
+  });
 }
 
 function people(entries: number): readonly ListCall[] {
@@ -102,7 +115,7 @@ function people(entries: number): readonly ListCall[] {
 }
 
 /** What belongs to one media or one person, and has no pages. */
-function ofOne(): readonly ListCall[] {
+function ofOne({ keys }: Watching): readonly ListCall[] {
   const media = `/v1/media/${mediaAt(1)}`;
   const twenty = Array.from({ length: 20 }, (_unused, index) => index + 4).join(",");
   const calls = [
@@ -110,6 +123,7 @@ function ofOne(): readonly ListCall[] {
     ["listLikes", ada, `${media}/likes`, 260],
     ["listRelationships", ada, `/keepsake/relationships?ids=${twenty}`, 100],
     ["listClients", gail, "/keepsake/clients", 60],
+    ["listSubscriptions", ada, `/v1/subscriptions?${keys}`, 60],
   ] as const;
   return calls.map(([name, reader, url, most]) => ({ name, what: "of one", reader, url, most }));
 }

@@ -129,4 +129,8 @@ const contents: readonly (readonly [string, string, string?])[] = [
     "clients (id, client, name, secret, redirect_uris, is_implicit, created_time, owner_id)",
     `${key(12)}, 'client' || i, 'Client', '', '', 0, ${time}, case when i < 50 then 3 else i end`,
   ],
+  [
+    "subscriptions (client_id, object, subject, callback_url, created_time)",
+    `${key(12)}, 'tag', 'river', 'http://localhost/', ${time}`,
+  ],
 ];
