@@ -131,9 +131,9 @@ function useTiles(props: TileGridProps) {
     const range = { first: now.first * columns, last: lastOf(now, columns, view.length) };
     // Whoever has come from afar and not moved yet needs no more than they see.
     const isFar = Math.abs(range.first - origin.current.first) > farAway;
-    const y = isFar ? window.scrollY : origin.current.y;
+    const y = isFar ? now.scrolled : origin.current.y;
     origin.current = { first: range.first, y };
-    const hasMoved = window.scrollY !== y;
+    const hasMoved = now.scrolled !== y;
     const ahead = hasMoved && isPainted ? Math.max(33, 2 * (range.last - range.first)) : 0;
     props.onWant({ range, ahead });
   });

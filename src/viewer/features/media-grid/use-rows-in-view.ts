@@ -38,12 +38,17 @@ interface Watched {
 export function useRowsInView({ grid, view, shape, isAhead, stop, onLook }: Watched) {
   const { length } = view;
   const [inView, setInView] = useState<InView>(() => inViewOf(0, isAhead ? 1 : 0, length, shape));
-  const heading = useRef({ top: 0, direction: 1 });
+  const heading = useRef({ top: 0, direction: 1, screen: window.innerHeight, scrolled: 0 });
   const look = useEffectEvent(() => {
     if (!grid.current) return;
     const top = -grid.current.getBoundingClientRect().top;
     const moved = Math.sign(top - heading.current.top);
-    heading.current = { top, direction: moved || heading.current.direction };
+    heading.current = {
+      top,
+      direction: moved || heading.current.direction,
+      screen: window.innerHeight,
+      scrolled: window.scrollY,
+    };
     const next = inViewOf(top, isAhead ? heading.current.direction : 0, length, shape);
     setInView((now) => (isSame(now, next) ? now : next));
     onLook(top);
@@ -61,10 +66,13 @@ export function useRowsInView({ grid, view, shape, isAhead, stop, onLook }: Watc
   }, []);
   return {
     ...inView,
-    /** The rows that were seen at the last look, which may not be drawn yet. */
-    seenNow: (): Rows => {
-      const { top } = heading.current;
-      return rowsWithin(top, top + window.innerHeight, length, shape);
+    /**
+     * The rows that were seen at the last look, which may not be drawn yet, and how far the page was
+     * scrolled. The window is not asked again: its answer would have to wait for what was just drawn.
+     */
+    seenNow: (): Rows & { readonly scrolled: number } => {
+      const { top, screen, scrolled } = heading.current;
+      return { ...rowsWithin(top, top + screen, length, shape), scrolled };
     },
   };
 }
