@@ -1,7 +1,8 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { listLimits } from "#contract/limits.ts";
 import type { Schema } from "../database/schema.ts";
 import type { CommentRow } from "./comments.ts";
+import { compileOnce } from "./compile-once.ts";
 import { isNotBlocked } from "./visibility.ts";
 
 /** One slot of a media with its file. Clip sizes are null for a picture. */
@@ -27,6 +28,16 @@ export interface PersonTagRow {
   readonly y: number;
 }
 
+interface TagRow {
+  readonly media_id: bigint;
+  readonly name: string;
+}
+
+interface LikerRow {
+  readonly media_id: bigint;
+  readonly user_id: bigint;
+}
+
 export interface LocationRow {
   readonly id: bigint;
   readonly name: string;
@@ -34,10 +45,16 @@ export interface LocationRow {
   readonly longitude: number;
 }
 
-type Ids = readonly bigint[];
+/** Media, and who looks at them. */
+type Looked = {
+  readonly readerId: bigint;
+  readonly ids: readonly bigint[];
+};
 
-export function itemsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly ItemRow[]> {
-  return db
+type Ids = Pick<Looked, "ids">;
+
+export const itemsByMedia = compileOnce<Ids, ItemRow>((db, { ids }) =>
+  db
     .selectFrom("media_items")
     .innerJoin("files", "files.id", "media_items.file_id")
     .select([
@@ -55,50 +72,36 @@ export function itemsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly Ite
     ])
     .where("media_items.media_id", "in", ids)
     .orderBy("media_items.media_id")
-    .orderBy("media_items.position")
-    .execute();
-}
+    .orderBy("media_items.position"),
+);
 
 /** The people in these pictures, without those whom a block keeps from the reader. */
-export function personTagsByMedia(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<readonly PersonTagRow[]> {
-  return db
+export const personTagsByMedia = compileOnce<Looked, PersonTagRow>((db, { readerId, ids }) =>
+  db
     .selectFrom("media_people")
     .select(["media_id", "position", "user_id", "x", "y"])
     .where("media_id", "in", ids)
     .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
     .orderBy("media_id")
     .orderBy("position")
-    .orderBy("user_id")
-    .execute();
-}
+    .orderBy("user_id"),
+);
 
-export function tagsByMedia(
-  db: Kysely<Schema>,
-  ids: Ids,
-): Promise<readonly { readonly media_id: bigint; readonly name: string }[]> {
-  return db
+export const tagsByMedia = compileOnce<Ids, TagRow>((db, { ids }) =>
+  db
     .selectFrom("media_tags")
     .select(["media_id", "name"])
     .where("media_id", "in", ids)
     .orderBy("media_id")
-    .orderBy("name")
-    .execute();
-}
+    .orderBy("name"),
+);
 
 /**
  * The newest few comments of each media that the reader may see, oldest first.
  * Reads those few rows alone, however many there are.
  */
-export function commentsByMedia(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<readonly CommentRow[]> {
-  return db
+export const commentsByMedia = compileOnce<Looked, CommentRow>((db, { readerId, ids }) =>
+  db
     .selectFrom("media")
     .innerJoin("comments", "comments.media_id", "media.id")
     .select([
@@ -121,24 +124,19 @@ export function commentsByMedia(
               .whereRef("newest.media_id", "=", "media.id")
               .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
               .orderBy("newest.id", "desc")
-              .limit(listLimits.embeddedComments)
+              .limit(sql.lit(listLimits.embeddedComments))
               .as("few"),
           )
           .select((few) => few.fn.min<bigint>("few.id").as("id")),
       ),
     )
     .where((eb) => isNotBlocked(readerId, eb.ref("comments.user_id")))
-    .orderBy("comments.id")
-    .execute();
-}
+    .orderBy("comments.id"),
+);
 
 /** The newest few likes of each media by people whom the reader may see, newest first. */
-export function likersByMedia(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<readonly { readonly media_id: bigint; readonly user_id: bigint }[]> {
-  return db
+export const likersByMedia = compileOnce<Looked, LikerRow>((db, { readerId, ids }) =>
+  db
     .selectFrom("media")
     .innerJoin("likes", "likes.media_id", "media.id")
     .select(["likes.media_id", "likes.user_id"])
@@ -155,31 +153,33 @@ export function likersByMedia(
               .whereRef("newest.media_id", "=", "media.id")
               .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
               .orderBy("newest.id", "desc")
-              .limit(listLimits.embeddedLikes)
+              .limit(sql.lit(listLimits.embeddedLikes))
               .as("few"),
           )
           .select((few) => few.fn.min<bigint>("few.id").as("id")),
       ),
     )
     .where((eb) => isNotBlocked(readerId, eb.ref("likes.user_id")))
-    .orderBy("likes.id", "desc")
-    .execute();
-}
+    .orderBy("likes.id", "desc"),
+);
 
-/** Which of these media the reader likes. */
-export async function likedAmong(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<ReadonlySet<bigint>> {
-  const rows = await db
+const likesAmong = compileOnce<Looked, { readonly media_id: bigint }>((db, { readerId, ids }) =>
+  db
     .selectFrom("likes")
     .select("media_id")
     .where("user_id", "=", readerId)
-    .where("media_id", "in", ids)
-    .execute();
+    .where("media_id", "in", ids),
+);
+
+/** Which of these media the reader likes. */
+export async function likedAmong(db: Kysely<Schema>, looked: Looked): Promise<ReadonlySet<bigint>> {
+  const rows = await likesAmong(db, looked);
   return new Set(rows.map((row) => row.media_id));
 }
+
+const locationsOf = compileOnce<Ids, LocationRow>((db, { ids }) =>
+  db.selectFrom("locations").select(["id", "name", "latitude", "longitude"]).where("id", "in", ids),
+);
 
 /** The places of these media, by key. One statement, also where none has a place. */
 export async function locationsById(
@@ -187,10 +187,6 @@ export async function locationsById(
   media: Iterable<{ readonly location_id: bigint | null }>,
 ): Promise<ReadonlyMap<bigint, LocationRow>> {
   const ids = new Set([...media].map((row) => row.location_id ?? 0n));
-  const rows = await db
-    .selectFrom("locations")
-    .select(["id", "name", "latitude", "longitude"])
-    .where("id", "in", [...ids, 0n])
-    .execute();
+  const rows = await locationsOf(db, { ids: [...ids, 0n] });
   return new Map(rows.map((row) => [row.id, row]));
 }
