@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { connectDatabase } from "#server/database/open.ts";
 import type { Schema } from "#server/database/schema.ts";
-import { geographies } from "#server/testing/geographies.ts";
+import { finish, runCli } from "#server/testing/server-process.ts";
 
 export const listNames = ["liked", "recent", "tag", "location", "feed", "area", "search"] as const;
 export type ListName = (typeof listNames)[number];
@@ -21,6 +21,8 @@ export const goals: Readonly<Record<ListName, number>> = {
 export interface List {
   readonly name: ListName;
   readonly path: string;
+  /** Where its months are counted; null of one that is not counted. */
+  readonly months: string | null;
   /** The parameter that carries its cursor. */
   readonly cursor: string;
 }
@@ -41,33 +43,46 @@ export async function longestLists(dataDir: string): Promise<readonly List[]> {
       .select("name")
       .orderBy("media_count", "desc")
       .executeTakeFirstOrThrow();
-    await watchCity(db);
+    await watchCity(db, dataDir);
     const word = await commonestWord(db);
-    const liked = "/v1/users/self/media/liked";
-    return [
-      { name: "liked", path: `${liked}?count=20`, cursor: "max_like_id" },
-      { name: "recent", path: `/v1/users/${person}/media/recent?count=20`, cursor: "max_id" },
-      {
-        name: "tag",
-        path: `/v1/tags/${encodeURIComponent(tag)}/media/recent?count=20`,
-        cursor: "max_tag_id",
-      },
-      { name: "location", path: `/v1/locations/${place}/media/recent?count=20`, cursor: "max_id" },
-      { name: "feed", path: "/v1/users/self/feed?count=20", cursor: "max_id" },
-      {
-        name: "area",
-        path: `/v1/geographies/${areaId}/media/recent?count=20`,
-        cursor: "max_id",
-      },
-      {
-        name: "search",
-        path: `${liked}?count=20&q=${encodeURIComponent(word)}`,
-        cursor: "max_like_id",
-      },
-    ];
+    return listsOf({ person, place, tag: encodeURIComponent(tag), word: encodeURIComponent(word) });
   } finally {
     await close();
   }
+}
+
+interface Longest {
+  readonly person: bigint | null;
+  readonly place: bigint | null;
+  readonly tag: string;
+  readonly word: string;
+}
+
+function listsOf({ person, place, tag, word }: Longest): readonly List[] {
+  const ofMedia = (name: ListName, path: string, months: string | null): List => ({
+    name,
+    path: `/v1/${path}?count=20`,
+    months: months && `/keepsake/${months}?`,
+    cursor: "max_id",
+  });
+  const liked: List = {
+    ...ofMedia("liked", "users/self/media/liked", "months/liked"),
+    cursor: "max_like_id",
+  };
+  return [
+    liked,
+    ofMedia("recent", `users/${person}/media/recent`, `users/${person}/months`),
+    { ...ofMedia("tag", `tags/${tag}/media/recent`, `tags/${tag}/months`), cursor: "max_tag_id" },
+    ofMedia("location", `locations/${place}/media/recent`, `locations/${place}/months`),
+    ofMedia("feed", "users/self/feed", "months/feed"),
+    ofMedia("area", `geographies/${areaId}/media/recent`, null),
+    {
+      ...liked,
+      name: "search",
+      path: `${liked.path}&q=${word}`,
+      months: `${liked.months}q=${word}`,
+    },
+  ];
 }
 
 async function commonest(
@@ -85,7 +100,7 @@ async function commonest(
 }
 
 /** Puts a watched circle about the place that has the most neighbours, once. */
-async function watchCity(db: Kysely<Schema>): Promise<void> {
+async function watchCity(db: Kysely<Schema>, dataDir: string): Promise<void> {
   const known = await db.selectFrom("geographies").select("id").where("id", "=", areaId).execute();
   if (known.length > 0) return;
   const near = sql`abs(there.latitude - here.latitude) < 0.02 and abs(there.longitude - here.longitude) < 0.02`;
@@ -94,7 +109,17 @@ async function watchCity(db: Kysely<Schema>): Promise<void> {
     order by (select count(*) from locations as there where ${near}) desc limit 1`.execute(db);
   const [middle] = rows;
   if (middle === undefined) throw new Error("The library has no places.");
-  await geographies(db, () => areaId).geography(middle.latitude, middle.longitude, metres);
+  // Whoever watches is a registered client, whose secret the server wants to be able to read.
+  const options = ["--name", "bench", "--redirect-uri", "http://localhost:1/"];
+  const { code, err } = await finish(
+    runCli(["client", "create", ...options], { DATA_DIR: dataDir }),
+  );
+  if (code !== 0) throw new Error(`There is no client: ${err}`);
+  const client = await db.selectFrom("clients").select("id").executeTakeFirstOrThrow();
+  await db
+    .insertInto("geographies")
+    .values({ id: areaId, client_id: client.id, radius: metres, ...middle })
+    .execute();
 }
 
 /** Of the words in the newest captions, the one that most of them have. */

@@ -19,7 +19,7 @@ export async function firstPages(line: Line, list: List): Promise<Pages> {
 
 /** Its pages from `wanted` on; where it is not so long, its last ones. Each of them is full. */
 export async function deepPages(line: Line, list: List, wanted: number): Promise<Pages> {
-  const find = list.name === "area" ? placeByPaging : placeBySkipping;
+  const find = list.months === null ? placeByPaging : placeBySkipping;
   const { above, cursor } = await find(line, list, (wanted - 1) * perPage);
   const paths = await following(line, list, withCursor(list, cursor));
   return { number: Math.round(above / perPage) + 1, paths };
@@ -55,10 +55,8 @@ async function following(line: Line, list: List, first: string): Promise<readonl
 }
 
 async function placeBySkipping(line: Line, list: List, wanted: number): Promise<Place> {
-  const months = list.path.replace(/\?count=20/, "/months?");
-  const { data }: { data: readonly { readonly count: number }[] } = JSON.parse(
-    (await line.ask(months)).text,
-  );
+  const { text } = await line.ask(list.months ?? "");
+  const { data }: { data: readonly { readonly count: number }[] } = JSON.parse(text);
   const length = data.reduce((sum, { count }) => sum + count, 0);
   const above = Math.max(perPage, Math.min(wanted, length - (neighbours + 1) * perPage));
   const path = list.path.replace("count=20", `count=1&skip=${above - 1}`);
