@@ -22,7 +22,7 @@ _Pages_ are asked one at a time, in turns with those that they are compared with
 page, because one alone is as slow as what happens to be in it. Where a list is shorter than 10,000 pages, the
 deep page is its last. The lists are those of the best known person, tag and place, a circle of five kilometres about
 the city's middle, the feed of one who follows 1,000 people, and what she likes, also narrowed by the commonest word
-of the captions. _Memory_ is what the system says the process holds, the middle of five looks, while lists are read
+of the captions. _Memory_ is what the system says the process holds, the middle of ten looks, while lists are read
 anywhere in the large library.
 
 Compare ratios. Times depend on the machine, and on what else it does.

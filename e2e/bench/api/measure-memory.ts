@@ -11,14 +11,14 @@ export interface MemoryFigures {
   readonly laterBytes: number;
 }
 
-const batch = 1000;
+const batch = 500;
 /** The middle of so many batches stands for the last one: a collection may come between any two. */
-const smoothed = 5;
+const smoothed = 10;
 const mostMs = 15 * 60_000;
 
 /** Reads lists at places all over the library, people and media, and sees what stays behind. */
 export async function measureMemory(library: OpenLibrary, quick: boolean): Promise<MemoryFigures> {
-  const requests = quick ? 4000 : 20_000;
+  const requests = quick ? 5000 : 20_000;
   const line = openLine(library.server.url, library.token);
   try {
     const pathOf = await pathsOver(library.dataDir, line);
