@@ -7,6 +7,7 @@ import { runnerImport } from "vite";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const benches = new Map([
+  ["api", "api-bench.ts"],
   ["browser", "browser-bench.ts"],
   ["windows", "windows-bench.ts"],
 ]);

@@ -2,19 +2,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finish, runCli } from "#server/testing/server-process.ts";
 
-/** What is measured: a hundred thousand likes, each of a picture with an address of its own. */
-const numbers = { users: 200, media: 120_000, likes: 100_000, seed: 1 } as const;
+/** How large a generated library is; the same numbers give the same one. */
+export interface LibraryNumbers {
+  readonly users: number;
+  readonly media: number;
+  readonly likes: number;
+  readonly seed: number;
+}
 
-const options = Object.entries(numbers).flatMap(([name, value]) => [`--${name}`, String(value)]);
-
-/** How the library is made, to be written beside what was measured in it. */
-export const libraryCommand = `keepsake generate ${options.join(" ")}`;
+/** How such a library is made, to be written beside what was measured in it. */
+export const commandOf = (numbers: LibraryNumbers): string =>
+  `keepsake generate ${optionsOf(numbers).join(" ")}`;
 
 /** The library's folder: made where it is not there, gone on with where it was left unfinished. */
-export async function openLibraryFolder(given: string | undefined): Promise<string> {
-  const folder = given ?? join(tmpdir(), `keepsake-bench-${Object.values(numbers).join("-")}`);
+export async function openLibraryFolder(numbers: LibraryNumbers, given?: string): Promise<string> {
+  const { users, media, likes, seed } = numbers;
+  const name = ["keepsake-bench", users, media, likes, seed].join("-");
+  const folder = given ?? join(tmpdir(), name);
   process.stderr.write(`Library: ${folder}\n`);
-  const { code, err } = await finish(runCli(["generate", ...options], { DATA_DIR: folder }));
+  const generate = runCli(["generate", ...optionsOf(numbers)], { DATA_DIR: folder });
+  const { code, err } = await finish(generate);
   if (code !== 0) throw new Error(`The library could not be made: ${err}`);
   return folder;
 }
@@ -26,3 +33,9 @@ export async function createAdasToken(dataDir: string): Promise<string> {
   if (code !== 0) throw new Error(`There is no token: ${err}`);
   return out.trim();
 }
+
+const optionsOf = ({ users, media, likes, seed }: LibraryNumbers): readonly string[] =>
+  Object.entries({ users, media, likes, seed }).flatMap(([name, value]) => [
+    `--${name}`,
+    String(value),
+  ]);

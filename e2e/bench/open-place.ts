@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { UserShort } from "#contract/user.ts";
 import { projectRoot } from "#server/project-root.ts";
 import { startServerProcess } from "#server/testing/server-process.ts";
+import { browserLibrary } from "./browser-library.ts";
 import { openFront } from "./front.ts";
 import { createAdasToken, openLibraryFolder } from "./library.ts";
 import type { Place } from "./open-page.ts";
@@ -12,7 +13,7 @@ export const paths = { floor: "/floor", keepsake: "/liked" } as const;
 
 /** Serves the library behind the front, with Ada signed in. `data`: its folder, where it has one already. */
 export async function openPlace(data: string | undefined) {
-  const dataDir = await openLibraryFolder(data);
+  const dataDir = await openLibraryFolder(browserLibrary, data);
   const token = await createAdasToken(dataDir);
   const floor = readFileSync(join(projectRoot, "e2e", "bench", "floor.html"), "utf8");
   const front = await openFront({ [paths.floor]: floor });

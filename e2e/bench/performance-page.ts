@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
-import { libraryCommand } from "./library.ts";
+import { browserLibrary } from "./browser-library.ts";
+import { commandOf } from "./library.ts";
 
 /** docs/performance.md: the table, how to make it anew, and where it comes from. */
 export const performancePage = (
@@ -28,7 +29,7 @@ back, which are gone once, in one page, at 100,000 px/s, are made on a desk of 1
 
 Compare counts and ratios. Times depend on the machine, and on what else it does.
 
-**The library.** \`${libraryCommand}\`, in the temporary folder, or where \`--data\` says. \`--quick\` runs
+**The library.** \`${commandOf(browserLibrary)}\`, in the temporary folder, or where \`--data\` says. \`--quick\` runs
 once, \`--only load,scroll,press,back,jump,flat\` some of it; neither writes this page.
 
 **The machine.** ${cpus().length} cores, ${browser}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.

@@ -13,6 +13,7 @@ import {
 import pg from "pg";
 import type { Config } from "../config.ts";
 import type { Engine } from "./engine.ts";
+import { keepStatements } from "./keep-statements.ts";
 import { migrate } from "./migrate.ts";
 import { RowValuesPlugin } from "./row-values.ts";
 import type { Schema } from "./schema.ts";
@@ -55,7 +56,8 @@ export function connectDatabase(
     config.databaseUrl === null ? sqlite(config.dataDir) : postgres(config.databaseUrl);
   const db = new Kysely<Schema>({
     dialect,
-    plugins: [new RowValuesPlugin()],
+    // SQLite's rows come right out of keepStatements.
+    plugins: engine === "sqlite" ? [] : [new RowValuesPlugin()],
     ...(onStatement ? { log: ({ query }) => onStatement(query.sql, query.parameters) } : {}),
   });
   return {
@@ -76,7 +78,7 @@ function sqlite(dataDir: string): Dialect {
   database.pragma("foreign_keys = on");
   // 64 MiB: a list of a hundred thousand is counted in three quarters of the time that the default of 2 takes.
   database.pragma("cache_size = -65536");
-  return new WholeStepsDialect({ database });
+  return new WholeStepsDialect({ database: keepStatements(database) });
 }
 
 /** SQLite can take back a half-done migration; Kysely does not count on it unless it is told. */

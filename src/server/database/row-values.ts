@@ -32,7 +32,8 @@ export class RowValuesPlugin implements KyselyPlugin {
   }
 }
 
-function isKey(column: string): boolean {
+/** Whether a column holds keys, by its name. */
+export function isKey(column: string): boolean {
   return column === "id" || column.endsWith("_id");
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from "kysely";
 import type { MediaTable, Schema } from "../database/schema.ts";
 import type { CommentRow } from "./comments.ts";
+import { compileOnce } from "./compile-once.ts";
 import { groupBy } from "./group-by.ts";
 import {
   type ItemRow,
@@ -40,14 +41,15 @@ export async function hydrateMedia(
   ids: readonly bigint[],
 ): Promise<readonly HydratedMedia[]> {
   if (ids.length === 0) return [];
+  const looked = { readerId, ids };
   const [rows, items, personTags, tags, comments, likers, liked] = await Promise.all([
     mediaById(db, ids),
-    itemsByMedia(db, ids),
-    personTagsByMedia(db, readerId, ids),
-    tagsByMedia(db, ids),
-    commentsByMedia(db, readerId, ids),
-    likersByMedia(db, readerId, ids),
-    likedAmong(db, readerId, ids),
+    itemsByMedia(db, { ids }),
+    personTagsByMedia(db, looked),
+    tagsByMedia(db, { ids }),
+    commentsByMedia(db, looked),
+    likersByMedia(db, looked),
+    likedAmong(db, looked),
   ]);
   const [people, locations] = await Promise.all([
     peopleById(db, userIdsIn([...rows.values()], personTags, comments, likers)),
@@ -78,11 +80,8 @@ export async function hydrateMedia(
   });
 }
 
-async function mediaById(
-  db: Kysely<Schema>,
-  ids: readonly bigint[],
-): Promise<ReadonlyMap<bigint, MediaRow>> {
-  const rows = await db
+const mediaOf = compileOnce<{ readonly ids: readonly bigint[] }, MediaRow>((db, { ids }) =>
+  db
     .selectFrom("media")
     .select([
       "id",
@@ -97,8 +96,14 @@ async function mediaById(
       "like_count",
       "comment_count",
     ])
-    .where("id", "in", ids)
-    .execute();
+    .where("id", "in", ids),
+);
+
+async function mediaById(
+  db: Kysely<Schema>,
+  ids: readonly bigint[],
+): Promise<ReadonlyMap<bigint, MediaRow>> {
+  const rows = await mediaOf(db, { ids });
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -50,7 +50,7 @@ export function stretchOf(db: Kysely<Schema>, list: MediaList, stretch: Stretch)
       (ordered, column) => ordered.orderBy(sql.ref(column), from === "newest" ? "desc" : "asc"),
       query,
     )
-    .limit(count)
+    .limit(sql.lit(count))
     .$if(skip > 0, (stepped) => stepped.offset(skip));
 }
 

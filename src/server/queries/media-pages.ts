@@ -4,6 +4,7 @@ import { formatPlace, type Place } from "../keyset.ts";
 import { countAbove, type Entry, type MediaList, type Stretch, stretchOf } from "./media-list.ts";
 import { placeOf } from "./media-place.ts";
 import type { PageWish } from "./page-wish.ts";
+import { readStretch } from "./read-stretch.ts";
 
 export interface MediaPage {
   /** Keys of the media, the newest of the list first. */
@@ -126,7 +127,7 @@ async function readStretches(
   older: Stretch,
   newer: Stretch | null,
 ): Promise<Stretches> {
-  if (newer === null) return { older: await stretchOf(db, list, older).execute(), newer: [] };
+  if (newer === null) return { older: await readStretch(db, list, older), newer: [] };
   const rows = await db
     .selectFrom(stretchOf(db, list, older).as("older"))
     .select(["id", "media_id", "owner_id", sql.lit<number>(0).as("is_newer")])

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
+import { compileOnce } from "./compile-once.ts";
 import { isNotBlocked } from "./visibility.ts";
 
 /** One slot of a media with its file. Clip sizes are null for a picture. */
@@ -25,6 +26,11 @@ export interface PersonTagRow {
   readonly y: number;
 }
 
+interface TagRow {
+  readonly media_id: bigint;
+  readonly name: string;
+}
+
 export interface LocationRow {
   readonly id: bigint;
   readonly name: string;
@@ -32,10 +38,16 @@ export interface LocationRow {
   readonly longitude: number;
 }
 
-type Ids = readonly bigint[];
+/** Media, and who looks at them. */
+export type Looked = {
+  readonly readerId: bigint;
+  readonly ids: readonly bigint[];
+};
 
-export function itemsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly ItemRow[]> {
-  return db
+type Ids = Pick<Looked, "ids">;
+
+export const itemsByMedia = compileOnce<Ids, ItemRow>((db, { ids }) =>
+  db
     .selectFrom("media_items")
     .innerJoin("files", "files.id", "media_items.file_id")
     .select([
@@ -53,54 +65,47 @@ export function itemsByMedia(db: Kysely<Schema>, ids: Ids): Promise<readonly Ite
     ])
     .where("media_items.media_id", "in", ids)
     .orderBy("media_items.media_id")
-    .orderBy("media_items.position")
-    .execute();
-}
+    .orderBy("media_items.position"),
+);
 
 /** The people in these pictures, without those whom a block keeps from the reader. */
-export function personTagsByMedia(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<readonly PersonTagRow[]> {
-  return db
+export const personTagsByMedia = compileOnce<Looked, PersonTagRow>((db, { readerId, ids }) =>
+  db
     .selectFrom("media_people")
     .select(["media_id", "position", "user_id", "x", "y"])
     .where("media_id", "in", ids)
     .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
     .orderBy("media_id")
     .orderBy("position")
-    .orderBy("user_id")
-    .execute();
-}
+    .orderBy("user_id"),
+);
 
-export function tagsByMedia(
-  db: Kysely<Schema>,
-  ids: Ids,
-): Promise<readonly { readonly media_id: bigint; readonly name: string }[]> {
-  return db
+export const tagsByMedia = compileOnce<Ids, TagRow>((db, { ids }) =>
+  db
     .selectFrom("media_tags")
     .select(["media_id", "name"])
     .where("media_id", "in", ids)
     .orderBy("media_id")
-    .orderBy("name")
-    .execute();
-}
+    .orderBy("name"),
+);
 
-/** Which of these media the reader likes. */
-export async function likedAmong(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<ReadonlySet<bigint>> {
-  const rows = await db
+const likesAmong = compileOnce<Looked, { readonly media_id: bigint }>((db, { readerId, ids }) =>
+  db
     .selectFrom("likes")
     .select("media_id")
     .where("user_id", "=", readerId)
-    .where("media_id", "in", ids)
-    .execute();
+    .where("media_id", "in", ids),
+);
+
+/** Which of these media the reader likes. */
+export async function likedAmong(db: Kysely<Schema>, looked: Looked): Promise<ReadonlySet<bigint>> {
+  const rows = await likesAmong(db, looked);
   return new Set(rows.map((row) => row.media_id));
 }
+
+const locationsOf = compileOnce<Ids, LocationRow>((db, { ids }) =>
+  db.selectFrom("locations").select(["id", "name", "latitude", "longitude"]).where("id", "in", ids),
+);
 
 /** The places of these media, by key. One statement, also where none has a place. */
 export async function locationsById(
@@ -108,10 +113,6 @@ export async function locationsById(
   media: Iterable<{ readonly location_id: bigint | null }>,
 ): Promise<ReadonlyMap<bigint, LocationRow>> {
   const ids = new Set([...media].map((row) => row.location_id ?? 0n));
-  const rows = await db
-    .selectFrom("locations")
-    .select(["id", "name", "latitude", "longitude"])
-    .where("id", "in", [...ids, 0n])
-    .execute();
+  const rows = await locationsOf(db, { ids: [...ids, 0n] });
   return new Map(rows.map((row) => [row.id, row]));
 }

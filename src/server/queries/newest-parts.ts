@@ -1,11 +1,11 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Compilable, type Kysely, type RawBuilder, sql } from "kysely";
 import { listLimits } from "#contract/limits.ts";
 import type { Schema } from "../database/schema.ts";
 import type { CommentRow } from "./comments.ts";
+import { compileOnce } from "./compile-once.ts";
+import type { Looked } from "./media-parts.ts";
 import { engineOf } from "./media-words.ts";
 import { isNotBlocked } from "./visibility.ts";
-
-type Ids = readonly bigint[];
 
 interface LikeRow {
   readonly media_id: bigint;
@@ -16,28 +16,19 @@ interface LikeRow {
  * The newest few comments of each media that the reader may see, oldest first.
  * Reads those few rows alone, however many there are.
  */
-export async function commentsByMedia(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<readonly CommentRow[]> {
+export const commentsByMedia = compileOnce<Looked, CommentRow>((db, looked) => {
   const count = listLimits.embeddedComments;
   if (engineOf(db) === "postgres") {
     const columns = sql`newest.id, newest.media_id, newest.user_id, newest.text, newest.created_time`;
-    const few = newestOnPostgres({ table: "comments", columns, readerId, ids, count });
-    return (await sql<CommentRow>`${few} order by few.id`.execute(db)).rows;
+    const few = newestOnPostgres({ table: "comments", columns, looked, count });
+    return compilable<CommentRow>(db, sql`${few} order by few.id`);
   }
   return db
     .selectFrom("media")
     .innerJoin("comments", "comments.media_id", "media.id")
-    .select([
-      "comments.id",
-      "comments.media_id",
-      "comments.user_id",
-      "comments.text",
-      "comments.created_time",
-    ])
-    .where("media.id", "in", ids)
+    .select(["comments.id", "comments.media_id", "comments.user_id"])
+    .select(["comments.text", "comments.created_time"])
+    .where("media.id", "in", looked.ids)
     .where((eb) =>
       eb(
         "comments.id",
@@ -48,36 +39,31 @@ export async function commentsByMedia(
               .selectFrom("comments as newest")
               .select("newest.id")
               .whereRef("newest.media_id", "=", "media.id")
-              .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
+              .where((each) => isNotBlocked(looked.readerId, each.ref("newest.user_id")))
               .orderBy("newest.id", "desc")
-              .limit(count)
+              .limit(sql.lit(count))
               .as("few"),
           )
           .select((few) => few.fn.min<bigint>("few.id").as("id")),
       ),
     )
-    .where((eb) => isNotBlocked(readerId, eb.ref("comments.user_id")))
-    .orderBy("comments.id")
-    .execute();
-}
+    .where((eb) => isNotBlocked(looked.readerId, eb.ref("comments.user_id")))
+    .orderBy("comments.id");
+});
 
 /** The newest few likes of each media by people whom the reader may see, newest first. */
-export async function likersByMedia(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  ids: Ids,
-): Promise<readonly LikeRow[]> {
+export const likersByMedia = compileOnce<Looked, LikeRow>((db, looked) => {
   const count = listLimits.embeddedLikes;
   if (engineOf(db) === "postgres") {
     const columns = sql`newest.id, newest.media_id, newest.user_id`;
-    const few = newestOnPostgres({ table: "likes", columns, readerId, ids, count });
-    return (await sql<LikeRow>`${few} order by few.id desc`.execute(db)).rows;
+    const few = newestOnPostgres({ table: "likes", columns, looked, count });
+    return compilable<LikeRow>(db, sql`${few} order by few.id desc`);
   }
   return db
     .selectFrom("media")
     .innerJoin("likes", "likes.media_id", "media.id")
     .select(["likes.media_id", "likes.user_id"])
-    .where("media.id", "in", ids)
+    .where("media.id", "in", looked.ids)
     .where((eb) =>
       eb(
         "likes.id",
@@ -88,24 +74,27 @@ export async function likersByMedia(
               .selectFrom("likes as newest")
               .select("newest.id")
               .whereRef("newest.media_id", "=", "media.id")
-              .where((each) => isNotBlocked(readerId, each.ref("newest.user_id")))
+              .where((each) => isNotBlocked(looked.readerId, each.ref("newest.user_id")))
               .orderBy("newest.id", "desc")
-              .limit(count)
+              .limit(sql.lit(count))
               .as("few"),
           )
           .select((few) => few.fn.min<bigint>("few.id").as("id")),
       ),
     )
-    .where((eb) => isNotBlocked(readerId, eb.ref("likes.user_id")))
-    .orderBy("likes.id", "desc")
-    .execute();
-}
+    .where((eb) => isNotBlocked(looked.readerId, eb.ref("likes.user_id")))
+    .orderBy("likes.id", "desc");
+});
+
+/** A statement in SQL's own words, which says of its rows what it is told to. */
+const compilable = <Row>(db: Kysely<Schema>, text: RawBuilder<unknown>): Compilable<Row> => ({
+  compile: () => text.$castTo<Row>().compile(db),
+});
 
 interface Newest {
   readonly table: "comments" | "likes";
   readonly columns: RawBuilder<unknown>;
-  readonly readerId: bigint;
-  readonly ids: Ids;
+  readonly looked: Looked;
   readonly count: number;
 }
 
@@ -117,11 +106,11 @@ const largest = (1n << 63n) - 1n;
  * each media it may join first, and then look that key up for every like there is; and it sorts all likes of a
  * media of which it expects few.
  */
-function newestOnPostgres({ table, columns, readerId, ids, count }: Newest) {
+function newestOnPostgres({ table, columns, looked, count }: Newest) {
   return sql`select few.* from media cross join lateral (
       select ${columns} from ${sql.table(table)} as newest
       where (newest.media_id, newest.id) between (media.id, 0) and (media.id, ${sql.lit(largest)})
-        and ${isNotBlocked(readerId, sql.ref("newest.user_id"))}
-      order by newest.media_id desc, newest.id desc limit ${count}) as few
-    where media.id in (${sql.join(ids)})`;
+        and ${isNotBlocked(looked.readerId, sql.ref("newest.user_id"))}
+      order by newest.media_id desc, newest.id desc limit ${sql.lit(count)}) as few
+    where media.id in (${sql.join(looked.ids)})`;
 }

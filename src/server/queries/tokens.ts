@@ -4,6 +4,7 @@ import type { Scope } from "#contract/routes.ts";
 import type { Schema } from "../database/schema.ts";
 import type { KeySource } from "../ids.ts";
 import { findClientRow, isClientId } from "./clients.ts";
+import { compileOnce } from "./compile-once.ts";
 import { hashOf } from "./hash-of.ts";
 import type { Reader } from "./reader.ts";
 import { scopesOf } from "./scope-text.ts";
@@ -54,17 +55,20 @@ export interface Asking {
 
 type AskingClient = Pick<Schema["clients"], "client" | "secret" | "requires_signature">;
 
-/** Who asks with a token; null where it is unknown or revoked. */
-export async function findByToken(db: Kysely<Schema>, token: string): Promise<Asking | null> {
-  const row = await db
+const livingToken = compileOnce((db, { hash }: { readonly hash: string }) =>
+  db
     .selectFrom("tokens")
     .leftJoin("clients", "clients.client", "tokens.client")
     .select(["tokens.id", "tokens.user_id", "tokens.scopes", "tokens.last_used_time"])
     .select("tokens.client as holder")
     .select(["clients.client", "clients.secret", "clients.era", "clients.requires_signature"])
-    .where("tokens.hash", "=", hashOf(token))
-    .where("tokens.revoked_time", "is", null)
-    .executeTakeFirst();
+    .where("tokens.hash", "=", hash)
+    .where("tokens.revoked_time", "is", null),
+);
+
+/** Who asks with a token; null where it is unknown or revoked. */
+export async function findByToken(db: Kysely<Schema>, token: string): Promise<Asking | null> {
+  const [row] = await livingToken(db, { hash: hashOf(token) });
   if (row === undefined) return null;
   const { client, secret, era, requires_signature } = row;
   const scopes = new Set(scopesOf(row.scopes));

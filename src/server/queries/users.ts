@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
+import { compileOnce } from "./compile-once.ts";
 
 /** A person as they stand inside other objects. */
 export interface PersonRow {
@@ -25,9 +26,13 @@ export async function peopleById(
 ): Promise<ReadonlyMap<bigint, PersonRow>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await selectPeople(db).where("users.id", "in", wanted).execute();
+  const rows = await peopleOf(db, { ids: wanted });
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const peopleOf = compileOnce<{ readonly ids: readonly bigint[] }, PersonRow>((db, { ids }) =>
+  selectPeople(db).where("users.id", "in", ids),
+);
 
 /** One person with bio, website and counts; null where there is none. */
 export async function findProfile(db: Kysely<Schema>, id: bigint): Promise<ProfileRow | null> {

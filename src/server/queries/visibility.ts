@@ -41,7 +41,8 @@ export function ownerIsVisible(
   return eb.and([
     isNotBlocked(readerId, eb.ref("owner.id")),
     eb.or([
-      eb("owner.is_private", "=", 0),
+      // Written out: SQLite plans a statement anew for each value that an index of some rows hangs on.
+      eb("owner.is_private", "=", sql.lit(0)),
       eb("owner.id", "=", readerId),
       eb.exists(
         eb

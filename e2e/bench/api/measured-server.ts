@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { projectRoot } from "#server/project-root.ts";
+import { freePort } from "#server/testing/server-process.ts";
+
+/** What a process has used since it began. */
+interface Usage {
+  readonly cpuMs: number;
+  readonly residentBytes: number;
+}
+
+export interface MeasuredServer {
+  readonly url: string;
+  readonly usage: () => Promise<Usage>;
+  readonly close: () => Promise<void>;
+}
+
+const here = join(projectRoot, "e2e", "bench", "api");
+const patienceMs = 60_000;
+
+/** Keepsake itself as it was built, over a library, with no limit that could be met. */
+export function startKeepsake(dataDir: string): Promise<MeasuredServer> {
+  const most = "999999999";
+  return start([join(projectRoot, "dist", "server", "cli.js"), "serve"], {
+    DATA_DIR: dataDir,
+    RATE_LIMIT_CALLS: most,
+    OWN_RATE_LIMIT_CALLS: most,
+  });
+}
+
+/** One route that sends what stands in a file. */
+export function startBare(file: string): Promise<MeasuredServer> {
+  return start([join(here, "bare-server.mjs"), file], {});
+}
+
+async function start(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<MeasuredServer> {
+  const port = await freePort();
+  const reporter = pathToFileURL(join(here, "report-usage.mjs")).href;
+  const child = spawn(process.execPath, ["--import", reporter, ...argv], {
+    env: { PATH: process.env["PATH"] ?? "", ...environment, PORT: String(port) },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const close = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "close");
+  };
+  if (!(await answersInTime(child, url))) {
+    await close();
+    throw new Error("The server did not answer in time.");
+  }
+  return { url, usage: () => usageOf(child), close };
+}
+
+async function usageOf(child: ChildProcess): Promise<Usage> {
+  const told = once(child, "message");
+  child.send("usage");
+  const [{ cpu, residentBytes }] = await told;
+  return { cpuMs: (cpu.user + cpu.system) / 1000, residentBytes };
+}
+
+async function answersInTime(child: ChildProcess, url: string): Promise<boolean> {
+  const until = performance.now() + patienceMs;
+  while (child.exitCode === null && performance.now() < until) {
+    const response = await fetch(`${url}/healthz`).catch(() => null);
+    await response?.arrayBuffer();
+    if (response?.ok) return true;
+    await pause(50);
+  }
+  return false;
+}
