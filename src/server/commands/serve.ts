@@ -13,15 +13,21 @@ import { fillWithDemo } from "./fill-with-demo.ts";
 import { startMessage } from "./start-message.ts";
 import { makeToken } from "./token.ts";
 
-/** `keepsake serve`: opens the library, fills it with the demo where it is new, and serves it. */
+/**
+ * `keepsake serve`: opens the library, fills it with the demo where it is new, serves it, and says where it is
+ * and how to get in. The token is shown once, on the first run.
+ */
 export async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const database = await openDatabase(config);
   await requireSecretKey(config, database);
   const credits: readonly Credit[] = presentCredits(readCredits());
   const fresh = await fillWithDemo(config, database);
+  const hasDemo = (await readSetting(database.db, "demo")) === "complete";
   await startServer(config, database, credits);
-  await greet(config, database, fresh);
+  // What can be said at once is said before the first request is answered.
+  const token = hasDemo && fresh ? await makeToken(database, demoUsername, scopes) : null;
+  process.stdout.write(startMessage(config, { hasDemo, token }));
 }
 
 /** Said at the start, and not to the first client that comes with its secret. */
@@ -32,11 +38,4 @@ async function requireSecretKey(config: Config, { db, close }: OpenDatabase): Pr
     await close();
     throw error;
   }
-}
-
-/** Says where it is and how to get in. The token is shown once, on the first run. */
-async function greet(config: Config, database: OpenDatabase, fresh: boolean): Promise<void> {
-  const hasDemo = (await readSetting(database.db, "demo")) === "complete";
-  const token = hasDemo && fresh ? await makeToken(database, demoUsername, scopes) : null;
-  process.stdout.write(startMessage(config, { hasDemo, token }));
 }
