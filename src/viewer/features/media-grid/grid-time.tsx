@@ -2,6 +2,7 @@ import { CalendarDays } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { type Months, monthAt, monthInWords, stepByTime } from "#viewer/data/months.ts";
 import { goKey } from "#viewer/lib/go-key.ts";
+import { useIsDesk } from "#viewer/ui/use-is-desk.ts";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { MonthPill } from "./month-pill.tsx";
 import { Scrubber } from "./scrubber.tsx";
@@ -22,6 +23,8 @@ export interface GridTimeProps {
 /** The ways through a list by time: along the edge, by the month that goes by, by a date. */
 export function GridTime({ months, index, onGo, onArrive }: GridTimeProps) {
   const [isOpen, setOpen] = useState(false);
+  // One of the two, because each is drawn anew with every row that goes by.
+  const isDesk = useIsDesk();
   useKeys(
     {
       d: (event) => {
@@ -49,19 +52,22 @@ export function GridTime({ months, index, onGo, onArrive }: GridTimeProps) {
   const month = monthAt(months, index)?.month;
   return (
     <>
-      <div className="fixed top-17 right-3 bottom-6 z-20 hidden w-11 flex-col desk:flex">
-        <button
-          type="button"
-          aria-label="Go to a date"
-          title="Go to a date (g d)"
-          onClick={open}
-          className="flex size-11 shrink-0 items-center justify-center rounded-lg text-soft hover:bg-well hover:text-ink"
-        >
-          <CalendarDays aria-hidden="true" size={18} />
-        </button>
-        <Scrubber months={months} index={index} onGo={onGo} />
-      </div>
-      {month && <MonthPill text={monthInWords(month)} onPress={open} />}
+      {isDesk ? (
+        <div className="fixed top-17 right-3 bottom-6 z-20 flex w-11 flex-col">
+          <button
+            type="button"
+            aria-label="Go to a date"
+            title="Go to a date (g d)"
+            onClick={open}
+            className="flex size-11 shrink-0 items-center justify-center rounded-lg text-soft hover:bg-well hover:text-ink"
+          >
+            <CalendarDays aria-hidden="true" size={18} />
+          </button>
+          <Scrubber months={months} index={index} onGo={onGo} />
+        </div>
+      ) : (
+        month && <MonthPill text={monthInWords(month)} onPress={open} />
+      )}
       {isOpen && (
         <Suspense>
           <DateModal

@@ -27,7 +27,7 @@ export function MonthPill({ text, onPress }: MonthPillProps) {
   }, []);
   return (
     <div
-      className={`pointer-events-none fixed inset-x-0 top-[calc(8px+env(safe-area-inset-top))] z-20 flex justify-center transition-opacity duration-150 desk:hidden ${isShown ? "" : "invisible opacity-0"}`}
+      className={`pointer-events-none fixed inset-x-0 top-[calc(8px+env(safe-area-inset-top))] z-20 flex justify-center transition-opacity duration-150 ${isShown ? "" : "invisible opacity-0"}`}
     >
       <button
         type="button"
