@@ -44,6 +44,7 @@ export async function longestLists(dataDir: string): Promise<readonly List[]> {
       .orderBy("media_count", "desc")
       .executeTakeFirstOrThrow();
     await watchCity(db, dataDir);
+    await readAsWatcher(db);
     const word = await commonestWord(db);
     return listsOf({ person, place, tag: encodeURIComponent(tag), word: encodeURIComponent(word) });
   } finally {
@@ -120,6 +121,12 @@ async function watchCity(db: Kysely<Schema>, dataDir: string): Promise<void> {
     .insertInto("geographies")
     .values({ id: areaId, client_id: client.id, radius: metres, ...middle })
     .execute();
+}
+
+/** A geography is read by its own client alone, so that the tokens of this bench become that client's. */
+async function readAsWatcher(db: Kysely<Schema>): Promise<void> {
+  const { client } = await db.selectFrom("clients").select("client").executeTakeFirstOrThrow();
+  await db.updateTable("tokens").set({ client }).where("client", "is", null).execute();
 }
 
 /** Of the words in the newest captions, the one that most of them have. */
