@@ -71,7 +71,8 @@ export function installScreenProbe(): void {
         index: Number(cell.dataset["index"]),
         address: link?.getAttribute("href") ?? null,
         isPainted: isPainted(cell.querySelector("img")),
-        isPlainPhoto: link !== null && cell.querySelector("svg") === null,
+        // A clip and an album bear a mark.
+        isPlainPhoto: link !== null && link.querySelector('[role="img"]') === null,
       };
     });
   };
