@@ -28,3 +28,8 @@ export function encodeWord(word: string): string {
 export function encodedWordsOf(text: string): string {
   return wordsOf(text).map(encodeWord).join(" ");
 }
+
+/** The same words as a text to look for one of them in: each has a space on either side. */
+export function wordListOf(text: string): string {
+  return ` ${wordsOf(text).join(" ")} `;
+}

@@ -26,7 +26,11 @@ export async function buildPage(name: WindowName | "none"): Promise<BuiltPage> {
       write: false,
       target: "es2023",
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: join(projectRoot, "e2e", "bench", "windows", `page-${name}.tsx`) },
+      rolldownOptions: {
+        input: join(projectRoot, "e2e", "bench", "windows", `page-${name}.tsx`),
+        // What a page fetches when it is wanted never is, here.
+        output: { codeSplitting: false },
+      },
     },
   });
   const outputs = [built].flat().flatMap((one) => ("output" in one ? one.output : []));

@@ -2,7 +2,7 @@ import { type Expression, type Kysely, PostgresAdapter, type SqlBool, sql } from
 import { queryWords } from "#contract/words.ts";
 import type { Engine } from "../database/engine.ts";
 import type { Schema } from "../database/schema.ts";
-import { encodedWordsOf, encodeWord } from "../search-words.ts";
+import { encodedWordsOf, encodeWord, wordListOf } from "../search-words.ts";
 import { groupBy } from "./group-by.ts";
 import { endOfPrefix } from "./prefix.ts";
 import { isNotBlocked } from "./visibility.ts";
@@ -40,36 +40,52 @@ export async function indexMedia(trx: Kysely<Schema>, ids: readonly bigint[]): P
       name,
       ...(tags.get(id) ?? []).map((tag) => tag.name),
     ];
-    return { id, words: encodedWordsOf(parts.join(" ")) };
+    return { id, text: parts.join(" ") };
   });
   if (rows.length > 0) await writeWords(trx, rows);
 }
 
-interface WordRow {
+/** What a media is found by. */
+interface Said {
   readonly id: bigint;
-  readonly words: string;
+  readonly text: string;
 }
 
-async function writeWords(trx: Kysely<Schema>, rows: readonly WordRow[]): Promise<void> {
+async function writeWords(trx: Kysely<Schema>, rows: readonly Said[]): Promise<void> {
   const ids = sql.join(rows.map(({ id }) => id));
+  const words = rows.map(({ id, text }) => ({ id, words: encodedWordsOf(text) }));
   if (engineOf(trx) === "sqlite") {
     await sql`delete from media_words where rowid in (${ids})`.execute(trx);
-    const values = sql.join(rows.map(({ id, words }) => sql`(${id}, ${words})`));
+    const values = sql.join(words.map((row) => sql`(${row.id}, ${row.words})`));
     await sql`insert into media_words (rowid, words) values ${values}`.execute(trx);
+    const lists = sql.join(rows.map(({ id, text }) => sql`(${id}, ${wordListOf(text)})`));
+    await sql`insert or replace into media_word_lists (media_id, words) values ${lists}`.execute(
+      trx,
+    );
     return;
   }
-  const values = sql.join(rows.map(({ id, words }) => sql`(${id}, cast(${words} as tsvector))`));
+  const values = sql.join(words.map((row) => sql`(${row.id}, cast(${row.words} as tsvector))`));
   await sql`insert into media_words (media_id, words) values ${values}
     on conflict (media_id) do update set words = excluded.words`.execute(trx);
 }
 
-/** Whether every word of a text is one of the media's, as far as the reader sees it: a query's `media` is at hand. */
+/**
+ * Whether every word of a text is one of the media's, as far as the reader sees it: a query's `media` is at hand.
+ * All media with the words are gathered first, which is the sooner the rarer they are.
+ */
 export function saysAll(engine: Engine, readerId: bigint, text: string): Expression<SqlBool> {
   const wanted = wantedIn(text);
   if (wanted.length === 0) return sql<SqlBool>`1 = 0`;
   return sql<SqlBool>`media.id in (
     select ${keyOf(engine)} from media_words where ${isWritten(engine, wanted)}
     union all ${shownWith(engine, readerId, wanted)})`;
+}
+
+/** The same, looked up for each media that the query comes to, however many others have the words. */
+export function saysEach(engine: Engine, readerId: bigint, text: string): Expression<SqlBool> {
+  const wanted = wantedIn(text);
+  if (wanted.length === 0) return sql<SqlBool>`1 = 0`;
+  return hasEach(engine, readerId, sql.ref("media.id"), wanted);
 }
 
 /** A word, or what one must begin with. */
@@ -86,18 +102,30 @@ function wantedIn(text: string): readonly Wanted[] {
 
 /** Media with somebody in the picture whose name has one of the words; the others stand there or are written. */
 function shownWith(engine: Engine, readerId: bigint, wanted: readonly Wanted[]) {
-  const each = wanted.map(
-    (one) => sql<SqlBool>`(exists (select 1 from media_words
-      where ${keyOf(engine)} = shown.media_id and ${isWritten(engine, [one])})
-      or exists (select 1 from media_people as also
-        join user_words as its on its.user_id = also.user_id
-        where also.media_id = shown.media_id and ${isNamed("its", [one])}
-        and ${isNotBlocked(readerId, sql.ref("also.user_id"))}))`,
-  );
   return sql`select shown.media_id from media_people as shown
     join user_words as named on named.user_id = shown.user_id
     where ${isNamed("named", wanted)} and ${isNotBlocked(readerId, sql.ref("shown.user_id"))}
-    and ${sql.join(each, sql` and `)}`;
+    and ${hasEach(engine, readerId, sql.ref("shown.media_id"), wanted)}`;
+}
+
+/** Ends a subquery that PostgreSQL would otherwise answer for all media at once, to look up the one. */
+const oneByOne = sql`limit 1 offset 0`;
+
+/** Whether each word is written with the media of that key, or names somebody whom the reader sees in it. */
+function hasEach(
+  engine: Engine,
+  readerId: bigint,
+  mediaId: Expression<unknown>,
+  wanted: readonly Wanted[],
+) {
+  const each = wanted.map(
+    (one) => sql<SqlBool>`(${isWrittenWith(engine, mediaId, one)}
+      or exists (select 1 from media_people as also
+        join user_words as its on its.user_id = also.user_id
+        where also.media_id = ${mediaId} and ${isNamed("its", [one])}
+        and ${isNotBlocked(readerId, sql.ref("also.user_id"))} ${oneByOne}))`,
+  );
+  return sql<SqlBool>`${sql.join(each, sql` and `)}`;
 }
 
 /** Whether a row of `user_words` is one of these. */
@@ -114,6 +142,18 @@ function isNamed(table: string, wanted: readonly Wanted[]) {
 /** The key of the full-text table: SQLite's has no columns but the words. */
 function keyOf(engine: Engine) {
   return sql.raw(engine === "sqlite" ? "media_words.rowid" : "media_words.media_id");
+}
+
+/** Whether the media of that key has this one. */
+function isWrittenWith(engine: Engine, mediaId: Expression<unknown>, one: Wanted) {
+  if (engine === "postgres") {
+    return sql`exists (select 1 from media_words
+      where media_words.media_id = ${mediaId} and ${isWritten(engine, [one])} ${oneByOne})`;
+  }
+  // Sooner than SQLite's full-text table, which goes by words, is asked about one media.
+  const written = ` ${one.word}${one.isWhole ? " " : ""}`;
+  return sql`exists (select 1 from media_word_lists as list
+    where list.media_id = ${mediaId} and instr(list.words, ${written}) > 0)`;
 }
 
 /** Whether a row of `media_words` has all of these. */

@@ -3,6 +3,7 @@ import type { Schema } from "../database/schema.ts";
 import { compileOnce } from "./compile-once.ts";
 import type { ListSource } from "./list-conditions.ts";
 import { type Entry, type Limit, type MediaList, type Stretch, stretchOf } from "./media-list.ts";
+import { searchStretch } from "./search-stretch.ts";
 
 type Values = {
   readonly readerId: bigint;
@@ -28,6 +29,7 @@ export async function readStretch(
   const { from, limits, skip = 0, count } = stretch;
   const { source, readerId, filter } = list;
   const [limit, ...more] = limits;
+  if (filter.text !== undefined) return searchStretch(db, list, filter.text, stretch);
   const isNarrowed = Object.values(filter).some((wanted) => wanted !== undefined);
   // Whether a tag can be one is seen by its name, which a compiled statement does not have.
   if (isNarrowed || skip > 0 || more.length > 0 || source.name === "listTagMedia") {

@@ -53,15 +53,15 @@ const ofFeed: Bounds = {
   morning: [420, 2.9],
 };
 
-/** Down the list of likes until the page is full, or up from what is rarer; a common word's media are all found. */
+/** Down the list of likes until the page is full, or up from what is rarer, as a rare word's media are. */
 const ofLiked: Bounds = {
   videos: [640],
   "a person's": [380],
   "a tag's": [2400],
   "a place's": [420],
   "by time": [340],
-  heron: [2400],
-  morning: [400, 3],
+  heron: [3600],
+  morning: [1450],
 };
 
 const ofUser: Bounds = {
@@ -70,6 +70,6 @@ const ofUser: Bounds = {
   "a tag's": [360],
   "a place's": [360],
   "by time": [320, 0.3],
-  heron: [400],
-  morning: [400, 1.3],
+  heron: [1200, 0.12],
+  morning: [800],
 };
