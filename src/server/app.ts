@@ -26,6 +26,7 @@ import { logRequests } from "./plugins/logging.ts";
 import { acceptMethodOverride } from "./plugins/method-override.ts";
 import { plainAddress } from "./plugins/old-addresses.ts";
 import { limitRates, sendRate } from "./plugins/rate-limits.ts";
+import { sendBytes, serialiseDeclared } from "./plugins/serialise.ts";
 import { readViewerPage, serveViewer } from "./plugins/static-viewer.ts";
 import { accessTokenRoutes } from "./routes/access-token.ts";
 import { areaRoutes } from "./routes/areas.ts";
@@ -89,6 +90,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
     clientErrorHandler: answerUnreadable,
   });
   ignoreExpectations(app);
+  serialiseDeclared(app);
   acceptForms(app);
   replyToErrors(app);
   logRequests(app);
@@ -97,6 +99,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   limitRates(app, { clock: context.clock, limits: parts.config.rateLimits, addressOf });
   acceptMethodOverride(app);
   answerScripts(app);
+  sendBytes(app);
   void app.register(cors, {
     delegator: (request, done) => done(null, corsFor(request.url)),
   });

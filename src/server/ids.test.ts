@@ -9,10 +9,17 @@ import {
 } from "./ids.ts";
 
 test.each([
+  // As on live pairs.
   [1667121369441597934n, "Bcizg1_B3nu"],
   [18600493n, "BG9It"],
   [1057321178928673247n, "6sXAKjinHf"],
-])("%s is written %s, as on live pairs", (key, code) => {
+  // And made by hand: either side of where the digits are parted, with zeros in the middle, and the largest.
+  [0n, "A"],
+  [2n ** 30n - 1n, "_____"],
+  [2n ** 30n, "BAAAAA"],
+  [2n ** 60n, "BAAAAAAAAAA"],
+  [2n ** 63n - 1n, "H__________"],
+])("%s is written %s", (key, code) => {
   expect(formatShortcode(key)).toBe(code);
   expect(parseShortcode(code)).toBe(key);
 });

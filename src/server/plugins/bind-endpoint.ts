@@ -34,7 +34,7 @@ export interface Answer<Name extends RouteName> {
 
 /**
  * Makes one entry of the contract a route: what comes in is validated by it, what goes out is
- * serialised by it, so that nothing undeclared can leave. Path parameters stay text: a malformed
+ * pruned by it, so that nothing undeclared can leave. Path parameters stay text: a malformed
  * id is an object not found, which is the handler's to say.
  */
 export function bindEndpoint<Name extends RouteName>(

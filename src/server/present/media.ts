@@ -31,7 +31,7 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Look
     caption: presentCaption(hydrated, links),
     comments: {
       count: media.comment_count,
-      data: hydrated.comments.map((row) => presentComment(row, row.person, links)),
+      data: hydrated.comments.map(({ row, person }) => presentComment(row, person, links)),
     },
     likes: {
       count: media.like_count,
@@ -69,9 +69,9 @@ function presentSlot(item: ItemRow, hydrated: HydratedMedia, links: Links): Caro
 
 function peopleAt(position: number, { personTags }: HydratedMedia, links: Links): UserInPhoto[] {
   return personTags
-    .filter((tag) => tag.position === position)
-    .map((tag) => ({
-      position: { x: tag.x, y: tag.y },
-      user: presentPerson(tag.person, links),
+    .filter(({ row }) => row.position === position)
+    .map(({ row, person }) => ({
+      position: { x: row.x, y: row.y },
+      user: presentPerson(person, links),
     }));
 }

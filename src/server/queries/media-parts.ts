@@ -1,5 +1,3 @@
-import type { Kysely } from "kysely";
-import type { Schema } from "../database/schema.ts";
 import { compileOnce } from "./compile-once.ts";
 import { isNotBlocked } from "./visibility.ts";
 
@@ -88,31 +86,3 @@ export const tagsByMedia = compileOnce<Ids, TagRow>((db, { ids }) =>
     .orderBy("media_id")
     .orderBy("name"),
 );
-
-const likesAmong = compileOnce<Looked, { readonly media_id: bigint }>((db, { readerId, ids }) =>
-  db
-    .selectFrom("likes")
-    .select("media_id")
-    .where("user_id", "=", readerId)
-    .where("media_id", "in", ids),
-);
-
-/** Which of these media the reader likes. */
-export async function likedAmong(db: Kysely<Schema>, looked: Looked): Promise<ReadonlySet<bigint>> {
-  const rows = await likesAmong(db, looked);
-  return new Set(rows.map((row) => row.media_id));
-}
-
-const locationsOf = compileOnce<Ids, LocationRow>((db, { ids }) =>
-  db.selectFrom("locations").select(["id", "name", "latitude", "longitude"]).where("id", "in", ids),
-);
-
-/** The places of these media, by key. One statement, also where none has a place. */
-export async function locationsById(
-  db: Kysely<Schema>,
-  media: Iterable<{ readonly location_id: bigint | null }>,
-): Promise<ReadonlyMap<bigint, LocationRow>> {
-  const ids = new Set([...media].map((row) => row.location_id ?? 0n));
-  const rows = await locationsOf(db, { ids: [...ids, 0n] });
-  return new Map(rows.map((row) => [row.id, row]));
-}

@@ -49,6 +49,8 @@ export async function createToken(
 
 /** Who asks: the person, and the registered client, which viewers and the command line are not. */
 export interface Asking {
+  /** The hash of what it was told by. */
+  readonly key: string;
   readonly reader: Reader;
   readonly client: AskingClient | null;
 }
@@ -68,11 +70,13 @@ const livingToken = compileOnce((db, { hash }: { readonly hash: string }) =>
 
 /** Who asks with a token; null where it is unknown or revoked. */
 export async function findByToken(db: Kysely<Schema>, token: string): Promise<Asking | null> {
-  const [row] = await livingToken(db, { hash: hashOf(token) });
+  const key = hashOf(token);
+  const [row] = await livingToken(db, { hash: key });
   if (row === undefined) return null;
   const { client, secret, era, requires_signature } = row;
   const scopes = new Set(scopesOf(row.scopes));
   return {
+    key,
     reader: {
       id: row.user_id,
       isPerson: true,
@@ -96,7 +100,8 @@ export async function findByClientId(db: Kysely<Schema>, id: string): Promise<As
   const scopes = new Set<Scope>(["basic"]);
   const { era } = client;
   const noToken = { tokenId: null, client: client.client, lastUsedTime: null };
-  return { reader: { id: nobody, isPerson: false, scopes, era, ...noToken }, client };
+  const reader = { id: nobody, isPerson: false, scopes, era, ...noToken };
+  return { key: hashOf(id), reader, client };
 }
 
 /** Whose token it is or was, revoked or not; null where it is unknown. */

@@ -113,7 +113,7 @@ describe("what Ada liked", () => {
       await reader.get(`${liked}?count=${count}`);
       costs.push(statements.length);
     }
-    expect(costs).toEqual([11, 11, 11]);
+    expect(costs).toEqual([9, 9, 9]);
   });
 
   test("a count of nothing and a cursor of letters are refused; a great count is clamped", async () => {

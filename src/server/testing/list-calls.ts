@@ -47,7 +47,7 @@ const deep = "far down";
 function mediaLists(entries: number): readonly ListCall[] {
   const half = Math.floor(entries / 2);
   const lists = [
-    ["listFeed", "/v1/users/self/feed", "max_id", mediaAt(half), 850, 0.8],
+    ["listFeed", "/v1/users/self/feed", "max_id", mediaAt(half), 900, 0.8],
     ["listLikedMedia", "/v1/users/self/media/liked", "max_like_id", likeAt(half), 350, 2.1],
     ["listUserMedia", `/v1/users/${ben}/media/recent`, "max_id", mediaAt(half), 350, 0.3],
     ["listTagMedia", "/v1/tags/river/media/recent", "max_tag_id", mediaAt(half), 350, 1.4],
