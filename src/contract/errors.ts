@@ -170,9 +170,9 @@ export const faults = {
     "This server calls nobody at that address. Whoever runs it says where callbacks may be.",
   ),
   callbackUrl: parameters(
-    "Send callback_url, a whole http or https address of at most 2000 characters, without a name and password.",
+    "Send callback_url, a whole http or https address of at most 2000 characters, without a name, a password and a # part.",
   ),
-  missingTag: parameters("Send object_id, the name of a tag."),
+  missingTag: parameters("Send object_id, the name of a tag: letters, digits and _."),
   missingCircle: parameters(
     "Send lat, lng and radius, which is more than 0 and at most 5000 metres.",
   ),

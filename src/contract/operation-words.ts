@@ -140,7 +140,7 @@ export const parameterWords: Readonly<Record<string, string>> = {
   client_id: "The client that asks.",
   client_secret: "Its secret.",
   object: "What is watched.",
-  object_id: "The name of a tag, or the id of a place or geography.",
+  object_id: "The name of a tag, or the id of a place; of a geography where one is ended.",
   aspect: "Always media.",
   radius: "How far the geography reaches around its point, in metres; at most 5000.",
   callback_url: "Where the client is called. It is asked before anything is answered.",

@@ -59,7 +59,13 @@ export function bindEndpoint<Name extends RouteName>(
     },
   };
   const admit = async (request: FastifyRequest) => {
-    if (route.bySecret) request.program = await authenticateProgram(context, request);
+    if (route.bySecret) {
+      // Whoever sends the secret in a form sends the rest there.
+      if (route.method === "DELETE") {
+        request.query = { ...Object(request.body), ...Object(request.query) };
+      }
+      request.program = await authenticateProgram(context, request);
+    }
     if (route.scope === null) return;
     request.reader = await authenticate(context, request, name);
     requireOwnToken(route, request.reader);

@@ -149,6 +149,24 @@ test("the geography of a subscription is read by its own client, until the subsc
   expect(refusalOf(await reader.get(url))).toBe("400 APINotFoundError");
 });
 
+test("a DELETE may have all in a form, as its secret may be", async () => {
+  const { program, stranger } = await programsHome();
+  await program.subscribe({ object: "user" });
+  await program.subscribe({ object: "tag", object_id: "river" });
+  const erase = (fields: Record<string, string>) =>
+    stranger.send({
+      method: "DELETE",
+      url: path,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams({ ...program.keys, ...fields }).toString(),
+    });
+  expect((await erase({ object: "tag" })).status).toBe(200);
+  expect((await program.list()).map(({ object }) => object)).toEqual(["user"]);
+  expect(refusalOf(await erase({ object: "everything" }))).toBe("400 APIInvalidParametersError");
+  expect(refusalOf(await erase({}))).toBe("400 APIInvalidParametersError");
+  expect(await program.list()).toHaveLength(1);
+});
+
 test("old programs may put all into the address, and delete by a POST", async () => {
   const { program, stranger, callback } = await programsHome();
   const query = new URLSearchParams({

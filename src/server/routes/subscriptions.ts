@@ -18,7 +18,7 @@ import {
   type Which,
 } from "../queries/subscriptions.ts";
 import { nobody } from "../queries/tokens.ts";
-import { tagNameOf } from "../tags-in-text.ts";
+import { isTagName, tagNameOf } from "../tags-in-text.ts";
 
 /** What clients are called for when something new is there. */
 export function subscriptionRoutes(app: FastifyInstance, context: AppContext): void {
@@ -56,6 +56,7 @@ function readCallbackUrl(text = "") {
     /^https?:$/.test(url.protocol) &&
     url.username === "" &&
     url.password === "" &&
+    !text.includes("#") &&
     text.length <= subscriptionLimits.callbackLength;
   if (!isFit) throw new ApiError(faults.callbackUrl);
   return { text, url };
@@ -70,7 +71,7 @@ async function readWatched(
       return { object };
     case "tag": {
       const subject = tagNameOf(id);
-      if (subject === "") throw new ApiError(faults.missingTag);
+      if (!isTagName(subject)) throw new ApiError(faults.missingTag);
       return { object, subject };
     }
     case "location": {
