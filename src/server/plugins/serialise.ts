@@ -46,15 +46,21 @@ export function pruneBy({ properties, items, anyOf }: Shape): Prune | null {
 }
 
 function pruneObject(properties: Readonly<Record<string, Shape>>): Prune {
-  const declared = new Map(
-    Object.entries(properties).map(([name, inner]) => [name, pruneBy(inner)]),
-  );
+  const names = Object.keys(properties);
+  const places = new Map(names.map((name, place) => [name, place]));
+  const prunes = names.map((name) => pruneBy(properties[name] ?? {}));
   return (value) => {
     if (!isObject(value)) return;
+    let next = 0;
     for (const name in value) {
-      const prune = declared.get(name);
-      if (prune === undefined) delete value[name];
-      else if (prune !== null) prune(value[name]);
+      // Most stand in the schema's order, in which no name need be looked up.
+      const place = names[next] === name ? next : places.get(name);
+      if (place === undefined) {
+        delete value[name];
+        continue;
+      }
+      next = place + 1;
+      prunes[place]?.(value[name]);
     }
   };
 }

@@ -5,10 +5,10 @@ import { type RenditionName, renditionSize } from "../rendition-sizes.ts";
 
 /** The renditions of a picture, or of a clip's poster. */
 export function presentImages(file: ItemRow, links: Links): Images {
-  const rendition = (name: RenditionName): Rendition => ({
-    url: links.picture(file.key, name),
-    ...renditionSize(name, file),
-  });
+  const rendition = (name: RenditionName): Rendition => {
+    const { width, height } = renditionSize(name, file);
+    return { url: links.picture(file.key, name), width, height };
+  };
   return {
     thumbnail: rendition("thumbnail"),
     low_resolution: rendition("low_resolution"),

@@ -22,7 +22,7 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Look
   if (cover === undefined) throw new Error(`media ${media.id} has no file`);
   const videos = presentVideos(cover, links);
   const isAlbum = media.type === "carousel" && reader.era !== "2013";
-  return {
+  const shown: Media = {
     id: formatMediaId(media.id, media.user_id),
     type: media.type === "carousel" && !isAlbum ? cover.kind : media.type,
     created_time: String(media.created_time),
@@ -37,17 +37,18 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Look
       count: media.like_count,
       data: hydrated.likers.map((person) => presentPerson(person, links)),
     },
-    ...(reader.isPerson ? { user_has_liked: hydrated.liked } : {}),
     tags: [...hydrated.tags],
     filter: media.filter,
     images: presentImages(cover, links),
-    ...(videos === null ? {} : { videos }),
-    ...(isAlbum ? { carousel_media: items.map((item) => presentSlot(item, hydrated, links)) } : {}),
     location: location === null ? null : presentLocation(location),
     users_in_photo: peopleAt(cover.position, hydrated, links),
     attribution: media.attribution,
     placeholder: cover.placeholder,
   };
+  if (reader.isPerson) shown.user_has_liked = hydrated.liked;
+  if (videos !== null) shown.videos = videos;
+  if (isAlbum) shown.carousel_media = items.map((item) => presentSlot(item, hydrated, links));
+  return shown;
 }
 
 function presentCaption({ media, author }: HydratedMedia, links: Links): Media["caption"] {

@@ -145,7 +145,7 @@ interface ByUser {
 }
 
 function userIdsIn(...lists: readonly (readonly ByUser[])[]): readonly bigint[] {
-  return lists.flatMap((rows) => rows.map((row) => row.user_id));
+  return [...new Set(lists.flatMap((rows) => rows.map((row) => row.user_id)))];
 }
 
 function withPerson<Row extends ByUser>(
