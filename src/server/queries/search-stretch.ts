@@ -23,8 +23,8 @@ export async function searchStretch(
   text: string,
   stretch: Stretch,
 ): Promise<readonly Entry[]> {
-  const gathered = stretchOf(db, list, stretch);
-  if (list.source.name === "listFeed") return gathered.execute();
+  const gather = () => stretchOf(db, list, stretch).execute();
+  if (list.source.name === "listFeed") return gather();
   const { skip = 0, count } = stretch;
   const wanted = skip + count;
   const first = await look(db, list, text, { ...stretch, skip: 0, count: firstLook });
@@ -35,7 +35,7 @@ export async function searchStretch(
     const found = [...first.found, ...further.found];
     if (further.isEnd || found.length >= wanted) return found.slice(skip, wanted);
   }
-  return gathered.execute();
+  return gather();
 }
 
 /** What a look along a part of a list came to. */

@@ -41,30 +41,21 @@ async function foldSigma(run: (text: string) => Promise<unknown>): Promise<void>
 }
 
 async function fillWords(db: Kysely<Schema>, engine: Engine): Promise<void> {
-  await forAllMedia(db, (rows) => writeSet(db, engine, rows));
-}
-
-/** A media, and the text of all that it is found by. */
-export interface Said {
-  readonly id: bigint;
-  readonly text: string;
-}
-
-/** Reads what all media are found by, set by set. */
-export async function forAllMedia(
-  db: Kysely<Schema>,
-  write: (rows: readonly Said[]) => Promise<void>,
-): Promise<void> {
   let last: bigint | undefined = -1n;
   while (last !== undefined) {
     const rows = await readSet(db, last);
     last = rows.at(-1)?.id;
-    if (rows.length > 0) await write(rows);
+    if (rows.length > 0) await writeSet(db, engine, rows);
   }
 }
 
-/** The next media. */
-async function readSet(db: Kysely<Schema>, last: bigint): Promise<readonly Said[]> {
+interface Worded {
+  readonly id: bigint;
+  readonly words: string;
+}
+
+/** The next media and what they are found by. */
+async function readSet(db: Kysely<Schema>, last: bigint): Promise<readonly Worded[]> {
   const media = await db
     .selectFrom("media")
     .innerJoin("users as owner", "owner.id", "media.user_id")
@@ -89,16 +80,19 @@ async function readSet(db: Kysely<Schema>, last: bigint): Promise<readonly Said[
   }
   return media.map(({ id, caption, username, full_name, name }) => ({
     id,
-    text: [caption, username, full_name, name, tags.get(id)].join(" "),
+    words: encodedWordsOf([caption, username, full_name, name, tags.get(id)].join(" ")),
   }));
 }
 
-async function writeSet(db: Kysely<Schema>, engine: Engine, rows: readonly Said[]): Promise<void> {
-  const worded = rows.map(({ id, text }) => ({ id, words: encodedWordsOf(text) }));
+async function writeSet(
+  db: Kysely<Schema>,
+  engine: Engine,
+  rows: readonly Worded[],
+): Promise<void> {
   const values =
     engine === "sqlite"
-      ? worded.map(({ id, words }) => sql`(${id}, ${words})`)
-      : worded.map(({ id, words }) => sql`(${id}, cast(${words} as tsvector))`);
+      ? rows.map(({ id, words }) => sql`(${id}, ${words})`)
+      : rows.map(({ id, words }) => sql`(${id}, cast(${words} as tsvector))`);
   const key = sql.raw(engine === "sqlite" ? "rowid" : "media_id");
   await sql`insert into media_words (${key}, words) values ${sql.join(values)}`.execute(db);
 }
