@@ -5,6 +5,7 @@ import {
   type Dialect,
   type DialectAdapter,
   Kysely,
+  type Logger,
   PostgresDialect,
   SqliteAdapter,
   SqliteDialect,
@@ -30,7 +31,7 @@ export type OnStatement = (text: string, parameters: readonly unknown[]) => void
 
 /**
  * Opens SQLite in the data folder, or PostgreSQL where a URL is given, and migrates it.
- * Where `onStatement` is given, it is told the statements as they run.
+ * Where `onStatement` is given, it is told the statements as they run, but for the ends of transactions.
  */
 export async function openDatabase(
   config: Pick<Config, "dataDir" | "databaseUrl">,
@@ -58,13 +59,19 @@ export function connectDatabase(
     dialect,
     // SQLite's rows come right out of keepStatements.
     plugins: engine === "sqlite" ? [] : [new RowValuesPlugin()],
-    ...(onStatement ? { log: ({ query }) => onStatement(query.sql, query.parameters) } : {}),
+    ...(onStatement ? { log: tellOf(onStatement) } : {}),
   });
   return {
     db,
     engine,
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
+  };
+}
+
+function tellOf(onStatement: OnStatement): Logger {
+  return ({ query }) => {
+    if (!/^(?:begin|commit|rollback)$/i.test(query.sql)) onStatement(query.sql, query.parameters);
   };
 }
 

@@ -127,7 +127,12 @@ function bearerOf({ headers }: FastifyRequest): string | null {
 
 /** A parameter of the form or the query; null where it is not there, or empty. */
 function fieldOf({ body, query }: FastifyRequest, name: string): string | null {
-  return textsOf(body)[name] || textsOf(query)[name] || null;
+  return textOf(body, name) || textOf(query, name) || null;
+}
+
+function textOf(fields: unknown, name: string): string {
+  const value: unknown = Object(fields)[name];
+  return typeof value === "string" ? value : "";
 }
 
 function textsOf(fields: unknown): Fields {

@@ -38,7 +38,8 @@ function asScript(request: FastifyRequest, reply: FastifyReply, body: string): s
 
 /** Null where none is asked for. Read off the address, because one that cannot be read has no query. */
 function callbackOf({ method, url }: FastifyRequest): string | null {
-  if (method !== "GET" || !/^\/v1[/?]/i.test(url)) return null;
+  // Hardly any address has one, and all would be taken apart.
+  if (method !== "GET" || !/^\/v1[/?].*(?:callback|%)/is.test(url)) return null;
   return parseQuery(url.split("?").slice(1).join("?"))["callback"] ?? null;
 }
 

@@ -91,5 +91,6 @@ export function newestOfTag(newest: string | undefined): Pagination {
 }
 
 function decodeName(pair: string): string {
-  return [...new URLSearchParams(pair).keys()][0] ?? "";
+  const [name = ""] = pair.split("=", 1);
+  return /[%+]/.test(name) ? ([...new URLSearchParams(name).keys()][0] ?? "") : name;
 }

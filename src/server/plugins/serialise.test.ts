@@ -1,7 +1,7 @@
 import fastify from "fastify";
 import Type from "typebox";
 import { expect, test } from "vitest";
-import { pruneBy, serialiseDeclared } from "./serialise.ts";
+import { pruneBy, sendBytes, serialiseDeclared } from "./serialise.ts";
 
 const Person = Type.Object({ name: Type.String() });
 const Shown = Type.Object({
@@ -46,4 +46,26 @@ test("a schema that leaves two shapes open is refused when the server starts", (
   const named = { properties: { name: {} } };
   expect(pruneBy({ anyOf: [named, {}] })).not.toBeNull();
   expect(() => pruneBy({ anyOf: [named, { properties: { id: {} } }] })).toThrow("shapes");
+});
+
+test("a text of any length and script leaves as its own bytes, also when others are on their way", async () => {
+  const app = fastify();
+  sendBytes(app);
+  const texts = [
+    "",
+    "plain",
+    "Zoë ♥ 日本 🎞️",
+    "ë".repeat(90_000),
+    "日本🎞️".repeat(70_000),
+    "日".repeat(1_200_000),
+  ];
+  app.get<{ Params: { at: string } }>("/:at", async ({ params }, reply) => {
+    reply.type("text/plain; charset=utf-8");
+    return texts[Number(params.at)];
+  });
+  const replies = await Promise.all(texts.map((_text, at) => app.inject(`/${at}`)));
+  replies.forEach((reply, at) => {
+    expect(reply.rawPayload.equals(Buffer.from(texts[at] ?? ""))).toBe(true);
+    expect(reply.headers["content-length"]).toBe(String(reply.rawPayload.length));
+  });
 });

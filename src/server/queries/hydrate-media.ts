@@ -144,8 +144,10 @@ interface ByUser {
   readonly user_id: bigint;
 }
 
-function userIdsIn(...lists: readonly (readonly ByUser[])[]): readonly bigint[] {
-  return [...new Set(lists.flatMap((rows) => rows.map((row) => row.user_id)))];
+function userIdsIn(...lists: readonly (readonly ByUser[])[]): ReadonlySet<bigint> {
+  const ids = new Set<bigint>();
+  for (const rows of lists) for (const { user_id } of rows) ids.add(user_id);
+  return ids;
 }
 
 function withPerson<Row extends ByUser>(

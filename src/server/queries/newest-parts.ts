@@ -25,29 +25,12 @@ export const commentsByMedia = compileOnce<Looked, CommentRow>((db, looked) => {
   }
   return db
     .selectFrom("media")
-    .innerJoin("comments", "comments.media_id", "media.id")
+    .innerJoin("comments", (join) =>
+      join.on("comments.id", "in", newestOnSqlite({ table: "comments", looked, count })),
+    )
     .select(["comments.id", "comments.media_id", "comments.user_id"])
     .select(["comments.text", "comments.created_time"])
     .where("media.id", "in", looked.ids)
-    .where((eb) =>
-      eb(
-        "comments.id",
-        ">=",
-        eb
-          .selectFrom((inner) =>
-            inner
-              .selectFrom("comments as newest")
-              .select("newest.id")
-              .whereRef("newest.media_id", "=", "media.id")
-              .where((each) => isNotBlocked(looked.readerId, each.ref("newest.user_id")))
-              .orderBy("newest.id", "desc")
-              .limit(sql.lit(count))
-              .as("few"),
-          )
-          .select((few) => few.fn.min<bigint>("few.id").as("id")),
-      ),
-    )
-    .where((eb) => isNotBlocked(looked.readerId, eb.ref("comments.user_id")))
     .orderBy("comments.id");
 });
 
@@ -61,28 +44,11 @@ export const likersByMedia = compileOnce<Looked, LikeRow>((db, looked) => {
   }
   return db
     .selectFrom("media")
-    .innerJoin("likes", "likes.media_id", "media.id")
+    .innerJoin("likes", (join) =>
+      join.on("likes.id", "in", newestOnSqlite({ table: "likes", looked, count })),
+    )
     .select(["likes.media_id", "likes.user_id"])
     .where("media.id", "in", looked.ids)
-    .where((eb) =>
-      eb(
-        "likes.id",
-        ">=",
-        eb
-          .selectFrom((inner) =>
-            inner
-              .selectFrom("likes as newest")
-              .select("newest.id")
-              .whereRef("newest.media_id", "=", "media.id")
-              .where((each) => isNotBlocked(looked.readerId, each.ref("newest.user_id")))
-              .orderBy("newest.id", "desc")
-              .limit(sql.lit(count))
-              .as("few"),
-          )
-          .select((few) => few.fn.min<bigint>("few.id").as("id")),
-      ),
-    )
-    .where((eb) => isNotBlocked(looked.readerId, eb.ref("likes.user_id")))
     .orderBy("likes.id", "desc");
 });
 
@@ -93,9 +59,19 @@ const compilable = <Row>(db: Kysely<Schema>, text: RawBuilder<unknown>): Compila
 
 interface Newest {
   readonly table: "comments" | "likes";
-  readonly columns: RawBuilder<unknown>;
   readonly looked: Looked;
   readonly count: number;
+}
+
+/** The keys of a media's newest: SQLite takes each media in turn, and looks these few rows up. */
+function newestOnSqlite({ table, looked, count }: Newest): RawBuilder<bigint> {
+  return sql<bigint>`(select newest.id from ${sql.table(table)} as newest
+    where newest.media_id = media.id and ${isNotBlocked(looked.readerId, sql.ref("newest.user_id"))}
+    order by newest.id desc limit ${sql.lit(count)})`;
+}
+
+interface NewestRows extends Newest {
+  readonly columns: RawBuilder<unknown>;
 }
 
 /** Above every key. */
@@ -106,7 +82,7 @@ const largest = (1n << 63n) - 1n;
  * each media it may join first, and then look that key up for every like there is; and it sorts all likes of a
  * media of which it expects few.
  */
-function newestOnPostgres({ table, columns, looked, count }: Newest) {
+function newestOnPostgres({ table, columns, looked, count }: NewestRows) {
   return sql`select few.* from media cross join lateral (
       select ${columns} from ${sql.table(table)} as newest
       where (newest.media_id, newest.id) between (media.id, 0) and (media.id, ${sql.lit(largest)})

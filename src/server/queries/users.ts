@@ -22,9 +22,9 @@ export interface ProfileRow extends PersonRow {
 /** The people of a set of keys, in one statement, by key. */
 export async function peopleById(
   db: Kysely<Schema>,
-  ids: Iterable<bigint>,
+  ids: readonly bigint[] | ReadonlySet<bigint>,
 ): Promise<ReadonlyMap<bigint, PersonRow>> {
-  const wanted = [...new Set(ids)];
+  const wanted = [...(ids instanceof Set ? ids : new Set(ids))];
   if (wanted.length === 0) return new Map();
   const rows = await peopleOf(db, { ids: wanted });
   return new Map(rows.map((row) => [row.id, row]));

@@ -12,6 +12,7 @@ import { newestInArea } from "../queries/area-media.ts";
 import { metresBetween } from "../queries/around.ts";
 import { requireGeography } from "../queries/geographies.ts";
 import { hydrateMedia } from "../queries/hydrate-media.ts";
+import { readTogether } from "../queries/read-together.ts";
 
 /** Media of a circle on the earth: around a point that is sent, and in a geography that a client watches. */
 export function areaRoutes(app: FastifyInstance, context: AppContext): void {
@@ -28,8 +29,10 @@ export function areaRoutes(app: FastifyInstance, context: AppContext): void {
       ...spanOf(query, unixSeconds(clock)),
     };
     const count = Math.min(query.count ?? defaultCount, maximumCount);
-    const keys = (await newestInArea(db, area, count)).map(({ id }) => id);
-    const media = await hydrateMedia(db, reader.id, keys);
+    const media = await readTogether(db, async (reading) => {
+      const rows = await newestInArea(reading, area, count);
+      return hydrateMedia(reading, reader.id, keysOf(rows));
+    });
     return {
       data: media.map((item) => ({
         ...presentMedia(item, links, reader),
@@ -49,19 +52,19 @@ export function areaRoutes(app: FastifyInstance, context: AppContext): void {
       below: readMediaCursor(query.max_id),
       above: readMediaCursor(query.min_id),
     };
-    const rows = await newestInArea(db, area, count + 1);
-    const page = pageOf(rows, count, ({ id, user_id }) => formatMediaId(id, user_id));
-    const media = await hydrateMedia(
-      db,
-      reader.id,
-      page.keys.map(({ id }) => id),
-    );
+    const { page, media } = await readTogether(db, async (reading) => {
+      const rows = await newestInArea(reading, area, count + 1);
+      const found = pageOf(rows, count, ({ id, user_id }) => formatMediaId(id, user_id));
+      return { page: found, media: await hydrateMedia(reading, reader.id, keysOf(found.keys)) };
+    });
     return {
       data: media.map((item) => presentMedia(item, links, reader)),
       pagination: nextPage(name, page.next, request, links),
     };
   });
 }
+
+const keysOf = (rows: readonly { readonly id: bigint }[]) => rows.map(({ id }) => id);
 
 type Times = Pick<Query<"searchMedia">, "min_timestamp" | "max_timestamp">;
 

@@ -13,6 +13,7 @@ import { requireVisibleLocation } from "../queries/locations.ts";
 import { monthsOf } from "../queries/media-months.ts";
 import { mediaPage } from "../queries/media-pages.ts";
 import { type PageQuery, readPageWish } from "../queries/page-wish.ts";
+import { readTogether } from "../queries/read-together.ts";
 import type { Reader } from "../queries/reader.ts";
 import { requireReadableUser } from "../queries/visibility.ts";
 import { tagNameOf } from "../tags-in-text.ts";
@@ -105,8 +106,10 @@ async function readPage(context: AppContext, source: ListSource, call: PageCall)
   const { query, reader, request } = call;
   const name: MediaListName = source.name;
   const wish = readPageWish(name, query, pageSize(name, query.count));
-  const page = await mediaPage(db, listOf(source, call), wish);
-  const media = await hydrateMedia(db, reader.id, page.keys);
+  const { page, media } = await readTogether(db, async (reading) => {
+    const found = await mediaPage(reading, listOf(source, call), wish);
+    return { page: found, media: await hydrateMedia(reading, reader.id, found.keys) };
+  });
   return {
     newest: page.newest,
     data: media.map((item) => presentMedia(item, links, reader)),

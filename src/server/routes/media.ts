@@ -7,17 +7,20 @@ import { parseMediaKey, parseShortcode } from "../ids.ts";
 import { bindEndpoint } from "../plugins/bind-endpoint.ts";
 import { presentMedia } from "../present/media.ts";
 import { hydrateMedia } from "../queries/hydrate-media.ts";
+import { readTogether } from "../queries/read-together.ts";
 import { type Reading, requireReadableMedia } from "../queries/visibility.ts";
 
 /** One media, by id and by shortcode: the same answer. */
 export function mediaRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links } = context;
 
-  async function readMedia(reading: Reading, key: bigint | null): Promise<Media> {
-    const { id } = await requireReadableMedia(db, reading, key);
-    const [media] = await hydrateMedia(db, reading.reader.id, [id]);
+  async function readMedia(asked: Reading, key: bigint | null): Promise<Media> {
+    const [media] = await readTogether(db, async (reading) => {
+      const { id } = await requireReadableMedia(reading, asked, key);
+      return hydrateMedia(reading, asked.reader.id, [id]);
+    });
     if (media === undefined) throw new ApiError(faults.unknownMedia);
-    return presentMedia(media, links, reading.reader);
+    return presentMedia(media, links, asked.reader);
   }
 
   bindEndpoint(app, context, "getMedia", async ({ params, reader }) => ({

@@ -5,6 +5,7 @@ import { bindEndpoint } from "../plugins/bind-endpoint.ts";
 import { presentMedia } from "../present/media.ts";
 import { hydrateMedia } from "../queries/hydrate-media.ts";
 import { popularMedia } from "../queries/popular-media.ts";
+import { readTogether } from "../queries/read-together.ts";
 
 /** What the newest likes went to. */
 export function popularRoutes(app: FastifyInstance, context: AppContext): void {
@@ -13,7 +14,9 @@ export function popularRoutes(app: FastifyInstance, context: AppContext): void {
   bindEndpoint(app, context, "listPopularMedia", async ({ query, reader }) => {
     const { defaultCount, maximumCount } = listLimits.popular;
     const count = Math.min(query.count ?? defaultCount, maximumCount);
-    const media = await hydrateMedia(db, reader.id, await popularMedia(db, reader.id, count));
+    const media = await readTogether(db, async (reading) =>
+      hydrateMedia(reading, reader.id, await popularMedia(reading, reader.id, count)),
+    );
     return { data: media.map((item) => presentMedia(item, links, reader)) };
   });
 }
