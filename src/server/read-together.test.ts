@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import { expect, test } from "vitest";
 import { connectDatabase } from "./database/open.ts";
 import type { Schema } from "./database/schema.ts";
-import { openTestDatabase } from "./testing/test-database.ts";
 import { readTogether } from "./queries/read-together.ts";
+import { openTestDatabase } from "./testing/test-database.ts";
 
 const facts = (db: Kysely<Schema>) =>
   db
