@@ -24,11 +24,6 @@ export interface PersonTagRow {
   readonly y: number;
 }
 
-interface TagRow {
-  readonly media_id: bigint;
-  readonly name: string;
-}
-
 export interface LocationRow {
   readonly id: bigint;
   readonly name: string;
@@ -76,13 +71,4 @@ export const personTagsByMedia = compileOnce<Looked, PersonTagRow>((db, { reader
     .orderBy("media_id")
     .orderBy("position")
     .orderBy("user_id"),
-);
-
-export const tagsByMedia = compileOnce<Ids, TagRow>((db, { ids }) =>
-  db
-    .selectFrom("media_tags")
-    .select(["media_id", "name"])
-    .where("media_id", "in", ids)
-    .orderBy("media_id")
-    .orderBy("name"),
 );

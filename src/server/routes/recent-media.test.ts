@@ -95,7 +95,7 @@ describe.each(names)("%s", (name) => {
       await reader.get(`${lists[name]}?count=${count}`);
       costs.push(statements.length);
     }
-    const expected = name === "listTagMedia" ? 9 : 10;
+    const expected = name === "listTagMedia" ? 8 : 9;
     expect(costs).toEqual([expected, expected, expected]);
   });
 });

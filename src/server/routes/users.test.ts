@@ -113,7 +113,7 @@ describe("what Ada liked", () => {
       await reader.get(`${liked}?count=${count}`);
       costs.push(statements.length);
     }
-    expect(costs).toEqual([9, 9, 9]);
+    expect(costs).toEqual([8, 8, 8]);
   });
 
   test("a count of nothing and a cursor of letters are refused; a great count is clamped", async () => {
