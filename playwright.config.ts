@@ -10,7 +10,7 @@ export default defineConfig({
   forbidOnly: process.env["CI"] === "true",
   // A test that passes at the second try has found something.
   retries: 0,
-  // Ends what hangs; a busy machine takes a third of it for the longest test.
+  // Ends what hangs. On a busy machine the longest take most of a minute.
   timeout: 90_000,
   workers: 2,
   reporter: "list",
