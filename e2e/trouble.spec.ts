@@ -93,11 +93,21 @@ test("a token that dies leads to signing in, and back to the same place", async 
   allowed,
 }) => {
   allowed.push(failedRequests);
-  // What the first page asks for is answered before, so that only the next press meets the dead token.
+  // What the first page asks for is answered before, and what it asks for late waits for the press, so that
+  // nothing meets the dead token sooner.
   await expect(page.getByRole("article").first()).toBeVisible();
   await page.waitForLoadState("networkidle");
+  let release = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/(v1|keepsake)\//, async (route) => {
+    await pressed;
+    await route.continue();
+  });
   await library.revoke(token);
   await page.getByRole("link", { name: "Liked", exact: true }).click();
+  release();
   await expect(page).toHaveURL(/\/login\?from=%2Fliked/);
   await page.getByText("Use a token").click();
   await page.getByLabel("Access token").fill(await library.tokenOf("ada"));
