@@ -1,4 +1,5 @@
 import { type BrowserContextOptions, type CDPSession, chromium, type Page } from "playwright";
+import { browserArgs } from "../support/browser-args.ts";
 import { findBrowser } from "../support/find-browser.ts";
 import { frameTimes, installFramesProbe, installVitalsProbe } from "./probe-frames.ts";
 import { installPressProbe } from "./probe-press.ts";
@@ -80,21 +81,12 @@ export async function browserVersion(place: Place): Promise<string> {
 }
 
 function launch({ publicKeyHash }: Place, hasBackForwardCache: boolean) {
-  const { executablePath } = findBrowser();
+  const { executablePath } = findBrowser("measures");
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     // Playwright's own choice is to go without that cache.
     ...(hasBackForwardCache ? { ignoreDefaultArgs: ["--disable-back-forward-cache"] } : {}),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      `--ignore-certificate-errors-spki-list=${publicKeyHash}`,
-    ],
+    args: [...browserArgs, `--ignore-certificate-errors-spki-list=${publicKeyHash}`],
   });
 }
 

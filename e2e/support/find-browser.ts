@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { findInstalledBrowser } from "./installed-browser.ts";
+import { findInstalledBrowser, type Purpose, shell } from "./installed-browser.ts";
 
 export interface Browser {
   readonly name: string;
@@ -11,19 +11,23 @@ export interface Browser {
 }
 
 /** Playwright reads its configuration again in every worker; they inherit what was found. */
-const remembered = "KEEPSAKE_BROWSER";
+const remembered: Readonly<Record<Purpose, string>> = {
+  pages: "KEEPSAKE_BROWSER",
+  measures: "KEEPSAKE_MEASURED_BROWSER",
+};
 
 const downloadSeconds = 60;
 
 /**
- * The browser for the tests: an installed one, else Debian's package where we are root, else
+ * The browser for tests and benches: an installed one, else Debian's package where we are root, else
  * Playwright's own download. Says which in one line, and throws with what to do where there is none.
  */
-export function findBrowser(): Browser {
-  const known = process.env[remembered];
+export function findBrowser(purpose: Purpose): Browser {
+  const known = process.env[remembered[purpose]];
   if (known !== undefined) return describe(known);
-  const path = findInstalledBrowser() ?? installFromDebian() ?? downloadWithPlaywright();
-  process.env[remembered] = path;
+  const path =
+    findInstalledBrowser(purpose) ?? installFromDebian(purpose) ?? downloadWithPlaywright();
+  process.env[remembered[purpose]] = path;
   const browser = describe(path);
   process.stderr.write(`Browser: ${browser.name}\n`);
   return browser;
@@ -36,14 +40,27 @@ function describe(path: string): Browser {
     : { name: `${basename(path)} (${path})`, executablePath: path };
 }
 
-function installFromDebian(): string | null {
+/** An older Debian has the whole browser alone. */
+const packages: Readonly<Record<Purpose, readonly string[]>> = {
+  pages: [shell, "chromium"],
+  measures: ["chromium"],
+};
+
+function installFromDebian(purpose: Purpose): string | null {
   if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return null;
-  process.stderr.write("No browser is installed; asking apt-get for chromium.\n");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update"], ["install", "--yes", "chromium"]]) {
-    spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
+  askDebian("update");
+  for (const name of packages[purpose]) {
+    process.stderr.write(`No browser is installed; asking apt-get for ${name}.\n`);
+    askDebian("install", "--yes", name);
+    const found = findInstalledBrowser(purpose);
+    if (found !== null) return found;
   }
-  return findInstalledBrowser();
+  return null;
+}
+
+function askDebian(...args: readonly string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 function downloadWithPlaywright(): string {
@@ -51,7 +68,7 @@ function downloadWithPlaywright(): string {
   const playwright = dirname(createRequire(import.meta.url).resolve("playwright/package.json"));
   const { status, error } = spawnSync(
     process.execPath,
-    [join(playwright, "cli.js"), "install", "chromium-headless-shell"],
+    [join(playwright, "cli.js"), "install", shell],
     { stdio: ["ignore", "ignore", "inherit"], timeout: downloadSeconds * 1000 },
   );
   if (status === 0) return "";

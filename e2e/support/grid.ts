@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from "playwright/test";
 /** The tiles that a grid has drawn: those on the screen, and some around it. */
 export const tiles = (page: Page): Locator => page.locator('[role="grid"] a[href^="/p/"]');
 
-/** Scrolls down a grid, half a screen at a time, until what is looked for is drawn; then brings it into sight. */
+/** Scrolls down a grid, half a screen at a time, until what is looked for is drawn; then brings it to the middle, however far the last step went. */
 export async function scrollTo(page: Page, tile: Locator): Promise<void> {
   await expect(tiles(page).first()).toBeVisible();
   await expect(async () => {
@@ -20,7 +20,7 @@ export async function scrollTo(page: Page, tile: Locator): Promise<void> {
     }
     expect(await tile.count()).toBeGreaterThan(0);
   }).toPass({ intervals: [50] });
-  await tile.first().scrollIntoViewIfNeeded();
+  await tile.first().evaluate((found) => found.scrollIntoView({ block: "center" }));
 }
 
 /** The addresses of all tiles of a grid in order, met on a scroll to an end that is said. */
@@ -40,7 +40,7 @@ export async function addressesToEnd(page: Page): Promise<string[]> {
     await look();
     await page.evaluate(() => window.scrollBy(0, window.innerHeight / 2));
     await expect(end).toBeInViewport({ timeout: 50 });
-  }).toPass({ intervals: [50], timeout: 20_000 });
+  }).toPass({ intervals: [50], timeout: 60_000 });
   await look();
   return [...met];
 }

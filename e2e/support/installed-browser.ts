@@ -3,6 +3,14 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
+/**
+ * What a browser is wanted for: to show pages, for which one without windows around them costs a quarter
+ * less; or to be measured as what people have.
+ */
+export type Purpose = "pages" | "measures";
+
+export const shell = "chromium-headless-shell";
+
 const namesOnPath = [
   "google-chrome-stable",
   "google-chrome",
@@ -21,16 +29,16 @@ const windowsPrograms = [
 ];
 
 /** The executable of an installed Chrome, Chromium or Edge, the one of CHROME_PATH first; or null. */
-export function findInstalledBrowser(): string | null {
+export function findInstalledBrowser(purpose: Purpose): string | null {
   const given = process.env["CHROME_PATH"];
   if (given !== undefined && given !== "") {
     if (existsSync(given)) return given;
     throw new Error(`CHROME_PATH is "${given}", and no file is there.`);
   }
-  return usualPlaces().find(runs) ?? null;
+  return usualPlaces(purpose).find(runs) ?? null;
 }
 
-function usualPlaces(): string[] {
+function usualPlaces(purpose: Purpose): string[] {
   if (process.platform === "darwin") {
     return ["/Applications", join(homedir(), "Applications")].flatMap((folder) =>
       macApplications.map((name) => join(folder, `${name}.app`, "Contents/MacOS", name)),
@@ -42,7 +50,8 @@ function usualPlaces(): string[] {
       .flatMap((folder) => windowsPrograms.map((program) => join(folder, program)));
   }
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/snap/bin"];
-  return namesOnPath.flatMap((name) => [
+  const names = purpose === "pages" ? [shell, ...namesOnPath] : [...namesOnPath, shell];
+  return names.flatMap((name) => [
     ...folders.map((folder) => join(folder, name)),
     join("/opt/google/chrome", name),
   ]);

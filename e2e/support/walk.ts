@@ -13,7 +13,7 @@ export function createWalk(page: Page) {
       expect(isCovered, "the screen is full").toBe(true);
       expect(addresses, "all that is in sight is there").not.toContain("");
       drawn = addresses;
-    }).toPass({ intervals: [20], timeout: 5000 });
+    }).toPass({ intervals: [20], timeout: 15_000 });
     expect(new Set(drawn).size, "nothing stands twice on one screen").toBe(drawn.length);
     let before = -1;
     for (const address of drawn) {

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Account } from "./account-list.ts";
 import { dropDrafts } from "./drafts.ts";
+import { openChannel } from "./other-tabs.ts";
 import { createQueryClient } from "./query-client.ts";
 import { session } from "./session.ts";
 
@@ -12,6 +13,8 @@ interface Cache {
 /** Every account's own, kept while the page lives: going back to one shows what it showed. */
 const caches = new Map<string, Cache>();
 const nobodys = createQueryClient(null);
+// What a cache reads may change in another tab from the first read on.
+openChannel();
 
 session.subscribe(() => {
   const accounts = new Map(session.accounts().map((account) => [account.key, account]));

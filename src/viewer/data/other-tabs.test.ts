@@ -9,6 +9,7 @@ import { hearRelationships } from "./hear-relationships.ts";
 import { keys } from "./keys.ts";
 import { likeMedia } from "./like-media.ts";
 import { mediaList } from "./media-lists.ts";
+import { openChannel } from "./other-tabs.ts";
 import { readMedia } from "./patch-media.ts";
 import { peopleList } from "./people-lists.ts";
 import { relationship } from "./relationships.ts";
@@ -22,6 +23,19 @@ const say = (word: unknown) => {
 };
 
 describe("another tab", () => {
+  it("is heard from the first read on, before the code that hears it is there", async () => {
+    const { client, stands } = await adaLooksAtBen();
+    const heard: unknown[] = [];
+    openChannel()?.addEventListener("message", ({ data }: MessageEvent) => heard.push(data));
+    const word = { account: `${ada.id}@`, userId: ben.id, relationship: followed };
+    const hush = say(word);
+    await expect.poll(() => heard).toEqual([word]);
+    expect(stands()).toEqual(stranger);
+    const stop = hearRelationships(client);
+    await expect.poll(() => stands()).toEqual(followed);
+    for (const end of [hush, stop]) end();
+  });
+
   it("of Ada's is believed: what she looks at is read again, her feed on its next visit", async () => {
     const { api, client, standing, stands } = await adaLooksAtBen();
     const stop = hearRelationships(client);

@@ -9,11 +9,23 @@ export type Word =
   | { readonly mediaId: string; readonly liked: boolean };
 
 let channel: BroadcastChannel | null | undefined;
+/** What was told before the code that hears it was there, which comes after the first screen; then null. */
+let early: MessageEvent<unknown>[] | null = [];
 
 /** One for the whole page, because it does not hear itself; null where there is none. */
-function openChannel(): BroadcastChannel | null {
-  channel ??= typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("keepsake");
+export function openChannel(): BroadcastChannel | null {
+  if (channel === undefined) {
+    channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("keepsake");
+    channel?.addEventListener("message", (event) => early?.push(event));
+  }
   return channel;
+}
+
+/** Lets those who hear now hear what came before them. */
+function tellEarly(): void {
+  const words = early ?? [];
+  early = null;
+  for (const { data } of words) channel?.dispatchEvent(new MessageEvent("message", { data }));
 }
 
 /** Tells the other tabs of this browser; those of another account do not listen. */
@@ -36,5 +48,7 @@ export function hearOtherTabs(
   };
   const open = openChannel();
   open?.addEventListener("message", listen);
+  // In a moment: others begin to hear in the same commit.
+  queueMicrotask(tellEarly);
   return () => open?.removeEventListener("message", listen);
 }
