@@ -119,7 +119,7 @@ test("what Ada likes and unlikes elsewhere, and what others delete, shows nothin
 });
 
 test("a profile entered in its midst, whose person posts and deletes, shows nothing twice and skips nothing", async ({
-  signedIn: page,
+  feed: page,
   library,
   token,
 }) => {

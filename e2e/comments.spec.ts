@@ -18,10 +18,7 @@ async function openFirst(page: Page, url: string) {
   return { dialog, comments, say };
 }
 
-test("Ada says something, sees it at once, and takes it back", async ({
-  signedIn: page,
-  library,
-}) => {
+test("Ada says something, sees it at once, and takes it back", async ({ feed: page, library }) => {
   const { comments, say } = await openFirst(page, library.url);
   await say("What light! https://a.example");
   const mine = comments.getByRole("listitem").filter({ hasText: "What light!" });
@@ -37,7 +34,7 @@ test("Ada says something, sees it at once, and takes it back", async ({
   await expect(page.getByText("What light!")).toHaveCount(0);
 });
 
-test("text with markup stays text", async ({ signedIn: page, library }) => {
+test("text with markup stays text", async ({ feed: page, library }) => {
   const { comments, say } = await openFirst(page, library.url);
   const text = `<img src=x onerror="document.title='owned'"> <b>so</b> & good`;
   await say(text);
@@ -48,7 +45,7 @@ test("text with markup stays text", async ({ signedIn: page, library }) => {
 });
 
 test("a comment that could not be sent keeps its words, and goes on a second try", async ({
-  signedIn: page,
+  feed: page,
   library,
   allowed,
 }) => {
@@ -65,10 +62,7 @@ test("a comment that could not be sent keeps its words, and goes on a second try
   await expect(mine).toHaveCount(1);
 });
 
-test("a draft is still there after closing and coming back", async ({
-  signedIn: page,
-  library,
-}) => {
+test("a draft is still there after closing and coming back", async ({ feed: page, library }) => {
   const { dialog } = await openFirst(page, library.url);
   await dialog.getByLabel("Your comment").fill("Not finished yet");
   await page.goBack();
@@ -78,7 +72,7 @@ test("a draft is still there after closing and coming back", async ({
 });
 
 test("a comment that v1 would refuse is said to be so before it is sent", async ({
-  signedIn: page,
+  feed: page,
   library,
 }) => {
   const { dialog, say } = await openFirst(page, library.url);

@@ -38,10 +38,7 @@ test("Ada registers a program, sees its secret once, and deletes it", async ({
   await expect(page.getByText("You have not registered a program.")).toBeVisible();
 });
 
-test("Ada ends the access of one token, and the others go on", async ({
-  signedIn: page,
-  library,
-}) => {
+test("Ada ends the access of one token, and the others go on", async ({ feed: page, library }) => {
   const other = await library.tokenOf("ada");
   const works = async () =>
     (await fetch(`${library.url}/v1/users/self?access_token=${other}`)).status === 200;

@@ -2,7 +2,7 @@ import { postAgain } from "./support/post-again.ts";
 import { expect, test } from "./support/test.ts";
 
 test("what was posted between two visits of the feed stands above a line, once", async ({
-  signedIn: page,
+  feed: page,
   library,
   token,
 }) => {

@@ -5,7 +5,7 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const tiles = (page: Page) => page.locator('a[id^="entry-"]');
 
 test("from a caption to a tag, to a picture, to its place, to a place nearby, and all the way back", async ({
-  signedIn: page,
+  feed: page,
 }) => {
   const card = page.getByRole("article").filter({ hasText: "#berlin" }).first();
   const more = card.getByRole("button", { name: "more" });
@@ -40,7 +40,7 @@ test("from a caption to a tag, to a picture, to its place, to a place nearby, an
 });
 
 test("what is typed finds people, tags and places, and is there again on the way back", async ({
-  signedIn: page,
+  feed: page,
   library,
 }) => {
   await tiles(page).or(page.getByRole("article")).first().waitFor();

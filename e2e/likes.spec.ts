@@ -19,7 +19,7 @@ async function isPressed(page: Page): Promise<boolean> {
 }
 
 test("a heart answers at once, and the same media shows it everywhere and after a reload", async ({
-  signedIn: page,
+  feed: page,
 }) => {
   const { card, heart } = await firstCard(page);
   const before = await isPressed(page);
@@ -39,7 +39,7 @@ test("a heart answers at once, and the same media shows it everywhere and after 
   await expect((await firstCard(page)).heart).toHaveAttribute("aria-pressed", String(before));
 });
 
-test("a double press likes, and only ever likes", async ({ signedIn: page }) => {
+test("a double press likes, and only ever likes", async ({ feed: page }) => {
   const { card, heart } = await firstCard(page);
   if (await isPressed(page)) await heart.click();
   await expect(heart).toHaveAttribute("aria-pressed", "false");
@@ -63,7 +63,7 @@ test("the key l likes the tile that has the focus", async ({ signedIn: page, lib
 });
 
 test("a like that the server refuses goes dark again, and it is said", async ({
-  signedIn: page,
+  feed: page,
   allowed,
 }) => {
   allowed.push(failedRequests);
@@ -79,7 +79,7 @@ test("a like that the server refuses goes dark again, and it is said", async ({
 });
 
 test("a like while the server is away goes dark again; back again, it stays", async ({
-  signedIn: page,
+  feed: page,
   allowed,
 }) => {
   allowed.push(failedRequests);
@@ -98,7 +98,7 @@ test("a like while the server is away goes dark again; back again, it stays", as
 });
 
 test("five quick taps end where the last one wished, with the server's word", async ({
-  signedIn: page,
+  feed: page,
   library,
   token,
 }) => {
@@ -114,7 +114,7 @@ test("five quick taps end where the last one wished, with the server's word", as
   expect(data.user_has_liked).toBe(!before);
 });
 
-test("what was just liked stands first in Liked on the next visit", async ({ signedIn: page }) => {
+test("what was just liked stands first in Liked on the next visit", async ({ feed: page }) => {
   const { heart, id } = await firstCard(page);
   if (await isPressed(page)) {
     await heart.click();

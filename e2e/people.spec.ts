@@ -15,7 +15,7 @@ async function find(page: Page, url: string, username: string): Promise<void> {
 }
 
 test("Ada finds a person, follows them and sees them in her feed; unfollowed, they are gone from it", async ({
-  signedIn: page,
+  feed: page,
   library,
 }) => {
   const theirs = page.getByRole("article", { name: /^bornali\.d/ });
@@ -131,7 +131,7 @@ test("two tabs agree after a follow", async ({ signedIn: page, library, context 
 test.describe("by keys alone", () => {
   test.skip(({ isMobile }) => isMobile, "keys are the desk's");
 
-  test("one finds a stranger, follows them, and goes back", async ({ signedIn: page, library }) => {
+  test("one finds a stranger, follows them, and goes back", async ({ feed: page, library }) => {
     const press = (key: string) => page.keyboard.press(key);
     /** Goes on until what is meant has the focus. */
     const tabTo = async (goal: Locator) => {

@@ -12,7 +12,7 @@ test("Ada scrolls everything she ever liked, each picture once, to an end that i
   expect(await page.locator("*").count()).toBeLessThan(700);
 });
 
-test("the feed is cards or a grid: one switch, which stays", async ({ signedIn: page }) => {
+test("the feed is cards or a grid: one switch, which stays", async ({ feed: page }) => {
   await expect(page.getByRole("article").first()).toBeVisible();
   await page.getByRole("button", { name: "Grid" }).click();
   await expect(page.getByRole("grid", { name: "Your feed" })).toBeVisible();
@@ -22,7 +22,7 @@ test("the feed is cards or a grid: one switch, which stays", async ({ signedIn: 
   await expect(page.getByRole("article").first()).toBeVisible();
 });
 
-test("the feed comes to its end as cards too", async ({ signedIn: page }) => {
+test("the feed comes to its end as cards too", async ({ feed: page }) => {
   const end = page.getByText("That is everything.");
   await expect(async () => {
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));

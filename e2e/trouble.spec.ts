@@ -11,7 +11,7 @@ const words: Record<Trouble, RegExp> = {
 
 for (const trouble of ["down", "limiting", "broken"] as const) {
   test(`a list whose server is ${trouble} says so, and comes when asked again`, async ({
-    signedIn: page,
+    feed: page,
     allowed,
   }) => {
     allowed.push(failedRequests);
@@ -26,7 +26,7 @@ for (const trouble of ["down", "limiting", "broken"] as const) {
 }
 
 test("a list that the server refuses says why, and offers nothing that cannot help", async ({
-  signedIn: page,
+  feed: page,
   allowed,
 }) => {
   allowed.push(failedRequests);
@@ -37,7 +37,7 @@ test("a list that the server refuses says why, and offers nothing that cannot he
   await expect(notice.getByRole("button")).toHaveCount(0);
 });
 
-test("a slow server shows the shape of what will come", async ({ signedIn: page }) => {
+test("a slow server shows the shape of what will come", async ({ feed: page }) => {
   const release = await holdRequests(page, /\/v1\/users\/self\/media\/liked/);
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeAttached();
@@ -87,7 +87,7 @@ test("a picture that does not come has a clear state with a retry", async ({
 });
 
 test("a token that dies leads to signing in, and back to the same place", async ({
-  signedIn: page,
+  feed: page,
   library,
   token,
   allowed,

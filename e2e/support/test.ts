@@ -19,8 +19,10 @@ interface Fixtures {
   readonly token: string;
   /** Patterns of console errors that the test brings about itself. */
   readonly allowed: RegExp[];
-  /** A page on which Ada is signed in; the door itself is signing-in.spec.ts's. */
+  /** A page on which Ada is signed in, before anything of the viewer is opened; the door itself is signing-in.spec.ts's. */
   readonly signedIn: Page;
+  /** The same with her feed. */
+  readonly feed: Page;
   /** A browser of another person's, who is signed in; with several names, one of several accounts. */
   readonly openAs: (...usernames: string[]) => Promise<Page>;
   readonly strictConsole: void;
@@ -68,6 +70,11 @@ export const test = base.extend<Fixtures>({
     await use(page);
   },
 
+  feed: async ({ signedIn: page, library }, use) => {
+    await page.goto(library.url);
+    await use(page);
+  },
+
   openAs: async ({ browser, contextOptions, library, allowed }, use) => {
     const opened: { readonly context: BrowserContext; readonly errors: readonly string[] }[] = [];
     await use(async (...usernames) => {
@@ -98,7 +105,7 @@ async function openCopy(holding: keyof typeof databases) {
   };
 }
 
-/** Opens the viewer as someone who has signed in before; of several accounts the first is looked on as. */
+/** Makes a page one of someone who has signed in before; of several accounts the first is looked on as. */
 async function enter(page: Page, url: string, tokens: readonly string[]): Promise<void> {
   const accounts = await Promise.all(
     tokens.map(async (token) => {
@@ -116,7 +123,6 @@ async function enter(page: Page, url: string, tokens: readonly string[]): Promis
     (list) => localStorage.setItem("keepsake.accounts", list),
     JSON.stringify({ accounts, last: accounts[0]?.key ?? null }),
   );
-  await page.goto(url);
 }
 
 function errorsOf(page: Page): readonly string[] {
