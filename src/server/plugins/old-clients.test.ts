@@ -62,6 +62,30 @@ test("a list read under .json is read on to its end", async () => {
   expect(second).not.toEqual(dataOf("listUserMedia", first));
 });
 
+test("a parameter of a query with nothing in it was not sent", async () => {
+  const { ada, media } = await oldHome();
+  const empty = "count=&max_id=&min_id=&min_timestamp=&max_timestamp=&q=&type=&user_id=&around=";
+  const [, owner] = media.split("_");
+  const list = `/v1/users/${owner}/media/recent`;
+  const whole = dataOf("listUserMedia", await ada.get(list));
+  expect(whole).toHaveLength(1);
+  expect(dataOf("listUserMedia", await ada.get(`${list}?${empty}`))).toEqual(whole);
+  // Whatever is needed is missing, in the words for that.
+  const refused = await Promise.all(
+    ["users/search?q=", "media/search?lat=&lng=2", "subscriptions?client_id=&client_secret="].map(
+      async (path) => (await ada.get(`/v1/${path}`)).body.meta.error_message,
+    ),
+  );
+  expect(refused).toEqual([
+    "Missing q parameter.",
+    "The parameter lat is missing.",
+    "Missing client_id URL parameter.",
+  ]);
+  const url = `/v1/media/${media}/comments`;
+  const { body } = await ada.send({ method: "POST", url: `${url}?text=` });
+  expect(body.meta.error_message).toBe("The comment has no text.");
+});
+
 test("a comment comes in as parts, as a form without a type, by the query, or by all of them, and the body's last word counts", async () => {
   const { ada, stranger, media } = await oldHome();
   const url = `/v1/media/${media}/comments`;

@@ -129,16 +129,13 @@ test("what no filter can be is refused", async () => {
   const home = await manyTongues();
   const queries = [
     "type=photo",
-    "type=",
     "user_id=ben",
     "user_id=99999999999999999999",
-    "user_id=",
     "location_id=x",
     "location_id=-1",
     "min_timestamp=abc",
     "max_timestamp=-1",
     "max_timestamp=1e99",
-    "q=",
     "q=%20",
     `q=${"a".repeat(101)}`,
   ];

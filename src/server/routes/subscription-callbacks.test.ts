@@ -86,5 +86,7 @@ test("what is to be watched must be there and be whole", async () => {
     const reply = await program.subscribe(fields);
     expect([fields, reply.status]).toEqual([fields, 400]);
   }
+  const { body } = await program.subscribe({ object: "location" });
+  expect(body.meta.error_message).toBe("The parameter object_id is missing.");
   expect([callback.received, await program.list()]).toEqual([[], []]);
 });

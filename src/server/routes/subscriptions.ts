@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Body, Query } from "#contract/endpoints.ts";
-import { faults } from "#contract/errors.ts";
+import { faults, invalidParameter } from "#contract/errors.ts";
 import { searchDistance, subscriptionLimits } from "#contract/limits.ts";
 import type { AppContext } from "../app-context.ts";
 import { unixSeconds } from "../clock.ts";
@@ -75,6 +75,7 @@ async function readWatched(
       return { object, subject };
     }
     case "location": {
+      if (id === "") throw new ApiError(invalidParameter("object_id", "is missing"));
       const { id: key } = await requireVisibleLocation(db, nobody, parseKey(id));
       return { object, subject: String(key) };
     }
