@@ -57,7 +57,13 @@ export const endpoints = {
   },
   listLikedMedia: {
     params: nothing,
-    query: Type.Object({ count, max_like_id: text, min_like_id: text, ...listExtensions }),
+    query: Type.Object({
+      count,
+      max_like_id: text,
+      min_like_id: text,
+      max_id: text,
+      ...listExtensions,
+    }),
     body: nothing,
     data: Type.Array(Media),
   },

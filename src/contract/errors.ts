@@ -114,6 +114,9 @@ export const faults = {
     message: "The request did not arrive in time.",
   },
   unreadableRequest: parameters("The request could not be read as HTTP."),
+  unescapedAddress: parameters(
+    "The address holds characters that must be percent-encoded, such as é as %C3%A9.",
+  ),
   emptyComment: parameters("The comment has no text."),
   commentTooLong: {
     status: 400,

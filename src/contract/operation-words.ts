@@ -151,6 +151,20 @@ export const parameterWords: Readonly<Record<string, string>> = {
   text: "At most 300 characters, 4 hashtags and 1 link, not all in capitals.",
 };
 
+const program = ["client_id", "client_secret"] as const;
+
+/** What an operation cannot do without although its schema could: that it is missing is said in v1’s words. */
+export const neededParameters: Readonly<Partial<Record<RouteName, readonly string[]>>> = {
+  searchUsers: ["q"],
+  searchTags: ["q"],
+  searchMedia: ["lat", "lng"],
+  createComment: ["text"],
+  listSubscriptions: program,
+  createSubscription: [...program, "callback_url"],
+  deleteSubscriptions: program,
+  createClient: ["name", "redirect_uris"],
+};
+
 const filters = ["type", "user_id", "tag", "location_id", "q"] as const;
 const ofLists = [...filters, "around", "nearest", "skip", "ends"] as const;
 const times = ["max_timestamp", "min_timestamp"] as const;
@@ -158,7 +172,7 @@ const times = ["max_timestamp", "min_timestamp"] as const;
 /** The parameters of v1’s own operations that v1 did not have. */
 export const extensionParameters: Readonly<Partial<Record<RouteName, readonly string[]>>> = {
   listFeed: [...ofLists, ...times],
-  listLikedMedia: [...ofLists, ...times, "min_like_id"],
+  listLikedMedia: [...ofLists, ...times, "min_like_id", "max_id"],
   listUserMedia: ofLists,
   listTagMedia: [...ofLists, ...times],
   listLocationMedia: ofLists,

@@ -15,6 +15,9 @@ export interface Paging {
   readonly next: string;
   /** The query parameter that carries a cursor for newer items; on lists of media alone. */
   readonly newer?: string;
+  /** Other names under which the two are taken: some clients send `next_max_id` back as `max_id` to any list. */
+  readonly otherCursor?: "max_id";
+  readonly otherNewer?: "min_id";
 }
 
 const mediaIds = {
@@ -38,6 +41,7 @@ export const paging = {
     cursor: "max_like_id",
     next: "next_max_like_id",
     newer: "min_like_id",
+    otherCursor: "max_id",
   },
   listUserMedia: mediaIds,
   listTagMedia: {
@@ -45,6 +49,8 @@ export const paging = {
     cursor: "max_tag_id",
     next: "next_max_tag_id",
     newer: "min_tag_id",
+    otherCursor: "max_id",
+    otherNewer: "min_id",
   },
   listLocationMedia: mediaIds,
   listGeographyMedia: {

@@ -113,6 +113,7 @@ export const serverLaw: readonly Row[] = [
       "server/oauth/",
       "server/errors/",
       "server/plugins/bind-endpoint",
+      "server/plugins/empty-fields",
       "server/plugins/next-page",
       "server/version",
       ...serverPure,

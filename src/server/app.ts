@@ -156,7 +156,9 @@ function createContext({ config, db, clock = Date.now, passwordCost }: AppParts)
  */
 function corsFor(url = "") {
   const open =
-    /^\/(v1\/|keepsake\/|(openapi\.json|oauth\/(access_token|revoke))(\/|\?|$))/i.test(url) &&
+    /^\/(v1\/|keepsake\/|(openapi\.json|(api\/v1\/)?oembed|oauth\/(access_token|revoke))(\/|\?|$))/i.test(
+      url,
+    ) &&
     // Another spelling of the door, such as demo%2Dtoken, is the door as well.
     !/^\/keepsake\/[^?/]*(%|demo-token)/i.test(url);
   return {

@@ -4,6 +4,17 @@ import { flatRefusals, refusals } from "./answers.ts";
 import { extension, type Json, type JsonObject, schemaOf } from "./components.ts";
 
 const text = { type: "string" } as const;
+const callbackWords = "A function’s name: the answer is a script that calls it.";
+const authorizeWords = {
+  client_id: "The program that asks.",
+  redirect_uri: "Where the answer is sent: one of those that the program has registered.",
+  response_type: "code for a program with a secret; token for one that may have it without.",
+  scope: "The scopes that are asked for, with spaces between them; basic where none is named.",
+  state: "Comes back with the answer as it was sent.",
+  code_challenge: "Extension: PKCE’s challenge.",
+  code_challenge_method: "Extension: S256.",
+  prompt: "Extension: login asks for the password also where somebody is signed in.",
+};
 const userOfToken = { allOf: [schemaOf(UserShort), { properties: { bio: text, website: text } }] };
 
 /** What the server answers beside the operations of the contract: OAuth, pictures, and about itself. */
@@ -110,6 +121,7 @@ function oembed(operationId: string): JsonObject {
       { ...inQuery("url"), required: true, description: "Where the media stands." },
       { ...inQuery("maxwidth"), description: "Pixels that there is room for." },
       { ...inQuery("maxheight"), description: "Pixels that there is room for." },
+      { name: "callback", in: "query", schema: text, description: callbackWords },
     ],
     responses: { "200": json("The embedding.", schemaOf(OEmbed)), ...flatRefusals },
   };
@@ -141,13 +153,13 @@ function page(operationId: string, summary: string): JsonObject {
 
 function authorizeParameters(): readonly Json[] {
   const required = ["client_id", "redirect_uri", "response_type"];
-  const own = ["code_challenge", "code_challenge_method", "prompt"];
-  return [...required, "scope", "state", ...own].map((name) => ({
+  return Object.entries(authorizeWords).map(([name, description]) => ({
     name,
     in: "query",
     required: required.includes(name),
     schema: name === "response_type" ? { ...text, enum: ["code", "token"] } : text,
-    ...(own.includes(name) ? { ...extension, description: "Extension." } : {}),
+    description,
+    ...(description.startsWith("Extension") ? extension : {}),
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { TSchema } from "typebox";
 import { endpoints } from "../endpoints.ts";
-import { extensionParameters, parameterWords } from "../operation-words.ts";
+import { extensionParameters, neededParameters, parameterWords } from "../operation-words.ts";
 import { paging } from "../paging.ts";
 import type { RouteName } from "../routes.ts";
 import { extension, isObject, type Json, type JsonObject, schemaOf } from "./components.ts";
@@ -18,6 +18,7 @@ export function parametersOf(name: RouteName): readonly Json[] {
     ...fieldsOf(query).map(([field, schema]) => ({
       ...partOf(name, field),
       in: "query",
+      ...(isNeeded(name, field) ? { required: true } : {}),
       schema: withPageSize(name, field, schema),
     })),
   ];
@@ -34,13 +35,25 @@ export function bodyOf(name: RouteName): JsonObject {
       isObject(inner) ? { ...inner, description: wordsOf(field) } : inner,
     ]),
   );
-  const content = { "application/x-www-form-urlencoded": { schema: { ...schema, properties } } };
+  const required = fields.map(([field]) => field).filter((field) => isNeeded(name, field));
+  const whole = { ...schema, ...(required.length > 0 ? { required } : {}), properties };
+  const content = { "application/x-www-form-urlencoded": { schema: whole } };
   return {
     requestBody: {
       description: "A form. Its fields may stand in the query as well; the form wins.",
       content,
     },
   };
+}
+
+/** Whether an operation refuses to be called without a parameter of its query or its form. */
+function isNeeded(name: RouteName, field: string): boolean {
+  const { query, body } = endpoints[name];
+  const demanded = [query, body].map(schemaOf).filter(isObject);
+  return (
+    neededParameters[name]?.includes(field) === true ||
+    demanded.some(({ required }) => Array.isArray(required) && required.includes(field))
+  );
 }
 
 function fieldsOf(schema: TSchema): readonly (readonly [string, Json])[] {

@@ -89,4 +89,10 @@ test("an address, headers or bytes that are too much are refused in the envelope
     "The address and the headers are too large together.",
   ]);
   expect((await say("who is there?\r\n\r\n")).slice(0, 2)).toEqual(["400", 400]);
+  const bare = "GET /v1/tags/日 HTTP/1.1\r\nHost: keepsake.test\r\n\r\n";
+  expect((await say(bare)).slice(1)).toEqual([
+    400,
+    "APIInvalidParametersError",
+    "The address holds characters that must be percent-encoded, such as é as %C3%A9.",
+  ]);
 });

@@ -6,6 +6,7 @@ import { type Route, type RouteName, routes } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import type { Reader } from "../queries/reader.ts";
 import { authenticate, authenticateProgram, type Program } from "./authentication.ts";
+import { leaveOutEmpty } from "./empty-fields.ts";
 import { bindDeletion, overrideMethod } from "./method-override.ts";
 import { requireOwnToken } from "./own-tokens.ts";
 
@@ -55,7 +56,7 @@ export function bindEndpoint<Name extends RouteName>(
     preValidation: async (request, reply) => {
       if (route.method === "POST" && (await overrideMethod(request, reply))) return reply;
       await admit(request);
-      request.query = withoutEmpty(request.query);
+      leaveOutEmpty(request);
       return undefined;
     },
   };
@@ -85,20 +86,12 @@ export function bindEndpoint<Name extends RouteName>(
   if (route.method === "DELETE") {
     bindDeletion(app, { path: route.path, query, answerSchema }, async (request, validate) => {
       await admit(request);
-      request.query = withoutEmpty(request.query);
+      leaveOutEmpty(request);
       validate();
       return answer(request);
     });
   }
 }
-
-/** A query's field with nothing in it was not filled in: old programs build their addresses from forms. */
-function withoutEmpty(query: unknown): unknown {
-  const fields = Object.entries(Object(query));
-  return fields.some(isEmpty) ? Object.fromEntries(fields.filter((one) => !isEmpty(one))) : query;
-}
-
-const isEmpty = ([, value]: readonly [string, unknown]) => value === "";
 
 function pick({ params, query, body, reader, program }: FastifyRequest) {
   return { params, query, body, reader, program };

@@ -33,6 +33,7 @@ export function answerUnreadable(error: Unreadable, socket: Socket): void {
 
 function faultOf(code: string): ApiFault {
   if (code === "HPE_HEADER_OVERFLOW") return faults.headersTooLarge;
+  if (code === "HPE_INVALID_URL") return faults.unescapedAddress;
   return code === "ERR_HTTP_REQUEST_TIMEOUT" ? faults.tooSlow : faults.unreadableRequest;
 }
 

@@ -6,7 +6,7 @@ import { parseQuery } from "./forms.ts";
 const name = /^[A-Za-z_$][\w$.]{0,127}$/;
 
 /**
- * Answers a GET of v1 that names a `callback` as a script that calls it, errors too, and those under the
+ * Answers a GET of v1 or of oEmbed that names a `callback` as a script that calls it, errors too, and those under the
  * status 200: a browser runs no other. No cookie opens the API, so a page learns no more by this than
  * the token in its own address may read.
  */
@@ -39,7 +39,8 @@ function asScript(request: FastifyRequest, reply: FastifyReply, body: string): s
 /** Null where none is asked for. Read off the address, because one that cannot be read has no query. */
 function callbackOf({ method, url }: FastifyRequest): string | null {
   // Hardly any address has one, and all would be taken apart.
-  if (method !== "GET" || !/^\/v1[/?].*(?:callback|%)/is.test(url)) return null;
+  if (method !== "GET" || !/^\/(?:v1|(?:api\/v1\/)?oembed)[/?].*(?:callback|%)/is.test(url))
+    return null;
   return parseQuery(url.split("?").slice(1).join("?"))["callback"] ?? null;
 }
 

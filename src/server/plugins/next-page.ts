@@ -1,15 +1,12 @@
 import type { FastifyRequest } from "fastify";
 import type { Pagination } from "#contract/envelope.ts";
-import { type MediaListName, type PagedRouteName, paging } from "#contract/paging.ts";
+import { type MediaListName, type PagedRouteName, type Paging, paging } from "#contract/paging.ts";
 import type { Links } from "../links.ts";
 import type { Signer } from "./authentication.ts";
 import { parseQuery } from "./forms.ts";
 
 /** The request whose next page it is; with a signer where the address must be signed. */
 type Asked = Pick<FastifyRequest, "url"> & { readonly signer?: Signer | null };
-
-/** What a cursor was called once, and is still taken for. */
-const oldNames: Partial<Record<PagedRouteName, readonly string[]>> = { listTagMedia: ["max_id"] };
 
 /** How many items to send: v1's default, and larger wishes clamped in silence. */
 export function pageSize(name: PagedRouteName, count: number | undefined): number {
@@ -30,9 +27,9 @@ export function nextPage(
   dropped: readonly string[] = [],
 ): Pagination {
   if (cursor === null) return {};
-  const { cursor: parameter, next } = paging[name];
+  const { cursor: parameter, next, otherCursor }: Paging = paging[name];
   // Some clients send their secret with every call; it is nothing to hand on.
-  const replaced = [parameter, "client_secret", ...(oldNames[name] ?? []), ...dropped];
+  const replaced = [parameter, otherCursor ?? parameter, "client_secret", ...dropped];
   const [path = "", query = ""] = request.url.split("?");
   const kept = query
     .split("&")

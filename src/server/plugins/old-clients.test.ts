@@ -62,6 +62,14 @@ test("a list read under .json is read on to its end", async () => {
   expect(second).not.toEqual(dataOf("listUserMedia", first));
 });
 
+test("a base with a slash at its end and a path with one before it make one address", async () => {
+  const { ada, media } = await oldHome();
+  for (const path of ["//v1/users/self", "/v1//users/self", "//v1//users/self.json"]) {
+    expect(dataOf("getUser", await ada.get(path)).username).toBe("ada");
+  }
+  expect((await ada.send({ method: "POST", url: `/v1//media/${media}/likes` })).status).toBe(200);
+});
+
 test("a parameter of a query with nothing in it was not sent", async () => {
   const { ada, media } = await oldHome();
   const empty = "count=&max_id=&min_id=&min_timestamp=&max_timestamp=&q=&type=&user_id=&around=";

@@ -1,5 +1,5 @@
 import { type ApiFault, invalidParameter } from "#contract/errors.ts";
-import { type MediaListName, paging } from "#contract/paging.ts";
+import { type MediaListName, type Paging, paging } from "#contract/paging.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseMediaKey } from "../ids.ts";
 import { type Place, readPlace } from "../keyset.ts";
@@ -36,15 +36,11 @@ export interface PageQuery {
 /** Reads which page of a list is asked for; an ApiError where a part is malformed, or goes with no other. */
 export function readPageWish(name: MediaListName, query: PageQuery, count: number): PageWish {
   const { cursor, newer } = paging[name];
-  // A tag's cursors have old names as well.
-  const older = readPlace(
-    name,
-    query[cursor] ?? (name === "listTagMedia" ? query.max_id : undefined),
-  );
+  const { otherCursor, otherNewer }: Paging = paging[name];
   const wish = {
     count,
-    below: older,
-    above: readPlace(name, query[newer] ?? (name === "listTagMedia" ? query.min_id : undefined)),
+    below: readPlace(name, query[cursor] ?? (otherCursor && query[otherCursor])),
+    above: readPlace(name, query[newer] ?? (otherNewer && query[otherNewer])),
     nearest: query.nearest === 1,
     skip: query.skip,
     around: readAround(query.around),

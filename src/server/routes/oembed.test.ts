@@ -46,6 +46,21 @@ test("another page embeds a public picture by its address here or by one that v1
   }
 });
 
+test("a page of another origin reads it, or has it as a script", async () => {
+  const { app, embed, code } = await bensPicture();
+  const address = `http://instagr.am/p/${code}/`;
+  const { body } = await embed(address);
+  for (const path of ["/oembed", "/oembed/", "/api/v1/oembed"]) {
+    const url = `${path}?callback=show&maxwidth=&url=${encodeURIComponent(address)}`;
+    const response = await app.inject({ url, headers: { origin: "https://b.example" } });
+    expect(response.headers["access-control-allow-origin"]).toBe("*");
+    expect(response.headers["content-type"]).toContain("application/javascript");
+    expect(JSON.parse(/^\/\*\*\/ show\((.*)\)$/s.exec(response.body)?.[1] ?? "")).toEqual(body);
+  }
+  const none = await app.inject({ url: "/oembed?callback=show&url=nowhere" });
+  expect([none.statusCode, none.body]).toEqual([200, expect.stringContaining('show({"code":404')]);
+});
+
 test("an embedded picture is as large as there is room, and never smaller than the thumbnail", async () => {
   const { embed, code } = await bensPicture();
   const widthIn = async (room: string) => (await embed(`${publicUrl}/p/${code}/`, room)).body.width;
@@ -58,7 +73,7 @@ test("an embedded picture is as large as there is room, and never smaller than t
 
 test("a private picture is embedded no more than one that there is not, and what is no address is told", async () => {
   const { embed, code, hidden, picturesOf } = await bensPicture();
-  const other = [`https://example.com/p/${code}/`, `ftp://instagram.com/p/${code}/`, "p", ""];
+  const other = [`https://example.com/p/${code}/`, `ftp://instagram.com/p/${code}/`, "p"];
   const here = [`${publicUrl}/p/${hidden}/`, `${publicUrl}/p/BBBB/`, `${publicUrl}/u/ben`];
   for (const url of [...here, `${publicUrl}/p/${"B".repeat(40)}/`, ...other]) {
     const refused = await embed(url);
@@ -69,10 +84,12 @@ test("a private picture is embedded no more than one that there is not, and what
       error_message: "No public picture or clip is at this url.",
     });
   }
-  expect((await picturesOf("/oembed")).json()).toMatchObject({
-    code: 400,
-    error_message: "The parameter url is missing.",
-  });
+  for (const path of ["/oembed", "/oembed?url="]) {
+    expect((await picturesOf(path)).json()).toMatchObject({
+      code: 400,
+      error_message: "The parameter url is missing.",
+    });
+  }
   expect((await embed(`${publicUrl}/p/${code}/`, "&maxwidth=wide")).status).toBe(400);
 });
 
@@ -87,7 +104,10 @@ test("an address of a media leads to its picture, in three sizes, while its owne
     );
     expect(reply.headers["cache-control"]).toBe("no-store");
   }
-  expect((await picturesOf(`/p/${code}/media`)).headers.location).toContain("/low_resolution.jpg");
+  for (const none of ["", "?size="]) {
+    const reply = await picturesOf(`/p/${code}/media${none}`);
+    expect(reply.headers.location).toContain("/low_resolution.jpg");
+  }
   expect((await picturesOf(`/p/${code}/media?size=xl`)).statusCode).toBe(400);
   const unknown = await picturesOf("/p/BBBB/media");
   for (const path of [`/p/${hidden}/media`, "/p/%20/media", `/p/${"_".repeat(11)}/media`]) {

@@ -4,6 +4,7 @@ import { OEmbed, OEmbedQuery } from "#contract/oembed.ts";
 import type { AppContext } from "../app-context.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseShortcode } from "../ids.ts";
+import { leaveOutEmpty } from "../plugins/empty-fields.ts";
 import { presentOEmbed } from "../present/oembed.ts";
 import { findPublicMedia } from "../queries/public-media.ts";
 
@@ -22,7 +23,10 @@ export function oembedRoutes(app: FastifyInstance, context: AppContext): void {
   for (const path of ["/oembed", "/api/v1/oembed"]) {
     app.get<{ Querystring: OEmbedQuery }>(
       path,
-      { schema: { querystring: OEmbedQuery, response: { 200: OEmbed } } },
+      {
+        schema: { querystring: OEmbedQuery, response: { 200: OEmbed } },
+        preValidation: async (request) => leaveOutEmpty(request),
+      },
       async ({ query }, reply) => {
         const code = shortcodeIn(query.url, [ownHost, ...formerHosts]);
         const media = await findPublicMedia(db, code === null ? null : parseShortcode(code));

@@ -14,10 +14,16 @@ interface Operation {
   readonly security: readonly Record<string, readonly string[]>[];
   readonly parameters?: readonly {
     readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
     readonly description?: string;
     readonly "x-keepsake-extension"?: boolean;
   }[];
-  readonly requestBody?: { readonly content: object };
+  readonly requestBody?: {
+    readonly content: Readonly<
+      Record<string, { readonly schema: { readonly required?: readonly string[] } }>
+    >;
+  };
   readonly responses: Readonly<Record<string, object>>;
   readonly "x-keepsake-extension"?: boolean;
 }
@@ -103,6 +109,46 @@ test("every operation says what it needs, and what v1 did not have says so", () 
   expect(own(listUserMedia)).not.toContain("max_timestamp");
   expect(own(listUserMedia)).toContain("around");
 });
+
+test("what an operation cannot do without is marked, and it does refuse to do without", async () => {
+  const { as, world } = await startTestApp();
+  const ada = await as(await world.person("ada"));
+  const media = await world.media(await world.person("ben"));
+  const fields = { q: "a", lat: "1", lng: "1", text: "Hello", action: "follow" };
+  const more = {
+    name: "Sky",
+    redirect_uris: "http://localhost:1/",
+    object: "user",
+    aspect: "media",
+  };
+  const keys = { client_id: "a", client_secret: "b", callback_url: "http://localhost:1/" };
+  const all: Readonly<Record<string, string>> = { ...fields, ...more, ...keys };
+  let tried = 0;
+  for (const { path, method, operation } of operations) {
+    if (!(operation.operationId in routes)) continue;
+    const needed = neededOf(operation);
+    for (const missing of needed) {
+      const sent = needed.filter((name) => name !== missing);
+      const query = new URLSearchParams(
+        Object.fromEntries(sent.map((name) => [name, all[name] ?? ""])),
+      );
+      const url = `${path.replace(/\{\w+\}/, String(media))}?${query}`;
+      const reply = await ada.send({ method: method.toUpperCase() as "GET", url });
+      expect([url, missing, reply.status]).toEqual([url, missing, 400]);
+      tried += 1;
+    }
+  }
+  expect(tried).toBeGreaterThan(15);
+});
+
+/** The names that an operation's query and form must have. */
+function neededOf({ parameters = [], requestBody }: Operation): readonly string[] {
+  const [form] = Object.values(requestBody?.content ?? {});
+  return [
+    ...parameters.flatMap((one) => (one.required && one.in === "query" ? [one.name] : [])),
+    ...(form?.schema.required ?? []),
+  ];
+}
 
 test("both ways to be let in are told, and both forms of a refusal", () => {
   const document = JSON.parse(JSON.stringify(openApiDocument(facts)));

@@ -4,6 +4,7 @@ import { ShortPictureQuery } from "#contract/oembed.ts";
 import type { AppContext } from "../app-context.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseShortcode } from "../ids.ts";
+import { leaveOutEmpty } from "../plugins/empty-fields.ts";
 import { findPublicMedia } from "../queries/public-media.ts";
 import type { RenditionName } from "../rendition-sizes.ts";
 
@@ -17,7 +18,10 @@ const renditions: Readonly<Record<NonNullable<ShortPictureQuery["size"]>, Rendit
 export function shortPictureRoutes(app: FastifyInstance, { db, links }: AppContext): void {
   app.get<{ Params: { code: string }; Querystring: ShortPictureQuery }>(
     "/p/:code/media",
-    { schema: { querystring: ShortPictureQuery } },
+    {
+      schema: { querystring: ShortPictureQuery },
+      preValidation: async (request) => leaveOutEmpty(request),
+    },
     async ({ params, query }, reply) => {
       const media = await findPublicMedia(db, parseShortcode(params.code));
       if (media === null) throw new ApiError(faults.unknownFile);

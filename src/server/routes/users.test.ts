@@ -105,6 +105,19 @@ describe("what Ada liked", () => {
     expect((await reader.get(liked)).body.pagination).toEqual({});
   });
 
+  test("what next_max_id gave is taken as max_id as well, and left behind in the next address", async () => {
+    const { reader, expected } = await adaLikes(4);
+    const first = await reader.get(`${liked}?count=1`);
+    const second = await reader.get(
+      `${liked}?count=1&max_id=${first.body.pagination?.["next_max_id"]}`,
+    );
+    const ids = [first, second].flatMap((reply) => dataOf("listLikedMedia", reply));
+    expect(ids.map(({ id }) => id)).toEqual(expected.slice(0, 2));
+    expect(second.body.pagination?.next_url).not.toContain("max_id");
+    const { status } = await reader.get(`${liked}?max_id=${expected[0]}`);
+    expect(status).toBe(400);
+  });
+
   test("a page costs the same number of statements whatever it holds", async () => {
     const { reader, statements } = await adaLikes(12);
     const costs: number[] = [];

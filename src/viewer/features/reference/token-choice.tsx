@@ -29,7 +29,7 @@ export function TokenFields({ username, isOwn, pasted, onChoose, onPaste }: Toke
       )}
       {!isOwn && (
         <div>
-          <label htmlFor={id} className="font-bold">
+          <label htmlFor={id} className="block font-bold">
             Access token
           </label>
           <TextField
