@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { expect, test } from "./support/test.ts";
+import { expect, once, test } from "./support/test.ts";
 import { bringTrouble, failedRequests } from "./support/trouble.ts";
 
 const commentsPath = /\/v1\/media\/[^/]+\/comments/;
@@ -34,7 +34,7 @@ test("Ada says something, sees it at once, and takes it back", async ({ feed: pa
   await expect(page.getByText("What light!")).toHaveCount(0);
 });
 
-test("text with markup stays text", async ({ feed: page, library }) => {
+test("text with markup stays text", once, async ({ feed: page, library }) => {
   const { comments, say } = await openFirst(page, library.url);
   const text = `<img src=x onerror="document.title='owned'"> <b>so</b> & good`;
   await say(text);
@@ -44,23 +44,23 @@ test("text with markup stays text", async ({ feed: page, library }) => {
   expect(await page.title()).not.toBe("owned");
 });
 
-test("a comment that could not be sent keeps its words, and goes on a second try", async ({
-  feed: page,
-  library,
-  allowed,
-}) => {
-  allowed.push(failedRequests);
-  const { comments, say } = await openFirst(page, library.url);
-  await expect(comments.getByRole("status")).toHaveCount(0);
-  const mend = await bringTrouble(page, commentsPath, "broken");
-  await say("Said into the wind");
-  const mine = comments.getByRole("listitem").filter({ hasText: "Said into the wind" });
-  await expect(mine.getByText("Not sent.")).toBeVisible();
-  await mend();
-  await mine.getByRole("button", { name: "Try again" }).click();
-  await expect(mine.getByRole("button", { name: /^Delete the comment/ })).toBeAttached();
-  await expect(mine).toHaveCount(1);
-});
+test(
+  "a comment that could not be sent keeps its words, and goes on a second try",
+  once,
+  async ({ feed: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    const { comments, say } = await openFirst(page, library.url);
+    await expect(comments.getByRole("status")).toHaveCount(0);
+    const mend = await bringTrouble(page, commentsPath, "broken");
+    await say("Said into the wind");
+    const mine = comments.getByRole("listitem").filter({ hasText: "Said into the wind" });
+    await expect(mine.getByText("Not sent.")).toBeVisible();
+    await mend();
+    await mine.getByRole("button", { name: "Try again" }).click();
+    await expect(mine.getByRole("button", { name: /^Delete the comment/ })).toBeAttached();
+    await expect(mine).toHaveCount(1);
+  },
+);
 
 test("a draft is still there after closing and coming back", async ({ feed: page, library }) => {
   const { dialog } = await openFirst(page, library.url);
@@ -71,13 +71,14 @@ test("a draft is still there after closing and coming back", async ({ feed: page
   await expect(again.dialog.getByLabel("Your comment")).toHaveValue("Not finished yet");
 });
 
-test("a comment that v1 would refuse is said to be so before it is sent", async ({
-  feed: page,
-  library,
-}) => {
-  const { dialog, say } = await openFirst(page, library.url);
-  await say("x".repeat(301));
-  await expect(dialog.getByText("Too long by 1 character.")).toBeVisible();
-  await say("WHAT A DAY");
-  await expect(dialog.getByText("Not all in capitals, please.")).toBeVisible();
-});
+test(
+  "a comment that v1 would refuse is said to be so before it is sent",
+  once,
+  async ({ feed: page, library }) => {
+    const { dialog, say } = await openFirst(page, library.url);
+    await say("x".repeat(301));
+    await expect(dialog.getByText("Too long by 1 character.")).toBeVisible();
+    await say("WHAT A DAY");
+    await expect(dialog.getByText("Not all in capitals, please.")).toBeVisible();
+  },
+);

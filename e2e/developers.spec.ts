@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { expect, test } from "./support/test.ts";
+import { expect, once, test } from "./support/test.ts";
 import { failedRequests } from "./support/trouble.ts";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
@@ -38,24 +38,28 @@ test("Ada registers a program, sees its secret once, and deletes it", async ({
   await expect(page.getByText("You have not registered a program.")).toBeVisible();
 });
 
-test("Ada ends the access of one token, and the others go on", async ({ feed: page, library }) => {
-  const other = await library.tokenOf("ada");
-  const works = async () =>
-    (await fetch(`${library.url}/v1/users/self?access_token=${other}`)).status === 200;
-  expect(await works()).toBe(true);
-  await page.goto(`${library.url}/developers`);
-  const tokens = page.getByRole("list", { name: "Access to your account" }).getByRole("listitem");
-  const used = tokens.filter({ hasText: "last used: now" });
-  await expect(used).toHaveCount(2);
-  await expect(tokens.filter({ hasText: "This sign-in" })).toHaveCount(1);
-  const before = await tokens.count();
-  await used.getByRole("button", { name: /^End access/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "End access" }).click();
-  await expect(tokens).toHaveCount(before - 1);
-  expect(await works()).toBe(false);
-  await page.reload();
-  await expect(tokens).toHaveCount(before - 1);
-});
+test(
+  "Ada ends the access of one token, and the others go on",
+  once,
+  async ({ feed: page, library }) => {
+    const other = await library.tokenOf("ada");
+    const works = async () =>
+      (await fetch(`${library.url}/v1/users/self?access_token=${other}`)).status === 200;
+    expect(await works()).toBe(true);
+    await page.goto(`${library.url}/developers`);
+    const tokens = page.getByRole("list", { name: "Access to your account" }).getByRole("listitem");
+    const used = tokens.filter({ hasText: "last used: now" });
+    await expect(used).toHaveCount(2);
+    await expect(tokens.filter({ hasText: "This sign-in" })).toHaveCount(1);
+    const before = await tokens.count();
+    await used.getByRole("button", { name: /^End access/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "End access" }).click();
+    await expect(tokens).toHaveCount(before - 1);
+    expect(await works()).toBe(false);
+    await page.reload();
+    await expect(tokens).toHaveCount(before - 1);
+  },
+);
 
 test("a call is tried with one's own token or another, and nothing leaves for another host", async ({
   signedIn: page,

@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { expect, test } from "./support/test.ts";
+import { expect, once, test } from "./support/test.ts";
 import { bringTrouble, failedRequests, holdRequests } from "./support/trouble.ts";
 
 const likesPath = /\/v1\/media\/[^/]+\/likes$/;
@@ -62,57 +62,59 @@ test("the key l likes the tile that has the focus", async ({ signedIn: page, lib
   await expect(tile).toBeFocused();
 });
 
-test("a like that the server refuses goes dark again, and it is said", async ({
-  feed: page,
-  allowed,
-}) => {
-  allowed.push(failedRequests);
-  const { heart } = await firstCard(page);
-  const before = await isPressed(page);
-  await bringTrouble(page, likesPath, "refusing");
-  const release = await holdRequests(page, likesPath);
-  await heart.click();
-  await expect(heart).toHaveAttribute("aria-pressed", String(!before));
-  release();
-  await expect(heart).toHaveAttribute("aria-pressed", String(before));
-  await expect(page.getByText(/could not be|was not|refused/i).first()).toBeVisible();
-});
+test(
+  "a like that the server refuses goes dark again, and it is said",
+  once,
+  async ({ feed: page, allowed }) => {
+    allowed.push(failedRequests);
+    const { heart } = await firstCard(page);
+    const before = await isPressed(page);
+    await bringTrouble(page, likesPath, "refusing");
+    const release = await holdRequests(page, likesPath);
+    await heart.click();
+    await expect(heart).toHaveAttribute("aria-pressed", String(!before));
+    release();
+    await expect(heart).toHaveAttribute("aria-pressed", String(before));
+    await expect(page.getByText(/could not be|was not|refused/i).first()).toBeVisible();
+  },
+);
 
-test("a like while the server is away goes dark again; back again, it stays", async ({
-  feed: page,
-  allowed,
-}) => {
-  allowed.push(failedRequests);
-  const { heart } = await firstCard(page);
-  const before = await isPressed(page);
-  const mend = await bringTrouble(page, /\/v1\//, "down");
-  const release = await holdRequests(page, likesPath);
-  await heart.click();
-  await expect(heart).toHaveAttribute("aria-pressed", String(!before));
-  release();
-  await expect(heart).toHaveAttribute("aria-pressed", String(before));
-  await mend();
-  await heart.click();
-  await page.waitForLoadState("networkidle");
-  await expect(heart).toHaveAttribute("aria-pressed", String(!before));
-});
+test(
+  "a like while the server is away goes dark again; back again, it stays",
+  once,
+  async ({ feed: page, allowed }) => {
+    allowed.push(failedRequests);
+    const { heart } = await firstCard(page);
+    const before = await isPressed(page);
+    const mend = await bringTrouble(page, /\/v1\//, "down");
+    const release = await holdRequests(page, likesPath);
+    await heart.click();
+    await expect(heart).toHaveAttribute("aria-pressed", String(!before));
+    release();
+    await expect(heart).toHaveAttribute("aria-pressed", String(before));
+    await mend();
+    await heart.click();
+    await page.waitForLoadState("networkidle");
+    await expect(heart).toHaveAttribute("aria-pressed", String(!before));
+  },
+);
 
-test("five quick taps end where the last one wished, with the server's word", async ({
-  feed: page,
-  library,
-  token,
-}) => {
-  const { heart, id } = await firstCard(page);
-  const before = await isPressed(page);
-  for (let tap = 0; tap < 5; tap += 1) await heart.click();
-  await expect(heart).toHaveAttribute("aria-pressed", String(!before));
-  await page.waitForLoadState("networkidle");
-  await expect(heart).toHaveAttribute("aria-pressed", String(!before));
-  const code = id.replace("entry-", "");
-  const answer = await fetch(`${library.url}/v1/media/shortcode/${code}?access_token=${token}`);
-  const { data }: { data: { user_has_liked: boolean } } = await answer.json();
-  expect(data.user_has_liked).toBe(!before);
-});
+test(
+  "five quick taps end where the last one wished, with the server's word",
+  once,
+  async ({ feed: page, library, token }) => {
+    const { heart, id } = await firstCard(page);
+    const before = await isPressed(page);
+    for (let tap = 0; tap < 5; tap += 1) await heart.click();
+    await expect(heart).toHaveAttribute("aria-pressed", String(!before));
+    await page.waitForLoadState("networkidle");
+    await expect(heart).toHaveAttribute("aria-pressed", String(!before));
+    const code = id.replace("entry-", "");
+    const answer = await fetch(`${library.url}/v1/media/shortcode/${code}?access_token=${token}`);
+    const { data }: { data: { user_has_liked: boolean } } = await answer.json();
+    expect(data.user_has_liked).toBe(!before);
+  },
+);
 
 test("what was just liked stands first in Liked on the next visit", async ({ feed: page }) => {
   const { heart, id } = await firstCard(page);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { viewerClientId } from "#contract/limits.ts";
-import { expect, type Library, test } from "./support/test.ts";
+import { expect, type Library, once, test } from "./support/test.ts";
 import { failedRequests } from "./support/trouble.ts";
 
 const password = "a boat on the lake";
@@ -74,86 +74,88 @@ test("a link opened signed out leads through a refusal, said calmly, and a conse
   expect(withCode).toEqual([]);
 });
 
-test("signed out, the token is worth nothing, and the next sign-in asks for the password", async ({
-  page,
-  library,
-}) => {
-  await page.goto(library.url);
-  await enter(page, library, "ada");
-  await expect(heading(page)).toHaveText("Feed");
-  const token = await keptToken(page);
-  expect(await statusOf(library, token)).toBe(200);
+test(
+  "signed out, the token is worth nothing, and the next sign-in asks for the password",
+  once,
+  async ({ page, library }) => {
+    await page.goto(library.url);
+    await enter(page, library, "ada");
+    await expect(heading(page)).toHaveText("Feed");
+    const token = await keptToken(page);
+    expect(await statusOf(library, token)).toBe(200);
 
-  await page.goto(`${library.url}/settings`);
-  await button(page, "Sign out").click();
-  await expect(page).toHaveURL(/\/login$/);
-  await expect.poll(() => statusOf(library, token)).toBe(400);
+    await page.goto(`${library.url}/settings`);
+    await button(page, "Sign out").click();
+    await expect(page).toHaveURL(/\/login$/);
+    await expect.poll(() => statusOf(library, token)).toBe(400);
 
-  // The server still knows the browser, which may be another person's by now.
-  await button(page, "Continue").click();
-  await signInAs(page, "ada");
-  await expect(heading(page)).toHaveText("Feed");
-  expect(await keptToken(page)).not.toBe(token);
-});
+    // The server still knows the browser, which may be another person's by now.
+    await button(page, "Continue").click();
+    await signInAs(page, "ada");
+    await expect(heading(page)).toHaveText("Feed");
+    expect(await keptToken(page)).not.toBe(token);
+  },
+);
 
-test("a second account comes in beside the first; neither sees anything of the other, and going back asks nothing anew", async ({
-  page,
-  library,
-}) => {
-  await page.goto(library.url);
-  await enter(page, library, "ada");
-  const recent = page.getByRole("region", { name: "Recent searches" });
-  const goTo = (name: string) => page.getByRole("link", { name, exact: true }).click();
-  const liked = page.getByRole("grid", { name: "What you liked" }).getByRole("link").first();
-  await goTo("Liked");
-  await expect(liked).toBeVisible();
-  const adasFirst = await liked.getAttribute("href");
-  await goTo("Search");
-  // The liked pictures have a field too, which is there until the page has its code.
-  const field = page.getByRole("searchbox", { name: /people, tags and places/ });
-  await field.fill("hanae");
-  await field.press("Enter");
-  await page.getByRole("list", { name: "People" }).getByText("hanae.k", { exact: true }).click();
-  await expect(page).toHaveURL(`${library.url}/u/hanae.k`);
-  await page.goto(`${library.url}/settings`);
-  await page.getByRole("link", { name: "Add an account" }).click();
-  // Though the server has Ada's session.
-  await enter(page, library, "devika.rathore");
+test(
+  "a second account comes in beside the first; neither sees anything of the other, and going back asks nothing anew",
+  once,
+  async ({ page, library }) => {
+    await page.goto(library.url);
+    await enter(page, library, "ada");
+    const recent = page.getByRole("region", { name: "Recent searches" });
+    const goTo = (name: string) => page.getByRole("link", { name, exact: true }).click();
+    const liked = page.getByRole("grid", { name: "What you liked" }).getByRole("link").first();
+    await goTo("Liked");
+    await expect(liked).toBeVisible();
+    const adasFirst = await liked.getAttribute("href");
+    await goTo("Search");
+    // The liked pictures have a field too, which is there until the page has its code.
+    const field = page.getByRole("searchbox", { name: /people, tags and places/ });
+    await field.fill("hanae");
+    await field.press("Enter");
+    await page.getByRole("list", { name: "People" }).getByText("hanae.k", { exact: true }).click();
+    await expect(page).toHaveURL(`${library.url}/u/hanae.k`);
+    await page.goto(`${library.url}/settings`);
+    await page.getByRole("link", { name: "Add an account" }).click();
+    // Though the server has Ada's session.
+    await enter(page, library, "devika.rathore");
 
-  await expect(heading(page)).toHaveText("Feed");
-  await expect(page.getByRole("article").first()).toBeVisible();
-  await goTo("Search");
-  await expect(page.getByText("Find people, tags and places.")).toBeVisible();
-  await expect(recent).toHaveCount(0);
-  await goTo("Liked");
-  await expect(liked).toBeVisible();
-  expect(await liked.getAttribute("href")).not.toBe(adasFirst);
-  await page.getByRole("link", { name: /You$/ }).click();
-  await expect(page).toHaveURL(`${library.url}/u/devika.rathore`);
+    await expect(heading(page)).toHaveText("Feed");
+    await expect(page.getByRole("article").first()).toBeVisible();
+    await goTo("Search");
+    await expect(page.getByText("Find people, tags and places.")).toBeVisible();
+    await expect(recent).toHaveCount(0);
+    await goTo("Liked");
+    await expect(liked).toBeVisible();
+    expect(await liked.getAttribute("href")).not.toBe(adasFirst);
+    await page.getByRole("link", { name: /You$/ }).click();
+    await expect(page).toHaveURL(`${library.url}/u/devika.rathore`);
 
-  await page.getByRole("main").getByRole("link", { name: "Settings" }).click();
-  const accounts = page.getByRole("main").getByRole("listitem");
-  const switchTo = async (name: string) => {
-    await accounts.getByRole("button", { name: new RegExp(`${name}$`) }).click();
-    await expect(page.getByRole("main").getByText(name, { exact: true })).toBeVisible();
-    await expect(accounts.getByRole("button", { name: new RegExp(`${name}$`) })).toHaveCount(0);
-  };
-  await switchTo("ada");
-  await goTo("Liked");
-  await expect(liked).toHaveAttribute("href", adasFirst ?? "");
-  await goTo("Search");
-  await expect(recent.getByRole("link")).toHaveText([/^hanae/]);
+    await page.getByRole("main").getByRole("link", { name: "Settings" }).click();
+    const accounts = page.getByRole("main").getByRole("listitem");
+    const switchTo = async (name: string) => {
+      await accounts.getByRole("button", { name: new RegExp(`${name}$`) }).click();
+      await expect(page.getByRole("main").getByText(name, { exact: true })).toBeVisible();
+      await expect(accounts.getByRole("button", { name: new RegExp(`${name}$`) })).toHaveCount(0);
+    };
+    await switchTo("ada");
+    await goTo("Liked");
+    await expect(liked).toHaveAttribute("href", adasFirst ?? "");
+    await goTo("Search");
+    await expect(recent.getByRole("link")).toHaveText([/^hanae/]);
 
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await page.getByRole("link", { name: /You$/ }).click();
-  await page.getByRole("main").getByRole("link", { name: "Settings" }).click();
-  await switchTo("devika.rathore");
-  await goTo("Liked");
-  await expect(liked).toBeVisible();
-  expect(await liked.getAttribute("href")).not.toBe(adasFirst);
-  expect(asked.filter((path) => path.includes("/liked"))).toEqual([]);
-});
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.getByRole("link", { name: /You$/ }).click();
+    await page.getByRole("main").getByRole("link", { name: "Settings" }).click();
+    await switchTo("devika.rathore");
+    await goTo("Liked");
+    await expect(liked).toBeVisible();
+    expect(await liked.getAttribute("href")).not.toBe(adasFirst);
+    expect(asked.filter((path) => path.includes("/liked"))).toEqual([]);
+  },
+);
 
 test("a token that dies leads to one sign-in, and back to the picture with what was being said", async ({
   page,
@@ -181,61 +183,59 @@ test("a token that dies leads to one sign-in, and back to the picture with what 
   await expect(comment).toHaveValue("Not finished yet");
 });
 
-test("at another Keepsake one signs in by its address; it says who asks, and shows its own pictures", async ({
-  page,
-  library,
-  openLibrary,
-  allowed,
-}) => {
-  // A bare address is tried by https first.
-  allowed.push(failedRequests);
-  const other = await openLibrary();
-  await other.setPassword("clemence.a", password);
-  await other.db.updateTable("media").set({ caption: "Hung at the other place" }).execute();
-  const { host } = new URL(other.url);
-  await page.goto(`${library.url}/login`);
-  await page.getByText("Another server").click();
-  await page.getByLabel("Its address").fill(host);
-  await button(page, "Find it").click();
-  await button(page, `Continue to ${host}`).click();
+test(
+  "at another Keepsake one signs in by its address; it says who asks, and shows its own pictures",
+  once,
+  async ({ page, library, openLibrary, allowed }) => {
+    // A bare address is tried by https first.
+    allowed.push(failedRequests);
+    const other = await openLibrary();
+    await other.setPassword("clemence.a", password);
+    await other.db.updateTable("media").set({ caption: "Hung at the other place" }).execute();
+    const { host } = new URL(other.url);
+    await page.goto(`${library.url}/login`);
+    await page.getByText("Another server").click();
+    await page.getByLabel("Its address").fill(host);
+    await button(page, "Find it").click();
+    await button(page, `Continue to ${host}`).click();
 
-  await expect(page).toHaveURL((url) => url.origin === other.url);
-  await signInAs(page, "clemence.a");
-  await expect(heading(page)).toContainText(`the viewer at ${library.url}`);
-  await expect(page.getByText("This is a viewer on another server.")).toBeVisible();
-  await button(page, "Allow").click();
+    await expect(page).toHaveURL((url) => url.origin === other.url);
+    await signInAs(page, "clemence.a");
+    await expect(heading(page)).toContainText(`the viewer at ${library.url}`);
+    await expect(page.getByText("This is a viewer on another server.")).toBeVisible();
+    await button(page, "Allow").click();
 
-  await expect(page).toHaveURL(`${library.url}/`);
-  await expect(page.getByText("Hung at the other place").first()).toBeVisible();
-  await page.goto(`${library.url}/settings`);
-  await expect(page.getByRole("main")).toContainText("clemence.a");
-});
+    await expect(page).toHaveURL(`${library.url}/`);
+    await expect(page.getByText("Hung at the other place").first()).toBeVisible();
+    await page.goto(`${library.url}/settings`);
+    await expect(page.getByRole("main")).toContainText("clemence.a");
+  },
+);
 
-test("another site cannot put the sign-in page into a frame", async ({
-  page,
-  library,
-  openLibrary,
-  allowed,
-}) => {
-  allowed.push(/frame-ancestors|X-Frame-Options/i);
-  const other = await openLibrary();
-  const asked = new URLSearchParams({
-    client_id: viewerClientId,
-    redirect_uri: `${library.url}/login/callback`,
-    response_type: "code",
-    state: "s",
-    code_challenge: "c".repeat(43),
-    code_challenge_method: "S256",
-  });
-  const address = `${library.url}/oauth/authorize?${asked}`;
-  await page.goto(address);
-  await expect(heading(page)).toHaveText("Sign in");
-  const body = `<title>Trap</title><link rel="icon" href="data:,"><iframe src="${address}"></iframe>`;
-  await page.route(`${other.url}/trap`, (route) =>
-    route.fulfill({ contentType: "text/html", body }),
-  );
-  await page.goto(`${other.url}/trap`);
-  await expect(page.frameLocator("iframe").getByText("Sign in")).toHaveCount(0);
-  const framed = page.frames().find((frame) => frame !== page.mainFrame());
-  await expect.poll(() => framed?.url()).toContain("chrome-error:");
-});
+test(
+  "another site cannot put the sign-in page into a frame",
+  once,
+  async ({ page, library, openLibrary, allowed }) => {
+    allowed.push(/frame-ancestors|X-Frame-Options/i);
+    const other = await openLibrary();
+    const asked = new URLSearchParams({
+      client_id: viewerClientId,
+      redirect_uri: `${library.url}/login/callback`,
+      response_type: "code",
+      state: "s",
+      code_challenge: "c".repeat(43),
+      code_challenge_method: "S256",
+    });
+    const address = `${library.url}/oauth/authorize?${asked}`;
+    await page.goto(address);
+    await expect(heading(page)).toHaveText("Sign in");
+    const body = `<title>Trap</title><link rel="icon" href="data:,"><iframe src="${address}"></iframe>`;
+    await page.route(`${other.url}/trap`, (route) =>
+      route.fulfill({ contentType: "text/html", body }),
+    );
+    await page.goto(`${other.url}/trap`);
+    await expect(page.frameLocator("iframe").getByText("Sign in")).toHaveCount(0);
+    const framed = page.frames().find((frame) => frame !== page.mainFrame());
+    await expect.poll(() => framed?.url()).toContain("chrome-error:");
+  },
+);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright/test";
-import { expect, test } from "./support/test.ts";
+import { expect, once, test } from "./support/test.ts";
 import { failedRequests } from "./support/trouble.ts";
 
 const dialog = (page: Page, name: RegExp): Locator => page.getByRole("dialog", { name });
@@ -44,79 +44,80 @@ test("Ada finds a person, follows them and sees them in her feed; unfollowed, th
   await expect(theirs).toHaveCount(0);
 });
 
-test("a private person approves, and their pictures appear; unfollowed, they are gone", async ({
-  library,
-  openAs,
-}) => {
-  const bornali = await openAs("bornali.d");
-  const hanae = await openAs("hanae.k");
-  await bornali.goto(`${library.url}/u/hanae.k`);
-  await expect(bornali.getByRole("heading", { name: "This account is private" })).toBeVisible();
-  await button(bornali, "Follow hanae.k").click();
-  await expect(button(bornali, "Requested hanae.k")).toBeVisible();
+test(
+  "a private person approves, and their pictures appear; unfollowed, they are gone",
+  once,
+  async ({ library, openAs }) => {
+    const bornali = await openAs("bornali.d");
+    const hanae = await openAs("hanae.k");
+    await bornali.goto(`${library.url}/u/hanae.k`);
+    await expect(bornali.getByRole("heading", { name: "This account is private" })).toBeVisible();
+    await button(bornali, "Follow hanae.k").click();
+    await expect(button(bornali, "Requested hanae.k")).toBeVisible();
 
-  await hanae.goto(library.url);
-  await expect(hanae.getByRole("link", { name: /waiting for You$/ })).toBeVisible();
-  await hanae.getByRole("link", { name: /You$/ }).click();
-  await hanae.getByRole("link", { name: "Requests", exact: true }).click();
-  await button(hanae, "Approve bornali.d").click();
-  await expect(button(hanae, "Approve bornali.d")).toHaveCount(0);
+    await hanae.goto(library.url);
+    await expect(hanae.getByRole("link", { name: /waiting for You$/ })).toBeVisible();
+    await hanae.getByRole("link", { name: /You$/ }).click();
+    await hanae.getByRole("link", { name: "Requests", exact: true }).click();
+    await button(hanae, "Approve bornali.d").click();
+    await expect(button(hanae, "Approve bornali.d")).toHaveCount(0);
 
-  await bornali.reload();
-  const pictures = bornali.getByRole("grid", { name: "What hanae.k has shown" });
-  await expect(pictures.getByRole("link").first()).toBeVisible();
-  await button(bornali, "Following hanae.k").click();
-  await dialog(bornali, /^Unfollow hanae\.k/)
-    .getByRole("button", { name: "Unfollow" })
-    .click();
-  await expect(bornali.getByRole("heading", { name: "This account is private" })).toBeVisible();
-  await expect(pictures).toHaveCount(0);
-});
+    await bornali.reload();
+    const pictures = bornali.getByRole("grid", { name: "What hanae.k has shown" });
+    await expect(pictures.getByRole("link").first()).toBeVisible();
+    await button(bornali, "Following hanae.k").click();
+    await dialog(bornali, /^Unfollow hanae\.k/)
+      .getByRole("button", { name: "Unfollow" })
+      .click();
+    await expect(bornali.getByRole("heading", { name: "This account is private" })).toBeVisible();
+    await expect(pictures).toHaveCount(0);
+  },
+);
 
-test("after a block neither sees the other anywhere; after an unblock both may look again", async ({
-  library,
-  openAs,
-  allowed,
-}) => {
-  // Closed doors are refused requests.
-  allowed.push(failedRequests);
-  const ada = await openAs("ada");
-  const clemence = await openAs("clemence.a");
-  await ada.goto(`${library.url}/u/clemence.a`);
-  const pictures = ada.getByRole("grid", { name: "What clemence.a has shown" });
-  await expect(pictures.getByRole("link").first()).toBeVisible();
-  const hers = await pictures.getByRole("link").first().getAttribute("href");
-  await button(ada, "More about clemence.a").click();
-  await ada.getByRole("menuitem", { name: "Block clemence.a" }).click();
-  await dialog(ada, /^Block clemence\.a/)
-    .getByRole("button", { name: "Block" })
-    .click();
-  await expect(ada.getByRole("heading", { name: "You have blocked clemence.a" })).toBeVisible();
-  await expect(pictures).toHaveCount(0);
+test(
+  "after a block neither sees the other anywhere; after an unblock both may look again",
+  once,
+  async ({ library, openAs, allowed }) => {
+    // Closed doors are refused requests.
+    allowed.push(failedRequests);
+    const ada = await openAs("ada");
+    const clemence = await openAs("clemence.a");
+    await ada.goto(`${library.url}/u/clemence.a`);
+    const pictures = ada.getByRole("grid", { name: "What clemence.a has shown" });
+    await expect(pictures.getByRole("link").first()).toBeVisible();
+    const hers = await pictures.getByRole("link").first().getAttribute("href");
+    await button(ada, "More about clemence.a").click();
+    await ada.getByRole("menuitem", { name: "Block clemence.a" }).click();
+    await dialog(ada, /^Block clemence\.a/)
+      .getByRole("button", { name: "Block" })
+      .click();
+    await expect(ada.getByRole("heading", { name: "You have blocked clemence.a" })).toBeVisible();
+    await expect(pictures).toHaveCount(0);
 
-  const sees = async (page: Page, name: string) => {
-    await page.goto(`${library.url}/search?q=${name}`);
-    return page.getByText("Nobody goes by that name.");
-  };
-  await expect(await sees(ada, "clemence.a")).toBeVisible();
-  await expect(await sees(clemence, "ada")).toBeVisible();
-  await ada.goto(library.url + hers);
-  await expect(ada.getByText("You cannot see this picture")).toBeVisible();
-  await clemence.goto(`${library.url}/u/ada`);
-  await expect(clemence.getByText("There is nobody here called ada.")).toBeVisible();
-  await clemence.goto(`${library.url}/u/devika.rathore/followers`);
-  await expect(clemence.getByRole("list", { name: /Followers|follow/ }).first()).toBeVisible();
-  await expect(clemence.getByRole("link", { name: /^ada/ })).toHaveCount(0);
+    const sees = async (page: Page, name: string) => {
+      await page.goto(`${library.url}/search?q=${name}`);
+      return page.getByText("Nobody goes by that name.");
+    };
+    await expect(await sees(ada, "clemence.a")).toBeVisible();
+    await expect(await sees(clemence, "ada")).toBeVisible();
+    await ada.goto(library.url + hers);
+    await expect(ada.getByText("You cannot see this picture")).toBeVisible();
+    await clemence.goto(`${library.url}/u/ada`);
+    await expect(clemence.getByText("There is nobody here called ada.")).toBeVisible();
+    await clemence.goto(`${library.url}/u/devika.rathore/followers`);
+    await expect(clemence.getByRole("list", { name: /Followers|follow/ }).first()).toBeVisible();
+    await expect(clemence.getByRole("link", { name: /^ada/ })).toHaveCount(0);
 
-  await ada.goto(`${library.url}/settings`);
-  await ada.getByRole("link", { name: /blocked/i }).click();
-  await button(ada, "Unblock clemence.a").click();
-  await ada.goto(`${library.url}/u/clemence.a`);
-  await expect(pictures.getByRole("link").first()).toBeVisible();
-  await expect(button(ada, "Follow clemence.a")).toBeVisible();
-});
+    await ada.goto(`${library.url}/settings`);
+    await ada.getByRole("link", { name: /blocked/i }).click();
+    await button(ada, "Unblock clemence.a").click();
+    await ada.goto(`${library.url}/u/clemence.a`);
+    await expect(pictures.getByRole("link").first()).toBeVisible();
+    await expect(button(ada, "Follow clemence.a")).toBeVisible();
+  },
+);
 
-test("two tabs agree after a follow", async ({ signedIn: page, library, context }) => {
+test("two tabs agree after a follow", once, async ({ signedIn: page, library, context }) => {
   const other = await context.newPage();
   for (const tab of [page, other]) {
     await tab.goto(`${library.url}/u/bornali.d`);

@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { expect, test } from "./support/test.ts";
+import { expect, once, test } from "./support/test.ts";
 import { failedRequests } from "./support/trouble.ts";
 
 /** The field for a token, which is out of sight until it is asked for. */
@@ -51,49 +51,57 @@ test("a link opened signed out is where one lands after signing in", async ({
   await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
 });
 
-test("a link cannot lead out of the viewer after signing in", async ({ page, library, token }) => {
-  await page.goto(`${library.url}/login?from=${encodeURIComponent("//evil.example/x")}`);
-  await (await tokenField(page)).fill(token);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(`${library.url}/`);
-});
+test(
+  "a link cannot lead out of the viewer after signing in",
+  once,
+  async ({ page, library, token }) => {
+    await page.goto(`${library.url}/login?from=${encodeURIComponent("//evil.example/x")}`);
+    await (await tokenField(page)).fill(token);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).toHaveURL(`${library.url}/`);
+  },
+);
 
-test("a second account stands beside the first, and tabs may be two people", async ({
-  signedIn: page,
-  library,
-  context,
-}) => {
-  await page.goto(`${library.url}/settings`);
-  await page.getByRole("link", { name: "Add an account" }).click();
-  await (await tokenField(page)).fill(await library.tokenOf("clemence.a"));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(`${library.url}/`);
-  const other = await context.newPage();
-  await other.goto(`${library.url}/settings`);
-  // Each tab offers the one that it does not show.
-  const rest = (tab: Page, name: string) =>
-    tab
-      .getByRole("main")
-      .getByRole("listitem")
-      .getByRole("button", { name: `Sign ${name} out` });
-  await expect(rest(other, "ada")).toBeVisible();
-  await other.getByRole("main").getByRole("button", { name: /ada$/ }).click();
-  await expect(rest(other, "clemence.a")).toBeVisible();
-  await page.goto(`${library.url}/settings`);
-  await expect(rest(page, "ada")).toBeVisible();
-});
+test(
+  "a second account stands beside the first, and tabs may be two people",
+  once,
+  async ({ signedIn: page, library, context }) => {
+    await page.goto(`${library.url}/settings`);
+    await page.getByRole("link", { name: "Add an account" }).click();
+    await (await tokenField(page)).fill(await library.tokenOf("clemence.a"));
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).toHaveURL(`${library.url}/`);
+    const other = await context.newPage();
+    await other.goto(`${library.url}/settings`);
+    // Each tab offers the one that it does not show.
+    const rest = (tab: Page, name: string) =>
+      tab
+        .getByRole("main")
+        .getByRole("listitem")
+        .getByRole("button", { name: `Sign ${name} out` });
+    await expect(rest(other, "ada")).toBeVisible();
+    await other.getByRole("main").getByRole("button", { name: /ada$/ }).click();
+    await expect(rest(other, "clemence.a")).toBeVisible();
+    await page.goto(`${library.url}/settings`);
+    await expect(rest(page, "ada")).toBeVisible();
+  },
+);
 
-test("signed out is signed out, in every tab", async ({ signedIn: page, library, context }) => {
-  const other = await context.newPage();
-  await other.goto(`${library.url}/liked`);
-  await expect(other.getByRole("grid", { name: "What you liked" })).toBeVisible();
-  await page.goto(`${library.url}/settings`);
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(/\/login/);
-  await expect(other).toHaveURL(/\/login/);
-});
+test(
+  "signed out is signed out, in every tab",
+  once,
+  async ({ signedIn: page, library, context }) => {
+    const other = await context.newPage();
+    await other.goto(`${library.url}/liked`);
+    await expect(other.getByRole("grid", { name: "What you liked" })).toBeVisible();
+    await page.goto(`${library.url}/settings`);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(/\/login/);
+    await expect(other).toHaveURL(/\/login/);
+  },
+);
 
-test("the token is never in an address", async ({ signedIn: page, library, token }) => {
+test("the token is never in an address", once, async ({ signedIn: page, library, token }) => {
   const addresses: string[] = [];
   page.on("request", (request) => addresses.push(request.url()));
   await page.goto(`${library.url}/liked`);

@@ -1,5 +1,5 @@
 import { scrollTo } from "./support/grid.ts";
-import { expect, test } from "./support/test.ts";
+import { expect, once, test } from "./support/test.ts";
 import { bringTrouble, failedRequests, holdRequests, type Trouble } from "./support/trouble.ts";
 
 const words: Record<Trouble, RegExp> = {
@@ -10,19 +10,20 @@ const words: Record<Trouble, RegExp> = {
 };
 
 for (const trouble of ["down", "limiting", "broken"] as const) {
-  test(`a list whose server is ${trouble} says so, and comes when asked again`, async ({
-    feed: page,
-    allowed,
-  }) => {
-    allowed.push(failedRequests);
-    const mend = await bringTrouble(page, /\/v1\/users\/self\/media\/liked/, trouble);
-    await page.getByRole("link", { name: "Liked", exact: true }).click();
-    const notice = page.getByRole("alert").filter({ hasText: words[trouble] });
-    await expect(notice).toBeVisible({ timeout: 20_000 });
-    await mend();
-    await notice.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
-  });
+  test(
+    `a list whose server is ${trouble} says so, and comes when asked again`,
+    once,
+    async ({ feed: page, allowed }) => {
+      allowed.push(failedRequests);
+      const mend = await bringTrouble(page, /\/v1\/users\/self\/media\/liked/, trouble);
+      await page.getByRole("link", { name: "Liked", exact: true }).click();
+      const notice = page.getByRole("alert").filter({ hasText: words[trouble] });
+      await expect(notice).toBeVisible({ timeout: 20_000 });
+      await mend();
+      await notice.getByRole("button", { name: "Try again" }).click();
+      await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
+    },
+  );
 }
 
 test("a list that the server refuses says why, and offers nothing that cannot help", async ({
@@ -45,27 +46,27 @@ test("a slow server shows the shape of what will come", async ({ feed: page }) =
   await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
 });
 
-test("a next page that fails leaves what stands, and can be asked for again", async ({
-  signedIn: page,
-  library,
-  allowed,
-}) => {
-  allowed.push(failedRequests);
-  const mend = await bringTrouble(page, /media\/liked\?.*max_like_id/, "broken");
-  await page.goto(`${library.url}/liked`);
-  const grid = page.getByRole("grid", { name: "What you liked" });
-  const next = grid.locator('[data-index="40"]').getByRole("link");
-  await expect(grid.getByRole("link").first()).toBeVisible();
-  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 3));
-  const notice = page.getByRole("alert").filter({ hasText: words.broken });
-  await expect(notice).toBeInViewport({ timeout: 20_000 });
-  await page.evaluate(() => window.scrollTo(0, 0));
-  await expect(grid.locator('[data-index="0"]').getByRole("link")).toBeVisible();
-  await mend();
-  await notice.getByRole("button", { name: "Try again" }).click();
-  await scrollTo(page, next);
-  await expect(next).toBeVisible();
-});
+test(
+  "a next page that fails leaves what stands, and can be asked for again",
+  once,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    const mend = await bringTrouble(page, /media\/liked\?.*max_like_id/, "broken");
+    await page.goto(`${library.url}/liked`);
+    const grid = page.getByRole("grid", { name: "What you liked" });
+    const next = grid.locator('[data-index="40"]').getByRole("link");
+    await expect(grid.getByRole("link").first()).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 3));
+    const notice = page.getByRole("alert").filter({ hasText: words.broken });
+    await expect(notice).toBeInViewport({ timeout: 20_000 });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expect(grid.locator('[data-index="0"]').getByRole("link")).toBeVisible();
+    await mend();
+    await notice.getByRole("button", { name: "Try again" }).click();
+    await scrollTo(page, next);
+    await expect(next).toBeVisible();
+  },
+);
 
 test("a picture that does not come has a clear state with a retry", async ({
   signedIn: page,
@@ -86,31 +87,30 @@ test("a picture that does not come has a clear state with a retry", async ({
     .toBeGreaterThan(0);
 });
 
-test("a token that dies leads to signing in, and back to the same place", async ({
-  feed: page,
-  library,
-  token,
-  allowed,
-}) => {
-  allowed.push(failedRequests);
-  // What the first page asks for is answered before, and what it asks for late waits for the press, so that
-  // nothing meets the dead token sooner.
-  await expect(page.getByRole("article").first()).toBeVisible();
-  await page.waitForLoadState("networkidle");
-  let release = () => {};
-  const pressed = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/(v1|keepsake)\//, async (route) => {
-    await pressed;
-    await route.continue();
-  });
-  await library.revoke(token);
-  await page.getByRole("link", { name: "Liked", exact: true }).click();
-  release();
-  await expect(page).toHaveURL(/\/login\?from=%2Fliked/);
-  await page.getByText("Use a token").click();
-  await page.getByLabel("Access token").fill(await library.tokenOf("ada"));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(`${library.url}/liked`);
-});
+test(
+  "a token that dies leads to signing in, and back to the same place",
+  once,
+  async ({ feed: page, library, token, allowed }) => {
+    allowed.push(failedRequests);
+    // What the first page asks for is answered before, and what it asks for late waits for the press, so that
+    // nothing meets the dead token sooner.
+    await expect(page.getByRole("article").first()).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    let release = () => {};
+    const pressed = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/(v1|keepsake)\//, async (route) => {
+      await pressed;
+      await route.continue();
+    });
+    await library.revoke(token);
+    await page.getByRole("link", { name: "Liked", exact: true }).click();
+    release();
+    await expect(page).toHaveURL(/\/login\?from=%2Fliked/);
+    await page.getByText("Use a token").click();
+    await page.getByLabel("Access token").fill(await library.tokenOf("ada"));
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).toHaveURL(`${library.url}/liked`);
+  },
+);

@@ -139,4 +139,7 @@ function expectNone(errors: readonly string[], allowed: readonly RegExp[]): void
   expect(stray, "nothing went wrong in the console unseen").toEqual([]);
 }
 
+/** Of a test to which a small screen and fingers make no difference: it is run at the desk alone. */
+export const once = { tag: "@once" };
+
 export { expect };
