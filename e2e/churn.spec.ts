@@ -1,14 +1,10 @@
 import type { Page } from "playwright/test";
 import { createWorld } from "#server/testing/world.ts";
 import { postAgain } from "./support/post-again.ts";
-import { expect, type Library, test } from "./support/test.ts";
+import { expect, type Library, once, test } from "./support/test.ts";
 import { createWalk } from "./support/walk.ts";
 
 test.use({ holding: "long" });
-
-test.beforeEach(({}, { project }) => {
-  test.skip(project.name !== "desk", "what others do is the same on every screen");
-});
 
 interface Listed {
   readonly id: string;
@@ -97,57 +93,59 @@ function expectNoneSkipped(
   expect(stood.filter((address) => !met.has(address))).toEqual([]);
 }
 
-test("what Ada likes and unlikes elsewhere, and what others delete, shows nothing twice and skips nothing", async ({
-  signedIn: page,
-  library,
-  token,
-}) => {
-  const api = `${library.url}/v1/users/self`;
-  const liked = await readAll(`${api}/media/liked?count=33&access_token=${token}`);
-  const { like, unlike, remove, post, touched } = createOthers(library, token);
-  await page.goto(`${library.url}/liked`);
-  const { down, up } = await downAndUp(page, 30, async (step) => {
-    const [first, second, third] = threeOf(liked, step);
-    await like("POST", { id: await post(third) });
-    await unlike(first);
-    // Within ten minutes the like is the old one.
-    if (step % 3 === 0) await like("POST", first);
-    if (step % 2 === 0) await remove(second);
-  });
-  expectNoneSkipped(down, liked, touched, 180);
-  expectNoneSkipped(up, liked, touched, 180);
-});
+test(
+  "what Ada likes and unlikes elsewhere, and what others delete, shows nothing twice and skips nothing",
+  once,
+  async ({ signedIn: page, library, token }) => {
+    const api = `${library.url}/v1/users/self`;
+    const liked = await readAll(`${api}/media/liked?count=33&access_token=${token}`);
+    const { like, unlike, remove, post, touched } = createOthers(library, token);
+    await page.goto(`${library.url}/liked`);
+    const { down, up } = await downAndUp(page, 30, async (step) => {
+      const [first, second, third] = threeOf(liked, step);
+      await like("POST", { id: await post(third) });
+      await unlike(first);
+      // Within ten minutes the like is the old one.
+      if (step % 3 === 0) await like("POST", first);
+      if (step % 2 === 0) await remove(second);
+    });
+    expectNoneSkipped(down, liked, touched, 180);
+    expectNoneSkipped(up, liked, touched, 180);
+  },
+);
 
-test("a profile entered in its midst, whose person posts and deletes, shows nothing twice and skips nothing", async ({
-  feed: page,
-  library,
-  token,
-}) => {
-  const { db, url } = library;
-  const { id, username } = await db
-    .selectFrom("media")
-    .innerJoin("users", "users.id", "media.user_id")
-    .select(["users.id", "username"])
-    .groupBy(["users.id", "username"])
-    .orderBy(({ fn }) => fn.countAll(), "desc")
-    .executeTakeFirstOrThrow();
-  const shown = await readAll(`${url}/v1/users/${id}/media/recent?count=33&access_token=${token}`);
-  const { like, remove, post, touched } = createOthers(library, token);
-  const entered = shown[180];
-  if (!entered) throw new Error("nobody has shown enough");
-  await page.goto(`${url}/u/${username}?at=${addressOf(entered).slice("/p/".length)}`);
-  const { down, up } = await downAndUp(page, 20, async (step) => {
-    const [first, second, third] = threeOf(shown, step);
-    await post(third);
-    if (step % 2 === 0) await remove(first);
-    await like("POST", second);
-    if (step % 3 === 0) await like("DELETE", second);
-  });
-  expectNoneSkipped(down, shown, touched, 130);
-  expectNoneSkipped(up, shown, touched, 250);
-  const known = new Set(shown.map(addressOf));
-  expect(
-    [...up].some((address) => !known.has(address)),
-    "what is new came in",
-  ).toBe(true);
-});
+test(
+  "a profile entered in its midst, whose person posts and deletes, shows nothing twice and skips nothing",
+  once,
+  async ({ signedIn: page, library, token }) => {
+    const { db, url } = library;
+    const { id, username } = await db
+      .selectFrom("media")
+      .innerJoin("users", "users.id", "media.user_id")
+      .select(["users.id", "username"])
+      .groupBy(["users.id", "username"])
+      .orderBy(({ fn }) => fn.countAll(), "desc")
+      .executeTakeFirstOrThrow();
+    const shown = await readAll(
+      `${url}/v1/users/${id}/media/recent?count=33&access_token=${token}`,
+    );
+    const { like, remove, post, touched } = createOthers(library, token);
+    const entered = shown[180];
+    if (!entered) throw new Error("nobody has shown enough");
+    await page.goto(`${url}/u/${username}?at=${addressOf(entered).slice("/p/".length)}`);
+    const { down, up } = await downAndUp(page, 20, async (step) => {
+      const [first, second, third] = threeOf(shown, step);
+      await post(third);
+      if (step % 2 === 0) await remove(first);
+      await like("POST", second);
+      if (step % 3 === 0) await like("DELETE", second);
+    });
+    expectNoneSkipped(down, shown, touched, 130);
+    expectNoneSkipped(up, shown, touched, 250);
+    const known = new Set(shown.map(addressOf));
+    expect(
+      [...up].some((address) => !known.has(address)),
+      "what is new came in",
+    ).toBe(true);
+  },
+);

@@ -18,7 +18,10 @@ async function openFirst(page: Page, url: string) {
   return { dialog, comments, say };
 }
 
-test("Ada says something, sees it at once, and takes it back", async ({ feed: page, library }) => {
+test("Ada says something, sees it at once, and takes it back", async ({
+  signedIn: page,
+  library,
+}) => {
   const { comments, say } = await openFirst(page, library.url);
   await say("What light! https://a.example");
   const mine = comments.getByRole("listitem").filter({ hasText: "What light!" });
@@ -34,7 +37,7 @@ test("Ada says something, sees it at once, and takes it back", async ({ feed: pa
   await expect(page.getByText("What light!")).toHaveCount(0);
 });
 
-test("text with markup stays text", once, async ({ feed: page, library }) => {
+test("text with markup stays text", once, async ({ signedIn: page, library }) => {
   const { comments, say } = await openFirst(page, library.url);
   const text = `<img src=x onerror="document.title='owned'"> <b>so</b> & good`;
   await say(text);
@@ -47,7 +50,7 @@ test("text with markup stays text", once, async ({ feed: page, library }) => {
 test(
   "a comment that could not be sent keeps its words, and goes on a second try",
   once,
-  async ({ feed: page, library, allowed }) => {
+  async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
     const { comments, say } = await openFirst(page, library.url);
     await expect(comments.getByRole("status")).toHaveCount(0);
@@ -62,7 +65,10 @@ test(
   },
 );
 
-test("a draft is still there after closing and coming back", async ({ feed: page, library }) => {
+test("a draft is still there after closing and coming back", async ({
+  signedIn: page,
+  library,
+}) => {
   const { dialog } = await openFirst(page, library.url);
   await dialog.getByLabel("Your comment").fill("Not finished yet");
   await page.goBack();
@@ -74,7 +80,7 @@ test("a draft is still there after closing and coming back", async ({ feed: page
 test(
   "a comment that v1 would refuse is said to be so before it is sent",
   once,
-  async ({ feed: page, library }) => {
+  async ({ signedIn: page, library }) => {
     const { dialog, say } = await openFirst(page, library.url);
     await say("x".repeat(301));
     await expect(dialog.getByText("Too long by 1 character.")).toBeVisible();

@@ -102,7 +102,7 @@ test("by kind and by words: the address keeps it, the count is true, and all of 
 });
 
 test("words are looked for in captions, people, tags and places, accents forgiven", async ({
-  feed: page,
+  signedIn: page,
   library,
 }) => {
   const token = await library.tokenOf("ada");

@@ -41,7 +41,7 @@ test("Ada registers a program, sees its secret once, and deletes it", async ({
 test(
   "Ada ends the access of one token, and the others go on",
   once,
-  async ({ feed: page, library }) => {
+  async ({ signedIn: page, library }) => {
     const other = await library.tokenOf("ada");
     const works = async () =>
       (await fetch(`${library.url}/v1/users/self?access_token=${other}`)).status === 200;

@@ -36,8 +36,9 @@ export function bodyOf(name: RouteName): JsonObject {
     ]),
   );
   const required = fields.map(([field]) => field).filter((field) => isNeeded(name, field));
-  const whole = { ...schema, ...(required.length > 0 ? { required } : {}), properties };
-  const content = { "application/x-www-form-urlencoded": { schema: whole } };
+  const content = {
+    "application/x-www-form-urlencoded": { schema: { ...schema, required, properties } },
+  };
   return {
     requestBody: {
       description: "A form. Its fields may stand in the query as well; the form wins.",
