@@ -89,6 +89,8 @@ function launch(
     "full_page_writes=off",
     "synchronous_commit=off",
     "max_connections=200",
+    // It comes when it likes, and what it sees and leaves decides plans; the tests that look at those tidy up.
+    "autovacuum=off",
   ];
   const server = spawn(
     join(binaries, "postgres"),
