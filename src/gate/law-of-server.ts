@@ -165,6 +165,7 @@ export const serverLaw: readonly Row[] = [
     files: ["server/import/"],
     values: [
       "contract/words",
+      "contract/rules/",
       "server/database/",
       "server/media/",
       "server/queries/",

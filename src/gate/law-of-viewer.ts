@@ -37,14 +37,14 @@ export const viewerLaw: readonly Row[] = [
   {
     from: "viewer/features/x",
     files: ["viewer/features/*/"],
-    values: ["viewer/data/", "viewer/ui/", "viewer/lib/", "contract/limits"],
+    values: ["viewer/data/", "viewer/ui/", "viewer/lib/", "contract/limits", "contract/rules/"],
     types: ["contract/"],
     notPackages: serverPackages,
   },
   {
     from: "viewer/data",
     files: ["viewer/data/"],
-    values: ["viewer/api/", "viewer/lib/", "contract/paging"],
+    values: ["viewer/api/", "viewer/lib/", "contract/paging", "contract/rules/"],
     types: ["contract/"],
     notPackages: [...serverPackages, "react-dom", "react-router", "lucide-react", "sonner"],
   },
@@ -58,13 +58,13 @@ export const viewerLaw: readonly Row[] = [
   {
     from: "viewer/ui",
     files: ["viewer/ui/"],
-    values: ["viewer/lib/"],
+    values: ["viewer/lib/", "contract/rules/"],
     notPackages: [...serverPackages, "@tanstack/react-query", "react-router"],
   },
   {
     from: "viewer/lib",
     files: ["viewer/lib/"],
-    values: ["contract/words"],
+    values: ["contract/words", "contract/rules/"],
     notPackages: [...serverPackages, "@tanstack/react-query"],
   },
   {

@@ -23,6 +23,7 @@ export const plainContract = [
   "contract/paging",
   "contract/limits",
   "contract/words",
+  "contract/rules/",
   "contract/errors",
 ];
 

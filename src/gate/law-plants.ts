@@ -24,6 +24,7 @@ export const plants: Readonly<Record<string, readonly [path: string, source: str
     "src/contract/limits.ts",
     'import type { Media } from "./media.ts";',
   ],
+  "contract/rules": ["src/contract/rules/links.ts", 'import "../errors.ts";'],
   contract: ["src/contract/place.ts", 'import "#server/ids.ts";'],
   "server/main": ["src/server/main.ts", 'import "./routes/media.ts";'],
   "server/cli, commands": ["src/server/cli.ts", 'import "./plugins/envelope.ts";'],

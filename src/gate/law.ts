@@ -14,6 +14,13 @@ export const law: readonly Row[] = [
     types: ["contract/routes", "contract/paging", "contract/limits"],
     packages: [],
   },
+  {
+    // Rules that both halves keep, such as what a hashtag is.
+    from: "contract/rules",
+    files: ["contract/rules/"],
+    values: ["contract/limits", "contract/words"],
+    packages: [],
+  },
   { from: "contract", files: ["contract/"], values: [], packages: ["typebox"] },
   ...serverLaw,
   { from: "server/testing", files: ["server/testing/"], values: ["contract/", "server/"] },
