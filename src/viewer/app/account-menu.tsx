@@ -1,6 +1,6 @@
 import { Check, Plus } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { Link, useLocation, useNavigate } from "react-router-dom";
+import { useLocation, useNavigate } from "react-router-dom";
 import { type Account, isLive } from "#viewer/data/account-list.ts";
 import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
@@ -51,12 +51,12 @@ export function AccountMenu() {
             </li>
           ))}
         </ul>
-        <Link to={paths.login.toAdd()} className={`${row} mt-1 text-soft hover:text-ink`}>
+        <a href={paths.login.toAdd()} className={`${row} mt-1 text-soft hover:text-ink`}>
           <span className="grid size-8 shrink-0 place-items-center">
             <Plus aria-hidden="true" size={18} />
           </span>
           Add an account
-        </Link>
+        </a>
       </div>
     </>
   );

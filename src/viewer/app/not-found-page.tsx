@@ -1,4 +1,3 @@
-import { Link } from "react-router-dom";
 import { paths } from "#viewer/lib/paths.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
@@ -10,9 +9,9 @@ export function NotFoundPage() {
     <div className="mx-auto flex max-w-90 flex-col items-center gap-2 px-6 py-28 text-center">
       <h1 className="text-lg font-bold">There is no such page</h1>
       <p className="pb-4 text-soft">The address may have a mistake in it.</p>
-      <Link to={paths.feed.to()} className={buttonStyle("quiet")}>
+      <a href={paths.feed.to()} className={buttonStyle("quiet")}>
         Go to the feed
-      </Link>
+      </a>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Compass, Heart, House, type LucideIcon, Search, Settings, UserRound } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
-import { Link, matchPath, useLocation } from "react-router-dom";
+import { matchPath, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
 
@@ -23,15 +23,15 @@ export function Places({ mark, foot }: PlacesProps) {
       aria-label="Places"
       className="fixed inset-x-0 bottom-0 z-40 flex h-(--bar-height) border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] desk:inset-y-0 desk:right-auto desk:h-auto desk:w-(--rail-width) desk:flex-col desk:gap-1 desk:border-t-0 desk:border-r desk:p-3 desk:pt-6 wide:px-4"
     >
-      <Link
-        to={paths.feed.to()}
+      <a
+        href={paths.feed.to()}
         aria-label="Keepsake, to the feed"
         className="mb-4 hidden rounded-lg px-3 font-wordmark text-[24px] leading-9 italic desk:block desk:w-fit"
       >
         <span aria-hidden="true">
           K<span className="hidden wide:inline">eepsake</span>
         </span>
-      </Link>
+      </a>
       <Place to={paths.feed.to()} Icon={House} name="Feed" isHere={isAt(paths.feed.pattern)} />
       <Place to={paths.liked.to()} Icon={Heart} name="Liked" isHere={isAt(paths.liked.pattern)} />
       <Place
@@ -74,8 +74,8 @@ interface PlaceProps {
 
 function Place({ to, Icon, name, isHere, isNear = false, mark }: PlaceProps) {
   return (
-    <Link
-      to={to}
+    <a
+      href={to}
       aria-current={isHere ? "page" : undefined}
       data-near={isNear || undefined}
       title={name}
@@ -90,6 +90,6 @@ function Place({ to, Icon, name, isHere, isNear = false, mark }: PlaceProps) {
         {mark}
       </span>
       <span className="desk:sr-only wide:not-sr-only">{name}</span>
-    </Link>
+    </a>
   );
 }

@@ -1,5 +1,5 @@
 import { Suspense, useSyncExternalStore } from "react";
-import { Link, Outlet } from "react-router-dom";
+import { Outlet } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { AccountSwitch } from "./account-switch.tsx";
@@ -44,9 +44,9 @@ export function Shell({ isCovered }: ShellProps) {
 function Door() {
   return (
     <header className="flex items-center justify-between px-4 py-3 desk:px-8 desk:pt-6">
-      <Link to={paths.login.to()} className="font-wordmark text-lg italic">
+      <a href={paths.login.to()} className="font-wordmark text-lg italic">
         Keepsake
-      </Link>
+      </a>
     </header>
   );
 }

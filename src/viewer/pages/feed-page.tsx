@@ -1,6 +1,6 @@
 import { Images, MessageCircle } from "lucide-react";
-import { type ReactNode, useSyncExternalStore } from "react";
-import { Link, useLocation, useNavigate } from "react-router-dom";
+import { type MouseEvent, type ReactNode, useSyncExternalStore } from "react";
+import { useLocation, useNavigate } from "react-router-dom";
 import type { Media } from "#contract/media.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
 import { preferences } from "#viewer/data/preferences.ts";
@@ -9,6 +9,7 @@ import { CommentPreview } from "#viewer/features/comments/comment-preview.tsx";
 import { LikeButton } from "#viewer/features/likes/like-button.tsx";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
+import { useOpenMedia } from "#viewer/features/media-grid/use-open-media.ts";
 import { MediaCards } from "#viewer/features/media-view/media-cards.tsx";
 import { countOf } from "#viewer/lib/format-count.ts";
 import type { OverList } from "#viewer/lib/over-list.ts";
@@ -30,9 +31,9 @@ const empty = (
     icon={<Images size={40} strokeWidth={1.25} />}
     text="Nothing here yet. Pictures of the people you follow will be."
     action={
-      <Link to={paths.search.to("", "people")} className={buttonStyle("quiet")}>
+      <a href={paths.search.to("", "people")} className={buttonStyle("quiet")}>
         Find people to follow
-      </Link>
+      </a>
     }
   />
 );
@@ -67,6 +68,7 @@ function FeedCards({ seenBefore }: { readonly seenBefore: string | null }) {
   const above = useLocation();
   const navigate = useNavigate();
   const { toggle, like } = useLikes();
+  const openPressed = useOpenMedia("feed");
   const state: OverList = { above, list: "feed" };
   const open = (media: Media) => void navigate(paths.media.to(shortcodeOf(media)), { state });
   return (
@@ -82,7 +84,7 @@ function FeedCards({ seenBefore }: { readonly seenBefore: string | null }) {
           <LikeButton media={media} hasCount onToggle={toggle} />
           <MediaLink
             media={media}
-            state={state}
+            onClick={openPressed}
             label={`Comments, ${media.comments.count}`}
             className="flex min-h-11 min-w-11 items-center gap-2 px-2.5 font-bold"
           >
@@ -97,7 +99,7 @@ function FeedCards({ seenBefore }: { readonly seenBefore: string | null }) {
           {media.comments.count > 1 && (
             <MediaLink
               media={media}
-              state={state}
+              onClick={openPressed}
               className="mt-1 inline-flex min-h-8 items-center text-soft hover:text-ink"
             >
               All {countOf(media.comments.count, "comment")}
@@ -111,21 +113,21 @@ function FeedCards({ seenBefore }: { readonly seenBefore: string | null }) {
 
 interface MediaLinkProps {
   readonly media: Media;
-  readonly state: OverList;
+  readonly onClick: (event: MouseEvent) => void;
   readonly label?: string;
   readonly className: string;
   readonly children: ReactNode;
 }
 
-function MediaLink({ media, state, label, className, children }: MediaLinkProps) {
+function MediaLink({ media, onClick, label, className, children }: MediaLinkProps) {
   return (
-    <Link
-      to={paths.media.to(shortcodeOf(media))}
-      state={state}
+    <a
+      href={paths.media.to(shortcodeOf(media))}
+      onClick={onClick}
       aria-label={label}
       className={className}
     >
       {children}
-    </Link>
+    </a>
   );
 }

@@ -1,5 +1,4 @@
 import { Heart } from "lucide-react";
-import { Link } from "react-router-dom";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { ActiveFilters } from "#viewer/features/list-filter/active-filters.tsx";
 import { ListTools, narrowed } from "#viewer/features/list-filter/list-tools.tsx";
@@ -39,9 +38,9 @@ function NothingLiked() {
       icon={<Heart size={40} strokeWidth={1.25} />}
       text="Nothing liked yet. A heart on a picture keeps it here."
       action={
-        <Link to={paths.feed.to()} className={buttonStyle("quiet")}>
+        <a href={paths.feed.to()} className={buttonStyle("quiet")}>
           Look at the feed
-        </Link>
+        </a>
       }
     />
   );

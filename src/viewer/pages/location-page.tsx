@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { MapPin } from "lucide-react";
-import { Link, useParams } from "react-router-dom";
+import { useParams } from "react-router-dom";
 import { locationById } from "#viewer/data/locations.ts";
 import { describeProblem, isNotFound } from "#viewer/data/problem.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
@@ -51,9 +51,9 @@ function NoPlace({ error, onRetry }: { readonly error: Error; readonly onRetry: 
       icon={sign}
       text="There is no such place in this library. The address may have a mistake in it."
       action={
-        <Link to={paths.search.to("", "places")} className={buttonStyle("quiet")}>
+        <a href={paths.search.to("", "places")} className={buttonStyle("quiet")}>
           Search for a place
-        </Link>
+        </a>
       }
     />
   );

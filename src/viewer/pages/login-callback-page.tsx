@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { Link, useNavigate } from "react-router-dom";
+import { useNavigate } from "react-router-dom";
 import { finishOAuth, type OAuthEnd } from "#viewer/data/oauth.ts";
 import { describeProblem } from "#viewer/data/problem.ts";
 import { paths } from "#viewer/lib/paths.ts";
@@ -42,13 +42,13 @@ function Missed({ end }: { readonly end: Exclude<OAuthEnd, { end: "in" }> }) {
     <div role="alert" className="flex flex-col gap-2">
       <h1 className="text-lg font-bold">{title}</h1>
       <p className="text-pretty text-soft">{detail}</p>
-      <Link
-        to={paths.login.to(sitePath(end.from) ?? undefined)}
-        replace
+      <a
+        href={paths.login.to(sitePath(end.from) ?? undefined)}
+        data-replace
         className={`mt-4 self-start ${buttonStyle("main")}`}
       >
         {press}
-      </Link>
+      </a>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { Link, Navigate, useSearchParams } from "react-router-dom";
+import { Navigate, useSearchParams } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
 import { AnotherServer } from "#viewer/features/accounts/another-server.tsx";
 import { ContinueDoor } from "#viewer/features/accounts/continue-door.tsx";
@@ -42,13 +42,13 @@ export function LoginPage() {
       <Ways key={chosen?.key} way={{ from, isAdding }} address={chosen?.connection.server ?? ""} />
       {!isAdding && <GoOnAs />}
       <p className="flex justify-between text-xs text-soft">
-        <Link to={paths.credits.to()} className="underline underline-offset-3 hover:text-ink">
+        <a href={paths.credits.to()} className="underline underline-offset-3 hover:text-ink">
           Whose pictures the demo shows
-        </Link>
+        </a>
         {isAdding && (
-          <Link to={paths.settings.to()} className="underline underline-offset-3 hover:text-ink">
+          <a href={paths.settings.to()} className="underline underline-offset-3 hover:text-ink">
             Back to {current.user.username}
-          </Link>
+          </a>
         )}
       </p>
     </main>

@@ -30,7 +30,7 @@ export function PeoplePage({ kind }: PeoplePageProps) {
         <PlaceholderRows count={8} />
       ) : (
         <>
-          <PeopleHeading person={profile.person} />
+          <PeopleHeading person={profile.person} kind={kind} />
           <People key={kind} kind={kind} profile={profile} />
         </>
       )}

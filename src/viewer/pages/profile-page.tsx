@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Images } from "lucide-react";
-import { Link, useParams } from "react-router-dom";
+import { useParams } from "react-router-dom";
 import type { UserShort } from "#contract/user.ts";
 import { mediaList } from "#viewer/data/media-lists.ts";
 import { describeProblem, isNotAllowed } from "#viewer/data/problem.ts";
@@ -102,14 +102,14 @@ function OwnActions() {
   return (
     <>
       {isWaiting && (
-        <Link to={paths.requests.to()} className={look}>
+        <a href={paths.requests.to()} className={look}>
           <span aria-hidden="true" className="size-2 rounded-full bg-focus" />
           Requests
-        </Link>
+        </a>
       )}
-      <Link to={paths.settings.to()} className={look}>
+      <a href={paths.settings.to()} className={look}>
         Settings
-      </Link>
+      </a>
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useSyncExternalStore } from "react";
-import { Link } from "react-router-dom";
 import { preferences } from "#viewer/data/preferences.ts";
 import { session } from "#viewer/data/session.ts";
 import { AccountList } from "#viewer/features/accounts/account-list.tsx";
@@ -53,19 +52,19 @@ export function SettingsPage() {
         <GridChoices width={width} />
       </Setting>
       <Setting name="Blocked people" detail="Whom you do not see, and who do not see you.">
-        <Link to={paths.blocked.to()} className={look}>
+        <a href={paths.blocked.to()} className={look}>
           Show the blocked
-        </Link>
+        </a>
       </Setting>
       <Setting name="Developers" detail="Your programs, and who may act in your name.">
-        <Link to={paths.developers.to()} className={look}>
+        <a href={paths.developers.to()} className={look}>
           Programs and access
-        </Link>
+        </a>
       </Setting>
       <Setting name="Credits" detail="Whose pictures the demo library shows.">
-        <Link to={paths.credits.to()} className={look}>
+        <a href={paths.credits.to()} className={look}>
           Show the credits
-        </Link>
+        </a>
       </Setting>
     </NarrowPage>
   );

@@ -1,5 +1,5 @@
 import { Hash } from "lucide-react";
-import { Link, Navigate, useParams } from "react-router-dom";
+import { Navigate, useParams } from "react-router-dom";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { RelatedTags } from "#viewer/features/tags/related-tags.tsx";
@@ -37,9 +37,9 @@ function NoPictures({ name }: { readonly name: string }) {
       icon={<Hash size={40} strokeWidth={1.25} />}
       text={`No picture you can see has #${name}.`}
       action={
-        <Link to={paths.search.to(`#${name}`)} className={buttonStyle("quiet")}>
+        <a href={paths.search.to(`#${name}`)} className={buttonStyle("quiet")}>
           Search for a tag like it
-        </Link>
+        </a>
       }
     />
   );

@@ -1,6 +1,5 @@
 import { LogOut, Plus } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { Link } from "react-router-dom";
 import { type Account, isLive } from "#viewer/data/account-list.ts";
 import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
@@ -24,12 +23,12 @@ export function AccountList({ current }: { readonly current: Account }) {
           </li>
         ))}
         <li>
-          <Link to={paths.login.toAdd()} className={`${row} text-soft hover:text-ink`}>
+          <a href={paths.login.toAdd()} className={`${row} text-soft hover:text-ink`}>
             <span className="grid size-8 shrink-0 place-items-center rounded-full bg-well">
               <Plus aria-hidden="true" size={18} />
             </span>
             Add an account
-          </Link>
+          </a>
         </li>
       </ul>
     </section>

@@ -1,4 +1,3 @@
-import { Link } from "react-router-dom";
 import { describeProblem, isNotAllowed, isNotFound } from "#viewer/data/problem.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
@@ -48,9 +47,9 @@ function Missing({ error, onRetry }: { readonly error: Error; readonly onRetry: 
   return (
     <div className="grid h-full min-h-[60dvh] place-content-center justify-items-center">
       <ErrorNotice {...words} onRetry={problem.canRetry ? onRetry : undefined} />
-      <Link to={paths.feed.to()} className={buttonStyle("quiet")}>
+      <a href={paths.feed.to()} className={buttonStyle("quiet")}>
         Go to the feed
-      </Link>
+      </a>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { UserRoundX } from "lucide-react";
-import { Link } from "react-router-dom";
 import { paths } from "#viewer/lib/paths.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
@@ -15,9 +14,9 @@ export function MissingProfile({ username }: { readonly username: string }) {
         icon={<UserRoundX size={40} strokeWidth={1.25} />}
         text={`There is nobody here called ${username}.`}
         action={
-          <Link to={paths.search.to(username)} className={buttonStyle("quiet")}>
+          <a href={paths.search.to(username)} className={buttonStyle("quiet")}>
             Search for a person
-          </Link>
+          </a>
         }
       />
     </>

@@ -1,4 +1,3 @@
-import { Link } from "react-router-dom";
 import type { User } from "#contract/user.ts";
 import { formatCount, formatWhole } from "#viewer/lib/format-count.ts";
 import { paths } from "#viewer/lib/paths.ts";
@@ -39,13 +38,13 @@ interface CountLinkProps {
 function CountLink({ to, count, children }: CountLinkProps) {
   return (
     <li>
-      <Link
-        to={to}
+      <a
+        href={to}
         title={titleOf(count)}
         className="relative block rounded-sm py-0.5 after:absolute after:-inset-x-2 after:-inset-y-2.5 hover:underline"
       >
         {children}
-      </Link>
+      </a>
     </li>
   );
 }
