@@ -1,4 +1,4 @@
-import Type, { type Static } from "typebox";
+import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
 import { Location } from "./location.ts";
 import { UserShort } from "./user.ts";
@@ -53,13 +53,37 @@ export const CarouselItem = Type.Object({
 });
 export type CarouselItem = Static<typeof CarouselItem>;
 
+const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+
+/** The place of a media. `/locations/*` has the id as text for everyone: that is Location. */
+export const MediaLocation = Type.Object({
+  ...Location.properties,
+  id: Type.Union([Type.String(), Type.Integer()], {
+    description:
+      "A number for a registered program, by its token or its client_id; text for viewers and for tokens of the command line.",
+  }),
+});
+export type MediaLocation = Static<typeof MediaLocation>;
+
+/** The app that a media came from, as v1 told programs. What is not known is "", which typed decoders take for text. */
+export const Attribution = Type.Object({
+  name: Type.String(),
+  website: Type.String(),
+  itunes_url: Type.String(),
+});
+export type Attribution = Static<typeof Attribution>;
+
+/**
+ * A media. Two fields, `location.id` and `attribution`, have one of two types, by who asks: `mediaForms` has each
+ * form exactly. The viewer reads both, because to another server it may be a registered program.
+ */
 export const Media = Type.Object({
   id: Type.String(),
   type: Type.Union([Type.Literal("image"), Type.Literal("video"), Type.Literal("carousel")]),
   created_time: Type.String(),
   link: Type.String(),
   user: UserShort,
-  caption: Type.Union([Comment, Type.Null()]),
+  caption: nullable(Comment),
   comments: Type.Object({ count: Type.Integer(), data: Type.Array(Comment) }),
   likes: Type.Object({ count: Type.Integer(), data: Type.Array(UserShort) }),
   /** Absent where nobody asks: a client of 2013 by its client_id alone. */
@@ -69,11 +93,30 @@ export const Media = Type.Object({
   images: Images,
   videos: Type.Optional(Videos),
   carousel_media: Type.Optional(Type.Array(CarouselItem)),
-  location: Type.Union([Location, Type.Null()]),
+  location: nullable(MediaLocation),
   users_in_photo: Type.Array(UserInPhoto),
-  attribution: Type.Union([Type.String(), Type.Null()]),
+  attribution: Type.Union([Type.String(), Attribution, Type.Null()], {
+    description:
+      "The app that the media came from. An object for a registered program, by its token or its client_id; its name for viewers and for tokens of the command line.",
+  }),
   placeholder: Placeholder,
   /** Metres from the point that was asked for; in the search around a point alone. */
   distance: Type.Optional(Type.Number()),
 });
 export type Media = Static<typeof Media>;
+
+/** What a media is to whom: no reply mixes the two, and the tests hold each against its own. */
+export const mediaForms = {
+  /** For viewers, that of another Keepsake too, and for tokens of the command line: the seed's types. */
+  own: Type.Object({
+    ...Media.properties,
+    location: nullable(Location),
+    attribution: nullable(Type.String()),
+  }),
+  /** For registered programs, whose typed decoders stop at anything else: v1's types. */
+  program: Type.Object({
+    ...Media.properties,
+    location: nullable(Type.Object({ ...Location.properties, id: Type.Integer() })),
+    attribution: nullable(Attribution),
+  }),
+};

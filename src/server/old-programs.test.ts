@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
 import { codeIn } from "./testing/oauth-home.ts";
-import { idsOf, oldClient, openOldHome } from "./testing/old-home.ts";
+import { asOldPrograms, idsOf, oldClient, openOldHome } from "./testing/old-home.ts";
 import { loadOld, replaceOldAddress } from "./testing/old-programs.ts";
 import { openScriptPage } from "./testing/script-page.ts";
 import type { Wire } from "./testing/test-app.ts";
@@ -88,12 +88,12 @@ interface Instafeed {
 }
 
 /** A page that draws with instafeed.js; what it was told, in order. */
-function instafeedPage(publicUrl: string, options: object) {
+function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: Wire) => void) {
   const page = openScriptPage((source) => replaceOldAddress(source, publicUrl));
   page.run(loadOld.resolve("instafeed.js"));
   const told: unknown[] = [];
   const error = (message: string) => void told.push(message);
-  const success = ({ data }: Wire) => void told.push(idsOf(data));
+  const success = onSuccess ?? (({ data }: Wire) => void told.push(idsOf(data)));
   // The page's own globals are its scripts' to write.
   const Feed = page.window["Instafeed"] as new (options: object) => Instafeed;
   return {
@@ -144,4 +144,25 @@ test("instafeed.js is told what is wrong, and draws nothing", async () => {
   expect(await refused({ get: "tagged", tagName: "nothing", clientId: oldClient })).toEqual([
     "No images were returned from Instagram",
   ]);
+});
+
+test("node-instagram and instafeed.js hand on the number of a place and the app as an object, and read on from there", async () => {
+  const { publicUrl, media, token, place } = await openOldHome();
+  const wanted = media.map((id) => ({ id, ...asOldPrograms(place) }));
+  const ada = nodeInstagram(token);
+  const { data } = await ada.get("users/self/media/liked");
+  expect(data).toMatchObject(wanted);
+  const { location } = asOldPrograms(place);
+  expect(await ada.get(`locations/${location.id}`)).toMatchObject({
+    data: { ...location, id: String(place) },
+  });
+  for (const auth of [{ clientId: oldClient }, { accessToken: token }]) {
+    const found: unknown[] = [];
+    const success = (page: Wire) => void found.push(page.data);
+    const options = { get: "location", locationId: location.id, ...auth };
+    const { page, feed } = instafeedPage(publicUrl, options, success);
+    feed.run();
+    await page.settle();
+    expect(found).toMatchObject([wanted]);
+  }
 });

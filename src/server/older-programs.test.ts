@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { startCallback } from "./testing/callback.ts";
-import { idsOf, oldClient, openOldHome } from "./testing/old-home.ts";
+import { asOldPrograms, idsOf, oldClient, openOldHome } from "./testing/old-home.ts";
 import { loadOld } from "./testing/old-programs.ts";
 
 type Answer = (error: Error | null, ...results: readonly unknown[]) => void;
@@ -122,6 +122,23 @@ test("instagram-node-lib reads its lists to the end, writes, and gets errors as 
   await expect(ada("users", "info", { user_id: "0" })).rejects.toThrow(
     "APINotFoundError | this user does not exist",
   );
+});
+
+test("instagram-node and instagram-node-lib hand on the number of a place and the app as an object", async () => {
+  const { ben, media, token, place } = await openOldHome();
+  const wanted = media.map((id) => ({ id, ...asOldPrograms(place) }));
+  for (const auth of [{ access_token: token }, { client_id: oldClient, client_secret: "-" }]) {
+    const ask = instagramNode(auth);
+    expect((await ask("user_media_recent", ben))[0]).toMatchObject(wanted);
+    expect((await ask("location_media_recent", String(place)))[0]).toMatchObject(wanted);
+    expect((await ask("media_popular"))[0]).toHaveLength(5);
+  }
+  const ada = nodeLib(token);
+  expect((await ada("users", "liked_by_self"))[0]).toMatchObject(wanted);
+  const [there] = await ada("locations", "recent", {
+    location_id: asOldPrograms(place).location.id,
+  });
+  expect(there).toMatchObject(wanted);
 });
 
 test("instagram-node subscribes, sees what it watches, and ends it", async () => {

@@ -4,7 +4,16 @@ import { NewClient, OwnClient, OwnToken } from "../developers.ts";
 import { ErrorEnvelope, FlatError, Pagination } from "../envelope.ts";
 import { Month } from "../list-extensions.ts";
 import { Location } from "../location.ts";
-import { CarouselItem, Images, Media, Rendition, UserInPhoto, Videos } from "../media.ts";
+import {
+  Attribution,
+  CarouselItem,
+  Images,
+  Media,
+  MediaLocation,
+  Rendition,
+  UserInPhoto,
+  Videos,
+} from "../media.ts";
 import { ChangedRelationship, Relationship, RelationshipTo } from "../relationship.ts";
 import { Credit, DemoToken, Server } from "../server.ts";
 import { Tag } from "../tag.ts";
@@ -28,6 +37,8 @@ const named: Readonly<Record<string, TSchema>> = {
   User,
   UserShort,
   Media,
+  MediaLocation,
+  Attribution,
   CarouselItem,
   Images,
   Videos,

@@ -81,7 +81,7 @@ async function findAsking(
   const client = token === null ? fieldOf(request, "client_id") : null;
   const asking =
     token === null ? client && (await findByClientId(db, client)) : await findByToken(db, token);
-  const caller = asking && { key: asking.key, isRegistered: asking.client !== null };
+  const caller = asking && { key: asking.key, isRegistered: asking.reader.isProgram };
   countCall(request, caller || null);
   if (token === null && client === null) throw new ApiError(faults.missingToken);
   if (!asking) throw new ApiError(faults.invalidToken);

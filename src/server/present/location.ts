@@ -1,9 +1,20 @@
 import type { Location } from "#contract/location.ts";
+import type { MediaLocation } from "#contract/media.ts";
 import type { LocationRow } from "../queries/media-parts.ts";
 
 export function presentLocation(location: LocationRow): Location {
   return {
     id: String(location.id),
+    name: location.name,
+    latitude: location.latitude,
+    longitude: location.longitude,
+  };
+}
+
+/** The place of a media. A registered program reads its id as a number, which is exact: places have 48 bits. */
+export function presentMediaLocation(location: LocationRow, isProgram: boolean): MediaLocation {
+  return {
+    id: isProgram ? Number(location.id) : String(location.id),
     name: location.name,
     latitude: location.latitude,
     longitude: location.longitude,

@@ -1,4 +1,4 @@
-import type { CarouselItem, Media, UserInPhoto } from "#contract/media.ts";
+import type { Attribution, CarouselItem, Media, UserInPhoto } from "#contract/media.ts";
 import { formatMediaId } from "../ids.ts";
 import type { Links } from "../links.ts";
 import type { HydratedMedia } from "../queries/hydrate-media.ts";
@@ -6,11 +6,11 @@ import type { ItemRow } from "../queries/media-parts.ts";
 import type { Reader } from "../queries/reader.ts";
 import { presentComment } from "./comment.ts";
 import { presentImages, presentVideos } from "./files.ts";
-import { presentLocation } from "./location.ts";
+import { presentMediaLocation } from "./location.ts";
 import { presentPerson } from "./user.ts";
 
 /** How a media looks depends on who asks. */
-type Looking = Pick<Reader, "era" | "isPerson">;
+type Looking = Pick<Reader, "era" | "isPerson" | "isProgram">;
 
 /**
  * A media as v1 showed it, with the choices of its seed: comments and likes carry data. 2013 knew no
@@ -40,15 +40,20 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Look
     tags: [...hydrated.tags],
     filter: media.filter,
     images: presentImages(cover, links),
-    location: location === null ? null : presentLocation(location),
+    location: location === null ? null : presentMediaLocation(location, reader.isProgram),
     users_in_photo: peopleAt(cover.position, hydrated, links),
-    attribution: media.attribution,
+    attribution: reader.isProgram ? presentAttribution(media.attribution) : media.attribution,
     placeholder: cover.placeholder,
   };
   if (reader.isPerson) shown.user_has_liked = hydrated.liked;
   if (videos !== null) shown.videos = videos;
   if (isAlbum) shown.carousel_media = items.map((item) => presentSlot(item, hydrated, links));
   return shown;
+}
+
+/** The app that a media came from, as v1's typed clients read it. The library knows no more of it than its name. */
+function presentAttribution(name: string | null): Attribution | null {
+  return name === null ? null : { name, website: "", itunes_url: "" };
 }
 
 function presentCaption({ media, author }: HydratedMedia, links: Links): Media["caption"] {

@@ -5,6 +5,8 @@ export interface Reader {
   /** Nobody's where it speaks for no person: then only what is public is to be seen. */
   readonly id: bigint;
   readonly isPerson: boolean;
+  /** Whether a registered program asks, by a token of its own or its client_id; no viewer and no command line does. */
+  readonly isProgram: boolean;
   readonly scopes: ReadonlySet<Scope>;
   readonly era: Era;
   /** Null where nobody's token is sent. */

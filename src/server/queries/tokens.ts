@@ -80,6 +80,7 @@ export async function findByToken(db: Kysely<Schema>, token: string): Promise<As
     reader: {
       id: row.user_id,
       isPerson: true,
+      isProgram: client !== null,
       scopes,
       era: era ?? "2016",
       tokenId: row.id,
@@ -100,7 +101,7 @@ export async function findByClientId(db: Kysely<Schema>, id: string): Promise<As
   const scopes = new Set<Scope>(["basic"]);
   const { era } = client;
   const noToken = { tokenId: null, client: client.client, lastUsedTime: null };
-  const reader = { id: nobody, isPerson: false, scopes, era, ...noToken };
+  const reader = { id: nobody, isPerson: false, isProgram: true, scopes, era, ...noToken };
   return { key: hashOf(id), reader, client };
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
 import { firstKeyAt } from "../ids.ts";
 import { watcher } from "../testing/geographies.ts";
+import { registerProgram } from "../testing/oauth-home.ts";
 import { pageThrough } from "../testing/page-through.ts";
 import { dataOf, refusalOf } from "../testing/read-reply.ts";
 import { startTestApp } from "../testing/test-app.ts";
@@ -17,6 +18,7 @@ async function bensTown() {
   const home = await startTestApp();
   const { world } = home;
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
+  await registerProgram(home, watcher);
   const reader = await home.as(ada, scopes, watcher);
   const town = await world.place("town", 47, 8);
   const post = async (ms: number, place = town, owner = ben) =>

@@ -52,6 +52,23 @@ test("a tool that reads OpenAPI 3.1 understands what the server says of itself",
   }
 });
 
+test("the two fields of a media that depend on who asks have both their types, and say whose each is", async () => {
+  const { app } = await startTestApp();
+  const { schemas } = (await app.inject("/openapi.json")).json().components;
+  const { location, attribution } = schemas.Media.properties;
+  const whose = /for a registered program.*for viewers and for tokens of the command line/;
+  expect(location.anyOf).toContainEqual({ $ref: "#/components/schemas/MediaLocation" });
+  expect(schemas.MediaLocation.properties.id).toMatchObject({
+    anyOf: [{ type: "string" }, { type: "integer" }],
+    description: expect.stringMatching(whose),
+  });
+  expect(attribution).toMatchObject({
+    anyOf: [{ type: "string" }, { $ref: "#/components/schemas/Attribution" }, { type: "null" }],
+    description: expect.stringMatching(whose),
+  });
+  expect(schemas.Location.properties.id).toEqual({ type: "string" });
+});
+
 test("whatever the server answers stands in the document, and nothing else does", async () => {
   const { app } = await startTestApp();
   await app.ready();

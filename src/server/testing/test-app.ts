@@ -9,6 +9,7 @@ import { createKeySource } from "../ids.ts";
 import { createToken } from "../queries/tokens.ts";
 import { cheapPasswords } from "./cheap-passwords.ts";
 import { openTestDatabase } from "./test-database.ts";
+import { watchMediaForms } from "./watch-media-forms.ts";
 import { createWorld } from "./world.ts";
 
 const publicUrl = "http://keepsake.test:3000";
@@ -45,6 +46,7 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     passwordCost: cheapPasswords,
   };
   const app = buildApp(parts);
+  watchMediaForms(app);
   onTestFinished(async () => {
     await app.close();
     await database.close();

@@ -21,6 +21,11 @@ export function createWorld(db: Kysely<Schema>) {
     step += 1;
     return keyAt(worldStartMs + step * 60_000, BigInt(step));
   };
+  /** As every library has them: 48 bits, which a number holds exactly. */
+  const nextPersonOrPlace = () => {
+    step += 1;
+    return 2n ** 47n + BigInt(step);
+  };
   const now = () => Math.floor(worldStartMs / 1000) + step * 60;
   return {
     ...geographies(db, nextKey),
@@ -32,7 +37,7 @@ export function createWorld(db: Kysely<Schema>) {
       return { id: keyAt(ms, BigInt(step)), created_time: Math.floor(ms / 1000) };
     },
     person: async (username: string, change: Partial<Rows["users"]> = {}): Promise<bigint> => {
-      const row = { ...personRow(nextKey(), username, now()), ...change };
+      const row = { ...personRow(nextPersonOrPlace(), username, now()), ...change };
       await db.insertInto("users").values(row).execute();
       await indexUsers(db, [row]);
       return row.id;
@@ -65,7 +70,7 @@ export function createWorld(db: Kysely<Schema>) {
       name: string,
       latitude: number,
       longitude: number,
-      id = nextKey(),
+      id = nextPersonOrPlace(),
     ): Promise<bigint> => {
       const row = { id, source_key: null, name, latitude, longitude };
       await db.insertInto("locations").values(row).execute();

@@ -47,18 +47,30 @@ it("asks for the pictures of a place by its id, with the cursor of such lists", 
   ]);
 });
 
-it("knows the name of a place at once from a picture that was taken there", async () => {
-  const { api, client } = await openBrowser({
-    listFeed: () => ({ data: [photo("a", { location: home })], pagination: {} }),
-    getLocation: () => ({ data: { ...home, name: "Hut 1, rebuilt" } }),
-  });
-  await client.query(mediaList("feed"));
-  const release = api.hold("getLocation");
-  const opened = new QueryObserver(client, locationById("1", client));
-  const stop = opened.subscribe(() => {});
-  expect(opened.getCurrentResult().data?.name).toBe("Hut 1");
-  release();
-  await opened.refetch({ cancelRefetch: false });
-  expect(opened.getCurrentResult().data?.name).toBe("Hut 1, rebuilt");
-  stop();
-});
+it.each([
+  ["text, as to the viewer of its own server", { location: home, attribution: "Hipstamatic" }],
+  [
+    "a number, as to a registered program",
+    {
+      location: { ...home, id: 1 },
+      attribution: { name: "Hipstamatic", website: "", itunes_url: "" },
+    },
+  ],
+])(
+  "knows the name of a place at once from a picture whose place has its id as %s",
+  async (_form, taken) => {
+    const { api, client } = await openBrowser({
+      listFeed: () => ({ data: [photo("b"), photo("a", taken)], pagination: {} }),
+      getLocation: () => ({ data: { ...home, name: "Hut 1, rebuilt" } }),
+    });
+    await client.query(mediaList("feed"));
+    const release = api.hold("getLocation");
+    const opened = new QueryObserver(client, locationById("1", client));
+    const stop = opened.subscribe(() => {});
+    expect(opened.getCurrentResult().data).toEqual(home);
+    release();
+    await opened.refetch({ cancelRefetch: false });
+    expect(opened.getCurrentResult().data?.name).toBe("Hut 1, rebuilt");
+    stop();
+  },
+);

@@ -15,8 +15,11 @@ export function locationById(locationId: string, client: QueryClient) {
   return queryOptions({
     queryKey: keys.location(locationId),
     queryFn: (asking) => ask("getLocation", { params: { locationId } }, asking),
-    placeholderData: () =>
-      findMedia(client, ({ location }) => location?.id === locationId)?.media.location ?? undefined,
+    placeholderData: () => {
+      // Inside a media the id is a number on servers that know the viewer as a registered program.
+      const taken = findMedia(client, ({ location }) => String(location?.id) === locationId);
+      return taken?.media.location ? { ...taken.media.location, id: locationId } : undefined;
+    },
     staleTime: staleness.minutes,
   });
 }

@@ -28,7 +28,7 @@ export const paths = {
   },
   location: {
     pattern: "/locations/:locationId",
-    to: (locationId: string) => `/locations/${encodeURIComponent(locationId)}`,
+    to: (locationId: string | number) => `/locations/${encodeURIComponent(locationId)}`,
   },
   explore: { pattern: "/explore", to: () => "/explore" },
   search: {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Media } from "#contract/media.ts";
+import type { Media, MediaLocation } from "#contract/media.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
 import { Marked } from "#viewer/ui/marked.tsx";
@@ -55,7 +55,7 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
 }
 
 /** v1 also knows places without an id, which have no page. */
-function PlaceName({ id, name }: { readonly id: string; readonly name: string }) {
+function PlaceName({ id, name }: Pick<MediaLocation, "id" | "name">) {
   if (!id)
     return (
       <span className="truncate">
