@@ -11,6 +11,7 @@ export const serverPure = [
   "server/demo-account",
   "server/loopback",
   "server/command-prefix",
+  "server/html",
   "server/required-scope",
 ];
 

@@ -121,13 +121,15 @@ function oembed(operationId: string): JsonObject {
       { ...inQuery("url"), required: true, description: "Where the media stands." },
       { ...inQuery("maxwidth"), description: "Pixels that there is room for." },
       { ...inQuery("maxheight"), description: "Pixels that there is room for." },
+      { ...inQuery("hidecaption"), description: "true or 1: html is without the caption." },
+      { ...inQuery("omitscript"), description: "html never has a script: nothing changes." },
       { name: "callback", in: "query", schema: text, description: callbackWords },
     ],
     responses: { "200": json("The embedding.", schemaOf(OEmbed)), ...flatRefusals },
   };
 }
 
-function inQuery(name: "url" | "maxwidth" | "maxheight") {
+function inQuery(name: keyof typeof OEmbedQuery.properties) {
   return { name, in: "query", schema: schemaOf(OEmbedQuery.properties[name]) } as const;
 }
 

@@ -6,6 +6,7 @@ import type { ItemRow } from "./media-parts.ts";
 export interface PublicMedia extends ItemRow {
   readonly user_id: bigint;
   readonly username: string;
+  readonly full_name: string;
   readonly caption: string | null;
 }
 
@@ -21,7 +22,14 @@ export async function findPublicMedia(
     .innerJoin("media_items", "media_items.media_id", "media.id")
     .innerJoin("files", "files.id", "media_items.file_id")
     .select(["media_items.media_id", "media_items.position", "media.user_id", "media.caption"])
-    .select(["owner.username", "files.key", "files.kind", "files.width", "files.height"])
+    .select([
+      "owner.username",
+      "owner.full_name",
+      "files.key",
+      "files.kind",
+      "files.width",
+      "files.height",
+    ])
     .select(["files.placeholder", "files.clip_width", "files.clip_height"])
     .select(["files.clip_low_width", "files.clip_low_height"])
     .where("media.id", "=", key)

@@ -1,10 +1,10 @@
 import type { Scope } from "#contract/routes.ts";
+import { type Html, html } from "../../html.ts";
 import { isLoopbackHost } from "../../loopback.ts";
 import type { Authorization } from "../authorization.ts";
 import { wordsOf } from "../scope-words.ts";
 import { displayName } from "./display-name.ts";
 import { pageOf } from "./frame.ts";
-import { type Html, html } from "./html.ts";
 
 interface ConsentPage {
   readonly asked: Authorization;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { Html, html } from "../../html.ts";
 import { isPlainHost } from "../client.ts";
-import { Html, html } from "./html.ts";
 import { style } from "./style.ts";
 
 // As it is: the hash is of the style unescaped.

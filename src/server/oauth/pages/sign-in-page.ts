@@ -1,8 +1,8 @@
 import { commandPrefix } from "../../command-prefix.ts";
+import { html } from "../../html.ts";
 import type { Authorization } from "../authorization.ts";
 import { displayName } from "./display-name.ts";
 import { pageOf } from "./frame.ts";
-import { html } from "./html.ts";
 
 interface SignInPage {
   readonly asked: Authorization;

@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import type { OEmbed } from "#contract/oembed.ts";
+import { formatShortcode } from "../ids.ts";
+import { startTestApp, type TestApp } from "../testing/test-app.ts";
+
+const publicUrl = "http://keepsake.test:3000";
+
+type World = TestApp["world"];
+
+/** A public picture of Ben's, 1080 × 720, as another page embeds it. */
+async function embedded(
+  about: Parameters<World["media"]>[1] = {},
+  owner: Parameters<World["person"]>[1] = {},
+) {
+  const { world, app } = await startTestApp();
+  const ben = await world.person("ben", owner);
+  const picture = await world.media(ben, about);
+  const link = `${publicUrl}/p/${formatShortcode(picture)}/`;
+  const embed = async (rest = ""): Promise<OEmbed> => {
+    const reply = await app.inject(`/oembed?url=${encodeURIComponent(link)}${rest}`);
+    expect([rest, reply.statusCode]).toEqual([rest, 200]);
+    return reply.json();
+  };
+  return { ben, link, embed };
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  "#39": "'",
+};
+const unescaped = (text: string) =>
+  text.replaceAll(/&([\w#]+);/g, (whole, name: string) => entities[name] ?? whole);
+
+/** A tag ends at the first > outside of quotes, as in every browser. */
+const tags = /<(\/?)(\w+)((?:\s+[\w-]+="[^"]*")*)\s*>/g;
+
+/** What a browser makes of it: its tags with their attributes, and its text. */
+function read(html: string) {
+  const elements = [...html.matchAll(tags)].flatMap(([, end, name = "", written = ""]) => {
+    const pairs = [...written.matchAll(/([\w-]+)="([^"]*)"/g)];
+    const attributes = pairs.map(([, key = "", value = ""]) => [key, unescaped(value)] as const);
+    return end === "/" ? [] : [{ name, ...Object.fromEntries(attributes) }];
+  });
+  const text = html.replaceAll(tags, "");
+  expect(text).not.toMatch(/[<>"']/);
+  return { elements, names: elements.map(({ name }) => name), text: unescaped(text).trim() };
+}
+
+test("another page gets a quotation with link, picture, caption and author, and no script", async () => {
+  const { embed, link } = await embedded({ caption: "First light\n#river" });
+  const { type, html, url, author_url, title } = await embed();
+  const { elements, names, text } = read(html);
+  expect(type).toBe("rich");
+  expect(names).toEqual(["blockquote", "a", "img", "p", "p", "a", "bdi"]);
+  expect(elements[1]).toMatchObject({ href: link, rel: "noopener" });
+  expect(elements[2]).toMatchObject({ src: url, alt: "Photo by BEN", width: "640", height: "427" });
+  expect(elements[5]).toMatchObject({ href: author_url });
+  expect(text).toMatch(/^First light\n#river\s+BEN @ben$/);
+  expect(title).toBe("First light\n#river");
+});
+
+test("whatever a caption or a name holds stays text", async () => {
+  const hostile = [
+    `"><script>alert(1)</script>`,
+    `'><img src=x onerror="alert(1)">`,
+    "</blockquote></p><!--",
+    "&lt;b&gt; & &amp;",
+    `javascript:alert(1)" onclick="alert(1)`,
+  ];
+  for (const words of hostile) {
+    const { embed } = await embedded({ caption: words }, { full_name: words });
+    const { html, title } = await embed();
+    const { elements, names, text } = read(html);
+    expect(names).toEqual(["blockquote", "a", "img", "p", "p", "a", "bdi"]);
+    expect(elements[2]).toMatchObject({ alt: `Photo by ${words}` });
+    expect(
+      elements.flatMap((one) => Object.keys(one)).filter((key) => key.startsWith("on")),
+    ).toEqual([]);
+    expect(text.split(words)).toHaveLength(3);
+    expect(title).toBe(words);
+  }
+});
+
+test("without a caption, or a name beside the username, there is no empty line for it", async () => {
+  for (const caption of [null, "", " \n"]) {
+    const { embed } = await embedded({ caption }, { full_name: "" });
+    const { html, height } = await embed();
+    expect(read(html)).toMatchObject({
+      names: ["blockquote", "a", "img", "p", "a"],
+      text: "@ben",
+    });
+    expect(height).toBe(463);
+  }
+});
+
+test("hidecaption leaves the caption out as old programs wrote it; no spelling of it or of omitscript is refused", async () => {
+  const { embed } = await embedded({ caption: "First light" });
+  const whole = await embed();
+  expect(whole.html).toContain("First light");
+  for (const yes of ["true", "True", "TRUE", "1"]) {
+    const { html, height, title } = await embed(`&hidecaption=${yes}`);
+    expect([yes, html.includes("First light"), height]).toEqual([yes, false, 463]);
+    expect(title).toBe("First light");
+  }
+  for (const no of [
+    "false",
+    "0",
+    "",
+    "no",
+    "%00",
+    "2",
+    "null",
+    "%F0%9F%98%80",
+    "a&hidecaption=0",
+  ]) {
+    expect([no, await embed(`&hidecaption=${no}`)]).toEqual([no, whole]);
+  }
+  for (const any of ["true", "1", "false", "", "yes", "%00"]) {
+    expect([any, await embed(`&omitscript=${any}`)]).toEqual([any, whole]);
+  }
+});
+
+test("what is embedded takes no more room than there is, and the picture keeps its shape", async () => {
+  const { embed } = await embedded({ caption: "First light" });
+  const rooms: [number | null, number | null][] = [[null, null]];
+  for (const size of [1, 10, 71, 72, 150, 207, 208, 300, 320, 321, 333, 639, 640, 641, 9999]) {
+    rooms.push([size, null], [null, size], [size, size], [1000, size]);
+  }
+  for (const [width, height] of rooms) {
+    const room = [width && `&maxwidth=${width}`, height && `&maxheight=${height}`].join("");
+    const found = await embed(room);
+    expect([room, found.width <= (width ?? 640)]).toEqual([room, true]);
+    expect([room, found.height <= (height ?? Infinity)]).toEqual([room, true]);
+    const { elements } = read(found.html);
+    const picture = elements.find(({ name }) => name === "img");
+    const [drawn, tall] = [Number(Object(picture).width), Number(Object(picture).height)];
+    expect([room, drawn]).toEqual([room, found.width]);
+    expect([room, Math.abs(tall - (drawn * 720) / 1080) < 1]).toEqual([room, true]);
+    expect(Object(elements[0]).style).toContain(`;width:${found.width}px;`);
+    expect(Object(elements[0]).style).toContain(`;max-height:${found.height}px;`);
+    const rendition = drawn > 320 ? "standard_resolution" : "low_resolution";
+    expect(found.url).toContain(`/${rendition}.jpg`);
+    expect(found).toMatchObject({ thumbnail_width: 150, thumbnail_height: 150 });
+  }
+});
+
+test("if there is little height the caption goes first, then the author, and the picture never", async () => {
+  const { embed } = await embedded({ caption: "First light" });
+  const namesIn = async (height: number) => read((await embed(`&maxheight=${height}`)).html).names;
+  const picture = ["blockquote", "a", "img"];
+  expect(await namesIn(208)).toEqual([...picture, "p", "p", "a", "bdi"]);
+  expect(await namesIn(207)).toEqual([...picture, "p", "a", "bdi"]);
+  expect(await namesIn(72)).toEqual([...picture, "p", "a", "bdi"]);
+  expect(await namesIn(71)).toEqual(picture);
+});
