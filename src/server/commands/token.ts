@@ -16,7 +16,10 @@ export function tokenCommand(): Command {
     .command("create")
     .description("Print a new token, and nothing else.")
     .requiredOption("--user <name>", "whose token it is")
-    .option("--client <id>", "the API client that it is for, by its client_id")
+    .option(
+      "--client <id>",
+      "the API client that it is for, by its client_id; a program's media have v1's own types",
+    )
     .option("--scope <scopes>", "space separated, of: " + scopes.join(" "), scopes.join(" "))
     .action(create);
   token
