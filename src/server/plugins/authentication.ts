@@ -81,7 +81,11 @@ async function findAsking(
   const client = token === null ? fieldOf(request, "client_id") : null;
   const asking =
     token === null ? client && (await findByClientId(db, client)) : await findByToken(db, token);
-  const caller = asking && { key: asking.key, isRegistered: asking.reader.isProgram };
+  const caller = asking && {
+    key: asking.key,
+    isRegistered: asking.client !== null,
+    era: asking.reader.era,
+  };
   countCall(request, caller || null);
   if (token === null && client === null) throw new ApiError(faults.missingToken);
   if (!asking) throw new ApiError(faults.invalidToken);
@@ -102,7 +106,10 @@ export async function authenticateProgram(
   const isKnown =
     row !== null &&
     isSameText(sent ?? "", unseal(readSecretKey(config.dataDir), row.client, row.secret));
-  countCall(request, isKnown ? { key: hashOf(row.client), isRegistered: true } : null);
+  countCall(
+    request,
+    isKnown ? { key: hashOf(row.client), isRegistered: true, era: row.era } : null,
+  );
   if (id === null) throw new ApiError(faults.missingClientId);
   if (sent === null) throw new ApiError(faults.missingClientSecret);
   if (!isKnown) throw new ApiError(faults.wrongSecret);

@@ -6,7 +6,7 @@ import { type Route, type RouteName, routes } from "#contract/routes.ts";
 import type { AppContext } from "../app-context.ts";
 import type { Reader } from "../queries/reader.ts";
 import { authenticate, authenticateProgram, type Program } from "./authentication.ts";
-import { leaveOutEmpty } from "./empty-fields.ts";
+import { leaveOutEmpty, leaveOutZeroCount } from "./empty-fields.ts";
 import { bindDeletion, overrideMethod } from "./method-override.ts";
 import { requireOwnToken } from "./own-tokens.ts";
 
@@ -57,6 +57,7 @@ export function bindEndpoint<Name extends RouteName>(
       if (route.method === "POST" && (await overrideMethod(request, reply))) return reply;
       await admit(request);
       leaveOutEmpty(request);
+      if (request.reader?.era === "2013") leaveOutZeroCount(request);
       return undefined;
     },
   };

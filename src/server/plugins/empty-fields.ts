@@ -11,3 +11,12 @@ export function leaveOutEmpty(request: Pick<FastifyRequest, "query">): void {
 }
 
 const isEmpty = ([, value]: readonly [string, unknown]) => value === "";
+
+/**
+ * Until April 2015 v1 took `count=0` for a count that is not sent, and programs of 2013 send it. Every number that
+ * the schema would read as zero is meant.
+ */
+export function leaveOutZeroCount(request: Pick<FastifyRequest, "query">): void {
+  const { count, ...others } = Object(request.query);
+  if (count !== undefined && Number(count) === 0) request.query = others;
+}

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type ApiFault, faults, tooManyWrites } from "#contract/errors.ts";
+import type { Era } from "#contract/routes.ts";
 import type { Clock } from "../clock.ts";
 import type { HourlyLimit, RateLimits } from "../config.ts";
 import { ApiError } from "../errors/api-error.ts";
@@ -10,12 +11,15 @@ export interface Caller {
   /** Different for each. */
   readonly key: string;
   readonly isRegistered: boolean;
+  readonly era: Era;
 }
 
 /** What a call's answer says of its caller's hour. */
 interface Rate {
   readonly limit: number;
   readonly remaining: number;
+  /** How the headers' names are spelled; those of a caller that is not known are as in 2016. */
+  readonly era: Era;
   /** Seconds; null where the call was within the limits. */
   readonly retryAfter: number | null;
 }
@@ -81,8 +85,15 @@ export function sendRate(app: FastifyInstance, request: FastifyRequest, reply: F
   if (!isV1(request) && !request.rate) return;
   if (!request.rate) app.countRate(request, null);
   if (request.rate === null) return;
-  const { limit, remaining, retryAfter } = request.rate;
-  reply.headers({ "x-ratelimit-limit": limit, "x-ratelimit-remaining": remaining });
+  const { era, limit, remaining, retryAfter } = request.rate;
+  if (era === "2013") {
+    // Until June 2016 the names had capitals, and programs of that time compare them letter by letter. Fastify
+    // writes its own headers in small letters, and puts them beside those that Node has already.
+    reply.raw.setHeader("X-Ratelimit-Limit", limit);
+    reply.raw.setHeader("X-Ratelimit-Remaining", remaining);
+  } else {
+    reply.headers({ "x-ratelimit-limit": limit, "x-ratelimit-remaining": remaining });
+  }
   if (retryAfter !== null) reply.header("retry-after", String(retryAfter));
 }
 
@@ -99,7 +110,7 @@ function createCount({ clock, limits, addressOf }: Settings): Count {
     const tally =
       caller === null ? strangers.count(addressOf(request), now) : callers.count(caller.key, now);
     const remaining = Math.max(0, calls - tally.count);
-    request.rate = { limit: calls, remaining, retryAfter: null };
+    request.rate = { limit: calls, remaining, era: caller?.era ?? "2016", retryAfter: null };
     if (tally.count > calls) return { fault: faults.tooManyCalls, tally, limit: calls };
     const kind = caller === null ? null : kindOfWrite(request, caller);
     if (caller === null || kind === null) return null;
