@@ -9,6 +9,7 @@ const description = [
   "What v1 did not have is marked with x-keepsake-extension, and its words say so: paths under /keepsake are all of that kind.",
   "Every operation under /v1 and /keepsake answers in v1’s envelope; paths under /oauth answer flat.",
   "A GET of /v1 that names a callback is answered as a script that calls it. A program of 2013 may send its client_id in place of a token; one that must sign its calls sends sig.",
+  "To a program of 2013 count=0 is as if it were not sent.",
   "Every answer to a token or a client bears X-Ratelimit-Limit and X-Ratelimit-Remaining, and a 429 Retry-After.",
 ].join(" ");
 
