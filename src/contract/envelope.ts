@@ -20,16 +20,6 @@ export const Pagination = Type.Object({
 });
 export type Pagination = Static<typeof Pagination>;
 
-/** What v1 answers when something is wrong: no data, no pagination. */
-export const ErrorEnvelope = Type.Object({
-  meta: Type.Object({
-    code: Type.Integer(),
-    error_type: Type.String(),
-    error_message: Type.String(),
-  }),
-});
-export type ErrorEnvelope = Static<typeof ErrorEnvelope>;
-
 /** What OAuth paths answer when something is wrong: no envelope. */
 export const FlatError = Type.Object({
   code: Type.Integer(),
@@ -37,6 +27,14 @@ export const FlatError = Type.Object({
   error_message: Type.String(),
 });
 export type FlatError = Static<typeof FlatError>;
+
+/** What v1 answers when something is wrong: no data, no pagination. */
+export const ErrorEnvelope = Type.Object({ meta: FlatError });
+export type ErrorEnvelope = Static<typeof ErrorEnvelope>;
+
+/** What v1 answers to a call too many: programs look for its fields in either form, so it has both. */
+export const RateLimitError = Type.Object({ ...FlatError.properties, meta: FlatError });
+export type RateLimitError = Static<typeof RateLimitError>;
 
 /** The success envelope around `data`; `paged` lists carry `pagination` too. */
 export function envelope<Data extends TSchema>(data: Data, paged: boolean) {

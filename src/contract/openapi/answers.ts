@@ -1,6 +1,9 @@
-import { type ApiFault, faults, missingScope, oauthFaults } from "../errors.ts";
+import { type ApiFault, faults, missingScope, oauthFaults, tooManyWrites } from "../errors.ts";
 import type { JsonObject } from "./components.ts";
 
+const retryAfter: JsonObject = {
+  "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
+};
 const oauth = Object.values(oauthFaults);
 
 /** Every refusal that an operation may answer, by reference; `status` of success is the operation's own. */
@@ -9,6 +12,12 @@ export const refusals: JsonObject = {
   "500": { $ref: "#/components/responses/Trouble" },
   "503": { $ref: "#/components/responses/Busy" },
   default: { $ref: "#/components/responses/Refused" },
+};
+
+/** The same of the operations of the contract, whose calls are counted. */
+export const countedRefusals: JsonObject = {
+  ...refusals,
+  "429": { $ref: "#/components/responses/RateLimited" },
 };
 
 /** The same of the paths under /oauth, which answer flat. */
@@ -24,14 +33,25 @@ export function componentResponses(): JsonObject {
   return {
     Refused: enveloped(
       "Refused, in v1’s envelope with meta alone; nothing has changed. What is not found is 400 as well.",
-      all.filter(({ status }) => status < 500),
+      all.filter(({ status }) => status < 500 && status !== 429),
     ),
+    RateLimited: {
+      description: "A call too many; its three fields are there twice, in meta and beside it.",
+      headers: retryAfter,
+      content: {
+        "application/json": {
+          schema: { $ref: "#/components/schemas/RateLimitError" },
+          examples: examplesOf([...withStatus(429), tooManyWrites(91, 60)], (fault) => ({
+            ...flat(fault),
+            meta: flat(fault),
+          })),
+        },
+      },
+    },
     Trouble: enveloped("A fault of the server’s own.", withStatus(500)),
     Busy: {
       ...enveloped("The server is busy.", withStatus(503)),
-      headers: {
-        "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
-      },
+      headers: retryAfter,
     },
     FlatRefused: {
       description: "Refused as OAuth paths do: flat, without an envelope.",

@@ -1,7 +1,7 @@
 import type { TSchema } from "typebox";
 import { Comment } from "../comment.ts";
 import { NewClient, OwnClient, OwnToken } from "../developers.ts";
-import { ErrorEnvelope, FlatError, Pagination } from "../envelope.ts";
+import { ErrorEnvelope, FlatError, Pagination, RateLimitError } from "../envelope.ts";
 import { Month } from "../list-extensions.ts";
 import { Location } from "../location.ts";
 import {
@@ -60,6 +60,7 @@ const named: Readonly<Record<string, TSchema>> = {
   OwnToken,
   ErrorEnvelope,
   FlatError,
+  RateLimitError,
 };
 
 /** Fields of v1's own objects that v1 did not have. */

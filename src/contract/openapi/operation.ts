@@ -3,7 +3,7 @@ import { envelope } from "../envelope.ts";
 import { operationWords } from "../operation-words.ts";
 import { paging } from "../paging.ts";
 import { type Route, type RouteName, routes } from "../routes.ts";
-import { refusals } from "./answers.ts";
+import { countedRefusals } from "./answers.ts";
 import { extension, type Json, type JsonObject, schemaOf } from "./components.ts";
 import { bodyOf, parametersOf } from "./parameters.ts";
 
@@ -24,7 +24,7 @@ export function operationOf(name: RouteName): readonly [string, string, JsonObje
     parameters: parametersOf(name),
     ...(route.method === "POST" ? bodyOf(name) : {}),
     security: securityOf(route),
-    responses: { "200": successOf(name), ...refusals },
+    responses: { "200": successOf(name), ...countedRefusals },
   };
   return [bracedPath(route.path), route.method.toLowerCase(), operation];
 }

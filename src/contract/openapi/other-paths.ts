@@ -15,7 +15,12 @@ const authorizeWords = {
   code_challenge_method: "Extension: S256.",
   prompt: "Extension: login asks for the password also where somebody is signed in.",
 };
-const userOfToken = { allOf: [schemaOf(UserShort), { properties: { bio: text, website: text } }] };
+const userOfToken = {
+  allOf: [
+    schemaOf(UserShort),
+    { properties: { bio: text, website: text, is_business: { type: "boolean" } } },
+  ],
+};
 
 /** What the server answers beside the operations of the contract: OAuth, pictures, and about itself. */
 export const otherPaths: JsonObject = {

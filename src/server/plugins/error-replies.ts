@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { ErrorEnvelope, FlatError } from "#contract/envelope.ts";
+import type { ErrorEnvelope, FlatError, RateLimitError } from "#contract/envelope.ts";
 import { type ApiFault, faults, invalidParameter } from "#contract/errors.ts";
 import { ApiError } from "../errors/api-error.ts";
 
@@ -16,15 +16,21 @@ export function sendFault(reply: FastifyReply, fault: ApiFault): FastifyReply {
   return reply.code(fault.status).type("application/json; charset=utf-8").send(errorBody(fault));
 }
 
-/** The envelope with `meta` alone; or its content, of what v1 answered flatly. */
+/** The envelope with only `meta`; its content, if v1 answered flatly; of a call too many both. */
 export function errorBody(fault: ApiFault): string {
   const meta: FlatError = {
     code: fault.status,
     error_type: fault.type,
     error_message: fault.message,
   };
-  const body: ErrorEnvelope | FlatError = fault.isFlat ? meta : { meta };
-  return JSON.stringify(body);
+  return JSON.stringify(formOf(fault, meta));
+}
+
+function formOf({ status, isFlat }: ApiFault, meta: FlatError) {
+  if (isFlat) return meta;
+  const enveloped: ErrorEnvelope = { meta };
+  const limited: RateLimitError = { ...meta, meta };
+  return status === 429 ? limited : enveloped;
 }
 
 /** What the caller is told of an error, and logs it where the cause is ours. */

@@ -1,4 +1,6 @@
+import { Value } from "typebox/value";
 import { expect, test } from "vitest";
+import { RateLimitError } from "#contract/envelope.ts";
 import { registerProgram } from "../testing/oauth-home.ts";
 import { refusalOf } from "../testing/read-reply.ts";
 import { type Reply, startTestApp } from "../testing/test-app.ts";
@@ -135,4 +137,26 @@ test("a client_id alone has an hour of its own, beside those of its tokens", asy
   expect(ratesOf(await ada.get(self))).toEqual([8, 6]);
   const unknown = await home.stranger.get(`${self}?client_id=${"d".repeat(32)}`);
   expect(ratesOf(unknown)).toEqual([8, 7]);
+});
+
+test("a call too many is told in both forms at once, as JSON and as a script; no other refusal is", async () => {
+  const { app, as, ada, likes, stranger } = await busyHome();
+  const writer = await as(ada, ["likes", "basic"], program);
+  const [first] = [await writer.post(likes), await writer.post(likes)];
+  expect([first.status, Object.keys(first.body)]).toEqual([200, ["meta", "data"]]);
+  const written = await writer.post(likes);
+  for (let call = 3; call < 8; call += 1) {
+    const { body } = await writer.get("/v1/users/0");
+    expect(Object.keys(body)).toEqual(["meta"]);
+  }
+  const refused = await writer.get(self);
+  const script = await app.inject({ url: `${self}?callback=f&access_token=${writer.token}` });
+  const handed = JSON.parse(/^\/\*\*\/ f\((.*)\)$/s.exec(script.body)?.[1] ?? "");
+  for (let call = 0; call < 8; call += 1) await stranger.get(self);
+  const unknown = await stranger.get(self);
+  for (const body of [written.body, refused.body, handed, unknown.body]) {
+    expect(Value.Check(RateLimitError, body)).toBe(true);
+    const { meta, ...beside } = body;
+    expect([beside, meta.code, meta.error_type]).toEqual([meta, 429, "OAuthRateLimitException"]);
+  }
 });

@@ -20,7 +20,7 @@ export function accessTokenRoutes(app: FastifyInstance, context: AppContext): vo
     const { token, userId } = await exchangeCode(context, request.body ?? {});
     const profile = await findProfile(db, userId);
     if (profile === null) throw new ApiError(faults.unknownUser);
-    const { is_business: _isBusiness, counts: _counts, ...user } = presentProfile(profile, links);
+    const { counts: _counts, ...user } = presentProfile(profile, links);
     return reply.headers({ "cache-control": "no-store" }).send({ access_token: token, user });
   });
 

@@ -32,6 +32,7 @@ test("Ada signs in, allows it, and the viewer has a token of hers with what she 
       profile_picture: expect.stringContaining("/profiles/"),
       bio: "",
       website: "",
+      is_business: false,
     },
   });
   const self = await stranger.get(`/v1/users/self?access_token=${tokenOf(reply)}`);
