@@ -86,7 +86,7 @@ export const faults = {
   ),
   fileInForm: parameters("Files are not taken here. Send text fields alone."),
   callbackName: parameters(
-    "The callback must be a name of letters, digits, $, _ and dots, of at most 128 characters.",
+    "The callback must be a name of letters, digits, $, _, dots and [n], of at most 128 characters.",
   ),
   tooManyCalls: {
     status: 429,

@@ -57,8 +57,11 @@ test("a refusal reaches the callback under the status 200, whatever is wrong", a
 
 test("what is no plain name is refused as JSON, so that no script is smuggled in", async () => {
   const { ask, stranger } = await scriptHome();
-  const names = ["", "1f", "f(1)", "a-b", "a;b", "a[0]", "<script>", "é", "f\n", "f".repeat(129)];
-  for (const callback of names) {
+  const names = ["", "1f", "f(1)", "a-b", "a;b", "<script>", "é", "f\n", "f".repeat(129)];
+  const brackets = ["[0]", "a[", "a]", "a[]", "a[b]", "a[0", "a[0]b", "a[0](1)", "a[-1]", "a[0x1]"];
+  const strings = ["a['b']", 'a["b"]', "a[0][b]", "a[0,1]", "a[0];b", "a[[0]]", "a[0]\n", "a[٣]"];
+  const long = `a${"[1]".repeat(43)}`;
+  for (const callback of [...names, ...brackets, ...strings, long]) {
     const { statusCode, headers, body } = await ask("/v1/users/self", { callback });
     expect([callback, statusCode, headers["content-type"]]).toEqual([
       callback,
@@ -79,4 +82,14 @@ test("only a GET of v1 is a script, and no cookie opens it", async () => {
   const cookie = `session=${token}; access_token=${token}`;
   const kept = await app.inject({ url: "/v1/users/self?callback=f", headers: { cookie } });
   expect(handedTo("f", kept.body).meta.error_type).toBe("OAuthParameterException");
+});
+
+test("a callback may be an item of a list, however deep it lies", async () => {
+  const { ask } = await scriptHome();
+  const names = ["cb[0]", "a.b[12].c", "jQuery[1][2]", "$._[007].x.y[3]", `a${"[1]".repeat(42)}`];
+  for (const callback of names) {
+    const { headers, body } = await ask("/v1/users/self", { callback });
+    expect(headers["content-type"]).toBe("application/javascript; charset=utf-8");
+    expect(handedTo(callback, body).data.username).toBe("ada");
+  }
 });

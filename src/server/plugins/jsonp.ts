@@ -3,7 +3,8 @@ import { faults } from "#contract/errors.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseQuery } from "./forms.ts";
 
-const name = /^[A-Za-z_$][\w$.]{0,127}$/;
+/** A name with dots, and numbers in brackets: `a.b[12].c`. Nothing else, so that no script can be smuggled in. */
+const name = /^(?=.{1,128}$)[A-Za-z_$][\w$.]*(?:\[\d+\](?:\.[\w$.]*)?)*$/;
 
 /**
  * Answers a GET of v1 or of oEmbed that names a `callback` as a script that calls it, errors too, and those under the

@@ -19,7 +19,7 @@ export function problemOf(method: string, reply: WireReply, route: string): stri
   if (reply.status >= 500) return `it answered ${reply.status}`;
   if (method === "HEAD") return null;
   if (method === "OPTIONS" && reply.status === 204) return null;
-  const script = /^\/\*\*\/ [\w$.]+\((.*)\)$/s.exec(reply.text)?.[1];
+  const script = /^\/\*\*\/ [\w$.[\]]+\((.*)\)$/s.exec(reply.text)?.[1];
   const body = parsed(script ?? reply.text);
   if (body === undefined) return "it is no JSON";
   const code = codeOf(body);
