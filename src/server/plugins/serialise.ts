@@ -1,13 +1,18 @@
 import type { FastifyInstance } from "fastify";
 
-/** As much of a JSON Schema as says which properties there may be. */
+/** As much of a JSON Schema as says which properties there may be, and which of them are fractions. */
 interface Shape {
+  readonly type?: unknown;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly items?: Shape;
   readonly anyOf?: readonly Shape[];
 }
 
-type Prune = (value: unknown) => void;
+/**
+ * Takes from a value what its schema does not declare, and writes down in `found` each property that is a whole number
+ * where the schema has a fraction, as JSON has it (`"latitude":40`), in the order of the text.
+ */
+type Prune = (value: unknown, found: string[]) => void;
 
 /**
  * Replies leave as JSON, without what their schema does not declare. JSON.stringify makes it,
@@ -17,10 +22,38 @@ export function serialiseDeclared(app: FastifyInstance): void {
   app.setSerializerCompiler(({ schema }) => {
     const prune = pruneBy(schema as Shape);
     return (data: unknown) => {
-      prune?.(data);
-      return JSON.stringify(data);
+      const found: string[] = [];
+      prune?.(data, found);
+      const json = JSON.stringify(data);
+      return found.length === 0 ? json : withFractions(json, found);
     };
   });
+}
+
+/**
+ * Writes 40 as 40.0, where a property that the schema calls a number is whole: readers with types tell fractions from
+ * whole numbers. A quote inside a string has a backslash before it, so that no text can look like a property.
+ */
+function withFractions(json: string, properties: readonly string[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const property of properties) {
+    const end = endOf(json, property, from);
+    parts.push(json.slice(from, end), ".0");
+    from = end;
+  }
+  parts.push(json.slice(from));
+  return parts.join("");
+}
+
+/** Where the next property ends that is exactly this one: 40 is the beginning of 40.5 as well. */
+function endOf(json: string, property: string, from: number): number {
+  for (let at = from; ; ) {
+    at = json.indexOf(property, at);
+    if (at < 0) throw new Error(`${property} is not in the JSON that it was found for.`);
+    at += property.length;
+    if (json[at] === "," || json[at] === "}") return at;
+  }
 }
 
 /**
@@ -56,8 +89,8 @@ function createEncoder(): (text: string) => Buffer {
 }
 
 /**
- * Takes from a value, in place, all properties that a schema does not name; null where it holds none that could
- * be. An Error, at the start, where a union has more than one shape with properties.
+ * Takes from a value, in place, all properties that a schema does not name; null if it holds none that could be, and
+ * no fraction. An Error, at the start, where a union has more than one shape with properties.
  */
 export function pruneBy({ properties, items, anyOf }: Shape): Prune | null {
   if (properties !== undefined) return pruneObject(properties);
@@ -70,8 +103,8 @@ export function pruneBy({ properties, items, anyOf }: Shape): Prune | null {
 function pruneObject(properties: Readonly<Record<string, Shape>>): Prune {
   const names = Object.keys(properties);
   const places = new Map(names.map((name, place) => [name, place]));
-  const prunes = names.map((name) => pruneBy(properties[name] ?? {}));
-  return (value) => {
+  const prunes = names.map((name) => pruneProperty(name, properties[name] ?? {}));
+  return (value, found) => {
     if (!isObject(value)) return;
     let next = 0;
     for (const name in value) {
@@ -82,16 +115,28 @@ function pruneObject(properties: Readonly<Record<string, Shape>>): Prune {
         continue;
       }
       next = place + 1;
-      prunes[place]?.(value[name]);
+      prunes[place]?.(value[name], found);
     }
   };
 }
 
+function pruneProperty(name: string, shape: Shape): Prune | null {
+  if (!isFraction(shape)) return pruneBy(shape);
+  return (value, found) => {
+    // A larger number is written with an exponent.
+    if (Number.isInteger(value) && Math.abs(Number(value)) < 1e21) found.push(`"${name}":${value}`);
+  };
+}
+
+const isFraction = ({ type, anyOf = [] }: Shape): boolean =>
+  type === "number" || anyOf.some(isFraction);
+
 function pruneItems(items: Shape): Prune | null {
+  if (isFraction(items)) throw new Error("A fraction without a name is not written here.");
   const prune = pruneBy(items);
   if (prune === null) return null;
-  return (value) => {
-    if (Array.isArray(value)) value.forEach((item) => prune(item));
+  return (value, found) => {
+    if (Array.isArray(value)) value.forEach((item) => prune(item, found));
   };
 }
 
