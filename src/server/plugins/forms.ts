@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseParts } from "./multipart.ts";
@@ -11,12 +11,21 @@ export function parseQuery(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
 }
 
+const formType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i;
+
 /**
  * Reads every body as a form, which is all that v1 consumed, in one piece or in parts; one without a
- * Content-Type too, because old clients send none. What says that it is something else is refused.
+ * Content-Type too, because old clients send none. What says that it is something else is ignored if the token is in
+ * the query, as v1 did; otherwise it is refused, because the parameters that it may hold would be missed.
  */
 export function acceptForms(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
+  // Fastify itself refuses a header that names no type, before any parser.
+  app.addHook("onRequest", async ({ headers }) => {
+    const type = headers["content-type"];
+    if (type !== undefined && !formType.test(type))
+      headers["content-type"] = "application/octet-stream";
+  });
   const options = { parseAs: "buffer", bodyLimit: 64 * 1024 } as const;
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",
@@ -29,16 +38,18 @@ export function acceptForms(app: FastifyInstance): void {
     async (request: { headers: IncomingHttpHeaders }, body: unknown) =>
       Buffer.isBuffer(body) ? parseParts(request.headers["content-type"] ?? "", body) : {},
   );
-  app.addContentTypeParser(
-    "*",
-    options,
-    async (request: { headers: IncomingHttpHeaders }, body: unknown) => {
-      const empty = Buffer.isBuffer(body) && body.length === 0;
-      if (empty) return {};
-      if (request.headers["content-type"]) throw new ApiError(faults.unreadableBody);
-      return parseForm(body);
-    },
-  );
+  app.addContentTypeParser("*", options, async (request: FastifyRequest, body: unknown) => {
+    const empty = Buffer.isBuffer(body) && body.length === 0;
+    if (empty) return {};
+    if (!request.headers["content-type"]) return parseForm(body);
+    if (hasTokenInQuery(request)) return {};
+    throw new ApiError(faults.unreadableBody);
+  });
+}
+
+/** OAuth paths take no token there, whatever a query to them holds. */
+function hasTokenInQuery({ url, query }: FastifyRequest): boolean {
+  return /^\/(v1|keepsake)\//i.test(url) && Boolean(Object(query)["access_token"]);
 }
 
 /** Strict, unlike a query: bytes that are no UTF-8 would otherwise be stored as question marks. */
