@@ -2,6 +2,7 @@ import type { Generated } from "kysely";
 
 /** A circle that a client watches; what is in it can be listed. Written with the client's subscription to it. */
 export interface GeographiesTable {
+  /** Of 31 bits, drawn by chance; those of earlier versions are keys as everything else has. */
   id: bigint;
   client_id: bigint;
   latitude: number;

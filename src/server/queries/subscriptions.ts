@@ -1,10 +1,10 @@
+import { randomInt } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import { faults } from "#contract/errors.ts";
 import { subscriptionLimits } from "#contract/limits.ts";
 import type { Schema } from "../database/schema.ts";
-import type { SubscriptionsTable } from "../database/schema-subscriptions.ts";
+import type { GeographiesTable, SubscriptionsTable } from "../database/schema-subscriptions.ts";
 import { ApiError } from "../errors/api-error.ts";
-import type { KeySource } from "../ids.ts";
 import type { Point } from "./around.ts";
 
 export type SubscriptionRow = Pick<
@@ -52,8 +52,8 @@ export async function listSubscriptionsOf(
  */
 export async function addSubscription(
   db: Kysely<Schema>,
-  nextKey: KeySource,
   { clientId, watched, callbackUrl, now }: NewSubscription,
+  drawId: () => bigint = drawGeographyId,
 ): Promise<SubscriptionRow> {
   return db.transaction().execute(async (trx) => {
     // The client's row, so that two of its calls at once are one after the other.
@@ -62,7 +62,7 @@ export async function addSubscription(
       .set((eb) => ({ name: eb.ref("name") }))
       .where("id", "=", clientId)
       .execute();
-    const named = await nameOf(trx, nextKey, clientId, watched);
+    const named = await nameOf(trx, clientId, watched, drawId);
     const row = { ...named, object: watched.object, client_id: clientId };
     const added = await trx
       .insertInto("subscriptions")
@@ -85,9 +85,9 @@ export async function addSubscription(
 /** How the watched is called; a circle that the client does not watch yet is written down. */
 async function nameOf(
   trx: Kysely<Schema>,
-  nextKey: KeySource,
   clientId: bigint,
   watched: Watched,
+  drawId: () => bigint,
 ): Promise<{ readonly subject: string; readonly geography_id: bigint | null }> {
   if (watched.object === "user") return { subject: "", geography_id: null };
   if (watched.object !== "geography") return { subject: watched.subject, geography_id: null };
@@ -100,12 +100,29 @@ async function nameOf(
     .where("longitude", "=", longitude)
     .where("radius", "=", radius)
     .executeTakeFirst();
-  const id = standing?.id ?? nextKey();
-  if (standing === undefined) {
-    const circle = { id, client_id: clientId, latitude, longitude, radius };
-    await trx.insertInto("geographies").values(circle).execute();
-  }
+  const circle = { client_id: clientId, latitude, longitude, radius };
+  const id = standing?.id ?? (await addGeography(trx, circle, drawId));
   return { subject: String(id), geography_id: id };
+}
+
+/** v1's ids of geographies fit into 32 bits with a sign, and programs keep them so. Those given out earlier are larger. */
+const drawGeographyId = () => BigInt(randomInt(1, 2 ** 31));
+
+/** Writes a circle down under an id that no other has: the first one drawn that is free. */
+async function addGeography(
+  trx: Kysely<Schema>,
+  circle: Omit<GeographiesTable, "id">,
+  drawId: () => bigint,
+): Promise<bigint> {
+  for (;;) {
+    const added = await trx
+      .insertInto("geographies")
+      .values({ ...circle, id: drawId() })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (added !== undefined) return added.id;
+  }
 }
 
 /** Which of a client's subscriptions: all that fit everything said. */

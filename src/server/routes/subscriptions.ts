@@ -22,7 +22,7 @@ import { isTagName, tagNameOf } from "../tags-in-text.ts";
 
 /** What clients are called for when something new is there. */
 export function subscriptionRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, clock, config, nextKey } = context;
+  const { db, clock, config } = context;
 
   bindEndpoint(app, context, "listSubscriptions", async ({ program }) => ({
     data: (await listSubscriptionsOf(db, program.id)).map(presentSubscription),
@@ -32,7 +32,7 @@ export function subscriptionRoutes(app: FastifyInstance, context: AppContext): v
     const { text, url } = readCallbackUrl(body.callback_url);
     const watched = await readWatched(context, body);
     await askCallback(text, url, body.verify_token, config.callbackAddresses);
-    const row = await addSubscription(db, nextKey, {
+    const row = await addSubscription(db, {
       clientId: program.id,
       watched,
       callbackUrl: text,
