@@ -80,6 +80,7 @@ export const faults = {
   },
   countTooSmall: parameters("Count must be larger than zero."),
   malformedCursor: parameters("The cursor is malformed."),
+  cursorWithoutLike: parameters("The cursor is the id of a media that you have not liked."),
   malformedBody: parameters("The body could not be read as the form that it says it is."),
   unreadableBody: parameters(
     "Send the body as application/x-www-form-urlencoded or multipart/form-data.",

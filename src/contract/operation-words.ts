@@ -111,8 +111,10 @@ export const parameterWords: Readonly<Record<string, string>> = {
   cursor: "The cursor of the page before.",
   max_id: "Items older than this one.",
   min_id: "Items newer than this one.",
-  max_like_id: "Media liked earlier than this like’s number.",
-  min_like_id: "Media liked later than this like’s number.",
+  max_like_id:
+    "Media liked earlier than this like’s number, or than the reader’s like of this media.",
+  min_like_id:
+    "Media liked later than this like’s number, or than the reader’s like of this media.",
   max_tag_id: "Media that took the tag earlier.",
   min_tag_id: "Media that took the tag later.",
   max_timestamp: "Before this time, in seconds since 1970.",

@@ -9,7 +9,7 @@ import { formatMediaId, parseKey, parseMediaKey } from "./ids.ts";
  *
  *   people  cursor       "<number of a follow or a block>"
  *   feed    max_id       "<media key>_<owner>" or "<media key>"
- *   liked   max_like_id  "<like number>"
+ *   liked   max_like_id  "<like number>"; or a media id as of the feed, for the reader's like of it
  *   recent  max_id       as the feed, of a person and of a place
  *   tag     max_tag_id   "<number of the attaching>", where it is the media's own; otherwise with ".<media key>"
  *
@@ -41,8 +41,17 @@ export interface Place {
   readonly media_id: bigint;
 }
 
+/** A place as a cursor has it. */
+export interface Cursor extends Place {
+  /**
+   * On liked: a media, by whose id the reader's like of it is still to be found; or a like for certain. A bare number
+   * may be either.
+   */
+  readonly names?: "media" | "like";
+}
+
 /** Reads a place as the list's cursor has it. Undefined where none was sent; an ApiError where it is malformed. */
-export function readPlace(name: MediaListName, text: string | undefined): Place | undefined {
+export function readPlace(name: MediaListName, text: string | undefined): Cursor | undefined {
   return readCursor(text, parsers[name]);
 }
 
@@ -67,9 +76,9 @@ function formatTagCursor({ id, media_id }: Place): string {
   return id === media_id ? String(id) : `${id}.${media_id}`;
 }
 
-const parsers: Readonly<Record<MediaListName, (text: string) => Place | null>> = {
+const parsers: Readonly<Record<MediaListName, (text: string) => Cursor | null>> = {
   listFeed: parseMediaPlace,
-  listLikedMedia: (text) => placeOf(parseKey(text)),
+  listLikedMedia: parseLikedPlace,
   listUserMedia: parseMediaPlace,
   listTagMedia: parseTagPlace,
   listLocationMedia: parseMediaPlace,
@@ -83,6 +92,11 @@ function parseMediaPlace(text: string): Place | null {
   return placeOf(parseMediaKey(text));
 }
 
+function parseLikedPlace(text: string): Cursor | null {
+  const place = parseMediaPlace(text);
+  return place !== null && text.includes("_") ? { ...place, names: "media" } : place;
+}
+
 /** A media id stands for the place that its caption gives it. */
 function parseTagPlace(text: string): Place | null {
   const [attached = "", media, ...rest] = text.split(".");
@@ -92,10 +106,10 @@ function parseTagPlace(text: string): Place | null {
   return id === null || media_id === null ? null : { id, media_id };
 }
 
-function readCursor<Cursor>(
+function readCursor<Parsed>(
   text: string | undefined,
-  parse: (text: string) => Cursor | null,
-): Cursor | undefined {
+  parse: (text: string) => Parsed | null,
+): Parsed | undefined {
   if (text === undefined || text === "") return undefined;
   const cursor = parse(text);
   if (cursor === null) throw new ApiError(faults.malformedCursor);

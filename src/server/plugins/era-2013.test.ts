@@ -28,8 +28,8 @@ async function twoPrograms(changes = {}) {
     geography,
     media,
     secret: oldProgram.secret,
-    then: await as(ada, undefined, old),
-    now: await as(ada, undefined, young),
+    older: await as(ada, undefined, old),
+    newer: await as(ada, undefined, young),
   };
 }
 
@@ -56,7 +56,7 @@ const capitals = ["X-Ratelimit-Limit", "X-Ratelimit-Remaining"];
 const small = ["x-ratelimit-limit", "x-ratelimit-remaining"];
 
 test("a program of 2013 gets the rate headers with capitals, whatever it is answered; others in small letters", async () => {
-  const { app, then, now, media, secret } = await twoPrograms();
+  const { app, older, newer, media, secret } = await twoPrograms();
   const like = `POST /v1/media/${media}/likes?access_token`;
   const calls = (token: string | null) => [
     `GET /v1/users/self?access_token=${token} HTTP/1.1`,
@@ -77,7 +77,7 @@ test("a program of 2013 gets the rate headers with capitals, whatever it is answ
     `GET /v1/users/self?client_id=${old} HTTP/1.1`,
     `GET /v1/subscriptions?client_id=${old}&client_secret=${secret} HTTP/1.1`,
   ];
-  for (const call of [...calls(then.token), ...byId]) {
+  for (const call of [...calls(older.token), ...byId]) {
     const { names } = await headersOnTheWire(app, call);
     expect([call, rateNames(names)]).toEqual([call, capitals]);
   }
@@ -86,7 +86,7 @@ test("a program of 2013 gets the rate headers with capitals, whatever it is answ
     "GET /v1/users/self?access_token=dead HTTP/1.1",
     `GET /v1/subscriptions?client_id=${old}&client_secret=wrong HTTP/1.1`,
   ];
-  for (const call of [...calls(now.token), ...others]) {
+  for (const call of [...calls(newer.token), ...others]) {
     const { names } = await headersOnTheWire(app, call);
     expect([call, rateNames(names)]).toEqual([call, small]);
   }
@@ -114,7 +114,7 @@ const counted = (Object.keys(routes) as RouteName[]).filter(
 );
 
 test("count=0 is as if it were not sent to a program of 2013, on every list that takes a count; others are refused", async () => {
-  const { then, now, as, ada, ben, place, geography } = await twoPrograms();
+  const { older, newer, as, ada, ben, place, geography } = await twoPrograms();
   const own = await as(ada);
   const values: Readonly<Record<string, string>> = {
     userId: String(ben),
@@ -126,12 +126,12 @@ test("count=0 is as if it were not sent to a program of 2013, on every list that
   expect(counted.length).toBeGreaterThan(12);
   for (const name of counted.filter((list) => !("forOwnTokens" in routes[list]))) {
     const path = routes[name].path.replace(/:(\w+)/g, (_, part: string) => values[part] ?? "");
-    const whole = await then.get(`${path}?${required}`);
+    const whole = await older.get(`${path}?${required}`);
     expect([name, whole.status]).toEqual([name, 200]);
     for (const zero of ["0", "00", "-0", "0.0", "0e3"]) {
-      const read = await then.get(`${path}?${required}&count=${zero}`);
+      const read = await older.get(`${path}?${required}&count=${zero}`);
       expect([name, zero, read.body.data]).toEqual([name, zero, whole.body.data]);
-      const refused = [await now.get(`${path}?${required}&count=${zero}`)];
+      const refused = [await newer.get(`${path}?${required}&count=${zero}`)];
       refused.push(await own.get(`${path}?${required}&count=${zero}`));
       for (const reply of name === "listGeographyMedia" ? [] : refused) {
         expect([name, zero, refusalOf(reply)]).toEqual([
@@ -142,7 +142,7 @@ test("count=0 is as if it were not sent to a program of 2013, on every list that
       }
     }
     for (const count of ["-1", "0.5", "x"]) {
-      const refused = await then.get(`${path}?${required}&count=${count}`);
+      const refused = await older.get(`${path}?${required}&count=${count}`);
       expect([name, count, refusalOf(refused)]).toEqual([
         name,
         count,

@@ -119,7 +119,7 @@ test("a fraction that is a whole number keeps its fraction on the wire, and no t
   ] as const;
   // The same by hand: each object's text, with its texts taken out and put back.
   const texts: string[] = [];
-  const withoutTexts = JSON.stringify(shown, (name, value) => {
+  const withoutTexts = JSON.stringify(shown, (_name, value) => {
     if (typeof value !== "string") return value;
     texts.push(value);
     return `text ${texts.length - 1}`;

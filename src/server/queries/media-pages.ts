@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Schema } from "../database/schema.ts";
-import { formatPlace, type Place } from "../keyset.ts";
+import { type Cursor, formatPlace, type Place } from "../keyset.ts";
+import { readLikeCursors } from "./like-places.ts";
 import { countAbove, type Entry, type MediaList, type Stretch, stretchOf } from "./media-list.ts";
 import { placeOf } from "./media-place.ts";
 import type { PageWish } from "./page-wish.ts";
@@ -26,7 +27,7 @@ export async function mediaPage(
   wish: PageWish,
 ): Promise<MediaPage> {
   const { name } = list.source;
-  const cut = await cutOf(db, list, wish);
+  const cut = await (name === "listLikedMedia" ? cutOfLiked : cutOf)(db, list, wish);
   const [first] = cut.entries;
   const last = cut.entries.at(-1);
   const position = await positionOf(db, list, wish, first);
@@ -47,6 +48,22 @@ interface Cut {
   /** Whether older ones follow. */
   readonly goesOn: boolean;
   readonly hasNewer?: boolean | undefined;
+  /** Whether the cursor's own item was among what was read. */
+  readonly isMet?: boolean;
+}
+
+/**
+ * On liked a cursor may also be a media's id. A number whose like was read along with the page needs no look-up; any
+ * other number does.
+ */
+async function cutOfLiked(db: Kysely<Schema>, list: MediaList, wish: PageWish): Promise<Cut> {
+  const read = (before: PageWish, isDoubtful: (cursor: Cursor) => boolean) =>
+    readLikeCursors(db, list.readerId, before, isDoubtful);
+  const first = await read(wish, ({ names }) => names === "media");
+  const cut = await cutOf(db, list, first);
+  const met = cut.isMet === true ? (first.below ?? first.above) : undefined;
+  const second = await read(first, (cursor) => cursor.names === undefined && cursor !== met);
+  return second === first ? cut : cutOf(db, list, second);
 }
 
 async function cutOf(db: Kysely<Schema>, list: MediaList, wish: PageWish): Promise<Cut> {
@@ -60,20 +77,27 @@ async function cutOf(db: Kysely<Schema>, list: MediaList, wish: PageWish): Promi
 /** What v1 gives: from the older cursor or the top downwards, as far as the newer cursor. */
 async function cutBelow(db: Kysely<Schema>, list: MediaList, wish: PageWish): Promise<Cut> {
   const { count, below, above, skip = 0, ends } = wish;
+  const isDoubtful = list.source.name === "listLikedMedia" && below?.names === undefined;
+  // The cursor's own item is read as well: at the page's upper end, if it is not read for `ends` anyway.
+  const readsOwn = isDoubtful && below !== undefined && skip === 0 && !ends;
   const limits = [
-    ...(below === undefined ? [] : [{ side: "<", place: below } as const]),
+    ...(below === undefined ? [] : [{ side: readsOwn ? "<=" : "<", place: below } as const]),
     ...(above === undefined ? [] : [{ side: ">", place: above } as const]),
   ];
-  const older: Stretch = { from: "newest", limits, skip, count: count + 1 };
+  const older: Stretch = { from: "newest", limits, skip, count: count + (readsOwn ? 2 : 1) };
   const newer: Stretch | null =
-    ends && below !== undefined
+    below !== undefined && (ends || (isDoubtful && skip > 0))
       ? { from: "oldest", limits: [{ side: ">=", place: below }], count: 1 }
       : null;
   const found = await readStretches(db, list, older, newer);
+  const [own] = readsOwn ? found.older : found.newer;
+  const isMet = own !== undefined && own.id === below?.id;
+  const entries = readsOwn && isMet ? found.older.slice(1) : found.older;
   return {
-    entries: found.older.slice(0, count),
-    goesOn: found.older.length > count,
+    entries: entries.slice(0, count),
+    goesOn: entries.length > count,
     hasNewer: ends ? found.newer.length > 0 : undefined,
+    isMet,
   };
 }
 
@@ -95,7 +119,8 @@ async function cutAbove(
     { from: "newest", limits: [{ side: "<=", place }], count: 1 },
     { from: "oldest", limits: [{ side: ">", place }], count },
   );
-  return { entries: newer.toReversed(), goesOn: older.length > 0 };
+  const isMet = older[0]?.id === place.id;
+  return { entries: newer.toReversed(), goesOn: older.length > 0, isMet };
 }
 
 /** The page about a place: half of it above, and more where too little is below. */

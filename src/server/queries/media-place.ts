@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
 import { ownPlace, type Place } from "../keyset.ts";
+import { likeOf } from "./like-places.ts";
 import { type MediaList, stretchOf } from "./media-list.ts";
 
 /**
@@ -25,26 +26,4 @@ export async function placeOf(
     .where("media.id", "=", mediaId)
     .executeTakeFirst();
   return entry ?? ownPlace(mediaId);
-}
-
-/** The reader's like of a media, also one taken back of late. */
-async function likeOf(
-  db: Kysely<Schema>,
-  readerId: bigint,
-  mediaId: bigint,
-): Promise<Place | undefined> {
-  const like = await db
-    .selectFrom("likes")
-    .select("id")
-    .where("user_id", "=", readerId)
-    .where("media_id", "=", mediaId)
-    .unionAll(
-      db
-        .selectFrom("removed_likes")
-        .select("like_id as id")
-        .where("user_id", "=", readerId)
-        .where("media_id", "=", mediaId),
-    )
-    .executeTakeFirst();
-  return like && { id: like.id, media_id: mediaId };
 }

@@ -2,14 +2,14 @@ import { type ApiFault, invalidParameter } from "#contract/errors.ts";
 import { type MediaListName, type Paging, paging } from "#contract/paging.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseMediaKey } from "../ids.ts";
-import { type Place, readPlace } from "../keyset.ts";
+import { type Cursor, readPlace } from "../keyset.ts";
 
 /** Which page of a list is asked for. */
 export interface PageWish {
   readonly count: number;
   /** The cursors, exclusive. */
-  readonly below: Place | undefined;
-  readonly above: Place | undefined;
+  readonly below: Cursor | undefined;
+  readonly above: Cursor | undefined;
   /** The page right above `above`, not the one at the list's top. */
   readonly nearest: boolean;
   readonly skip: number | undefined;

@@ -31,6 +31,7 @@ export const byProgram = -2n;
 export function listCalls(entries: number, watching: Watching): readonly ListCall[] {
   return [
     ...mediaLists(entries),
+    ...byMediaIds(entries),
     ...narrowedCalls(entries),
     ...months(),
     ...areas(entries, watching),
@@ -62,6 +63,21 @@ function mediaLists(entries: number): readonly ListCall[] {
       { ...page, what: "above an item", url: `${url}?${newer}=${key}&nearest=1`, perEntry },
       { ...page, what: "around an item", url: `${url}?around=${mediaAt(half)}`, perEntry },
     ];
+  });
+}
+
+/** The list of likes entered by a media's id, whose like is found first; and by a number that is neither's. */
+function byMediaIds(entries: number): readonly ListCall[] {
+  const media = mediaAt(Math.floor(entries / 2));
+  const calls = [
+    ["below a like", `max_like_id=${likeAt(Math.floor(entries / 2))}`],
+    ["below a media's like", `max_like_id=${media}_2`],
+    ["below a media's like, by its number", `max_like_id=${media}`],
+    ["below a number of nothing", `max_like_id=${media + 5n}&ends=1`],
+  ] as const;
+  return calls.map(([what, query]) => {
+    const url = `/v1/users/self/media/liked?${query}`;
+    return { name: "listLikedMedia", what, reader: ada, url, most: 400 };
   });
 }
 
