@@ -50,6 +50,14 @@ export const plants: Readonly<Record<string, readonly [path: string, source: str
     'import type { X } from "../../jobs/run.ts";',
   ],
   "server/media": ["src/server/media/exif.ts", 'import "../queries/hydrate-media.ts";'],
+  "server/database/migrations/frozen": [
+    "src/server/database/migrations/frozen/0099-tags.ts",
+    'import "#contract/rules/text-entities.ts";',
+  ],
+  "server/database/migrations": [
+    "src/server/database/migrations/0099-tags.ts",
+    'import "../../ids.ts";',
+  ],
   "server/database": ["src/server/database/lock.ts", 'import "../queries/hydrate-media.ts";'],
   "the server's small pure files": ["src/server/links.ts", 'import "./database/open.ts";'],
   "server/config, callback-addresses": ["src/server/config.ts", 'import "./database/open.ts";'],

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
-import { wordsOf } from "#contract/words.ts";
-import { keyAt } from "../../ids.ts";
-import { tagsIn } from "../../tags-in-text.ts";
 import type { Engine } from "../engine.ts";
 import type { Schema } from "../schema.ts";
+import { keyAt } from "./frozen/0002-keys.ts";
+import { tagsIn } from "./frozen/0002-tags.ts";
+import { wordsOf } from "./frozen/0002-words.ts";
 
 const setSize = 100;
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import { encodedWordsOf } from "../../search-words.ts";
 import type { Engine } from "../engine.ts";
 import type { Schema } from "../schema.ts";
+import { encodedWordsOf } from "./frozen/0002-words.ts";
 
 const setSize = 500;
 
