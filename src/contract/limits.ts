@@ -5,14 +5,6 @@ export const commentLimits = {
   maximumLinks: 1,
 } as const;
 
-/** What the rules count: a hashtag of any script, a link; and a text that is nothing but capitals. */
-export const commentPatterns = {
-  tag: /(?<![\p{L}\p{M}\p{N}_&/])#[\p{L}\p{M}\p{N}_]+/gu,
-  link: /\bhttps?:\/\/|\bwww\./giu,
-  // Two capitals at least: one alone ("I", "A+") is no shouting, and scripts without case never are.
-  shouting: /^[^\p{Lu}\p{Ll}\p{Lo}]*\p{Lu}[^\p{Lu}\p{Ll}\p{Lo}]*\p{Lu}[^\p{Ll}\p{Lo}]*$/u,
-} as const;
-
 export const listLimits = {
   /** The newest comments that one answer holds, shown oldest first. */
   comments: 150,
@@ -39,8 +31,8 @@ export const searchSpan = { defaultSeconds: 5 * 86_400, maximumSeconds: 7 * 86_4
 /** How many of the library's newest likes say what is popular. */
 export const popularLikes = 2000;
 
-/** Of names and search words, in characters. */
-export const nameLimits = { username: 30, fullName: 60, query: 100 } as const;
+/** Of names, tags and search words, in characters. */
+export const nameLimits = { username: 30, fullName: 60, tag: 100, query: 100 } as const;
 
 /** Of a client's subscriptions. v1 allowed 30; a callback's address is as long as an address may be. */
 export const subscriptionLimits = { perClient: 30, callbackLength: 2000 } as const;
@@ -53,6 +45,8 @@ export const codeSeconds = 300;
 
 /** The API client that the viewer of every Keepsake is to its own server. */
 export const viewerClientId = "00000000000000000000000000000000";
+/** Its name. No program that a person registers may have it, or one that looks like it. */
+export const viewerClientName = "Keepsake";
 
 /** A like that returns within this time is the old one: it takes its number back. */
 export const unlikeUndoSeconds = 600;

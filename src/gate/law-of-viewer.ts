@@ -29,7 +29,7 @@ export const viewerLaw: readonly Row[] = [
   {
     from: "viewer/pages",
     files: ["viewer/pages/"],
-    values: ["viewer/features/", "viewer/data/", "viewer/ui/", "viewer/lib/"],
+    values: ["viewer/features/", "viewer/data/", "viewer/ui/", "viewer/lib/", "contract/rules/"],
     types: ["contract/"],
     apart: true,
     notPackages: serverPackages,

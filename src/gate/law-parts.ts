@@ -4,7 +4,6 @@ export const serverPure = [
   "server/keyset",
   "server/links",
   "server/rendition-sizes",
-  "server/tags-in-text",
   "server/search-words",
   "server/comment-rules",
   "server/clock",

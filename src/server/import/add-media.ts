@@ -1,11 +1,11 @@
 import type { Transaction } from "kysely";
+import { tagsIn } from "#contract/rules/text-entities.ts";
 import { unixSeconds } from "../clock.ts";
 import type { MediaTable, Schema } from "../database/schema.ts";
 import type { StoredFile } from "../media/store-file.ts";
 import { attachTags } from "../queries/attached-tags.ts";
 import { indexMedia } from "../queries/media-words.ts";
 import { noteNewMedia } from "../queries/note-updates.ts";
-import { tagsIn } from "../tags-in-text.ts";
 import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
 import { inTransaction } from "./in-transaction.ts";

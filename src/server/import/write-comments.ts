@@ -1,9 +1,9 @@
 import type { Transaction } from "kysely";
+import { tagsIn } from "#contract/rules/text-entities.ts";
 import { unixSeconds } from "../clock.ts";
 import type { CommentsTable, Schema } from "../database/schema.ts";
 import { attachTags } from "../queries/attached-tags.ts";
 import { indexMedia } from "../queries/media-words.ts";
-import { tagsIn } from "../tags-in-text.ts";
 import { keyOf } from "./check-library.ts";
 import { inSets, uniqueBy } from "./in-sets.ts";
 import { inTransaction } from "./in-transaction.ts";

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import { tagsIn } from "#contract/rules/text-entities.ts";
 import type { MediaTagsTable, Schema } from "../database/schema.ts";
-import { tagsIn } from "../tags-in-text.ts";
 import { noteTags } from "./note-updates.ts";
 
 /**

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import { faults } from "#contract/errors.ts";
 import { listLimits } from "#contract/limits.ts";
+import { tagsIn } from "#contract/rules/text-entities.ts";
 import type { Schema } from "../database/schema.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { tagsIn } from "../tags-in-text.ts";
 import { attachTags, detachTags } from "./attached-tags.ts";
 import { lockMedia } from "./lock-media.ts";
 import { indexMedia } from "./media-words.ts";

@@ -1,7 +1,7 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
+import { isTagName } from "#contract/rules/tag-name.ts";
 import type { Schema } from "../database/schema.ts";
 import { firstKeyAt } from "../ids.ts";
-import { isTagName } from "../tags-in-text.ts";
 import type { ListFilter } from "./list-filter.ts";
 
 /** What a list of media is made of, by the name of its operation. */

@@ -1,8 +1,8 @@
 import { invalidParameter } from "#contract/errors.ts";
+import { tagNameOf } from "#contract/rules/tag-name.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseKey } from "../ids.ts";
 import { readQuery } from "../search-words.ts";
-import { tagNameOf } from "../tags-in-text.ts";
 
 /** What a list of media is narrowed to. */
 export interface ListFilter {

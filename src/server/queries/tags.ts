@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import { isTagName } from "#contract/rules/tag-name.ts";
 import type { Schema } from "../database/schema.ts";
-import { isTagName } from "../tags-in-text.ts";
 import { endOfPrefix } from "./prefix.ts";
 
 export interface TagRow {

@@ -74,6 +74,7 @@ describe("what is refused, with nothing changed", () => {
   const refused = {
     "no text": ["", "400 APIInvalidParametersError"],
     "blank text": [" \n ", "400 APIInvalidParametersError"],
+    "text that nobody sees": ["\u200b\u2800\u3164\u0301", "400 APIInvalidParametersError"],
     "301 characters": ["a".repeat(301), "400 APICommentTooLongError"],
     "five tags": ["#a #b #c #d #e", "400 APICommentTooManyTagsError"],
     "two links": ["http://a.example and https://b.example", "400 APICommentTooManyLinksError"],
@@ -90,6 +91,13 @@ describe("what is refused, with nothing changed", () => {
     const { reader, comments } = await adaAndBensPicture();
     const text = "🌊".repeat(300);
     expect(dataOf("createComment", await reader.post(comments, { text })).text).toBe(text);
+  });
+
+  test("what only looks like many tags or links may be said", async () => {
+    const { reader, comments } = await adaAndBensPicture();
+    for (const text of ["https://www.example.com", "#1 #2 #3 #4 #5", "#️⃣ #️⃣ #️⃣ #️⃣ #️⃣"]) {
+      expect(dataOf("createComment", await reader.post(comments, { text })).text).toBe(text);
+    }
   });
 
   test("a body that is not what it says", async () => {

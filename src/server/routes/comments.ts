@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { AppContext } from "../app-context.ts";
 import { unixSeconds } from "../clock.ts";
-import { brokenCommentRule } from "../comment-rules.ts";
+import { commentFault } from "../comment-rules.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseKey, parseMediaKey } from "../ids.ts";
 import { bindEndpoint } from "../plugins/bind-endpoint.ts";
@@ -32,8 +32,8 @@ export function commentRoutes(app: FastifyInstance, context: AppContext): void {
 
   bindEndpoint(app, context, "createComment", async ({ params, body, reader }) => {
     const text = (body.text ?? "").trim();
-    const broken = brokenCommentRule(text);
-    if (broken !== null) throw new ApiError(broken);
+    const fault = commentFault(text);
+    if (fault !== null) throw new ApiError(fault);
     const media = await requireVisibleMedia(db, reader.id, parseMediaKey(params.mediaId));
     const comment = {
       id: nextKey(),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Params } from "#contract/endpoints.ts";
 import type { MediaListName } from "#contract/paging.ts";
+import { tagNameOf } from "#contract/rules/tag-name.ts";
 import type { AppContext } from "../app-context.ts";
 import { parseKey } from "../ids.ts";
 import { bindEndpoint } from "../plugins/bind-endpoint.ts";
@@ -16,7 +17,6 @@ import { type PageQuery, readPageWish } from "../queries/page-wish.ts";
 import { readTogether } from "../queries/read-together.ts";
 import type { Reader } from "../queries/reader.ts";
 import { requireReadableUser } from "../queries/visibility.ts";
-import { tagNameOf } from "../tags-in-text.ts";
 
 /** The lists of media, and their months: the reader's feed and likes, and what a person, a tag and a place have. */
 export function mediaListRoutes(app: FastifyInstance, context: AppContext): void {

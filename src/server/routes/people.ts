@@ -92,7 +92,7 @@ function asksFor(name: PagedRouteName, query: PeopleQuery, reader: Reader) {
 
 /** "@lena" is how people write lena. */
 function withoutAt(text: string): string {
-  return text.trim().replace(/^@/, "");
+  return text.trim().replace(/^[@\uff20]/, "");
 }
 
 /** PostgreSQL takes no NUL in a text; no name has one. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Body, Query } from "#contract/endpoints.ts";
 import { faults, invalidParameter } from "#contract/errors.ts";
 import { searchDistance, subscriptionLimits } from "#contract/limits.ts";
+import { isTagName, tagNameOf } from "#contract/rules/tag-name.ts";
 import type { AppContext } from "../app-context.ts";
 import { unixSeconds } from "../clock.ts";
 import { ApiError } from "../errors/api-error.ts";
@@ -18,7 +19,6 @@ import {
   type Which,
 } from "../queries/subscriptions.ts";
 import { nobody } from "../queries/tokens.ts";
-import { isTagName, tagNameOf } from "../tags-in-text.ts";
 
 /** What clients are called for when something new is there. */
 export function subscriptionRoutes(app: FastifyInstance, context: AppContext): void {

@@ -46,7 +46,15 @@ describe("searching", () => {
     for (const odd of ["%25", "a%25", "a b", "%F0%9F%8C%8A", "%ff", "'", "\\"]) {
       expect(await find(`q=${odd}`)).toEqual([]);
     }
-    for (const query of ["", "q=", "q=%20", "q=%23", `q=${"a".repeat(101)}`, "q=a&count=0"]) {
+    for (const query of [
+      "",
+      "q=",
+      "q=%20",
+      "q=%23",
+      "q=%E2%80%8B",
+      `q=${"a".repeat(101)}`,
+      "q=a&count=0",
+    ]) {
       const reply = await reader.get(`/v1/tags/search?${query}`);
       expect(refusalOf(reply)).toBe("400 APIInvalidParametersError");
     }
@@ -64,6 +72,25 @@ describe("a tag", () => {
     for (const odd of ["\0", "🌊", "a b", "%"]) expect(await countOf(odd)).toBe(0);
     const media = await reader.get("/v1/tags/%E5%AF%8C%E5%A3%AB%E5%B1%B1/media/recent");
     expect(dataOf("listTagMedia", media)[0]?.tags).toEqual(["café", "富士山"]);
+  });
+
+  test("holds joiners and emoji, from captions and from the owner's comments, and is found by them", async () => {
+    const { reader, post, find, countOf, as, ben } = await adaAndBen();
+    const [media] = await post(["＃می‌خواهم #はなすたぐらむ🌺 https://a.example/あ。#Snow❄"]);
+    const owner = await as(ben);
+    const text = "#🥳 #️⃣ #1";
+    dataOf("createComment", await owner.post(`/v1/media/${media}/comments`, { text }));
+    const tags = ["می‌خواهم", "はなすたぐらむ🌺", "snow❄️", "🥳"];
+    const read = dataOf("getMedia", await reader.get(`/v1/media/${media}`)).tags;
+    expect(read.toSorted()).toEqual(tags.toSorted());
+    for (const name of [...tags, "SNOW❄", "#Snow❄\ufe0e", "＃🥳"]) {
+      expect([name, await countOf(name)]).toEqual([name, 1]);
+      const list = `/v1/tags/${encodeURIComponent(name)}/media/recent`;
+      expect(dataOf("listTagMedia", await reader.get(list))).toHaveLength(1);
+    }
+    for (const typed of ["می‌", "はなすたぐらむ", "＃SNOW", "🥳"]) {
+      expect(await find(`q=${encodeURIComponent(typed)}`)).toHaveLength(1);
+    }
   });
 
   test("its list names the next page twice and the newest item always, as v1 did", async () => {

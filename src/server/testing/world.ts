@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
+import { tagsIn } from "#contract/rules/text-entities.ts";
 import type { Schema } from "../database/schema.ts";
 import { keyAt } from "../ids.ts";
 import { attachTags } from "../queries/attached-tags.ts";
 import { indexMedia } from "../queries/media-words.ts";
 import { indexLocations, indexUsers } from "../queries/name-words.ts";
 import { noteNewMedia } from "../queries/note-updates.ts";
-import { tagsIn } from "../tags-in-text.ts";
 import { geographies } from "./geographies.ts";
 import { relations } from "./relations.ts";
 

@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { brokenCommentRule } from "#contract/rules/comment-text.ts";
+import { tagsIn } from "#contract/rules/text-entities.ts";
 import { splitText } from "./split-text.ts";
 
 const links = (text: string) =>
@@ -34,6 +37,14 @@ describe("the links of a text", () => {
     "@ a",
   ])("are none in “%s”", (text) => {
     expect(links(text)).toEqual([]);
+  });
+
+  it("without a scheme get one", () => {
+    expect(splitText("see www.example.com.")).toEqual([
+      { text: "see ", href: null },
+      { text: "www.example.com", href: "http://www.example.com" },
+      { text: ".", href: null },
+    ]);
   });
 
   it("lose nothing of the text", () => {
@@ -112,5 +123,39 @@ describe("the names of a text", () => {
     "@\u212Aelvin",
   ])("are none in “%s”", (text) => {
     expect(links(text)).toEqual([]);
+  });
+});
+
+describe("what is linked", () => {
+  const parts = fc.constantFrom(
+    ..."#＃@/().。»「 ,&a1·\u200c\u200d\ufe0f\u20e3\u0301🌊❤富ن\u3164",
+    "https://",
+    "www.",
+    "a.b",
+    "👩🏽",
+    "🇯🇵",
+    "\ud800",
+  );
+  const text = fc.oneof(
+    fc.array(parts, { maxLength: 25 }).map((some) => some.join("")),
+    fc.string({ unit: "binary", maxLength: 40 }),
+  );
+
+  it("is what a picture takes as its tags, and what the rules of a comment count", () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        const pieces = splitText(written);
+        expect(pieces.map((piece) => piece.text).join("")).toBe(written);
+        const hrefs = pieces.flatMap(({ href }) => (href === null ? [] : [href]));
+        const tags = hrefs.filter((href) => href.startsWith("/tags/"));
+        const addresses = hrefs.filter((href) => /^https?:/i.test(href));
+        const names = new Set(tags.map((href) => decodeURIComponent(href.slice(6))));
+        expect([...names]).toEqual(tagsIn(written));
+        const broken = brokenCommentRule(written);
+        expect(broken === "tooManyTags").toBe(tags.length > 4);
+        if (tags.length <= 4) expect(broken === "tooManyLinks").toBe(addresses.length > 1);
+      }),
+      { numRuns: 5000 },
+    );
   });
 });

@@ -1,18 +1,18 @@
 import { Hash } from "lucide-react";
 import { Navigate, useParams } from "react-router-dom";
+import { tagNameOf } from "#contract/rules/tag-name.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { RelatedTags } from "#viewer/features/tags/related-tags.tsx";
 import { TagHeading } from "#viewer/features/tags/tag-heading.tsx";
 import { paths } from "#viewer/lib/paths.ts";
-import { tagName } from "#viewer/lib/tag-name.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
 
 /** What bears a tag, the latest that was tagged first, and the tags beside it. */
 export function TagPage() {
   const { name: written = "" } = useParams();
-  const name = tagName(written);
+  const name = tagNameOf(written);
   const { toggleAloud } = useLikes();
   // One tag, one address.
   if (name !== written) return <Navigate to={paths.tag.to(name)} replace />;

@@ -1,4 +1,4 @@
-import { tagsIn } from "../../tags-in-text.ts";
+import { tagsIn } from "#contract/rules/text-entities.ts";
 import type { Random } from "../demo/seeded-random.ts";
 import { drawRank, drawWhole } from "./chance.ts";
 import { kindOf } from "./circles.ts";

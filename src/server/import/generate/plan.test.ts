@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nameLimits } from "#contract/limits.ts";
-import { tagsIn } from "../../tags-in-text.ts";
+import { tagsIn } from "#contract/rules/text-entities.ts";
 import { isLikedByAda } from "./authors.ts";
 import { momentOf } from "./calendar.ts";
 import { drawCaption } from "./captions.ts";

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type Ref, useId, useState } from "react";
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { UserShort } from "#contract/user.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
 import { charactersLeft, commentProblem } from "./comment-problem.ts";
@@ -27,7 +28,7 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
   const problemId = useId();
   const problem = commentProblem(text);
   const left = charactersLeft(text);
-  const isBlank = text.trim() === "";
+  const isBlank = !hasVisibleText(text);
   const shown = isTried || (left !== null && left < 0) ? problem : null;
 
   const send = () => {

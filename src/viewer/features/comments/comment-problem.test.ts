@@ -4,6 +4,7 @@ import { charactersLeft, commentProblem } from "./comment-problem.ts";
 describe("what speaks against a comment", () => {
   it.each([
     [" \n ", "Write something first."],
+    ["\u200b\u2800", "Write something first."],
     ["a".repeat(301), "Too long by 1 character."],
     ["a".repeat(320), "Too long by 20 characters."],
     ["#a #b #c #d #e", "No more than 4 hashtags in a comment."],
@@ -20,6 +21,8 @@ describe("what speaks against a comment", () => {
     "素晴らしい",
     `${"a".repeat(300)}   `,
     "#a #b #c #d",
+    "#1 #2 #3 #4 #5",
+    "https://www.example.com",
   ])("is nothing in %s", (text) => {
     expect(commentProblem(text)).toBeNull();
   });
