@@ -10,6 +10,7 @@ import * as geographies from "./migrations/0006-geographies.ts";
 import * as developers from "./migrations/0007-developers.ts";
 import * as subscriptions from "./migrations/0008-subscriptions.ts";
 import * as wordLists from "./migrations/0009-word-lists.ts";
+import * as hashtags from "./migrations/0010-hashtags.ts";
 import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -25,6 +26,7 @@ export const steps: Readonly<Record<string, Step>> = {
   "0007-developers": developers.up,
   "0008-subscriptions": subscriptions.up,
   "0009-word-lists": wordLists.up,
+  "0010-hashtags": hashtags.up,
 };
 
 /**

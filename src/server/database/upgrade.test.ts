@@ -1,8 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keyAt } from "../ids.ts";
+import { readWords } from "../testing/tagged-library.ts";
 import { openBareDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { migrate, type Step, steps } from "./migrate.ts";
+import { keyAt } from "./migrations/frozen/0002-keys.ts";
 
 const monday = Date.UTC(2016, 1, 1) / 1000;
 let bare: TestDatabase;
@@ -141,7 +142,7 @@ test("an old library keeps everything, and what is new is made of what it has", 
   ]);
   const [river, ben, fluss] = await Promise.all(["river", "ben", "flu"].map(mediaWith));
   expect([river, ben, fluss]).toEqual([[10n, 11n, 12n], [10n, 11n], [10n]]);
-  expect(await wordLists()).toEqual([
+  expect(await readWords(bare.db)).toEqual([
     [10n, ["ben", "cafe", "fluss", "river", "snow"]],
     [11n, ["ben", "river", "snow"]],
     [12n, expect.arrayContaining(["cleo", "river"])],
@@ -183,20 +184,6 @@ async function mediaWith(prefix: string): Promise<readonly bigint[]> {
         where words @@ cast(${`'${hex}':*`} as tsquery)`
   ).execute(bare.db);
   return rows.map(({ id }) => id).toSorted((one, other) => Number(one - other));
-}
-
-/** The words that each media is found by, in order; PostgreSQL's table has them in hex. */
-async function wordLists(): Promise<readonly (readonly [bigint, readonly string[]])[]> {
-  const { rows } = await (bare.engine === "sqlite"
-    ? sql<{ id: bigint; words: string }>`select media_id as id, words from media_word_lists`
-    : sql<{ id: bigint; words: string }>`select media_id as id,
-        array_to_string(tsvector_to_array(words), ' ') as words from media_words`
-  ).execute(bare.db);
-  const plain = (word: string) =>
-    bare.engine === "sqlite" ? word : Buffer.from(word, "hex").toString();
-  return rows
-    .toSorted((one, other) => Number(one.id - other.id))
-    .map(({ id, words }) => [id, words.trim().split(" ").map(plain).toSorted()]);
 }
 
 /** Every table's rows as text, whatever tables and columns there are, and the names of all indexes. */
