@@ -152,7 +152,12 @@ export const faults = {
   },
   unknownClient: notFound("there is no such client of yours"),
   unknownToken: notFound("there is no such token of yours"),
-  clientName: parameters("Send a name of 1 to 60 characters on one line."),
+  clientNameLength: parameters("Send a name of 1 to 60 characters."),
+  clientNameInvisible: parameters(
+    "The name has a character that people cannot see, such as a line break or one that turns the direction of text.",
+  ),
+  clientNameLetter: parameters("The name needs a letter or a digit."),
+  clientNameReserved: parameters("That looks like the name of Keepsake’s own viewer."),
   redirectUris: parameters(
     "Send redirect_uris, 1 to 10 whole addresses without a # part, one a line.",
   ),

@@ -1,8 +1,7 @@
 import { Command } from "commander";
-import { clientLimits } from "#contract/limits.ts";
 import { eras } from "#contract/routes.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import { makeClientId, makeSecret, readClientName } from "../oauth/new-client.ts";
+import { clientNameFault, makeClientId, makeSecret } from "../oauth/new-client.ts";
 import { readRedirectUri } from "../oauth/redirect-rules.ts";
 import {
   addClient,
@@ -49,10 +48,9 @@ export function clientCommand(): Command {
 }
 
 async function create(options: NewClient): Promise<void> {
-  const name = readClientName(options.name);
-  if (name === null) {
-    throw new UsageError(`--name takes 1 to ${clientLimits.name} characters on one line`);
-  }
+  const name = options.name.trim();
+  const fault = clientNameFault(name);
+  if (fault !== null) throw new UsageError(`--name cannot be used. ${fault.message}`);
   for (const uri of options.redirectUri) requireRedirectUri(uri);
   const era = eras.find((each) => each === options.era);
   if (era === undefined) throw new UsageError(`--era takes ${eras.join(" or ")}`);

@@ -1,4 +1,4 @@
-import { viewerClientId } from "#contract/limits.ts";
+import { viewerClientId, viewerClientName } from "#contract/limits.ts";
 import type { Era } from "#contract/routes.ts";
 import { isLoopbackHost } from "../loopback.ts";
 import { isRegisteredRedirect } from "./redirect-rules.ts";
@@ -31,7 +31,7 @@ export function ownViewer(publicUrl: string): Client {
   return {
     ...publicClient,
     id: viewerClientId,
-    name: "Keepsake",
+    name: viewerClientName,
     kind: "own",
     redirectUris: [publicUrl, ...siblings].map((url) => url + callbackPath),
   };

@@ -1,13 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { clientLimits } from "#contract/limits.ts";
+import { type ApiFault, faults } from "#contract/errors.ts";
+import { type BrokenClientNameRule, brokenClientNameRule } from "#contract/rules/client-name.ts";
 import { seal } from "./seal.ts";
 import { takeSecretKey } from "./secret-key.ts";
 
-/** A name that people can be asked about; null where it is none. */
-export function readClientName(text: string): string | null {
-  const name = text.trim();
-  const isFit = name !== "" && [...name].length <= clientLimits.name && !/\p{Cc}/u.test(name);
-  return isFit ? name : null;
+const faultOf: Readonly<Record<BrokenClientNameRule, ApiFault>> = {
+  empty: faults.clientNameLength,
+  tooLong: faults.clientNameLength,
+  invisible: faults.clientNameInvisible,
+  noLetter: faults.clientNameLetter,
+  reserved: faults.clientNameReserved,
+};
+
+/** Why a client may not have that name; null if it may. */
+export function clientNameFault(name: string): ApiFault | null {
+  const broken = brokenClientNameRule(name);
+  return broken === null ? null : faultOf[broken];
 }
 
 /** A client_id: 32 hex digits. */

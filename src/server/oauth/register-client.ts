@@ -4,7 +4,7 @@ import type { AppContext } from "../app-context.ts";
 import { unixSeconds } from "../clock.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { addClient, listClientRowsOf } from "../queries/clients.ts";
-import { makeClientId, makeSecret, readClientName } from "./new-client.ts";
+import { clientNameFault, makeClientId, makeSecret } from "./new-client.ts";
 import { readRedirectUri } from "./redirect-rules.ts";
 
 interface Wanted {
@@ -20,8 +20,9 @@ export async function registerClient(
   ownerId: bigint,
   wanted: Wanted,
 ) {
-  const name = readClientName(wanted.name ?? "");
-  if (name === null) throw new ApiError(faults.clientName);
+  const name = (wanted.name ?? "").trim();
+  const fault = clientNameFault(name);
+  if (fault !== null) throw new ApiError(fault);
   const redirectUris = readRedirectUris(wanted.redirect_uris ?? "");
   const registered = await listClientRowsOf(db, ownerId);
   if (registered.length >= clientLimits.perPerson) throw new ApiError(faults.tooManyClients);

@@ -1,5 +1,5 @@
 import type { OwnClient, OwnToken } from "#contract/developers.ts";
-import { viewerClientId } from "#contract/limits.ts";
+import { viewerClientId, viewerClientName } from "#contract/limits.ts";
 import type { ClientRow } from "../queries/clients.ts";
 import type { OwnTokenRow } from "../queries/own-tokens.ts";
 
@@ -24,7 +24,7 @@ export function presentToken(row: OwnTokenRow, currentId: bigint | null): OwnTok
   return {
     id: String(row.id),
     client_id: row.client,
-    client_name: row.client === viewerClientId ? "Keepsake" : row.name,
+    client_name: row.client === viewerClientId ? viewerClientName : row.name,
     scopes: row.scopes.split(" ").filter((scope) => scope !== ""),
     created_time: String(row.created_time),
     last_used_time: row.last_used_time === null ? null : String(row.last_used_time),

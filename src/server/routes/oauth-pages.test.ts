@@ -38,6 +38,27 @@ test("on every page the way back stands before what is asked, and takes no passw
   expect([cancel > 0, cancel < allow]).toEqual([true, true]);
 });
 
+test("a program's name is quoted, set apart from the text around it, and said to be a person's word", async () => {
+  const { browser, signIn, registerProgram, db } = await startOauthHome();
+  const program = await registerProgram("ac".repeat(16), {});
+  // As it may have been registered before such names were refused.
+  const name = "Keepsake\u202e <b>";
+  await db.updateTable("clients").set({ name }).where("client", "=", program.client).execute();
+  const quoted = "“<bdi>Keepsake\u202e &lt;b&gt;</bdi>”";
+  expect((await browser.go(program.query({}))).text).toContain(`go on to ${quoted}`);
+  const { text } = await signIn();
+  expect(text).toContain(`Allow ${quoted} to use your library?`);
+  expect(text).toContain("A person registered this program here and chose its name.");
+});
+
+test("Keepsake's own viewer is neither quoted nor said to be a person's", async () => {
+  const { browser, signIn } = await startOauthHome();
+  await browser.go(viewerQuery());
+  const { text } = await signIn();
+  expect(text).toContain("Allow this Keepsake’s viewer to use your library?");
+  expect(text).not.toContain("registered");
+});
+
 test("who lets in a program of 2013 is told that its one scope reads everything", async () => {
   const { browser, signIn, registerProgram } = await startOauthHome();
   const program = await registerProgram("ac".repeat(16), { era: "2013" });

@@ -30,6 +30,7 @@ export function consentPage(page: ConsentPage): string {
 <p class="mark">Keepsake</p>
 <h1>Allow ${displayName(asked.client)} to use your library?</h1>
 <p class="soft">${leadsTo(asked)}</p>
+${asked.client.kind === "registered" ? registeredNote : null}
 </header>
 ${problem === null ? null : html`<p class="notice" role="alert">${problem}</p>`}
 ${asked.client.kind === "foreign" ? foreignWarning(asked) : null}
@@ -44,6 +45,8 @@ ${whoBlock(page)}
 </form>`,
   );
 }
+
+const registeredNote = html`<p class="soft">A person registered this program here and chose its name. Nobody has checked either.</p>`;
 
 function leadsTo({ redirectUri }: Authorization): Html {
   const { protocol, origin } = new URL(redirectUri);

@@ -1,7 +1,13 @@
+import { viewerTitle } from "#contract/rules/client-name.ts";
 import type { Client } from "../client.ts";
+import { type Html, html } from "./html.ts";
 
-/** What a client is called on our pages. Only of registered ones is the name somebody's word; a foreign viewer has its address. */
-export function displayName(client: Client): string {
-  if (client.kind === "own") return "this Keepsake’s viewer";
-  return client.kind === "foreign" ? `the viewer at ${client.id}` : client.name;
+/**
+ * What a client is called on our pages. The name of a registered one was chosen by a person, so it is quoted, and set
+ * apart from the direction of the text around it; a foreign viewer has its address.
+ */
+export function displayName(client: Client): string | Html {
+  if (client.kind === "own") return viewerTitle;
+  if (client.kind === "foreign") return `the viewer at ${client.id}`;
+  return html`“<bdi>${client.name}</bdi>”`;
 }

@@ -32,7 +32,7 @@ export function signInPage(page: SignInPage): string {
 <header>
 <p class="mark large">Keepsake</p>
 <h1>Sign in</h1>
-<p class="soft">to ${asked.client.kind === "own" ? "open your library" : `go on to ${displayName(asked.client)}`}</p>
+<p class="soft">to ${asked.client.kind === "own" ? "open your library" : html`go on to ${displayName(asked.client)}`}</p>
 </header>
 ${isOpenLine ? openLineNote : null}
 <form method="post" novalidate>

@@ -2,6 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import type { NewClient } from "#contract/developers.ts";
 import { clientLimits } from "#contract/limits.ts";
+import { type BrokenClientNameRule, brokenClientNameRule } from "#contract/rules/client-name.ts";
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { createClient } from "#viewer/data/developers.ts";
 import { describeProblem } from "#viewer/data/problem.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
@@ -13,22 +15,42 @@ interface ClientFormProps {
   readonly onCancel: () => void;
 }
 
+const blank = { title: "Give it a name and an address", detail: "" };
+
+const problemFor: Readonly<Record<BrokenClientNameRule, typeof blank>> = {
+  empty: blank,
+  tooLong: {
+    title: "That name is too long",
+    detail: `It may have ${clientLimits.name} characters.`,
+  },
+  invisible: {
+    title: "That name has a character that people cannot see",
+    detail: "Type it again, without what may have been copied along.",
+  },
+  noLetter: { title: "That name has no letter and no digit", detail: "Add one." },
+  reserved: {
+    title: "That looks like Keepsake’s own name",
+    detail: "Choose another, so that people can tell the two apart.",
+  },
+};
+
 /** Registers a program. */
 export function ClientForm({ onMade, onCancel }: ClientFormProps) {
   const [name, setName] = useState("");
   const [redirectUris, setRedirectUris] = useState("");
   const [isImplicit, setImplicit] = useState(false);
-  const [isGap, setGap] = useState(false);
+  const [problem, setProblem] = useState<typeof blank | null>(null);
   const creation = useMutation(createClient());
   const id = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (creation.isPending) return;
-    const isWhole = name.trim() !== "" && redirectUris.trim() !== "";
-    setGap(!isWhole);
-    if (isWhole) creation.mutate({ name, redirectUris, isImplicit }, { onSuccess: onMade });
+    const broken = brokenClientNameRule(name);
+    const found =
+      broken !== null ? problemFor[broken] : hasVisibleText(redirectUris) ? null : blank;
+    setProblem(found);
+    if (found === null) creation.mutate({ name, redirectUris, isImplicit }, { onSuccess: onMade });
   };
-  const gap = isGap ? { title: "Give it a name and an address", detail: "" } : null;
   const refused = creation.isError ? describeProblem(creation.error) : null;
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4 py-4">
@@ -74,7 +96,7 @@ export function ClientForm({ onMade, onCancel }: ClientFormProps) {
           <span className="block text-soft">It may then take tokens by response_type=token.</span>
         </span>
       </label>
-      <ProblemWords problem={gap ?? refused} />
+      <ProblemWords problem={problem ?? refused} />
       <div className="flex gap-2">
         <button type="submit" aria-disabled={creation.isPending} className={buttonStyle("main")}>
           {creation.isPending ? "Registering…" : "Register"}
