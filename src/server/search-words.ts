@@ -1,5 +1,6 @@
 import { faults, invalidParameter } from "#contract/errors.ts";
 import { nameLimits } from "#contract/limits.ts";
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { wordsOf } from "#contract/words.ts";
 import { ApiError } from "./errors/api-error.ts";
 
@@ -7,7 +8,7 @@ import { ApiError } from "./errors/api-error.ts";
 export function readQuery(q: string | undefined): string {
   const text = (q ?? "").trim();
   if (text.includes("\0")) throw new ApiError(invalidParameter("q", "holds a NUL character"));
-  if (text === "") throw new ApiError(faults.missingQuery);
+  if (!hasVisibleText(text)) throw new ApiError(faults.missingQuery);
   if ([...text].length > nameLimits.query) {
     throw new ApiError(
       invalidParameter("q", `must not have more than ${nameLimits.query} characters`),

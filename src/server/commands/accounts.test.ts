@@ -110,6 +110,19 @@ test("names and addresses that make no sense are refused before anything is writ
   expect(refused[0]?.err).toContain('"Ada" has capital letters, which are not allowed');
   const { code, err } = await keepsake("client create --name x --redirect-uri javascript:x");
   expect([code, err]).toEqual([1, expect.stringContaining("no address to send people to")]);
+  for (const [name, words] of [
+    ["\u200b", "1 to 60 characters"],
+    ["gpj\u202eevil", "people cannot see"],
+    ["...", "a letter or a digit"],
+    ["KEEPSAKE", "Keepsake’s own viewer"],
+  ] as const) {
+    const refusal = await keepsake(
+      `client create --name ${name} --redirect-uri https://a.example/`,
+    );
+    expect([name, refusal.code, refusal.err]).toEqual([name, 1, expect.stringContaining(words)]);
+  }
+  const unseen = await keepsake("user add ada --full-name \u3164\u2800");
+  expect([unseen.code, unseen.err]).toEqual([1, expect.stringContaining("that people can see")]);
   expect(await db.selectFrom("users").select("id").execute()).toEqual([]);
   expect(await db.selectFrom("clients").select("id").execute()).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Command } from "commander";
 import { nameLimits } from "#contract/limits.ts";
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import { namedKey } from "../import/source-keys.ts";
 import { passwordProblem } from "../oauth/password-rules.ts";
@@ -58,6 +59,9 @@ async function add(name: string, options: NewUser): Promise<void> {
   const problem = usernameProblem(name);
   if (problem !== null) throw new UsageError(problem);
   requireShort("--full-name", options.fullName, nameLimits.fullName);
+  if (options.fullName !== "" && !hasVisibleText(options.fullName)) {
+    throw new UsageError("--full-name takes a name that people can see; leave it out for none");
+  }
   requireShort("--bio", options.bio, bioLimit);
   const { password, stored } = await takePassword(options.passwordStdin === true);
   await withDatabase(async ({ db }) => {

@@ -1,3 +1,4 @@
+import { visibleOrEmpty } from "#contract/rules/visible-text.ts";
 import type { AppContext } from "../app-context.ts";
 import { grantedScopes } from "../queries/grants.ts";
 import { peopleById } from "../queries/users.ts";
@@ -96,7 +97,7 @@ export async function showConsent(
     // A path, because the page may be open under another name of this machine.
     person: {
       username: person.username,
-      fullName: person.full_name,
+      fullName: visibleOrEmpty(person.full_name),
       picture: new URL(picture).pathname,
     },
     problem,

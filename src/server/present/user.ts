@@ -1,3 +1,4 @@
+import { visibleOrEmpty } from "#contract/rules/visible-text.ts";
 import type { User, UserShort } from "#contract/user.ts";
 import type { Links } from "../links.ts";
 import type { PersonRow, ProfileRow } from "../queries/users.ts";
@@ -6,7 +7,8 @@ export function presentPerson(person: PersonRow, links: Links): UserShort {
   return {
     id: String(person.id),
     username: person.username,
-    full_name: person.full_name,
+    // Clients then show the username in its place.
+    full_name: visibleOrEmpty(person.full_name),
     profile_picture:
       person.avatar === null ? links.anonymousAvatar : links.picture(person.avatar, "thumbnail"),
   };

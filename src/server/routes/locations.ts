@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Query } from "#contract/endpoints.ts";
 import { faults } from "#contract/errors.ts";
 import { listLimits, searchDistance } from "#contract/limits.ts";
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { AppContext } from "../app-context.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseKey } from "../ids.ts";
@@ -36,7 +37,7 @@ export function locationRoutes(app: FastifyInstance, context: AppContext): void 
 function readSearch(query: Query<"searchLocations">): Pick<LocationSearch, "near" | "name"> | null {
   const { lat, lng, distance, q = "" } = query;
   if ((lat === undefined) !== (lng === undefined)) throw new ApiError(faults.missingPlace);
-  const name = q.trim() === "" ? null : readQuery(q);
+  const name = hasVisibleText(q) ? readQuery(q) : null;
   if (lat !== undefined && lng !== undefined) {
     // A name may be far away, unless the caller says how far.
     const metres = name === null ? (distance ?? searchDistance.defaultMetres) : (distance ?? null);

@@ -32,6 +32,15 @@ describe("who someone is", () => {
     expect(me.profile_picture).toBe("http://keepsake.test:3000/profiles/anonymousUser.jpg");
   });
 
+  test("a full name that nobody sees is told as none, wherever the person is named", async () => {
+    const { world, as } = await startTestApp();
+    const ada = await world.person("ada", { full_name: "\u3164\u200b \u202e" });
+    const media = await world.media(ada);
+    const reader = await as(ada);
+    expect(dataOf("getUser", await reader.get("/v1/users/self")).full_name).toBe("");
+    expect(dataOf("getMedia", await reader.get(`/v1/media/${media}`)).user.full_name).toBe("");
+  });
+
   test("nobody, letters and a number too large are all an unknown user", async () => {
     const { world, as } = await startTestApp();
     const reader = await as(await world.person("ada"));

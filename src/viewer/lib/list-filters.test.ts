@@ -22,7 +22,7 @@ describe("the filters of an address", () => {
     });
   });
 
-  it.each(["", "kind=film", "q=++", "from=2019-13", "to=yesterday", "at=Bcizg1"])(
+  it.each(["", "kind=film", "q=++", "q=%E2%80%8B", "from=2019-13", "to=yesterday", "at=Bcizg1"])(
     "are none in %j",
     (address) => {
       expect(read(address)).toEqual({});

@@ -1,3 +1,5 @@
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
+
 /** What a list is narrowed to, as the address has it. Absent where it is not. */
 export interface ListFilters {
   readonly kind?: MediaKind | undefined;
@@ -31,7 +33,10 @@ const monthForm = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** Reads the filters of an address; what cannot be one is left out. */
 export function readFilters(params: URLSearchParams): ListFilters {
-  const text = (name: string) => params.get(name)?.trim() || undefined;
+  const text = (name: string) => {
+    const found = params.get(name)?.trim() ?? "";
+    return hasVisibleText(found) ? found : undefined;
+  };
   const month = (name: string) => [text(name)].find((found) => found && monthForm.test(found));
   const filters = {
     kind: kinds.find((kind) => kind === params.get("kind")),

@@ -6,6 +6,9 @@ it.each([
   ["@ada", "ada"],
   ["# snow", "snow"],
   ["#", ""],
+  ["＃富士山", "富士山"],
+  ["\u200b\u3164", ""],
+  ["@\u2060", ""],
   ["e\u0301te\u0301", "\u00E9t\u00E9"],
 ])("of “%s” asks for “%s”", (text, words) => {
   expect(searchWords(text)).toBe(words);
@@ -24,6 +27,7 @@ it.each([
 it.each([
   ["ada", undefined, "people"],
   ["#snow", undefined, "tags"],
+  ["＃snow", undefined, "tags"],
   [" @ada", "places", "places"],
   ["snow", "tags", "tags"],
 ] as const)("“%s” with the tab %s is looked at under %s", (text, chosen, kind) => {

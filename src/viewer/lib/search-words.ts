@@ -1,3 +1,5 @@
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
+
 /** What can be looked for, in the order of the tabs. */
 export const searchKinds = ["people", "tags", "places"] as const;
 export type SearchKind = (typeof searchKinds)[number];
@@ -8,7 +10,7 @@ export const searchKind = (name: string | null): SearchKind | undefined =>
 
 /** What the sign before the words asks for: @ a person, # a tag. */
 function signedKind(text: string): SearchKind | undefined {
-  const sign = text.trimStart()[0];
+  const sign = text.trimStart().charAt(0).normalize("NFKC");
   return sign === "@" ? "people" : sign === "#" ? "tags" : undefined;
 }
 
@@ -18,9 +20,14 @@ export const askable = (text: string, most: number): string =>
     .slice(0, most)
     .join("");
 
-/** The words that are asked for: without the sign, with single spaces, in one form of their letters. */
-export const searchWords = (text: string): string =>
-  text.trim().replace(/^[@#]/, "").trim().replaceAll(/\s+/g, " ").normalize("NFC");
+/** The words that are asked for: without the sign, with single spaces, in one form of their letters; empty if nobody sees them. */
+export function searchWords(text: string): string {
+  const words = text
+    .trim()
+    .replace(/^[@#\uff20\uff03]/, "")
+    .trim();
+  return hasVisibleText(words) ? words.replaceAll(/\s+/g, " ").normalize("NFC") : "";
+}
 
 export interface SearchAddress {
   readonly text: string;

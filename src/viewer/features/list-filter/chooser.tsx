@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { nameLimits } from "#contract/limits.ts";
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { askable } from "#viewer/lib/search-words.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { ChoiceList, optionId } from "./choice-list.tsx";
@@ -63,6 +64,7 @@ function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
   const id = useId();
   const [place, setPlace] = useState(0);
   const { text, options } = choices;
+  const isBlank = !hasVisibleText(text);
   const active = options?.[place] ?? options?.[0];
   const type = (next: string) => {
     setPlace(0);
@@ -86,9 +88,7 @@ function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
       <input
         ref={(input) => {
           // What was typed and not chosen would be lost without a word.
-          input?.setCustomValidity(
-            text.trim() === "" ? "" : "Choose one from the list, or empty the field.",
-          );
+          input?.setCustomValidity(isBlank ? "" : "Choose one from the list, or empty the field.");
           ref(input);
         }}
         id={id}
@@ -107,7 +107,7 @@ function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
         spellCheck={false}
         className="h-11 w-full rounded-lg border border-line bg-paper px-3 text-base placeholder:text-faint"
       />
-      {text.trim() !== "" && <ChoiceList {...{ id, choices, onChoose }} active={active?.id} />}
+      {!isBlank && <ChoiceList {...{ id, choices, onChoose }} active={active?.id} />}
     </div>
   );
 }
