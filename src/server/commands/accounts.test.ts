@@ -111,9 +111,7 @@ test("names and addresses that make no sense are refused before anything is writ
   const { code, err } = await keepsake("client create --name x --redirect-uri javascript:x");
   expect([code, err]).toEqual([1, expect.stringContaining("no address to send people to")]);
   for (const [name, words] of [
-    ["\u200b", "1 to 60 characters"],
     ["gpj\u202eevil", "people cannot see"],
-    ["...", "a letter or a digit"],
     ["KEEPSAKE", "Keepsake’s own viewer"],
   ] as const) {
     const refusal = await keepsake(

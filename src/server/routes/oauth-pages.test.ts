@@ -44,7 +44,7 @@ test("a program's name is quoted, set apart from the text around it, and said to
   // As it may have been registered before such names were refused.
   const name = "Keepsake\u202e <b>";
   await db.updateTable("clients").set({ name }).where("client", "=", program.client).execute();
-  const quoted = "“<bdi>Keepsake\u202e &lt;b&gt;</bdi>”";
+  const quoted = "“<bdi>Keepsake &lt;b&gt;</bdi>”";
   expect((await browser.go(program.query({}))).text).toContain(`go on to ${quoted}`);
   const { text } = await signIn();
   expect(text).toContain(`Allow ${quoted} to use your library?`);

@@ -9,5 +9,6 @@ import { type Html, html } from "./html.ts";
 export function displayName(client: Client): string | Html {
   if (client.kind === "own") return viewerTitle;
   if (client.kind === "foreign") return `the viewer at ${client.id}`;
-  return html`“<bdi>${client.name}</bdi>”`;
+  // Older names may hold what turns the direction of their own letters.
+  return html`“<bdi>${client.name.replaceAll(/\p{Bidi_C}/gu, "")}</bdi>”`;
 }
