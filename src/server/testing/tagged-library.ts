@@ -75,9 +75,9 @@ const mediaRows = Array.from({ length: 620 }, (_, number) => ({
   comment_count: 0,
 }));
 
-/** Of every third media two comments by its owner and one by the other person. */
+/** Of every sixth media two comments by its owner and one by the other person. */
 const commentRows = mediaRows.flatMap(({ id, user_id }, number) =>
-  number % 3 > 0
+  number % 6 > 0
     ? []
     : [user_id, 3n - user_id, user_id].map((author, place) => ({
         id: id * 10n + 100_000n + BigInt(place),
