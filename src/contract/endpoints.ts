@@ -10,7 +10,7 @@ import {
   peopleQuery,
   text,
 } from "./endpoint-parts.ts";
-import { listExtensions, listFilters, Month, seconds } from "./list-extensions.ts";
+import { listExtensions, Month, monthsQuery, seconds } from "./list-extensions.ts";
 import { Location } from "./location.ts";
 import { Media } from "./media.ts";
 import {
@@ -39,7 +39,7 @@ const recentQuery = Type.Object({
   min_id: text,
   ...listExtensions,
 });
-const months = { query: Type.Object(listFilters), body: nothing, data: Type.Array(Month) };
+const months = { query: monthsQuery, body: nothing, data: Type.Array(Month) };
 
 export const endpoints = {
   getUser: { params: Type.Object(userId), query: nothing, body: nothing, data: User },

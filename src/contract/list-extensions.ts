@@ -37,7 +37,14 @@ export const listExtensions = {
   ends: flag,
 };
 
-/** A month of a list, in UTC. */
+/** What the months of a list take. */
+export const monthsQuery = Type.Object({
+  ...listFilters,
+  /** In whose months to count: an IANA name, as "Europe/Zurich". UTC if it is absent. */
+  time_zone: text,
+});
+
+/** A month of a list, in the time zone that was asked for. */
 export const Month = Type.Object({
   /** As in "2019-07". */
   month: Type.String(),

@@ -134,6 +134,8 @@ export const parameterWords: Readonly<Record<string, string>> = {
   nearest: "1: the page right above the newer cursor.",
   skip: "Steps over so many items.",
   ends: "1: also tells the page’s first cursor, and whether there is anything above it.",
+  time_zone:
+    "The time zone whose months are counted, by its IANA name, as Europe/Zurich; without it UTC.",
   clientId: "A client’s client_id.",
   tokenId: "A token’s id in the list of tokens; not the token itself.",
   name: "What people are asked to allow; at most 60 characters.",

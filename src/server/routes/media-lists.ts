@@ -13,6 +13,7 @@ import { type FilterQuery, readListFilter } from "../queries/list-filter.ts";
 import { requireVisibleLocation } from "../queries/locations.ts";
 import { monthsOf } from "../queries/media-months.ts";
 import { mediaPage } from "../queries/media-pages.ts";
+import { readMonthZone } from "../queries/month-zone.ts";
 import { type PageQuery, readPageWish } from "../queries/page-wish.ts";
 import { readTogether } from "../queries/read-together.ts";
 import type { Reader } from "../queries/reader.ts";
@@ -90,12 +91,16 @@ function bindLocationLists(app: FastifyInstance, context: AppContext): void {
   );
 }
 
-interface MonthsCall {
+interface ListCall {
   readonly query: FilterQuery;
   readonly reader: Reader;
 }
 
-interface PageCall extends MonthsCall {
+interface MonthsCall extends ListCall {
+  readonly query: FilterQuery & { readonly time_zone?: string };
+}
+
+interface PageCall extends ListCall {
   readonly query: FilterQuery & PageQuery & { readonly count?: number };
   readonly request: FastifyRequest;
 }
@@ -118,9 +123,10 @@ async function readPage(context: AppContext, source: ListSource, call: PageCall)
 }
 
 async function readMonths({ db }: AppContext, source: ListSource, call: MonthsCall) {
-  return { data: [...(await monthsOf(db, listOf(source, call)))] };
+  const zone = readMonthZone(call.query.time_zone ?? "UTC");
+  return { data: [...(await monthsOf(db, listOf(source, call), zone))] };
 }
 
-function listOf(source: ListSource, { query, reader }: MonthsCall) {
+function listOf(source: ListSource, { query, reader }: ListCall) {
   return { source, readerId: reader.id, filter: readListFilter(query, reader.id) };
 }

@@ -87,12 +87,17 @@ function months(): readonly ListCall[] {
     ["listFeedMonths", "/keepsake/months/feed", 1.2],
     ["listLikedMonths", "/keepsake/months/liked", 2.05],
     ["listLikedMonths", "/keepsake/months/liked?type=video", 2.15],
+    ["listLikedMonths", "/keepsake/months/liked?time_zone=Pacific/Auckland", 2.05],
     ["listUserMonths", `/keepsake/users/${ben}/months`, 0.36],
     ["listTagMonths", "/keepsake/tags/river/months", 1.65],
     ["listLocationMonths", "/keepsake/locations/1/months", 0.46],
   ] as const;
   return lists.map(([name, url, perEntry]) => {
-    const what = url.endsWith("video") ? "of videos" : "of all";
+    const what = url.endsWith("video")
+      ? "of videos"
+      : url.endsWith("Auckland")
+        ? "of a time zone"
+        : "of all";
     return { name, what, reader: ada, url, most: 100, perEntry };
   });
 }
