@@ -23,6 +23,10 @@ export const isNotAllowed = (error: unknown): boolean =>
 export const isMissingScope = (error: unknown): boolean =>
   error instanceof ApiError && error.type === "OAuthPermissionsException";
 
+/** Something that was sent along has a form that this server does not take. */
+export const isInvalidParameter = (error: unknown): boolean =>
+  error instanceof ApiError && error.type === "APIInvalidParametersError";
+
 /** The server no longer takes this token, so nothing will work until the person signs in again. */
 export const isDeadToken = (error: unknown): boolean =>
   error instanceof ApiError && (error.type === "OAuthAccessTokenException" || error.status === 401);

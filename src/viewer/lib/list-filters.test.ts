@@ -55,13 +55,6 @@ describe("the filters behind a button", () => {
 });
 
 describe("filters in the API's parameters", () => {
-  it("have both ends of a time in", () => {
-    const query = new URLSearchParams(filterQuery({ from: "2019-07", to: "2019-12" }));
-    const second = (time: string) => Date.parse(time) / 1000;
-    expect(Number(query.get("min_timestamp"))).toBe(second("2019-06-30T23:59:59Z"));
-    expect(Number(query.get("max_timestamp"))).toBe(second("2020-01-01T00:00:00Z"));
-  });
-
   it("are nothing where nothing is narrowed", () => {
     expect(filterQuery({})).toBe("");
   });

@@ -1,4 +1,6 @@
+import { monthNumber } from "#contract/rules/time-zone.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
+import { monthBegins } from "./time-zone.ts";
 
 /** What a list is narrowed to, as the address has it. Absent where it is not. */
 export interface ListFilters {
@@ -79,13 +81,11 @@ export function filterQuery({ kind, words, by, tag, place, from, to }: ListFilte
   if (by !== undefined) query.set("user_id", by);
   if (tag !== undefined) query.set("tag", tag);
   if (place !== undefined) query.set("location_id", place);
-  // Both of the API's times are exclusive.
-  if (from !== undefined) query.set("min_timestamp", String(monthStart(from, 0) - 1));
-  if (to !== undefined) query.set("max_timestamp", String(monthStart(to, 1)));
+  // Both of the API's times are exclusive, and it knows none before 1970.
+  const after = from === undefined ? -1 : monthBegins(monthNumber(from)) / 1000 - 1;
+  if (after >= 0) query.set("min_timestamp", String(after));
+  if (to !== undefined) {
+    query.set("max_timestamp", String(Math.max(0, monthBegins(monthNumber(to) + 1) / 1000)));
+  }
   return query.toString();
-}
-
-/** Unix seconds at which a month begins in UTC, or the one so many after it. */
-function monthStart(month: string, later: number): number {
-  return Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + later) / 1000;
 }

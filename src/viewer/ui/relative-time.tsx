@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useCallback, useSyncExternalStore } from "react";
+import { watchTime } from "#viewer/lib/passing-time.ts";
 import { dateOf, formatDay, formatWholeDate, timeSince } from "#viewer/lib/relative-time.ts";
 
 interface RelativeTimeProps {
@@ -10,12 +11,21 @@ interface RelativeTimeProps {
 
 /** When something was said or shown: how long ago, with the whole date in its title. */
 export function RelativeTime({ seconds, asDay = false }: RelativeTimeProps) {
-  const [now] = useState(() => new Date());
   const date = dateOf(seconds);
   if (Number.isNaN(date.getTime())) return null;
   return (
     <time dateTime={date.toISOString()} title={formatWholeDate(date)}>
-      {asDay ? formatDay(date) : timeSince(date, now)}
+      {asDay ? formatDay(date) : <Since seconds={seconds} />}
     </time>
   );
+}
+
+/** How long ago, as the time passes. */
+function Since({ seconds }: Pick<RelativeTimeProps, "seconds">) {
+  const since = useCallback(() => timeSince(dateOf(seconds), new Date()), [seconds]);
+  const watch = useCallback(
+    (onPass: () => void) => watchTime(() => since().until, onPass),
+    [since],
+  );
+  return useSyncExternalStore(watch, () => since().text);
 }
