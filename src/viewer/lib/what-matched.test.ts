@@ -25,3 +25,10 @@ it.each([
 it("without a caption or a place too", () => {
   expect(whatMatched({ ...media, caption: null, location: null }, "cabrillo")).toBe("");
 });
+
+it("keeps the direction of one text from the others", () => {
+  const location = { name: "Cabri \u202Eollo" };
+  expect(whatMatched({ ...media, location }, "cabri ben")).toBe(
+    "\u2068Cabri \u202Eollo\u202C\u2069 · ben.ruiz",
+  );
+});

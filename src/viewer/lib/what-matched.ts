@@ -1,3 +1,4 @@
+import { isolate } from "#contract/rules/bidi.ts";
 import { excerptOf, wordsSaid } from "./matches-of.ts";
 
 interface Person {
@@ -34,7 +35,7 @@ export function whatMatched(media: Searched, words: string): string {
     const excerpt = said.every((word) => told.has(word)) ? null : excerptOf(text, words);
     if (excerpt === null) continue;
     for (const word of said) told.add(word);
-    excerpts.push(excerpt);
+    excerpts.push(isolate(excerpt));
   }
   return excerpts.join(" · ");
 }

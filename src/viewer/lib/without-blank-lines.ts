@@ -1,5 +1,19 @@
-// Some put a sign without ink into a line to keep it.
-const blankLines = /\n[\s\u200B\u2800]*\n/g;
+/** Signs that leave no ink, in lines and between them: spaces, controls, fillers, and marks with nothing to stand on. */
+const blank = String.raw`[\s\p{Cc}\p{Cf}\p{M}\p{DI}\u2800]`;
+const lineBreaks = /\r\n?|[\v\f\x85\u2028\u2029]/g;
+const blankLines = new RegExp(`\\n${blank}*\\n`, "gu");
+const blankEnds = new RegExp(`^${blank}*\\n|\\n${blank}*$`, "gu");
 
 /** A text whose lines all say something, for where there is room for few. */
-export const withoutBlankLines = (text: string): string => text.trim().replaceAll(blankLines, "\n");
+export const withoutBlankLines = (text: string): string => withLines(text, "\n");
+
+/** A text as it was written, but of blank lines in a row only one is left, and none at its ends. */
+export const fewBlankLines = (text: string): string => withLines(text, "\n\n");
+
+function withLines(text: string, between: string): string {
+  return text
+    .replaceAll(lineBreaks, "\n")
+    .replaceAll(blankLines, between)
+    .replaceAll(blankEnds, "")
+    .trim();
+}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { MapPin } from "lucide-react";
 import { useParams } from "react-router-dom";
+import { isolate } from "#contract/rules/bidi.ts";
 import { locationById } from "#viewer/data/locations.ts";
 import { describeProblem, isNotFound } from "#viewer/data/problem.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
@@ -31,7 +32,7 @@ export function LocationPage() {
           <MediaGrid
             key={locationId}
             list={`location:${locationId}`}
-            label={`Pictures from ${place?.name ?? "here"}`}
+            label={`Pictures from ${isolate(place?.name ?? "here")}`}
             onLike={toggleAloud}
             empty={<EmptyState icon={sign} text="No picture you can see was taken here." />}
           />

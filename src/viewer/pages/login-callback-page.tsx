@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router-dom";
+import { isolate } from "#contract/rules/bidi.ts";
 import { finishOAuth, type OAuthEnd } from "#viewer/data/oauth.ts";
 import { describeProblem } from "#viewer/data/problem.ts";
 import { paths } from "#viewer/lib/paths.ts";
@@ -70,7 +71,7 @@ function words(end: Exclude<OAuthEnd, { end: "in" }>): readonly [string, string,
     case "refused":
       return [
         "The server did not sign you in",
-        end.reason === "" ? "It sent nothing to go on with." : `It said “${end.reason}”.`,
+        end.reason === "" ? "It sent nothing to go on with." : `It said “${isolate(end.reason)}”.`,
         "Start again",
       ];
     default: {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Images } from "lucide-react";
 import { useParams } from "react-router-dom";
+import { isolate } from "#contract/rules/bidi.ts";
 import type { UserShort } from "#contract/user.ts";
 import { mediaList } from "#viewer/data/media-lists.ts";
 import { describeProblem, isNotAllowed } from "#viewer/data/problem.ts";
@@ -48,7 +49,7 @@ interface KnownProps {
 function Known({ profile }: KnownProps) {
   const { person, isSelf, access, standing } = profile;
   useDocumentTitle(
-    person.full_name ? `${person.full_name} (@${person.username})` : person.username,
+    person.full_name ? `${isolate(person.full_name)} (@${person.username})` : person.username,
   );
   const isOpen = access === "open";
   const user = useQuery({ ...profileOf(person.id, isSelf), enabled: isOpen });

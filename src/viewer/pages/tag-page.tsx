@@ -1,5 +1,6 @@
 import { Hash } from "lucide-react";
 import { Navigate, useParams } from "react-router-dom";
+import { isolate } from "#contract/rules/bidi.ts";
 import { tagNameOf } from "#contract/rules/tag-name.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
@@ -23,7 +24,7 @@ export function TagPage() {
       <MediaGrid
         key={name}
         list={`tag:${name}`}
-        label={`Pictures with #${name}`}
+        label={`Pictures with ${isolate(`#${name}`)}`}
         onLike={toggleAloud}
         empty={<NoPictures name={name} />}
       />
@@ -35,7 +36,7 @@ function NoPictures({ name }: { readonly name: string }) {
   return (
     <EmptyState
       icon={<Hash size={40} strokeWidth={1.25} />}
-      text={`No picture you can see has #${name}.`}
+      text={`No picture you can see has ${isolate(`#${name}`)}.`}
       action={
         <a href={paths.search.to(`#${name}`)} className={buttonStyle("quiet")}>
           Search for a tag like it

@@ -27,7 +27,9 @@ export function AccountLabel({ account, hasEnded }: AccountLabelProps) {
     <>
       <Avatar src={picture} name={username} />
       <span className="min-w-0 grow text-left">
-        <span className="block truncate font-bold text-ink">{fullName || username}</span>
+        <span dir="auto" className="block truncate text-left font-bold text-ink">
+          {fullName || username}
+        </span>
         <span className="block truncate text-xs font-normal text-soft empty:hidden">
           {more.filter((part) => part !== false).join(" · ")}
         </span>

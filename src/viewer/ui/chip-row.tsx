@@ -42,7 +42,9 @@ function Chips({ label, chips }: { readonly label: string; readonly chips: reado
             href={href}
             className="relative flex min-h-9 items-center gap-2 rounded-full bg-well px-3.5 transition-colors after:absolute after:inset-x-0 after:-inset-y-1 hover:bg-line"
           >
-            <span className="max-w-60 truncate">{text}</span>
+            <span dir="auto" className="max-w-60 truncate">
+              {text}
+            </span>
             {detail && <span className="text-xs text-soft">{detail}</span>}
           </a>
         </li>

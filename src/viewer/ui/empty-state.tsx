@@ -14,7 +14,7 @@ export function EmptyState({ icon, text, action }: EmptyStateProps) {
       <span aria-hidden="true" className="text-faint">
         {icon}
       </span>
-      <p className="max-w-full text-base text-balance text-soft">{text}</p>
+      <p className="clip-marks max-w-full text-base break-words text-balance text-soft">{text}</p>
       {action}
     </div>
   );

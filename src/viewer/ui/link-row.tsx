@@ -22,8 +22,14 @@ export function LinkRow({ href, mark, title, detail, onOpen, children }: LinkRow
       >
         {mark}
         <span className="min-w-0">
-          <b className="line-clamp-2 font-bold break-words">{title}</b>
-          {detail && <span className="block truncate text-soft">{detail}</span>}
+          <b dir="auto" className="line-clamp-2 text-left font-bold break-words">
+            {title}
+          </b>
+          {detail && (
+            <span dir="auto" className="block truncate text-left text-soft">
+              {detail}
+            </span>
+          )}
         </span>
       </a>
       {children}

@@ -25,7 +25,9 @@ export function PageHeading({ title, detail, back, children }: PageHeadingProps)
         <div
           className={detail === undefined ? "min-w-0 self-center" : "min-w-0 pt-4 pb-2 desk:pt-0"}
         >
-          <h1 className="text-lg font-bold desk:text-xl">{title}</h1>
+          <h1 dir="auto" className="clip-marks text-lg font-bold break-words desk:text-xl">
+            {title}
+          </h1>
           {detail !== undefined && <p className="min-h-5 text-soft">{detail}</p>}
         </div>
       </div>

@@ -21,7 +21,7 @@ export function QuestionModal({ title, children, yes, onYes, onClose }: Question
       keepsKeys
       className="mx-auto mt-auto mb-0 w-full max-w-100 animate-rise overflow-y-auto rounded-t-2xl bg-raised px-6 pt-6 pb-[max(24px,env(safe-area-inset-bottom))] text-ink desk:my-auto desk:rounded-2xl"
     >
-      <h2 className="text-lg font-bold break-words">{title}</h2>
+      <h2 className="clip-marks text-lg font-bold break-words">{title}</h2>
       <div className="pt-2 pb-6 text-soft">{children}</div>
       <div className="flex gap-2">
         <button type="button" onClick={onClose} className={`${buttonStyle("quiet")} grow basis-0`}>

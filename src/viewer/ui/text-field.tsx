@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 export function TextField({ className = "", ...rest }: ComponentProps<"input">) {
   return (
     <input
+      dir="auto"
       autoCapitalize="none"
       autoCorrect="off"
       spellCheck={false}

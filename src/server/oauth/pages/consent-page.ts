@@ -1,4 +1,5 @@
 import type { Scope } from "#contract/routes.ts";
+import { closeBidi } from "#contract/rules/bidi.ts";
 import { type Html, html } from "../../html.ts";
 import { isLoopbackHost } from "../../loopback.ts";
 import type { Authorization } from "../authorization.ts";
@@ -79,7 +80,7 @@ function whoBlock({ person }: ConsentPage): Html {
   return html`<div class="who">
 <img src="${picture}" alt="" width="44" height="44">
 <div>
-<p><b>${username}</b>${fullName === "" ? null : html` <span class="soft">${fullName}</span>`}</p>
+<p><b>${username}</b>${fullName === "" ? null : html` <bdi class="soft">${closeBidi(fullName)}</bdi>`}</p>
 <button class="bare" name="do" value="switch">Not you? Use another account</button>
 </div>
 </div>`;

@@ -40,11 +40,11 @@ ${isOpenLine ? openLineNote : null}
 ${problem === null ? null : html`<p class="notice" id="problem" role="alert">${problem}</p>`}
 <div class="field">
 <label for="username">Username</label>
-<input id="username" name="username" value="${username}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" required${described}${hasName ? null : html` autofocus`}>
+<input id="username" name="username" dir="auto" value="${username}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" required${described}${hasName ? null : html` autofocus`}>
 </div>
 <div class="field">
 <label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required${described}${hasName ? html` autofocus` : null}>
+<input id="password" name="password" type="password" dir="auto" autocomplete="current-password" required${described}${hasName ? html` autofocus` : null}>
 </div>
 <div class="pair">
 <button form="leave" name="do" value="cancel">Cancel</button>

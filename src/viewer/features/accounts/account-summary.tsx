@@ -15,7 +15,9 @@ export function AccountSummary({ account }: { readonly account: Account }) {
     <div className="flex flex-wrap items-center gap-4">
       <Avatar src={self.profile_picture} name={self.username} size="large" />
       <div className="min-w-0 grow basis-56">
-        <p className="truncate text-base font-bold">{self.full_name || self.username}</p>
+        <p dir="auto" className="truncate text-left text-base font-bold">
+          {self.full_name || self.username}
+        </p>
         <p className="truncate text-soft">{self.username}</p>
         <p className="min-h-5 text-soft">{user && countsOf(user.counts)}</p>
       </div>

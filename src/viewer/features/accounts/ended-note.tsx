@@ -1,6 +1,7 @@
 import { type Account, isLive } from "#viewer/data/account-list.ts";
 import { session } from "#viewer/data/session.ts";
 import { shortAddress } from "#viewer/lib/server-address.ts";
+import { Written } from "#viewer/ui/written.tsx";
 
 /** Tells the person whose sign-in has ended what happened, and that nothing is lost. */
 export function EndedNote({ account }: { readonly account: Account }) {
@@ -11,7 +12,7 @@ export function EndedNote({ account }: { readonly account: Account }) {
     <section className="flex flex-col items-start gap-1 rounded-lg bg-well px-4 py-3">
       <output>
         <b className="font-bold">
-          {user.full_name || user.username}, your sign-in{at} has ended.
+          <Written text={user.full_name || user.username} />, your sign-in{at} has ended.
         </b>{" "}
         The server no longer takes its token. Nothing is lost: sign in again, and you are back where
         you were.

@@ -57,6 +57,7 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
       <div className="min-w-0 grow basis-0 py-3">
         <textarea
           ref={ref}
+          dir="auto"
           rows={1}
           value={text}
           aria-label="Your comment"

@@ -18,7 +18,7 @@ export function CommentRow({ from, text, foot, isPending = false }: CommentRowPr
     <li className="group flex animate-appear gap-3">
       <Avatar src={from.profile_picture} name={from.username} />
       <div className={`min-w-0 grow ${isPending ? "text-soft" : ""}`}>
-        <p>
+        <p className="clip-marks">
           <PersonLink username={from.username} /> <TextWithLinks text={text} />
         </p>
         <div className="flex min-h-6 flex-wrap items-center gap-x-4 text-xs text-soft">{foot}</div>

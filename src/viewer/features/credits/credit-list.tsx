@@ -3,6 +3,7 @@ import type { Credit } from "#contract/server.ts";
 import { describeProblem } from "#viewer/data/problem.ts";
 import { credits } from "#viewer/data/server.ts";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { Written } from "#viewer/ui/written.tsx";
 import { licenceAddress } from "./licence-address.ts";
 
 /** Every picture and clip of the demo library: whose it is, by which licence, from where, what was done. */
@@ -35,14 +36,14 @@ function CreditRow({ credit }: { readonly credit: Credit }) {
   const licenceHref = licenceAddress(licence);
   return (
     <li className="border-t border-line py-4">
-      <p className="font-bold">
+      <p className="clip-marks font-bold">
         <a href={source} target="_blank" rel="noopener noreferrer" className={link}>
-          {title}
+          <Written text={title} />
         </a>
         {kind === "clip" && <span className="font-normal text-soft"> (clip)</span>}
       </p>
       <p>
-        {author}
+        <Written text={author} />
         <span className="text-soft"> · </span>
         {licenceHref ? (
           <a
@@ -57,7 +58,11 @@ function CreditRow({ credit }: { readonly credit: Credit }) {
           licence
         )}
       </p>
-      {changes && <p className="text-xs text-soft">{changes}</p>}
+      {changes && (
+        <p dir="auto" className="text-xs text-soft">
+          {changes}
+        </p>
+      )}
     </li>
   );
 }

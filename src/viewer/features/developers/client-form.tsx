@@ -75,6 +75,7 @@ export function ClientForm({ onMade, onCancel }: ClientFormProps) {
           Where people are sent back to, such as https://app.example/callback. One a line.
         </p>
         <textarea
+          dir="auto"
           id={`${id}-uris`}
           value={redirectUris}
           rows={2}

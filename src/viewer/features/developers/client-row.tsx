@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { OwnClient } from "#contract/developers.ts";
+import { isolate } from "#contract/rules/bidi.ts";
 import { deleteClient } from "#viewer/data/developers.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { CopiedText } from "#viewer/ui/copied-text.tsx";
@@ -15,12 +16,14 @@ export function ClientRow({ client }: { readonly client: OwnClient }) {
     <li className="flex flex-col gap-2 border-t border-line py-4">
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
-          <h3 className="text-base font-bold break-words">{name}</h3>
+          <h3 dir="auto" className="clip-marks text-left text-base font-bold break-words">
+            {name}
+          </h3>
           {implicit && <p className="text-soft">Runs in a browser</p>}
         </div>
         <button
           type="button"
-          aria-label={`Delete ${name}`}
+          aria-label={`Delete ${isolate(name)}`}
           aria-disabled={deletion.isPending}
           onClick={() => !deletion.isPending && setAsking(true)}
           className={buttonStyle("quiet", "small")}
@@ -41,7 +44,7 @@ export function ClientRow({ client }: { readonly client: OwnClient }) {
       </div>
       {isAsking && (
         <QuestionModal
-          title={`Delete ${name}?`}
+          title={`Delete ${isolate(name)}?`}
           yes="Delete"
           onYes={() => deletion.mutate(client)}
           onClose={() => setAsking(false)}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { NewClient } from "#contract/developers.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { CopiedText } from "#viewer/ui/copied-text.tsx";
+import { Written } from "#viewer/ui/written.tsx";
 
 interface NewClientNoteProps {
   readonly made: NewClient;
@@ -18,8 +19,12 @@ export function NewClientNote({ made, onDone }: NewClientNoteProps) {
       className="my-4 flex flex-col gap-4 rounded-lg border border-line bg-raised p-4"
     >
       <div>
-        <h3 ref={heading} tabIndex={-1} className="text-base font-bold break-words outline-none">
-          {made.name} is registered
+        <h3
+          ref={heading}
+          tabIndex={-1}
+          className="clip-marks text-base font-bold break-words outline-none"
+        >
+          <Written text={made.name} /> is registered
         </h3>
         <p className="text-soft">
           Copy its secret now: it is shown this once. Whoever loses it registers the program again.

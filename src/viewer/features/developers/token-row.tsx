@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { OwnToken } from "#contract/developers.ts";
+import { isolate } from "#contract/rules/bidi.ts";
 import { revokeToken } from "#viewer/data/developers.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { QuestionModal } from "#viewer/ui/question-modal.tsx";
@@ -15,7 +16,9 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
   return (
     <li className="flex items-start justify-between gap-4 border-t border-line py-4">
       <div className="min-w-0">
-        <h3 className="text-base font-bold break-words">{name}</h3>
+        <h3 dir="auto" className="clip-marks text-left text-base font-bold break-words">
+          {name}
+        </h3>
         <p className="text-soft">
           Since <RelativeTime seconds={created_time} asDay /> ·{" "}
           {last_used_time === null ? (
@@ -33,7 +36,7 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
       ) : (
         <button
           type="button"
-          aria-label={`End access of ${name}`}
+          aria-label={`End access of ${isolate(name)}`}
           aria-disabled={ending.isPending}
           onClick={() => !ending.isPending && setAsking(true)}
           className={`shrink-0 ${buttonStyle("quiet", "small")}`}
@@ -43,7 +46,7 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
       )}
       {isAsking && (
         <QuestionModal
-          title={`End access of ${name}?`}
+          title={`End access of ${isolate(name)}?`}
           yes="End access"
           onYes={() => ending.mutate(token)}
           onClose={() => setAsking(false)}

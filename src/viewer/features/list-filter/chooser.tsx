@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { nameLimits } from "#contract/limits.ts";
+import { isolate } from "#contract/rules/bidi.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { askable } from "#viewer/lib/search-words.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
@@ -35,14 +36,19 @@ export function Chooser({ label, placeholder, chosen, choices, onChange }: Choos
     return <Field ref={land} {...{ label, placeholder, choices }} onChoose={change} />;
   }
   return (
-    <fieldset ref={land} aria-label={`${label}: ${chosen}`} tabIndex={-1} className="rounded-lg">
+    <fieldset
+      ref={land}
+      aria-label={`${label}: ${isolate(chosen)}`}
+      tabIndex={-1}
+      className="rounded-lg"
+    >
       <legend className="pb-1 text-soft">{label}</legend>
       <div className="flex h-11 items-center justify-between rounded-lg bg-well pl-3">
         <span dir="auto" className="truncate text-base">
           {chosen}
         </span>
         <IconButton
-          label={`Remove ${chosen}`}
+          label={`Remove ${isolate(chosen)}`}
           onClick={() => change(undefined)}
           className="text-soft hover:text-ink"
         >
@@ -92,6 +98,7 @@ function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
           ref(input);
         }}
         id={id}
+        dir="auto"
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={text !== "" && options !== undefined && options.length > 0}

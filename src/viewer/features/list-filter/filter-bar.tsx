@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef } from "react";
 import { nameLimits } from "#contract/limits.ts";
 import type { MediaListName } from "#viewer/data/media-lists.ts";
 import type { MediaKind } from "#viewer/lib/list-filters.ts";
+import { askable } from "#viewer/lib/search-words.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { Segmented } from "#viewer/ui/segmented.tsx";
 import { useTyped } from "#viewer/ui/use-typed.ts";
@@ -65,12 +66,12 @@ function WordsField({ words, label, onType }: WordsFieldProps) {
       <input
         ref={field}
         type="search"
+        dir="auto"
         aria-label={label}
         placeholder={label}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => setText(askable(target.value, nameLimits.query))}
         onKeyDown={pressKey}
-        maxLength={nameLimits.query}
         enterKeyHint="search"
         autoComplete="off"
         autoCapitalize="none"

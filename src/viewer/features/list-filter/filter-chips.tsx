@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import type { MouseEvent } from "react";
+import { isolate } from "#contract/rules/bidi.ts";
 import { listMonths } from "#viewer/data/list-months.ts";
 import type { MediaListName } from "#viewer/data/media-lists.ts";
 import { activeFilters, isBackwards } from "#viewer/lib/list-filters.ts";
@@ -62,7 +63,7 @@ function FilterChip({ name, value, onRemove }: FilterChipProps) {
   return (
     <button
       type="button"
-      aria-label={`Remove the filter ${text}`}
+      aria-label={`Remove the filter ${isolate(text ?? "")}`}
       title="Remove this filter"
       onClick={remove}
       className="relative flex min-h-9 max-w-full items-center gap-1.5 rounded-full bg-well pr-2.5 pl-3.5 transition-colors after:absolute after:inset-x-0 after:-inset-y-1 hover:bg-line"

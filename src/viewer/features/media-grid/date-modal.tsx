@@ -29,6 +29,7 @@ export function DateModal({ months, now, onGo, onClose }: DateModalProps) {
         className="sticky -top-4 z-10 -mt-4 flex flex-wrap gap-2 bg-raised pt-4 pb-4"
       >
         <input
+          dir="auto"
           data-first-focus
           aria-label="Month or year"
           aria-describedby="date-note"

@@ -1,7 +1,7 @@
 import type { Media } from "#contract/media.ts";
 import { matchesOf } from "#viewer/lib/matches-of.ts";
 import { paths } from "#viewer/lib/paths.ts";
-import { Marked } from "#viewer/ui/marked.tsx";
+import { Written } from "#viewer/ui/written.tsx";
 
 interface FoundByProps {
   readonly media: Media;
@@ -17,24 +17,27 @@ export function FoundBy({ media, words }: FoundByProps) {
   const others = tags.filter((tag) => fits(tag) && !written.includes(`#${tag}`));
   if (!fits(user.full_name) && people.length === 0 && others.length === 0) return null;
   return (
-    <ul aria-label="Also found by" className="-mt-3 ml-11 flex flex-wrap gap-x-3 text-soft">
+    <ul
+      aria-label="Also found by"
+      className="clip-marks -mt-3 ml-11 flex flex-wrap gap-x-3 text-soft"
+    >
       {fits(user.full_name) && (
         <li>
-          By <Marked text={user.full_name} />
+          By <Written text={user.full_name} />
         </li>
       )}
       {people.map(({ user: { id, username, full_name } }) => (
         <li key={id}>
           With{" "}
           <a href={paths.profile.to(username)} className={link}>
-            <Marked text={fits(username) ? username : full_name} />
+            <Written text={fits(username) ? username : full_name} />
           </a>
         </li>
       ))}
       {others.map((tag) => (
         <li key={tag}>
           <a href={paths.tag.to(tag)} className={link}>
-            <Marked text={`#${tag}`} />
+            <Written text={`#${tag}`} />
           </a>
         </li>
       ))}

@@ -58,12 +58,16 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
 function PlaceName({ id, name }: Pick<MediaLocation, "id" | "name">) {
   if (!id)
     return (
-      <span className="truncate">
+      <span dir="auto" className="truncate">
         <Marked text={name} />
       </span>
     );
   return (
-    <a href={paths.location.to(id)} className="-mb-2 truncate pb-2 hover:text-ink hover:underline">
+    <a
+      href={paths.location.to(id)}
+      dir="auto"
+      className="-mb-2 truncate pb-2 hover:text-ink hover:underline"
+    >
       <Marked text={name} />
     </a>
   );

@@ -27,7 +27,7 @@ export function MediaCaption({ caption, isOpen = false }: MediaCaptionProps) {
   }, []);
   return (
     <div>
-      <p ref={isWhole ? undefined : watch} className={isWhole ? "" : "line-clamp-3"}>
+      <p ref={isWhole ? undefined : watch} className={isWhole ? "clip-marks" : "line-clamp-3"}>
         <PersonLink username={caption.from.username} />{" "}
         {/* The third line of a fold says something, or its "…" would stand alone. */}
         <TextWithLinks text={isCut && !isWhole ? withoutBlankLines(caption.text) : caption.text} />

@@ -22,6 +22,7 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
           >
             <a
               href={paths.profile.to(user.username)}
+              dir="auto"
               className="block truncate rounded-[inherit] px-2 py-1 hover:underline pointer-coarse:py-2"
             >
               <Marked text={user.username} />

@@ -23,7 +23,9 @@ export function PeopleHeading({ person, kind }: PeopleHeadingProps) {
             className="flex min-h-15 w-fit max-w-full items-center gap-3 pr-3"
           >
             <Avatar src={profile_picture} name={username} />
-            <span className="truncate text-base font-bold">{username}</span>
+            <span dir="auto" className="truncate text-base font-bold">
+              {username}
+            </span>
           </a>
         </h1>
       </div>

@@ -1,4 +1,5 @@
 import { UserRoundX } from "lucide-react";
+import { isolate } from "#contract/rules/bidi.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
@@ -12,7 +13,7 @@ export function MissingProfile({ username }: { readonly username: string }) {
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={<UserRoundX size={40} strokeWidth={1.25} />}
-        text={`There is nobody here called ${username}.`}
+        text={`There is nobody here called ${isolate(username)}.`}
         action={
           <a href={paths.search.to(username)} className={buttonStyle("quiet")}>
             Search for a person

@@ -27,7 +27,10 @@ export function ProfileHeader({ person, user, closed, note, actions, menu }: Pro
         <Avatar src={profile_picture} name={username} size="portrait" />
       </div>
       <div className="min-w-0 self-center desk:self-start">
-        <h1 className="line-clamp-3 text-lg leading-6 font-bold break-words desk:pt-1 desk:leading-7 pair:pt-0 pair:text-xl pair:leading-9">
+        <h1
+          dir="auto"
+          className="line-clamp-3 text-left text-lg leading-6 font-bold break-words desk:pt-1 desk:leading-7 pair:pt-0 pair:text-xl pair:leading-9"
+        >
           {full_name || <Username name={username} />}
         </h1>
         {/* Without a name of its own the heading is the username already. */}
@@ -61,7 +64,11 @@ function About({ user: { bio, website } }: { readonly user: User }) {
   if (bio.trim() === "" && !site) return null;
   return (
     <div className="col-span-3 mt-3 max-w-140 min-w-0 desk:col-span-2 desk:col-start-2">
-      {bio.trim() !== "" && <TextWithLinks text={bio.trim()} />}
+      {bio.trim() !== "" && (
+        <div className="clip-marks">
+          <TextWithLinks text={bio} />
+        </div>
+      )}
       {site && (
         <p>
           <a

@@ -1,5 +1,6 @@
 import { Search, X } from "lucide-react";
 import type { MouseEvent } from "react";
+import { isolate } from "#contract/rules/bidi.ts";
 import type { RecentSearch } from "#viewer/data/recent-searches.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { EmptyState } from "#viewer/ui/empty-state.tsx";
@@ -54,7 +55,7 @@ export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: Rece
               onOpen={() => onOpen(search)}
             >
               <IconButton
-                label={`Forget “${search.text}”`}
+                label={`Forget “${isolate(search.text)}”`}
                 onClick={remove(search)}
                 className="-mr-3 text-soft hover:text-ink"
               >

@@ -53,6 +53,7 @@ export function SearchField({ ref, text: address, onType, onEnter }: SearchField
         <input
           ref={ref}
           type="search"
+          dir="auto"
           aria-label={label}
           placeholder="People, #tags and places"
           value={text}
