@@ -21,4 +21,25 @@ describe("the words for a picture", () => {
       "Clip by ben, 14 July 2017",
     );
   });
+
+  it.each([
+    ["a family", "👩‍👩‍👧‍👦"],
+    ["a flag", "🇨🇭"],
+    ["a letter and its accents", "e\u0301\u0323"],
+    ["a letter in parts", "\u1112\u1161\u11AB"],
+  ])("never end within %s", (_, sign) => {
+    for (let before = 80; before < 101; before += 1) {
+      const [words = ""] = altText({
+        ...media,
+        caption: { text: "x".repeat(before) + sign.repeat(9) },
+      }).split("…");
+      expect(words.slice(before)).toBe(sign.repeat((words.length - before) / sign.length));
+    }
+  });
+
+  it("turn nothing that stands after them", () => {
+    const text = `\u202E${"gpj".repeat(60)}\u202C`;
+    expect(altText({ ...media, caption: { text } })).toMatch(/^\u2068\u202E[gpj]+…\u202C\u2069$/);
+    expect(altText({ ...media, caption: { text: "שלום" } })).toBe("\u2068שלום\u2069");
+  });
 });

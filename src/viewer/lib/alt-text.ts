@@ -1,3 +1,5 @@
+import { isolate } from "#contract/rules/bidi.ts";
+import { beginningOf } from "./graphemes.ts";
 import { dateOf, formatDay } from "./relative-time.ts";
 
 interface Described {
@@ -13,14 +15,14 @@ const kinds: Readonly<Record<string, string>> = { video: "Clip", carousel: "Albu
 /** What a picture is called where it is not seen: the caption's first words, or whose it is and when. */
 export function altText({ type, created_time, user, caption }: Described): string {
   const words = firstWords(caption?.text ?? "");
-  if (words !== "") return words;
+  if (words !== "") return isolate(words);
   return `${kinds[type] ?? "Photo"} by ${user.username}, ${formatDay(dateOf(created_time))}`;
 }
 
 function firstWords(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
-  if (line.length <= longest) return line;
-  const cut = line.slice(0, longest + 1);
-  const end = cut.lastIndexOf(" ");
-  return `${cut.slice(0, end > longest / 2 ? end : longest).trimEnd()}…`;
+  const cut = beginningOf(line, longest);
+  if (cut === line) return line;
+  const end = line[cut.length] === " " ? cut.length : cut.lastIndexOf(" ");
+  return `${cut.slice(0, end > longest / 2 ? end : cut.length).trimEnd()}…`;
 }

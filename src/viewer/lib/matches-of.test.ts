@@ -34,6 +34,14 @@ describe("what is looked for is marked in the text", () => {
     expect(marked(text, query)).toBe(wanted);
   });
 
+  it.each([
+    ["क्षत्रिय", "क", "[क्ष]त्रिय"],
+    ["e\u0301te\u0301 🇨🇭", "et", "[e\u0301t]e\u0301 🇨🇭"],
+    ["नि", "न", "[नि]"],
+  ])("a mark in %s, by %s, cuts no character", (text, query, wanted) => {
+    expect(marked(text, query)).toBe(wanted);
+  });
+
   it("the last word as it is typed, the others whole", () => {
     expect(marked("sunrise over the sunny bay", "sun")).toBe("[sun]rise over the [sun]ny bay");
     expect(marked("sunrise over the sun", "sun bay")).toBe("sunrise over the [sun]");
@@ -71,5 +79,14 @@ describe("an excerpt", () => {
   it("ends in time, and is none where nothing fits", () => {
     expect(excerptOf(`bay ${"x".repeat(300)}`, "bay")).toHaveLength(121);
     expect(excerptOf("sunrise", "bay")).toBeNull();
+  });
+
+  it("ends with a whole character", () => {
+    const family = "👩‍👩‍👧‍👦";
+    for (let letters = 1; letters < 9; letters += 1) {
+      const rest = excerptOf(`bay ${"x".repeat(letters)} ${family.repeat(40)}`, "bay");
+      const signs = rest?.slice(5 + letters, -1) ?? "";
+      expect(signs).toBe(family.repeat(signs.length / family.length));
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { placedWords, queryWords, wordsOf } from "#contract/words.ts";
+import { beginningOf, graphemeAt } from "./graphemes.ts";
 
 /** A part of a text: from `start` up to, and not with, `end`. */
 export interface Range {
@@ -17,7 +18,10 @@ export function matchesOf(text: string, query: string): Range[] {
   const found = placedWords(text).flatMap(({ word, starts, ends }): Range[] => {
     const length = wanted.has(word) ? word.length : word.startsWith(prefix) ? prefix.length : 0;
     const [start, end] = [starts[0], ends[length - 1]];
-    return start === undefined || end === undefined ? [] : [{ start, end }];
+    // A mark that began or ended within a character would draw its parts apart.
+    return start === undefined || end === undefined
+      ? []
+      : [{ start: graphemeAt(text, start).start, end: graphemeAt(text, end - 1).end }];
   });
   return joined(found);
 }
@@ -73,7 +77,7 @@ export function excerptOf(text: string, query: string): string | null {
   const [first] = matchesOf(line, query);
   if (!first) return null;
   const start = wordStart(line, first.start);
-  const rest = Array.from(line.slice(start)).slice(0, longest).join("");
+  const rest = beginningOf(line.slice(start), longest);
   return `${start > 0 ? "…" : ""}${rest}${start + rest.length < line.length ? "…" : ""}`;
 }
 
@@ -81,5 +85,5 @@ export function excerptOf(text: string, query: string): string | null {
 function wordStart(line: string, place: number): number {
   if (place <= before) return 0;
   const space = line.indexOf(" ", place - before - 1);
-  return space !== -1 && space < place ? space + 1 : place;
+  return space !== -1 && space < place ? graphemeAt(line, space + 1).start : place;
 }

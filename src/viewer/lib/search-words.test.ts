@@ -20,6 +20,7 @@ it.each([
   ["x".repeat(101), "x".repeat(100)],
   // An emoji is one, and never half of one.
   ["\u{1F9CA}".repeat(101), "\u{1F9CA}".repeat(100)],
+  [`${"x".repeat(97)}👩‍👩‍👧‍👦`, "x".repeat(97)],
 ])("of “%s” no more than can be asked for is kept", (text, kept) => {
   expect(askable(text, 100)).toBe(kept);
 });

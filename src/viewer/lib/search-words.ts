@@ -1,4 +1,5 @@
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
+import { beginningOf } from "./graphemes.ts";
 
 /** What can be looked for, in the order of the tabs. */
 export const searchKinds = ["people", "tags", "places"] as const;
@@ -16,9 +17,7 @@ function signedKind(text: string): SearchKind | undefined {
 
 /** What was typed or stands in an address, as far as it can be asked for: `most` characters, all of them to be seen. */
 export const askable = (text: string, most: number): string =>
-  Array.from(text.replaceAll(/\p{Cc}/gu, " "))
-    .slice(0, most)
-    .join("");
+  beginningOf(text.replaceAll(/\p{Cc}/gu, " "), most);
 
 /** The words that are asked for: without the sign, with single spaces, in one form of their letters; empty if nobody sees them. */
 export function searchWords(text: string): string {

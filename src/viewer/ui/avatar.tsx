@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { graphemeAt } from "#viewer/lib/graphemes.ts";
 import { sharperPicture } from "#viewer/lib/sharper-picture.ts";
 
 const sizes = {
@@ -24,7 +25,7 @@ export function Avatar({ src, name, size = "small" }: AvatarProps) {
   if (src === "" || broken === src) {
     return (
       <span aria-hidden="true" className={`${shape} grid place-items-center font-bold text-soft`}>
-        {Array.from(name)[0]?.toUpperCase()}
+        {name.slice(0, graphemeAt(name, 0).end).toUpperCase()}
       </span>
     );
   }

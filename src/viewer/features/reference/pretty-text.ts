@@ -1,3 +1,5 @@
+import { graphemeAt } from "#viewer/lib/graphemes.ts";
+
 /** More than this is no reading matter, and slow to draw. */
 const longest = 200_000;
 
@@ -5,7 +7,8 @@ const longest = 200_000;
 export function prettyText(text: string): string {
   const pretty = indented(text);
   if (pretty.length <= longest) return pretty;
-  return `${pretty.slice(0, longest)}\n… and ${pretty.length - longest} characters more`;
+  const { start } = graphemeAt(pretty, longest);
+  return `${pretty.slice(0, start)}\n… and ${pretty.length - start} characters more`;
 }
 
 function indented(text: string): string {
