@@ -8,6 +8,8 @@ export const serverPure = [
   "server/comment-rules",
   "server/clock",
   "server/demo-account",
+  "server/ip-addresses",
+  "server/host-names",
   "server/loopback",
   "server/command-prefix",
   "server/html",

@@ -1,3 +1,4 @@
+import { canonicalAddress, isLoopbackAddress, networkOf } from "../ip-addresses.ts";
 import type { Attempt } from "../queries/sign-in-failures.ts";
 
 /** Wrong passwords are counted over this long. */
@@ -39,26 +40,21 @@ interface Incoming {
 }
 
 /**
- * Where a request comes from. A proxy on this machine is believed when it says for whom it asks, by
- * the last address it added; nobody else is. Of IPv6 the network counts, because one home has 2^64 addresses.
+ * Where a request comes from, as its attempts are counted. A proxy on this machine is believed when it says for
+ * whom it asks, by the last address that it added; any other text there counts for nothing.
  */
 export function addressOf({ ip, headers }: Incoming): string {
-  const direct = ip.replace(/^::ffff:/, "");
-  const isLocal = direct === "::1" || direct.startsWith("127.");
-  const forwarded =
-    String(headers["x-forwarded-for"] ?? "")
-      .split(",")
-      .at(-1)
-      ?.trim() ?? "";
-  return networkOf(isLocal && /^[\da-f.:]{2,45}$/i.test(forwarded) ? forwarded : direct);
+  const forwarded = isLoopbackAddress(ip) ? lastForwarded(headers["x-forwarded-for"]) : null;
+  return networkOf(forwarded ?? canonicalAddress(ip) ?? ip);
 }
 
-function networkOf(address: string): string {
-  if (!address.includes(":")) return address;
-  const [head = "", tail] = address.split("::");
-  const left = head === "" ? [] : head.split(":");
-  const right = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros =
-    tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0");
-  return [...left, ...zeros, ...right].slice(0, 4).join(":");
+/** Some proxies write the port too, as 1.2.3.4:5678 or [::1]:5678, and some write quotes. */
+function lastForwarded(header: string | readonly string[] | undefined): string | null {
+  const last = String(header ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim()
+    .replace(/^"(.*)"$/, "$1");
+  const [, bracketed, withPort] = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/.exec(last ?? "") ?? [];
+  return canonicalAddress(bracketed ?? withPort ?? last ?? "");
 }

@@ -102,6 +102,15 @@ test("whoever has no token that there is counts by address, however many tokens 
   expect((await (await as(ada)).get(self)).status).toBe(200);
 });
 
+test("IPv4 visitors whom a proxy announces in IPv6 spelling have an hour each", async () => {
+  const { stranger } = await busyHome();
+  const from = (address: string) =>
+    stranger.send({ url: self, headers: { "x-forwarded-for": address } });
+  expect(ratesOf(await from("::ffff:192.0.2.7"))).toEqual([8, 7]);
+  expect(ratesOf(await from("::ffff:192.0.2.8"))).toEqual([8, 7]);
+  expect(ratesOf(await from("192.0.2.7:4711"))).toEqual([8, 6]);
+});
+
 test("every answer of v1 bears both headers, what could not be read too; other paths bear none", async () => {
   const { app, stranger } = await busyHome();
   const broken = { "content-type": "application/json" };
