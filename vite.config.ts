@@ -6,6 +6,7 @@ import { brotliCompress, gzip } from "node:zlib";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, isRunnableDevEnvironment, normalizePath, type Plugin } from "vite";
+import { readConfig } from "./src/server/config.ts";
 import type * as DevServerModule from "./src/server/dev-server.ts";
 
 const serverPaths = /^\/(v1|keepsake|oauth|files|healthz|openapi\.json)(\/|$|\?)/i;
@@ -24,6 +25,11 @@ function keepsakeServer(): Plugin {
   return {
     name: "keepsake-server",
     apply: "serve",
+    // Vite's own pages and its socket obey the same names as the server; those of this machine it knows.
+    config: () => {
+      const { publicUrl, allowedHosts } = readConfig(process.env);
+      return { server: { allowedHosts: [new URL(publicUrl).hostname, ...allowedHosts] } };
+    },
     configureServer(vite) {
       const environment = vite.environments.ssr;
       if (!isRunnableDevEnvironment(environment))

@@ -139,6 +139,12 @@ export const faults = {
     type: "APICommentAllCapsError",
     message: "The comment is all in capitals.",
   },
+  foreignHost: {
+    status: 421,
+    type: "APINotAllowedError",
+    message:
+      "This server does not answer to the name in the Host header. Use localhost, or add that name to the server's setting ALLOWED_HOSTS.",
+  },
   unknownRoute: { status: 404, type: "APINotFoundError", message: "No such path in this API." },
   demoClosed: {
     status: 403,

@@ -215,7 +215,13 @@ export const serverLaw: readonly Row[] = [
   {
     from: "server/config, callback-addresses",
     files: ["server/config", "server/callback-addresses"],
-    values: ["server/callback-addresses", "server/errors/"],
+    values: [
+      "server/callback-addresses",
+      "server/errors/",
+      "server/host-names",
+      "server/ip-addresses",
+      "server/loopback",
+    ],
     types: ["contract/"],
     packages: ["node:"],
   },

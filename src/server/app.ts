@@ -21,6 +21,7 @@ import { compressed } from "./plugins/compression.ts";
 import { errorBody, faultOf, replyToErrors } from "./plugins/error-replies.ts";
 import { replyFlatly } from "./plugins/flat-replies.ts";
 import { acceptForms, parseQuery } from "./plugins/forms.ts";
+import { checkHosts, createHostRule, refuseHost } from "./plugins/host-check.ts";
 import { answerScripts, sendScript } from "./plugins/jsonp.ts";
 import { logRequests } from "./plugins/logging.ts";
 import { acceptMethodOverride } from "./plugins/method-override.ts";
@@ -67,6 +68,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   const context = createContext(parts);
   mkdirSync(context.mediaRoot, { recursive: true });
   const page = readViewerPage(parts.viewerRoot);
+  const isOwnHost = createHostRule(parts.config);
   const app = fastify({
     logger: { level: parts.config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -81,8 +83,12 @@ export function buildApp(parts: AppParts): FastifyInstance {
     rewriteUrl: ({ url = "/" }) => plainAddress(url),
     // An address that cannot be read: a browser gets the page, which says so.
     frameworkErrors: (error, request, reply) => {
-      const fault = faultOf(error, request);
       // Hooks do not run for what has no route.
+      if (!isOwnHost(request)) {
+        refuseHost(request, reply);
+        return;
+      }
+      const fault = faultOf(error, request);
       sendRate(app, request, reply);
       if (sendScript(request, reply, errorBody(fault))) return;
       void page.sendOr(fault, request, reply, error.statusCode);
@@ -90,6 +96,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
     clientErrorHandler: answerUnreadable,
   });
   ignoreExpectations(app);
+  checkHosts(app, isOwnHost);
   serialiseDeclared(app);
   acceptForms(app);
   replyToErrors(app);

@@ -8,6 +8,7 @@ test("an empty environment serves this machine alone, on port 3000, from ./data"
     host: "127.0.0.1",
     port: 3000,
     publicUrl: "http://localhost:3000",
+    allowedHosts: [],
     dataDir: resolve("data"),
     databaseUrl: null,
     logLevel: "warn",
@@ -24,6 +25,21 @@ test("the public address follows the port, or is what it is set to, without a sl
   expect(readConfig({ HOST: "::1" }).host).toBe("::1");
 });
 
+test("further names are read in one spelling, however they are written", () => {
+  const names =
+    "api.instagram.com, Instagram.COM.,bücher.example ,[::FFFF:10.0.0.1],fe80:0::1,a_b-c,127.1";
+  expect(readConfig({ ALLOWED_HOSTS: names }).allowedHosts).toEqual([
+    "api.instagram.com",
+    "instagram.com",
+    "xn--bcher-kva.example",
+    "10.0.0.1",
+    "fe80::1",
+    "a_b-c",
+    "127.0.0.1",
+  ]);
+  expect(readConfig({ ALLOWED_HOSTS: "  " }).allowedHosts).toEqual([]);
+});
+
 test("each hourly limit is a number of its own", () => {
   const environment = { RATE_LIMIT_WRITES: "30", OWN_RATE_LIMIT_CALLS: "7" };
   expect(readConfig(environment).rateLimits).toEqual({
@@ -32,7 +48,14 @@ test("each hourly limit is a number of its own", () => {
   });
 });
 
-test.each([
+const refusedHosts = [
+  ["*", "*.example.org", ".example.org", "https://a.example", "a.example:80", "a.example/x"],
+  ["a.example,", ",", "a b", "a..b", "-a", "a-", "300.1.1.1", "[::1", "[a]", "%61", "a@b"],
+  ["a\\b", `${"a".repeat(64)}.example`, "a.".repeat(130)],
+].flat();
+
+test.each<[string, string]>([
+  ...refusedHosts.map((value): [string, string] => ["ALLOWED_HOSTS", value]),
   ["PORT", "abc"],
   ["PORT", "0"],
   ["PORT", "70000"],

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type CallbackAddresses, readCallbackAddresses } from "./callback-addresses.ts";
 import { ConfigError } from "./errors/config-error.ts";
+import { readAllowedHosts } from "./host-names.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -9,6 +10,8 @@ export interface Config {
   readonly port: number;
   /** Where people reach this server; no slash at the end. Every URL in a reply starts with it. */
   readonly publicUrl: string;
+  /** Names beside PUBLIC_URL's by which this server is reached too, each in one spelling. */
+  readonly allowedHosts: readonly string[];
   /** Absolute. */
   readonly dataDir: string;
   /** Null: SQLite in the data folder. */
@@ -39,6 +42,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: readHost(value("HOST")),
     port,
     publicUrl: readPublicUrl(value("PUBLIC_URL"), port),
+    allowedHosts: readAllowedHosts(value("ALLOWED_HOSTS")),
     dataDir: resolve(value("DATA_DIR") ?? "data"),
     databaseUrl: readDatabaseUrl(value("DATABASE_URL")),
     logLevel: readLogLevel(value("LOG_LEVEL")),

@@ -1,17 +1,42 @@
-import type { Config } from "./config.ts";
+import { canonicalHost, hostNameOf } from "./host-names.ts";
+import { isLoopbackAddress } from "./ip-addresses.ts";
 
-/** Whether a host name means this machine alone. */
+/** Whether a host name or address means this machine only. */
 export function isLoopbackHost(host: string): boolean {
-  return (
-    host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host)
-  );
+  const name = canonicalHost(host);
+  if (name === null) return false;
+  return name === "localhost" || name.endsWith(".localhost") || isLoopbackAddress(name);
+}
+
+interface Reach {
+  /** The address to listen on. */
+  readonly host: string;
+  readonly publicUrl: string;
 }
 
 /**
- * Whether a server is for this machine alone: the demo's door is open there, and nowhere else.
+ * Whether a server is for this machine only: nobody reaches it from elsewhere, directly or through a proxy.
+ * The demo's door is open there, and nowhere else.
  */
-export function isForThisMachine({ host, publicUrl }: Pick<Config, "host" | "publicUrl">): boolean {
+export function isForThisMachine({ host, publicUrl }: Reach): boolean {
   return isLoopbackHost(host) && isLoopbackHost(new URL(publicUrl).hostname);
+}
+
+/**
+ * The addresses of this server, without a slash at the end: PUBLIC_URL, and if that is a name of this machine
+ * the machine's other names, on the same port.
+ */
+export function ownAddresses(publicUrl: string): readonly string[] {
+  const { protocol, hostname, port, pathname } = new URL(publicUrl);
+  if (!isLoopbackHost(hostname)) return [publicUrl];
+  const rest = `${port === "" ? "" : `:${port}`}${pathname.replace(/\/$/, "")}`;
+  const siblings = ["localhost", "127.0.0.1", "[::1]"].map((name) => `${protocol}//${name}${rest}`);
+  return [publicUrl, ...siblings];
+}
+
+/** Whether an Origin header names this server. What the Host header says makes no difference. */
+export function isOwnOrigin(origin: string, publicUrl: string): boolean {
+  return ownAddresses(publicUrl).some((address) => new URL(address).origin === origin);
 }
 
 interface Incoming {
@@ -20,16 +45,16 @@ interface Incoming {
 }
 
 /**
- * Whether a request comes from this machine, and from this server's own page where a browser sent it.
- * The Host check stands against a foreign name that was made to point here; Origin and
- * Sec-Fetch-Site against a foreign page; the forwarding headers against a proxy on this machine that
- * hands in the whole world.
+ * Whether a request comes from this machine, and from this server's own page if a browser sent it. The check
+ * of Host guards against a foreign name that was made to point here; Origin and Sec-Fetch-Site against a
+ * foreign page; the forwarding headers against a proxy on this machine that hands in the whole world.
  */
-export function isOwnPage(request: Incoming): boolean {
-  const { host, origin, forwarded, "sec-fetch-site": site } = request.headers;
-  if (forwarded !== undefined || request.headers["x-forwarded-for"] !== undefined) return false;
-  if (!isLoopbackHost(request.ip.replace(/^::ffff:/, ""))) return false;
-  if (typeof host !== "string" || !isLoopbackHost(host.replace(/:\d+$/, ""))) return false;
+export function isOwnPage({ ip, headers }: Incoming, publicUrl: string): boolean {
+  const { host, origin, forwarded, "sec-fetch-site": site } = headers;
+  if (forwarded !== undefined || headers["x-forwarded-for"] !== undefined) return false;
+  if (!isLoopbackAddress(ip)) return false;
+  const name = typeof host === "string" ? hostNameOf(host) : null;
+  if (name === null || !isLoopbackHost(name)) return false;
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
-  return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+  return origin === undefined || (typeof origin === "string" && isOwnOrigin(origin, publicUrl));
 }

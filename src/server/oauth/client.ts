@@ -1,6 +1,6 @@
 import { viewerClientId, viewerClientName } from "#contract/limits.ts";
 import type { Era } from "#contract/routes.ts";
-import { isLoopbackHost } from "../loopback.ts";
+import { ownAddresses } from "../loopback.ts";
 import { isRegisteredRedirect } from "./redirect-rules.ts";
 
 /** Who asks for access. */
@@ -21,19 +21,12 @@ const callbackPath = "/login/callback";
 
 /** The viewer of this server. One that is reached on this machine alone is itself under each of the machine's names. */
 export function ownViewer(publicUrl: string): Client {
-  const { protocol, hostname, port, pathname } = new URL(publicUrl);
-  const path = pathname.replace(/\/$/, "");
-  const siblings = isLoopbackHost(hostname)
-    ? ["localhost", "127.0.0.1", "[::1]"].map(
-        (name) => `${protocol}//${name}${port === "" ? "" : `:${port}`}${path}`,
-      )
-    : [];
   return {
     ...publicClient,
     id: viewerClientId,
     name: viewerClientName,
     kind: "own",
-    redirectUris: [publicUrl, ...siblings].map((url) => url + callbackPath),
+    redirectUris: ownAddresses(publicUrl).map((url) => url + callbackPath),
   };
 }
 

@@ -45,10 +45,12 @@ test.each([
   expect(behindProxy(forwarded)).toBe("2001:db8:1:2");
 });
 
-test.each([
-  ...["", " ", "unknown", "_hidden", "-", "1.2.3", "1.2.3.4.5", "999.1.1.1", "::ffff:1.2.3.999"],
-  ...["[203.0.113.7", "203.0.113.7:", "[]:80", "a.example", "dead", "::::", "203.0.113.7,"],
-])("%j is no address, and the connection's own counts", (forwarded) => {
+test.each(
+  [
+    ["", " ", "unknown", "_hidden", "-", "1.2.3", "1.2.3.4.5", "999.1.1.1", "::ffff:1.2.3.999"],
+    ["[203.0.113.7", "203.0.113.7:", "[]:80", "a.example", "dead", "::::", "203.0.113.7,"],
+  ].flat(),
+)("%j is no address, and the connection's own counts", (forwarded) => {
   expect(behindProxy(forwarded)).toBe("127.0.0.1");
   expect(behindProxy(forwarded, "::1")).toBe("0:0:0:0");
 });

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { AppContext } from "../app-context.ts";
 import { unixSeconds } from "../clock.ts";
-import { isLoopbackHost } from "../loopback.ts";
+import { hostNameOf } from "../host-names.ts";
+import { isLoopbackHost, isOwnOrigin } from "../loopback.ts";
 import { findSession, sessionSeconds } from "../queries/sessions.ts";
 import type { Fields } from "./authorization.ts";
 import { createCookies } from "./cookies.ts";
@@ -43,7 +44,8 @@ export async function readVisit(
 /** Where PUBLIC_URL is https, plain http leads nowhere: the cookies are not kept there. */
 function isOpenLineTo(host: Headers[string], publicUrl: string): boolean {
   if (new URL(publicUrl).protocol !== "http:") return false;
-  return typeof host === "string" && !isLoopbackHost(host.replace(/:\d+$/, ""));
+  const name = typeof host === "string" ? hostNameOf(host) : null;
+  return name !== null && !isLoopbackHost(name);
 }
 
 /**
@@ -65,15 +67,11 @@ export function isOwnForm(
 ): boolean {
   // A browser without the cookie was given no form.
   if (visit.cookies.length > 0) return false;
-  return isOwnOrigin(headers, publicUrl) && isSameText(fields["form"] ?? "", formValue(visit));
+  return isFromOwnPage(headers, publicUrl) && isSameText(fields["form"] ?? "", formValue(visit));
 }
 
 /** Browsers say where a form comes from. On plain http away from this machine they leave out Sec-Fetch-Site. */
-function isOwnOrigin(
-  { origin, host, "sec-fetch-site": site }: Headers,
-  publicUrl: string,
-): boolean {
+function isFromOwnPage({ origin, "sec-fetch-site": site }: Headers, publicUrl: string): boolean {
   if (site !== undefined && site !== "same-origin") return false;
-  const own = [new URL(publicUrl).origin, `http://${host}`, `https://${host}`];
-  return origin === undefined || (typeof origin === "string" && own.includes(origin));
+  return origin === undefined || (typeof origin === "string" && isOwnOrigin(origin, publicUrl));
 }

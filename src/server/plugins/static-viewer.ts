@@ -73,7 +73,7 @@ function setCaching(response: HeaderTarget, path: string): void {
  * An address under the API's own paths is a program's mistake, and one with an ending a file's; neither
  * is a page, whatever its case. But people have dots in their names.
  */
-function isPageRequest(request: Pick<FastifyRequest, "method" | "url">): boolean {
+export function isPageRequest(request: Pick<FastifyRequest, "method" | "url">): boolean {
   const wantsPage = request.method === "GET" || request.method === "HEAD";
   const [path = ""] = request.url.split("?");
   if (wantsPage && path.startsWith("/u/")) return true;

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { openBrowser } from "../testing/browser.ts";
 import {
   adasPassword,
   codeIn,
@@ -163,8 +162,7 @@ test("the viewer of another Keepsake is known by its address and asked for every
 });
 
 test("on one's own machine the viewer is itself under each of the machine's names", async () => {
-  const { app } = await startOauthHome({ publicUrl: "http://localhost:3000" });
-  const browser = openBrowser(app);
+  const { browser } = await startOauthHome({ publicUrl: "http://localhost:3000" });
   const status = async (redirect_uri: string) =>
     (await browser.go(viewerQuery({ redirect_uri }))).status;
   expect(await status("http://localhost:3000/login/callback")).toBe(200);
@@ -175,7 +173,7 @@ test("on one's own machine the viewer is itself under each of the machine's name
   // Beside a viewer that lives in a folder, other programs of the machine may answer.
   const below = await startOauthHome({ publicUrl: "http://localhost:3000/keep" });
   const lead = async (redirect_uri: string) =>
-    (await openBrowser(below.app).go(viewerQuery({ redirect_uri }))).status;
+    (await below.browser.go(viewerQuery({ redirect_uri }))).status;
   expect(await lead("http://127.0.0.1:3000/keep/login/callback")).toBe(200);
   expect(await lead("http://127.0.0.1:3000/login/callback")).toBe(400);
 });

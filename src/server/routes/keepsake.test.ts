@@ -34,13 +34,28 @@ test("the demo opens to the page of this server on this machine, with a token th
 test.each([
   ["a foreign page", { host: "localhost:3000", origin: "https://evil.example" }],
   ["a foreign page that hides its origin", { host: "localhost:3000", origin: "null" }],
+  ["a page of another port", { host: "localhost:4000", origin: "http://localhost:4000" }],
+  ["a page of another name", { host: "a.localhost:3000", origin: "http://a.localhost:3000" }],
+  ["a page of another scheme", { host: "localhost:3000", origin: "https://localhost:3000" }],
   ["a form sent from elsewhere", { host: "localhost:3000", "sec-fetch-site": "cross-site" }],
-  ["a foreign name made to point here", { host: "evil.example:3000" }],
 ])("%s does not get the demo's token", async (_who, headers) => {
   const { stranger } = await demo();
   const reply = await stranger.send({ ...door, headers });
   expect(refusalOf(reply)).toBe("403 APINotAllowedError");
   expect(reply.headers["access-control-allow-origin"]).toBeUndefined();
+});
+
+test("the demo opens under each name of this machine, and only there", async () => {
+  const { stranger } = await demo({ allowedHosts: ["api.instagram.com"] });
+  const status = async (headers: Record<string, string>) =>
+    (await stranger.send({ ...door, headers })).status;
+  for (const host of ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST.:3000"]) {
+    expect([host, await status({ host })]).toEqual([host, 200]);
+    const headers = { host, origin: "http://127.0.0.1:3000" };
+    expect([host, await status(headers)]).toEqual([host, 200]);
+  }
+  expect(await status({ host: "api.instagram.com" })).toBe(403);
+  expect(await status({ host: "evil.example:3000" })).toBe(421);
 });
 
 test("a proxy on this machine does not hand out the demo's token", async () => {

@@ -34,7 +34,8 @@ export function keepsakeRoutes(
 
   bindEndpoint(app, context, "createDemoToken", async ({ request }) => {
     const userId = (await isOpenDemo()) ? await findUserId(db, demoUsername) : null;
-    if (userId === null || !isOwnPage(request)) throw new ApiError(faults.demoClosed);
+    if (userId === null || !isOwnPage(request, config.publicUrl))
+      throw new ApiError(faults.demoClosed);
     const person = (await peopleById(db, [userId])).get(userId);
     if (person === undefined) throw new ApiError(faults.demoClosed);
     const token = await createToken(db, nextKey, {

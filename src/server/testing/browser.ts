@@ -9,16 +9,21 @@ export interface Visited {
   readonly location: string;
 }
 
-const origin = "http://keepsake.test:3000";
-
-/** For tests: keeps cookies, and sends the forms that it is shown as a browser does, from the page's own address. */
-export function openBrowser(app: FastifyInstance, remoteAddress = "192.0.2.1") {
+/**
+ * For tests: keeps cookies, and sends the forms that it is shown as a browser does, from the page's own address.
+ * `origin` is where the server's pages are opened.
+ */
+export function openBrowser(
+  app: FastifyInstance,
+  remoteAddress = "192.0.2.1",
+  origin = "http://keepsake.test:3000",
+) {
   const jar = new Map<string, string>();
   let shown = { url: "", text: "" };
   const send = async (options: InjectOptions): Promise<Visited> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = {
-      host: "keepsake.test:3000",
+      host: new URL(origin).host,
       ...(cookie ? { cookie } : {}),
       ...options.headers,
     };

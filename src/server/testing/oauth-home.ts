@@ -47,7 +47,7 @@ export async function startOauthHome(changes: Partial<Config> = {}) {
   const ada = await world.person("ada");
   await setPassword(db, ada, await createPasswords(cheapPasswords).hash(adasPassword));
   const program = await registerProgram(home, "c".repeat(32));
-  const browser = openBrowser(app);
+  const browser = openBrowser(app, undefined, new URL(config.publicUrl).origin);
   const signIn = (password = adasPassword, username = "ada") =>
     browser.press("sign-in", { username, password });
   return {

@@ -29,6 +29,7 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     host: "127.0.0.1",
     port: 3000,
     publicUrl,
+    allowedHosts: [],
     dataDir: database.config.dataDir,
     databaseUrl: null,
     logLevel: "silent",
