@@ -29,6 +29,13 @@ import { plainAddress } from "./plugins/old-addresses.ts";
 import { limitRates, sendRate } from "./plugins/rate-limits.ts";
 import { sendBytes, serialiseDeclared } from "./plugins/serialise.ts";
 import { readViewerPage, serveViewer } from "./plugins/static-viewer.ts";
+import {
+  headerTimes,
+  limitBodies,
+  type TimeLimits,
+  usualTimeLimits,
+  watchBody,
+} from "./plugins/time-limits.ts";
 import { accessTokenRoutes } from "./routes/access-token.ts";
 import { areaRoutes } from "./routes/areas.ts";
 import { authorizeRoutes } from "./routes/authorize.ts";
@@ -61,6 +68,8 @@ export interface AppParts {
   readonly clock?: Clock;
   /** The work of a password's hash; a test takes less. */
   readonly passwordCost?: PasswordCost;
+  /** How long requests may take to come; a test takes less. */
+  readonly timeLimits?: TimeLimits;
 }
 
 /** Builds the whole server without listening: plugins, then routes, by name. */
@@ -69,10 +78,12 @@ export function buildApp(parts: AppParts): FastifyInstance {
   mkdirSync(context.mediaRoot, { recursive: true });
   const page = readViewerPage(parts.viewerRoot);
   const isOwnHost = createHostRule(parts.config);
+  const { timeLimits = usualTimeLimits } = parts;
   const app = fastify({
     logger: { level: parts.config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
+    http: headerTimes(timeLimits),
     routerOptions: {
       querystringParser: parseQuery,
       ignoreTrailingSlash: true,
@@ -84,6 +95,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
     // An address that cannot be read: a browser gets the page, which says so.
     frameworkErrors: (error, request, reply) => {
       // Hooks do not run for what has no route.
+      watchBody(request, reply, timeLimits.body);
       if (!isOwnHost(request)) {
         refuseHost(request, reply);
         return;
@@ -96,6 +108,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
     clientErrorHandler: answerUnreadable,
   });
   ignoreExpectations(app);
+  limitBodies(app, timeLimits);
   checkHosts(app, isOwnHost);
   serialiseDeclared(app);
   acceptForms(app);

@@ -6,6 +6,7 @@ import { type Scope, scopes } from "#contract/routes.ts";
 import { buildApp } from "../app.ts";
 import { type Config, readConfig } from "../config.ts";
 import { createKeySource } from "../ids.ts";
+import type { TimeLimits } from "../plugins/time-limits.ts";
 import { createToken } from "../queries/tokens.ts";
 import { cheapPasswords } from "./cheap-passwords.ts";
 import { openTestDatabase } from "./test-database.ts";
@@ -15,7 +16,7 @@ import { createWorld } from "./world.ts";
 const publicUrl = "http://keepsake.test:3000";
 
 /** The whole app over a fresh database of the engine under test; closed when the test ends. */
-export async function startTestApp(changes: Partial<Config> = {}) {
+export async function startTestApp(changes: Partial<Config> = {}, timeLimits?: TimeLimits) {
   const statements: string[] = [];
   const executed: Executed[] = [];
   let nowMs = Date.UTC(2020, 0, 1);
@@ -45,6 +46,7 @@ export async function startTestApp(changes: Partial<Config> = {}) {
     viewerRoot: join(config.dataDir, "no-viewer"),
     clock: () => nowMs,
     passwordCost: cheapPasswords,
+    ...(timeLimits ? { timeLimits } : {}),
   };
   const app = buildApp(parts);
   watchMediaForms(app);
