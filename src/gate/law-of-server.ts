@@ -12,6 +12,7 @@ export const serverLaw: readonly Row[] = [
       "server/database/",
       "server/jobs/",
       "server/errors/",
+      "server/plugins/connection-limit",
       ...serverPure,
       ...installation,
     ],

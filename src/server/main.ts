@@ -6,6 +6,11 @@ import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/open.ts";
 import { ConfigError } from "./errors/config-error.ts";
 import { startTellingClients } from "./jobs/tell-clients.ts";
+import {
+  limitConnections,
+  mostConnections,
+  readOpenFileLimit,
+} from "./plugins/connection-limit.ts";
 import { projectRoot } from "./project-root.ts";
 
 /** How long requests that are under way may take once the server was told to end. */
@@ -28,6 +33,7 @@ export async function startServer(
     viewerRoot: join(projectRoot, "dist", "viewer"),
   });
   app.addHook("onClose", () => database.close());
+  limitConnections(app, mostConnections(readOpenFileLimit()));
   tellClients(app, config, database);
   try {
     await app.listen({ host: config.host, port: config.port });
