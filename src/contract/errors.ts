@@ -179,11 +179,11 @@ export const faults = {
     message: "Missing client_secret URL parameter",
   },
   wrongSecret: subscribing('Invalid "client_id" and/or "client_secret."'),
-  challengeFailed: subscribing("Challenge verification failed."),
-  challengeRefused: subscribing("Invalid response"),
-  callbackForbidden: subscribing(
-    "This server calls nobody at that address. Whoever runs it says where callbacks may be.",
-  ),
+  tooManyVerifications: {
+    status: 429,
+    type: "OAuthRateLimitException",
+    message: "Too many of your callbacks are being verified at once. Try again shortly.",
+  },
   callbackUrl: parameters(
     "Send callback_url, a whole http or https address of at most 2000 characters, without a name, a password and a # part.",
   ),
@@ -221,7 +221,10 @@ export function tooManyWrites(made: number, allowed: number): ApiFault {
   };
 }
 
-/** A callback that does not answer; `url` is its address as it was sent. */
+/**
+ * A callback that could not be verified, for whatever reason: v1 had three texts, by which a client would learn what
+ * else there is in the server's network. `url` is its address as it was sent.
+ */
 export function unreachableCallback(url: string): ApiFault {
   return subscribing(`Unable to reach callback URL "${url}".`);
 }

@@ -63,6 +63,7 @@ export const serverLaw: readonly Row[] = [
     types: [
       "contract/",
       "server/config",
+      "server/jobs/",
       "server/media/",
       "server/oauth/",
       ...serverPure,
@@ -78,6 +79,7 @@ export const serverLaw: readonly Row[] = [
       "server/routes/",
       "server/oauth/",
       "server/errors/",
+      "server/jobs/ask-callback",
       ...serverPure,
     ],
     types: ["server/app-context", "server/config", "server/media/", "server/jobs/", ...rowTypes],

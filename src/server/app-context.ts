@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Schema } from "./database/schema.ts";
 import type { KeySource } from "./ids.ts";
+import type { CallbackTimes } from "./jobs/ask-callback.ts";
 import type { Links } from "./links.ts";
 import type { Passwords } from "./oauth/passwords.ts";
 
@@ -16,4 +17,5 @@ export interface AppContext {
   /** Absolute: the folder of all pictures and clips. */
   readonly mediaRoot: string;
   readonly passwords: Passwords;
+  readonly callbackTimes: CallbackTimes;
 }

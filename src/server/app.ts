@@ -11,6 +11,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Schema } from "./database/schema.ts";
 import { createKeySource } from "./ids.ts";
+import { type CallbackTimes, usualCallbackTimes } from "./jobs/ask-callback.ts";
 import { createLinks } from "./links.ts";
 import { createPasswords, type PasswordCost } from "./oauth/passwords.ts";
 import { addressOf } from "./oauth/throttle.ts";
@@ -21,14 +22,14 @@ import { compressed } from "./plugins/compression.ts";
 import { errorBody, faultOf, replyToErrors } from "./plugins/error-replies.ts";
 import { replyFlatly } from "./plugins/flat-replies.ts";
 import { acceptForms, parseQuery } from "./plugins/forms.ts";
-import { checkHosts, createHostRule, refuseHost } from "./plugins/host-check.ts";
+import { checkHosts, createHostRule, type HostRule, refuseHost } from "./plugins/host-check.ts";
 import { answerScripts, sendScript } from "./plugins/jsonp.ts";
 import { logRequests } from "./plugins/logging.ts";
 import { acceptMethodOverride } from "./plugins/method-override.ts";
 import { plainAddress } from "./plugins/old-addresses.ts";
 import { limitRates, sendRate } from "./plugins/rate-limits.ts";
 import { sendBytes, serialiseDeclared } from "./plugins/serialise.ts";
-import { readViewerPage, serveViewer } from "./plugins/static-viewer.ts";
+import { readViewerPage, serveViewer, type ViewerPage } from "./plugins/static-viewer.ts";
 import {
   headerTimes,
   limitBodies,
@@ -70,6 +71,8 @@ export interface AppParts {
   readonly passwordCost?: PasswordCost;
   /** How long requests may take to come; a test takes less. */
   readonly timeLimits?: TimeLimits;
+  /** How long a new callback may take, and its refusal; a test takes less. */
+  readonly callbackTimes?: CallbackTimes;
 }
 
 /** Builds the whole server without listening: plugins, then routes, by name. */
@@ -79,34 +82,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   const page = readViewerPage(parts.viewerRoot);
   const isOwnHost = createHostRule(parts.config);
   const { timeLimits = usualTimeLimits } = parts;
-  const app = fastify({
-    logger: { level: parts.config.logLevel },
-    logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: "idle",
-    http: headerTimes(timeLimits),
-    routerOptions: {
-      querystringParser: parseQuery,
-      ignoreTrailingSlash: true,
-      maxParamLength: 2048,
-    },
-    // Ajv makes numbers of "Infinity" and "1e309", and would by itself hold them against no limit.
-    ajv: { customOptions: { strictNumbers: false } },
-    rewriteUrl: ({ url = "/" }) => plainAddress(url),
-    // An address that cannot be read: a browser gets the page, which says so.
-    frameworkErrors: (error, request, reply) => {
-      // Hooks do not run for what has no route.
-      watchBody(request, reply, timeLimits.body);
-      if (!isOwnHost(request)) {
-        refuseHost(request, reply);
-        return;
-      }
-      const fault = faultOf(error, request);
-      sendRate(app, request, reply);
-      if (sendScript(request, reply, errorBody(fault))) return;
-      void page.sendOr(fault, request, reply, error.statusCode);
-    },
-    clientErrorHandler: answerUnreadable,
-  });
+  const app = createServer(parts.config, { page, isOwnHost, timeLimits });
   ignoreExpectations(app);
   limitBodies(app, timeLimits);
   checkHosts(app, isOwnHost);
@@ -158,11 +134,52 @@ export function buildApp(parts: AppParts): FastifyInstance {
   return app;
 }
 
-function createContext({ config, db, clock = Date.now, passwordCost }: AppParts): AppContext {
+/** What is asked of every request, also of one that no hook sees. */
+interface Guards {
+  readonly page: ViewerPage;
+  readonly isOwnHost: HostRule;
+  readonly timeLimits: TimeLimits;
+}
+
+function createServer(config: Config, { page, isOwnHost, timeLimits }: Guards): FastifyInstance {
+  const app = fastify({
+    logger: { level: config.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: "idle",
+    http: headerTimes(timeLimits),
+    routerOptions: {
+      querystringParser: parseQuery,
+      ignoreTrailingSlash: true,
+      maxParamLength: 2048,
+    },
+    // Ajv makes numbers of "Infinity" and "1e309", and would by itself hold them against no limit.
+    ajv: { customOptions: { strictNumbers: false } },
+    rewriteUrl: ({ url = "/" }) => plainAddress(url),
+    // An address that cannot be read: a browser gets the page, which says so.
+    frameworkErrors: (error, request, reply) => {
+      // Hooks do not run for what has no route.
+      watchBody(request, reply, timeLimits.body);
+      if (!isOwnHost(request)) {
+        refuseHost(request, reply);
+        return;
+      }
+      const fault = faultOf(error, request);
+      sendRate(app, request, reply);
+      if (sendScript(request, reply, errorBody(fault))) return;
+      void page.sendOr(fault, request, reply, error.statusCode);
+    },
+    clientErrorHandler: answerUnreadable,
+  });
+  return app;
+}
+
+function createContext(parts: AppParts): AppContext {
+  const { config, db, clock = Date.now, passwordCost, callbackTimes = usualCallbackTimes } = parts;
   return {
     db,
     config,
     clock,
+    callbackTimes,
     links: createLinks(config.publicUrl),
     nextKey: createKeySource(clock, () => BigInt(randomInt(2 ** 22))),
     mediaRoot: join(config.dataDir, "media"),

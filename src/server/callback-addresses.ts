@@ -9,7 +9,7 @@ export interface CallbackAddresses {
 
 /**
  * Reads CALLBACK_ADDRESSES: `loopback`, `public`, `none` and blocks such as 192.168.1.0/24, separated by
- * commas; loopback where nothing is said. Throws a ConfigError for anything else.
+ * commas; loopback if nothing is said. Throws a ConfigError for anything else.
  */
 export function readCallbackAddresses(text = "loopback"): CallbackAddresses {
   const words = text.split(",").map((word) => word.trim().toLowerCase());

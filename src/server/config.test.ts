@@ -40,6 +40,22 @@ test("further names are read in one spelling, however they are written", () => {
   expect(readConfig({ ALLOWED_HOSTS: "  " }).allowedHosts).toEqual([]);
 });
 
+test("callbacks may be on this machine, unless other machines reach the server", () => {
+  const allows = (environment: Record<string, string>) =>
+    readConfig(environment).callbackAddresses.allows("127.0.0.1");
+  const here = [{}, { HOST: "::1" }, { HOST: "localhost" }, { PUBLIC_URL: "http://127.0.0.1:80" }];
+  expect(here.map(allows)).toEqual([true, true, true, true]);
+  const reached = [
+    { HOST: "0.0.0.0" },
+    { HOST: "::" },
+    { HOST: "192.168.1.5" },
+    { PUBLIC_URL: "https://pictures.example.org" },
+    { HOST: "0.0.0.0", PUBLIC_URL: "http://localhost:3000" },
+  ];
+  expect(reached.map(allows)).toEqual([false, false, false, false, false]);
+  expect(allows({ HOST: "0.0.0.0", CALLBACK_ADDRESSES: "loopback" })).toBe(true);
+});
+
 test("each hourly limit is a number of its own", () => {
   const environment = { RATE_LIMIT_WRITES: "30", OWN_RATE_LIMIT_CALLS: "7" };
   expect(readConfig(environment).rateLimits).toEqual({

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type CallbackAddresses, readCallbackAddresses } from "./callback-addresses.ts";
 import { ConfigError } from "./errors/config-error.ts";
 import { readAllowedHosts } from "./host-names.ts";
+import { isForThisMachine } from "./loopback.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -38,15 +39,19 @@ export interface HourlyLimit {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const value = (name: string) => environment[name]?.trim() || undefined;
   const port = readPort(value("PORT"));
+  const host = readHost(value("HOST"));
+  const publicUrl = readPublicUrl(value("PUBLIC_URL"), port);
+  // Programs that others may register would reach what only this machine is meant to reach.
+  const usualAddresses = isForThisMachine({ host, publicUrl }) ? "loopback" : "none";
   return {
-    host: readHost(value("HOST")),
+    host,
     port,
-    publicUrl: readPublicUrl(value("PUBLIC_URL"), port),
+    publicUrl,
     allowedHosts: readAllowedHosts(value("ALLOWED_HOSTS")),
     dataDir: resolve(value("DATA_DIR") ?? "data"),
     databaseUrl: readDatabaseUrl(value("DATABASE_URL")),
     logLevel: readLogLevel(value("LOG_LEVEL")),
-    callbackAddresses: readCallbackAddresses(value("CALLBACK_ADDRESSES")),
+    callbackAddresses: readCallbackAddresses(value("CALLBACK_ADDRESSES") ?? usualAddresses),
     rateLimits: {
       registered: {
         calls: readLimit("RATE_LIMIT_CALLS", value("RATE_LIMIT_CALLS") ?? "5000"),

@@ -5,6 +5,7 @@ import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/open.ts";
 import { ConfigError } from "./errors/config-error.ts";
+import { createCallbackRule } from "./jobs/callback-rule.ts";
 import { startTellingClients } from "./jobs/tell-clients.ts";
 import {
   limitConnections,
@@ -51,10 +52,11 @@ export function tellClients(
   config: Config,
   { db }: Pick<OpenDatabase, "db">,
 ): void {
-  const { dataDir, callbackAddresses: addresses } = config;
+  const { dataDir } = config;
+  const rule = createCallbackRule(config);
   let telling: ReturnType<typeof startTellingClients> | null = null;
   app.addHook("onReady", async () => {
-    const context = { db, dataDir, addresses, clock: Date.now, everyMs: 1000 };
+    const context = { db, dataDir, rule, clock: Date.now, everyMs: 1000 };
     telling = startTellingClients(context, app.log);
   });
   app.addHook("preClose", async () => telling?.stop());

@@ -1,7 +1,7 @@
-/** An address that this server is not allowed to call. Nothing was sent, and not a network's fault. */
+/** An address that this server does not call. Nothing was sent, and not a network's fault. */
 export class ForbiddenAddressError extends Error {
-  constructor() {
-    super("CALLBACK_ADDRESSES does not allow this address.");
+  constructor(reason: string) {
+    super(reason);
     this.name = "ForbiddenAddressError";
   }
 }

@@ -1,37 +1,79 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { faults, unreachableCallback } from "#contract/errors.ts";
-import type { CallbackAddresses } from "../callback-addresses.ts";
+import { subscriptionLimits } from "#contract/limits.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { ForbiddenAddressError } from "../errors/forbidden-address-error.ts";
-import { type CallbackReply, callBack } from "./call-back.ts";
+import { createTurns, createTurnsByKey } from "../oauth/turns.ts";
+import { callBack } from "./call-back.ts";
+import type { CallbackRule } from "./callback-rule.ts";
 
-/**
- * Asks a callback whether it wants to be called: it must answer 200 with the challenge (v1 notes, a.3).
- * Otherwise throws the ApiError that v1 gave. `sent` is its address as the client wrote it.
- */
-export async function askCallback(
-  sent: string,
-  url: URL,
-  verifyToken: string | undefined,
-  addresses: CallbackAddresses,
-): Promise<void> {
-  const challenge = randomBytes(16).toString("hex");
-  const { status, body } = await get(
-    sent,
-    challengeAddress(url, challenge, verifyToken),
-    addresses,
-  );
-  if (status !== 200) throw new ApiError(faults.challengeRefused);
-  // A line's end after it is what many a program writes.
-  if (body.trim() !== challenge) throw new ApiError(faults.challengeFailed);
+/** How long a callback may take to give its challenge back, and when a failure is answered, in milliseconds. */
+export interface CallbackTimes {
+  readonly patienceMs: number;
+  /** From the start; longer than the patience. */
+  readonly refusalMs: number;
 }
 
-async function get(sent: string, url: URL, addresses: CallbackAddresses): Promise<CallbackReply> {
+export const usualCallbackTimes: CallbackTimes = { patienceMs: 5000, refusalMs: 5500 };
+
+/** A callback that is to be called from now on. */
+export interface NewCallback {
+  /** Its address as the client wrote it. */
+  readonly sent: string;
+  readonly url: URL;
+  readonly verifyToken: string | undefined;
+  /** The client's id. */
+  readonly client: string;
+  readonly log: { readonly warn: (details: object, text: string) => void };
+}
+
+/** As many of one client's as it may have subscriptions: a few at a time, and the others wait. */
+const perClient = { atOnce: 4, waiting: subscriptionLimits.perClient - 4 };
+const ofAll = { atOnce: 20, waiting: 100 };
+
+/**
+ * Asks callbacks whether they want to be called: each must answer 200 with the challenge (v1 notes, a.3).
+ * Whatever else happens is one ApiError after one time, so that nobody learns by it what there is in the
+ * server's network. The reason is in the log.
+ */
+export function createVerifier(rule: CallbackRule, { patienceMs, refusalMs }: CallbackTimes) {
+  const inTurn = createTurns(ofAll);
+  const inTurnOf = createTurnsByKey(perClient, faults.tooManyVerifications);
+
+  const verify = async (callback: NewCallback): Promise<void> => {
+    const refusalTime = pause(refusalMs, undefined, { ref: false });
+    const reason = await reasonAgainst(callback, rule, patienceMs);
+    if (reason === null) return;
+    const { sent, url, client, log } = callback;
+    // Only the host: the rest is the client's own and may hold a secret of its.
+    log.warn({ client, callback: url.host, reason }, "a callback was not verified");
+    await refusalTime;
+    throw new ApiError(unreachableCallback(sent));
+  };
+  return (callback: NewCallback): Promise<void> =>
+    inTurnOf(callback.client, () => inTurn(() => verify(callback)));
+}
+
+/** Why a callback is not called; null if it agrees. */
+async function reasonAgainst(
+  { url, verifyToken, client }: NewCallback,
+  rule: CallbackRule,
+  patienceMs: number,
+): Promise<string | null> {
+  const challenge = randomBytes(16).toString("hex");
   try {
-    return await callBack({ method: "GET", url, addresses });
+    const { status, body } = await callBack({
+      method: "GET",
+      url: challengeAddress(url, challenge, verifyToken),
+      rule,
+      client,
+      patienceMs,
+    });
+    if (status !== 200) return `it answered ${status} and not 200`;
+    // A line's end after it is what many a program writes.
+    return body.trim() === challenge ? null : "it answered without the challenge";
   } catch (error) {
-    const isForbidden = error instanceof ForbiddenAddressError;
-    throw new ApiError(isForbidden ? faults.callbackForbidden : unreachableCallback(sent));
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -1,16 +1,20 @@
-import { type LookupAddress, lookup as lookUp } from "node:dns";
 import { type IncomingMessage, type RequestOptions, request as requestPlainly } from "node:http";
 import { request as requestSecurely } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import type { CallbackAddresses } from "../callback-addresses.ts";
 import { ForbiddenAddressError } from "../errors/forbidden-address-error.ts";
+import type { CallbackRule } from "./callback-rule.ts";
+import { findHost } from "./host-lookups.ts";
 
 export interface CallbackCall {
   readonly method: "GET" | "POST";
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  readonly addresses: CallbackAddresses;
+  readonly rule: CallbackRule;
+  /** The id of the client whose callback it is. */
+  readonly client: string;
+  /** How long the whole call may take, in milliseconds. */
+  readonly patienceMs: number;
   /** Ends the call early. */
   readonly signal?: AbortSignal;
 }
@@ -21,8 +25,6 @@ export interface CallbackReply {
   readonly body: string;
 }
 
-/** The whole of a call may take so long. */
-const patienceMs = 10_000;
 /** No more of an answer is read; a challenge is far shorter. */
 const mostBytes = 4096;
 
@@ -32,21 +34,26 @@ const mostBytes = 4096;
  * Throws a ForbiddenAddressError before anything is sent, and an ordinary error where no answer comes.
  */
 export async function callBack(call: CallbackCall): Promise<CallbackReply> {
-  const { url, addresses, method, body } = call;
+  const { url, rule, method, body, patienceMs } = call;
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // A name is looked up by the request itself; a number is not.
-  if (isIP(host) !== 0 && !addresses.allows(host)) throw new ForbiddenAddressError();
+  const refusal = isIP(host) === 0 ? null : rule.refusalOf(url, host);
+  if (refusal !== null) throw new ForbiddenAddressError(refusal);
   const timeout = AbortSignal.timeout(patienceMs);
   const options: RequestOptions = {
     method,
     // No connection outlives its call, and no proxy of the environment stands between.
     agent: false,
-    lookup: lookUpAllowed(addresses),
+    lookup: lookUpAllowed(call),
     signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
     headers: { "user-agent": "Keepsake", accept: "*/*", ...call.headers, ...lengthOf(body) },
   };
-  const response = await send(url, options, body);
-  return { status: response.statusCode ?? 0, body: await firstBytes(response) };
+  try {
+    const response = await send(url, options, body);
+    return { status: response.statusCode ?? 0, body: await firstBytes(response) };
+  } catch (error) {
+    throw timeout.aborted ? new Error(`no answer within ${patienceMs} ms`) : error;
+  }
 }
 
 const lengthOf = (body: string | undefined) =>
@@ -70,16 +77,18 @@ async function firstBytes(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).subarray(0, mostBytes).toString();
 }
 
-/** Looks a name up as ever, and refuses it where a single one of its addresses may not be called. */
-function lookUpAllowed(addresses: CallbackAddresses): LookupFunction {
+/** Looks a name up, and refuses it if a single one of its addresses may not be called. */
+function lookUpAllowed({ url, rule, client }: CallbackCall): LookupFunction {
   return (host, options, done) => {
-    lookUp(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
-      const [first] = found ?? [];
-      if (error || first === undefined) done(error ?? new Error("no address"), "");
-      else if (!found.every(({ address }) => addresses.allows(address))) {
-        done(new ForbiddenAddressError(), "");
-      } else if (options.all === true) done(null, found);
+    const answer = (found: Awaited<ReturnType<typeof findHost>>) => {
+      const [first] = found;
+      const refusals = found.flatMap(({ address }) => rule.refusalOf(url, address) ?? []);
+      const [refusal] = refusals;
+      if (first === undefined) done(new Error(`the name ${host} has no address`), "");
+      else if (refusal !== undefined) done(new ForbiddenAddressError(refusal), "");
+      else if (options.all === true) done(null, [...found]);
       else done(null, first.address, first.family);
-    });
+    };
+    void findHost(host, client).then(answer, (error) => done(error, ""));
   };
 }

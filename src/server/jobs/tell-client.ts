@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { CallbackAddresses } from "../callback-addresses.ts";
 import { type Clock, unixSeconds } from "../clock.ts";
 import type { Schema } from "../database/schema.ts";
 import { unseal } from "../oauth/seal.ts";
@@ -14,12 +13,13 @@ import {
   settleUpdates,
 } from "../queries/update-queue.ts";
 import { callBack } from "./call-back.ts";
+import type { CallbackRule } from "./callback-rule.ts";
 
 export interface TellingContext {
   readonly db: Kysely<Schema>;
   readonly clock: Clock;
   readonly dataDir: string;
-  readonly addresses: CallbackAddresses;
+  readonly rule: CallbackRule;
 }
 
 /** So many items go into one call. */
@@ -29,6 +29,9 @@ const firstWaitSeconds = 10;
 const longestWaitSeconds = 3600;
 /** What nobody took for so long is told no more. */
 const keptSeconds = 48 * 3600;
+
+/** The whole of a call may take so long. */
+const patienceMs = 10_000;
 
 /** Longer than a call takes; a process that ended in one leaves its subscription alone for so long. */
 export const claimSeconds = 60;
@@ -73,7 +76,7 @@ function failureAfter(attempts: number, now: number) {
 
 /** Signed as v1 did: bare hex of HMAC-SHA1 over the bytes that are sent. */
 async function post(
-  { dataDir, addresses }: TellingContext,
+  { dataDir, rule }: TellingContext,
   { client, secret, callback_url }: DueSubscription,
   body: string,
   signal: AbortSignal,
@@ -87,7 +90,9 @@ async function post(
       "x-hub-signature": createHmac("sha1", key).update(body).digest("hex"),
     },
     body,
-    addresses,
+    rule,
+    client,
+    patienceMs,
     signal,
   });
   if (status < 200 || status > 299) throw new Error(`answered ${status}`);

@@ -9,7 +9,7 @@ import { targetHost } from "./old-addresses.ts";
 import { isPageRequest } from "./static-viewer.ts";
 
 /** Whether a request names this server. */
-type HostRule = (request: Pick<FastifyRequest, "headers" | "originalUrl">) => boolean;
+export type HostRule = (request: Pick<FastifyRequest, "headers" | "originalUrl">) => boolean;
 
 /**
  * Refuses requests for another name than this server's, on all paths and before anything else: a foreign page

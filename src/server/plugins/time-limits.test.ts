@@ -18,7 +18,7 @@ const hasty: TimeLimits = { ...patience, body: { wholeMs: 100 } };
 
 /** A server that listens, and a way to it. */
 async function listen(limits: TimeLimits) {
-  const home = await startTestApp({}, limits);
+  const home = await startTestApp({}, { timeLimits: limits });
   const open = async () => {
     // An address is a text for pipes only.
     const { port } = home.app.server.address() as AddressInfo;

@@ -1,66 +1,160 @@
-import { expect, test } from "vitest";
+import type { FastifyBaseLogger } from "fastify";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startCallback } from "../testing/callback.ts";
 import { programsHome } from "../testing/programs-home.ts";
 import { refusalOf } from "../testing/read-reply.ts";
+import { freePort } from "../testing/server-process.ts";
 
-test("a callback that does not answer as it must is refused in v1's words, and nothing is left", async () => {
-  const { program, callback } = await programsHome();
-  const user = { object: "user" };
-  const words = async (fields: Record<string, string> = {}) => {
-    const { status, body } = await program.subscribe({ ...user, ...fields });
+const user = { object: "user" };
+const unreachable = (url: string) => [
+  400,
+  "APISubscriptionError",
+  `Unable to reach callback URL "${url}".`,
+];
+
+/** Subscribes, and says how that was answered. */
+async function asker(...settings: Parameters<typeof programsHome>) {
+  const home = await programsHome(...settings);
+  const words = async (callback_url = home.callback.url) => {
+    const { status, body } = await home.program.subscribe({ ...user, callback_url });
     return [status, body.meta.error_type, body.meta.error_message];
   };
+  return { ...home, words };
+}
+
+/** What requests write into the log, as a person reads it there. */
+function warningsOf(log: FastifyBaseLogger) {
+  const warnings: unknown[] = [];
+  const warn = vi.fn((details: unknown) => void warnings.push(details));
+  vi.spyOn(log, "child").mockImplementation(() => Object.assign(Object.create(log), { warn }));
+  return warnings;
+}
+
+test("whatever is wrong with a callback, its client reads one sentence and the log the reason", async () => {
+  const { app, program, callback, words } = await asker();
+  const warnings = warningsOf(app.log);
   const other = await startCallback();
+  const { host } = new URL(callback.url);
   const answers = [
-    [{ status: 200, body: "yes" }, "Challenge verification failed."],
-    [{ status: 404 }, "Invalid response"],
-    [{ status: 302, headers: { location: other.url } }, "Invalid response"],
-    [{ status: 200, body: "x".repeat(100_000) }, "Challenge verification failed."],
+    [{ status: 200, body: "yes" }, "it answered without the challenge"],
+    [{ status: 404 }, "it answered 404 and not 200"],
+    [{ status: 302, headers: { location: other.url } }, "it answered 302 and not 200"],
+    [{ status: 200, body: "x".repeat(100_000) }, "it answered without the challenge"],
   ] as const;
-  for (const [answer, message] of answers) {
+  for (const [answer, reason] of answers) {
     callback.answer(() => answer);
-    expect(await words()).toEqual([400, "APISubscriptionError", message]);
+    expect(await words()).toEqual(unreachable(callback.url));
+    expect(warnings.pop()).toEqual({ client: "c".repeat(32), callback: host, reason });
   }
   expect(other.received).toEqual([]);
-  const gone = "http://127.0.0.1:9/gone?a=1";
-  expect(await words({ callback_url: gone })).toEqual([
-    400,
-    "APISubscriptionError",
-    `Unable to reach callback URL "${gone}".`,
-  ]);
-  const unfit = [
-    "",
-    "x",
-    "ftp://127.0.0.1/",
-    "http://me:pass@127.0.0.1/",
-    `${gone}${"x".repeat(2000)}`,
-  ];
-  for (const callback_url of unfit) {
-    expect((await words({ callback_url }))[1]).toBe("APIInvalidParametersError");
+  const closed = `127.0.0.1:${await freePort()}`;
+  const elsewhere = [
+    [`http://${closed}/gone?a=secret`, `connect ECONNREFUSED ${closed}`],
+    [`https://${host}/`, expect.stringContaining("SSL")],
+    ["http://a..b/", expect.stringContaining("a..b")],
+    ["http://10.0.0.1/", "CALLBACK_ADDRESSES does not allow 10.0.0.1"],
+    ["http://0.0.0.0/", "CALLBACK_ADDRESSES does not allow 0.0.0.0"],
+    ["http://localhost:3000/", "localhost:3000 is this server itself"],
+    ["http://[::ffff:127.0.0.1]:3000/", "[::ffff:7f00:1]:3000 is this server itself"],
+  ] as const;
+  for (const [url, reason] of elsewhere) {
+    expect(await words(url)).toEqual(unreachable(url));
+    expect(warnings).toMatchObject([{ reason }]);
+    expect(JSON.stringify(warnings.pop())).not.toContain("secret");
   }
   expect(await program.list()).toEqual([]);
 });
 
-test("only addresses that whoever runs the server allows are called, by name or by number", async () => {
-  const { program, callback } = await programsHome("10.0.0.0/8");
-  const { port } = callback;
-  for (const host of ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433"]) {
-    const callback_url = `http://${host}:${port}/callback`;
-    const reply = await program.subscribe({ object: "user", callback_url });
-    expect([host, reply.body.meta.error_message]).toEqual([
-      host,
-      "This server calls nobody at that address. Whoever runs it says where callbacks may be.",
-    ]);
+test("an address that is none is refused as a parameter, and nobody is called", async () => {
+  const { words, callback } = await asker();
+  const long = `http://127.0.0.1:9/${"x".repeat(2000)}`;
+  for (const url of ["", "x", "ftp://127.0.0.1/", "http://me:pass@127.0.0.1/", long]) {
+    expect((await words(url))[1]).toBe("APIInvalidParametersError");
   }
   expect(callback.received).toEqual([]);
-  const home = await programsHome();
-  for (const host of ["10.0.0.1", "192.168.0.1", "169.254.169.254", "[fe80::1]"]) {
-    const reply = await home.program.subscribe({
-      object: "user",
-      callback_url: `http://${host}/callback`,
+});
+
+test("every refusal takes the same time, and an agreement none of it", async () => {
+  const times = { patienceMs: 150, refusalMs: 300 };
+  const { callback, words } = await asker(undefined, { callbackTimes: times });
+  const hanging = await startCallback(() => new Promise(() => {}));
+  const wrong = await startCallback(() => ({ status: 404 }));
+  const closed = `http://127.0.0.1:${await freePort()}/`;
+  const urls = [hanging.url, wrong.url, closed, "http://10.0.0.1/", "http://localhost:3000/"];
+  const begun = performance.now();
+  const ends = urls.map(async (url) => {
+    expect(await words(url)).toEqual(unreachable(url));
+    // A timer may be a part of a millisecond early.
+    expect(performance.now() - begun).toBeGreaterThan(times.refusalMs - 2);
+  });
+  await Promise.all(ends);
+  const patient = await asker(undefined, {
+    callbackTimes: { patienceMs: 5000, refusalMs: 3_600_000 },
+  });
+  expect((await patient.words())[0]).toBe(200);
+  expect(callback.received).toEqual([]);
+});
+
+test("a few callbacks of a client are called at once, a few more wait, and nobody else waits for them", async () => {
+  const { program, speak, callback } = await asker();
+  const waiting: (() => void)[] = [];
+  const holding = await startCallback(async ({ url }) => {
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve);
     });
-    expect([host, refusalOf(reply)]).toEqual([host, "400 APISubscriptionError"]);
+    return { status: 200, body: url.searchParams.get("hub.challenge") ?? "" };
+  });
+  const fields = (tag: number) => ({
+    object: "tag",
+    object_id: `tag${tag}`,
+    callback_url: holding.url,
+  });
+  const all = Array.from({ length: 31 }, (_, tag) => program.subscribe(fields(tag)));
+  const refused = await Promise.race(all);
+  expect(refusalOf(refused)).toBe("429 OAuthRateLimitException");
+  expect(refused.body.meta.error_message).toContain("being verified at once");
+  expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+  await vi.waitFor(() => expect(waiting).toHaveLength(4));
+  const other = await speak("d".repeat(32));
+  expect((await other.subscribe({ ...user, callback_url: callback.url })).status).toBe(200);
+  expect(waiting).toHaveLength(4);
+  const waking = setInterval(() => {
+    for (const wake of waiting.splice(0)) wake();
+  }, 1);
+  onTestFinished(() => clearInterval(waking));
+  const replies = await Promise.all(all);
+  expect(replies.filter(({ status }) => status === 200)).toHaveLength(30);
+});
+
+test("only addresses that the server's owner allows are called, by name or by number", async () => {
+  const { words, callback } = await asker("10.0.0.0/8");
+  const hosts = ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1"];
+  for (const host of hosts) {
+    const url = `http://${host}:${callback.port}/callback`;
+    expect(await words(url)).toEqual(unreachable(url));
   }
+  const home = await asker("public");
+  const inside = ["127.0.0.1", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[::127.0.0.1]"];
+  for (const host of [...hosts, ...inside]) {
+    const url = `http://${host}:${home.callback.port}/callback`;
+    expect(await home.words(url)).toEqual(unreachable(url));
+  }
+  expect([callback.received, home.callback.received]).toEqual([[], []]);
+});
+
+test("a server never calls itself, under any name or address", async () => {
+  const port = await freePort();
+  const publicUrl = `http://localhost:${port}`;
+  const { app, words } = await asker("loopback,0.0.0.0/0,::/0", {}, { port, publicUrl });
+  const seen = vi.fn();
+  app.server.on("connection", seen);
+  await app.listen({ host: "127.0.0.1", port });
+  const hosts = ["127.0.0.1", "localhost", "a.localhost", "127.8.8.8", "0.0.0.0", "0", "[::]"];
+  for (const host of [...hosts, "[::1]", "[::ffff:127.0.0.1]", "[::ffff:0.0.0.0]"]) {
+    const url = `http://${host}:${port}/v1/users/self`;
+    expect(await words(url)).toEqual(unreachable(url));
+  }
+  expect(seen).not.toHaveBeenCalled();
 });
 
 test("what is to be watched must be there and be whole", async () => {

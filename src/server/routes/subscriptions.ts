@@ -1,13 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import type { Body, Query } from "#contract/endpoints.ts";
-import { faults, invalidParameter } from "#contract/errors.ts";
+import { type ApiFault, faults, invalidParameter } from "#contract/errors.ts";
 import { searchDistance, subscriptionLimits } from "#contract/limits.ts";
 import { isTagName, tagNameOf } from "#contract/rules/tag-name.ts";
 import type { AppContext } from "../app-context.ts";
 import { unixSeconds } from "../clock.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseKey } from "../ids.ts";
-import { askCallback } from "../jobs/ask-callback.ts";
+import { createVerifier } from "../jobs/ask-callback.ts";
+import { createCallbackRule } from "../jobs/callback-rule.ts";
 import { bindEndpoint } from "../plugins/bind-endpoint.ts";
 import { presentSubscription } from "../present/subscription.ts";
 import { requireVisibleLocation } from "../queries/locations.ts";
@@ -20,18 +21,31 @@ import {
 } from "../queries/subscriptions.ts";
 import { nobody } from "../queries/tokens.ts";
 
+/** Until one of the callbacks that are being verified makes way for the next. */
+const verificationSeconds = 6;
+
 /** What clients are called for when something new is there. */
 export function subscriptionRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, clock, config } = context;
+  const { db, clock, config, callbackTimes } = context;
+  const verify = createVerifier(createCallbackRule(config), callbackTimes);
 
   bindEndpoint(app, context, "listSubscriptions", async ({ program }) => ({
     data: (await listSubscriptionsOf(db, program.id)).map(presentSubscription),
   }));
 
-  bindEndpoint(app, context, "createSubscription", async ({ body, program }) => {
+  bindEndpoint(app, context, "createSubscription", async ({ body, program, request }) => {
     const { text, url } = readCallbackUrl(body.callback_url);
     const watched = await readWatched(context, body);
-    await askCallback(text, url, body.verify_token, config.callbackAddresses);
+    const { client } = program;
+    const { log } = request;
+    await verify({ sent: text, url, verifyToken: body.verify_token, client, log }).catch(
+      (error) => {
+        if (request.rate !== null && isFault(error, faults.tooManyVerifications)) {
+          request.rate = { ...request.rate, retryAfter: verificationSeconds };
+        }
+        throw error;
+      },
+    );
     const row = await addSubscription(db, {
       clientId: program.id,
       watched,
@@ -48,6 +62,9 @@ export function subscriptionRoutes(app: FastifyInstance, context: AppContext): v
     return { data: null };
   });
 }
+
+const isFault = (error: unknown, fault: ApiFault) =>
+  error instanceof ApiError && error.fault === fault;
 
 function readCallbackUrl(text = "") {
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -1,15 +1,21 @@
 import { readCallbackAddresses } from "../callback-addresses.ts";
+import type { Config } from "../config.ts";
 import { startCallback } from "./callback.ts";
 import { registerProgram } from "./oauth-home.ts";
 import { dataOf } from "./read-reply.ts";
-import { startTestApp } from "./test-app.ts";
+import { type MoreParts, startTestApp } from "./test-app.ts";
 
 /** Where programs subscribe. */
 export const subscriptionsPath = "/v1/subscriptions";
 
 /** For tests: a library with a registered program, and a callback of its that answers. */
-export async function programsHome(allowed?: string) {
-  const home = await startTestApp({ callbackAddresses: readCallbackAddresses(allowed) });
+export async function programsHome(
+  allowed?: string,
+  parts: MoreParts = {},
+  changes: Partial<Config> = {},
+) {
+  const callbackAddresses = readCallbackAddresses(allowed);
+  const home = await startTestApp({ callbackAddresses, ...changes }, parts);
   const { stranger } = home;
   const callback = await startCallback();
   const speak = async (client: string) => {

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, vi } from "vitest";
 import { readCallbackAddresses } from "../callback-addresses.ts";
+import { createCallbackRule } from "../jobs/callback-rule.ts";
 import { startTellingClients } from "../jobs/tell-clients.ts";
 import { startCallback } from "./callback.ts";
 import { registerProgram } from "./oauth-home.ts";
@@ -24,7 +25,10 @@ export async function tellingHome() {
         db,
         clock: () => nowMs,
         dataDir: config.dataDir,
-        addresses: readCallbackAddresses(addresses),
+        rule: createCallbackRule({
+          ...config,
+          callbackAddresses: readCallbackAddresses(addresses),
+        }),
         everyMs: 5,
       },
       { warn: warned },

@@ -3,10 +3,9 @@ import type { FastifyInstance, InjectOptions } from "fastify";
 import { onTestFinished } from "vitest";
 import type { Pagination } from "#contract/envelope.ts";
 import { type Scope, scopes } from "#contract/routes.ts";
-import { buildApp } from "../app.ts";
+import { type AppParts, buildApp } from "../app.ts";
 import { type Config, readConfig } from "../config.ts";
 import { createKeySource } from "../ids.ts";
-import type { TimeLimits } from "../plugins/time-limits.ts";
 import { createToken } from "../queries/tokens.ts";
 import { cheapPasswords } from "./cheap-passwords.ts";
 import { openTestDatabase } from "./test-database.ts";
@@ -16,7 +15,7 @@ import { createWorld } from "./world.ts";
 const publicUrl = "http://keepsake.test:3000";
 
 /** The whole app over a fresh database of the engine under test; closed when the test ends. */
-export async function startTestApp(changes: Partial<Config> = {}, timeLimits?: TimeLimits) {
+export async function startTestApp(changes: Partial<Config> = {}, more: MoreParts = {}) {
   const statements: string[] = [];
   const executed: Executed[] = [];
   let nowMs = Date.UTC(2020, 0, 1);
@@ -46,7 +45,9 @@ export async function startTestApp(changes: Partial<Config> = {}, timeLimits?: T
     viewerRoot: join(config.dataDir, "no-viewer"),
     clock: () => nowMs,
     passwordCost: cheapPasswords,
-    ...(timeLimits ? { timeLimits } : {}),
+    // A refusal waits for nobody.
+    callbackTimes: { patienceMs: 5000, refusalMs: 0 },
+    ...more,
   };
   const app = buildApp(parts);
   watchMediaForms(app);
@@ -93,6 +94,9 @@ export async function startTestApp(changes: Partial<Config> = {}, timeLimits?: T
     stranger: speak(app, null),
   };
 }
+
+/** What a test may shorten. */
+export type MoreParts = Pick<AppParts, "timeLimits" | "callbackTimes">;
 
 /** A statement that ran. */
 export interface Executed {
