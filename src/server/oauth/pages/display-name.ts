@@ -1,6 +1,6 @@
 import { viewerTitle } from "#contract/rules/client-name.ts";
+import { type Html, html } from "../../html.ts";
 import type { Client } from "../client.ts";
-import { type Html, html } from "./html.ts";
 
 /**
  * What a client is called on our pages. The name of a registered one was chosen by a person, so it is quoted, and set
