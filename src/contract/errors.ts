@@ -54,6 +54,16 @@ export const faults = {
   unknownMedia: notFound("invalid media id"),
   unknownComment: notFound("invalid comment id"),
   unknownFile: { status: 404, type: "APINotFoundError", message: "No such picture or clip." },
+  noSuchBytes: {
+    status: 416,
+    type: "APIInvalidParametersError",
+    message: "The file has no bytes in the range that was asked for.",
+  },
+  otherFile: {
+    status: 412,
+    type: "APIInvalidParametersError",
+    message: "The file is not as If-Match or If-Unmodified-Since says.",
+  },
   noEmbed: {
     status: 404,
     type: "APINotFoundError",

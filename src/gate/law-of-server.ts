@@ -183,7 +183,7 @@ export const serverLaw: readonly Row[] = [
     from: "server/media",
     files: ["server/media/"],
     values: ["server/config", "server/errors/", "server/rendition-sizes"],
-    types: ["contract/", "server/ids", "server/links"],
+    types: ["contract/", "server/ids", "server/links", "server/conditional-request"],
     notPackages: [...fastify, "kysely"],
   },
   {

@@ -1,6 +1,8 @@
 /** Small pure files at the top of the server, which know neither the database nor Fastify. */
 export const serverPure = [
   "server/ids",
+  "server/conditional-request",
+  "server/security-headers",
   "server/keyset",
   "server/links",
   "server/rendition-sizes",

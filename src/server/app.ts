@@ -2,7 +2,6 @@ import { randomInt } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import cors from "@fastify/cors";
-import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Kysely } from "kysely";
 import type { Credit } from "#contract/server.ts";
@@ -17,7 +16,7 @@ import { createPasswords, type PasswordCost } from "./oauth/passwords.ts";
 import { addressOf } from "./oauth/throttle.ts";
 import { sendApiHeaders } from "./plugins/api-headers.ts";
 import { prepareAuthentication } from "./plugins/authentication.ts";
-import { answerUnreadable, ignoreExpectations } from "./plugins/client-errors.ts";
+import { answerUnreadable, ignoreExpectations, requireHost } from "./plugins/client-errors.ts";
 import { compressed } from "./plugins/compression.ts";
 import { errorBody, faultOf, replyToErrors } from "./plugins/error-replies.ts";
 import { replyFlatly } from "./plugins/flat-replies.ts";
@@ -28,6 +27,7 @@ import { logRequests } from "./plugins/logging.ts";
 import { acceptMethodOverride } from "./plugins/method-override.ts";
 import { plainAddress } from "./plugins/old-addresses.ts";
 import { limitRates, sendRate } from "./plugins/rate-limits.ts";
+import { headUnrouted, sendHeaders } from "./plugins/response-headers.ts";
 import { sendBytes, serialiseDeclared } from "./plugins/serialise.ts";
 import { readViewerPage, serveViewer, type ViewerPage } from "./plugins/static-viewer.ts";
 import {
@@ -84,7 +84,9 @@ export function buildApp(parts: AppParts): FastifyInstance {
   const { timeLimits = usualTimeLimits } = parts;
   const app = createServer(parts.config, { page, isOwnHost, timeLimits });
   ignoreExpectations(app);
+  sendHeaders(app, parts.config.publicUrl);
   limitBodies(app, timeLimits);
+  requireHost(app);
   checkHosts(app, isOwnHost);
   serialiseDeclared(app);
   acceptForms(app);
@@ -99,7 +101,6 @@ export function buildApp(parts: AppParts): FastifyInstance {
   void app.register(cors, {
     delegator: (request, done) => done(null, corsFor(request.url)),
   });
-  void app.register(fastifyStatic, { root: context.mediaRoot, serve: false, cacheControl: false });
 
   compressed(app, (api) => {
     userRoutes(api, context);
@@ -146,7 +147,11 @@ function createServer(config: Config, { page, isOwnHost, timeLimits }: Guards): 
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
-    http: headerTimes(timeLimits),
+    http: {
+      ...headerTimes(timeLimits),
+      // Node would refuse such a request itself, without a word and without our headers.
+      requireHostHeader: false,
+    },
     routerOptions: {
       querystringParser: parseQuery,
       ignoreTrailingSlash: true,
@@ -158,6 +163,7 @@ function createServer(config: Config, { page, isOwnHost, timeLimits }: Guards): 
     // An address that cannot be read: a browser gets the page, which says so.
     frameworkErrors: (error, request, reply) => {
       // Hooks do not run for what has no route.
+      headUnrouted(reply, config.publicUrl);
       watchBody(request, reply, timeLimits.body);
       if (!isOwnHost(request)) {
         refuseHost(request, reply);
@@ -168,7 +174,7 @@ function createServer(config: Config, { page, isOwnHost, timeLimits }: Guards): 
       if (sendScript(request, reply, errorBody(fault))) return;
       void page.sendOr(fault, request, reply, error.statusCode);
     },
-    clientErrorHandler: answerUnreadable,
+    clientErrorHandler: answerUnreadable(config.publicUrl),
   });
   return app;
 }

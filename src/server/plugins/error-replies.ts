@@ -5,9 +5,12 @@ import { ApiError } from "../errors/api-error.ts";
 
 /** Answers every failure in v1's envelope. What is no fault of the caller's is logged, and told as 500 or 503. */
 export function replyToErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) =>
-    sendFault(reply, faultOf(error, request)),
-  );
+  app.setErrorHandler((error: FastifyError & { readonly headers?: object }, request, reply) => {
+    // Of one of the viewer's own files: how many bytes there are.
+    const range = new Map(Object.entries(error.headers ?? {})).get("Content-Range");
+    if (error.statusCode === 416 && range) reply.header("content-range", range);
+    return sendFault(reply, faultOf(error, request));
+  });
 }
 
 /** Sends a fault as the API does: its status, and the envelope with `meta` alone. */
@@ -41,13 +44,19 @@ export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault 
   if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return faults.unreadableBody;
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return faults.bodyTooLarge;
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    if (error.statusCode === 414) return faults.addressTooLong;
-    const fault = error.statusCode === 404 ? faults.unknownRoute : faults.malformedBody;
-    return { ...fault, status: error.statusCode };
+    return byStatus.get(error.statusCode) ?? { ...faults.malformedBody, status: error.statusCode };
   }
   request.log.error({ err: error }, "request failed");
   return isOverload(error) ? faults.overloaded : faults.serverTrouble;
 }
+
+/** What is refused with a status only, by Fastify or by what sends the viewer's files. */
+const byStatus: ReadonlyMap<number, ApiFault> = new Map<number, ApiFault>([
+  [404, faults.unknownRoute],
+  [412, faults.otherFile],
+  [414, faults.addressTooLong],
+  [416, faults.noSuchBytes],
+]);
 
 function validationFault(error: FastifyError): ApiFault {
   const problems = error.validation ?? [];

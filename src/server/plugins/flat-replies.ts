@@ -14,7 +14,6 @@ export function replyFlatly(app: FastifyInstance): void {
     if (fault.status === 503) reply.header("retry-after", "1");
     return reply
       .code(fault.status)
-      .headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" })
       .type("application/json; charset=utf-8")
       .send(JSON.stringify(body));
   });

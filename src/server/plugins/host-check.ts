@@ -19,17 +19,13 @@ export function checkHosts(app: FastifyInstance, isOwnHost: HostRule): void {
   app.addHook("onRequest", async (request, reply) => {
     if (isOwnHost(request)) return;
     if (request.is404 || request.routeOptions.url === "/") return refuseHost(request, reply);
-    reply.headers(refusalHeaders);
     // The routes of OAuth and of oEmbed write it in their own form.
     throw new ApiError(faults.foreignHost);
   });
 }
 
-const refusalHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
-
 /** Answers such a request if it has no route: to a person in a sentence, to a program as other errors. */
 export function refuseHost(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  reply.headers(refusalHeaders);
   if (!isPageRequest(request)) return sendFault(reply, faults.foreignHost);
   const { status, message } = faults.foreignHost;
   return reply.code(status).type("text/plain; charset=utf-8").send(`${message}\n`);

@@ -33,7 +33,7 @@ function asScript(request: FastifyRequest, reply: FastifyReply, body: string): s
   const callback = callbackOf(request);
   if (callback === null || !name.test(callback)) return null;
   reply.code(200).type("application/javascript; charset=utf-8");
-  reply.header("x-content-type-options", "nosniff").removeHeader("content-length");
+  reply.removeHeader("content-length");
   return `/**/ ${callback}(${scriptSafe(body)})`;
 }
 

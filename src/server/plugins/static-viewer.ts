@@ -4,7 +4,9 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type ApiFault, faults } from "#contract/errors.ts";
+import { viewerHeaders } from "../security-headers.ts";
 import { sendFault } from "./error-replies.ts";
+import { limitCaching } from "./response-headers.ts";
 
 /** The viewer's one page; `root` is the absolute folder of the built viewer. */
 export interface ViewerPage {
@@ -29,7 +31,10 @@ export function readViewerPage(root: string): ViewerPage {
     isBuilt: page !== null,
     sendOr: (fault, request, reply, status = 200) => {
       if (page === null || !isPageRequest(request)) return sendFault(reply, fault);
-      return reply.code(status).headers(headers).type("text/html; charset=utf-8").send(page);
+      reply.code(status).headers(headers).type("text/html; charset=utf-8");
+      // Hooks do not run for what has no route.
+      limitCaching(reply);
+      return reply.send(page);
     },
   };
 }
@@ -40,15 +45,20 @@ export function readViewerPage(root: string): ViewerPage {
  */
 export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
   if (page.isBuilt) {
-    void app.register(fastifyStatic, {
-      root: page.root,
-      wildcard: false,
-      index: false,
-      preCompressed: true,
-      // The pictures have decorated the reply already.
-      decorateReply: false,
-      globIgnore: ["**/*.br", "**/*.gz", "index.html", ".vite/**"],
-      setHeaders: setCaching,
+    void app.register(async (files) => {
+      files.addHook("onRequest", async (request, reply) => {
+        reply.header("cache-control", lifetimeOf(request.url));
+      });
+      await files.register(fastifyStatic, {
+        root: page.root,
+        wildcard: false,
+        index: false,
+        preCompressed: true,
+        decorateReply: false,
+        // Its own header would take the place of ours.
+        cacheControl: false,
+        globIgnore: ["**/*.br", "**/*.gz", "index.html", ".vite/**"],
+      });
     });
   }
   const sendPage = (request: FastifyRequest, reply: FastifyReply) =>
@@ -57,16 +67,11 @@ export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
   app.setNotFoundHandler(sendPage);
 }
 
-interface HeaderTarget {
-  setHeader(name: string, value: string): unknown;
-}
-
-function setCaching(response: HeaderTarget, path: string): void {
-  const hashed = /[\\/]assets[\\/]/.test(path);
-  response.setHeader(
-    "cache-control",
-    hashed ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-  );
+/** The name of an asset holds a hash of its content. Every other file, such as the icon, keeps its name when it changes. */
+function lifetimeOf(url: string): string {
+  return url.startsWith("/assets/")
+    ? "public, max-age=31536000, immutable"
+    : "public, max-age=3600";
 }
 
 /**
@@ -100,8 +105,6 @@ function pageHeaders(page: string): Record<string, string> {
       "form-action 'self'",
       "frame-ancestors 'none'",
     ].join("; "),
-    // A sign-in's code stands in the address for a moment, and goes into no other request's headers.
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
+    ...viewerHeaders,
   };
 }

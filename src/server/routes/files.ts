@@ -1,13 +1,24 @@
-import type { FastifyInstance } from "fastify";
+import { extname, join } from "node:path";
+import { Readable } from "node:stream";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
 import type { AppContext } from "../app-context.ts";
+import { selectPart } from "../conditional-request.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { fileFolder } from "../media/files.ts";
+import { openFile } from "../media/open-file.ts";
 import { pickFormat } from "../media/pick-format.ts";
 import { findFile } from "../queries/files.ts";
 import { renditionNames } from "../rendition-sizes.ts";
 
 const names = new Set([...renditionNames.map((name) => `${name}.jpg`), "clip.mp4", "clip_low.mp4"]);
+
+const types: Readonly<Record<string, string>> = {
+  ".avif": "image/avif",
+  ".webp": "image/webp",
+  ".jpg": "image/jpeg",
+  ".mp4": "video/mp4",
+};
 
 /**
  * Pictures and clips. The address holds 128 random bits and is all that opens them, so an `<img>` needs no token.
@@ -23,11 +34,39 @@ export function fileRoutes(app: FastifyInstance, { db, mediaRoot }: AppContext):
       const scope = known.isPrivate ? "private" : "public";
       reply.header("cache-control", `${scope}, max-age=31536000, immutable`);
       reply.header("cross-origin-resource-policy", "cross-origin");
-      const folder = fileFolder(mediaRoot, known.storedKey);
-      if (name.endsWith(".mp4")) return reply.sendFile(name, folder);
-      reply.header("vary", "Accept");
-      const file = name.replace(/jpg$/, pickFormat(request.headers.accept));
-      return reply.sendFile(file, folder);
+      const isClip = name.endsWith(".mp4");
+      if (!isClip) reply.header("vary", "Accept");
+      const stored = isClip ? name : name.replace(/jpg$/, pickFormat(request.headers.accept));
+      return sendFile(request, reply, join(fileFolder(mediaRoot, known.storedKey), stored));
     },
   );
+}
+
+/** Sends what the request wants of the file at an absolute path: all, a part, or only that nothing has changed. */
+async function sendFile(
+  { method, headers }: FastifyRequest,
+  reply: FastifyReply,
+  path: string,
+): Promise<FastifyReply> {
+  const file = await openFile(path);
+  if (file === null) throw new ApiError(faults.unknownFile);
+  const { etag, modifiedMs, size } = file;
+  const part = selectPart(method, headers, file);
+  if (part.status !== 200 && part.status !== 206) await file.close();
+  if (part.status === 412) throw new ApiError(faults.otherFile);
+  if (part.status === 416) {
+    reply.header("content-range", `bytes */${size}`);
+    throw new ApiError(faults.noSuchBytes);
+  }
+  const modified = new Date(modifiedMs).toUTCString();
+  reply.code(part.status).headers({ etag, "last-modified": modified, "accept-ranges": "bytes" });
+  if (part.status === 304) return reply.send();
+  const { start, length } = part;
+  reply.header("content-type", types[extname(path)]).header("content-length", length);
+  if (part.status === 206) {
+    reply.header("content-range", `bytes ${start}-${start + length - 1}/${size}`);
+  }
+  if (method !== "HEAD") return reply.send(file.read(start, length));
+  await file.close();
+  return reply.send(Readable.from([]));
 }

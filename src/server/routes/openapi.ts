@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { openApiDocument } from "#contract/openapi/document.ts";
 import type { AppContext } from "../app-context.ts";
+import { namesEtag } from "../conditional-request.ts";
 import { version } from "../version.ts";
 
 /** The API's description for programs, made once from the contract. */
@@ -14,9 +15,8 @@ export function openApiRoutes(app: FastifyInstance, { config }: AppContext): voi
       // Asked about every time: another version of the server says something else.
       "cache-control": "public, no-cache",
       etag: made.etag,
-      "x-content-type-options": "nosniff",
     });
-    if (isKnown(request.headers["if-none-match"], made.etag)) return reply.code(304).send();
+    if (namesEtag(request.headers["if-none-match"] ?? "", made.etag)) return reply.code(304).send();
     return reply.type("application/json; charset=utf-8").send(made.text);
   });
 }
@@ -26,8 +26,4 @@ function make(publicUrl: string) {
   // Weak: packed or not, it says the same.
   const etag = `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
   return { text, etag };
-}
-
-function isKnown(header: string | undefined, etag: string): boolean {
-  return header?.split(/,\s*/).some((known) => known === "*" || known === etag) ?? false;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Html, html } from "../../html.ts";
+import { documentHeaders } from "../../security-headers.ts";
 import { isPlainHost } from "../client.ts";
 import { style } from "./style.ts";
 
@@ -36,8 +37,7 @@ export function pageHeaders(redirectUri: string): Readonly<Record<string, string
       "base-uri 'none'",
       "frame-ancestors 'none'",
     ].join("; "),
-    "x-frame-options": "DENY",
-    "x-content-type-options": "nosniff",
+    ...documentHeaders,
     ...privateHeaders,
   };
 }
