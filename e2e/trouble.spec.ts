@@ -1,3 +1,5 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Locator } from "playwright/test";
 import { scrollTo } from "./support/grid.ts";
 import { expect, once, test } from "./support/test.ts";
 import { bringTrouble, failedRequests, holdRequests, type Trouble } from "./support/trouble.ts";
@@ -86,6 +88,48 @@ test("a picture that does not come has a clear state with a retry", async ({
     .poll(() => first.evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(0);
 });
+
+test(
+  "a file that an earlier Keepsake let the browser keep as missing comes by a retry, and stays after a reload",
+  once,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    // As long as a page has routes, Playwright keeps nothing in its cache.
+    await page.unrouteAll();
+    const mend = loseFiles(library.server);
+    await page.goto(`${library.url}/liked`);
+    const tile = page.getByRole("gridcell").first();
+    const retry = tile.getByRole("button", { name: "Try again" });
+    const picture = tile.getByRole("img").first();
+    await expect(retry).toBeVisible();
+    mend();
+    await page.reload();
+    await expect(retry).toBeVisible();
+    await retry.click();
+    await expect.poll(() => widthOf(picture)).toBeGreaterThan(0);
+    await page.reload();
+    await expect.poll(() => widthOf(picture)).toBeGreaterThan(0);
+    await expect(retry).toHaveCount(0);
+  },
+);
+
+/** Answers every file as missing and for good, as an earlier Keepsake did; gives what ends it. */
+function loseFiles(server: Server): () => void {
+  const answers = server.listeners("request");
+  server.removeAllListeners("request");
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url?.startsWith("/files/")) {
+      response.writeHead(404, { "cache-control": "public, max-age=31536000, immutable" }).end();
+    } else for (const answer of answers) answer(request, response);
+  });
+  return () => {
+    server.removeAllListeners("request");
+    for (const answer of answers) server.on("request", (...sent) => answer(...sent));
+  };
+}
+
+const widthOf = (picture: Locator) =>
+  picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
 
 test(
   "a token that dies leads to signing in, and back to the same place",

@@ -35,6 +35,7 @@ export async function serveLibrary(dataDir: string) {
   };
   return {
     url: config.publicUrl,
+    server: app.server,
     db,
     idOf,
     /** A token of someone in the library, as the viewer would have one. */

@@ -1,9 +1,9 @@
 import { Pause, Play, Volume2, VolumeX } from "lucide-react";
-import { useState } from "react";
 import type { Images, Videos } from "#contract/media.ts";
 import { pictureFiles } from "#viewer/lib/picture-files.ts";
 import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { usePictureState } from "#viewer/ui/use-picture-state.ts";
 import { usePlaceholder } from "#viewer/ui/use-placeholder.ts";
 import { overPicture } from "./over-picture.ts";
 import { useClip } from "./use-clip.ts";
@@ -19,16 +19,9 @@ interface MediaVideoProps {
 /** A clip: silent and in view, it plays; its two buttons stay in sight. */
 export function MediaVideo({ videos, images, placeholder, label }: MediaVideoProps) {
   const { watch, toggle, isPlaying, isLoud, toggleSound, events } = useClip();
-  const [attempt, setAttempt] = useState(0);
-  const [isBroken, setBroken] = useState(false);
+  const { isBroken, attempt, fail, retry } = usePictureState();
   const style = usePlaceholder(placeholder, images === null);
-  if (isBroken) {
-    const retry = () => {
-      setBroken(false);
-      setAttempt(attempt + 1);
-    };
-    return <BrokenPicture what="The clip" onRetry={retry} />;
-  }
+  if (isBroken) return <BrokenPicture what="The clip" onRetry={retry} />;
   const file = videos.standard_resolution;
   return (
     <>
@@ -46,7 +39,7 @@ export function MediaVideo({ videos, images, placeholder, label }: MediaVideoPro
         loop
         playsInline
         muted={!isLoud}
-        onError={() => setBroken(true)}
+        onError={fail}
         {...events}
       />
       <div className="absolute right-2 bottom-2 z-10 flex gap-2">
