@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import cors from "@fastify/cors";
-import fastify, { type FastifyInstance, LogController } from "fastify";
+import fastify, { type FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
 import type { Credit } from "#contract/server.ts";
 import type { AppContext } from "./app-context.ts";
@@ -23,9 +23,10 @@ import { replyFlatly } from "./plugins/flat-replies.ts";
 import { acceptForms, parseQuery } from "./plugins/forms.ts";
 import { checkHosts, createHostRule, type HostRule, refuseHost } from "./plugins/host-check.ts";
 import { answerScripts, sendScript } from "./plugins/jsonp.ts";
-import { logRequests } from "./plugins/logging.ts";
+import { logRequests, ResponseLog } from "./plugins/logging.ts";
 import { acceptMethodOverride } from "./plugins/method-override.ts";
 import { plainAddress } from "./plugins/old-addresses.ts";
+import { refuseOddQueries } from "./plugins/plain-text.ts";
 import { limitRates, sendRate } from "./plugins/rate-limits.ts";
 import { headUnrouted, sendHeaders } from "./plugins/response-headers.ts";
 import { sendBytes, serialiseDeclared } from "./plugins/serialise.ts";
@@ -73,6 +74,8 @@ export interface AppParts {
   readonly timeLimits?: TimeLimits;
   /** How long a new callback may take, and its refusal; a test takes less. */
   readonly callbackTimes?: CallbackTimes;
+  /** Takes the lines of the log; standard output if it is left out. */
+  readonly logTo?: { readonly write: (line: string) => void };
 }
 
 /** Builds the whole server without listening: plugins, then routes, by name. */
@@ -82,7 +85,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   const page = readViewerPage(parts.viewerRoot);
   const isOwnHost = createHostRule(parts.config);
   const { timeLimits = usualTimeLimits } = parts;
-  const app = createServer(parts.config, { page, isOwnHost, timeLimits });
+  const app = createServer(parts, { page, isOwnHost, timeLimits });
   ignoreExpectations(app);
   sendHeaders(app, parts.config.publicUrl);
   limitBodies(app, timeLimits);
@@ -90,6 +93,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   checkHosts(app, isOwnHost);
   serialiseDeclared(app);
   acceptForms(app);
+  refuseOddQueries(app);
   replyToErrors(app);
   logRequests(app);
   prepareAuthentication(app, context);
@@ -142,10 +146,13 @@ interface Guards {
   readonly timeLimits: TimeLimits;
 }
 
-function createServer(config: Config, { page, isOwnHost, timeLimits }: Guards): FastifyInstance {
+function createServer(
+  { config, logTo }: AppParts,
+  { page, isOwnHost, timeLimits }: Guards,
+): FastifyInstance {
   const app = fastify({
-    logger: { level: config.logLevel },
-    logController: new LogController({ disableRequestLogging: true }),
+    logger: { level: config.logLevel, ...(logTo && { stream: logTo }) },
+    logController: new ResponseLog(),
     forceCloseConnections: "idle",
     http: {
       ...headerTimes(timeLimits),

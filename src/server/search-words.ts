@@ -7,7 +7,6 @@ import { ApiError } from "./errors/api-error.ts";
 /** The `q` of a search without the spaces at its ends; an ApiError where nothing is asked for, or too much. */
 export function readQuery(q: string | undefined): string {
   const text = (q ?? "").trim();
-  if (text.includes("\0")) throw new ApiError(invalidParameter("q", "holds a NUL character"));
   if (!hasVisibleText(text)) throw new ApiError(faults.missingQuery);
   if ([...text].length > nameLimits.query) {
     throw new ApiError(

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { parseParts } from "./multipart.ts";
+import { textFields } from "./plain-text.ts";
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -55,13 +56,15 @@ function hasTokenInQuery({ url, query }: FastifyRequest): boolean {
 /** Strict, unlike a query: bytes that are no UTF-8 would otherwise be stored as question marks. */
 function parseForm(body: unknown): Fields {
   if (!Buffer.isBuffer(body)) return {};
+  let fields: [string, string][];
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
     const pairs = text.split("&").filter((pair) => pair !== "");
-    return Object.fromEntries(pairs.map(readPair));
+    fields = pairs.map(readPair);
   } catch {
     throw new ApiError(faults.malformedBody);
   }
+  return textFields(fields);
 }
 
 function readPair(pair: string): [string, string] {

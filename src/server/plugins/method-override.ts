@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { type Route, routes } from "#contract/routes.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { requireTextQuery } from "./plain-text.ts";
 
 /** A DELETE as the contract has it. */
 interface Deletion {
@@ -69,6 +70,7 @@ export async function overrideMethod(
 
 /** A query that came another way, held against its schema as any other. */
 function requireValid(request: FastifyRequest, schema: Record<string, unknown>): void {
+  requireTextQuery(request);
   const validate = request.compileValidationSchema(schema, "querystring");
   if (validate(request.query)) return;
   throw Object.assign(new Error("not understood"), { validation: validate.errors ?? [] });

@@ -1,6 +1,7 @@
 import { faults } from "#contract/errors.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { Fields } from "./forms.ts";
+import { textFields } from "./plain-text.ts";
 
 /**
  * Reads a form in parts, as `curl -F` sends it; text fields alone. The body is short and whole in memory,
@@ -13,7 +14,7 @@ export function parseParts(contentType: string, body: Buffer): Fields {
   // One character a byte: what is text is told apart only when it is known not to be a file.
   const [, ...parts] = `\r\n${body.toString("latin1")}`.split(`\r\n--${boundary}`);
   if (!parts.pop()?.startsWith("--")) throw new ApiError(faults.malformedBody);
-  return Object.fromEntries(parts.map(readPart));
+  return textFields(parts.map(readPart));
 }
 
 function readPart(part: string): [string, string] {

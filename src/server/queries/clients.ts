@@ -24,6 +24,7 @@ export const isClientId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)
 
 /** A registered client; null where there is none. */
 export async function findClientRow(db: Kysely<Schema>, client: string): Promise<ClientRow | null> {
+  if (!isClientId(client)) return null;
   const row = await db
     .selectFrom("clients")
     .selectAll()

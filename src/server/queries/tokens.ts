@@ -96,7 +96,7 @@ export async function findByToken(db: Kysely<Schema>, token: string): Promise<As
 
 /** Who asks with a client_id alone, in nobody's name, which clients of 2013 may; null for any other. */
 export async function findByClientId(db: Kysely<Schema>, id: string): Promise<Asking | null> {
-  const client = isClientId(id) ? await findClientRow(db, id) : null;
+  const client = await findClientRow(db, id);
   if (client === null || client.era !== "2013") return null;
   const scopes = new Set<Scope>(["basic"]);
   const { era } = client;

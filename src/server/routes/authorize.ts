@@ -18,12 +18,15 @@ export function authorizeRoutes(app: FastifyInstance, context: AppContext): void
     if (isAlias(host)) return reply.redirect(`${context.config.publicUrl}${request.url}`);
     return sendAnswer(reply, await openAuthorization(context, readIncoming(request)));
   });
-  app.post<{ Querystring: Fields; Body: Fields | null }>(path, async (request, reply) =>
-    sendAnswer(
-      reply,
-      await submitAuthorization(context, readIncoming(request), request.body ?? {}),
-    ),
-  );
+  app.post<{ Querystring: Fields; Body: Fields | null }>(path, async (request, reply) => {
+    const incoming = readIncoming(request);
+    const answer = await submitAuthorization(context, incoming, request.body ?? {});
+    if (answer.status === 401) {
+      // Not the name that was typed: people type their password there.
+      request.log.warn({ address: incoming.address }, "a sign-in failed");
+    }
+    return sendAnswer(reply, answer);
+  });
 }
 
 /**

@@ -9,7 +9,7 @@ import { registerClient } from "../oauth/register-client.ts";
 import { bindEndpoint } from "../plugins/bind-endpoint.ts";
 import { nextPage, pageSize } from "../plugins/next-page.ts";
 import { presentClient, presentToken } from "../present/developers.ts";
-import { deleteClient, findClientRow, isClientId, listClientRowsOf } from "../queries/clients.ts";
+import { deleteClient, findClientRow, listClientRowsOf } from "../queries/clients.ts";
 import { endOwnToken, livingTokens } from "../queries/own-tokens.ts";
 
 /** The clients that a person registered, and the tokens that speak for them. */
@@ -27,7 +27,7 @@ export function developerRoutes(app: FastifyInstance, context: AppContext): void
 
   bindEndpoint(app, context, "deleteClient", async ({ params, reader }) => {
     const { clientId } = params;
-    const row = isClientId(clientId) ? await findClientRow(db, clientId) : null;
+    const row = await findClientRow(db, clientId);
     if (row?.owner_id !== reader.id) throw new ApiError(faults.unknownClient);
     await deleteClient(db, row.client, unixSeconds(clock));
     return { data: null };

@@ -129,6 +129,8 @@ test("what no filter can be is refused", async () => {
   const home = await manyTongues();
   const queries = [
     "type=photo",
+    "tag=%00",
+    "tag=a%ED%A0%80",
     "user_id=ben",
     "user_id=99999999999999999999",
     "location_id=x",
@@ -147,13 +149,7 @@ test("what no filter can be is refused", async () => {
         expect([query, refusalOf(reply)]).toEqual([query, "400 APIInvalidParametersError"]);
       }
     }
-    for (const query of [
-      "tag=%00",
-      "tag=",
-      "tag=%25",
-      "user_id=self",
-      "max_timestamp=1099511627776",
-    ]) {
+    for (const query of ["tag=", "tag=%25", "user_id=self", "max_timestamp=1099511627776"]) {
       expect((await home.reader.get(`${url}?${query}`)).status).toBe(200);
     }
   }

@@ -68,8 +68,8 @@ export async function startTestApp(changes: Partial<Config> = {}, more: MorePart
     executed,
     world: createWorld(database.db),
     /** One more process over the same library. */
-    startTwin: () => {
-      const twin = buildApp(parts);
+    startTwin: (others: Partial<AppParts> = {}) => {
+      const twin = buildApp({ ...parts, ...others });
       onTestFinished(() => twin.close());
       return twin;
     },
