@@ -1,4 +1,11 @@
-import { fastify, installation, plainContract, rowTypes, serverPure } from "./law-parts.ts";
+import {
+  fastify,
+  installation,
+  plainContract,
+  privateFiles,
+  rowTypes,
+  serverPure,
+} from "./law-parts.ts";
 import type { Row } from "./law-row.ts";
 
 /** The rows of src/server. */
@@ -74,6 +81,7 @@ export const serverLaw: readonly Row[] = [
     from: "server/app",
     files: ["server/app"],
     values: [
+      privateFiles,
       "contract/",
       "server/plugins/",
       "server/routes/",
@@ -128,7 +136,7 @@ export const serverLaw: readonly Row[] = [
     // Signing in and giving access: rules, pages and secrets. It speaks HTTP no more than a query does.
     from: "server/oauth",
     files: ["server/oauth/"],
-    values: ["contract/", "server/queries/", "server/errors/", ...serverPure],
+    values: [privateFiles, "contract/", "server/queries/", "server/errors/", ...serverPure],
     types: ["server/app-context", "server/config", "server/database/"],
     notPackages: [...fastify, "kysely", "better-sqlite3", "pg"],
   },
@@ -182,7 +190,7 @@ export const serverLaw: readonly Row[] = [
   {
     from: "server/media",
     files: ["server/media/"],
-    values: ["server/config", "server/errors/", "server/rendition-sizes"],
+    values: [privateFiles, "server/config", "server/errors/", "server/rendition-sizes"],
     types: ["contract/", "server/ids", "server/links", "server/conditional-request"],
     notPackages: [...fastify, "kysely"],
   },
@@ -203,7 +211,7 @@ export const serverLaw: readonly Row[] = [
   {
     from: "server/database",
     files: ["server/database/"],
-    values: ["server/errors/"],
+    values: [privateFiles, "server/errors/"],
     types: ["server/config"],
     notPackages: fastify,
   },
@@ -226,6 +234,12 @@ export const serverLaw: readonly Row[] = [
       "server/loopback",
     ],
     types: ["contract/"],
+    packages: ["node:"],
+  },
+  {
+    from: "server/private-files",
+    files: [privateFiles],
+    values: [],
     packages: ["node:"],
   },
   {

@@ -18,6 +18,9 @@ export const serverPure = [
   "server/required-scope",
 ];
 
+/** How what is written to the disk is made its owner's only. */
+export const privateFiles = "server/private-files";
+
 /** Where this installation lies on the disk, and which version it is. */
 export const installation = ["server/project-root", "server/version"];
 

@@ -34,6 +34,7 @@ export const plants: Readonly<Record<string, readonly [path: string, source: str
     'import { openDatabase } from "./database/open.ts";',
   ],
   "server/dev-server": ["src/server/dev-server.ts", 'import "./routes/media.ts";'],
+  "server/private-files": ["src/server/private-files.ts", 'import "./ids.ts";'],
   "server/project-root, version": ["src/server/version.ts", 'import "./ids.ts";'],
   "server/plugins/authentication": [
     "src/server/plugins/authentication.ts",

@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance } from "fastify";
@@ -38,6 +37,7 @@ import {
   usualTimeLimits,
   watchBody,
 } from "./plugins/time-limits.ts";
+import { makePrivateFolderSync } from "./private-files.ts";
 import { accessTokenRoutes } from "./routes/access-token.ts";
 import { areaRoutes } from "./routes/areas.ts";
 import { authorizeRoutes } from "./routes/authorize.ts";
@@ -81,7 +81,7 @@ export interface AppParts {
 /** Builds the whole server without listening: plugins, then routes, by name. */
 export function buildApp(parts: AppParts): FastifyInstance {
   const context = createContext(parts);
-  mkdirSync(context.mediaRoot, { recursive: true });
+  makePrivateFolderSync(context.mediaRoot);
   const page = readViewerPage(parts.viewerRoot);
   const isOwnHost = createHostRule(parts.config);
   const { timeLimits = usualTimeLimits } = parts;

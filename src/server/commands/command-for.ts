@@ -9,6 +9,7 @@ export function commandFor({ dataDir }: Pick<Config, "dataDir">, words: string):
   return `${isUsual ? "" : `DATA_DIR=${quoted(dataDir)} `}${commandPrefix} ${words}`;
 }
 
-function quoted(text: string): string {
+/** A text as a word of a shell. */
+export function quoted(text: string): string {
   return /^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -10,6 +10,7 @@ import { presentCredits } from "../present/credits.ts";
 import { listClientRows } from "../queries/clients.ts";
 import { readSetting } from "../queries/settings.ts";
 import { fillWithDemo } from "./fill-with-demo.ts";
+import { openFolderWarning } from "./open-folder-warning.ts";
 import { startMessage } from "./start-message.ts";
 import { makeToken } from "./token.ts";
 
@@ -19,6 +20,8 @@ import { makeToken } from "./token.ts";
  */
 export async function serve(): Promise<void> {
   const config = readConfig(process.env);
+  const warning = openFolderWarning(config.dataDir);
+  if (warning !== null) process.stderr.write(`${warning}\n`);
   const database = await openDatabase(config);
   await requireSecretKey(config, database);
   const credits: readonly Credit[] = presentCredits(readCredits());

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import {
@@ -13,6 +12,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import type { Config } from "../config.ts";
+import { makePrivateFile, makePrivateFolderSync } from "../private-files.ts";
 import type { Engine } from "./engine.ts";
 import { keepStatements } from "./keep-statements.ts";
 import { migrate } from "./migrate.ts";
@@ -76,8 +76,11 @@ function tellOf(onStatement: OnStatement): Logger {
 }
 
 function sqlite(dataDir: string): Dialect {
-  mkdirSync(dataDir, { recursive: true });
-  const database = new SqliteDatabase(join(dataDir, "keepsake.sqlite"), { timeout: 10_000 });
+  makePrivateFolderSync(dataDir);
+  const path = join(dataDir, "keepsake.sqlite");
+  // SQLite would let others read it. It gives the files that it lays beside this one the same mode.
+  makePrivateFile(path);
+  const database = new SqliteDatabase(path, { timeout: 10_000 });
   database.defaultSafeIntegers(true);
   database.pragma("journal_mode = wal");
   // FULL: an answered write is on the disk, whatever happens to the machine next.

@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makePrivateFolder, privateFile } from "../private-files.ts";
 import { fileFolder } from "./files.ts";
 import { removeFolder } from "./whole-folder.ts";
 
@@ -9,8 +10,8 @@ import { removeFolder } from "./whole-folder.ts";
  * every folder, and nothing but unfinished work is ever removed.
  */
 export async function markPending(mediaRoot: string, key: string): Promise<void> {
-  await mkdir(pendingFolder(mediaRoot), { recursive: true });
-  await writeFile(markOf(mediaRoot, key, process.pid), "");
+  await makePrivateFolder(pendingFolder(mediaRoot));
+  await writeFile(markOf(mediaRoot, key, process.pid), "", { mode: privateFile });
 }
 
 /** A row names the file now. Called without a mark it does nothing. */
@@ -29,7 +30,7 @@ export async function dropFile(mediaRoot: string, key: string): Promise<void> {
  * library at a time. From here on they are this process's to settle or drop.
  */
 export async function adoptAbandoned(mediaRoot: string): Promise<string[]> {
-  await mkdir(pendingFolder(mediaRoot), { recursive: true });
+  await makePrivateFolder(pendingFolder(mediaRoot));
   const keys: string[] = [];
   for (const name of await readdir(pendingFolder(mediaRoot))) {
     const [, key, owner] = /^([0-9a-f]{32})\.(\d+)$/.exec(name) ?? [];

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sharp } from "sharp";
+import { privateFile } from "../private-files.ts";
 import {
   type RenditionName,
   renditionNames,
@@ -64,6 +65,9 @@ async function scale(pixels: Pixels, { width, height }: Size): Promise<Pixels> {
 async function encode(pixels: Pixels, folder: string, name: RenditionName): Promise<void> {
   for (const [extension, encoder] of Object.entries(encoders)) {
     const bytes = await encoder(fromPixels(pixels)).toBuffer();
-    await writeFile(join(folder, `${name}.${extension}`), bytes, { flush: true });
+    await writeFile(join(folder, `${name}.${extension}`), bytes, {
+      flush: true,
+      mode: privateFile,
+    });
   }
 }

@@ -4,6 +4,7 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { UnreadablePictureError } from "../errors/unreadable-picture-error.ts";
+import { privateFile } from "../private-files.ts";
 import { fileFolder } from "./files.ts";
 import { dropFile, markPending } from "./pending-files.ts";
 import { encodeInto, type PictureFacts } from "./renditions.ts";
@@ -86,7 +87,7 @@ async function store(
 /** Streamed rather than copied by the system: a copy would also take over that a file is read-only. */
 async function copyClip(from: string, to: string): Promise<void> {
   await checkMp4(from);
-  await pipeline(createReadStream(from), createWriteStream(to, { flush: true }));
+  await pipeline(createReadStream(from), createWriteStream(to, { flush: true, mode: privateFile }));
 }
 
 /** Every MP4 file begins with a box named ftyp. */

@@ -1,4 +1,5 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
+import { makePrivateFolder } from "../private-files.ts";
 
 /**
  * Fills a new folder so that it is whole or absent, also through a kill: the work happens in
@@ -10,7 +11,7 @@ export async function writeWholeFolder<T>(
   fill: (temporary: string) => Promise<T>,
 ): Promise<T> {
   const temporary = partOf(folder);
-  await mkdir(temporary, { recursive: true });
+  await makePrivateFolder(temporary);
   try {
     const result = await fill(temporary);
     await rename(temporary, folder);

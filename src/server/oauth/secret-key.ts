@@ -3,7 +3,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -13,6 +12,7 @@ import {
 import { join } from "node:path";
 import { commandPrefix } from "../command-prefix.ts";
 import { ConfigError } from "../errors/config-error.ts";
+import { makePrivateFolderSync, privateFile } from "../private-files.ts";
 
 const keyBytes = 32;
 
@@ -39,11 +39,11 @@ export function readSecretKey(dataDir: string): Buffer {
 
 /** The same; made where there is none. */
 export function takeSecretKey(dataDir: string): Buffer {
-  mkdirSync(dataDir, { recursive: true });
+  makePrivateFolderSync(dataDir);
   const path = join(dataDir, "secret.key");
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   try {
-    const file = openSync(draft, "wx", 0o600);
+    const file = openSync(draft, "wx", privateFile);
     writeSync(file, randomBytes(keyBytes));
     fsyncSync(file);
     closeSync(file);
