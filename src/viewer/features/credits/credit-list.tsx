@@ -5,6 +5,7 @@ import { credits } from "#viewer/data/server.ts";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
 import { Written } from "#viewer/ui/written.tsx";
 import { licenceAddress } from "./licence-address.ts";
+import { sourceAddress } from "./source-address.ts";
 
 /** Every picture and clip of the demo library: whose it is, by which licence, from where, what was done. */
 export function CreditList() {
@@ -33,13 +34,18 @@ const link =
 
 function CreditRow({ credit }: { readonly credit: Credit }) {
   const { title, kind, author, licence, source, changes } = credit;
+  const href = sourceAddress(source);
   const licenceHref = licenceAddress(licence);
   return (
     <li className="border-t border-line py-4">
       <p className="clip-marks font-bold">
-        <a href={source} target="_blank" rel="noopener noreferrer" className={link}>
+        {href ? (
+          <a href={href} target="_blank" rel="noopener noreferrer" className={link}>
+            <Written text={title} />
+          </a>
+        ) : (
           <Written text={title} />
-        </a>
+        )}
         {kind === "clip" && <span className="font-normal text-soft"> (clip)</span>}
       </p>
       <p>
