@@ -86,6 +86,7 @@ export const serverLaw: readonly Row[] = [
       "server/plugins/",
       "server/routes/",
       "server/oauth/",
+      "server/queries/newest-key",
       "server/errors/",
       "server/jobs/ask-callback",
       ...serverPure,

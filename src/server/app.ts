@@ -38,6 +38,7 @@ import {
   watchBody,
 } from "./plugins/time-limits.ts";
 import { makePrivateFolderSync } from "./private-files.ts";
+import { newestKey } from "./queries/newest-key.ts";
 import { accessTokenRoutes } from "./routes/access-token.ts";
 import { areaRoutes } from "./routes/areas.ts";
 import { authorizeRoutes } from "./routes/authorize.ts";
@@ -80,12 +81,16 @@ export interface AppParts {
 
 /** Builds the whole server without listening: plugins, then routes, by name. */
 export function buildApp(parts: AppParts): FastifyInstance {
-  const context = createContext(parts);
+  let newest = 0n;
+  const context = createContext(parts, () => newest);
   makePrivateFolderSync(context.mediaRoot);
   const page = readViewerPage(parts.viewerRoot);
   const isOwnHost = createHostRule(parts.config);
   const { timeLimits = usualTimeLimits } = parts;
   const app = createServer(parts, { page, isOwnHost, timeLimits });
+  app.addHook("onReady", async () => {
+    newest = await newestKey(parts.db);
+  });
   ignoreExpectations(app);
   sendHeaders(app, parts.config.publicUrl);
   limitBodies(app, timeLimits);
@@ -186,7 +191,7 @@ function createServer(
   return app;
 }
 
-function createContext(parts: AppParts): AppContext {
+function createContext(parts: AppParts, newest: () => bigint): AppContext {
   const { config, db, clock = Date.now, passwordCost, callbackTimes = usualCallbackTimes } = parts;
   return {
     db,
@@ -194,7 +199,7 @@ function createContext(parts: AppParts): AppContext {
     clock,
     callbackTimes,
     links: createLinks(config.publicUrl),
-    nextKey: createKeySource(clock, () => BigInt(randomInt(2 ** 22))),
+    nextKey: createKeySource(clock, () => BigInt(randomInt(2 ** 22)), newest),
     mediaRoot: join(config.dataDir, "media"),
     passwords: createPasswords(passwordCost),
   };

@@ -83,15 +83,34 @@ export function parseShortcode(code: string): bigint | null {
   return key <= largestKey ? key : null;
 }
 
-/** Makes keys that grow with every call, also where the clock stands still or steps back. */
+/** Makes keys that grow with every call, also if the clock stands still or steps back. */
 export type KeySource = () => bigint;
 
-/** `now` gives milliseconds since 1970, `low` the 23 low bits of a fresh millisecond's first key. */
-export function createKeySource(now: () => number, low: () => bigint): KeySource {
+/**
+ * The largest key that a clock's time may give, in June 2046: a clock that is beyond is not believed. What lies above is
+ * room for keys that only count.
+ */
+export const largestNewKey = largestKey - (1n << 52n);
+
+/**
+ * `now` gives milliseconds since 1970, `low` the 23 low bits of a fresh millisecond's first key, at random. `newest` is the
+ * largest key that is there already. If it is ahead of the clock, keys count on from it, in steps at random: another process
+ * over the same library counts on from the same key.
+ */
+export function createKeySource(
+  now: () => number,
+  low: () => bigint,
+  newest: () => bigint = () => 0n,
+): KeySource {
   let last = 0n;
   return () => {
     const fresh = keyAt(now(), low());
-    last = fresh > last ? fresh : last + 1n;
+    const known = newest();
+    if (known > last) last = known;
+    if (fresh > last && fresh <= largestNewKey) last = fresh;
+    else last += isSameMoment(fresh, last) ? 1n : 1n + low();
     return last;
   };
 }
+
+const isSameMoment = (one: bigint, other: bigint) => one >> lowBits === other >> lowBits;

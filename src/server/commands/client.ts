@@ -57,7 +57,7 @@ async function create(options: NewClient): Promise<void> {
   await withDatabase(async ({ db }, config) => {
     const client = makeClientId();
     const { secret, sealedSecret } = makeSecret(config.dataDir, client);
-    await addClient(db, freshKeys(), {
+    await addClient(db, await freshKeys(db), {
       client,
       name,
       sealedSecret,

@@ -52,7 +52,7 @@ export async function makeToken(
 ): Promise<string> {
   const userId = await findUserId(db, username);
   if (userId === null) throw new UsageError(`nobody here is called "${username}"`);
-  return createToken(db, freshKeys(), {
+  return createToken(db, await freshKeys(db), {
     userId,
     client,
     scopes: granted,
