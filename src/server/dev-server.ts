@@ -5,7 +5,7 @@ import { fillWithDemo } from "./commands/fill-with-demo.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./database/open.ts";
 import { readCredits } from "./import/demo/read-credits.ts";
-import { tellClients } from "./main.ts";
+import { sweepLibrary, tellClients } from "./main.ts";
 import { presentCredits } from "./present/credits.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -22,6 +22,7 @@ export async function createDevServer(): Promise<DevServer> {
   const viewerRoot = join(projectRoot, "no-built-viewer");
   const app = buildApp({ config, db, ping, credits: presentCredits(readCredits()), viewerRoot });
   tellClients(app, config, { db });
+  sweepLibrary(app, { db });
   await app.ready();
   return {
     handle: (request, response) => app.routing(request, response),

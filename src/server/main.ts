@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/open.ts";
 import { ConfigError } from "./errors/config-error.ts";
 import { createCallbackRule } from "./jobs/callback-rule.ts";
+import { startSweeping } from "./jobs/sweep-library.ts";
 import { startTellingClients } from "./jobs/tell-clients.ts";
 import {
   limitConnections,
@@ -36,6 +37,7 @@ export async function startServer(
   app.addHook("onClose", () => database.close());
   limitConnections(app, mostConnections(readOpenFileLimit()));
   tellClients(app, config, database);
+  sweepLibrary(app, database);
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -60,6 +62,15 @@ export function tellClients(
     telling = startTellingClients(context, app.log);
   });
   app.addHook("preClose", async () => telling?.stop());
+}
+
+/** Deletes what is over, from when the server is ready until it closes. */
+export function sweepLibrary(app: FastifyInstance, { db }: Pick<OpenDatabase, "db">): void {
+  let sweeping: ReturnType<typeof startSweeping> | null = null;
+  app.addHook("onReady", async () => {
+    sweeping = startSweeping({ db, clock: Date.now, everyMs: 3_600_000 }, app.log);
+  });
+  app.addHook("preClose", async () => sweeping?.stop());
 }
 
 function closeOnSignal(app: FastifyInstance): void {

@@ -11,6 +11,7 @@ import * as developers from "./migrations/0007-developers.ts";
 import * as subscriptions from "./migrations/0008-subscriptions.ts";
 import * as wordLists from "./migrations/0009-word-lists.ts";
 import * as hashtags from "./migrations/0010-hashtags.ts";
+import * as sweeping from "./migrations/0011-sweeping.ts";
 import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -27,6 +28,7 @@ export const steps: Readonly<Record<string, Step>> = {
   "0008-subscriptions": subscriptions.up,
   "0009-word-lists": wordLists.up,
   "0010-hashtags": hashtags.up,
+  "0011-sweeping": sweeping.up,
 };
 
 /**

@@ -20,12 +20,8 @@ interface NewCode {
 
 export type CodeRow = Schema["codes"];
 
-/** Makes an authorization code of 32 hex digits, and sweeps those that have died. */
+/** Makes an authorization code of 32 hex digits. */
 export async function createCode(db: Kysely<Schema>, code: NewCode): Promise<string> {
-  await db
-    .deleteFrom("codes")
-    .where("created_time", "<=", code.now - codeSeconds)
-    .execute();
   const text = randomBytes(16).toString("hex");
   await db
     .insertInto("codes")

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
-import { type KeySource, keyAt } from "../ids.ts";
+import type { KeySource } from "../ids.ts";
 import { hashOf } from "./hash-of.ts";
 
 export interface Attempt {
@@ -33,10 +33,7 @@ export async function enterAttempt(
     subject: hashOf(subject),
     failed_time: now,
   }));
-  await db
-    .deleteFrom("sign_in_failures")
-    .where("id", "<", keyAt((start + 1) * 1000, 0n))
-    .execute();
+  await db.deleteFrom("sign_in_failures").where("failed_time", "<=", start).execute();
   await db.insertInto("sign_in_failures").values(rows).execute();
   const counted = await db
     .selectFrom("sign_in_failures")
@@ -51,6 +48,8 @@ export async function enterAttempt(
       rows.map((row) => row.subject),
     )
     .where("failed_time", ">", start)
+    // Of a clock that was far ahead: it would keep a person out until then.
+    .where("failed_time", "<=", now + windowSeconds)
     .groupBy("subject")
     .execute();
   const byHash = new Map(counted.map(({ subject, count, oldest }) => [subject, { count, oldest }]));

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Schema } from "../database/schema.ts";
-import { engineOf } from "./media-words.ts";
+import { withoutWaiting } from "./without-waiting.ts";
 
 /** A use is written down where the last one that was written lies so far back. */
 export const useWrittenEverySeconds = 60;
@@ -14,17 +14,7 @@ export async function noteTokenUses(
   tokenIds: readonly bigint[],
   now: number,
 ): Promise<void> {
-  if (engineOf(db) === "postgres") return write(db, tokenIds, now);
-  await db.connection().execute(async (connection) => {
-    // Waiting for the lock of another process, SQLite would hold up every request of this one.
-    const { rows } = await sql<{ timeout: number }>`pragma busy_timeout`.execute(connection);
-    await setPatience(connection, 0);
-    try {
-      await write(connection, tokenIds, now);
-    } finally {
-      await setPatience(connection, Number(rows[0]?.timeout ?? 0));
-    }
-  });
+  await withoutWaiting(db, (connection) => write(connection, tokenIds, now));
 }
 
 async function write(db: Kysely<Schema>, tokenIds: readonly bigint[], now: number): Promise<void> {
@@ -39,8 +29,4 @@ async function write(db: Kysely<Schema>, tokenIds: readonly bigint[], now: numbe
       ]),
     )
     .execute();
-}
-
-async function setPatience(connection: Kysely<Schema>, milliseconds: number): Promise<void> {
-  await sql.raw(`pragma busy_timeout = ${milliseconds}`).execute(connection);
 }

@@ -1,0 +1,166 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import { viewerClientId } from "#contract/limits.ts";
+import { startOauthHome } from "../testing/oauth-home.ts";
+import { readPlans } from "../testing/plan-reader.ts";
+import { startSweeping, sweepRound } from "./sweep-library.ts";
+
+const startMs = Date.UTC(2020, 0, 1);
+const day = 86_400;
+
+/** A library on a clock of the test's own, and what sweeps it. */
+async function sweptHome() {
+  const home = await startOauthHome();
+  let nowMs = startMs;
+  const warned = vi.fn<(details: object, text: string) => void>();
+  const start = () => {
+    const context = { db: home.db, clock: () => nowMs, everyMs: 5 };
+    const sweeping = startSweeping(context, { warn: warned });
+    onTestFinished(() => sweeping.stop());
+    return sweeping;
+  };
+  const now = () => Math.floor(nowMs / 1000);
+  return {
+    ...home,
+    start,
+    sweep: () => sweepRound({ db: home.db, clock: () => nowMs }, new AbortController().signal),
+    warned,
+    now,
+    pass: (seconds: number) => {
+      nowMs += seconds * 1000;
+    },
+    /** A token of a client's, made and used so many days ago; null: never used. */
+    token: async (client: string | null, madeDays: number, usedDays: number | null) => {
+      const { token } = await home.as(home.ada, ["basic"], client);
+      const [row] = await home.db
+        .selectFrom("tokens")
+        .select("id")
+        .orderBy("id", "desc")
+        .limit(1)
+        .execute();
+      const id = row?.id ?? 0n;
+      await home.db
+        .updateTable("tokens")
+        .set({
+          created_time: now() - madeDays * day,
+          last_used_time: usedDays === null ? null : now() - usedDays * day,
+        })
+        .where("id", "=", id)
+        .execute();
+      return { id, token: token ?? "" };
+    },
+    tokens: async () =>
+      (await home.db.selectFrom("tokens").select("id").orderBy("id").execute()).map(({ id }) => id),
+    /** An ended and a lasting session, a dead and a living code. */
+    fill: async (count: number) => {
+      const sessions = Array.from({ length: count }, (_unused, at) => ({
+        hash: `over${at}`,
+        user_id: home.ada,
+        created_time: now() - day - 1,
+        expires_time: now(),
+      }));
+      const codes = Array.from({ length: count }, (_unused, at) => ({
+        hash: `over${at}`,
+        client: viewerClientId,
+        user_id: home.ada,
+        redirect_uri: "http://a/",
+        scopes: "basic",
+        challenge: null,
+        created_time: now() - day,
+        used_time: null,
+        token_id: null,
+      }));
+      await home.db.insertInto("sessions").values(sessions).execute();
+      await home.db.insertInto("codes").values(codes).execute();
+      const lasting = { hash: "lasts", user_id: home.ada, created_time: now() };
+      await home.db
+        .insertInto("sessions")
+        .values({ ...lasting, expires_time: now() + 1 })
+        .execute();
+      const [code] = codes;
+      if (code === undefined) throw new Error("there is no code");
+      await home.db
+        .insertInto("codes")
+        .values({ ...code, hash: "lasts", created_time: now() })
+        .execute();
+    },
+  };
+}
+
+test("ended sessions and codes go, however many there are, and those that last stay", async () => {
+  const home = await sweptHome();
+  await home.fill(1200);
+  await home.sweep();
+  expect((await home.sessions()).map(({ hash }) => hash)).toEqual(["lasts"]);
+  expect((await home.codes()).map(({ hash }) => hash)).toEqual(["lasts"]);
+  home.pass(day);
+  await home.sweep();
+  expect([await home.sessions(), await home.codes()]).toEqual([[], []]);
+});
+
+test("a viewer's sign-in ends after 90 days without use; a program's and the command line's never", async () => {
+  const home = await sweptHome();
+  const other = "https://other.example";
+  const swept = [
+    await home.token(viewerClientId, 200, 91),
+    await home.token(viewerClientId, 91, null),
+    await home.token(other, 200, 91),
+  ];
+  const kept = [
+    await home.token(viewerClientId, 200, 89),
+    await home.token(viewerClientId, 89, null),
+    await home.token(viewerClientId, 200, 0),
+    await home.token(other, 400, 90),
+    await home.token("c".repeat(32), 4000, null),
+    await home.token("c".repeat(32), 4000, 3999),
+    await home.token("f".repeat(32), 4000, 3999),
+    await home.token(null, 4000, null),
+    await home.token(null, 4000, 3999),
+  ];
+  await home.sweep();
+  expect(await home.tokens()).toEqual(kept.map(({ id }) => id));
+  for (const { token } of kept) {
+    const self = await home.stranger.get(`/v1/users/self?access_token=${token}`);
+    expect(self.status).toBe(200);
+  }
+  for (const { token } of swept) {
+    const self = await home.stranger.get(`/v1/users/self?access_token=${token}`);
+    expect(self.body.meta.error_type).toBe("OAuthAccessTokenException");
+  }
+  home.pass(2 * day);
+  await home.sweep();
+  expect(await home.tokens()).toHaveLength(kept.length - 3);
+});
+
+test("what is over is found by an index, whatever there is beside it", async () => {
+  const home = await sweptHome();
+  await home.fill(50);
+  await home.token(viewerClientId, 200, 91);
+  await home.sweep();
+  expect(await home.tokens()).toEqual([]);
+  const plans = await readPlans(home);
+  onTestFinished(plans.close);
+  const sweeps = home.executed.filter(({ text }) => /^delete from "\w+" where "\w+" in/.test(text));
+  const texts = await plans.textsOf(sweeps.slice(0, 4));
+  const indexes = texts.map((text) => /\w+_by_(?:end|time|use)/.exec(text)?.[0]);
+  expect(indexes).toEqual(["sessions_by_end", "codes_by_time", "tokens_by_use", "tokens_by_use"]);
+});
+
+test("it goes on now and again; a round that fails is told, and what is stopped sweeps no more", async () => {
+  const home = await sweptHome();
+  const isSwept = async () =>
+    expect((await home.codes()).map(({ hash }) => hash)).toEqual(["lasts"]);
+  // However long a busy machine takes.
+  const soon = { timeout: 30_000 };
+  await home.db.schema.alterTable("codes").renameTo("lost_codes").execute();
+  const sweeping = home.start();
+  await vi.waitFor(() => expect(home.warned).toHaveBeenCalled(), soon);
+  await home.db.schema.alterTable("lost_codes").renameTo("codes").execute();
+  await home.fill(1);
+  await vi.waitFor(isSwept, soon);
+  home.pass(day);
+  await vi.waitFor(async () => expect(await home.codes()).toEqual([]), soon);
+  await sweeping.stop();
+  await home.fill(1);
+  home.pass(day);
+  expect(await home.codes()).toHaveLength(2);
+});
