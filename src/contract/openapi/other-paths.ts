@@ -80,6 +80,7 @@ export const otherPaths: JsonObject = {
           content: { "image/*": {}, "video/mp4": {} },
         },
         "206": { description: "The part that was asked for.", content: { "video/mp4": {} } },
+        "304": { description: "Nothing has changed." },
         ...refusals,
       },
     },
