@@ -1,18 +1,24 @@
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
+import { useLocation } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
+import { Region } from "#viewer/ui/region.tsx";
 
-const AccountMenu = lazy(() =>
-  import("./account-menu.tsx").then((module) => ({ default: module.AccountMenu })),
+const { Component: AccountMenu } = lazyComponent(() =>
+  import("./account-menu.tsx").then((module) => module.AccountMenu),
 );
 
-/** The other accounts, where there are any. Fetched only then; its room is there before. */
+const room = <div className="h-12" />;
+
+/** The other accounts, if there are any. Fetched only then; its room is there before. */
 export function AccountSwitch() {
   const accounts = useSyncExternalStore(session.subscribe, session.accounts);
+  const { key } = useLocation();
   return (
     accounts.length > 1 && (
-      <Suspense fallback={<div className="h-12" />}>
+      <Region pending={room} quietly={room} resetKey={key}>
         <AccountMenu />
-      </Suspense>
+      </Region>
     )
   );
 }

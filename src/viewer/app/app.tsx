@@ -1,8 +1,11 @@
-import { Suspense, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { matchPath, Route, Routes, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
 import { overListOf } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
+import { Region } from "#viewer/ui/region.tsx";
+import { DoorFrame } from "./door-frame.tsx";
+import { MediaFailure } from "./media-failure.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Notices } from "./notices.tsx";
 import {
@@ -45,22 +48,10 @@ export function App() {
     <>
       {/* Another account sees nothing of the one before it. The door lets in and stays. */}
       <Routes key={isDoor ? paths.login.pattern : account?.key} location={over?.above ?? location}>
-        <Route
-          path={paths.login.pattern}
-          element={
-            <Suspense>
-              <LoginPage />
-            </Suspense>
-          }
-        />
-        <Route
-          path={paths.loginCallback.pattern}
-          element={
-            <Suspense>
-              <LoginCallbackPage />
-            </Suspense>
-          }
-        />
+        <Route element={<DoorFrame />}>
+          <Route path={paths.login.pattern} element={<LoginPage />} />
+          <Route path={paths.loginCallback.pattern} element={<LoginCallbackPage />} />
+        </Route>
         <Route element={<Shell isCovered={over !== null} />}>
           <Route path={paths.credits.pattern} element={<CreditsPage />} />
           <Route path={paths.reference.pattern} element={<ReferencePage />} />
@@ -86,11 +77,11 @@ export function App() {
         </Route>
       </Routes>
       {over && (
-        <Suspense fallback={scrim}>
+        <Region resetKey={location.key} pending={scrim} Fallback={MediaFailure}>
           <Routes key={account?.key}>
             <Route path={paths.media.pattern} element={<MediaPage over={over} />} />
           </Routes>
-        </Suspense>
+        </Region>
       )}
       <Notices />
     </>

@@ -1,12 +1,12 @@
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 
-/** The viewer itself failed, or a part of it could not be fetched after a new version came. */
+/** The viewer itself failed. What fails within a region never comes here. */
 export function ErrorPage() {
   return (
     <main className="mx-auto flex min-h-dvh max-w-90 flex-col items-center justify-center gap-2 px-6 text-center">
       <h1 className="text-lg font-bold">Something went wrong in the viewer</h1>
       <p className="pb-4 text-soft">
-        Your library is untouched. A new version may have come; reloading the page fetches it.
+        Your library is untouched. Reload the page to go on; that also brings a newer version.
       </p>
       <button
         type="button"

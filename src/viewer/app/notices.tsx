@@ -1,20 +1,26 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { notices } from "#viewer/data/notices.ts";
+import { firstScreen } from "#viewer/lib/first-screen.ts";
+import { whenIdle } from "#viewer/lib/when-idle.ts";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
+import { Region } from "#viewer/ui/region.tsx";
+import { PlainNotices } from "./plain-notices.tsx";
 
-const Toaster = lazy(() =>
-  import("./toaster.tsx").then((module) => ({ default: module.NoticeToaster })),
-);
+const toaster = lazyComponent(() => import("./toaster.tsx").then((module) => module.NoticeToaster));
 
-/** Draws what has to be told. What draws it is fetched with the first notice. */
+const plain = <PlainNotices />;
+
+/** Shows notices. The toaster is fetched after the first screen; without it they are shown plainly. */
 export function Notices() {
   const waiting = useSyncExternalStore(notices.subscribe, notices.current);
-  const [wasNeeded, setNeeded] = useState(false);
-  if (waiting.length > 0 && !wasNeeded) setNeeded(true);
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => firstScreen.after(() => whenIdle(toaster.fetch)), []);
+  if (waiting.length > 0 && !isNeeded) setNeeded(true);
   return (
-    wasNeeded && (
-      <Suspense>
-        <Toaster />
-      </Suspense>
+    isNeeded && (
+      <Region pending={plain} quietly={plain}>
+        <toaster.Component />
+      </Region>
     )
   );
 }

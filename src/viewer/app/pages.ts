@@ -1,59 +1,59 @@
-import { laterPage } from "./later-page.tsx";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
 
 /** The pages, each fetched when it is first opened. */
-export const FeedPage = laterPage(() =>
+export const FeedPage = lazyComponent(() =>
   import("#viewer/pages/feed-page.tsx").then((module) => module.FeedPage),
-).Page;
-export const LikedPage = laterPage(() =>
+).Component;
+export const LikedPage = lazyComponent(() =>
   import("#viewer/pages/liked-page.tsx").then((module) => module.LikedPage),
-).Page;
-const media = laterPage(() =>
+).Component;
+const media = lazyComponent(() =>
   import("#viewer/pages/media-page.tsx").then((module) => module.MediaPage),
 );
-export const MediaPage = media.Page;
-export const LoginPage = laterPage(() =>
+export const MediaPage = media.Component;
+export const LoginPage = lazyComponent(() =>
   import("#viewer/pages/login-page.tsx").then((module) => module.LoginPage),
-).Page;
-export const LoginCallbackPage = laterPage(() =>
+).Component;
+export const LoginCallbackPage = lazyComponent(() =>
   import("#viewer/pages/login-callback-page.tsx").then((module) => module.LoginCallbackPage),
-).Page;
-export const CreditsPage = laterPage(() =>
+).Component;
+export const CreditsPage = lazyComponent(() =>
   import("#viewer/pages/credits-page.tsx").then((module) => module.CreditsPage),
-).Page;
-export const SettingsPage = laterPage(() =>
+).Component;
+export const SettingsPage = lazyComponent(() =>
   import("#viewer/pages/settings-page.tsx").then((module) => module.SettingsPage),
-).Page;
-export const TagPage = laterPage(() =>
+).Component;
+export const TagPage = lazyComponent(() =>
   import("#viewer/pages/tag-page.tsx").then((module) => module.TagPage),
-).Page;
-export const LocationPage = laterPage(() =>
+).Component;
+export const LocationPage = lazyComponent(() =>
   import("#viewer/pages/location-page.tsx").then((module) => module.LocationPage),
-).Page;
-export const SearchPage = laterPage(() =>
+).Component;
+export const SearchPage = lazyComponent(() =>
   import("#viewer/pages/search-page.tsx").then((module) => module.SearchPage),
-).Page;
-export const ProfilePage = laterPage(() =>
+).Component;
+export const ProfilePage = lazyComponent(() =>
   import("#viewer/pages/profile-page.tsx").then((module) => module.ProfilePage),
-).Page;
-export const ProfileByIdPage = laterPage(() =>
+).Component;
+export const ProfileByIdPage = lazyComponent(() =>
   import("#viewer/pages/profile-by-id-page.tsx").then((module) => module.ProfileByIdPage),
-).Page;
-export const PeoplePage = laterPage(() =>
+).Component;
+export const PeoplePage = lazyComponent(() =>
   import("#viewer/pages/people-page.tsx").then((module) => module.PeoplePage),
-).Page;
-export const RequestsPage = laterPage(() =>
+).Component;
+export const RequestsPage = lazyComponent(() =>
   import("#viewer/pages/requests-page.tsx").then((module) => module.RequestsPage),
-).Page;
-export const BlockedPage = laterPage(() =>
+).Component;
+export const BlockedPage = lazyComponent(() =>
   import("#viewer/pages/blocked-page.tsx").then((module) => module.BlockedPage),
-).Page;
-export const DevelopersPage = laterPage(() =>
+).Component;
+export const DevelopersPage = lazyComponent(() =>
   import("#viewer/pages/developers-page.tsx").then((module) => module.DevelopersPage),
-).Page;
-export const ReferencePage = laterPage(() =>
+).Component;
+export const ReferencePage = lazyComponent(() =>
   import("#viewer/pages/reference-page.tsx").then((module) => module.ReferencePage),
-).Page;
+).Component;
 
 /** Has a media's page ready, so that the first tile opens without waiting for code. */
 export const fetchMediaPage = media.fetch;
-export const isMediaPageHere = media.isHere;
+export const isMediaPageHere = media.isLoaded;

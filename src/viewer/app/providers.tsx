@@ -2,9 +2,20 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { cacheOf } from "#viewer/data/caches.ts";
 import { session } from "#viewer/data/session.ts";
+import { ErrorBoundary } from "#viewer/ui/error-boundary.tsx";
+import { ErrorPage } from "./error-page.tsx";
 import { useTheme } from "./use-theme.ts";
 
+/** What the whole viewer needs around it. */
 export function Providers({ children }: { readonly children: ReactNode }) {
+  return (
+    <ErrorBoundary Fallback={ErrorPage}>
+      <AccountProvider>{children}</AccountProvider>
+    </ErrorBoundary>
+  );
+}
+
+function AccountProvider({ children }: { readonly children: ReactNode }) {
   const account = useSyncExternalStore(session.subscribe, session.current);
   useTheme();
   return <QueryClientProvider client={cacheOf(account)}>{children}</QueryClientProvider>;

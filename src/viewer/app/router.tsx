@@ -6,7 +6,6 @@ import {
 } from "react-router-dom";
 import { overListOf } from "#viewer/lib/over-list.ts";
 import { App } from "./app.tsx";
-import { ErrorBoundary } from "./error-boundary.tsx";
 import { isMediaPageHere } from "./pages.ts";
 
 /**
@@ -29,11 +28,9 @@ export function Router() {
     [history],
   );
   return (
-    <ErrorBoundary>
-      <Routing location={location} navigationType={action} navigator={history}>
-        <App />
-      </Routing>
-    </ErrorBoundary>
+    <Routing location={location} navigationType={action} navigator={history}>
+      <App />
+    </Routing>
   );
 }
 

@@ -1,8 +1,10 @@
-import { Suspense, useSyncExternalStore } from "react";
-import { Outlet } from "react-router-dom";
+import { useSyncExternalStore } from "react";
+import { Outlet, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
 import { paths } from "#viewer/lib/paths.ts";
+import { Region } from "#viewer/ui/region.tsx";
 import { AccountSwitch } from "./account-switch.tsx";
+import { PageFailure } from "./page-failure.tsx";
 import { Places } from "./places.tsx";
 import { RequestsMark } from "./requests-mark.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
@@ -17,6 +19,7 @@ interface ShellProps {
 export function Shell({ isCovered }: ShellProps) {
   const isIn = useSyncExternalStore(session.subscribe, session.current) !== null;
   const main = useFocusOnNewPage(isCovered);
+  const { key } = useLocation();
   return (
     <>
       <a
@@ -33,9 +36,9 @@ export function Shell({ isCovered }: ShellProps) {
         tabIndex={-1}
         className={`min-h-dvh pt-[env(safe-area-inset-top)] pb-(--bar-height) desk:px-8 desk:py-8 ${isIn ? "desk:pl-[calc(var(--rail-width)+32px)]" : ""}`}
       >
-        <Suspense>
+        <Region resetKey={key} Fallback={PageFailure}>
           <Outlet />
-        </Suspense>
+        </Region>
       </main>
     </>
   );

@@ -1,17 +1,19 @@
-import { lazy, Suspense, useState } from "react";
 import { matchPath, useLocation, useNavigate } from "react-router-dom";
 import { session } from "#viewer/data/session.ts";
+import { useDialog } from "#viewer/data/use-dialog.ts";
 import { goKey } from "#viewer/lib/go-key.ts";
 import { paths } from "#viewer/lib/paths.ts";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
+import { Region } from "#viewer/ui/region.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 
-const KeysModal = lazy(() =>
-  import("./keys-modal.tsx").then((module) => ({ default: module.KeysModal })),
+const { Component: KeysModal } = lazyComponent(() =>
+  import("./keys-modal.tsx").then((module) => module.KeysModal),
 );
 
 /** The keys that work on every page. */
 export function Shortcuts() {
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, open, close, fail } = useDialog();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const goTo = (path: string) => (event: KeyboardEvent) => {
@@ -20,7 +22,7 @@ export function Shortcuts() {
     return isPair;
   };
   useKeys({
-    "?": () => setOpen(true),
+    "?": open,
     "/": () => {
       // A page with the field answers by itself.
       if (hasSearchField(pathname)) return false;
@@ -43,9 +45,9 @@ export function Shortcuts() {
   );
   return (
     isOpen && (
-      <Suspense>
-        <KeysModal onClose={() => setOpen(false)} />
-      </Suspense>
+      <Region onError={fail}>
+        <KeysModal onClose={close} />
+      </Region>
     )
   );
 }

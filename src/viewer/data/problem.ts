@@ -1,5 +1,6 @@
 import { ApiError } from "#viewer/api/api-error.ts";
 import { NetworkError, type NetworkErrorKind } from "#viewer/api/network-error.ts";
+import { ChunkLoadError } from "#viewer/lib/chunk-load-error.ts";
 
 /** A failure in words: what happened, what to do, and whether asking again can help. */
 export interface Problem {
@@ -57,7 +58,14 @@ const silence: Record<NetworkErrorKind, Words> = {
 function words(error: unknown): Words {
   if (error instanceof NetworkError) return silence[error.kind];
   if (error instanceof ApiError) return refusal(error);
-  return ["Something went wrong in the viewer", "Reload the page and try again.", true];
+  if (error instanceof ChunkLoadError) {
+    return [
+      "This part of the viewer could not be loaded",
+      "Nothing is lost. Check your connection and that the server is running, then try again.",
+      true,
+    ];
+  }
+  return ["Something went wrong in the viewer", "Your library is untouched. Try again.", true];
 }
 
 function refusal(error: ApiError): Words {

@@ -8,6 +8,8 @@ interface ErrorNoticeProps {
   readonly onRetry?: (() => void) | undefined;
   /** Whether asking again can help, where the problem itself says so. */
   readonly canRetry?: boolean;
+  /** A newer version of the viewer may be there, which a reload brings. */
+  readonly canReload?: boolean;
   /** What helps is another sign-in. */
   readonly canSignIn?: boolean;
   /** What was not lost. */
@@ -16,7 +18,7 @@ interface ErrorNoticeProps {
 
 /** What happened, whether anything was lost, and what to press. */
 export function ErrorNotice(props: ErrorNoticeProps) {
-  const { title, detail, onRetry, canRetry = true, canSignIn = false, kept } = props;
+  const { title, detail, onRetry, canRetry = true, canReload, canSignIn = false, kept } = props;
   return (
     <div
       role="alert"
@@ -29,6 +31,11 @@ export function ErrorNotice(props: ErrorNoticeProps) {
       {onRetry && canRetry && (
         <button type="button" onClick={onRetry} className={`mt-4 ${buttonStyle("quiet")}`}>
           Try again
+        </button>
+      )}
+      {canReload && (
+        <button type="button" onClick={() => location.reload()} className={buttonStyle("bare")}>
+          Reload the page
         </button>
       )}
       {canSignIn && (

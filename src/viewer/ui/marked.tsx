@@ -1,22 +1,20 @@
-import { lazy, type ReactNode, Suspense, use } from "react";
+import { use } from "react";
 import { LookedFor } from "#viewer/lib/looked-for.ts";
+import { lazyComponent } from "./lazy-component.tsx";
+import { Region } from "./region.tsx";
 
-// Asked for where words are looked for, and nowhere else.
-const MarkedText = lazy(() =>
-  import("./marked-text.tsx").then(
-    ({ MarkedText: component }) => ({ default: component }),
-    // A text that is not marked is a text all the same.
-    () => ({ default: ({ text }: { readonly text: string }): ReactNode => text }),
-  ),
+// Fetched only if something is searched for.
+const { Component: MarkedText } = lazyComponent(() =>
+  import("./marked-text.tsx").then((module) => module.MarkedText),
 );
 
-/** A text with what is looked for marked in it. */
+/** A text with what is looked for marked in it; unmarked as long as that code is missing. */
 export function Marked({ text }: { readonly text: string }) {
   const words = use(LookedFor);
   if (words === "") return text;
   return (
-    <Suspense fallback={text}>
+    <Region pending={text} quietly={text}>
       <MarkedText text={text} words={words} />
-    </Suspense>
+    </Region>
   );
 }

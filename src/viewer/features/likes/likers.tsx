@@ -1,12 +1,15 @@
-import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import type { Media } from "#contract/media.ts";
 import type { UserShort } from "#contract/user.ts";
 import { session } from "#viewer/data/session.ts";
+import { useDialog } from "#viewer/data/use-dialog.ts";
 import { formatWhole } from "#viewer/lib/format-count.ts";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
+import { Region } from "#viewer/ui/region.tsx";
 import { likersText } from "./likers-text.ts";
 
-const LikersModal = lazy(() =>
-  import("./likers-modal.tsx").then((module) => ({ default: module.LikersModal })),
+const { Component: LikersModal } = lazyComponent(() =>
+  import("./likers-modal.tsx").then((module) => module.LikersModal),
 );
 
 interface LikersProps {
@@ -17,7 +20,7 @@ interface LikersProps {
 
 /** Who likes a media: in a few words, and the whole list when pressed. */
 export function Likers({ media, renderAction }: LikersProps) {
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, open, close, fail } = useDialog();
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;
   const { count, data } = media.likes;
   const text = likersText({
@@ -33,20 +36,20 @@ export function Likers({ media, renderAction }: LikersProps) {
         type="button"
         aria-haspopup="dialog"
         title={formatWhole(count)}
-        onClick={() => setOpen(true)}
+        onClick={open}
         className="-my-1 min-h-7 text-left text-soft hover:text-ink"
       >
         {text}
       </button>
       {isOpen && (
-        <Suspense>
+        <Region onError={fail}>
           <LikersModal
             mediaId={media.id}
             count={count}
             renderAction={renderAction}
-            onClose={() => setOpen(false)}
+            onClose={close}
           />
-        </Suspense>
+        </Region>
       )}
     </>
   );

@@ -1,12 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { listMonths } from "#viewer/data/list-months.ts";
 import type { MediaListName } from "#viewer/data/media-lists.ts";
+import { describeProblem } from "#viewer/data/problem.ts";
 import { activeFilters } from "#viewer/lib/list-filters.ts";
+import type { Failure } from "#viewer/ui/error-boundary.tsx";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
+import { Region } from "#viewer/ui/region.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 
-const FilterChips = lazy(() =>
-  import("./filter-chips.tsx").then((module) => ({ default: module.FilterChips })),
+const { Component: FilterChips } = lazyComponent(() =>
+  import("./filter-chips.tsx").then((module) => module.FilterChips),
 );
 
 interface ActiveFiltersProps {
@@ -22,9 +25,20 @@ export function ActiveFilters({ list, state }: ActiveFiltersProps) {
   if (whole === null || activeFilters(state.filters).length === 0) return null;
   return (
     <div className="min-h-11 px-4 pb-2 desk:min-h-13 desk:px-0 desk:pr-9">
-      <Suspense>
+      <Region Fallback={ChipsFailure}>
         <FilterChips list={list} state={state} />
-      </Suspense>
+      </Region>
     </div>
+  );
+}
+
+function ChipsFailure({ error, retry }: Failure) {
+  return (
+    <p role="alert" className="text-soft">
+      This list is filtered. {describeProblem(error).title}.{" "}
+      <button type="button" onClick={retry} className="min-h-11 font-bold text-ink">
+        Try again
+      </button>
+    </p>
   );
 }

@@ -1,12 +1,14 @@
 import { SlidersHorizontal } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
 import type { MediaListName } from "#viewer/data/media-lists.ts";
+import { useDialog } from "#viewer/data/use-dialog.ts";
 import { activeFilters } from "#viewer/lib/list-filters.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
+import { Region } from "#viewer/ui/region.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 
-const FiltersModal = lazy(() =>
-  import("./filters-modal.tsx").then((module) => ({ default: module.FiltersModal })),
+const { Component: FiltersModal } = lazyComponent(() =>
+  import("./filters-modal.tsx").then((module) => module.FiltersModal),
 );
 
 interface MoreFiltersProps {
@@ -19,7 +21,7 @@ export const moreFiltersId = "more-filters";
 
 /** The button to the filters that are seldom wanted, with how many of them there are. */
 export function MoreFilters({ list, state }: MoreFiltersProps) {
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, open, close, fail } = useDialog();
   const { length } = activeFilters(state.filters);
   return (
     <>
@@ -27,7 +29,7 @@ export function MoreFilters({ list, state }: MoreFiltersProps) {
         id={moreFiltersId}
         label={length === 0 ? "More filters" : `More filters, ${length} chosen`}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={open}
         className="relative -mr-2 text-soft hover:bg-well hover:text-ink desk:mr-0 desk:-ml-2"
       >
         <SlidersHorizontal size={20} strokeWidth={1.75} />
@@ -38,9 +40,9 @@ export function MoreFilters({ list, state }: MoreFiltersProps) {
         )}
       </IconButton>
       {isOpen && (
-        <Suspense>
-          <FiltersModal list={list} state={state} onClose={() => setOpen(false)} />
-        </Suspense>
+        <Region onError={fail}>
+          <FiltersModal list={list} state={state} onClose={close} />
+        </Region>
       )}
     </>
   );

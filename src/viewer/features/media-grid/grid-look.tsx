@@ -1,11 +1,16 @@
 import { LayoutGrid } from "lucide-react";
-import { lazy, Suspense, useId, useState } from "react";
+import { useId, useState } from "react";
 import { preferences } from "#viewer/data/preferences.ts";
+import { describeProblem } from "#viewer/data/problem.ts";
+import type { Failure } from "#viewer/ui/error-boundary.tsx";
+import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
+import { Region } from "#viewer/ui/region.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { stepDensity } from "./step-density.ts";
 
-const GridChoices = lazy(() =>
-  import("./grid-choices.tsx").then((module) => ({ default: module.GridChoices })),
+const { Component: GridChoices } = lazyComponent(() =>
+  import("./grid-choices.tsx").then((module) => module.GridChoices),
 );
 
 interface GridLookProps {
@@ -48,11 +53,15 @@ export function GridLook({ width }: GridLookProps) {
         className="inset-auto top-6 right-16 m-0 rounded-xl bg-raised p-3 text-ink shadow-[0_0_0_1px_var(--color-line),0_8px_24px_rgb(0_0_0/0.18)]"
       >
         {isOpen && (
-          <Suspense fallback={<div className="h-11 w-70" />}>
+          <Region pending={<div className="h-11 w-70" />} Fallback={ChoicesFailure}>
             <GridChoices width={width} />
-          </Suspense>
+          </Region>
         )}
       </div>
     </>
   );
+}
+
+function ChoicesFailure({ error, hasRetried, retry }: Failure) {
+  return <ErrorNotice {...describeProblem(error)} onRetry={retry} canReload={hasRetried} />;
 }

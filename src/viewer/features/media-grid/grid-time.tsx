@@ -1,17 +1,19 @@
 import { CalendarDays } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
 import { type Months, monthAt, monthInWords, stepByTime } from "#viewer/data/months.ts";
+import { useDialog } from "#viewer/data/use-dialog.ts";
 import { goKey } from "#viewer/lib/go-key.ts";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
+import { Region } from "#viewer/ui/region.tsx";
 import { useIsDesk } from "#viewer/ui/use-is-desk.ts";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { MonthPill } from "./month-pill.tsx";
 import { Scrubber } from "./scrubber.tsx";
 
-const DateModal = lazy(() =>
-  import("./date-modal.tsx").then((module) => ({ default: module.DateModal })),
+const { Component: DateModal } = lazyComponent(() =>
+  import("./date-modal.tsx").then((module) => module.DateModal),
 );
 
-export interface GridTimeProps {
+interface GridTimeProps {
   readonly months: Months;
   /** The last item of the first row that is seen: where a month begins within a row, it is that month's. */
   readonly index: number;
@@ -22,14 +24,14 @@ export interface GridTimeProps {
 
 /** The ways through a list by time: along the edge, by the month that goes by, by a date. */
 export function GridTime({ months, index, onGo, onArrive }: GridTimeProps) {
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, open, close, fail } = useDialog();
   // One of the two, because each is drawn anew with every row that goes by.
   const isDesk = useIsDesk();
   useKeys(
     {
       d: (event) => {
         const isPair = goKey.isFollowed(event);
-        if (isPair) setOpen(true);
+        if (isPair) open();
         return isPair;
       },
     },
@@ -48,7 +50,6 @@ export function GridTime({ months, index, onGo, onArrive }: GridTimeProps) {
     "}": step("year", true),
     "{": step("year", false),
   });
-  const open = () => setOpen(true);
   const month = monthAt(months, index)?.month;
   return (
     <>
@@ -69,17 +70,17 @@ export function GridTime({ months, index, onGo, onArrive }: GridTimeProps) {
         month && <MonthPill text={monthInWords(month)} onPress={open} />
       )}
       {isOpen && (
-        <Suspense>
+        <Region onError={fail}>
           <DateModal
             months={months}
             now={month}
-            onClose={() => setOpen(false)}
+            onClose={close}
             onGo={(target) => {
-              setOpen(false);
+              close();
               onArrive(target);
             }}
           />
-        </Suspense>
+        </Region>
       )}
     </>
   );

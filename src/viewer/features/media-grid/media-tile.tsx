@@ -1,5 +1,5 @@
 import { Heart, MessageCircle } from "lucide-react";
-import { lazy, memo, Suspense, use } from "react";
+import { memo, use } from "react";
 import type { Media } from "#contract/media.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
 import { altText } from "#viewer/lib/alt-text.ts";
@@ -8,17 +8,16 @@ import { entryId } from "#viewer/lib/over-list.ts";
 import { paths } from "#viewer/lib/paths.ts";
 import { pictureFiles } from "#viewer/lib/picture-files.ts";
 import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
 import { Picture } from "#viewer/ui/picture.tsx";
+import { Region } from "#viewer/ui/region.tsx";
 import { ShortCount } from "#viewer/ui/short-count.tsx";
 import { usePictureState } from "#viewer/ui/use-picture-state.ts";
 import { tileSource } from "./tile-source.ts";
 
-// Asked for where words are looked for; a tile is one without it too.
-const TileExcerpt = lazy(() =>
-  import("./tile-excerpt.tsx").then(
-    (module) => ({ default: module.TileExcerpt }),
-    () => ({ default: () => null }),
-  ),
+// Fetched only if the list is searched; a tile does without it.
+const { Component: TileExcerpt } = lazyComponent(() =>
+  import("./tile-excerpt.tsx").then((module) => module.TileExcerpt),
 );
 
 interface MediaTileProps {
@@ -57,9 +56,9 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
         />
         <TileMark type={media.type} />
         {words !== "" && (
-          <Suspense>
+          <Region>
             <TileExcerpt media={media} words={words} />
-          </Suspense>
+          </Region>
         )}
         {isLooked && <TileCounts media={media} />}
       </a>

@@ -1,23 +1,15 @@
-import {
-  type ComponentType,
-  lazy,
-  type PointerEvent,
-  Suspense,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-} from "react";
+import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Media } from "#contract/media.ts";
 import type { Wish } from "#viewer/data/list-loader.ts";
 import type { ListView } from "#viewer/data/list-view.ts";
 import type { Months } from "#viewer/data/months.ts";
 import { notify } from "#viewer/data/notices.ts";
 import type { ListEntry } from "#viewer/lib/use-entry.ts";
+import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
+import { Region } from "#viewer/ui/region.tsx";
 import { useFirstScreen } from "#viewer/ui/use-first-screen.ts";
 import { type GridShape, heightOf, type Rows, rowsOf, topOf } from "./geometry.ts";
 import { GridRow } from "./grid-row.tsx";
-import type { GridTimeProps } from "./grid-time.tsx";
 import { stepDensity } from "./step-density.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useGridPlace } from "./use-grid-place.ts";
@@ -26,11 +18,8 @@ import { usePinch } from "./use-pinch.ts";
 import { useRowsInView } from "./use-rows-in-view.ts";
 
 // The months are asked for after the first screen, and what shows them comes with them.
-const GridTime = lazy<ComponentType<GridTimeProps>>(() =>
-  import("./grid-time.tsx").then(
-    (module) => ({ default: module.GridTime }),
-    () => ({ default: () => null }),
-  ),
+const { Component: GridTime } = lazyComponent(() =>
+  import("./grid-time.tsx").then((module) => module.GridTime),
 );
 
 interface TileGridProps {
@@ -61,14 +50,14 @@ export function TileGrid(props: TileGridProps) {
     <>
       <output className="sr-only">{focus.spoken}</output>
       {months && months.spans.length > 1 && (
-        <Suspense>
+        <Region>
           <GridTime
             months={months}
             index={Math.min(view.length, (top + 1) * columns) - 1}
             onGo={bringToTop}
             onArrive={arriveAt}
           />
-        </Suspense>
+        </Region>
       )}
       {/* The tiles take the keys; the grid only hears them pass. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}

@@ -1,0 +1,23 @@
+import { useNavigate } from "react-router-dom";
+import { buttonStyle } from "#viewer/ui/button-style.ts";
+import type { Failure } from "#viewer/ui/error-boundary.tsx";
+import { Modal } from "#viewer/ui/modal.tsx";
+import { PageFailure } from "./page-failure.tsx";
+
+/** Stands in for a media over its list, which stays as it was. */
+export function MediaFailure(failure: Failure) {
+  const navigate = useNavigate();
+  const close = () => void navigate(-1);
+  return (
+    <Modal
+      label="Picture"
+      onClose={close}
+      className="m-auto rounded-2xl bg-raised pb-6 text-center text-ink"
+    >
+      <PageFailure {...failure} />
+      <button type="button" onClick={close} className={buttonStyle("bare")}>
+        Close
+      </button>
+    </Modal>
+  );
+}

@@ -1,0 +1,32 @@
+import { type ComponentType, use } from "react";
+import { ChunkLoadError } from "#viewer/lib/chunk-load-error.ts";
+
+/**
+ * A component whose code is fetched when it is first drawn, or before that by `fetch`. React's own `lazy` is not
+ * used, because it keeps a failure for ever, and because it suspends for a moment even if the code is here.
+ * A failure is thrown as a `ChunkLoadError` to the nearest `ErrorBoundary`, which forgets it.
+ */
+export function lazyComponent<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  let loaded: ComponentType<Props> | null = null;
+  let loading: Promise<ComponentType<Props>> | null = null;
+  const forget = () => {
+    loading = null;
+  };
+  const fetch = async () => {
+    try {
+      loaded = await load();
+      return loaded;
+    } catch (cause) {
+      throw new ChunkLoadError(cause, forget);
+    }
+  };
+  return {
+    Component: function LazyComponent(props: Props) {
+      const Loaded = loaded ?? use((loading ??= fetch()));
+      return <Loaded {...props} />;
+    },
+    /** Fetches the code early. If that fails, the component tries again when it is drawn. */
+    fetch: (): void => void (loading ??= fetch()).catch(forget),
+    isLoaded: (): boolean => loaded !== null,
+  };
+}
