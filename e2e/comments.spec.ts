@@ -1,4 +1,4 @@
-import type { Page } from "playwright/test";
+import type { Page, Route } from "playwright/test";
 import { expect, once, test } from "./support/test.ts";
 import { bringTrouble, failedRequests } from "./support/trouble.ts";
 
@@ -88,3 +88,49 @@ test(
     await expect(dialog.getByText("Not all in capitals, please.")).toBeVisible();
   },
 );
+
+test(
+  "comments that could not be sent are a draft after a reload, and none goes by itself",
+  once,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    const { dialog, comments, say } = await openFirst(page, library.url);
+    const mend = await bringTrouble(page, commentsPath, "broken");
+    await say("Said into the wind");
+    await say("And the rain");
+    await expect(comments.getByText("Not sent.")).toHaveCount(2);
+    await expect(dialog.getByLabel("Your comment")).toHaveValue("");
+    await mend();
+    await page.reload();
+    await expect(dialog.getByLabel("Your comment")).toHaveValue("Said into the wind\nAnd the rain");
+    await expect(dialog.getByText(/probably not sent/)).toBeVisible();
+    await expect(comments.getByText("Said into the wind")).toHaveCount(0);
+    await dialog.getByRole("button", { name: "Send" }).click();
+    const mine = comments.getByRole("listitem").filter({ hasText: "Said into the wind" });
+    await expect(mine.getByRole("button", { name: /^Delete the comment/ })).toBeAttached();
+    await page.reload();
+    await expect(mine).toHaveCount(1);
+    await expect(dialog.getByLabel("Your comment")).toHaveValue("");
+  },
+);
+
+test(
+  "a comment on its way is left to its tab, and is another's draft when that tab is closed",
+  once,
+  async ({ signedIn: page, library, context }) => {
+    const { dialog, say } = await openFirst(page, library.url);
+    await page.route(commentsPath, (route) => (isPost(route) ? undefined : route.fallback()));
+    await say("Slow as a snail");
+    await expect(dialog.getByText("Sending…")).toBeVisible();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await expect(other.getByLabel("Your comment")).toBeVisible();
+    await other.waitForLoadState("networkidle");
+    await expect(other.getByLabel("Your comment")).toHaveValue("");
+    await page.close();
+    await other.reload();
+    await expect(other.getByLabel("Your comment")).toHaveValue("Slow as a snail");
+  },
+);
+
+const isPost = (route: Route): boolean => route.request().method() === "POST";

@@ -16,13 +16,12 @@ const nobodys = createQueryClient(null);
 // What a cache reads may change in another tab from the first read on.
 openChannel();
 
+let known = new Set(session.accounts().map(({ key }) => key));
 session.subscribe(() => {
   const accounts = new Map(session.accounts().map((account) => [account.key, account]));
-  for (const [key, cache] of caches) {
-    const account = accounts.get(key);
-    if (account) renew(cache, account);
-    else drop(key, cache);
-  }
+  for (const [key, account] of accounts) renew(caches.get(key), account);
+  for (const key of known) if (!accounts.has(key)) drop(key);
+  known = new Set(accounts.keys());
 });
 
 /** The cache of an account; nobody's for null. */
@@ -35,14 +34,15 @@ export function cacheOf(account: Account | null): QueryClient {
 }
 
 /** A new token may see other things, and what failed for the old one is worth asking again. */
-function renew(cache: Cache, { connection: { token } }: Account): void {
-  if (cache.token === token) return;
+function renew(cache: Cache | undefined, { connection: { token } }: Account): void {
+  if (!cache || cache.token === token) return;
   cache.token = token;
   if (token !== "") void cache.client.invalidateQueries();
 }
 
-function drop(key: string, { client }: Cache): void {
+/** Also of an account that this tab never showed: its drafts may be from before a reload. */
+function drop(key: string): void {
+  caches.get(key)?.client.clear();
   caches.delete(key);
-  client.clear();
   dropDrafts(key);
 }

@@ -1,4 +1,5 @@
 import { createStore, type Store } from "./store.ts";
+import { browserStorage } from "./tab-storage.ts";
 
 /**
  * A store that outlives the page: kept in localStorage under `key`, and following what other tabs
@@ -9,8 +10,8 @@ export function createStoredStore<Value>(
   key: string,
   read: (found: unknown) => Value,
 ): Store<Value> {
-  const store = createStore(read(parse(storedText(key))));
-  const readAgain = () => store.set(read(parse(storedText(key))));
+  const store = createStore(read(parse(browserStorage.read(key))));
+  const readAgain = () => store.set(read(parse(browserStorage.read(key))));
   // Absent where no browser is, as in tests.
   globalThis.addEventListener?.("pageshow", ({ persisted }) => {
     // A page that was put aside and came back has heard nothing in between.
@@ -23,27 +24,11 @@ export function createStoredStore<Value>(
   return {
     ...store,
     set(value) {
-      writeText(key, value === null ? null : JSON.stringify(value));
+      // If it is full or forbidden, the store in memory still holds the value.
+      browserStorage.write(key, value === null ? null : JSON.stringify(value));
       store.set(value);
     },
   };
-}
-
-function storedText(key: string): string | null {
-  try {
-    return globalThis.localStorage?.getItem(key) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function writeText(key: string, text: string | null): void {
-  try {
-    if (text === null) globalThis.localStorage?.removeItem(key);
-    else globalThis.localStorage?.setItem(key, text);
-  } catch {
-    // Full or forbidden: the store in memory still holds the value.
-  }
 }
 
 function parse(text: string | null): unknown {

@@ -14,6 +14,9 @@ function newLocalId(): string {
   return `${Date.now()}-${written}`;
 }
 
+// The answer may have been lost on its way, so nobody knows for sure.
+const unsentNote = "This was probably not sent. Look at the comments, then press Send again.";
+
 interface CommentComposerProps {
   readonly mediaId: string;
   readonly self: UserShort;
@@ -22,7 +25,7 @@ interface CommentComposerProps {
 
 /** Where a comment is written. Enter sends it where there is a keyboard, Shift and Enter breaks the line. */
 export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
-  const [text, setText] = useDraft(mediaId);
+  const { text, setText, isUnsent } = useDraft(mediaId);
   const [isTried, setTried] = useState(false);
   const sendComment = useSendComment(mediaId);
   const problemId = useId();
@@ -72,7 +75,7 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
           className="block field-sizing-content max-h-30 w-full resize-none bg-transparent text-base outline-none placeholder:text-soft desk:text-sm"
         />
         <output id={problemId} className="block text-xs text-soft empty:hidden">
-          {shown ?? (left === null ? "" : `${left} left`)}
+          {shown ?? (isUnsent ? unsentNote : left === null ? "" : `${left} left`)}
         </output>
       </div>
       <button

@@ -1,10 +1,7 @@
 import { useMutationState, useQueryClient } from "@tanstack/react-query";
-import {
-  discardComment,
-  type PendingComment,
-  pendingComments,
-} from "#viewer/data/pending-comments.ts";
+import { type PendingComment, pendingComments } from "#viewer/data/pending-comments.ts";
 import { describeProblem } from "#viewer/data/problem.ts";
+import { giveUpComment } from "#viewer/data/send-comment.ts";
 import { CommentRow, footButton } from "./comment-row.tsx";
 import { useSendComment } from "./use-send-comment.ts";
 
@@ -23,7 +20,7 @@ export function UnsentComments({ mediaId }: { readonly mediaId: string }) {
         <UnsentFoot
           error={comment.error}
           onRetry={() => send(newAgain(comment))}
-          onDiscard={() => discardComment(client, mediaId, comment.localId)}
+          onDiscard={() => giveUpComment(client, mediaId, comment.localId)}
         />
       }
     />
@@ -44,7 +41,7 @@ function UnsentFoot({ error, onRetry, onDiscard }: UnsentFootProps) {
   return (
     <>
       <span role="alert" className="w-full text-ink">
-        Not sent. {title}. {detail}
+        Not sent. {title}. {detail} Your words are kept.
       </span>
       {canRetry && (
         <button type="button" onClick={onRetry} className={`${footButton} text-ink`}>
