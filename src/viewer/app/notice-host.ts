@@ -4,7 +4,7 @@ export const shownMs = 8000;
 const lookMs = 100;
 
 export const noticeStyle =
-  "w-full rounded-lg bg-ink px-4 py-3 text-sm text-paper shadow-[0_8px_24px_rgb(0_0_0/0.25)]";
+  "w-full rounded-lg forced-colors:border bg-ink px-4 py-3 text-sm text-paper shadow-[0_8px_24px_rgb(0_0_0/0.25)]";
 
 /**
  * Keeps an element in the top-most open dialog, or in the page, for as long as a notice is shown: everything

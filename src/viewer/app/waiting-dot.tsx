@@ -12,7 +12,7 @@ export function WaitingDot() {
   const { data: isWaiting } = useQuery(waitingRequests());
   if (!isWaiting) return null;
   return (
-    <span className="absolute -top-0.5 -right-1 size-2.5 rounded-full bg-focus shadow-[0_0_0_2px_var(--color-paper)] desk:group-aria-[current]:shadow-[0_0_0_2px_var(--color-well)]">
+    <span className="badge absolute -top-0.5 -right-1 size-2.5 rounded-full bg-focus shadow-[0_0_0_2px_var(--color-paper)] desk:group-aria-[current]:shadow-[0_0_0_2px_var(--color-well)]">
       <span className="sr-only">Requests are waiting for </span>
     </span>
   );

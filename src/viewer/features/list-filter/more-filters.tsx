@@ -34,7 +34,7 @@ export function MoreFilters({ list, state }: MoreFiltersProps) {
       >
         <SlidersHorizontal size={20} strokeWidth={1.75} />
         {length > 0 && (
-          <span className="absolute top-1 right-1 size-4 rounded-full bg-ink text-xs leading-4 font-bold text-paper">
+          <span className="badge absolute top-1 right-1 size-4 rounded-full bg-ink text-xs leading-4 font-bold text-paper">
             {length}
           </span>
         )}

@@ -54,7 +54,7 @@ function CardBody({ media, isFirst, onLike, renderActions, renderTalk }: MediaCa
         />
       </div>
       <div className="px-4 desk:px-0">
-        <div className="flex items-center py-1">{renderActions(media)}</div>
+        <div className="flex items-center py-1 print:hidden">{renderActions(media)}</div>
         {media.caption && <MediaCaption caption={media.caption} />}
         {renderTalk(media)}
       </div>

@@ -20,7 +20,7 @@ export function MediaPanel({ over, neighbours, children }: MediaPanelProps) {
     return <MediaDialog neighbours={neighbours}>{children}</MediaDialog>;
   }
   return (
-    <div className="mx-auto flex min-h-[calc(100dvh-var(--bar-height))] max-w-160 flex-col [--foot:var(--bar-height)] *:grow desk:min-h-[calc(100dvh-64px)] [--panel:var(--color-paper)] pair:h-[calc(100dvh-64px)] pair:max-w-380 pair:overflow-hidden pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]">
+    <div className="print:block print:h-auto print:overflow-visible mx-auto flex min-h-[calc(100dvh-var(--bar-height))] max-w-160 flex-col [--foot:var(--bar-height)] *:grow desk:min-h-[calc(100dvh-64px)] [--panel:var(--color-paper)] pair:h-[calc(100dvh-64px)] pair:max-w-380 pair:overflow-hidden pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]">
       <h1 className="sr-only">Picture</h1>
       {children}
     </div>

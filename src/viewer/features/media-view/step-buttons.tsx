@@ -12,7 +12,7 @@ const beside =
 /** The way out and along the list: a bar above one column, buttons around two. */
 export function StepButtons({ goBack, goOn, onClose }: StepButtonsProps) {
   return (
-    <div className="sticky top-0 z-30 flex items-center border-b border-line bg-(--panel) px-1 pt-[env(safe-area-inset-top)] pair:contents">
+    <div className="print:hidden sticky top-0 z-30 flex items-center border-b border-line bg-(--panel) px-1 pt-[env(safe-area-inset-top)] pair:contents">
       <IconButton label="Close" onClick={onClose} className={`${beside} pair:top-8 pair:right-7`}>
         <X size={22} />
       </IconButton>

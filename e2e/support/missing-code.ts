@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright/test";
+import { projectRoot } from "#server/project-root.ts";
+
+/** What the browser and React log of code that could not be fetched. */
+export const missingCode = /dynamically imported module|part of the viewer could not be fetched/;
+
+interface Chunk {
+  readonly file: string;
+  readonly isDynamicEntry?: boolean;
+  readonly css?: readonly string[];
+}
+
+// Vite's own file.
+export const manifest = JSON.parse(
+  readFileSync(join(projectRoot, "dist/viewer/.vite/manifest.json"), "utf8"),
+) as Record<string, Chunk>;
+
+export const allCode = /\/assets\/[^/]*\.js$/;
+export const codeOf = (source: string): RegExp =>
+  new RegExp(`${manifest[source]?.file.replaceAll(".", "\\.")}$`);
+
+/** Takes code away, as a lost connection does, until the function that it returns is called. */
+export async function takeAway(page: Page, code: RegExp): Promise<() => Promise<void>> {
+  await page.route(code, (route) => route.abort("internetdisconnected"));
+  return () => page.unroute(code);
+}
+
+export const message = (page: Page) =>
+  page.getByText("This part of the viewer could not be loaded");
+export const frame = (page: Page) => page.getByRole("navigation", { name: "Places" });
+export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+export interface Liked {
+  readonly link: string;
+  readonly user: { readonly id: string; readonly username: string };
+  readonly location: { readonly id: string | number } | null;
+}
+
+export async function likedBy(url: string, token: string): Promise<readonly Liked[]> {
+  const liked = await fetch(`${url}/v1/users/self/media/liked?count=33&access_token=${token}`);
+  const { data }: { data: readonly Liked[] } = await liked.json();
+  return data;
+}
