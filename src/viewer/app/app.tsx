@@ -30,6 +30,7 @@ import {
 import { Shell } from "./shell.tsx";
 import { SignedIn } from "./signed-in.tsx";
 import { useScrollPlace } from "./use-scroll-place.ts";
+import { useSinglePresses } from "./use-single-presses.ts";
 import { useSiteLinks } from "./use-site-links.ts";
 
 // A press answers at once, also while the first media's code is on its way.
@@ -40,6 +41,7 @@ export function App() {
   const location = useLocation();
   const account = useSyncExternalStore(session.subscribe, session.current);
   useSiteLinks();
+  useSinglePresses();
   const isMedia = matchPath(paths.media.pattern, location.pathname) !== null;
   const isDoor = location.pathname.startsWith(paths.login.pattern);
   const over = isMedia && account ? overListOf(location.state) : null;

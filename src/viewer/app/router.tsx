@@ -5,6 +5,7 @@ import {
   Router as Routing,
 } from "react-router-dom";
 import { overListOf } from "#viewer/lib/over-list.ts";
+import { endStepBack, setDrawnEntry } from "#viewer/lib/step-back.ts";
 import { App } from "./app.tsx";
 import { isMediaPageHere } from "./pages.ts";
 
@@ -14,25 +15,33 @@ import { isMediaPageHere } from "./pages.ts";
  */
 export function Router() {
   const [history] = useState(() => createBrowserHistory({ v5Compat: true }));
-  const [{ action, location }, setStep] = useState(() => ({
-    action: history.action,
-    location: history.location,
-  }));
+  const [{ action, location, entry }, setStep] = useState(() => stepOf(history));
   useLayoutEffect(
     () =>
       history.listen((step) => {
-        const draw = () => setStep(step);
+        endStepBack();
+        const draw = () => setStep(stepOf(step));
         if (isAnsweredAtOnce(step.location)) draw();
         else startTransition(draw);
       }),
     [history],
   );
+  useLayoutEffect(() => setDrawnEntry(entry), [entry]);
   return (
     <Routing location={location} navigationType={action} navigator={history}>
       <App />
     </Routing>
   );
 }
+
+type Moved = ReturnType<typeof createBrowserHistory>;
+
+/** A step of the history, with the state of the entry that it led to. */
+const stepOf = ({ action, location }: Pick<Moved, "action" | "location">) => ({
+  action,
+  location,
+  entry: window.history.state as unknown,
+});
 
 /**
  * A media over its list has all that it needs, so the press is answered in the next frame. Any other

@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { MouseEvent } from "react";
-import { canGoBack } from "#viewer/lib/can-go-back.ts";
+import { doublePress } from "#viewer/lib/double-press.ts";
+import { stepBack } from "#viewer/lib/step-back.ts";
 
 /**
  * The way back on a phone: to the page that led here, at its place, and where none did, to the address
@@ -9,9 +10,8 @@ import { canGoBack } from "#viewer/lib/can-go-back.ts";
 export function BackLink({ to }: { readonly to: string }) {
   const goBack = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    if (!canGoBack(history.state)) return;
-    event.preventDefault();
-    history.back();
+    doublePress.end();
+    if (stepBack()) event.preventDefault();
   };
   return (
     <a

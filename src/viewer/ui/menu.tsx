@@ -1,5 +1,6 @@
 import { Ellipsis } from "lucide-react";
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { type FocusEvent, useId, useRef, useState } from "react";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 import { IconButton } from "./icon-button.tsx";
 
 interface MenuProps {
@@ -42,8 +43,9 @@ export function Menu({ label, items }: MenuProps) {
           data-own-keys
           ref={focusFirst}
           onKeyDown={(event) => {
-            if (event.key === "Escape") close();
-            else if (!moveFocus(event)) return;
+            const key = pressedKey(event.nativeEvent);
+            if (key === "Escape") close();
+            else if (!moveFocus(key, event.currentTarget)) return;
             event.preventDefault();
             event.stopPropagation();
           }}
@@ -76,10 +78,10 @@ function focusFirst(menu: HTMLDivElement | null): void {
 }
 
 /** Arrows go round; whether the key was one of them. */
-function moveFocus({ key, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
-  const step = steps[key];
+function moveFocus(key: string | null, menu: HTMLElement): boolean {
+  const step = steps[key ?? ""];
   if (step === undefined) return false;
-  const items = [...currentTarget.querySelectorAll<HTMLElement>("[role=menuitem]")];
+  const items = [...menu.querySelectorAll<HTMLElement>("[role=menuitem]")];
   const place = items.findIndex((item) => item === document.activeElement);
   items[(place + step + items.length) % items.length]?.focus();
   return true;

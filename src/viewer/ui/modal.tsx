@@ -1,4 +1,6 @@
-import { type MouseEvent, type ReactNode, useCallback, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useRef } from "react";
+import { openDialogs } from "#viewer/lib/open-dialogs.ts";
+import { isComposing } from "#viewer/lib/pressed-key.ts";
 
 interface ModalProps {
   readonly label: string;
@@ -21,7 +23,11 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
     // React focuses while the dialog is still closed, and nothing in it can be.
     const first = dialog.querySelector<HTMLElement>("[data-first-focus]");
     (first ?? dialog).focus({ preventScroll: true });
-    return () => dialog.close();
+    const remove = openDialogs.add(dialog);
+    return () => {
+      remove();
+      dialog.close();
+    };
   }, []);
   const isAsked = useRef(false);
   // A second Escape in a row is a cancel that cannot be prevented and a close: one wish all the same.
@@ -35,7 +41,7 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
   };
   return (
     // The keyboard's way to do what a press beside the dialog does is Escape.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={open}
       tabIndex={-1}
@@ -43,6 +49,7 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
       data-own-keys={keepsKeys || undefined}
       className={className}
       onClick={pressBesides}
+      onKeyDown={keepForComposing}
       onCancel={(event) => {
         // React also tells of a dialog that was opened from within this one.
         if (event.target !== event.currentTarget) return;
@@ -57,4 +64,9 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
       {children}
     </dialog>
   );
+}
+
+/** An Escape that discards a word of an input method leaves the dialog open. */
+function keepForComposing(event: KeyboardEvent): void {
+  if (event.key === "Escape" && isComposing(event.nativeEvent)) event.preventDefault();
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 import { tabStyle } from "./tab-style.ts";
 
 interface TabsProps<Value extends string> {
@@ -17,9 +18,8 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
   const { label, value, tabs, onChange, children } = props;
   const id = useId();
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const place = tabAfter(
-      event.key,
+      pressedKey(event.nativeEvent),
       tabs.findIndex((tab) => tab.value === value),
       tabs.length,
     );
@@ -62,9 +62,9 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
 }
 
 /** Round and round, as tabs go; -1 for a key that is not theirs. */
-function tabAfter(key: string, place: number, count: number): number {
+function tabAfter(key: string | null, place: number, count: number): number {
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
-  const step = steps[key];
+  const step = steps[key ?? ""];
   return step === undefined ? -1 : (place + step + count) % count;
 }

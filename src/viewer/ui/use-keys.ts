@@ -1,16 +1,18 @@
 import { useEffect, useEffectEvent } from "react";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 
 /** Answers a key. `false`: it was not for this one, and others may have it. */
 type KeyHandler = (event: KeyboardEvent) => boolean | undefined | void;
 
 /**
- * Single keys of a page, by `event.key`. Not in fields, not with modifiers, not where someone nearer
- * has answered. `first` hears a key before the elements on its way do.
+ * Single keys of a page, as `pressedKey` names them. Not in fields, and not if something nearer has
+ * answered. With `first` a key is answered before the elements on its way get it.
  */
 export function useKeys(keys: Readonly<Record<string, KeyHandler>>, first = false): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const answer = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
-    if (!answer || !isForPage(event) || answer(event) === false) return;
+    const key = isForPage(event) ? pressedKey(event) : null;
+    const answer = key !== null && Object.hasOwn(keys, key) ? keys[key] : undefined;
+    if (!answer || answer(event) === false) return;
     event.preventDefault();
     if (first) event.stopPropagation();
   });
@@ -22,9 +24,8 @@ export function useKeys(keys: Readonly<Record<string, KeyHandler>>, first = fals
 }
 
 function isForPage(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing) return false;
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  const { target } = event;
+  const { target, defaultPrevented } = event;
+  if (defaultPrevented) return false;
   if (!(target instanceof HTMLElement)) return true;
   return !target.isContentEditable && !target.closest("input, textarea, select, [data-own-keys]");
 }

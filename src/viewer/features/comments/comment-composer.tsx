@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type Ref, useId, useState } from "react";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { UserShort } from "#contract/user.ts";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 import { Avatar } from "#viewer/ui/avatar.tsx";
 import { charactersLeft, commentProblem } from "./comment-problem.ts";
 import { useDraft } from "./use-draft.ts";
@@ -42,7 +43,7 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
   };
   const sendOnEnter = (event: KeyboardEvent) => {
     const isTouch = matchMedia("(pointer: coarse)").matches;
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || isTouch) return;
+    if (pressedKey(event.nativeEvent) !== "Enter" || isTouch) return;
     event.preventDefault();
     send();
   };

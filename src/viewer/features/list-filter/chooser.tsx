@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { nameLimits } from "#contract/limits.ts";
 import { isolate } from "#contract/rules/bidi.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 import { askable } from "#viewer/lib/search-words.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { ChoiceList, optionId } from "./choice-list.tsx";
@@ -77,13 +78,14 @@ function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
     choices.type(askable(next, nameLimits.query));
   };
   const pressKey = (event: KeyboardEvent) => {
-    if (text === "" || event.nativeEvent.isComposing) return;
-    const step = steps[event.key];
+    const key = pressedKey(event.nativeEvent);
+    if (text === "" || key === null) return;
+    const step = steps[key];
     const { length } = options ?? [];
-    if (event.key === "Escape") type("");
-    else if (event.key === "Enter" && active) onChoose(active.id);
+    if (key === "Escape") type("");
+    else if (key === "Enter" && active) onChoose(active.id);
     else if (step !== undefined && length > 0) setPlace((place + step + length) % length);
-    else if (event.key !== "Enter") return;
+    else if (key !== "Enter") return;
     event.preventDefault();
   };
   return (

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef } from "react";
 import { nameLimits } from "#contract/limits.ts";
 import type { MediaListName } from "#viewer/data/media-lists.ts";
 import type { MediaKind } from "#viewer/lib/list-filters.ts";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 import { askable } from "#viewer/lib/search-words.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { Segmented } from "#viewer/ui/segmented.tsx";
@@ -52,7 +53,7 @@ function WordsField({ words, label, onType }: WordsFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useTyped(words, onType);
   const pressKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || text === "" || event.nativeEvent.isComposing) return;
+    if (text === "" || pressedKey(event.nativeEvent) !== "Escape") return;
     event.preventDefault();
     setText("");
   };

@@ -7,6 +7,7 @@ import {
   stepByTime,
   yearsOf,
 } from "#viewer/data/months.ts";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 
 interface ScrubberProps {
   readonly months: Months;
@@ -40,8 +41,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
     follow(event);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = targetOf(event.key, months, index);
+    const target = targetOf(pressedKey(event.nativeEvent), months, index);
     if (target === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -110,7 +110,7 @@ function writtenYears(months: Months) {
   });
 }
 
-function targetOf(key: string, months: Months, index: number): number | null {
+function targetOf(key: string | null, months: Months, index: number): number | null {
   switch (key) {
     case "ArrowDown":
     case "ArrowRight":

@@ -13,6 +13,7 @@ import type { ListView } from "#viewer/data/list-view.ts";
 import { shortcodeOf } from "#viewer/data/media.ts";
 import { type Months, monthAt, monthInWords, stepByTime } from "#viewer/data/months.ts";
 import { lookedAt } from "#viewer/lib/looked-at.ts";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 import { keepInSight } from "#viewer/ui/keep-in-sight.ts";
 import { type GridShape, moveInGrid } from "./geometry.ts";
 
@@ -75,19 +76,19 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.metaKey || event.altKey) return;
+    const key = pressedKey(event.nativeEvent);
     const index = indexOf(event.target);
-    if (index === null) return;
+    if (index === null || key === null) return;
     const media = view.itemAt(index);
-    if (event.key === "l" && !event.ctrlKey && media) {
+    if (key === "l" && media) {
       event.preventDefault();
       onLike(media);
       return;
     }
-    const target = targetOf(event, index, { view, months, shape });
+    const target = targetOf(key, index, { view, months, shape });
     if (target === null) return;
     event.preventDefault();
-    if (Object.hasOwn(timeKeys, event.key)) onTime(target);
+    if (Object.hasOwn(timeKeys, key)) onTime(target);
     // What stands above the first one is a part of the beginning.
     if (target === 0) window.scrollTo(0, 0);
     speak(placeInWords(target, view, months));
@@ -119,16 +120,15 @@ const timeKeys: Readonly<Record<string, readonly ["month" | "year", boolean]>> =
 
 /** Where a key leads from an item; null where it leads nowhere. */
 function targetOf(
-  { key, ctrlKey, shiftKey }: KeyboardEvent,
+  key: string,
   index: number,
   { view, months, shape }: Pick<Focused, "view" | "months" | "shape">,
 ): number | null {
   const time = timeKeys[key];
   if (time) return months && stepByTime(months, index, ...time);
-  if (shiftKey) return null;
   const rowsInView = Math.max(1, Math.floor(window.innerHeight / (shape.tile + shape.gap)));
   const place = { index, length: view.length, columns: shape.columns, rowsInView };
-  return moveInGrid(ctrlKey ? `Ctrl+${key}` : key, place);
+  return moveInGrid(key, place);
 }
 
 /** "412 of 8,031, July 2019" */

@@ -14,6 +14,8 @@ export function useOpenMedia(list: string) {
     if (!address || !isPlain || event.defaultPrevented) return;
     event.preventDefault();
     const state: OverList = { above, list };
-    void navigate(address, { state });
+    // The second click of a double click comes before the picture lies over its tile.
+    const replace = address === window.location.pathname;
+    void navigate(address, { state, replace });
   };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router-dom";
 import { entryId, type OverList } from "#viewer/lib/over-list.ts";
+import { stepBack } from "#viewer/lib/step-back.ts";
 import { Modal } from "#viewer/ui/modal.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { StepButtons } from "./step-buttons.tsx";
@@ -17,7 +18,7 @@ interface MediaPanelProps {
 /** Where a media is shown: over its list, which stays as it was, or in the page. */
 export function MediaPanel({ over, neighbours, children }: MediaPanelProps) {
   if (over) {
-    return <MediaDialog neighbours={neighbours}>{children}</MediaDialog>;
+    return <MediaDialog {...{ over, neighbours }}>{children}</MediaDialog>;
   }
   return (
     <div className="print:block print:h-auto print:overflow-visible mx-auto flex min-h-[calc(100dvh-var(--bar-height))] max-w-160 flex-col [--foot:var(--bar-height)] *:grow desk:min-h-[calc(100dvh-64px)] [--panel:var(--color-paper)] pair:h-[calc(100dvh-64px)] pair:max-w-380 pair:overflow-hidden pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]">
@@ -34,10 +35,17 @@ const place =
   "pair:m-auto pair:h-[calc(100dvh-64px)] pair:w-[calc(100vw-200px)] pair:max-w-380 pair:overflow-hidden " +
   "pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]";
 
-function MediaDialog({ neighbours, children }: Omit<MediaPanelProps, "over">) {
+interface MediaDialogProps extends MediaPanelProps {
+  readonly over: OverList;
+}
+
+function MediaDialog({ over, neighbours, children }: MediaDialogProps) {
   const navigate = useNavigate();
   const { goBack, goOn, heading } = neighbours;
-  const close = () => void navigate(-1);
+  const close = () => {
+    // A copied tab may have no history: then the list takes the place of the picture.
+    if (!stepBack()) void navigate(over.above, { replace: true, state: over.above.state });
+  };
   useLookedAt(heading());
   useReturnFocus(() => entryId(heading()));
   const step = (go: (() => void) | null) => () => {

@@ -9,6 +9,7 @@ import {
 import { useLocation } from "react-router-dom";
 import { nameLimits } from "#contract/limits.ts";
 import { fieldsOf } from "#viewer/lib/fields-of.ts";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 import { askable } from "#viewer/lib/search-words.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
@@ -34,7 +35,7 @@ export function SearchField({ ref, text: address, onType, onEnter }: SearchField
     ref.current?.focus();
   };
   const pressKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || text === "" || event.nativeEvent.isComposing) return;
+    if (text === "" || pressedKey(event.nativeEvent) !== "Escape") return;
     event.preventDefault();
     clear();
   };

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { doublePress } from "./double-press.ts";
+
+let now = 0;
+beforeEach(() => {
+  now += 10_000;
+});
+
+/** Whether each click is the rest of a double press; the named one closes something. */
+function press(clicks: readonly [detail: number, afterMs: number][], pointerType: string, end = 0) {
+  return clicks.map(([detail, afterMs], index) => {
+    now += afterMs;
+    const isRest = doublePress.isRest({ detail, timeStamp: now, pointerType });
+    if (index === end) doublePress.end();
+    return isRest;
+  });
+}
+
+describe("the rest of a double press on what has gone", () => {
+  it("is for nobody, with a mouse", () => {
+    expect(
+      press(
+        [
+          [1, 0],
+          [2, 150],
+          [3, 150],
+        ],
+        "mouse",
+      ),
+    ).toEqual([false, true, true]);
+  });
+
+  it("is for nobody, with a finger, whose taps are not counted everywhere", () => {
+    expect(
+      press(
+        [
+          [1, 0],
+          [1, 200],
+          [1, 200],
+        ],
+        "touch",
+      ),
+    ).toEqual([false, true, true]);
+  });
+
+  it("is not a new click, however soon it comes", () => {
+    expect(
+      press(
+        [
+          [1, 0],
+          [1, 50],
+        ],
+        "mouse",
+      ),
+    ).toEqual([false, false]);
+  });
+
+  it("is not a new tap", () => {
+    expect(
+      press(
+        [
+          [1, 0],
+          [1, 400],
+        ],
+        "touch",
+      ),
+    ).toEqual([false, false]);
+  });
+
+  it("is not a press on Enter", () => {
+    expect(
+      press(
+        [
+          [1, 0],
+          [0, 100],
+        ],
+        "",
+      ),
+    ).toEqual([false, false]);
+  });
+});
+
+it("a double press on what stays is two presses", () => {
+  expect(
+    press(
+      [
+        [1, 0],
+        [2, 150],
+      ],
+      "mouse",
+      -1,
+    ),
+  ).toEqual([false, false]);
+  expect(
+    press(
+      [
+        [1, 0],
+        [1, 150],
+      ],
+      "touch",
+      -1,
+    ),
+  ).toEqual([false, false]);
+});

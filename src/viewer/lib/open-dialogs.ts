@@ -1,0 +1,18 @@
+import { createStore } from "./store.ts";
+
+const store = createStore<readonly Element[]>([]);
+
+/** The modal dialogs that are open, the top one last. */
+export const openDialogs = {
+  subscribe: store.subscribe,
+  /** Adds the one that opens; returns what takes it away again. */
+  add(dialog: Element): () => void {
+    store.set([...store.current(), dialog]);
+    return () => store.set(store.current().filter((one) => one !== dialog));
+  },
+  /** Whether a dialog lies over an element. */
+  cover(element: Element): boolean {
+    const top = store.current().at(-1);
+    return top !== undefined && !top.contains(element);
+  },
+};
