@@ -89,7 +89,7 @@ function MediaView({ media, over }: MediaViewProps) {
             <CaptionRow media={media} />
             <FoundBy media={media} words={words} />
           </LookedFor>
-          {self && <CommentList media={media} self={self} />}
+          {self && <CommentList media={media} self={self} onLeave={write} />}
         </>
       }
       composer={self && <CommentComposer ref={composer} mediaId={media.id} self={self} />}

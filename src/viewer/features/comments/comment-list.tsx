@@ -5,6 +5,7 @@ import { deleteComment, mediaComments } from "#viewer/data/comments.ts";
 import { describeProblem } from "#viewer/data/problem.ts";
 import { formatWhole } from "#viewer/lib/format-count.ts";
 import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { focusNeighbour } from "./focus-neighbour.ts";
 import { PlaceholderLines } from "./placeholder-lines.tsx";
 import { PostedComment } from "./posted-comment.tsx";
 import { UnsentComments } from "./unsent-comments.tsx";
@@ -12,13 +13,19 @@ import { UnsentComments } from "./unsent-comments.tsx";
 interface CommentListProps {
   readonly media: Media;
   readonly self: UserShort;
+  /** The last comment is being deleted, so the focus needs a place outside of the list. */
+  readonly onLeave: () => void;
 }
 
 /** What was said of a media, oldest first, and what is on its way. */
-export function CommentList({ media, self }: CommentListProps) {
+export function CommentList({ media, self, onLeave }: CommentListProps) {
   const comments = useQuery(mediaComments(media.id));
   const removal = useMutation(deleteComment(media.id));
-  const onDelete = (commentId: string) => removal.mutate({ commentId });
+  const onDelete = (commentId: string, pressed: Element) => {
+    // Before the comment goes, because the focus would go with it.
+    if (!focusNeighbour(pressed)) onLeave();
+    removal.mutate({ commentId });
+  };
   const isMine = media.user.id === self.id;
   const older = media.comments.count - (comments.data?.length ?? 0);
   return (
@@ -32,6 +39,9 @@ export function CommentList({ media, self }: CommentListProps) {
           The newest {formatWhole(comments.data.length)}; the API gives no older ones.
         </p>
       )}
+      <p aria-live="polite" className="sr-only">
+        {outcomes[removal.status]}
+      </p>
       <ul className="flex flex-col gap-4">
         {comments.data?.map((comment) => (
           <PostedComment
@@ -48,3 +58,11 @@ export function CommentList({ media, self }: CommentListProps) {
     </section>
   );
 }
+
+/** What is read out of the latest deletion. Why one failed is in a notice. */
+const outcomes = {
+  idle: "",
+  pending: "",
+  success: "Comment deleted.",
+  error: "The comment was not deleted and is back in the list.",
+};

@@ -15,7 +15,10 @@ interface CommentRowProps {
 /** Who said what. */
 export function CommentRow({ from, text, foot, isPending = false }: CommentRowProps) {
   return (
-    <li className="group flex animate-appear gap-3">
+    <li
+      tabIndex={-1}
+      className="group flex animate-appear gap-3 rounded-sm focus-visible:outline-offset-4"
+    >
       <Avatar src={from.profile_picture} name={from.username} />
       <div className={`min-w-0 grow ${isPending ? "text-soft" : ""}`}>
         <p className="clip-marks">

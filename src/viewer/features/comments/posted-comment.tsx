@@ -1,47 +1,73 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Comment } from "#contract/comment.ts";
 import { RelativeTime } from "#viewer/ui/relative-time.tsx";
+import { useEscape } from "#viewer/ui/use-escape.ts";
 import { CommentRow, footButton } from "./comment-row.tsx";
 
 interface PostedCommentProps {
   readonly comment: Comment;
-  /** Absent where it is not the reader's to delete. */
-  readonly onDelete: ((commentId: string) => void) | undefined;
+  /** `pressed` is the button. Undefined if the comment is not the reader's to delete. */
+  readonly onDelete: ((commentId: string, pressed: Element) => void) | undefined;
 }
 
 /** A comment that the server has. */
 export function PostedComment({ comment, onDelete }: PostedCommentProps) {
-  const [isAsking, setAsking] = useState(false);
-  const foot = isAsking ? (
+  const [question, setQuestion] = useState<"none" | "open" | "closed">("none");
+  const foot =
+    question === "open" ? (
+      <DeleteQuestion
+        onKeep={() => setQuestion("closed")}
+        onDelete={(pressed) => onDelete?.(comment.id, pressed)}
+      />
+    ) : (
+      <>
+        <RelativeTime seconds={comment.created_time} />
+        {onDelete && (
+          <button
+            type="button"
+            // The focus returns to where it was before the question.
+            ref={question === "closed" ? focus : undefined}
+            aria-label={`Delete the comment of ${comment.from.username}`}
+            onClick={() => setQuestion("open")}
+            className={`${footButton} [@media(hover:hover)]:not-group-hover:not-group-focus-within:opacity-0`}
+          >
+            Delete
+          </button>
+        )}
+      </>
+    );
+  return <CommentRow from={comment.from} text={comment.text} foot={foot} />;
+}
+
+interface DeleteQuestionProps {
+  readonly onKeep: () => void;
+  readonly onDelete: (pressed: Element) => void;
+}
+
+function DeleteQuestion({ onKeep, onDelete }: DeleteQuestionProps) {
+  const words = useRef<HTMLSpanElement>(null);
+  useEscape(words, onKeep);
+  return (
     <>
-      <span>Delete this comment?</span>
+      <span ref={words}>Delete this comment?</span>
       <button
         type="button"
-        // The question came where the press was; the answer is the next thing, and the safe one first.
-        ref={(button) => button?.focus()}
-        onClick={() => setAsking(false)}
+        // The question comes where the press was, so the answer is the next thing, and the safe one first.
+        ref={focus}
+        onClick={onKeep}
         className={`${footButton} text-ink`}
       >
         Keep
       </button>
-      <button type="button" onClick={() => onDelete?.(comment.id)} className={footButton}>
+      <button
+        type="button"
+        onClick={({ currentTarget }) => onDelete(currentTarget)}
+        className={footButton}
+      >
         Delete
       </button>
     </>
-  ) : (
-    <>
-      <RelativeTime seconds={comment.created_time} />
-      {onDelete && (
-        <button
-          type="button"
-          aria-label={`Delete the comment of ${comment.from.username}`}
-          onClick={() => setAsking(true)}
-          className={`${footButton} [@media(hover:hover)]:not-group-hover:not-group-focus-within:opacity-0`}
-        >
-          Delete
-        </button>
-      )}
-    </>
   );
-  return <CommentRow from={comment.from} text={comment.text} foot={foot} />;
 }
+
+const focus = (button: HTMLElement | null): void => button?.focus();

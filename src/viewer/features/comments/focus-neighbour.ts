@@ -1,0 +1,11 @@
+/**
+ * Moves the focus from a comment that is about to go to the next one, or else to the one before.
+ * False if it is the only one. `part` is something in the comment.
+ */
+export function focusNeighbour(part: Element): boolean {
+  const row = part.closest("li");
+  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
+  if (!(neighbour instanceof HTMLElement)) return false;
+  neighbour.focus();
+  return true;
+}
