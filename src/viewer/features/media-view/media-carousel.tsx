@@ -1,4 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { KeyboardEvent, RefCallback } from "react";
+import { pressedKey } from "#viewer/lib/pressed-key.ts";
 import { IconButton } from "#viewer/ui/icon-button.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { MediaSlide } from "./media-slide.tsx";
@@ -18,7 +20,7 @@ interface MediaCarouselProps {
 /** An album: swiped, or moved by arrows and keys. */
 export function MediaCarousel(props: MediaCarouselProps) {
   const { slides, alt, sizes, urgency, hasKeys } = props;
-  const { current, ref, onScroll, show } = useSlides(slides.length);
+  const { current, step, passFocus, events } = useSlides(slides.length);
   const place = `${current + 1} of ${slides.length}`;
   return (
     <div
@@ -29,14 +31,18 @@ export function MediaCarousel(props: MediaCarouselProps) {
       aria-label={`Album, ${slides.length} pictures`}
       className="absolute inset-0"
     >
-      {hasKeys && <CarouselKeys onStep={(step) => show(current + step)} />}
+      {hasKeys && <CarouselKeys onStep={step} />}
+      {/* The lint takes a list for something that cannot be focused; this one can, because it scrolls. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul
-        ref={ref}
+        {...events}
+        // Next is to the right, as its button is, also in a page that runs from right to left.
+        dir="ltr"
         // What scrolls can be reached and scrolled by keys.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={`Pictures of the album: ${alt}`}
-        onScroll={onScroll}
+        onKeyDown={(event) => pressKey(event, step)}
         className="flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] focus-visible:-outline-offset-2"
       >
         {slides.map((slide, index) => (
@@ -63,15 +69,23 @@ export function MediaCarousel(props: MediaCarouselProps) {
       >
         {place}
       </p>
-      <Arrows current={current} count={slides.length} onShow={show} />
+      <Arrows current={current} count={slides.length} onStep={step} ref={passFocus} />
       <Dots current={current} count={slides.length} />
     </div>
   );
 }
 
-function CarouselKeys({ onStep }: { readonly onStep: (step: number) => boolean }) {
+function CarouselKeys({ onStep }: { readonly onStep: (by: number) => boolean }) {
   useKeys({ ArrowLeft: () => onStep(-1), ArrowRight: () => onStep(1) });
   return null;
+}
+
+const keySteps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** With the focus on its row an album has these keys in a feed as well. */
+function pressKey(event: KeyboardEvent, onStep: (by: number) => boolean): void {
+  const step = keySteps[pressedKey(event.nativeEvent) ?? ""];
+  if (step !== undefined && onStep(step)) event.preventDefault();
 }
 
 interface PlaceProps {
@@ -79,15 +93,20 @@ interface PlaceProps {
   readonly count: number;
 }
 
-function Arrows(props: PlaceProps & { readonly onShow: (place: number) => boolean }) {
-  const { current, count, onShow } = props;
+interface ArrowsProps extends PlaceProps {
+  readonly onStep: (by: number) => boolean;
+  readonly ref: RefCallback<HTMLElement>;
+}
+
+function Arrows({ current, count, onStep, ref }: ArrowsProps) {
   const look = `absolute top-1/2 z-10 -translate-y-1/2 ${overPicture}`;
   return (
     <>
       {current > 0 && (
         <IconButton
+          ref={ref}
           label="Previous picture of the album"
-          onClick={() => onShow(current - 1)}
+          onClick={() => onStep(-1)}
           className={`left-2 ${look}`}
         >
           <ChevronLeft size={20} />
@@ -95,8 +114,9 @@ function Arrows(props: PlaceProps & { readonly onShow: (place: number) => boolea
       )}
       {current < count - 1 && (
         <IconButton
+          ref={ref}
           label="Next picture of the album"
-          onClick={() => onShow(current + 1)}
+          onClick={() => onStep(1)}
           className={`right-2 ${look}`}
         >
           <ChevronRight size={20} />

@@ -17,10 +17,16 @@ const pressesWithinMs = 320;
 export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
   const [bloom, setBloom] = useState(0);
   const lastPress = useRef(Number.NEGATIVE_INFINITY);
-  const press = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest("button, a")) return;
-    const isDouble = event.timeStamp - lastPress.current < pressesWithinMs;
-    lastPress.current = isDouble ? Number.NEGATIVE_INFINITY : event.timeStamp;
+  const lastOnButton = useRef(Number.NEGATIVE_INFINITY);
+  const press = ({ target, timeStamp }: MouseEvent) => {
+    const isOnButton = target instanceof Element && target.closest("button, a") !== null;
+    // Fast presses on a button go on for a moment when it has gone from beneath them.
+    if (isOnButton || timeStamp - lastOnButton.current < pressesWithinMs) {
+      lastOnButton.current = timeStamp;
+      return;
+    }
+    const isDouble = timeStamp - lastPress.current < pressesWithinMs;
+    lastPress.current = isDouble ? Number.NEGATIVE_INFINITY : timeStamp;
     if (!isDouble) return;
     setBloom((count) => count + 1);
     onLike();

@@ -1,28 +1,28 @@
 import { type SyntheticEvent, useCallback, useRef, useState, useSyncExternalStore } from "react";
+import { type ClipState, clipAction, isOnScreen } from "./clip-in-view.ts";
 import { sound, takeTheStage } from "./one-at-a-time.ts";
+import { watchClip } from "./watch-clip.ts";
 
-/** A clip plays while most of it is in view, unless it was stopped by hand or motion is unwanted. */
+/** A clip plays while it is in view, unless it was stopped by hand or motion is unwanted. */
 export function useClip() {
   const [isPlaying, setPlaying] = useState(false);
   const isLoud = useSyncExternalStore(sound.subscribe, sound.current);
   const video = useRef<HTMLVideoElement | null>(null);
+  const state = useRef<ClipState | null>(null);
   const wasStopped = useRef(false);
 
   const watch = useCallback((element: HTMLVideoElement | null) => {
     video.current = element;
     if (!element) return;
-    const mayPlayByItself = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const observer = new IntersectionObserver(
-      // A busy browser tells of several changes at once; only the latest is so.
-      (entries) => {
-        if (!entries.at(-1)?.isIntersecting) element.pause();
-        else if (mayPlayByItself && !wasStopped.current) play(element);
-      },
-      { threshold: 0.6 },
-    );
-    observer.observe(element);
+    const unwatch = watchClip(element, (place) => {
+      const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      state.current = { ...place, mayStart: !isStill && !wasStopped.current };
+      const action = clipAction(state.current);
+      if (action === "play") play(element);
+      else if (action === "pause") element.pause();
+    });
     return () => {
-      observer.disconnect();
+      unwatch();
       element.pause();
       video.current = null;
     };
@@ -41,8 +41,10 @@ export function useClip() {
     isLoud,
     toggleSound: () => sound.set(!isLoud),
     events: {
-      onPlay: (event: SyntheticEvent<HTMLVideoElement>) => {
-        takeTheStage(event.currentTarget);
+      onPlay: ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
+        // A keyboard's media keys also start what is off screen.
+        if (state.current && !isOnScreen(state.current)) return currentTarget.pause();
+        takeTheStage(currentTarget);
         setPlaying(true);
       },
       onPause: () => setPlaying(false),

@@ -1,26 +1,66 @@
 import { type UIEvent, useCallback, useRef, useState } from "react";
+import { slideAfter, slideAt } from "./slide-position.ts";
 
-/** Which slide of a row that snaps is in view, and the way to another. */
+/**
+ * Which slide of a row that snaps is in view, and the way to another. The row keeps its slide when its
+ * width changes, and counts steps that come faster than it moves.
+ */
 export function useSlides(count: number) {
   const [current, setCurrent] = useState(0);
   const row = useRef<HTMLElement | null>(null);
+  const slides = useRef<{ current: number; heading: number | null }>({ current: 0, heading: null });
+  /** The width that the row was last brought to its slide at. */
+  const width = useRef(0);
+
+  const scrollTo = (slide: number, behavior: ScrollBehavior) =>
+    row.current?.scrollTo({ left: slide * row.current.clientWidth, behavior });
   const ref = useCallback((element: HTMLElement | null) => {
     row.current = element;
+    if (!element) return;
+    const sizes = new ResizeObserver(() => {
+      if (element.clientWidth === width.current) return;
+      width.current = element.clientWidth;
+      scrollTo(slides.current.heading ?? slides.current.current, "instant");
+    });
+    sizes.observe(element);
+    return () => sizes.disconnect();
   }, []);
 
   const onScroll = ({ currentTarget }: UIEvent<HTMLElement>) => {
     const { scrollLeft, clientWidth } = currentTarget;
-    if (clientWidth > 0) setCurrent(clamp(Math.round(scrollLeft / clientWidth), count));
+    // At a new width, the place in pixels is still that of the old one.
+    if (clientWidth === 0 || clientWidth !== width.current) return;
+    const slide = slideAt(scrollLeft, clientWidth, count);
+    slides.current.current = slide;
+    // A slide's real width is up to half a pixel off.
+    const isThere = Math.abs(scrollLeft - slide * clientWidth) < 1 + slide / 2;
+    if (isThere && slide === slides.current.heading) slides.current.heading = null;
+    setCurrent(slide);
   };
-  /** False where there is no such slide. */
-  const show = (place: number): boolean => {
-    if (!row.current || place < 0 || place >= count) return false;
+  /** False if there is no such slide. */
+  const step = (by: number): boolean => {
+    const target = slideAfter(by, { ...slides.current, count });
+    if (target === null) return false;
+    slides.current.heading = target;
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const behavior = isStill ? "instant" : "smooth";
-    row.current.scrollTo({ left: place * row.current.clientWidth, behavior });
+    scrollTo(target, isStill ? "instant" : "smooth");
     return true;
   };
-  return { current, ref, onScroll, show };
+  /** A finger or a wheel has taken the row over. */
+  const release = () => {
+    slides.current.heading = null;
+  };
+  /** For a button that goes at an end of the row: the row takes its focus. */
+  const passFocus = useCallback(
+    (button: HTMLElement) => () => {
+      if (document.activeElement === button) row.current?.focus({ preventScroll: true });
+    },
+    [],
+  );
+  return {
+    current,
+    step,
+    passFocus,
+    events: { ref, onScroll, onTouchStart: release, onWheel: release },
+  };
 }
-
-const clamp = (place: number, count: number): number => Math.min(count - 1, Math.max(0, place));

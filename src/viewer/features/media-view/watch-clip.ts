@@ -1,0 +1,43 @@
+import { openDialogs } from "#viewer/lib/open-dialogs.ts";
+import { type ClipState, shareInView } from "./clip-in-view.ts";
+
+type ClipPlace = Omit<ClipState, "mayStart">;
+
+/** Reports where a clip is, whenever that changes; returns what stops it. Nothing is known before the first report. */
+export function watchClip(clip: HTMLElement, report: (place: ClipPlace) => void): () => void {
+  let seen: number | null = null;
+  let inView = 1;
+  let intersections: IntersectionObserver | null = null;
+  const tell = () => {
+    if (seen === null) return;
+    report({ seen, inView, isHidden: document.hidden || openDialogs.cover(clip) });
+  };
+  const hear = (entries: readonly IntersectionObserverEntry[]) => {
+    // A busy browser reports several changes at once; only the latest still holds.
+    const latest = entries.at(-1);
+    if (!latest) return;
+    seen = latest.isIntersecting ? latest.intersectionRatio : 0;
+    tell();
+  };
+  /** Again for every new size, because an observer's thresholds are shares of the clip only. */
+  const measure = () => {
+    const { height } = clip.getBoundingClientRect();
+    if (height === 0) return;
+    inView = shareInView(height, window.innerHeight);
+    intersections?.disconnect();
+    intersections = new IntersectionObserver(hear, { threshold: [0, inView] });
+    intersections.observe(clip);
+  };
+  const sizes = new ResizeObserver(measure);
+  sizes.observe(clip);
+  const stopDialogs = openDialogs.subscribe(tell);
+  window.addEventListener("resize", measure);
+  document.addEventListener("visibilitychange", tell);
+  return () => {
+    sizes.disconnect();
+    intersections?.disconnect();
+    stopDialogs();
+    window.removeEventListener("resize", measure);
+    document.removeEventListener("visibilitychange", tell);
+  };
+}
