@@ -133,4 +133,53 @@ test(
   },
 );
 
+test(
+  "deleting a comment by keys moves on to its neighbour, and Escape closes the question only",
+  once,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    const { dialog, comments, say } = await openFirst(page, library.url);
+    const row = (text: string) => comments.getByRole("listitem").filter({ hasText: text });
+    const removal = (text: string) =>
+      row(text).getByRole("button", { name: /^Delete the comment/ });
+    for (const text of ["First words", "Second words"]) {
+      await say(text);
+      await expect(removal(text)).toBeAttached();
+    }
+    const ask = async (text: string) => {
+      await removal(text).focus();
+      await page.keyboard.press("Enter");
+      await expect(row(text).getByRole("button", { name: "Keep" })).toBeFocused();
+    };
+    const confirm = async () => {
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+    };
+    await ask("First words");
+    await page.keyboard.press("Escape");
+    await expect(removal("First words")).toBeFocused();
+    await expect(dialog).toBeVisible();
+
+    const mend = await bringTrouble(page, commentsPath, "broken");
+    await ask("First words");
+    await confirm();
+    await expect(row("Second words")).toBeFocused();
+    await expect(comments.getByText("The comment was not deleted and is back")).toBeAttached();
+    await expect(row("First words")).toBeVisible();
+    await mend();
+
+    await ask("First words");
+    await confirm();
+    await expect(row("First words")).toHaveCount(0);
+    await expect(row("Second words")).toBeFocused();
+    await expect(comments.getByText("Comment deleted.")).toBeAttached();
+    const others = await comments.getByRole("listitem").count();
+    await ask("Second words");
+    await confirm();
+    await expect(row("Second words")).toHaveCount(0);
+    const left = comments.getByRole("listitem").last();
+    await expect(others > 1 ? left : dialog.getByLabel("Your comment")).toBeFocused();
+  },
+);
+
 const isPost = (route: Route): boolean => route.request().method() === "POST";

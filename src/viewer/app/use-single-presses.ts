@@ -13,16 +13,21 @@ export function useSinglePresses(): void {
     const press = (event: KeyboardEvent) => {
       if (heldKey.isRepeated(event)) drop(event);
     };
+    const down = (event: MouseEvent) => {
+      if (doublePress.isRestDown(event)) event.preventDefault();
+    };
     const click = (event: MouseEvent) => {
       if (doublePress.isRest(event)) drop(event);
     };
     // On the window, in the capture phase: before every handler of a part.
     window.addEventListener("keydown", press, true);
+    window.addEventListener("mousedown", down, true);
     window.addEventListener("click", click, true);
     const stopDialogs = openDialogs.subscribe(doublePress.end);
     return () => {
       stopDialogs();
       window.removeEventListener("keydown", press, true);
+      window.removeEventListener("mousedown", down, true);
       window.removeEventListener("click", click, true);
     };
   }, []);

@@ -80,6 +80,14 @@ describe("the rest of a double press on what has gone", () => {
   });
 });
 
+it("a mouse whose button goes down for the rest takes no focus along", () => {
+  press([[1, 0]], "mouse");
+  expect(doublePress.isRestDown({ detail: 2 })).toBe(true);
+  expect(doublePress.isRestDown({ detail: 1 })).toBe(false);
+  press([[1, 500]], "mouse", -1);
+  expect(doublePress.isRestDown({ detail: 2 })).toBe(false);
+});
+
 it("a double press on what stays is two presses", () => {
   expect(
     press(

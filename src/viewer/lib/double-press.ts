@@ -17,6 +17,8 @@ export const doublePress = {
   end(): void {
     isOver = true;
   },
+  /** Whether the button of a mouse goes down for the rest of such a double click; it must not take the focus along. */
+  isRestDown: ({ detail }: Pick<Click, "detail">): boolean => isOver && detail > 1,
   /** Whether a click is the rest of such a double click. Ask once for every click, before anything else can answer it. */
   isRest({ detail, timeStamp, pointerType }: Click): boolean {
     const isTap = detail === 1 && pointerType !== "mouse";

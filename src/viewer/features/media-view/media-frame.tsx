@@ -17,14 +17,15 @@ const pressesWithinMs = 320;
 export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
   const [bloom, setBloom] = useState(0);
   const lastPress = useRef(Number.NEGATIVE_INFINITY);
-  const lastOnButton = useRef(Number.NEGATIVE_INFINITY);
-  const press = ({ target, timeStamp }: MouseEvent) => {
+  const lastOnButton = useRef<number | null>(null);
+  const press = ({ target, detail, timeStamp }: MouseEvent) => {
     const isOnButton = target instanceof Element && target.closest("button, a") !== null;
     // Fast presses on a button go on for a moment when it has gone from beneath them.
-    if (isOnButton || timeStamp - lastOnButton.current < pressesWithinMs) {
-      lastOnButton.current = timeStamp;
-      return;
-    }
+    const isGoingOn =
+      lastOnButton.current !== null &&
+      (detail > 1 || timeStamp - lastOnButton.current < pressesWithinMs);
+    lastOnButton.current = isOnButton || isGoingOn ? timeStamp : null;
+    if (lastOnButton.current !== null) return;
     const isDouble = timeStamp - lastPress.current < pressesWithinMs;
     lastPress.current = isDouble ? Number.NEGATIVE_INFINITY : timeStamp;
     if (!isDouble) return;
