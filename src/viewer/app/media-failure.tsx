@@ -1,4 +1,6 @@
-import { useNavigate } from "react-router-dom";
+import { useLocation } from "react-router-dom";
+import { overListOf } from "#viewer/lib/over-list.ts";
+import { useCloseMedia } from "#viewer/lib/use-close-media.ts";
 import { buttonStyle } from "#viewer/ui/button-style.ts";
 import type { Failure } from "#viewer/ui/error-boundary.tsx";
 import { Modal } from "#viewer/ui/modal.tsx";
@@ -6,8 +8,7 @@ import { PageFailure } from "./page-failure.tsx";
 
 /** Stands in for a media over its list, which stays as it was. */
 export function MediaFailure(failure: Failure) {
-  const navigate = useNavigate();
-  const close = () => void navigate(-1);
+  const close = useCloseMedia(overListOf(useLocation().state));
   return (
     <Modal
       label="Picture"

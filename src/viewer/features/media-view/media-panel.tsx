@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { useNavigate } from "react-router-dom";
 import { entryId, type OverList } from "#viewer/lib/over-list.ts";
-import { stepBack } from "#viewer/lib/step-back.ts";
+import { useCloseMedia } from "#viewer/lib/use-close-media.ts";
 import { Modal } from "#viewer/ui/modal.tsx";
 import { useKeys } from "#viewer/ui/use-keys.ts";
 import { StepButtons } from "./step-buttons.tsx";
@@ -40,12 +39,8 @@ interface MediaDialogProps extends MediaPanelProps {
 }
 
 function MediaDialog({ over, neighbours, children }: MediaDialogProps) {
-  const navigate = useNavigate();
   const { goBack, goOn, heading } = neighbours;
-  const close = () => {
-    // A copied tab may have no history: then the list takes the place of the picture.
-    if (!stepBack()) void navigate(over.above, { replace: true, state: over.above.state });
-  };
+  const close = useCloseMedia(over);
   useLookedAt(heading());
   useReturnFocus(() => entryId(heading()));
   const step = (go: (() => void) | null) => () => {
