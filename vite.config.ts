@@ -123,6 +123,10 @@ function slimRouter(): Plugin {
   };
 }
 
+/** The grid, and what the feed and the lists with filters share. */
+const ofEveryGrid =
+  /\/(media-grid|use-likes|page-heading|segmented|empty-state|icon-button|limits|visible-text)\.tsx?$/;
+
 /** One build of two environments: the viewer for the browser, the server for Node. */
 export default defineConfig({
   plugins: [react(), tailwind(), slimRouter(), precompress(), keepsakeServer()],
@@ -142,9 +146,11 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
-                { name: "index", tags: ["$initial"] },
+                { name: "index", tags: ["$initial"], priority: 3 },
                 // A page of pictures is one file more, and not one for each module that another page has too.
-                { name: "grid", test: /\/(liked-page|media-grid|list-tools|use-likes)\.tsx?$/ },
+                { name: "grid", test: ofEveryGrid, priority: 2 },
+                // The feed has no filters.
+                { name: "filtered-grid", test: /\/(liked-page|list-tools)\.tsx?$/, priority: 1 },
               ],
             },
           },

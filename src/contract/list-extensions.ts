@@ -6,7 +6,7 @@ const flag = Type.Optional(Type.Integer({ minimum: 0, maximum: 1 }));
 export const seconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 40 }));
 
 /** What a list of media may be narrowed to; all that is sent must hold. */
-export const listFilters = {
+const listFilters = {
   type: Type.Optional(
     Type.Union([Type.Literal("image"), Type.Literal("video"), Type.Literal("carousel")]),
   ),
