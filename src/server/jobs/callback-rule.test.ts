@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readCallbackAddresses } from "../callback-addresses.ts";
 import { createCallbackRule } from "./callback-rule.ts";
 
-/** Of URLs with the address that their host stands for, those that may be called. */
+/** Of URLs with the address that their host has, those that may be called. */
 function allowed(publicUrl: string, calls: readonly (readonly [url: string, address: string])[]) {
   const callbackAddresses = readCallbackAddresses("loopback,0.0.0.0/0,::/0");
   const rule = createCallbackRule({ port: 3000, publicUrl, callbackAddresses });
@@ -29,7 +29,7 @@ test("a server does not call its own port, on any address of its machine and und
   expect(allowed("https://pictures.example", others)).toEqual(others);
 });
 
-test("nor its public address, through whatever stands before it", () => {
+test("nor its public address, through a proxy or a tunnel before it", () => {
   const own = [
     ["https://pictures.example/back", "192.0.2.1"],
     ["https://PICTURES.example.:443/keep/back", "192.0.2.1"],

@@ -6,7 +6,7 @@ import { ownAddresses } from "../loopback.ts";
 
 /** Where this server may call of its own accord. */
 export interface CallbackRule {
-  /** Why a URL may not be called at an IP address that its host stands for; null if it may. */
+  /** Why a URL may not be called at an IP address that its host has; null if it may. */
   readonly refusalOf: (url: URL, address: string) => string | null;
 }
 

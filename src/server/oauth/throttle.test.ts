@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addressOf } from "./throttle.ts";
 
-/** What a visitor counts as whom a proxy on this machine announces. */
+/** The address that a visitor counts for, as a proxy on this machine announces them. */
 const behindProxy = (forwarded: string | readonly string[], ip = "127.0.0.1") =>
   addressOf({ ip, headers: { "x-forwarded-for": forwarded } });
 

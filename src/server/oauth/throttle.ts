@@ -40,8 +40,8 @@ interface Incoming {
 }
 
 /**
- * Where a request comes from, as its attempts are counted. A proxy on this machine is believed when it says for
- * whom it asks, by the last address that it added; any other text there counts for nothing.
+ * Where a request comes from, as its attempts are counted. A proxy on this machine is believed about its
+ * visitor, by the last address that it added; any other text there counts for nothing.
  */
 export function addressOf({ ip, headers }: Incoming): string {
   const forwarded = isLoopbackAddress(ip) ? lastForwarded(headers["x-forwarded-for"]) : null;

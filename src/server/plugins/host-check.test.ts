@@ -13,7 +13,7 @@ const message =
   "This server does not answer to the name in the Host header. Use localhost, or add that name to the server's setting ALLOWED_HOSTS.";
 const meta = { code: 421, error_type: "APINotAllowedError", error_message: message };
 
-/** A server with a viewer that listens on this machine only, unless it is told otherwise. */
+/** A server with a viewer that listens on this machine only, unless `changes` say otherwise. */
 async function home(changes: Partial<Config> = {}) {
   const { config, startTwin, world } = await startTestApp(changes);
   const viewerRoot = join(config.dataDir, "no-viewer");
@@ -156,13 +156,13 @@ test("a whole address in the first line counts as well as the header, and no Hos
   const { port } = new URL(await app.listen({ port: 0, host: "127.0.0.1" }));
   const say = async (first: string, ...headers: readonly string[]) => {
     const socket = connect(Number(port), "127.0.0.1");
-    let heard = "";
+    let received = "";
     socket.on("data", (chunk) => {
-      heard += String(chunk);
+      received += String(chunk);
     });
     socket.write([first, "Connection: close", ...headers, "", ""].join("\r\n"));
     await once(socket, "close");
-    return [Number(heard.split(" ")[1]), heard.split("\r\n\r\n")[1]] as const;
+    return [Number(received.split(" ")[1]), received.split("\r\n\r\n")[1]] as const;
   };
   const own = "Host: localhost";
   const status = async (first: string, header = own) => (await say(first, header))[0];

@@ -102,7 +102,7 @@ test("whoever has no token that there is counts by address, however many tokens 
   expect((await (await as(ada)).get(self)).status).toBe(200);
 });
 
-test("IPv4 visitors whom a proxy announces in IPv6 spelling have an hour each", async () => {
+test("IPv4 visitors have an hour each, also if a proxy writes their addresses as IPv6", async () => {
   const { stranger } = await busyHome();
   const from = (address: string) =>
     stranger.send({ url: self, headers: { "x-forwarded-for": address } });

@@ -13,15 +13,15 @@ interface WireAnswer {
 /** For tests: a connection to a server on this machine, over which any bytes are sent. */
 export async function openConnection(port: number) {
   const socket = connect(port, "127.0.0.1");
-  let heard = "";
+  let received = "";
   socket.on("data", (chunk) => {
-    heard += String(chunk);
+    received += String(chunk);
   });
   // A connection that the server gives up may end by a reset.
   socket.on("error", () => {});
   onTestFinished(() => void socket.destroy());
   await once(socket, "connect");
-  const closed = once(socket, "close").then(() => answersIn(heard));
+  const closed = once(socket, "close").then(() => answersIn(received));
   return {
     /** Lines of a request's head, and then its body or a part of it. */
     send: (head: readonly string[], body = "") => {
@@ -33,9 +33,9 @@ export async function openConnection(port: number) {
     /** Waits for the next whole answer. */
     next: async (): Promise<WireAnswer> => {
       for (;;) {
-        const [answer] = answersIn(heard);
+        const [answer] = answersIn(received);
         if (answer !== undefined) {
-          heard = heard.slice(heard.indexOf("\r\n\r\n") + 4 + answer.body.length);
+          received = received.slice(received.indexOf("\r\n\r\n") + 4 + answer.body.length);
           return answer;
         }
         await once(socket, "data");
