@@ -165,11 +165,12 @@ export const serverLaw: readonly Row[] = [
       "server/queries/",
       "server/present/",
       "server/oauth/",
+      "server/callback-addresses",
       "server/errors/",
       ...plainContract,
       ...serverPure,
     ],
-    types: ["contract/", "server/config", "server/callback-addresses", "server/database/"],
+    types: ["contract/", "server/config", "server/database/"],
     notPackages: fastify,
   },
   {
