@@ -12,7 +12,8 @@ export function parseQuery(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
 }
 
-const formType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i;
+/** Whether a Content-Type names a type at all: RFC 9110, 8.3.1. */
+const namesType = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 
 /**
  * Reads every body as a form, which is all that v1 consumed, in one piece or in parts; one without a
@@ -24,7 +25,7 @@ export function acceptForms(app: FastifyInstance): void {
   // Fastify itself refuses a header that names no type, before any parser.
   app.addHook("onRequest", async ({ headers }) => {
     const type = headers["content-type"];
-    if (type !== undefined && !formType.test(type))
+    if (type !== undefined && !namesType.test(type))
       headers["content-type"] = "application/octet-stream";
   });
   const options = { parseAs: "buffer", bodyLimit: 64 * 1024 } as const;

@@ -142,15 +142,7 @@ test("a zone may be spelled as browsers spell it, and costs no further statement
 
 test("a zone that nobody knows is refused, with what is wrong", async () => {
   const { reader } = await dated();
-  const zone = [
-    "Mars/Olympus",
-    "x".repeat(2000),
-    "%00",
-    "UTC'--",
-    "NaN",
-    "Etc/Unknown",
-    "%F0%9F%95%90",
-  ];
+  const zone = ["Mars/Olympus", "x".repeat(2000), "UTC'--", "NaN", "Etc/Unknown", "%F0%9F%95%90"];
   for (const list of [path, "/keepsake/months/liked"]) {
     for (const one of zone) {
       const reply = await reader.get(`${list}?time_zone=${one}`);

@@ -43,7 +43,7 @@ describe("searching", () => {
     const { find, post, reader } = await adaAndBen();
     await post(["#a_b #ab #axb"]);
     expect((await find("q=a_")).map(({ name }) => name)).toEqual(["a_b"]);
-    for (const odd of ["%25", "a%25", "a b", "%F0%9F%8C%8A", "%ff", "'", "\\"]) {
+    for (const odd of ["%25", "a%25", "a b", "%F0%9F%8C%8A", "'", "\\"]) {
       expect(await find(`q=${odd}`)).toEqual([]);
     }
     for (const query of [
@@ -52,6 +52,7 @@ describe("searching", () => {
       "q=%20",
       "q=%23",
       "q=%E2%80%8B",
+      "q=%ff",
       `q=${"a".repeat(101)}`,
       "q=a&count=0",
     ]) {
