@@ -64,8 +64,11 @@ test(
     // An address without a page needs no code but the frame's.
     await page.goto(`${library.url}/nothing/is/here`);
     await expect(heading(page)).toBeVisible();
+    // Or the lists would have it fetched before it is opened.
+    const giveMediaBack = await takeAway(page, codeOf("src/viewer/pages/media-page.tsx"));
     for (const [name, address] of Object.entries(all)) {
       const giveBack = await takeAway(page, allCode);
+      if (name === "media-page") await giveMediaBack();
       await follow(page, address);
       await expect(page.getByRole("alert").filter({ has: message(page) }), name).toBeVisible();
       await expect(frame(page), name).toBeVisible({ visible: !name.startsWith("login") });
@@ -96,6 +99,23 @@ test(
     await giveBack();
     await page.getByRole("link", { name: "Explore", exact: true }).click();
     await expect(page.getByRole("searchbox")).toBeVisible();
+  },
+);
+
+test(
+  "a page that fails while it is drawn keeps the frame, and the others open",
+  once,
+  async ({ feed: page, allowed }) => {
+    allowed.push(/TypeError/);
+    const answers = /\/v1\/users\/search/;
+    const odd = { meta: { code: 200 }, data: [{}] };
+    await page.route(answers, (route) => route.fulfill({ json: odd }));
+    await page.getByRole("link", { name: "Search", exact: true }).click();
+    await page.getByRole("searchbox").fill("devika");
+    await expect(page.getByText("Something went wrong in the viewer")).toBeVisible();
+    await expect(frame(page)).toBeVisible();
+    await page.getByRole("link", { name: "Feed", exact: true }).click();
+    await expect(page.getByRole("article").first()).toBeVisible();
   },
 );
 
