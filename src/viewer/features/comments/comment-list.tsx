@@ -13,7 +13,7 @@ import { UnsentComments } from "./unsent-comments.tsx";
 interface CommentListProps {
   readonly media: Media;
   readonly self: UserShort;
-  /** The last comment is being deleted, so the focus needs a place outside of the list. */
+  /** The last comment goes, so the focus needs a place outside of the list. */
   readonly onLeave: () => void;
 }
 
@@ -50,7 +50,7 @@ export function CommentList({ media, self, onLeave }: CommentListProps) {
             onDelete={isMine || comment.from.id === self.id ? onDelete : undefined}
           />
         ))}
-        <UnsentComments mediaId={media.id} />
+        <UnsentComments mediaId={media.id} onLeave={onLeave} />
       </ul>
       {comments.data?.length === 0 && media.comments.count === 0 && (
         <p className="text-soft">Nobody has said anything yet.</p>

@@ -3,10 +3,17 @@ import { type PendingComment, pendingComments } from "#viewer/data/pending-comme
 import { describeProblem } from "#viewer/data/problem.ts";
 import { giveUpComment } from "#viewer/data/send-comment.ts";
 import { CommentRow, footButton } from "./comment-row.tsx";
+import { focusNeighbour } from "./focus-neighbour.ts";
 import { useSendComment } from "./use-send-comment.ts";
 
+interface UnsentCommentsProps {
+  readonly mediaId: string;
+  /** The last comment goes, so the focus needs a place outside of the list. */
+  readonly onLeave: () => void;
+}
+
 /** The reader's comments that are on their way or could not be sent. */
-export function UnsentComments({ mediaId }: { readonly mediaId: string }) {
+export function UnsentComments({ mediaId, onLeave }: UnsentCommentsProps) {
   const comments = useMutationState(pendingComments(mediaId));
   const client = useQueryClient();
   const send = useSendComment(mediaId);
@@ -20,7 +27,10 @@ export function UnsentComments({ mediaId }: { readonly mediaId: string }) {
         <UnsentFoot
           error={comment.error}
           onRetry={() => send(newAgain(comment))}
-          onDiscard={() => giveUpComment(client, mediaId, comment.localId)}
+          onDiscard={(pressed) => {
+            if (!focusNeighbour(pressed)) onLeave();
+            giveUpComment(client, mediaId, comment.localId);
+          }}
         />
       }
     />
@@ -32,7 +42,7 @@ const newAgain = ({ text, from, localId }: PendingComment) => ({ text, from, loc
 interface UnsentFootProps {
   readonly error: Error | null;
   readonly onRetry: () => void;
-  readonly onDiscard: () => void;
+  readonly onDiscard: (pressed: Element) => void;
 }
 
 function UnsentFoot({ error, onRetry, onDiscard }: UnsentFootProps) {
@@ -48,7 +58,11 @@ function UnsentFoot({ error, onRetry, onDiscard }: UnsentFootProps) {
           Try again
         </button>
       )}
-      <button type="button" onClick={onDiscard} className={footButton}>
+      <button
+        type="button"
+        onClick={({ currentTarget }) => onDiscard(currentTarget)}
+        className={footButton}
+      >
         Discard
       </button>
     </>
