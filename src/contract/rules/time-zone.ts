@@ -30,8 +30,8 @@ export const monthNumber = (month: string): number =>
 const reachMs = 16 * 3_600_000;
 
 /**
- * When a month, given by its number, begins in a zone; milliseconds since 1970. If the clocks skip that midnight, it begins when they do. If they are put back from the new month into the old one, it
- * begins when they reach midnight again.
+ * When a month, given by its number, begins in a zone; milliseconds since 1970. If the clocks skip that midnight, it
+ * begins when they do. If they are put back from the new month into the old one, it begins when they reach midnight again.
  */
 export function monthStart(month: number, offsetAt: OffsetAt): number {
   const midnight = Date.UTC(2000, month - 24_000);
