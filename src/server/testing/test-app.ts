@@ -14,6 +14,21 @@ import { createWorld } from "./world.ts";
 
 const publicUrl = "http://keepsake.test:3000";
 
+function testConfig(dataDir: string, changes: Partial<Config>): Config {
+  return {
+    host: "127.0.0.1",
+    port: 3000,
+    publicUrl,
+    allowedHosts: [],
+    dataDir,
+    databaseUrl: null,
+    logLevel: "silent",
+    rateLimits: readConfig({}).rateLimits,
+    callbackAddresses: readConfig({}).callbackAddresses,
+    ...changes,
+  };
+}
+
 /** The whole app over a fresh database of the engine under test; closed when the test ends. */
 export async function startTestApp(changes: Partial<Config> = {}, more: MoreParts = {}) {
   const statements: string[] = [];
@@ -25,18 +40,7 @@ export async function startTestApp(changes: Partial<Config> = {}, more: MorePart
     statements.push(text);
     executed.push({ text, parameters });
   });
-  const config: Config = {
-    host: "127.0.0.1",
-    port: 3000,
-    publicUrl,
-    allowedHosts: [],
-    dataDir: database.config.dataDir,
-    databaseUrl: null,
-    logLevel: "silent",
-    rateLimits: readConfig({}).rateLimits,
-    callbackAddresses: readConfig({}).callbackAddresses,
-    ...changes,
-  };
+  const config = testConfig(database.config.dataDir, changes);
   const parts = {
     config,
     db: database.db,
