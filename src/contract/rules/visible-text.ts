@@ -5,8 +5,10 @@
  */
 export const blankSource = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{DI}\p{NChar}\u2800\ufffc\u{1d159}`;
 
-// White space, and marks without a letter, are not seen either.
-const visible = new RegExp(`[^\\s\\p{Z}\\p{M}${blankSource}]`, "u");
+/** The same with what is not seen without a letter beside it: white space, and marks. */
+export const unseenSource = String.raw`\s\p{Z}\p{M}${blankSource}`;
+
+const visible = new RegExp(`[^${unseenSource}]`, "u");
 
 /** Whether a reader would see anything of a text. A text that must not be empty must have this. */
 export const hasVisibleText = (text: string): boolean => visible.test(text);

@@ -1,5 +1,6 @@
-/** Signs that leave no ink, in lines and between them: spaces, controls, fillers, and marks with nothing to stand on. */
-const blank = String.raw`[\s\p{Cc}\p{Cf}\p{M}\p{DI}\u2800]`;
+import { unseenSource } from "#contract/rules/visible-text.ts";
+
+const blank = `[${unseenSource}]`;
 const lineBreaks = /\r\n?|[\v\f\x85\u2028\u2029]/g;
 const blankLines = new RegExp(`\\n${blank}*\\n`, "gu");
 const blankEnds = new RegExp(`^${blank}*\\n|\\n${blank}*$`, "gu");
