@@ -22,7 +22,7 @@ export function brokenClientNameRule(text: string): BrokenClientNameRule | null 
   if (Array.from(name).length > clientLimits.name) return "tooLong";
   if (invisible.test(name.replaceAll(ofEmoji, ""))) return "invisible";
   if (!/[\p{L}\p{N}]/u.test(name)) return "noLetter";
-  return reserved.has(outlineOf(name)) ? "reserved" : null;
+  return reserved.test(outlineOf(name)) ? "reserved" : null;
 }
 
 // Cyrillic, Greek and other letters that are drawn like those of "keepsake".
@@ -53,4 +53,5 @@ const outlineOf = (name: string): string =>
     .replaceAll(/[^\p{L}\p{N}]|\p{DI}/gu, "")
     .replaceAll(/[^\0-\x7f]/gu, (letter) => lookalikes[letter] ?? letter);
 
-const reserved = new Set([viewerClientName, viewerTitle].map(outlineOf));
+// "Keepsake", "Keepsake viewer", "the Keepsake’s viewer" and so on; `viewerTitle` is one of them.
+const reserved = new RegExp(`^(?:this|the|your|my)?${outlineOf(viewerClientName)}s?(?:viewer)?$`);
