@@ -154,9 +154,12 @@ test(
     await page.setViewportSize({ width: 800, height: 260 });
     await page.goto(library.url);
     const card = page.getByRole("article", { name: /, video$/ }).first();
+    await expect(page.getByRole("article").first()).toBeVisible();
+    await page.mouse.move(400, 130);
+    // By the wheel: a place that nobody has left is held until the first pictures are there.
     await expect(async () => {
-      await page.evaluate(() => window.scrollBy(0, 400));
-      await expect(card.locator("video")).toBeAttached({ timeout: 50 });
+      await page.mouse.wheel(0, 400);
+      await expect(card.locator("video")).toBeAttached({ timeout: 200 });
     }).toPass({ intervals: [50] });
     const clip = card.locator("video");
     /** Has the clip cover a share of the window, from the top. */
