@@ -6,7 +6,7 @@ const isCi = process.env["CI"] === "true";
 const { executablePath } = findBrowser("pages");
 
 export default defineConfig({
-  testDir: "e2e",
+  testDir: "e2e/specs",
   testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: isCi,

@@ -13,7 +13,7 @@ const serverPaths = /^\/(v1|keepsake|oauth|files|healthz|openapi\.json)(\/|$|\?)
 
 /**
  * Runs our server inside Vite's: one command, one port. A change under src/server or src/contract
- * closes it and starts it anew on the next request; the viewer reloads by itself.
+ * closes it and starts it again on the next request; the viewer reloads by itself.
  */
 function keepsakeServer(): Plugin {
   let running: Promise<DevServerModule.DevServer> | null = null;
@@ -125,7 +125,7 @@ function slimRouter(): Plugin {
 
 /** The grid, and what the feed and the lists with filters share. */
 const ofEveryGrid =
-  /\/(media-grid|use-likes|page-heading|segmented|empty-state|icon-button|limits|visible-text)\.tsx?$/;
+  /\/(media-grid|use-likes|page-heading|segmented-control|empty-state|icon-button|limits|visible-text)\.tsx?$/;
 
 /** One build of two environments: the viewer for the browser, the server for Node. */
 export default defineConfig({

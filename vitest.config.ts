@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { PostgresReporter, postgresProject } from "./src/server/testing/postgres-reporter.ts";
+import { PostgresReporter, postgresProject } from "./src/server/testing/postgres/reporter.ts";
 
 const serverTests = ["src/server/**/*.test.ts"];
 /**
@@ -42,8 +42,8 @@ export default defineConfig({
           isolate,
           env: { TEST_ENGINE: "postgres" },
           testTimeout: serverTestMs,
-          globalSetup: ["src/server/testing/postgres-setup.ts"],
-          runner: "./src/server/testing/postgres-runner.ts",
+          globalSetup: ["src/server/testing/postgres/setup.ts"],
+          runner: "./src/server/testing/postgres/runner.ts",
         },
       },
     ],

@@ -9,7 +9,6 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const benches = new Map([
   ["api", "api-bench.ts"],
   ["browser", "browser-bench.ts"],
-  ["windows", "windows-bench.ts"],
 ]);
 
 const [name = "", ...options] = process.argv.slice(2);

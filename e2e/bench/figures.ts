@@ -1,9 +1,9 @@
-import type { BackFigures, WayName } from "./measure-back.ts";
-import type { FlatFigures } from "./measure-flat.ts";
-import type { JumpFigures } from "./measure-jump.ts";
-import type { LoadFigures } from "./measure-load.ts";
-import type { PressFigures } from "./measure-press.ts";
-import type { ScrollFigures } from "./measure-scroll.ts";
+import type { BackFigures, WayName } from "./browser/measure-back.ts";
+import type { FlatFigures } from "./browser/measure-flat.ts";
+import type { JumpFigures } from "./browser/measure-jump.ts";
+import type { LoadFigures } from "./browser/measure-load.ts";
+import type { PressFigures } from "./browser/measure-press.ts";
+import type { ScrollFigures } from "./browser/measure-scroll.ts";
 
 /** What one run has measured of one page. What went wrong, or was not asked for, is missing. */
 export interface Figures {

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { finish, runCli } from "#server/testing/server-process.ts";
+import { finish, runCli } from "#server/testing/app/server-process.ts";
 
 /** How large a generated library is; the same numbers give the same one. */
 export interface LibraryNumbers {

@@ -13,12 +13,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "#server/project-root.ts";
-import { finish, runCli, startServerProcess } from "#server/testing/server-process.ts";
+import { finish, runCli, startServerProcess } from "#server/testing/app/server-process.ts";
 
 const cache = join(projectRoot, "node_modules", ".cache", "keepsake");
 /** What decides what a demo library holds: the server's code, without what only answers requests. */
 const madeBy = ["src/server", "src/contract"];
-const answering = /[\\/](routes|plugins|present|testing)[\\/]|\.test\.ts$/;
+const answering = /[\\/](routes|http|present|testing)[\\/]|\.test\.ts$/;
 
 /** The demo library as the first start makes it: absolute folder. Every test takes a copy. */
 export const templateFolder = join(cache, `demo-${fingerprint()}`);

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "playwright/test";
-import type { UserShort } from "#contract/user.ts";
-import { serveLibrary } from "#server/testing/serve-library.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { serveLibrary } from "#server/testing/app/serve-library.ts";
 import { adasToken, databases, templateFolder } from "./demo-template.ts";
 
 /** A server of the test's own, over its own copy of the demo library or the long one. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { firstLoadFiles, firstLoadLimit, heaviestFirstLoad, type Manifest } from "./first-load.ts";
-import { projectRoot } from "./source-files.ts";
+import { projectRoot } from "./project-root.ts";
 
 const invented: Manifest = {
   "index.html": {

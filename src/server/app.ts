@@ -3,60 +3,61 @@ import { join } from "node:path";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
-import type { Credit } from "#contract/server.ts";
-import type { AppContext } from "./app-context.ts";
-import type { Clock } from "./clock.ts";
+import type { Credit } from "#contract/schemas/server.ts";
 import type { Config } from "./config.ts";
+import type { AppContext } from "./context.ts";
 import type { Schema } from "./database/schema.ts";
-import { createKeySource } from "./ids.ts";
-import { type CallbackTimes, usualCallbackTimes } from "./jobs/ask-callback.ts";
-import { createLinks } from "./links.ts";
-import { createPasswords, type PasswordCost } from "./oauth/passwords.ts";
-import { addressOf } from "./oauth/throttle.ts";
-import { sendApiHeaders } from "./plugins/api-headers.ts";
-import { prepareAuthentication } from "./plugins/authentication.ts";
-import { answerUnreadable, ignoreExpectations, requireHost } from "./plugins/client-errors.ts";
-import { compressed } from "./plugins/compression.ts";
-import { errorBody, faultOf, replyToErrors } from "./plugins/error-replies.ts";
-import { replyFlatly } from "./plugins/flat-replies.ts";
-import { acceptForms, parseQuery } from "./plugins/forms.ts";
-import { checkHosts, createHostRule, type HostRule, refuseHost } from "./plugins/host-check.ts";
-import { answerScripts, sendScript } from "./plugins/jsonp.ts";
-import { logRequests, ResponseLog } from "./plugins/logging.ts";
-import { acceptMethodOverride } from "./plugins/method-override.ts";
-import { plainAddress } from "./plugins/old-addresses.ts";
-import { refuseOddQueries } from "./plugins/plain-text.ts";
-import { limitRates, sendRate } from "./plugins/rate-limits.ts";
-import { headUnrouted, sendHeaders } from "./plugins/response-headers.ts";
-import { sendBytes, serialiseDeclared } from "./plugins/serialise.ts";
-import { readViewerPage, serveViewer, type ViewerPage } from "./plugins/static-viewer.ts";
+import { prepareAuthentication } from "./http/authenticate.ts";
+import { compressed } from "./http/compression.ts";
+import {
+  answerUnreadable,
+  errorBody,
+  faultOf,
+  ignoreExpectations,
+  replyFlatly,
+  replyToErrors,
+  requireHost,
+} from "./http/error-replies.ts";
+import { headUnrouted, sendApiHeaders, sendHeaders } from "./http/headers.ts";
+import { checkHosts, createHostRule, type HostRule, refuseHost } from "./http/host-check.ts";
+import { answerScripts, sendScript } from "./http/legacy/jsonp.ts";
+import { acceptMethodOverride } from "./http/legacy/method-override.ts";
+import { plainAddress } from "./http/legacy/urls.ts";
+import { logRequests, ResponseLog } from "./http/logging.ts";
+import { acceptForms, parseQuery, refuseOddQueries } from "./http/parsing.ts";
+import { limitRates, sendRate } from "./http/rate-limits.ts";
+import { sendBytes, serialiseDeclared } from "./http/serialise.ts";
+import { readViewerPage, serveViewer, type ViewerPage } from "./http/static-viewer.ts";
 import {
   headerTimes,
   limitBodies,
   type TimeLimits,
   usualTimeLimits,
   watchBody,
-} from "./plugins/time-limits.ts";
-import { makePrivateFolderSync } from "./private-files.ts";
-import { newestKey } from "./queries/newest-key.ts";
-import { accessTokenRoutes } from "./routes/access-token.ts";
-import { areaRoutes } from "./routes/areas.ts";
-import { authorizeRoutes } from "./routes/authorize.ts";
+} from "./http/time-limits.ts";
+import { type CallbackTimes, usualCallbackTimes } from "./jobs/verify-callback.ts";
+import type { Clock } from "./lib/clock.ts";
+import { createKeySource } from "./lib/ids.ts";
+import { createLinks } from "./lib/links.ts";
+import { makePrivateFolderSync } from "./lib/private-files.ts";
+import { createPasswords, type PasswordCost } from "./oauth/password-hash.ts";
+import { addressOf } from "./oauth/sign-in.ts";
+import { newestKey } from "./queries/largest-key.ts";
+import { developerRoutes } from "./routes/clients-and-tokens.ts";
 import { commentRoutes } from "./routes/comments.ts";
-import { developerRoutes } from "./routes/developers.ts";
 import { fileRoutes } from "./routes/files.ts";
-import { healthRoutes } from "./routes/health.ts";
-import { keepsakeRoutes } from "./routes/keepsake.ts";
 import { likeRoutes } from "./routes/likes.ts";
 import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { mediaListRoutes } from "./routes/media-lists.ts";
-import { oembedRoutes } from "./routes/oembed.ts";
+import { areaRoutes } from "./routes/nearby.ts";
+import { accessTokenRoutes, authorizeRoutes } from "./routes/oauth.ts";
+import { oembedRoutes, shortPictureRoutes } from "./routes/oembed.ts";
 import { openApiRoutes } from "./routes/openapi.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { popularRoutes } from "./routes/popular.ts";
 import { relationshipRoutes } from "./routes/relationships.ts";
-import { shortPictureRoutes } from "./routes/short-pictures.ts";
+import { healthRoutes, keepsakeRoutes } from "./routes/server-info.ts";
 import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { tagRoutes } from "./routes/tags.ts";
 import { userRoutes } from "./routes/users.ts";

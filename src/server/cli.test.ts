@@ -3,10 +3,10 @@ import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
-import { createToken } from "./queries/tokens.ts";
-import { finish, freePort, runCli, startServerProcess } from "./testing/server-process.ts";
-import { openTestDatabase, type TestDatabase } from "./testing/test-database.ts";
-import { createWorld } from "./testing/world.ts";
+import { createToken } from "./queries/access/tokens.ts";
+import { finish, freePort, runCli, startServerProcess } from "./testing/app/server-process.ts";
+import { createWorld } from "./testing/app/world.ts";
+import { openTestDatabase, type TestDatabase } from "./testing/postgres/test-database.ts";
 
 async function libraryOnDisk() {
   const database = await openTestDatabase();

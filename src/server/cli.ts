@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { commandPrefix } from "./command-prefix.ts";
 import { clientCommand } from "./commands/client.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { serve } from "./commands/serve.ts";
@@ -7,7 +6,7 @@ import { tokenCommand } from "./commands/token.ts";
 import { userCommand } from "./commands/user.ts";
 import { ConfigError } from "./errors/config-error.ts";
 import { UsageError } from "./errors/usage-error.ts";
-import { version } from "./version.ts";
+import { commandPrefix, version } from "./project-root.ts";
 
 const environmentHelp = `
 Environment:

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { type CallbackAddresses, readCallbackAddresses } from "./callback-addresses.ts";
 import { ConfigError } from "./errors/config-error.ts";
-import { readAllowedHosts } from "./host-names.ts";
-import { isForThisMachine } from "./loopback.ts";
+import { type CallbackAddresses, readCallbackAddresses } from "./lib/net/callback-addresses.ts";
+import { readAllowedHosts } from "./lib/net/host-names.ts";
+import { isForThisMachine } from "./lib/own-page.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 

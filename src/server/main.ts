@@ -1,18 +1,14 @@
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import type { Credit } from "#contract/server.ts";
+import type { Credit } from "#contract/schemas/server.ts";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/open.ts";
 import { ConfigError } from "./errors/config-error.ts";
+import { limitConnections, mostConnections, readOpenFileLimit } from "./http/connection-limit.ts";
 import { createCallbackRule } from "./jobs/callback-rule.ts";
+import { startTellingClients } from "./jobs/delivery-worker.ts";
 import { startSweeping } from "./jobs/sweep-library.ts";
-import { startTellingClients } from "./jobs/tell-clients.ts";
-import {
-  limitConnections,
-  mostConnections,
-  readOpenFileLimit,
-} from "./plugins/connection-limit.ts";
 import { projectRoot } from "./project-root.ts";
 
 /** How long requests that are under way may take once the server was told to end. */

@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { Providers } from "#viewer/app/providers.tsx";
-import { Router } from "#viewer/app/router.tsx";
+import { Providers } from "./app/providers.tsx";
+import { Router } from "./app/router.tsx";
 import "./styles/index.css";
 
 const root = document.getElementById("root");

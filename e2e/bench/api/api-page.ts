@@ -1,5 +1,5 @@
 import { cpus } from "node:os";
-import { commandOf } from "../library.ts";
+import { commandOf } from "#e2e/bench/library.ts";
 import { largeLibrary, smallLibrary } from "./open-library.ts";
 
 /** docs/performance-api.md: the table, how to make it anew, and where it comes from. */

@@ -1,4 +1,4 @@
-import { inWords, kilobytes, markdownOf, megabytes, none } from "../words.ts";
+import { inWords, kilobytes, markdownOf, megabytes, none } from "#e2e/bench/format.ts";
 import type { Comparison } from "./compare-pages.ts";
 import { goals, type ListName, listNames } from "./lists.ts";
 import type { FloorFigures } from "./measure-floor.ts";

@@ -1,5 +1,5 @@
-import { spreadOf } from "../figures.ts";
-import type { Line } from "./open-line.ts";
+import { spreadOf } from "#e2e/bench/figures.ts";
+import type { Line } from "./open-connection.ts";
 
 /** The middle of how long one page takes and another, asked in turns. */
 export interface Comparison {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { connectDatabase } from "#server/database/open.ts";
 import type { Schema } from "#server/database/schema.ts";
-import { finish, runCli } from "#server/testing/server-process.ts";
+import { finish, runCli } from "#server/testing/app/server-process.ts";
 
 export const listNames = ["liked", "recent", "tag", "location", "feed", "area", "search"] as const;
 export type ListName = (typeof listNames)[number];

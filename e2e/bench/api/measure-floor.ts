@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type MeasuredServer, startBare } from "./measured-server.ts";
-import { type Line, openLine } from "./open-line.ts";
+import { type Line, openLine } from "./open-connection.ts";
 
 /** What one answer costs a server, in milliseconds of processor time; one entry a run. */
 export interface FloorFigures {

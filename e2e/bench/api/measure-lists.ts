@@ -1,7 +1,7 @@
 import { type Comparison, comparePages } from "./compare-pages.ts";
 import { type List, type ListName, listNames, longestLists } from "./lists.ts";
+import { type Line, openLine } from "./open-connection.ts";
 import type { OpenLibrary } from "./open-library.ts";
-import { type Line, openLine } from "./open-line.ts";
 import { deepPages, firstPages, type Pages } from "./pages.ts";
 
 export interface DepthFigure extends Comparison {

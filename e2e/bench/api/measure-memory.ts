@@ -1,7 +1,7 @@
-import { spreadOf } from "../figures.ts";
+import { spreadOf } from "#e2e/bench/figures.ts";
 import { longestLists } from "./lists.ts";
+import { type Line, openLine } from "./open-connection.ts";
 import type { OpenLibrary } from "./open-library.ts";
-import { type Line, openLine } from "./open-line.ts";
 import { firstPages } from "./pages.ts";
 
 /** What the server holds in memory after so many requests, and after five times as many. */

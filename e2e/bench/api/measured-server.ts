@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { projectRoot } from "#server/project-root.ts";
-import { freePort } from "#server/testing/server-process.ts";
+import { freePort } from "#server/testing/app/server-process.ts";
 
 /** What a process has used since it began. */
 interface Usage {

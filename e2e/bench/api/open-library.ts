@@ -1,4 +1,4 @@
-import { createAdasToken, type LibraryNumbers, openLibraryFolder } from "../library.ts";
+import { createAdasToken, type LibraryNumbers, openLibraryFolder } from "#e2e/bench/library.ts";
 import { type MeasuredServer, startKeepsake } from "./measured-server.ts";
 
 /** A library that is served, to be measured. */

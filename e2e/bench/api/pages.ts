@@ -1,5 +1,5 @@
 import type { List } from "./lists.ts";
-import type { Line } from "./open-line.ts";
+import type { Line } from "./open-connection.ts";
 
 /** Pages that follow one another, and where in their list they stand. */
 export interface Pages {

@@ -1,9 +1,13 @@
 import type { TSchema } from "typebox";
-import { Comment } from "../comment.ts";
-import { NewClient, OwnClient, OwnToken } from "../developers.ts";
-import { ErrorEnvelope, FlatError, Pagination, RateLimitError } from "../envelope.ts";
-import { Month } from "../list-extensions.ts";
-import { Location } from "../location.ts";
+import { NewClient, OwnClient, OwnToken } from "#contract/schemas/clients-and-tokens.ts";
+import { Comment } from "#contract/schemas/comment.ts";
+import {
+  ErrorEnvelope,
+  FlatError,
+  Pagination,
+  RateLimitError,
+} from "#contract/schemas/envelope.ts";
+import { Location } from "#contract/schemas/location.ts";
 import {
   Attribution,
   CarouselItem,
@@ -13,11 +17,16 @@ import {
   Rendition,
   UserInPhoto,
   Videos,
-} from "../media.ts";
-import { ChangedRelationship, Relationship, RelationshipTo } from "../relationship.ts";
-import { Credit, DemoToken, Server } from "../server.ts";
-import { Tag } from "../tag.ts";
-import { User, UserShort } from "../user.ts";
+} from "#contract/schemas/media.ts";
+import { Month } from "#contract/schemas/parameters.ts";
+import {
+  ChangedRelationship,
+  Relationship,
+  RelationshipTo,
+} from "#contract/schemas/relationship.ts";
+import { Credit, DemoToken, Server } from "#contract/schemas/server.ts";
+import { Tag } from "#contract/schemas/tag.ts";
+import { User, UserShort } from "#contract/schemas/user.ts";
 
 /** Whatever stands in a JSON document. */
 export type Json =

@@ -1,8 +1,8 @@
-import { type RouteName, routes, type Scope } from "../routes.ts";
-import { componentResponses } from "./answers.ts";
+import { type RouteName, routes, type Scope } from "#contract/routes.ts";
 import { componentSchemas, extension, isObject, type JsonObject } from "./components.ts";
 import { operationOf } from "./operation.ts";
 import { otherPaths } from "./other-paths.ts";
+import { componentResponses } from "./responses.ts";
 
 const description = [
   "The Instagram v1 API as Keepsake speaks it.",

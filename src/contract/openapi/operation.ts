@@ -1,11 +1,11 @@
-import { endpoints } from "../endpoints.ts";
-import { envelope } from "../envelope.ts";
-import { operationWords } from "../operation-words.ts";
-import { paging } from "../paging.ts";
-import { type Route, type RouteName, routes } from "../routes.ts";
-import { countedRefusals } from "./answers.ts";
+import { paging } from "#contract/paging.ts";
+import { type Route, type RouteName, routes } from "#contract/routes.ts";
+import { endpoints } from "#contract/schemas/endpoints.ts";
+import { envelope } from "#contract/schemas/envelope.ts";
 import { extension, type Json, type JsonObject, schemaOf } from "./components.ts";
+import { operationWords } from "./descriptions.ts";
 import { bodyOf, parametersOf } from "./parameters.ts";
+import { countedRefusals } from "./responses.ts";
 
 /** One operation of the contract: its path with {braces}, its method in small letters, and itself. */
 export function operationOf(name: RouteName): readonly [string, string, JsonObject] {

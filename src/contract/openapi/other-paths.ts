@@ -1,7 +1,7 @@
-import { OEmbed, OEmbedQuery, ShortPictureQuery } from "../oembed.ts";
-import { UserShort } from "../user.ts";
-import { flatRefusals, refusals } from "./answers.ts";
+import { OEmbed, OEmbedQuery, ShortPictureQuery } from "#contract/schemas/oembed.ts";
+import { UserShort } from "#contract/schemas/user.ts";
 import { extension, type Json, type JsonObject, schemaOf } from "./components.ts";
+import { flatRefusals, refusals } from "./responses.ts";
 
 const text = { type: "string" } as const;
 const callbackWords = "A function’s name: the answer is a script that calls it.";

@@ -1,9 +1,9 @@
 import type { TSchema } from "typebox";
-import { endpoints } from "../endpoints.ts";
-import { extensionParameters, neededParameters, parameterWords } from "../operation-words.ts";
-import { paging } from "../paging.ts";
-import type { RouteName } from "../routes.ts";
+import { paging } from "#contract/paging.ts";
+import type { RouteName } from "#contract/routes.ts";
+import { endpoints } from "#contract/schemas/endpoints.ts";
 import { extension, isObject, type Json, type JsonObject, schemaOf } from "./components.ts";
+import { extensionParameters, neededParameters, parameterWords } from "./descriptions.ts";
 
 /** The parameters of an operation's path and query. */
 export function parametersOf(name: RouteName): readonly Json[] {

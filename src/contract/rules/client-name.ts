@@ -1,4 +1,4 @@
-import { clientLimits, viewerClientName } from "../limits.ts";
+import { clientLimits, viewerClientName } from "#contract/limits.ts";
 import { blankSource } from "./visible-text.ts";
 
 /** What the pages that ask for access call Keepsake's own viewer. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isTagName, tagNameOf } from "./tag-name.ts";
+import { isTagName, tagNameOf } from "./hashtag.ts";
 import { entitiesOf, tagsIn } from "./text-entities.ts";
 
 /** What a text's links are, as written. */

@@ -1,5 +1,5 @@
-import { nameLimits } from "../limits.ts";
-import { tagNameOf, tagNameSource, tagSignSource } from "./tag-name.ts";
+import { nameLimits } from "#contract/limits.ts";
+import { tagNameOf, tagNameSource, tagSignSource } from "./hashtag.ts";
 
 /** A link, hashtag or mention in a text that somebody wrote. */
 export interface TextEntity {

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
 import { viewerClientId } from "#contract/limits.ts";
 import { scopes } from "#contract/routes.ts";
-import { createCode } from "../queries/codes.ts";
-import { adasPassword, challenge, tokenOf, verifier } from "../testing/oauth-home.ts";
-import { finish, runCli, startServerProcess } from "../testing/server-process.ts";
-import { openTestDatabase } from "../testing/test-database.ts";
-import { createWorld } from "../testing/world.ts";
+import { createCode } from "#server/queries/access/grants.ts";
+import { finish, runCli, startServerProcess } from "#server/testing/app/server-process.ts";
+import { createWorld } from "#server/testing/app/world.ts";
+import { adasPassword, challenge, tokenOf, verifier } from "#server/testing/fixtures/oauth.ts";
+import { openTestDatabase } from "#server/testing/postgres/test-database.ts";
 
 async function library() {
   const database = await openTestDatabase();

@@ -1,15 +1,15 @@
 import { Command } from "commander";
 import { eras } from "#contract/routes.ts";
-import { UsageError } from "../errors/usage-error.ts";
-import { clientNameFault, makeClientId, makeSecret } from "../oauth/new-client.ts";
-import { readRedirectUri } from "../oauth/redirect-rules.ts";
+import { UsageError } from "#server/errors/usage-error.ts";
+import { clientNameFault, makeClientId, makeSecret } from "#server/oauth/client.ts";
+import { readRedirectUri } from "#server/oauth/redirects.ts";
 import {
   addClient,
   deleteClient,
   findClientRow,
   listClientRows,
   setClientSecret,
-} from "../queries/clients.ts";
+} from "#server/queries/access/clients.ts";
 import { freshKeys, now } from "./now.ts";
 import { withDatabase } from "./with-database.ts";
 

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { commandPrefix } from "../command-prefix.ts";
-import type { Config } from "../config.ts";
-import { projectRoot } from "../project-root.ts";
+import type { Config } from "#server/config.ts";
+import { commandPrefix, projectRoot } from "#server/project-root.ts";
 
 /** A command for the library of this very process, to be copied as it is into another shell. */
 export function commandFor({ dataDir }: Pick<Config, "dataDir">, words: string): string {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Config } from "../config.ts";
-import type { OpenDatabase } from "../database/open.ts";
-import { seedDemo } from "../import/demo/seed-demo.ts";
+import type { Config } from "#server/config.ts";
+import type { OpenDatabase } from "#server/database/open.ts";
+import { seedDemo } from "#server/import/demo/seed-demo.ts";
 import { createProgressLine } from "./progress-line.ts";
 
 /** Makes the demo where the library is new or an earlier start was stopped; tells whether it did. */

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
-import { finish, runCli } from "../testing/server-process.ts";
-import { openTestDatabase } from "../testing/test-database.ts";
-import { createWorld } from "../testing/world.ts";
+import { finish, runCli } from "#server/testing/app/server-process.ts";
+import { createWorld } from "#server/testing/app/world.ts";
+import { openTestDatabase } from "#server/testing/postgres/test-database.ts";
 
 async function bensLibrary() {
   const database = await openTestDatabase();

@@ -1,4 +1,4 @@
-import { listUsers } from "../queries/list-users.ts";
+import { listUsers } from "#server/queries/people/users.ts";
 import { withDatabase } from "./with-database.ts";
 
 const heads = ["name", "full name", "private", "password"] as const;

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { Kysely } from "kysely";
-import { unixSeconds } from "../clock.ts";
-import type { Schema } from "../database/schema.ts";
-import { createKeySource, type KeySource } from "../ids.ts";
-import { newestKey } from "../queries/newest-key.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { createKeySource, type KeySource } from "#server/lib/ids.ts";
+import { newestKey } from "#server/queries/largest-key.ts";
 
 /** Whole unix seconds. */
 export function now(): number {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Config, readConfig } from "../config.ts";
-import { projectRoot } from "../project-root.ts";
+import { type Config, readConfig } from "#server/config.ts";
+import { projectRoot } from "#server/project-root.ts";
 import { startMessage } from "./start-message.ts";
 
 const usual = readConfig({ DATA_DIR: join(projectRoot, "data") });

@@ -1,6 +1,6 @@
-import type { Config } from "../config.ts";
-import { demoUsername } from "../demo-account.ts";
-import { isForThisMachine } from "../loopback.ts";
+import type { Config } from "#server/config.ts";
+import { demoUsername } from "#server/lib/demo-account.ts";
+import { isForThisMachine } from "#server/lib/own-page.ts";
 import { commandFor } from "./command-for.ts";
 
 interface Library {

@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { type Scope, scopes } from "#contract/routes.ts";
-import type { OpenDatabase } from "../database/open.ts";
-import { UsageError } from "../errors/usage-error.ts";
-import { findClient } from "../oauth/find-client.ts";
-import { createToken, revokeToken, revokeTokensOf } from "../queries/tokens.ts";
-import { findUserId } from "../queries/users.ts";
+import type { OpenDatabase } from "#server/database/open.ts";
+import { UsageError } from "#server/errors/usage-error.ts";
+import { findClient } from "#server/oauth/client.ts";
+import { createToken, revokeToken, revokeTokensOf } from "#server/queries/access/tokens.ts";
+import { findUserId } from "#server/queries/people/users.ts";
 import { freshKeys, now } from "./now.ts";
 import { readStandardInput } from "./read-standard-input.ts";
 import { withDatabase } from "./with-database.ts";

@@ -2,13 +2,11 @@ import { randomBytes } from "node:crypto";
 import { Command } from "commander";
 import { nameLimits } from "#contract/limits.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
-import { UsageError } from "../errors/usage-error.ts";
-import { namedKey } from "../import/source-keys.ts";
-import { passwordProblem } from "../oauth/password-rules.ts";
-import { createPasswords } from "../oauth/passwords.ts";
-import { addUser } from "../queries/add-user.ts";
-import { setPassword } from "../queries/passwords.ts";
-import { findUserId } from "../queries/users.ts";
+import { UsageError } from "#server/errors/usage-error.ts";
+import { namedKey } from "#server/import/source-keys.ts";
+import { createPasswords } from "#server/oauth/password-hash.ts";
+import { setPassword } from "#server/queries/access/passwords.ts";
+import { addUser, findUserId } from "#server/queries/people/users.ts";
 import { commandFor } from "./command-for.ts";
 import { listPeople } from "./list-people.ts";
 import { now } from "./now.ts";
@@ -113,4 +111,19 @@ async function takePassword(isGiven: boolean) {
 
 function requireShort(option: string, text: string, most: number): void {
   if ([...text].length > most) throw new UsageError(`${option} takes at most ${most} characters`);
+}
+
+/** In characters, as they are hashed. */
+const passwordLimits = { minimum: 8, maximum: 200 } as const;
+
+/** What is wrong with a new password, as the end of a sentence; null where nothing is. */
+export function passwordProblem(password: string): string | null {
+  const length = [...password.normalize("NFKC")].length;
+  if (length < passwordLimits.minimum) {
+    return `has at least ${passwordLimits.minimum} characters`;
+  }
+  if (length > passwordLimits.maximum) {
+    return `has at most ${passwordLimits.maximum} characters`;
+  }
+  return null;
 }

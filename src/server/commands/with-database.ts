@@ -1,5 +1,5 @@
-import { type Config, readConfig } from "../config.ts";
-import { type OpenDatabase, openDatabase } from "../database/open.ts";
+import { type Config, readConfig } from "#server/config.ts";
+import { type OpenDatabase, openDatabase } from "#server/database/open.ts";
 
 /** Opens the library that the environment names, for one command, and closes it whatever happens. */
 export async function withDatabase<Result>(

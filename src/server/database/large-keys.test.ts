@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { pageThrough } from "../testing/page-through.ts";
-import { dataOf } from "../testing/read-reply.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
+import { dataOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
 
 /** Two keys that a JavaScript number cannot tell apart, and their neighbours. */
 const edge = [0n, 1n, 2n, 3n].map((step) => 2n ** 53n + step);

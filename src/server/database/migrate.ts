@@ -1,5 +1,5 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
-import { ConfigError } from "../errors/config-error.ts";
+import { ConfigError } from "#server/errors/config-error.ts";
 import type { Engine } from "./engine.ts";
 import * as library from "./migrations/0001-library.ts";
 import * as peopleAndPlaces from "./migrations/0002-people-and-places.ts";

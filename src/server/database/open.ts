@@ -11,8 +11,8 @@ import {
   sql,
 } from "kysely";
 import pg from "pg";
-import type { Config } from "../config.ts";
-import { makePrivateFile, makePrivateFolderSync } from "../private-files.ts";
+import type { Config } from "#server/config.ts";
+import { makePrivateFile, makePrivateFolderSync } from "#server/lib/private-files.ts";
 import type { Engine } from "./engine.ts";
 import { keepStatements } from "./keep-statements.ts";
 import { migrate } from "./migrate.ts";

@@ -1,7 +1,15 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readDerived, writeFirstVersion, writeToday } from "../testing/tagged-library.ts";
-import { openBareDatabase, openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
+import {
+  readDerived,
+  writeFirstVersion,
+  writeToday,
+} from "#server/testing/fixtures/tagged-library.ts";
+import {
+  openBareDatabase,
+  openTestDatabase,
+  type TestDatabase,
+} from "#server/testing/postgres/test-database.ts";
 import { migrate, steps } from "./migrate.ts";
 
 let old: TestDatabase;

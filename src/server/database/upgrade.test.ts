@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readWords } from "../testing/tagged-library.ts";
-import { openBareDatabase, type TestDatabase } from "../testing/test-database.ts";
+import { readWords } from "#server/testing/fixtures/tagged-library.ts";
+import { openBareDatabase, type TestDatabase } from "#server/testing/postgres/test-database.ts";
 import { migrate, type Step, steps } from "./migrate.ts";
 import { keyAt } from "./migrations/frozen/0002-keys.ts";
 

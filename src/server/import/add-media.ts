@@ -1,16 +1,16 @@
 import type { Transaction } from "kysely";
 import { tagsIn } from "#contract/rules/text-entities.ts";
-import { unixSeconds } from "../clock.ts";
-import type { MediaTable, Schema } from "../database/schema.ts";
-import type { StoredFile } from "../media/store-file.ts";
-import { attachTags } from "../queries/attached-tags.ts";
-import { indexMedia } from "../queries/media-words.ts";
-import { noteNewMedia } from "../queries/note-updates.ts";
+import type { MediaTable, Schema } from "#server/database/schema.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import type { StoredFile } from "#server/media/store-file.ts";
+import { attachTags } from "#server/queries/activity/media-tags.ts";
+import { indexMedia } from "#server/queries/media/search-index.ts";
+import { noteNewMedia } from "#server/queries/subscriptions/enqueue.ts";
 import { keyOf } from "./check-library.ts";
-import { inSets, uniqueBy } from "./in-sets.ts";
+import { inSets, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryMedia } from "./library.ts";
-import type { KeysByName, Writing } from "./writing.ts";
+import type { KeysByName, Writing } from "./write-context.ts";
 
 interface NewMedia {
   readonly id: bigint;

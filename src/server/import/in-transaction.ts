@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { type Kysely, sql, type Transaction } from "kysely";
-import type { Schema } from "../database/schema.ts";
+import type { Schema } from "#server/database/schema.ts";
 
 /**
  * One short transaction that reads before it writes. It takes SQLite's write lock first: a transaction

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
-import type { Schema } from "../database/schema.ts";
-import { keyAt } from "../ids.ts";
-import { inSets } from "./in-sets.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { keyAt } from "#server/lib/ids.ts";
+import { inSets } from "./chunks.ts";
 
 type KeyedTable = "users" | "files" | "locations" | "media" | "comments" | "likes" | "follows";
 type SourcedTable = "files" | "locations" | "media" | "comments";

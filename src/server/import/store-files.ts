@@ -1,8 +1,8 @@
-import { UnreadablePictureError } from "../errors/unreadable-picture-error.ts";
-import { dropFile, settleFile } from "../media/pending-files.ts";
-import { type StoredFile, storeClip, storePicture } from "../media/store-file.ts";
+import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
+import { dropFile, settleFile } from "#server/media/pending-files.ts";
+import { type StoredFile, storeClip, storePicture } from "#server/media/store-file.ts";
 import type { LibraryClip, LibraryImage } from "./library.ts";
-import type { Writing } from "./writing.ts";
+import type { Writing } from "./write-context.ts";
 
 /**
  * Puts files on disk and then calls `writeRows`, which names them in one transaction. False, with a line

@@ -1,6 +1,6 @@
-import { adoptAbandoned, dropFile, settleFile } from "../media/pending-files.ts";
-import { inSets } from "./in-sets.ts";
-import type { WriteContext } from "./writing.ts";
+import { adoptAbandoned, dropFile, settleFile } from "#server/media/pending-files.ts";
+import { inSets } from "./chunks.ts";
+import type { WriteContext } from "./write-context.ts";
 
 /** Removes the files of writers that were killed before a row named them. */
 export async function sweepFiles({ db, mediaRoot }: WriteContext): Promise<void> {

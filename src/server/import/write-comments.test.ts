@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openSmallLibrary, type SmallLibrary } from "../testing/open-small-library.ts";
+import { openSmallLibrary, type SmallLibrary } from "#server/testing/fixtures/small-library.ts";
 import type { Library } from "./library.ts";
 import { writeLibrary } from "./write-library.ts";
 

@@ -1,16 +1,16 @@
 import type { Transaction } from "kysely";
 import { tagsIn } from "#contract/rules/text-entities.ts";
-import { unixSeconds } from "../clock.ts";
-import type { CommentsTable, Schema } from "../database/schema.ts";
-import { attachTags } from "../queries/attached-tags.ts";
-import { indexMedia } from "../queries/media-words.ts";
+import type { CommentsTable, Schema } from "#server/database/schema.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { attachTags } from "#server/queries/activity/media-tags.ts";
+import { indexMedia } from "#server/queries/media/search-index.ts";
 import { keyOf } from "./check-library.ts";
-import { inSets, uniqueBy } from "./in-sets.ts";
+import { inSets, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
+import { raiseCounts } from "./increment-counts.ts";
 import type { LibraryComment } from "./library.ts";
-import { raiseCounts } from "./raise-counts.ts";
 import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
-import { type KeysByName, startPhase, type Writing } from "./writing.ts";
+import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
 
 /** Adds the comments that are not there yet, with the counts they change and the tags that their media's owners attach. */
 export async function writeComments(

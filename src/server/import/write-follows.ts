@@ -1,9 +1,9 @@
 import { keyOf } from "./check-library.ts";
-import { inSets, uniqueBy } from "./in-sets.ts";
+import { inSets, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryFollow } from "./library.ts";
 import { timedKey, withFreeKeys } from "./source-keys.ts";
-import { type KeysByName, startPhase, type Writing } from "./writing.ts";
+import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
 
 /** Adds the follows that are not there yet; those of private accounts were granted where the library comes from. */
 export async function writeFollows(

@@ -1,11 +1,11 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { markPending } from "../media/pending-files.ts";
-import { storePicture } from "../media/store-file.ts";
-import { openSmallLibrary, type SmallLibrary } from "../testing/open-small-library.ts";
+import { markPending } from "#server/media/pending-files.ts";
+import { storePicture } from "#server/media/store-file.ts";
+import { openSmallLibrary, type SmallLibrary } from "#server/testing/fixtures/small-library.ts";
+import { type WriteProgress, writePhases } from "./write-context.ts";
 import { writeLibrary } from "./write-library.ts";
-import { type WriteProgress, writePhases } from "./writing.ts";
 
 let small: SmallLibrary;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openSmallLibrary, type SmallLibrary } from "../testing/open-small-library.ts";
+import { openSmallLibrary, type SmallLibrary } from "#server/testing/fixtures/small-library.ts";
 import type { Library } from "./library.ts";
 import { timedKey } from "./source-keys.ts";
 import { writeLibrary } from "./write-library.ts";

@@ -2,12 +2,12 @@ import { checkLibrary } from "./check-library.ts";
 import type { Library } from "./library.ts";
 import { sweepFiles } from "./sweep-files.ts";
 import { writeComments } from "./write-comments.ts";
+import type { OnProgress, WriteContext, WriteReport } from "./write-context.ts";
 import { writeFollows } from "./write-follows.ts";
 import { writeLikes } from "./write-likes.ts";
+import { writePlaces } from "./write-locations.ts";
 import { writeMedia } from "./write-media.ts";
 import { writePeople } from "./write-people.ts";
-import { writePlaces } from "./write-places.ts";
-import type { OnProgress, WriteContext, WriteReport } from "./writing.ts";
 
 /**
  * Puts a library into the database and its pictures on disk. What stands already is left alone, so the

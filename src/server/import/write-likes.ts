@@ -1,10 +1,10 @@
 import { keyOf } from "./check-library.ts";
-import { inSets, uniqueBy } from "./in-sets.ts";
+import { inSets, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
+import { raiseCounts } from "./increment-counts.ts";
 import type { LibraryLike } from "./library.ts";
-import { raiseCounts } from "./raise-counts.ts";
 import { timedKey, withFreeKeys } from "./source-keys.ts";
-import { type KeysByName, startPhase, type Writing } from "./writing.ts";
+import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
 
 interface NewLike {
   readonly user_id: bigint;

@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import { addMedia, fileSourceKey } from "./add-media.ts";
-import { forEachAtOnce, uniqueBy } from "./in-sets.ts";
+import { forEachAtOnce, uniqueBy } from "./chunks.ts";
 import type { LibraryMedia } from "./library.ts";
 import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
 import { storeFiles } from "./store-files.ts";
-import { type KeysByName, startPhase, type Writing } from "./writing.ts";
+import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
 
 /**
  * Adds the media that are not there yet, each with its files, people and tags at once or not at all.

@@ -1,10 +1,10 @@
-import { indexUsers } from "../queries/name-words.ts";
-import { inSets, uniqueBy } from "./in-sets.ts";
+import { indexUsers } from "#server/queries/name-index.ts";
+import { inSets, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryPerson } from "./library.ts";
 import { namedKey, withFreeKeys } from "./source-keys.ts";
+import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
 import { writePortraits } from "./write-portraits.ts";
-import { type KeysByName, startPhase, type Writing } from "./writing.ts";
 
 /** Adds the people who are not there yet, and the portraits of those who have none. Keys by username. */
 export async function writePeople(

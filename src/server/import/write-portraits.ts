@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
-import type { StoredFile } from "../media/store-file.ts";
+import type { StoredFile } from "#server/media/store-file.ts";
 import { keyOf } from "./check-library.ts";
-import { forEachAtOnce, inSets } from "./in-sets.ts";
+import { forEachAtOnce, inSets } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryImage, LibraryPerson } from "./library.ts";
 import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
 import { storeFiles } from "./store-files.ts";
-import type { KeysByName, Writing } from "./writing.ts";
+import type { KeysByName, Writing } from "./write-context.ts";
 
 interface Portrait {
   readonly owner: bigint;

@@ -1,6 +1,6 @@
 import { networkInterfaces } from "node:os";
 import { expect, test } from "vitest";
-import { readCallbackAddresses } from "../callback-addresses.ts";
+import { readCallbackAddresses } from "#server/lib/net/callback-addresses.ts";
 import { createCallbackRule } from "./callback-rule.ts";
 
 /** Of URLs with the address that their host has, those that may be called. */

@@ -1,8 +1,8 @@
 import { networkInterfaces } from "node:os";
-import type { Config } from "../config.ts";
-import { canonicalHost } from "../host-names.ts";
-import { canonicalAddress, isLoopbackAddress } from "../ip-addresses.ts";
-import { ownAddresses } from "../loopback.ts";
+import type { Config } from "#server/config.ts";
+import { canonicalHost } from "#server/lib/net/host-names.ts";
+import { canonicalAddress, isLoopbackAddress } from "#server/lib/net/ip-addresses.ts";
+import { ownAddresses } from "#server/lib/own-page.ts";
 
 /** Where this server may call of its own accord. */
 export interface CallbackRule {

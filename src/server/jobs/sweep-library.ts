@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
-import { type Clock, unixSeconds } from "../clock.ts";
-import type { Schema } from "../database/schema.ts";
-import { sweepBatch, sweeps } from "../queries/sweep.ts";
-import { withoutWaiting } from "../queries/without-waiting.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { withoutWaiting } from "#server/database/without-waiting.ts";
+import { type Clock, unixSeconds } from "#server/lib/clock.ts";
+import { sweepBatch, sweeps } from "#server/queries/access/sweep.ts";
 
 interface SweepingContext {
   readonly db: Kysely<Schema>;

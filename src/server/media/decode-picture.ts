@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type OutputInfo, type Sharp } from "sharp";
-import { UnreadablePictureError } from "../errors/unreadable-picture-error.ts";
-import { renditionRules, renditionSize, type Size } from "../rendition-sizes.ts";
+import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
+import { renditionRules, renditionSize, type Size } from "#server/lib/rendition-sizes.ts";
 
 /** Raw 8-bit sRGB pixels without alpha or metadata. */
 export interface Pixels {

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { pipeline, type Readable, Transform } from "node:stream";
-import type { FileState } from "../conditional-request.ts";
+import type { FileState } from "#server/lib/conditional-request.ts";
 
 export interface OpenFile extends FileState {
   /** The bytes from `start` on, and closes the file. It fails if the file has fewer. */

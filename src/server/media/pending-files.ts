@@ -1,8 +1,8 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { makePrivateFolder, privateFile } from "../private-files.ts";
+import { makePrivateFolder, privateFile } from "#server/lib/private-files.ts";
+import { removeFolder } from "./atomic-folder.ts";
 import { fileFolder } from "./files.ts";
-import { removeFolder } from "./whole-folder.ts";
 
 /**
  * A file is pending from before its folder is written until a row names it. A mark on the disk

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { thumbHashToApproximateAspectRatio } from "thumbhash";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { UnreadablePictureError } from "../errors/unreadable-picture-error.ts";
-import { renditionNames, renditionSize } from "../rendition-sizes.ts";
+import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
+import { renditionNames, renditionSize } from "#server/lib/rendition-sizes.ts";
 import { writeRenditions } from "./renditions.ts";
 
 let root = "";

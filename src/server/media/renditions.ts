@@ -1,17 +1,17 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sharp } from "sharp";
-import { privateFile } from "../private-files.ts";
+import { privateFile } from "#server/lib/private-files.ts";
 import {
   type RenditionName,
   renditionNames,
   renditionRules,
   renditionSize,
   type Size,
-} from "../rendition-sizes.ts";
+} from "#server/lib/rendition-sizes.ts";
+import { writeWholeFolder } from "./atomic-folder.ts";
 import { type DecodedPicture, decodePicture, fromPixels, type Pixels } from "./decode-picture.ts";
 import { placeholderOf } from "./placeholder.ts";
-import { writeWholeFolder } from "./whole-folder.ts";
 
 /** The picture's own size in pixels, upright, and its ThumbHash in base64. */
 export interface PictureFacts extends Size {

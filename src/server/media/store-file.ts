@@ -3,12 +3,12 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { UnreadablePictureError } from "../errors/unreadable-picture-error.ts";
-import { privateFile } from "../private-files.ts";
+import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
+import { privateFile } from "#server/lib/private-files.ts";
+import { writeWholeFolder } from "./atomic-folder.ts";
 import { fileFolder } from "./files.ts";
 import { dropFile, markPending } from "./pending-files.ts";
 import { encodeInto, type PictureFacts } from "./renditions.ts";
-import { writeWholeFolder } from "./whole-folder.ts";
 
 /** What a row of `files` says about a file on disk; sizes in pixels, a clip's own null for a picture. */
 export interface StoredFile {

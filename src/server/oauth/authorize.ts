@@ -1,17 +1,27 @@
 import { oauthFaults } from "#contract/errors.ts";
-import type { AppContext } from "../app-context.ts";
-import { unixSeconds } from "../clock.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { createSession, endSession, sessionSeconds } from "../queries/sessions.ts";
-import { type Answer, againAnswer, redirectAnswer } from "./answer.ts";
-import { type Authorization, type Fields, readAuthorization } from "./authorization.ts";
-import { createCookies } from "./cookies.ts";
-import { findClient } from "./find-client.ts";
-import { grantAccess } from "./grant-access.ts";
-import { withDenial } from "./redirect-back.ts";
-import { showConsent, showSignIn } from "./show-pages.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { createSession, endSession, sessionSeconds } from "#server/queries/access/sessions.ts";
+import { type Authorization, type Fields, readAuthorization } from "./authorization-request.ts";
+import {
+  createCookies,
+  type Headers,
+  isOwnForm,
+  readVisit,
+  type Visit,
+} from "./browser-session.ts";
+import { findClient } from "./client.ts";
+import { grantAccess } from "./grant.ts";
+import {
+  type Answer,
+  againAnswer,
+  redirectAnswer,
+  showConsent,
+  showSignIn,
+} from "./pages/render.ts";
+import { withDenial } from "./redirects.ts";
 import { signIn } from "./sign-in.ts";
-import { type Headers, isOwnForm, readVisit, type Visit } from "./visit.ts";
 
 interface Incoming {
   readonly query: Fields;

@@ -1,7 +1,20 @@
-import { viewerClientId, viewerClientName } from "#contract/limits.ts";
+import { randomBytes } from "node:crypto";
+import { type ApiFault, faults } from "#contract/errors.ts";
+import { clientLimits, viewerClientId, viewerClientName } from "#contract/limits.ts";
 import type { Era } from "#contract/routes.ts";
-import { ownAddresses } from "../loopback.ts";
-import { isRegisteredRedirect } from "./redirect-rules.ts";
+import { type BrokenClientNameRule, brokenClientNameRule } from "#contract/rules/client-name.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { ownAddresses } from "#server/lib/own-page.ts";
+import {
+  addClient,
+  type ClientRow,
+  findClientRow,
+  listClientRowsOf,
+} from "#server/queries/access/clients.ts";
+import { isRegisteredRedirect, readRedirectUri } from "./redirects.ts";
+import { seal, takeSecretKey } from "./secrets.ts";
 
 /** Who asks for access. */
 export interface Client {
@@ -20,7 +33,7 @@ export interface Client {
 const callbackPath = "/login/callback";
 
 /** The viewer of this server. One that is reached on this machine alone is itself under each of the machine's names. */
-export function ownViewer(publicUrl: string): Client {
+function ownViewer(publicUrl: string): Client {
   return {
     ...publicClient,
     id: viewerClientId,
@@ -31,7 +44,7 @@ export function ownViewer(publicUrl: string): Client {
 }
 
 /** The viewer of another Keepsake: its client_id is its origin, and it is sent back there alone. Null for anything else. */
-export function foreignViewer(id: string): Client | null {
+function foreignViewer(id: string): Client | null {
   if (id.length > 255 || !URL.canParse(id)) return null;
   const { protocol, origin, hostname } = new URL(id);
   if (origin !== id || !/^https?:$/.test(protocol) || !isPlainHost(hostname)) return null;
@@ -56,4 +69,106 @@ export function hasRedirect(client: Client, sent: string): boolean {
   // A viewer is known by its address alone, so that it takes nothing beside it.
   if (client.kind !== "registered") return client.redirectUris.includes(sent);
   return client.redirectUris.some((registered) => isRegisteredRedirect(registered, sent));
+}
+
+/** The client of that client_id: this server's viewer, a registered one, or another Keepsake's viewer by its origin. */
+export async function findClient(
+  { db, config }: Pick<AppContext, "db" | "config">,
+  id: string,
+): Promise<Client | null> {
+  if (id === viewerClientId) return ownViewer(config.publicUrl);
+  if (!/^[0-9a-f]{32}$/.test(id)) return foreignViewer(id);
+  const row = await findClientRow(db, id);
+  return row === null ? null : registeredClient(row);
+}
+
+function registeredClient(row: ClientRow): Client {
+  return {
+    id: row.client,
+    name: row.name,
+    kind: "registered",
+    redirectUris: row.redirect_uris.split("\n"),
+    isImplicit: row.is_implicit === 1,
+    era: row.era,
+    sealedSecret: row.secret,
+  };
+}
+
+const faultOf: Readonly<Record<BrokenClientNameRule, ApiFault>> = {
+  empty: faults.clientNameLength,
+  tooLong: faults.clientNameLength,
+  invisible: faults.clientNameInvisible,
+  noLetter: faults.clientNameLetter,
+  reserved: faults.clientNameReserved,
+};
+
+/** Why a client may not have that name; null if it may. */
+export function clientNameFault(name: string): ApiFault | null {
+  const broken = brokenClientNameRule(name);
+  return broken === null ? null : faultOf[broken];
+}
+
+/** A client_id: 32 hex digits. */
+export function makeClientId(): string {
+  return randomBytes(16).toString("hex");
+}
+
+/** A new secret for a client, to be told once, and as it is kept. */
+export function makeSecret(dataDir: string, client: string) {
+  const secret = randomBytes(16).toString("hex");
+  return { secret, sealedSecret: seal(takeSecretKey(dataDir), client, secret) };
+}
+
+interface Wanted {
+  readonly name?: string;
+  /** One a line. */
+  readonly redirect_uris?: string;
+  readonly implicit?: number;
+}
+
+/** Registers a client in a person's name; its row, and its secret, which is told this once. */
+export async function registerClient(
+  { db, clock, nextKey, config }: AppContext,
+  ownerId: bigint,
+  wanted: Wanted,
+) {
+  const name = (wanted.name ?? "").trim();
+  const fault = clientNameFault(name);
+  if (fault !== null) throw new ApiError(fault);
+  const redirectUris = readRedirectUris(wanted.redirect_uris ?? "");
+  const registered = await listClientRowsOf(db, ownerId);
+  if (registered.length >= clientLimits.perPerson) throw new ApiError(faults.tooManyClients);
+  const client = makeClientId();
+  const { secret, sealedSecret } = makeSecret(config.dataDir, client);
+  const isImplicit = wanted.implicit === 1;
+  const now = unixSeconds(clock);
+  await addClient(db, nextKey, {
+    client,
+    name,
+    sealedSecret,
+    redirectUris,
+    isImplicit,
+    era: "2016",
+    requiresSignature: false,
+    ownerId,
+    now,
+  });
+  const row = {
+    client,
+    name,
+    redirect_uris: redirectUris.join("\n"),
+    is_implicit: isImplicit ? 1 : 0,
+    created_time: now,
+  } as const;
+  return { row, secret };
+}
+
+function readRedirectUris(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const uris = [...new Set(lines.filter((line) => line !== ""))];
+  const isFit = uris.length > 0 && uris.length <= clientLimits.redirectUris;
+  if (!isFit || uris.some((uri) => uri.length > 2000 || readRedirectUri(uri) === null)) {
+    throw new ApiError(faults.redirectUris);
+  }
+  return uris;
 }

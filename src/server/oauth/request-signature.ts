@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { isSameText } from "./pkce.ts";
+import { isSameText } from "./authorization-request.ts";
 
 type Fields = Readonly<Record<string, string>>;
 

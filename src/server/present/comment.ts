@@ -1,6 +1,6 @@
-import type { Comment } from "#contract/comment.ts";
-import type { Links } from "../links.ts";
-import type { PersonRow } from "../queries/users.ts";
+import type { Comment } from "#contract/schemas/comment.ts";
+import type { Links } from "#server/lib/links.ts";
+import type { PersonRow } from "#server/queries/people/users.ts";
 import { presentPerson } from "./user.ts";
 
 interface Said {

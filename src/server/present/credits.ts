@@ -1,4 +1,4 @@
-import type { Credit } from "#contract/server.ts";
+import type { Credit } from "#contract/schemas/server.ts";
 
 interface CreditRow {
   readonly kind: "photo" | "clip";

@@ -1,7 +1,7 @@
-import type { OwnClient, OwnToken } from "#contract/developers.ts";
 import { viewerClientId, viewerClientName } from "#contract/limits.ts";
-import type { ClientRow } from "../queries/clients.ts";
-import type { OwnTokenRow } from "../queries/own-tokens.ts";
+import type { OwnClient, OwnToken } from "#contract/schemas/clients-and-tokens.ts";
+import type { ClientRow } from "#server/queries/access/clients.ts";
+import type { OwnTokenRow } from "#server/queries/access/own-tokens.ts";
 
 type ShownRow = Pick<
   ClientRow,

@@ -1,7 +1,7 @@
-import type { Images, Rendition, Videos } from "#contract/media.ts";
-import type { Links } from "../links.ts";
-import type { ItemRow } from "../queries/media-parts.ts";
-import { type RenditionName, renditionSize } from "../rendition-sizes.ts";
+import type { Images, Rendition, Videos } from "#contract/schemas/media.ts";
+import type { Links } from "#server/lib/links.ts";
+import { type RenditionName, renditionSize } from "#server/lib/rendition-sizes.ts";
+import type { ItemRow } from "#server/queries/media/items.ts";
 
 /** The renditions of a picture, or of a clip's poster. */
 export function presentImages(file: ItemRow, links: Links): Images {

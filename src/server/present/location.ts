@@ -1,6 +1,6 @@
-import type { Location } from "#contract/location.ts";
-import type { MediaLocation } from "#contract/media.ts";
-import type { LocationRow } from "../queries/media-parts.ts";
+import type { Location } from "#contract/schemas/location.ts";
+import type { MediaLocation } from "#contract/schemas/media.ts";
+import type { LocationRow } from "#server/queries/media/items.ts";
 
 export function presentLocation(location: LocationRow): Location {
   return {

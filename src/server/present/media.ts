@@ -1,9 +1,9 @@
-import type { Attribution, CarouselItem, Media, UserInPhoto } from "#contract/media.ts";
-import { formatMediaId } from "../ids.ts";
-import type { Links } from "../links.ts";
-import type { HydratedMedia } from "../queries/hydrate-media.ts";
-import type { ItemRow } from "../queries/media-parts.ts";
-import type { Reader } from "../queries/reader.ts";
+import type { Attribution, CarouselItem, Media, UserInPhoto } from "#contract/schemas/media.ts";
+import { formatMediaId } from "#server/lib/ids.ts";
+import type { Links } from "#server/lib/links.ts";
+import type { Reader } from "#server/queries/access/reader.ts";
+import type { HydratedMedia } from "#server/queries/media/hydrate.ts";
+import type { ItemRow } from "#server/queries/media/items.ts";
 import { presentComment } from "./comment.ts";
 import { presentImages, presentVideos } from "./files.ts";
 import { presentMediaLocation } from "./location.ts";

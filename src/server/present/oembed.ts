@@ -1,9 +1,9 @@
-import type { Images, Rendition } from "#contract/media.ts";
-import type { OEmbed, OEmbedQuery } from "#contract/oembed.ts";
-import { type Html, html } from "../html.ts";
-import { formatMediaId } from "../ids.ts";
-import type { Links } from "../links.ts";
-import type { PublicMedia } from "../queries/public-media.ts";
+import type { Images, Rendition } from "#contract/schemas/media.ts";
+import type { OEmbed, OEmbedQuery } from "#contract/schemas/oembed.ts";
+import { type Html, html } from "#server/lib/html.ts";
+import { formatMediaId } from "#server/lib/ids.ts";
+import type { Links } from "#server/lib/links.ts";
+import type { PublicMedia } from "#server/queries/media/public.ts";
 import { presentImages } from "./files.ts";
 
 type Wanted = Pick<OEmbedQuery, "maxwidth" | "maxheight" | "hidecaption">;

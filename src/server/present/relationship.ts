@@ -1,5 +1,9 @@
-import type { ChangedRelationship, Relationship, RelationshipTo } from "#contract/relationship.ts";
-import type { RelationshipRow } from "../queries/relationships.ts";
+import type {
+  ChangedRelationship,
+  Relationship,
+  RelationshipTo,
+} from "#contract/schemas/relationship.ts";
+import type { RelationshipRow } from "#server/queries/people/relationships.ts";
 
 const incomingWords = { follows: "followed_by", requested: "requested_by" } as const;
 

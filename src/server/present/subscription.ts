@@ -1,8 +1,8 @@
 import type { Static } from "typebox";
-import type { Subscription, SubscriptionUpdate } from "#contract/subscription.ts";
-import { formatMediaId } from "../ids.ts";
-import type { SubscriptionRow } from "../queries/subscriptions.ts";
-import type { PendingUpdate } from "../queries/update-queue.ts";
+import type { Subscription, SubscriptionUpdate } from "#contract/schemas/subscription.ts";
+import { formatMediaId } from "#server/lib/ids.ts";
+import type { PendingUpdate } from "#server/queries/subscriptions/queue.ts";
+import type { SubscriptionRow } from "#server/queries/subscriptions/subscriptions.ts";
 
 /** A subscription as the API tells it. */
 export function presentSubscription(row: SubscriptionRow): Static<typeof Subscription> {

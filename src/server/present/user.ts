@@ -1,7 +1,7 @@
 import { visibleOrEmpty } from "#contract/rules/visible-text.ts";
-import type { User, UserShort } from "#contract/user.ts";
-import type { Links } from "../links.ts";
-import type { PersonRow, ProfileRow } from "../queries/users.ts";
+import type { User, UserShort } from "#contract/schemas/user.ts";
+import type { Links } from "#server/lib/links.ts";
+import type { PersonRow, ProfileRow } from "#server/queries/people/users.ts";
 
 export function presentPerson(person: PersonRow, links: Links): UserShort {
   return {

@@ -1,12 +1,12 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import { faults } from "#contract/errors.ts";
-import { queryWords } from "#contract/words.ts";
-import type { Schema } from "../database/schema.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { haversineTo, isWithin, type Point } from "./around.ts";
-import type { LocationRow } from "./media-parts.ts";
-import { endOfPrefix } from "./prefix.ts";
-import { ownerIsVisible } from "./visibility.ts";
+import { queryWords } from "#contract/rules/text-search.ts";
+import { endOfPrefix } from "#server/database/prefix.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import type { LocationRow } from "./media/items.ts";
+import { ownerIsVisible } from "./people/visibility.ts";
+import { haversineTo, isWithin, type Point } from "./within-distance.ts";
 
 export interface LocationSearch {
   readonly readerId: bigint;

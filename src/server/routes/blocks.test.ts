@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { pageThrough } from "../testing/page-through.ts";
-import { dataOf } from "../testing/read-reply.ts";
-import { type Speaker, startTestApp } from "../testing/test-app.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
+import { dataOf } from "#server/testing/app/read-reply.ts";
+import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
 
 /**
  * Cleo's picture, on which Ada and Benedict are, which both like and have commented; each has a picture

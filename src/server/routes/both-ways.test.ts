@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type MediaListName, paging } from "#contract/paging.ts";
-import { busyPictures } from "../testing/busy-pictures.ts";
-import { pageThrough } from "../testing/page-through.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import type { Speaker } from "../testing/test-app.ts";
+import { busyPictures } from "#server/testing/app/concurrent-writers.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import type { Speaker } from "#server/testing/app/test-app.ts";
 
 // Object.entries forgets the names; those with a newer cursor are these and no others.
 const names = Object.entries(paging)

@@ -1,14 +1,15 @@
 import type { FastifyInstance } from "fastify";
-import type { AppContext } from "../app-context.ts";
-import { unixSeconds } from "../clock.ts";
-import { commentFault } from "../comment-rules.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { parseKey, parseMediaKey } from "../ids.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { presentComment } from "../present/comment.ts";
-import { commentsOf, deleteComment, insertComment } from "../queries/comments.ts";
-import { peopleById } from "../queries/users.ts";
-import { requireReadableMedia, requireVisibleMedia } from "../queries/visibility.ts";
+import { type ApiFault, faults } from "#contract/errors.ts";
+import { type BrokenCommentRule, brokenCommentRule } from "#contract/rules/comment-rules.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { parseKey, parseMediaKey } from "#server/lib/ids.ts";
+import { presentComment } from "#server/present/comment.ts";
+import { commentsOf, deleteComment, insertComment } from "#server/queries/activity/comments.ts";
+import { peopleById } from "#server/queries/people/users.ts";
+import { requireReadableMedia, requireVisibleMedia } from "#server/queries/people/visibility.ts";
 
 /** The comments of a media: list, create, delete. */
 export function commentRoutes(app: FastifyInstance, context: AppContext): void {
@@ -57,4 +58,18 @@ export function commentRoutes(app: FastifyInstance, context: AppContext): void {
     });
     return { data: null };
   });
+}
+
+const faultOf: Readonly<Record<BrokenCommentRule, ApiFault>> = {
+  empty: faults.emptyComment,
+  tooLong: faults.commentTooLong,
+  tooManyTags: faults.commentTooManyTags,
+  tooManyLinks: faults.commentTooManyLinks,
+  allCaps: faults.commentAllCaps,
+};
+
+/** Why a comment is refused; null if it keeps every rule. */
+function commentFault(text: string): ApiFault | null {
+  const broken = brokenCommentRule(text);
+  return broken === null ? null : faultOf[broken];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { registerProgram } from "../testing/oauth-home.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 
 const old = "a".repeat(32);
 const young = "b".repeat(32);

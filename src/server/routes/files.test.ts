@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { storePicture } from "../media/store-file.ts";
-import { refusalOf } from "../testing/read-reply.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { storePicture } from "#server/media/store-file.ts";
+import { refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
 
 /** A picture of Ben's on disk and in the library. */
 async function bensPicture(isPrivate: 0 | 1) {

@@ -2,14 +2,14 @@ import { extname, join } from "node:path";
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
-import type { AppContext } from "../app-context.ts";
-import { selectPart } from "../conditional-request.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { fileFolder } from "../media/files.ts";
-import { openFile } from "../media/open-file.ts";
-import { pickFormat } from "../media/pick-format.ts";
-import { findFile } from "../queries/files.ts";
-import { renditionNames } from "../rendition-sizes.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { selectPart } from "#server/lib/conditional-request.ts";
+import { renditionNames } from "#server/lib/rendition-sizes.ts";
+import { fileFolder } from "#server/media/files.ts";
+import { openFile } from "#server/media/open-file.ts";
+import { pickFormat } from "#server/media/pick-format.ts";
+import { findFile } from "#server/queries/files.ts";
 
 const names = new Set([...renditionNames.map((name) => `${name}.jpg`), "clip.mp4", "clip_low.mp4"]);
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { registerProgram } from "../testing/oauth-home.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { type Speaker, startTestApp } from "../testing/test-app.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
+import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 
 const liked = "/v1/users/self/media/liked";
 const withoutLike = "The cursor is the id of a media that you have not liked.";

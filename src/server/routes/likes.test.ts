@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
 
 async function adaAndBensPicture() {
   const home = await startTestApp();

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
-import type { AppContext } from "../app-context.ts";
-import { unixSeconds } from "../clock.ts";
-import { parseMediaKey } from "../ids.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { presentPerson } from "../present/user.ts";
-import { likersOf, removeLike, setLike } from "../queries/likes.ts";
-import { peopleById } from "../queries/users.ts";
-import { requireReadableMedia, requireVisibleMedia } from "../queries/visibility.ts";
+import type { AppContext } from "#server/context.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { parseMediaKey } from "#server/lib/ids.ts";
+import { presentPerson } from "#server/present/user.ts";
+import { likersOf, removeLike, setLike } from "#server/queries/activity/likes.ts";
+import { peopleById } from "#server/queries/people/users.ts";
+import { requireReadableMedia, requireVisibleMedia } from "#server/queries/people/visibility.ts";
 
 /** The likes of a media: list, set, remove. Setting and removing are idempotent. */
 export function likeRoutes(app: FastifyInstance, context: AppContext): void {

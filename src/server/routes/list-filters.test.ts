@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
 import { paging } from "#contract/paging.ts";
-import { manyTongues } from "../testing/many-tongues.ts";
-import { pageThrough } from "../testing/page-through.ts";
-import { scanLibrary, type Wanted } from "../testing/plain-scan.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { monthNames, monthsIn, queryOf, shelvesOf, type Tongues } from "../testing/shelves.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import {
+  monthNames,
+  monthsIn,
+  queryOf,
+  shelvesOf,
+  type Tongues,
+} from "#server/testing/fixtures/lists.ts";
+import { manyTongues } from "#server/testing/fixtures/multilingual-library.ts";
+import { scanLibrary, type Wanted } from "#server/testing/oracle/list-oracle.ts";
 
 function filtersOf({ ben, dana, people, places }: Tongues): readonly Wanted[] {
   const [, , cleo = 0n] = people;

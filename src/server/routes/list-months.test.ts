@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { monthStart, offsetsOf } from "#contract/rules/time-zone.ts";
-import { keyAt } from "../ids.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { keyAt } from "#server/lib/ids.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
 
 /** Around these days a zone below does something odd to its clocks, or keys are not snowflakes yet. */
 const days = [

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { manyTongues } from "../testing/many-tongues.ts";
-import { scanLibrary } from "../testing/plain-scan.ts";
-import { dataOf } from "../testing/read-reply.ts";
-import { monthNames, monthsIn, queryOf, shelvesOf } from "../testing/shelves.ts";
+import { dataOf } from "#server/testing/app/read-reply.ts";
+import { monthNames, monthsIn, queryOf, shelvesOf } from "#server/testing/fixtures/lists.ts";
+import { manyTongues } from "#server/testing/fixtures/multilingual-library.ts";
+import { scanLibrary } from "#server/testing/oracle/list-oracle.ts";
 
 /** Words of every script, whole and half typed, with other accents and case; of names, tags and places too. */
 const searches = [

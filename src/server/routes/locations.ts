@@ -1,19 +1,19 @@
 import type { FastifyInstance } from "fastify";
-import type { Query } from "#contract/endpoints.ts";
 import { faults } from "#contract/errors.ts";
 import { listLimits, searchDistance } from "#contract/limits.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
-import type { AppContext } from "../app-context.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { parseKey } from "../ids.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { presentLocation } from "../present/location.ts";
+import type { Query } from "#contract/schemas/endpoints.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { parseKey } from "#server/lib/ids.ts";
+import { readQuery } from "#server/lib/search-terms.ts";
+import { presentLocation } from "#server/present/location.ts";
 import {
   findLocations,
   type LocationSearch,
   requireVisibleLocation,
-} from "../queries/locations.ts";
-import { readQuery } from "../search-words.ts";
+} from "#server/queries/locations.ts";
 
 /** Places: search, and one. */
 export function locationRoutes(app: FastifyInstance, context: AppContext): void {

@@ -1,23 +1,26 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Params } from "#contract/endpoints.ts";
 import type { MediaListName } from "#contract/paging.ts";
-import { tagNameOf } from "#contract/rules/tag-name.ts";
-import type { AppContext } from "../app-context.ts";
-import { parseKey } from "../ids.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { listPagination, newestOfTag, pageSize } from "../plugins/next-page.ts";
-import { presentMedia } from "../present/media.ts";
-import { hydrateMedia } from "../queries/hydrate-media.ts";
-import type { ListSource } from "../queries/list-conditions.ts";
-import { type FilterQuery, readListFilter } from "../queries/list-filter.ts";
-import { requireVisibleLocation } from "../queries/locations.ts";
-import { monthsOf } from "../queries/media-months.ts";
-import { mediaPage } from "../queries/media-pages.ts";
-import { readMonthZone } from "../queries/month-zone.ts";
-import { type PageQuery, readPageWish } from "../queries/page-wish.ts";
-import { readTogether } from "../queries/read-together.ts";
-import type { Reader } from "../queries/reader.ts";
-import { requireReadableUser } from "../queries/visibility.ts";
+import { tagNameOf } from "#contract/rules/hashtag.ts";
+import type { Params } from "#contract/schemas/endpoints.ts";
+import type { AppContext } from "#server/context.ts";
+import { readTogether } from "#server/database/read-transaction.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { listPagination, newestOfTag, pageSize } from "#server/http/pagination.ts";
+import { parseKey } from "#server/lib/ids.ts";
+import { presentMedia } from "#server/present/media.ts";
+import type { Reader } from "#server/queries/access/reader.ts";
+import { requireVisibleLocation } from "#server/queries/locations.ts";
+import { hydrateMedia } from "#server/queries/media/hydrate.ts";
+import { monthsOf } from "#server/queries/media/list-months.ts";
+import { mediaPage } from "#server/queries/media/list-page.ts";
+import {
+  type FilterQuery,
+  type ListSource,
+  readListFilter,
+} from "#server/queries/media/list-where.ts";
+import { readMonthZone } from "#server/queries/media/month-zone.ts";
+import { type PageQuery, readPageWish } from "#server/queries/media/page-request.ts";
+import { requireReadableUser } from "#server/queries/people/visibility.ts";
 
 /** The lists of media, and their months: the reader's feed and likes, and what a person, a tag and a place have. */
 export function mediaListRoutes(app: FastifyInstance, context: AppContext): void {

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
-import type { Media } from "#contract/media.ts";
-import type { AppContext } from "../app-context.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { parseMediaKey, parseShortcode } from "../ids.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { presentMedia } from "../present/media.ts";
-import { hydrateMedia } from "../queries/hydrate-media.ts";
-import { readTogether } from "../queries/read-together.ts";
-import { type Reading, requireReadableMedia } from "../queries/visibility.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import type { AppContext } from "#server/context.ts";
+import { readTogether } from "#server/database/read-transaction.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { parseMediaKey, parseShortcode } from "#server/lib/ids.ts";
+import { presentMedia } from "#server/present/media.ts";
+import { hydrateMedia } from "#server/queries/media/hydrate.ts";
+import { type Reading, requireReadableMedia } from "#server/queries/people/visibility.ts";
 
 /** One media, by id and by shortcode: the same answer. */
 export function mediaRoutes(app: FastifyInstance, context: AppContext): void {

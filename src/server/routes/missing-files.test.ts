@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fileFolder } from "../media/files.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { fileFolder } from "#server/media/files.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
 
 const year = "public, max-age=31536000, immutable";
 const bytes = Buffer.from("0123456789");

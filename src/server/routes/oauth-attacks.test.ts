@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openBrowser } from "../testing/browser.ts";
+import { openBrowser } from "#server/testing/app/browser.ts";
 import {
   adasPassword,
   codeIn,
@@ -8,7 +8,7 @@ import {
   startOauthHome,
   tokenOf,
   viewerQuery,
-} from "../testing/oauth-home.ts";
+} from "#server/testing/fixtures/oauth.ts";
 
 const unknownCode = "400 Matching code was not found or was already used.";
 

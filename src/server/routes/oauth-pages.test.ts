@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openBrowser } from "../testing/browser.ts";
-import { startOauthHome, viewerQuery } from "../testing/oauth-home.ts";
+import { openBrowser } from "#server/testing/app/browser.ts";
+import { startOauthHome, viewerQuery } from "#server/testing/fixtures/oauth.ts";
 
 const openLine = "This line is not private.";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { OEmbed } from "#contract/oembed.ts";
-import { formatShortcode } from "../ids.ts";
-import { startTestApp, type TestApp } from "../testing/test-app.ts";
+import type { OEmbed } from "#contract/schemas/oembed.ts";
+import { formatShortcode } from "#server/lib/ids.ts";
+import { startTestApp, type TestApp } from "#server/testing/app/test-app.ts";
 
 const publicUrl = "http://keepsake.test:3000";
 

@@ -1,8 +1,8 @@
 import { Value } from "typebox/value";
 import { expect, test } from "vitest";
-import { OEmbed } from "#contract/oembed.ts";
-import { formatShortcode } from "../ids.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { OEmbed } from "#contract/schemas/oembed.ts";
+import { formatShortcode } from "#server/lib/ids.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
 
 async function bensPicture() {
   const home = await startTestApp();

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
-import { OEmbed, OEmbedQuery } from "#contract/oembed.ts";
-import type { AppContext } from "../app-context.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { parseShortcode } from "../ids.ts";
-import { leaveOutEmpty } from "../plugins/empty-fields.ts";
-import { presentOEmbed } from "../present/oembed.ts";
-import { findPublicMedia } from "../queries/public-media.ts";
+import { OEmbed, OEmbedQuery, ShortPictureQuery } from "#contract/schemas/oembed.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { leaveOutEmpty } from "#server/http/parsing.ts";
+import { parseShortcode } from "#server/lib/ids.ts";
+import type { RenditionName } from "#server/lib/rendition-sizes.ts";
+import { presentOEmbed } from "#server/present/oembed.ts";
+import { findPublicMedia } from "#server/queries/media/public.ts";
 
 /** Where addresses of media stood in v1's days; programs have kept them. */
 const formerHosts: readonly string[] = [
@@ -45,4 +46,28 @@ function shortcodeIn(address: string, hosts: readonly string[]): string | null {
   if (url === null || !/^https?:$/.test(url.protocol) || !hosts.includes(url.host)) return null;
   const [, code = null] = /^\/p\/([\w-]+)\/?$/.exec(url.pathname) ?? [];
   return code;
+}
+
+const renditions: Readonly<Record<NonNullable<ShortPictureQuery["size"]>, RenditionName>> = {
+  t: "thumbnail",
+  m: "low_resolution",
+  l: "standard_resolution",
+};
+
+/** The picture behind a media's address, for an `<img>` that knows no more than that. Public ones alone. */
+export function shortPictureRoutes(app: FastifyInstance, { db, links }: AppContext): void {
+  app.get<{ Params: { code: string }; Querystring: ShortPictureQuery }>(
+    "/p/:code/media",
+    {
+      schema: { querystring: ShortPictureQuery },
+      preValidation: async (request) => leaveOutEmpty(request),
+    },
+    async ({ params, query }, reply) => {
+      const media = await findPublicMedia(db, parseShortcode(params.code));
+      if (media === null) throw new ApiError(faults.unknownFile);
+      // Its owner may be private a moment later.
+      reply.header("cache-control", "no-store");
+      return reply.redirect(links.picture(media.key, renditions[query.size ?? "m"]), 302);
+    },
+  );
 }

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { openApiDocument } from "#contract/openapi/document.ts";
 import { bracedPath } from "#contract/openapi/operation.ts";
 import { routes, scopes } from "#contract/routes.ts";
-import { programsHome } from "../testing/programs-home.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+import { programsHome } from "#server/testing/fixtures/legacy-server.ts";
 
 const facts = { publicUrl: "http://keepsake.test:3000", version: "1.2.3" };
 

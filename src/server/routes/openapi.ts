@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { openApiDocument } from "#contract/openapi/document.ts";
-import type { AppContext } from "../app-context.ts";
-import { namesEtag } from "../conditional-request.ts";
-import { version } from "../version.ts";
+import type { AppContext } from "#server/context.ts";
+import { namesEtag } from "#server/lib/conditional-request.ts";
+import { version } from "#server/project-root.ts";
 
 /** The API's description for programs, made once from the contract. */
 export function openApiRoutes(app: FastifyInstance, { config }: AppContext): void {

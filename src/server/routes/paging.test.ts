@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 import type { PagedRouteName } from "#contract/paging.ts";
-import { askAndApprove, busyPictures, relate, type Scene } from "../testing/busy-pictures.ts";
-import { pageThrough } from "../testing/page-through.ts";
-import { type Speaker, startTestApp } from "../testing/test-app.ts";
+import {
+  askAndApprove,
+  busyPictures,
+  relate,
+  type Scene,
+} from "#server/testing/app/concurrent-writers.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
+import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
 
 type Write = (home: Home, ada: bigint, person: bigint) => Promise<void>;
 type Home = Awaited<ReturnType<typeof startTestApp>>;

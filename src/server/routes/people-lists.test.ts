@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { type Speaker, startTestApp } from "../testing/test-app.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
 
 const act = (from: Speaker, action: string, to: bigint) =>
   from.post(`/v1/users/${to}/relationship`, { action });

@@ -2,19 +2,24 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { listLimits } from "#contract/limits.ts";
 import type { PagedRouteName } from "#contract/paging.ts";
-import type { AppContext } from "../app-context.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { parseKey } from "../ids.ts";
-import { type Page, readPeopleCursor } from "../keyset.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { nextPage, pageSize } from "../plugins/next-page.ts";
-import { presentPerson } from "../present/user.ts";
-import { blockedPage, followersPage, followsPage, requestsPage } from "../queries/people-pages.ts";
-import type { Reader } from "../queries/reader.ts";
-import { searchUserIds } from "../queries/search-users.ts";
-import { findUserId, peopleById } from "../queries/users.ts";
-import { requireKnownUser, requireVisibleUser } from "../queries/visibility.ts";
-import { readQuery } from "../search-words.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { nextPage, pageSize } from "#server/http/pagination.ts";
+import { type Page, readPeopleCursor } from "#server/lib/cursors.ts";
+import { parseKey } from "#server/lib/ids.ts";
+import { readQuery } from "#server/lib/search-terms.ts";
+import { presentPerson } from "#server/present/user.ts";
+import type { Reader } from "#server/queries/access/reader.ts";
+import {
+  blockedPage,
+  followersPage,
+  followsPage,
+  requestsPage,
+} from "#server/queries/people/user-lists.ts";
+import { searchUserIds } from "#server/queries/people/user-search.ts";
+import { findUserId, peopleById } from "#server/queries/people/users.ts";
+import { requireKnownUser, requireVisibleUser } from "#server/queries/people/visibility.ts";
 
 interface PeopleQuery {
   readonly count?: number;

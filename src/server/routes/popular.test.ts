@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { popularLikes } from "#contract/limits.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
 
 async function bensPictures(howMany: number) {
   const home = await startTestApp();

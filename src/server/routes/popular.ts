@@ -1,11 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import { listLimits } from "#contract/limits.ts";
-import type { AppContext } from "../app-context.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { presentMedia } from "../present/media.ts";
-import { hydrateMedia } from "../queries/hydrate-media.ts";
-import { popularMedia } from "../queries/popular-media.ts";
-import { readTogether } from "../queries/read-together.ts";
+import type { AppContext } from "#server/context.ts";
+import { readTogether } from "#server/database/read-transaction.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { presentMedia } from "#server/present/media.ts";
+import { hydrateMedia } from "#server/queries/media/hydrate.ts";
+import { popularMedia } from "#server/queries/media/popular.ts";
 
 /** What the newest likes went to. */
 export function popularRoutes(app: FastifyInstance, context: AppContext): void {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type PagedRouteName, paging } from "#contract/paging.ts";
-import { pageThrough } from "../testing/page-through.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
 
 /**
  * Ben's ten pictures by the river, some of which took the tag by a comment of his, in an order of their own;

@@ -1,18 +1,17 @@
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { listLimits } from "#contract/limits.ts";
-import type { AppContext } from "../app-context.ts";
-import { unixSeconds } from "../clock.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { parseKey } from "../ids.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { parseKey } from "#server/lib/ids.ts";
 import {
   presentChange,
   presentRelationship,
   presentRelationshipTo,
-} from "../present/relationship.ts";
-import { changeRelationship } from "../queries/change-relationship.ts";
-import { relationshipsTo } from "../queries/relationships.ts";
+} from "#server/present/relationship.ts";
+import { changeRelationship, relationshipsTo } from "#server/queries/people/relationships.ts";
 
 /** How the reader stands to others: one, several, and the changing of it. */
 export function relationshipRoutes(app: FastifyInstance, context: AppContext): void {

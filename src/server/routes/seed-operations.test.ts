@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type RouteName, routes, scopes } from "#contract/routes.ts";
-import { watcher } from "../testing/geographies.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { type Speaker, startTestApp } from "../testing/test-app.ts";
+import { watcher } from "#server/testing/app/geographies.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
 
 /** An operation; v1's path; a call that is answered, and one that is refused, with ids by their names. */
 type Row = readonly [RouteName, string, string, string | null, string?];

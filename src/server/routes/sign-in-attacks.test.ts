@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { createRequire, syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { setPassword } from "../queries/passwords.ts";
-import { openBrowser } from "../testing/browser.ts";
+import { setPassword } from "#server/queries/access/passwords.ts";
+import { openBrowser } from "#server/testing/app/browser.ts";
 import {
   adasPassword,
   codeIn,
   startOauthHome,
   tokenOf,
   viewerQuery,
-} from "../testing/oauth-home.ts";
+} from "#server/testing/fixtures/oauth.ts";
 
 const crypto: Pick<typeof Crypto, "scrypt"> = createRequire(import.meta.url)("node:crypto");
 

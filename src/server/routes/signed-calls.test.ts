@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { signatureOf } from "../oauth/request-signature.ts";
-import { flatRefusal, registerProgram } from "../testing/oauth-home.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { signatureOf } from "#server/oauth/request-signature.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+import { flatRefusal, registerProgram } from "#server/testing/fixtures/oauth.ts";
 
 const strict = "d".repeat(32);
 const missing = "403 Invalid signed-request: Missing required parameter 'sig'";

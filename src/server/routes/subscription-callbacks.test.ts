@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger } from "fastify";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { startCallback } from "../testing/callback.ts";
-import { programsHome } from "../testing/programs-home.ts";
-import { refusalOf } from "../testing/read-reply.ts";
-import { freePort } from "../testing/server-process.ts";
+import { startCallback } from "#server/testing/app/callback-receiver.ts";
+import { refusalOf } from "#server/testing/app/read-reply.ts";
+import { freePort } from "#server/testing/app/server-process.ts";
+import { programsHome } from "#server/testing/fixtures/legacy-server.ts";
 
 const user = { object: "user" };
 const unreachable = (url: string) => [

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
-import { subscriptionsPath as path, programsHome } from "../testing/programs-home.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { subscriptionsPath as path, programsHome } from "#server/testing/fixtures/legacy-server.ts";
 
 test("a program watches people, a tag, a place and a circle, each once its callback has agreed", async () => {
   const { world, callback, program } = await programsHome();

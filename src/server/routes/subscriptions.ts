@@ -1,25 +1,25 @@
 import type { FastifyInstance } from "fastify";
-import type { Body, Query } from "#contract/endpoints.ts";
 import { type ApiFault, faults, invalidParameter } from "#contract/errors.ts";
 import { searchDistance, subscriptionLimits } from "#contract/limits.ts";
-import { isTagName, tagNameOf } from "#contract/rules/tag-name.ts";
-import type { AppContext } from "../app-context.ts";
-import { unixSeconds } from "../clock.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { parseKey } from "../ids.ts";
-import { createVerifier } from "../jobs/ask-callback.ts";
-import { createCallbackRule } from "../jobs/callback-rule.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { presentSubscription } from "../present/subscription.ts";
-import { requireVisibleLocation } from "../queries/locations.ts";
+import { isTagName, tagNameOf } from "#contract/rules/hashtag.ts";
+import type { Body, Query } from "#contract/schemas/endpoints.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { createCallbackRule } from "#server/jobs/callback-rule.ts";
+import { createVerifier } from "#server/jobs/verify-callback.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { parseKey } from "#server/lib/ids.ts";
+import { presentSubscription } from "#server/present/subscription.ts";
+import { nobody } from "#server/queries/access/tokens.ts";
+import { requireVisibleLocation } from "#server/queries/locations.ts";
 import {
   addSubscription,
   listSubscriptionsOf,
   removeSubscriptions,
   type Watched,
   type Which,
-} from "../queries/subscriptions.ts";
-import { nobody } from "../queries/tokens.ts";
+} from "#server/queries/subscriptions/subscriptions.ts";
 
 /** Until one of the callbacks that are being verified makes way for the next. */
 const verificationSeconds = 6;

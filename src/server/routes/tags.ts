@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { listLimits } from "#contract/limits.ts";
-import { tagNameOf } from "#contract/rules/tag-name.ts";
-import type { AppContext } from "../app-context.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { findTags, readTag } from "../queries/tags.ts";
-import { readQuery } from "../search-words.ts";
+import { tagNameOf } from "#contract/rules/hashtag.ts";
+import type { AppContext } from "#server/context.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { readQuery } from "#server/lib/search-terms.ts";
+import { findTags, readTag } from "#server/queries/activity/tags.ts";
 
 /** Tags: search, and one. A tag that nobody has used is one without media. */
 export function tagRoutes(app: FastifyInstance, context: AppContext): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { pageThrough } from "../testing/page-through.ts";
-import { dataOf, refusalOf } from "../testing/read-reply.ts";
-import { startTestApp, type TestApp } from "../testing/test-app.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp, type TestApp } from "#server/testing/app/test-app.ts";
 
 const liked = "/v1/users/self/media/liked";
 

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
-import type { AppContext } from "../app-context.ts";
-import { ApiError } from "../errors/api-error.ts";
-import { parseKey } from "../ids.ts";
-import { bindEndpoint } from "../plugins/bind-endpoint.ts";
-import { presentProfile } from "../present/user.ts";
-import { findProfile } from "../queries/users.ts";
-import { requireReadableUser } from "../queries/visibility.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { parseKey } from "#server/lib/ids.ts";
+import { presentProfile } from "#server/present/user.ts";
+import { findProfile } from "#server/queries/people/users.ts";
+import { requireReadableUser } from "#server/queries/people/visibility.ts";
 
 /** users/{id}. */
 export function userRoutes(app: FastifyInstance, context: AppContext): void {

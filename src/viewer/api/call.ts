@@ -1,6 +1,6 @@
-import type { Body, Data, Params, Query } from "#contract/endpoints.ts";
-import type { Pagination } from "#contract/envelope.ts";
 import { type RouteName, routes } from "#contract/routes.ts";
+import type { Body, Data, Params, Query } from "#contract/schemas/endpoints.ts";
+import type { Pagination } from "#contract/schemas/envelope.ts";
 import type { Connection } from "./connection.ts";
 import { send } from "./send.ts";
 

@@ -1,7 +1,7 @@
-import { type Answer, refusalIn } from "./answer.ts";
 import { ApiError } from "./api-error.ts";
-import { takeBegun } from "./begun.ts";
 import { NetworkError } from "./network-error.ts";
+import { takeBegun } from "./prefetched-request.ts";
+import { type Answer, refusalIn } from "./response.ts";
 
 const patienceMilliseconds = 20_000;
 

@@ -1,13 +1,12 @@
 import { useSyncExternalStore } from "react";
 import { matchPath, Route, Routes, useLocation } from "react-router-dom";
-import { session } from "#viewer/data/session.ts";
-import { overListOf } from "#viewer/lib/over-list.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { Region } from "#viewer/ui/region.tsx";
-import { DoorFrame } from "./door-frame.tsx";
-import { MediaFailure } from "./media-failure.tsx";
+import { session } from "#viewer/data/accounts/session.ts";
+import { overListOf } from "#viewer/lib/navigation/background-list.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { Region } from "#viewer/ui/loading/region.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
-import { Notices } from "./notices.tsx";
+import { useSiteLinks } from "./routing/internal-links.ts";
+import { MediaFailure } from "./routing/media-error.tsx";
 import {
   BlockedPage,
   CreditsPage,
@@ -26,12 +25,13 @@ import {
   SearchPage,
   SettingsPage,
   TagPage,
-} from "./pages.ts";
-import { Shell } from "./shell.tsx";
-import { SignedIn } from "./signed-in.tsx";
-import { useScrollPlace } from "./use-scroll-place.ts";
-import { useSinglePresses } from "./use-single-presses.ts";
-import { useSiteLinks } from "./use-site-links.ts";
+} from "./routing/pages.ts";
+import { SignedIn } from "./routing/require-auth.tsx";
+import { useScrollPlace } from "./routing/scroll-restoration.ts";
+import { DoorFrame } from "./routing/sign-in-frame.tsx";
+import { Notices } from "./shell/lazy-toaster.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { useSinglePresses } from "./shell/single-presses.ts";
 
 // A press answers at once, also while the first media's code is on its way.
 const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;

@@ -1,4 +1,4 @@
-import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
 
 /** The viewer itself failed. What fails within a region never comes here. */
 export function ErrorPage() {

@@ -1,6 +1,6 @@
-import { paths } from "#viewer/lib/paths.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 /** An address without a page. */
 export function NotFoundPage() {

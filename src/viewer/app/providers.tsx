@@ -1,10 +1,10 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useSyncExternalStore } from "react";
-import { cacheOf } from "#viewer/data/caches.ts";
-import { session } from "#viewer/data/session.ts";
-import { ErrorBoundary } from "#viewer/ui/error-boundary.tsx";
+import { cacheOf } from "#viewer/data/accounts/account-clients.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { ErrorBoundary } from "#viewer/ui/loading/error-boundary.tsx";
 import { ErrorPage } from "./error-page.tsx";
-import { useTheme } from "./use-theme.ts";
+import { useTheme } from "./theme.ts";
 
 /** What the whole viewer needs around it. */
 export function Providers({ children }: { readonly children: ReactNode }) {

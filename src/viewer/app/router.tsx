@@ -4,10 +4,10 @@ import {
   type Location,
   Router as Routing,
 } from "react-router-dom";
-import { overListOf } from "#viewer/lib/over-list.ts";
-import { endStepBack, setDrawnEntry } from "#viewer/lib/step-back.ts";
+import { overListOf } from "#viewer/lib/navigation/background-list.ts";
+import { endStepBack, setDrawnEntry } from "#viewer/lib/navigation/step-back.ts";
 import { App } from "./app.tsx";
-import { isMediaPageHere } from "./pages.ts";
+import { isMediaPageHere } from "./routing/pages.ts";
 
 /**
  * Addresses and history. The router's own loaders are not taken: the cache is react-query's. Nor is

@@ -1,6 +1,6 @@
 import { monthNumber } from "#contract/rules/time-zone.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
-import { monthBegins } from "./time-zone.ts";
+import { monthBegins } from "./time/time-zone.ts";
 
 /** What a list is narrowed to, as the address has it. Absent where it is not. */
 export interface ListFilters {

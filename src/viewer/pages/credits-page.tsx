@@ -1,7 +1,7 @@
 import { CreditList } from "#viewer/features/credits/credit-list.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { BackLink } from "#viewer/ui/back-link.tsx";
-import { PageHeading } from "#viewer/ui/page-heading.tsx";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { BackLink } from "#viewer/ui/layout/back-link.tsx";
+import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
 /** Whose pictures and clips the demo library shows. */
 export function CreditsPage() {

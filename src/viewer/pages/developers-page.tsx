@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from "react";
-import { session } from "#viewer/data/session.ts";
+import { session } from "#viewer/data/accounts/session.ts";
 import { DeveloperLists } from "#viewer/features/developers/developer-lists.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { BackLink } from "#viewer/ui/back-link.tsx";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { CopiedText } from "#viewer/ui/copied-text.tsx";
-import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { BackLink } from "#viewer/ui/layout/back-link.tsx";
+import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
+import { CopiedText } from "#viewer/ui/text/copyable-text.tsx";
 
 /** For people who write programs: where the API is, one's programs, and who may act in one's name. */
 export function DevelopersPage() {

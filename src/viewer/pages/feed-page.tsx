@@ -1,25 +1,25 @@
 import { Images, MessageCircle } from "lucide-react";
 import { type MouseEvent, type ReactNode, useSyncExternalStore } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
-import type { Media } from "#contract/media.ts";
-import { shortcodeOf } from "#viewer/data/media.ts";
-import { preferences } from "#viewer/data/preferences.ts";
-import { useFeedSeen } from "#viewer/data/use-feed-seen.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import { useFeedSeen } from "#viewer/data/local/feed-read-marker.ts";
+import { preferences } from "#viewer/data/local/preferences.ts";
+import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { CommentPreview } from "#viewer/features/comments/comment-preview.tsx";
 import { LikeButton } from "#viewer/features/likes/like-button.tsx";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { useOpenMedia } from "#viewer/features/media-grid/use-open-media.ts";
-import { MediaCards } from "#viewer/features/media-view/media-cards.tsx";
-import { countOf } from "#viewer/lib/format-count.ts";
-import type { OverList } from "#viewer/lib/over-list.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { useEntry } from "#viewer/lib/use-entry.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
-import { PageHeading } from "#viewer/ui/page-heading.tsx";
-import { Segmented } from "#viewer/ui/segmented.tsx";
-import { ShortCount } from "#viewer/ui/short-count.tsx";
+import { MediaCards } from "#viewer/features/media-view/card/media-cards.tsx";
+import type { OverList } from "#viewer/lib/navigation/background-list.ts";
+import { useEntry } from "#viewer/lib/navigation/list-entry.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { countOf } from "#viewer/lib/text/format-count.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
+import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
+import { ShortCount } from "#viewer/ui/text/short-count.tsx";
 
 const layouts = [
   { value: "cards", label: "Cards" },

@@ -2,13 +2,13 @@ import { Heart } from "lucide-react";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { ActiveFilters } from "#viewer/features/list-filter/active-filters.tsx";
 import { ListTools, narrowed } from "#viewer/features/list-filter/list-tools.tsx";
-import { NothingFits } from "#viewer/features/list-filter/nothing-fits.tsx";
+import { NothingFits } from "#viewer/features/list-filter/no-results.tsx";
 import { useListFilters } from "#viewer/features/list-filter/use-list-filters.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
-import { PageHeading } from "#viewer/ui/page-heading.tsx";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
+import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
 /** Everything one ever liked, the latest like first, or what of it fits. */
 export function LikedPage() {

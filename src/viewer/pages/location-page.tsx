@@ -2,16 +2,16 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { MapPin } from "lucide-react";
 import { useParams } from "react-router-dom";
 import { isolate } from "#contract/rules/bidi.ts";
-import { locationById } from "#viewer/data/locations.ts";
-import { describeProblem, isNotFound } from "#viewer/data/problem.ts";
+import { describeProblem, isNotFound } from "#viewer/data/client/error-message.ts";
+import { locationById } from "#viewer/data/discover/locations.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
+import { PlaceHeading } from "#viewer/features/locations/location-heading.tsx";
+import { NearbyPlaces } from "#viewer/features/locations/nearby-locations.tsx";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
-import { NearbyPlaces } from "#viewer/features/places/nearby-places.tsx";
-import { PlaceHeading } from "#viewer/features/places/place-heading.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
-import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 
 const sign = <MapPin size={40} strokeWidth={1.25} />;
 

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router-dom";
 import { isolate } from "#contract/rules/bidi.ts";
-import { finishOAuth, type OAuthEnd } from "#viewer/data/oauth.ts";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { sitePath } from "#viewer/lib/site-path.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+import { finishOAuth, type OAuthEnd } from "#viewer/data/accounts/oauth.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { sitePath } from "#viewer/lib/navigation/safe-redirect-path.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 /** Where a server sends people back to after they have signed in on its own page. */
 export function LoginCallbackPage() {

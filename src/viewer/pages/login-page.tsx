@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from "react";
 import { Navigate, useSearchParams } from "react-router-dom";
-import { session } from "#viewer/data/session.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { GoOnAs } from "#viewer/features/accounts/account-picker.tsx";
 import { AnotherServer } from "#viewer/features/accounts/another-server.tsx";
-import { ContinueDoor } from "#viewer/features/accounts/continue-door.tsx";
-import { DemoDoor } from "#viewer/features/accounts/demo-door.tsx";
+import { DemoDoor } from "#viewer/features/accounts/demo-button.tsx";
 import { Disclosure } from "#viewer/features/accounts/disclosure.tsx";
-import type { DoorWay } from "#viewer/features/accounts/door-way.ts";
-import { EndedNote } from "#viewer/features/accounts/ended-note.tsx";
-import { GoOnAs } from "#viewer/features/accounts/go-on-as.tsx";
-import { OpenLineNote } from "#viewer/features/accounts/open-line-note.tsx";
+import { OpenLineNote } from "#viewer/features/accounts/insecure-connection-notice.tsx";
+import { EndedNote } from "#viewer/features/accounts/session-expired-notice.tsx";
+import { ContinueDoor } from "#viewer/features/accounts/sign-in-button.tsx";
+import type { DoorWay } from "#viewer/features/accounts/sign-in-intent.ts";
 import { TokenForm } from "#viewer/features/accounts/token-form.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { sitePath } from "#viewer/lib/site-path.ts";
-import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { sitePath } from "#viewer/lib/navigation/safe-redirect-path.ts";
+import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 /** The door. Whoever is in already goes on to where they wanted, but for adding an account. */
 export function LoginPage() {

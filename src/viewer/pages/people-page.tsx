@@ -5,10 +5,10 @@ import { PeopleList } from "#viewer/features/people/people-list.tsx";
 import { MissingProfile } from "#viewer/features/profile/missing-profile.tsx";
 import { type Profile, useProfile } from "#viewer/features/profile/use-profile.ts";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
-import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
-import { PlaceholderRows } from "#viewer/ui/placeholder-rows.tsx";
-import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
+import { PlaceholderRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
+import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 interface PeoplePageProps {
   readonly kind: "followers" | "follows";

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, useParams } from "react-router-dom";
-import { knownPerson } from "#viewer/data/known-people.ts";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { userById } from "#viewer/data/users.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { knownPerson } from "#viewer/data/people/known-users.ts";
+import { userById } from "#viewer/data/people/users.ts";
 import { PlaceholderHeader } from "#viewer/features/profile/placeholder-header.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 
 /** Leads from a person's number to their page, which goes by their name. */
 export function ProfileByIdPage() {

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from "react";
-import { session } from "#viewer/data/session.ts";
+import { session } from "#viewer/data/accounts/session.ts";
 import { Reference } from "#viewer/features/reference/reference.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { BackLink } from "#viewer/ui/back-link.tsx";
-import { PageHeading } from "#viewer/ui/page-heading.tsx";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { BackLink } from "#viewer/ui/layout/back-link.tsx";
+import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
 /** The API of one's server, operation by operation. */
 export function ReferencePage() {

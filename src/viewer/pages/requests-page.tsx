@@ -1,10 +1,10 @@
 import { UserRoundCheck } from "lucide-react";
 import { PeopleList } from "#viewer/features/people/people-list.tsx";
 import { RequestActions } from "#viewer/features/requests/request-actions.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { BackLink } from "#viewer/ui/back-link.tsx";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
-import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
+import { BackLink } from "#viewer/ui/layout/back-link.tsx";
+import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 
 /** Who asks to follow the reader. */
 export function RequestsPage() {

@@ -4,8 +4,8 @@ import { SearchField } from "#viewer/features/search/search-field.tsx";
 import { SearchResults } from "#viewer/features/search/search-results.tsx";
 import { useRecentSearches } from "#viewer/features/search/use-recent-searches.ts";
 import { useSearchAddress } from "#viewer/features/search/use-search-address.ts";
-import { searchWords } from "#viewer/lib/search-words.ts";
-import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
+import { searchWords } from "#viewer/lib/text/search-query.ts";
+import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 
 interface SearchPageProps {
   readonly title: string;

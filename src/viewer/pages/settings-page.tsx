@@ -1,13 +1,13 @@
 import { type ReactNode, useSyncExternalStore } from "react";
-import { preferences } from "#viewer/data/preferences.ts";
-import { session } from "#viewer/data/session.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { preferences } from "#viewer/data/local/preferences.ts";
 import { AccountList } from "#viewer/features/accounts/account-list.tsx";
 import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
-import { GridChoices } from "#viewer/features/media-grid/grid-choices.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { BackLink } from "#viewer/ui/back-link.tsx";
-import { NarrowPage } from "#viewer/ui/narrow-page.tsx";
-import { Segmented } from "#viewer/ui/segmented.tsx";
+import { GridChoices } from "#viewer/features/media-grid/grid-settings.tsx";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
+import { BackLink } from "#viewer/ui/layout/back-link.tsx";
+import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 
 const themes = [
   { value: "system", label: "System" },

@@ -1,14 +1,14 @@
 import { Hash } from "lucide-react";
 import { Navigate, useParams } from "react-router-dom";
 import { isolate } from "#contract/rules/bidi.ts";
-import { tagNameOf } from "#contract/rules/tag-name.ts";
+import { tagNameOf } from "#contract/rules/hashtag.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { RelatedTags } from "#viewer/features/tags/related-tags.tsx";
 import { TagHeading } from "#viewer/features/tags/tag-heading.tsx";
-import { paths } from "#viewer/lib/paths.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 
 /** What bears a tag, the latest that was tagged first, and the tags beside it. */
 export function TagPage() {

@@ -1,6 +1,6 @@
-import type { Comment } from "#contract/comment.ts";
-import type { Media } from "#contract/media.ts";
-import type { UserShort } from "#contract/user.ts";
+import type { Comment } from "#contract/schemas/comment.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
 
 const person = (id: string, username: string, full_name: string): UserShort => ({
   id,

@@ -1,10 +1,10 @@
-import type { Data } from "#contract/endpoints.ts";
-import type { Pagination } from "#contract/envelope.ts";
 import { type ApiFault, faults } from "#contract/errors.ts";
 import { type RouteName, routes } from "#contract/routes.ts";
-import { type Asked, recognise } from "./asked.ts";
+import type { Data } from "#contract/schemas/endpoints.ts";
+import type { Pagination } from "#contract/schemas/envelope.ts";
 import { createFakeOAuth } from "./fake-oauth.ts";
-import { close, type Gate, passes } from "./gate.ts";
+import { type Asked, recognise } from "./recorded-requests.ts";
+import { close, type Gate, passes } from "./request-gate.ts";
 
 export interface Given<Name extends RouteName> {
   readonly data: Data<Name>;

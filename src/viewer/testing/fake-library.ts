@@ -1,10 +1,10 @@
-import type { Comment } from "#contract/comment.ts";
 import { faults } from "#contract/errors.ts";
-import type { Media } from "#contract/media.ts";
 import { type Paging, paging } from "#contract/paging.ts";
-import type { Asked } from "./asked.ts";
+import type { Comment } from "#contract/schemas/comment.ts";
+import type { Media } from "#contract/schemas/media.ts";
 import { ada, cleo, says } from "./cast.ts";
 import { type Answers, createFakeApi, Refusal } from "./fake-api.ts";
+import type { Asked } from "./recorded-requests.ts";
 
 export const adasToken = "1.adas.token";
 export const cleosToken = "3.cleos.token";

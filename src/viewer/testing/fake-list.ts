@@ -1,12 +1,12 @@
-import type { Media } from "#contract/media.ts";
-import { nextLoad, type Range } from "#viewer/data/list-view.ts";
+import type { Media } from "#contract/schemas/media.ts";
 import {
   boundTo,
   type ListPage,
   type Load,
   type SparseList,
   withPage,
-} from "#viewer/data/sparse-list.ts";
+} from "#viewer/data/media-list/sparse-list.ts";
+import { nextLoad, type Range } from "#viewer/data/media-list/window.ts";
 import { photo } from "./cast.ts";
 
 /** A server's list that changes while it is read: keys run down, and a cursor is a key. */

@@ -1,4 +1,4 @@
-import type { UserShort } from "#contract/user.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
 import { challengeOf } from "#viewer/lib/pkce.ts";
 
 interface Granted {

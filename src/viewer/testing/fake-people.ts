@@ -1,10 +1,10 @@
 import { faults } from "#contract/errors.ts";
-import type { Relationship } from "#contract/relationship.ts";
-import type { UserShort } from "#contract/user.ts";
-import { afterAction } from "#viewer/data/after-action.ts";
-import type { Asked } from "./asked.ts";
+import type { Relationship } from "#contract/schemas/relationship.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { afterAction } from "#viewer/data/relationships/state.ts";
 import { ada, ben, cleo } from "./cast.ts";
 import { type Answers, Refusal } from "./fake-api.ts";
+import type { Asked } from "./recorded-requests.ts";
 
 export const stranger: Relationship = {
   outgoing_status: "none",

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { MediaListName } from "#viewer/data/keys.ts";
-import { wantItems } from "#viewer/data/list-loader.ts";
-import { mediaList } from "#viewer/data/media-lists.ts";
+import type { MediaListName } from "#viewer/data/client/keys.ts";
+import { wantItems } from "#viewer/data/media-list/loader.ts";
+import { mediaList } from "#viewer/data/media-list/names.ts";
 
 /** The items of a list that the viewer holds. */
 export const heldItems = (client: QueryClient, name: MediaListName) =>

@@ -1,8 +1,8 @@
 import { vi } from "vitest";
-import type { UserShort } from "#contract/user.ts";
-import { cacheOf } from "#viewer/data/caches.ts";
-import { session } from "#viewer/data/session.ts";
-import { signIn } from "#viewer/data/sign-in.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { cacheOf } from "#viewer/data/accounts/account-clients.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { signIn } from "#viewer/data/accounts/sign-in.ts";
 import { ada } from "./cast.ts";
 import { type Answers, createFakeApi } from "./fake-api.ts";
 import { adasToken } from "./fake-library.ts";

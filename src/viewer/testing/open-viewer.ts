@@ -1,10 +1,10 @@
 import { MutationObserver, type MutationOptions, type QueryClient } from "@tanstack/react-query";
 import { vi } from "vitest";
-import type { Media } from "#contract/media.ts";
-import { cacheOf } from "#viewer/data/caches.ts";
-import { notices } from "#viewer/data/notices.ts";
-import { session } from "#viewer/data/session.ts";
-import { signIn } from "#viewer/data/sign-in.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import { cacheOf } from "#viewer/data/accounts/account-clients.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { signIn } from "#viewer/data/accounts/sign-in.ts";
+import { notices } from "#viewer/data/local/toasts.ts";
 import type { Answers } from "./fake-api.ts";
 import { adasToken, createFakeLibrary } from "./fake-library.ts";
 

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { session as Session } from "#viewer/data/session.ts";
+import type { session as Session } from "#viewer/data/accounts/session.ts";
 import { createFakeStorage } from "./fake-storage.ts";
 
 type Listener = (event: { readonly key: string | null }) => void;
@@ -54,7 +54,7 @@ export function createBrowser() {
       });
       vi.resetModules();
       active = tab;
-      const { session } = await import("#viewer/data/session.ts");
+      const { session } = await import("#viewer/data/accounts/session.ts");
       active = null;
       const act = <Result>(does: (its: typeof Session) => Result) =>
         inTab(tab, () => does(session));

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "./frozen/engine.ts";
 
 /** The library itself: people, files, media, comments, likes, follows and tokens. */
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {

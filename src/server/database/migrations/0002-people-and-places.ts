@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
-import type { Engine } from "../engine.ts";
-import type { Schema } from "../schema.ts";
 import { keyAt } from "./frozen/0002-keys.ts";
+import type { Schema } from "./frozen/0002-schema.ts";
 import { tagsIn } from "./frozen/0002-tags.ts";
 import { wordsOf } from "./frozen/0002-words.ts";
+import type { Engine } from "./frozen/engine.ts";
 
 const setSize = 100;
 
@@ -14,7 +14,6 @@ const setSize = 100;
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const types = typesOf(engine);
   const run = (text: string) => sql.raw(text).execute(db);
-  // The rows as they are half way through this step are those of the schema, as far as it reads them.
   const rows = db as Kysely<Schema>;
   await numberFollows(run, rows, types);
   await numberTags(run, rows, types);

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import type { Engine } from "../engine.ts";
-import type { Schema } from "../schema.ts";
 import { encodedWordsOf } from "./frozen/0002-words.ts";
+import type { Schema } from "./frozen/0004-schema.ts";
+import type { Engine } from "./frozen/engine.ts";
 
 const setSize = 500;
 
@@ -23,7 +23,6 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     await run("create index media_words_by_word on media_words using gin (words)");
   }
   await foldSigma(run);
-  // The rows that it reads are those of the schema of today.
   await fillWords(db as Kysely<Schema>, engine);
 }
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "./frozen/engine.ts";
 
 /** The circles that clients watch. */
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {

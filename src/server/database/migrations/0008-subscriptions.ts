@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "./frozen/engine.ts";
 
 /**
  * What clients watch, and what they are still to be told. A subscription's number stays small and is

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "./frozen/engine.ts";
 
 /**
  * Of each media the words that it is found by, to be looked at one by one. PostgreSQL's full-text table has them;

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
-import type { Engine } from "../engine.ts";
-import type { MediaTagsTable, Schema } from "../schema.ts";
 import { encodedWordsOf, wordListOf } from "./frozen/0002-words.ts";
+import type { MediaTags, Schema } from "./frozen/0010-schema.ts";
 import { tagsIn } from "./frozen/0010-tags.ts";
+import type { Engine } from "./frozen/engine.ts";
 
 /** Media that are read at once. */
 const setSize = 500;
@@ -14,7 +14,6 @@ const writtenAtOnce = 100;
  * keeps its number, so that no list moves; the search words of media whose tags changed are written again.
  */
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
-  // The rows that it reads are those of the schema of today.
   const rows = db as Kysely<Schema>;
   let last: bigint | undefined = -1n;
   while (last !== undefined) {
@@ -51,7 +50,7 @@ async function tagAgain(db: Kysely<Schema>, media: readonly Media[]): Promise<re
   const old = new Map<bigint, Set<string>>(media.map(({ id }) => [id, new Set()]));
   for (const { media_id, name } of attached) old.get(media_id)?.add(name);
   const changed = new Set<bigint>();
-  const added: MediaTagsTable[] = [];
+  const added: MediaTags[] = [];
   for (const [mediaId, wanted] of await wantedTags(db, media, first.id, end.id)) {
     const lost = [...(old.get(mediaId) ?? [])].filter((name) => !wanted.has(name));
     const fresh = [...wanted].filter(([name]) => !old.get(mediaId)?.has(name));

@@ -1,5 +1,5 @@
 import type { LibraryLike, LibraryMedia, LibraryPerson } from "#server/import/library.ts";
-import { demoUsername } from "../../demo-account.ts";
+import { demoUsername } from "#server/lib/demo-account.ts";
 import type { Audience } from "./audience.ts";
 import { anyTimeAfter, DAY_MS, soonAfter } from "./demo-times.ts";
 import { drawWeighted, type Random, seededRandom } from "./seeded-random.ts";

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Kysely } from "kysely";
-import type { Schema } from "../../database/schema.ts";
-import { projectRoot } from "../../project-root.ts";
-import { readSetting, writeSetting } from "../../queries/settings.ts";
-import { isLibraryEmpty } from "../../queries/users.ts";
-import { writeLibrary } from "../write-library.ts";
-import type { OnProgress } from "../writing.ts";
+import type { Schema } from "#server/database/schema.ts";
+import type { OnProgress } from "#server/import/write-context.ts";
+import { writeLibrary } from "#server/import/write-library.ts";
+import { projectRoot } from "#server/project-root.ts";
+import { isLibraryEmpty } from "#server/queries/people/users.ts";
+import { readSetting, writeSetting } from "#server/queries/settings.ts";
 import { readDemoLibrary } from "./read-demo-library.ts";
 
 /** Absolute; the demo's pictures are read from the project itself. */

@@ -1,7 +1,7 @@
-import { chanceOf, drawRank } from "./chance.ts";
-import { hiddenAt, hiddenCount, kindOf } from "./circles.ts";
-import { inDay, rankInDay } from "./days.ts";
+import { inDay, rankInDay } from "./day-mix.ts";
+import { hiddenAt, hiddenCount, kindOf } from "./friend-groups.ts";
 import type { Plan } from "./plan.ts";
+import { chanceOf, drawRank } from "./random-streams.ts";
 
 /** Of the media, at most one in so many is hidden from ada. */
 const hiddenShare = 50;

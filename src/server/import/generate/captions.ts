@@ -1,10 +1,10 @@
 import { tagsIn } from "#contract/rules/text-entities.ts";
-import type { Random } from "../demo/seeded-random.ts";
-import { drawRank, drawWhole } from "./chance.ts";
-import { kindOf } from "./circles.ts";
-import type { Subject } from "./crowd.ts";
+import type { Random } from "#server/import/demo/seeded-random.ts";
+import type { Subject } from "./engagement.ts";
+import { kindOf } from "./friend-groups.ts";
 import type { Numbers } from "./numbers.ts";
 import { usernameOf } from "./people.ts";
+import { drawRank, drawWhole } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 import { scriptAt, scripts } from "./scripts.ts";
 import { drawTags } from "./tags.ts";

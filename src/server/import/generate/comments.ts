@@ -1,10 +1,10 @@
-import { keyAt } from "../../ids.ts";
-import type { Random } from "../demo/seeded-random.ts";
+import type { Random } from "#server/import/demo/seeded-random.ts";
+import { keyAt } from "#server/lib/ids.ts";
 import { attachTags } from "./captions.ts";
-import { chanceOf, drawRank, drawWhole } from "./chance.ts";
-import { drawCount, drawMoments, drawPeople, type Subject } from "./crowd.ts";
+import { drawCount, drawMoments, drawPeople, type Subject } from "./engagement.ts";
 import { usernameOf } from "./people.ts";
 import { type Plan, personKey } from "./plan.ts";
+import { chanceOf, drawRank, drawWhole } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 import { scriptAt, scripts } from "./scripts.ts";
 import { tagAt, tagCount } from "./tags.ts";

@@ -1,6 +1,6 @@
-import type { FilesTable } from "../../database/schema.ts";
-import { bitsOf } from "./chance.ts";
+import type { FilesTable } from "#server/database/schema.ts";
 import type { Original } from "./plan.ts";
+import { bitsOf } from "./random-streams.ts";
 
 interface NewFile {
   readonly id: bigint;

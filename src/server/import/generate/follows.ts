@@ -1,9 +1,9 @@
-import type { FollowsTable } from "../../database/schema.ts";
-import { keyAt } from "../../ids.ts";
+import type { FollowsTable } from "#server/database/schema.ts";
+import { keyAt } from "#server/lib/ids.ts";
 import { dayMs, momentOf, toOdd } from "./calendar.ts";
-import { chanceOf, drawRank, drawWhole } from "./chance.ts";
-import { circlesAround, followedByAda, kindOf } from "./circles.ts";
+import { circlesAround, followedByAda, kindOf } from "./friend-groups.ts";
 import { type Plan, personKey } from "./plan.ts";
+import { chanceOf, drawRank, drawWhole } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 
 /** One in so many follows ada back. */

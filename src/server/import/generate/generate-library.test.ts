@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { fewNumbers, openGeneratedLibrary } from "../../testing/open-generated-library.ts";
-import { everything } from "../../testing/open-small-library.ts";
-import { startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { startTestApp, type TestApp } from "#server/testing/app/test-app.ts";
+import { fewNumbers, openGeneratedLibrary } from "#server/testing/fixtures/generated-library.ts";
+import { everything } from "#server/testing/fixtures/small-library.ts";
 import { generateLibrary } from "./generate-library.ts";
 
 /** The rows as text, but for what is random in the demo's own files: their addresses. */

@@ -1,20 +1,20 @@
 import type { Kysely } from "kysely";
-import type { Schema } from "../../database/schema.ts";
-import { demoUsername } from "../../demo-account.ts";
-import { UsageError } from "../../errors/usage-error.ts";
-import { findUserId } from "../../queries/users.ts";
-import type { Library } from "../library.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { UsageError } from "#server/errors/usage-error.ts";
+import type { Library } from "#server/import/library.ts";
+import { demoUsername } from "#server/lib/demo-account.ts";
+import { findUserId } from "#server/queries/people/users.ts";
 import { addFollows } from "./follows.ts";
 import { emptyTally, type Tally } from "./insert-rows.ts";
+import { addPlace, placeCount } from "./locations.ts";
 import { addMedia } from "./media.ts";
 import type { Numbers } from "./numbers.ts";
-import { readOriginals } from "./originals.ts";
 import { addPerson } from "./people.ts";
-import { addPlace, placeCount } from "./places.ts";
 import type { Plan } from "./plan.ts";
 import { type Progress, readProgress, startProgress } from "./progress.ts";
 import { requireDemoAlone } from "./require-demo-alone.ts";
-import { type Run, type Task, writeInTurns } from "./write-in-turns.ts";
+import { readOriginals } from "./source-media.ts";
+import { type Run, type Task, writeInTurns } from "./write-in-batches.ts";
 
 export interface GenerateReport {
   /** What this run added; no rows anywhere when all stood already. */

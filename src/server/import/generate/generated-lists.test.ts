@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { PagedRouteName } from "#contract/paging.ts";
-import { formatMediaId } from "../../ids.ts";
-import { fewNumbers, openGeneratedLibrary } from "../../testing/open-generated-library.ts";
-import { pageThrough } from "../../testing/page-through.ts";
-import { dataOf } from "../../testing/read-reply.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { formatMediaId } from "#server/lib/ids.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
+import { dataOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+import { fewNumbers, openGeneratedLibrary } from "#server/testing/fixtures/generated-library.ts";
 
 async function generatedHome() {
   const home = await startTestApp();

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { formatMediaId } from "../../ids.ts";
-import { openGeneratedLibrary } from "../../testing/open-generated-library.ts";
-import { pageThrough } from "../../testing/page-through.ts";
-import { scanLibrary } from "../../testing/plain-scan.ts";
-import { startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { formatMediaId } from "#server/lib/ids.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
+import { startTestApp, type TestApp } from "#server/testing/app/test-app.ts";
+import { openGeneratedLibrary } from "#server/testing/fixtures/generated-library.ts";
+import { scanLibrary } from "#server/testing/oracle/list-oracle.ts";
 
 /** A library whose generation was stopped among the pictures and then brought to its end. */
 async function homeInTwoRuns() {

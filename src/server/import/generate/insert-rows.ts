@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
-import type { Schema } from "../../database/schema.ts";
-import { indexMedia } from "../../queries/media-words.ts";
-import { inSets } from "../in-sets.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { inSets } from "#server/import/chunks.ts";
+import { indexMedia } from "#server/queries/media/search-index.ts";
 import { type FilledTable, filledTables, type Rows } from "./rows.ts";
 
 /** What went into one table, and how long its statements took. */

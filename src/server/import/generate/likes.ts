@@ -1,8 +1,8 @@
-import { keyAt } from "../../ids.ts";
+import { keyAt } from "#server/lib/ids.ts";
 import { isLikedByAda } from "./authors.ts";
-import { chanceOf } from "./chance.ts";
-import { drawCount, drawMoment, drawMoments, drawPeople, type Subject } from "./crowd.ts";
+import { drawCount, drawMoment, drawMoments, drawPeople, type Subject } from "./engagement.ts";
 import { type Plan, personKey } from "./plan.ts";
+import { chanceOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 
 /** Of the likes that ada sets, those that come when she looks through old pictures. */

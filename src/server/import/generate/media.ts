@@ -1,16 +1,16 @@
-import type { MediaTable } from "../../database/schema.ts";
-import { keyAt } from "../../ids.ts";
-import type { Random } from "../demo/seeded-random.ts";
+import type { MediaTable } from "#server/database/schema.ts";
+import type { Random } from "#server/import/demo/seeded-random.ts";
+import { keyAt } from "#server/lib/ids.ts";
 import { authorOf } from "./authors.ts";
 import { momentOf } from "./calendar.ts";
 import { attachTags, drawCaption } from "./captions.ts";
-import { chanceOf, drawOne, drawWhole } from "./chance.ts";
 import { addComments } from "./comments.ts";
-import type { Subject } from "./crowd.ts";
+import type { Subject } from "./engagement.ts";
 import { fileRow } from "./files.ts";
 import { addLikes } from "./likes.ts";
-import { drawPlace } from "./places.ts";
+import { drawPlace } from "./locations.ts";
 import { type Original, type Plan, personKey, placeKey } from "./plan.ts";
+import { chanceOf, drawOne, drawWhole } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 
 const filters = ["Normal", "Hefe", "Lo-fi", "Juno", "Ludwig", "Walden", "Inkwell"] as const;

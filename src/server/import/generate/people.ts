@@ -1,12 +1,12 @@
-import { wordsOf } from "#contract/words.ts";
-import { keyAt } from "../../ids.ts";
-import type { Random } from "../demo/seeded-random.ts";
+import { wordsOf } from "#contract/rules/text-search.ts";
+import type { Random } from "#server/import/demo/seeded-random.ts";
+import { keyAt } from "#server/lib/ids.ts";
 import { dayMs, startMs } from "./calendar.ts";
-import { chanceOf, drawRank, drawWhole } from "./chance.ts";
-import { kindOf } from "./circles.ts";
 import { fileRow } from "./files.ts";
+import { kindOf } from "./friend-groups.ts";
 import type { Numbers } from "./numbers.ts";
 import { type Plan, personKey } from "./plan.ts";
+import { chanceOf, drawRank, drawWhole } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 import { scriptAt, scripts } from "./scripts.ts";
 import { drawSentence, titleAt, wordAt } from "./words.ts";

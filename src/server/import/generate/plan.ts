@@ -1,5 +1,5 @@
-import type { FilesTable } from "../../database/schema.ts";
-import { namedKey } from "../source-keys.ts";
+import type { FilesTable } from "#server/database/schema.ts";
+import { namedKey } from "#server/import/source-keys.ts";
 import type { Numbers } from "./numbers.ts";
 
 /** A file of the demo, whose bytes the generated ones show. */

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
-import type { Schema } from "../../database/schema.ts";
-import { UsageError } from "../../errors/usage-error.ts";
-import { readSetting } from "../../queries/settings.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { UsageError } from "#server/errors/usage-error.ts";
+import { readSetting } from "#server/queries/settings.ts";
 import type { Numbers } from "./numbers.ts";
 
 export const phases = ["places", "people", "follows", "pictures"] as const;

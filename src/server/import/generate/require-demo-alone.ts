@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import type { Schema } from "../../database/schema.ts";
-import { UsageError } from "../../errors/usage-error.ts";
-import type { Library } from "../library.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { UsageError } from "#server/errors/usage-error.ts";
+import type { Library } from "#server/import/library.ts";
 import type { Numbers } from "./numbers.ts";
 import { personKey } from "./plan.ts";
 

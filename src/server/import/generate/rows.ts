@@ -1,4 +1,4 @@
-import type { Schema } from "../../database/schema.ts";
+import type { Schema } from "#server/database/schema.ts";
 
 /** The tables that are filled, each after those that it points at. */
 export const filledTables = [

@@ -1,7 +1,7 @@
-import type { Random } from "../demo/seeded-random.ts";
-import { drawRank, drawWhole } from "./chance.ts";
-import { inDay, rankInDay } from "./days.ts";
+import type { Random } from "#server/import/demo/seeded-random.ts";
+import { inDay, rankInDay } from "./day-mix.ts";
 import type { Numbers } from "./numbers.ts";
+import { drawRank, drawWhole } from "./random-streams.ts";
 import { scriptAt, scripts } from "./scripts.ts";
 import { wordAt } from "./words.ts";
 

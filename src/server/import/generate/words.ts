@@ -1,5 +1,5 @@
-import type { Random } from "../demo/seeded-random.ts";
-import { drawRank, drawWhole } from "./chance.ts";
+import type { Random } from "#server/import/demo/seeded-random.ts";
+import { drawRank, drawWhole } from "./random-streams.ts";
 import type { Script } from "./scripts.ts";
 
 const syllableCount = 12;

@@ -1,8 +1,7 @@
-import { commandPrefix } from "../../command-prefix.ts";
-import { html } from "../../html.ts";
-import type { Authorization } from "../authorization.ts";
-import { displayName } from "./display-name.ts";
-import { pageOf } from "./frame.ts";
+import { html } from "#server/lib/html.ts";
+import type { Authorization } from "#server/oauth/authorization-request.ts";
+import { commandPrefix } from "#server/project-root.ts";
+import { displayName, pageOf } from "./layout.ts";
 
 interface SignInPage {
   readonly asked: Authorization;

@@ -1,10 +1,10 @@
 import { LogOut, Plus } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { type Account, isLive } from "#viewer/data/account-list.ts";
-import { session } from "#viewer/data/session.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { AccountLabel } from "#viewer/ui/account-label.tsx";
-import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { type Account, isLive } from "#viewer/data/accounts/accounts.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { AccountLabel } from "#viewer/ui/people/account-label.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
 const row = "flex min-h-14 w-full items-center gap-3 rounded-lg px-3 py-1.5 hover:bg-well";

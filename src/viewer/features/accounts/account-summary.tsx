@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Account } from "#viewer/data/account-list.ts";
-import { selfUser } from "#viewer/data/users.ts";
-import { countOf } from "#viewer/lib/format-count.ts";
-import { Avatar } from "#viewer/ui/avatar.tsx";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
+import type { Account } from "#viewer/data/accounts/accounts.ts";
+import { selfUser } from "#viewer/data/people/users.ts";
+import { countOf } from "#viewer/lib/text/format-count.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
 /** Who is signed in, and the way out. */

@@ -1,11 +1,11 @@
 import { type FormEvent, useId, useState } from "react";
-import { type Found, findServer } from "#viewer/data/find-server.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { ProblemWords } from "#viewer/ui/problem-words.tsx";
-import { TextField } from "#viewer/ui/text-field.tsx";
-import type { DoorWay } from "./door-way.ts";
-import { FoundServer } from "./found-server.tsx";
-import { useTry } from "./use-try.ts";
+import { type Found, findServer } from "#viewer/data/accounts/servers.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { TextField } from "#viewer/ui/controls/text-field.tsx";
+import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import { FoundServer } from "./discovered-server.tsx";
+import type { DoorWay } from "./sign-in-intent.ts";
+import { useTry } from "./use-async-action.ts";
 
 interface AnotherServerProps {
   /** Where it is known already: the server of the account that is to be signed in again. */

@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from "react";
-import { paths } from "#viewer/lib/paths.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { ProblemWords } from "#viewer/ui/problem-words.tsx";
-import { TextField } from "#viewer/ui/text-field.tsx";
-import type { DoorWay } from "./door-way.ts";
-import { useLeave } from "./use-leave.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { TextField } from "#viewer/ui/controls/text-field.tsx";
+import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import type { DoorWay } from "./sign-in-intent.ts";
+import { useLeave } from "./use-oauth-redirect.ts";
 
 interface ClientIdFormProps {
   readonly server: string;

@@ -1,11 +1,11 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import { signIn } from "#viewer/data/sign-in.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { IconButton } from "#viewer/ui/icon-button.tsx";
-import { ProblemWords } from "#viewer/ui/problem-words.tsx";
-import { TextField } from "#viewer/ui/text-field.tsx";
-import type { DoorWay } from "./door-way.ts";
+import { signIn } from "#viewer/data/accounts/sign-in.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { TextField } from "#viewer/ui/controls/text-field.tsx";
+import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import type { DoorWay } from "./sign-in-intent.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
 interface TokenFormProps {

@@ -1,9 +1,9 @@
 import { useNavigate } from "react-router-dom";
-import type { Session } from "#viewer/data/account-list.ts";
-import { describeProblem, isDeadToken } from "#viewer/data/problem.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import type { DoorWay } from "./door-way.ts";
-import { useTry } from "./use-try.ts";
+import type { Session } from "#viewer/data/accounts/accounts.ts";
+import { describeProblem, isDeadToken } from "#viewer/data/client/error-message.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import type { DoorWay } from "./sign-in-intent.ts";
+import { useTry } from "./use-async-action.ts";
 
 /** Signs in, and says how it goes. Whoever watches the session goes on from there. */
 export function useSignIn({ isAdding }: DoorWay) {

@@ -1,8 +1,8 @@
 import { useNavigate } from "react-router-dom";
-import type { Account } from "#viewer/data/account-list.ts";
-import { session } from "#viewer/data/session.ts";
-import { signOut } from "#viewer/data/sign-out.ts";
-import { paths } from "#viewer/lib/paths.ts";
+import type { Account } from "#viewer/data/accounts/accounts.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { signOut } from "#viewer/data/accounts/sign-in.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
 
 /** Signs an account out. Where it is the one in sight, the next begins at its feed, or at the door. */
 export function useSignOut() {

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type Ref, useId, useState } from "react";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
-import type { UserShort } from "#contract/user.ts";
-import { pressedKey } from "#viewer/lib/pressed-key.ts";
-import { Avatar } from "#viewer/ui/avatar.tsx";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { useSendComment } from "#viewer/data/comments/comments.ts";
+import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
+import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 import { charactersLeft, commentProblem } from "./comment-problem.ts";
 import { useDraft } from "./use-draft.ts";
-import { useSendComment } from "./use-send-comment.ts";
 
 let written = 0;
 

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { Media } from "#contract/media.ts";
-import type { UserShort } from "#contract/user.ts";
-import { deleteComment, mediaComments } from "#viewer/data/comments.ts";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { formatWhole } from "#viewer/lib/format-count.ts";
-import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import type { Media } from "#contract/schemas/media.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { deleteComment, mediaComments } from "#viewer/data/comments/comments.ts";
+import { formatWhole } from "#viewer/lib/text/format-count.ts";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { focusNeighbour } from "./focus-neighbour.ts";
 import { PlaceholderLines } from "./placeholder-lines.tsx";
 import { PostedComment } from "./posted-comment.tsx";

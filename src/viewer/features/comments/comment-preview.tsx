@@ -1,7 +1,7 @@
-import type { Media } from "#contract/media.ts";
-import { withoutBlankLines } from "#viewer/lib/without-blank-lines.ts";
-import { PersonLink } from "#viewer/ui/person-link.tsx";
-import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
+import type { Media } from "#contract/schemas/media.ts";
+import { withoutBlankLines } from "#viewer/lib/text/collapse-blank-lines.ts";
+import { PersonLink } from "#viewer/ui/people/person-link.tsx";
+import { TextWithLinks } from "#viewer/ui/text/linked-text.tsx";
 
 /** The last thing said of a media, as far as the media itself carries it. */
 export function CommentPreview({ media }: { readonly media: Media }) {

@@ -3,7 +3,7 @@ import {
   type BrokenCommentRule,
   brokenCommentRule,
   commentLength,
-} from "#contract/rules/comment-text.ts";
+} from "#contract/rules/comment-rules.ts";
 
 /** From here on the characters that are left are counted down. */
 const countedFrom = 40;

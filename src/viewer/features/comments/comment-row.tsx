@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { UserShort } from "#contract/user.ts";
-import { Avatar } from "#viewer/ui/avatar.tsx";
-import { PersonLink } from "#viewer/ui/person-link.tsx";
-import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { PersonLink } from "#viewer/ui/people/person-link.tsx";
+import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
+import { TextWithLinks } from "#viewer/ui/text/linked-text.tsx";
 
 interface CommentRowProps {
   readonly from: UserShort;

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
-import type { Comment } from "#contract/comment.ts";
-import { RelativeTime } from "#viewer/ui/relative-time.tsx";
-import { useEscape } from "#viewer/ui/use-escape.ts";
+import type { Comment } from "#contract/schemas/comment.ts";
+import { useEscape } from "#viewer/ui/hooks/use-escape.ts";
+import { RelativeTime } from "#viewer/ui/text/relative-time.tsx";
 import { CommentRow, footButton } from "./comment-row.tsx";
 
 interface PostedCommentProps {

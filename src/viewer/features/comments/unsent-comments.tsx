@@ -1,10 +1,9 @@
 import { useMutationState, useQueryClient } from "@tanstack/react-query";
-import { type PendingComment, pendingComments } from "#viewer/data/pending-comments.ts";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { giveUpComment } from "#viewer/data/send-comment.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { giveUpComment, useSendComment } from "#viewer/data/comments/comments.ts";
+import { type PendingComment, pendingComments } from "#viewer/data/comments/pending.ts";
 import { CommentRow, footButton } from "./comment-row.tsx";
 import { focusNeighbour } from "./focus-neighbour.ts";
-import { useSendComment } from "./use-send-comment.ts";
 
 interface UnsentCommentsProps {
   readonly mediaId: string;

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { readDraft, writeDraft } from "#viewer/data/drafts.ts";
-import { takeUnsent } from "#viewer/data/unsent-comments.ts";
+import { readDraft, writeDraft } from "#viewer/data/comments/drafts.ts";
+import { takeUnsent } from "#viewer/data/comments/unsent.ts";
 
 /**
  * What was begun and not sent, kept for this media and this person while the tab is open. It begins with the comments

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Credit } from "#contract/server.ts";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { credits } from "#viewer/data/server.ts";
-import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
-import { Written } from "#viewer/ui/written.tsx";
+import type { Credit } from "#contract/schemas/server.ts";
+import { credits } from "#viewer/data/accounts/servers.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
+import { Written } from "#viewer/ui/text/isolated-text.tsx";
 import { licenceAddress } from "./licence-address.ts";
 import { sourceAddress } from "./source-address.ts";
 

@@ -1,14 +1,14 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import type { NewClient } from "#contract/developers.ts";
 import { clientLimits } from "#contract/limits.ts";
 import { type BrokenClientNameRule, brokenClientNameRule } from "#contract/rules/client-name.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
-import { createClient } from "#viewer/data/developers.ts";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { ProblemWords } from "#viewer/ui/problem-words.tsx";
-import { TextField } from "#viewer/ui/text-field.tsx";
+import type { NewClient } from "#contract/schemas/clients-and-tokens.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { createClient } from "#viewer/data/developers/clients-and-tokens.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { TextField } from "#viewer/ui/controls/text-field.tsx";
+import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
 
 interface ClientFormProps {
   readonly onMade: (made: NewClient) => void;

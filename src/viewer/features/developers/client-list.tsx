@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import type { NewClient } from "#contract/developers.ts";
-import { ownClients } from "#viewer/data/developers.ts";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
+import type { NewClient } from "#contract/schemas/clients-and-tokens.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { ownClients } from "#viewer/data/developers/clients-and-tokens.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { ClientForm } from "./client-form.tsx";
 import { ClientRow } from "./client-row.tsx";
 import { NewClientNote } from "./new-client-note.tsx";

@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { OwnClient } from "#contract/developers.ts";
 import { isolate } from "#contract/rules/bidi.ts";
-import { deleteClient } from "#viewer/data/developers.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { CopiedText } from "#viewer/ui/copied-text.tsx";
-import { QuestionModal } from "#viewer/ui/question-modal.tsx";
+import type { OwnClient } from "#contract/schemas/clients-and-tokens.ts";
+import { deleteClient } from "#viewer/data/developers/clients-and-tokens.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { QuestionModal } from "#viewer/ui/dialogs/confirm-dialog.tsx";
+import { CopiedText } from "#viewer/ui/text/copyable-text.tsx";
 
 /** A program of one's own, and a press that deletes it. */
 export function ClientRow({ client }: { readonly client: OwnClient }) {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Code } from "lucide-react";
-import { ownClients } from "#viewer/data/developers.ts";
-import { isNoSuchPath } from "#viewer/data/extension.ts";
-import { isNotAllowed } from "#viewer/data/problem.ts";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { isNotAllowed } from "#viewer/data/client/error-message.ts";
+import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
+import { ownClients } from "#viewer/data/developers/clients-and-tokens.ts";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { ClientList } from "./client-list.tsx";
 import { TokenList } from "./token-list.tsx";
 

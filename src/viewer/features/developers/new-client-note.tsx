@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
-import type { NewClient } from "#contract/developers.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { CopiedText } from "#viewer/ui/copied-text.tsx";
-import { Written } from "#viewer/ui/written.tsx";
+import type { NewClient } from "#contract/schemas/clients-and-tokens.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { CopiedText } from "#viewer/ui/text/copyable-text.tsx";
+import { Written } from "#viewer/ui/text/isolated-text.tsx";
 
 interface NewClientNoteProps {
   readonly made: NewClient;

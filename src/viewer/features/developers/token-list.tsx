@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { ownTokens } from "#viewer/data/developers.ts";
-import { listStateOf } from "#viewer/data/list-state.ts";
-import { EndlessList } from "#viewer/ui/endless-list.tsx";
+import { listStateOf } from "#viewer/data/client/infinite-query.ts";
+import { ownTokens } from "#viewer/data/developers/clients-and-tokens.ts";
+import { EndlessList } from "#viewer/ui/feedback/infinite-scroll.tsx";
 import { TokenRow } from "./token-row.tsx";
 
 /** Who may act in one's name. */

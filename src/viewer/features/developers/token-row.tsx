@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { OwnToken } from "#contract/developers.ts";
 import { isolate } from "#contract/rules/bidi.ts";
-import { revokeToken } from "#viewer/data/developers.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { QuestionModal } from "#viewer/ui/question-modal.tsx";
-import { RelativeTime } from "#viewer/ui/relative-time.tsx";
+import type { OwnToken } from "#contract/schemas/clients-and-tokens.ts";
+import { revokeToken } from "#viewer/data/developers/clients-and-tokens.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { QuestionModal } from "#viewer/ui/dialogs/confirm-dialog.tsx";
+import { RelativeTime } from "#viewer/ui/text/relative-time.tsx";
 
 /** A token that speaks for one, and a press that ends it. */
 export function TokenRow({ token }: { readonly token: OwnToken }) {

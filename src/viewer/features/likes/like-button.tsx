@@ -1,7 +1,7 @@
 import { Heart } from "lucide-react";
-import type { Media } from "#contract/media.ts";
-import { countOf, formatWhole } from "#viewer/lib/format-count.ts";
-import { ShortCount } from "#viewer/ui/short-count.tsx";
+import type { Media } from "#contract/schemas/media.ts";
+import { countOf, formatWhole } from "#viewer/lib/text/format-count.ts";
+import { ShortCount } from "#viewer/ui/text/short-count.tsx";
 
 interface LikeButtonProps {
   readonly media: Media;

@@ -1,14 +1,14 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { UserShort } from "#contract/user.ts";
-import { mediaLikes } from "#viewer/data/likes.ts";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { allRelationships } from "#viewer/data/relationships.ts";
-import { formatWhole } from "#viewer/lib/format-count.ts";
-import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
-import { PersonRow } from "#viewer/ui/person-row.tsx";
-import { PlaceholderRows } from "#viewer/ui/placeholder-rows.tsx";
-import { SmallModal } from "#viewer/ui/small-modal.tsx";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { mediaLikes } from "#viewer/data/media/likers.ts";
+import { allRelationships } from "#viewer/data/relationships/relationships.ts";
+import { formatWhole } from "#viewer/lib/text/format-count.ts";
+import { SmallModal } from "#viewer/ui/dialogs/dialog.tsx";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
+import { PlaceholderRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
+import { PersonRow } from "#viewer/ui/people/person-row.tsx";
 
 interface LikersModalProps {
   readonly mediaId: string;

@@ -1,4 +1,4 @@
-import { countOf, formatCount } from "#viewer/lib/format-count.ts";
+import { countOf, formatCount } from "#viewer/lib/text/format-count.ts";
 
 interface Likes {
   readonly count: number;

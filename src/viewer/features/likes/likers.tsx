@@ -1,11 +1,11 @@
 import { type ReactNode, useSyncExternalStore } from "react";
-import type { Media } from "#contract/media.ts";
-import type { UserShort } from "#contract/user.ts";
-import { session } from "#viewer/data/session.ts";
-import { useDialog } from "#viewer/data/use-dialog.ts";
-import { formatWhole } from "#viewer/lib/format-count.ts";
-import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
-import { Region } from "#viewer/ui/region.tsx";
+import type { Media } from "#contract/schemas/media.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { useDialog } from "#viewer/data/local/use-dialog.ts";
+import { formatWhole } from "#viewer/lib/text/format-count.ts";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+import { Region } from "#viewer/ui/loading/region.tsx";
 import { likersText } from "./likers-text.ts";
 
 const { Component: LikersModal } = lazyComponent(() =>

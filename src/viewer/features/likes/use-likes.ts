@@ -1,9 +1,9 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { Media } from "#contract/media.ts";
-import { likeMedia } from "#viewer/data/like-media.ts";
-import { notify } from "#viewer/data/notices.ts";
-import { readMedia } from "#viewer/data/patch-media.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import { notify } from "#viewer/data/local/toasts.ts";
+import { likeMedia } from "#viewer/data/media/like.ts";
+import { readMedia } from "#viewer/data/media/media-cache.ts";
 
 /** Likes any media of a list. One function for all of them, which never changes. */
 export function useLikes() {

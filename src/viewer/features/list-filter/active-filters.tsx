@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { listMonths } from "#viewer/data/list-months.ts";
-import type { MediaListName } from "#viewer/data/media-lists.ts";
-import { describeProblem } from "#viewer/data/problem.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { listMonths } from "#viewer/data/media-list/list-months.ts";
+import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { activeFilters } from "#viewer/lib/list-filters.ts";
-import type { Failure } from "#viewer/ui/error-boundary.tsx";
-import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
-import { Region } from "#viewer/ui/region.tsx";
+import type { Failure } from "#viewer/ui/loading/error-boundary.tsx";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+import { Region } from "#viewer/ui/loading/region.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 
 const { Component: FilterChips } = lazyComponent(() =>

@@ -1,13 +1,13 @@
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { nameLimits } from "#contract/limits.ts";
-import type { MediaListName } from "#viewer/data/media-lists.ts";
+import type { MediaListName } from "#viewer/data/media-list/names.ts";
+import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 import type { MediaKind } from "#viewer/lib/list-filters.ts";
-import { pressedKey } from "#viewer/lib/pressed-key.ts";
-import { askable } from "#viewer/lib/search-words.ts";
-import { IconButton } from "#viewer/ui/icon-button.tsx";
-import { Segmented } from "#viewer/ui/segmented.tsx";
-import { useTyped } from "#viewer/ui/use-typed.ts";
+import { askable } from "#viewer/lib/text/search-query.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
+import { useTyped } from "#viewer/ui/hooks/use-debounced-text.ts";
 import { MoreFilters } from "./more-filters.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 

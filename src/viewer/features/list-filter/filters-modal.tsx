@@ -1,19 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { listMonths } from "#viewer/data/list-months.ts";
-import type { MediaListName } from "#viewer/data/media-lists.ts";
-import { yearsOf } from "#viewer/data/months.ts";
+import { listMonths } from "#viewer/data/media-list/list-months.ts";
+import { yearsOf } from "#viewer/data/media-list/months.ts";
+import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import {
   activeFilters,
   isBackwards,
   type ListFilters,
   moreFilters,
 } from "#viewer/lib/list-filters.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { SmallModal } from "#viewer/ui/small-modal.tsx";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { SmallModal } from "#viewer/ui/dialogs/dialog.tsx";
+import { PlaceField } from "./location-field.tsx";
 import { MonthField } from "./month-field.tsx";
 import { PersonField } from "./person-field.tsx";
-import { PlaceField } from "./place-field.tsx";
 import { TagField } from "./tag-field.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useState } from "react";
-import { listMonths } from "#viewer/data/list-months.ts";
-import type { MediaListName } from "#viewer/data/media-lists.ts";
-import { type Months, monthInWords } from "#viewer/data/months.ts";
-import { IconButton } from "#viewer/ui/icon-button.tsx";
+import { listMonths } from "#viewer/data/media-list/list-months.ts";
+import { type Months, monthInWords } from "#viewer/data/media-list/months.ts";
+import type { MediaListName } from "#viewer/data/media-list/names.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 

@@ -1,4 +1,4 @@
-import { monthNames } from "#viewer/data/months.ts";
+import { monthNames } from "#viewer/data/media-list/months.ts";
 
 interface MonthFieldProps {
   /** "From" */

@@ -1,10 +1,10 @@
 import { SlidersHorizontal } from "lucide-react";
-import type { MediaListName } from "#viewer/data/media-lists.ts";
-import { useDialog } from "#viewer/data/use-dialog.ts";
+import { useDialog } from "#viewer/data/local/use-dialog.ts";
+import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { activeFilters } from "#viewer/lib/list-filters.ts";
-import { IconButton } from "#viewer/ui/icon-button.tsx";
-import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
-import { Region } from "#viewer/ui/region.tsx";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+import { Region } from "#viewer/ui/loading/region.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 
 const { Component: FiltersModal } = lazyComponent(() =>

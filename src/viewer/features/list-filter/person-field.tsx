@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { searchPeople } from "#viewer/data/search.ts";
-import { Avatar } from "#viewer/ui/avatar.tsx";
-import { Chooser } from "./chooser.tsx";
-import { useChoiceWords } from "./use-choices.ts";
+import { searchPeople } from "#viewer/data/discover/search.ts";
+import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
+import { Chooser } from "./combobox.tsx";
 import { useFilterName } from "./use-filter-name.ts";
+import { useChoiceWords } from "./use-suggestions.ts";
 
 interface PersonFieldProps {
   /** An id. */

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { searchTags } from "#viewer/data/search.ts";
-import { countOf } from "#viewer/lib/format-count.ts";
-import { Chooser } from "./chooser.tsx";
-import { useChoiceWords } from "./use-choices.ts";
+import { searchTags } from "#viewer/data/discover/search.ts";
+import { countOf } from "#viewer/lib/text/format-count.ts";
+import { Chooser } from "./combobox.tsx";
 import { useFilterName } from "./use-filter-name.ts";
+import { useChoiceWords } from "./use-suggestions.ts";
 
 interface TagFieldProps {
   readonly value: string | undefined;

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { locationById } from "#viewer/data/locations.ts";
-import { monthInWords } from "#viewer/data/months.ts";
-import { usernameOf } from "#viewer/data/users.ts";
+import { locationById } from "#viewer/data/discover/locations.ts";
+import { monthInWords } from "#viewer/data/media-list/months.ts";
+import { usernameOf } from "#viewer/data/people/users.ts";
 import type { moreFilters } from "#viewer/lib/list-filters.ts";
 
 type FilterName = (typeof moreFilters)[number];

@@ -1,4 +1,4 @@
-import { type Cell, excessBefore, knownRow, type OwnRows, ownRowAt } from "./own-rows.ts";
+import { type Cell, excessBefore, knownRow, type OwnRows, ownRowAt } from "./justified-rows.ts";
 
 export interface GridShape {
   readonly columns: number;

@@ -1,6 +1,6 @@
 import { memo } from "react";
-import type { ListView } from "#viewer/data/list-view.ts";
-import { type Months, monthAt, monthInShort } from "#viewer/data/months.ts";
+import { type Months, monthAt, monthInShort } from "#viewer/data/media-list/months.ts";
+import type { ListView } from "#viewer/data/media-list/window.ts";
 import { cellOf, type GridShape, rowHeightOf, topOf } from "./geometry.ts";
 import { MediaTile } from "./media-tile.tsx";
 

@@ -1,19 +1,18 @@
 import { Heart, MessageCircle } from "lucide-react";
 import { memo, use } from "react";
-import type { Media } from "#contract/media.ts";
-import { shortcodeOf } from "#viewer/data/media.ts";
-import { altText } from "#viewer/lib/alt-text.ts";
-import { LookedFor } from "#viewer/lib/looked-for.ts";
-import { entryId } from "#viewer/lib/over-list.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { pictureFiles } from "#viewer/lib/picture-files.ts";
-import { BrokenPicture } from "#viewer/ui/broken-picture.tsx";
-import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
-import { Picture } from "#viewer/ui/picture.tsx";
-import { Region } from "#viewer/ui/region.tsx";
-import { ShortCount } from "#viewer/ui/short-count.tsx";
-import { usePictureState } from "#viewer/ui/use-picture-state.ts";
-import { tileSource } from "./tile-source.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import { shortcodeOf } from "#viewer/data/media/media.ts";
+import { LookedFor } from "#viewer/lib/highlight-context.ts";
+import { pictureFiles } from "#viewer/lib/images/image-sources.ts";
+import { entryId } from "#viewer/lib/navigation/background-list.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { altText } from "#viewer/lib/text/alt-text.ts";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+import { Region } from "#viewer/ui/loading/region.tsx";
+import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
+import { Picture, usePictureState } from "#viewer/ui/pictures/picture.tsx";
+import { ShortCount } from "#viewer/ui/text/short-count.tsx";
+import { tileSource } from "./tile-sources.ts";
 
 // Fetched only if the list is searched; a tile does without it.
 const { Component: TileExcerpt } = lazyComponent(() =>

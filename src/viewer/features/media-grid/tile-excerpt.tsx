@@ -1,8 +1,8 @@
-import type { Media } from "#contract/media.ts";
-import { altText } from "#viewer/lib/alt-text.ts";
-import { wordsSaid } from "#viewer/lib/matches-of.ts";
-import { whatMatched } from "#viewer/lib/what-matched.ts";
-import { MarkedText } from "#viewer/ui/marked-text.tsx";
+import type { Media } from "#contract/schemas/media.ts";
+import { altText } from "#viewer/lib/text/alt-text.ts";
+import { wordsSaid } from "#viewer/lib/text/highlight-matches.ts";
+import { whatMatched } from "#viewer/lib/text/match-summary.ts";
+import { MarkedText } from "#viewer/ui/text/highlight.tsx";
 
 interface TileExcerptProps {
   readonly media: Media;

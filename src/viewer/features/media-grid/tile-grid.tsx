@@ -1,25 +1,25 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "react";
-import type { Media } from "#contract/media.ts";
-import type { Wish } from "#viewer/data/list-loader.ts";
-import type { ListView } from "#viewer/data/list-view.ts";
-import type { Months } from "#viewer/data/months.ts";
-import { notify } from "#viewer/data/notices.ts";
-import type { ListEntry } from "#viewer/lib/use-entry.ts";
-import { lazyComponent } from "#viewer/ui/lazy-component.tsx";
-import { Region } from "#viewer/ui/region.tsx";
-import { useFirstScreen } from "#viewer/ui/use-first-screen.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import { notify } from "#viewer/data/local/toasts.ts";
+import type { Wish } from "#viewer/data/media-list/loader.ts";
+import type { Months } from "#viewer/data/media-list/months.ts";
+import type { ListView } from "#viewer/data/media-list/window.ts";
+import type { ListEntry } from "#viewer/lib/navigation/list-entry.ts";
+import { useFirstScreen } from "#viewer/ui/hooks/use-first-screen.ts";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+import { Region } from "#viewer/ui/loading/region.tsx";
 import { type GridShape, heightOf, type Rows, rowsOf, topOf } from "./geometry.ts";
 import { GridRow } from "./grid-row.tsx";
-import { stepDensity } from "./step-density.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
-import { useGridPlace } from "./use-grid-place.ts";
 import { useOpenMedia } from "./use-open-media.ts";
 import { usePinch } from "./use-pinch.ts";
-import { useRowsInView } from "./use-rows-in-view.ts";
+import { useGridPlace } from "./use-scroll-anchor.ts";
+import { useRowsInView } from "./use-visible-rows.ts";
+import { stepDensity } from "./zoom-step.ts";
 
 // The months are asked for after the first screen, and what shows them comes with them.
 const { Component: GridTime } = lazyComponent(() =>
-  import("./grid-time.tsx").then((module) => module.GridTime),
+  import("./timeline/timeline.tsx").then((module) => module.GridTime),
 );
 
 interface TileGridProps {

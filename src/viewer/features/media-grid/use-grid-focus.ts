@@ -8,13 +8,13 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import type { Media } from "#contract/media.ts";
-import type { ListView } from "#viewer/data/list-view.ts";
-import { shortcodeOf } from "#viewer/data/media.ts";
-import { type Months, monthAt, monthInWords, stepByTime } from "#viewer/data/months.ts";
-import { lookedAt } from "#viewer/lib/looked-at.ts";
-import { pressedKey } from "#viewer/lib/pressed-key.ts";
-import { keepInSight } from "#viewer/ui/keep-in-sight.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import { shortcodeOf } from "#viewer/data/media/media.ts";
+import { type Months, monthAt, monthInWords, stepByTime } from "#viewer/data/media-list/months.ts";
+import type { ListView } from "#viewer/data/media-list/window.ts";
+import { lookedAt } from "#viewer/lib/current-media.ts";
+import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
+import { keepInSight } from "#viewer/ui/hooks/scroll-into-view.ts";
 import { type GridShape, moveInGrid } from "./geometry.ts";
 
 interface Focused {

@@ -1,8 +1,8 @@
 import { useMemo, useSyncExternalStore } from "react";
-import type { ListView } from "#viewer/data/list-view.ts";
-import { preferences } from "#viewer/data/preferences.ts";
+import { preferences } from "#viewer/data/local/preferences.ts";
+import type { ListView } from "#viewer/data/media-list/window.ts";
 import { type GridShape, shapeOf } from "./geometry.ts";
-import { ownRows } from "./own-rows.ts";
+import { ownRows } from "./justified-rows.ts";
 
 /** How a list is laid out in a width of so many pixels, as this browser likes it. */
 export function useGridShape(width: number, view: ListView | undefined): GridShape {

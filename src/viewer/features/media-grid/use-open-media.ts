@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
-import type { OverList } from "#viewer/lib/over-list.ts";
+import type { OverList } from "#viewer/lib/navigation/background-list.ts";
 
 /** Opens a pressed tile over its list; presses that mean a new tab stay the browser's. */
 export function useOpenMedia(list: string) {

@@ -1,6 +1,6 @@
-import type { Media } from "#contract/media.ts";
-import { pictureFiles } from "#viewer/lib/picture-files.ts";
-import { slidesOf } from "./slide.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import { pictureFiles } from "#viewer/lib/images/image-sources.ts";
+import { slidesOf } from "./picture/slide.ts";
 
 /** How wide a media's picture is drawn where it is what the page is about. */
 export const stageSizes = "(width < 768px) 100vw, (width < 1024px) 640px, calc(100vw - 600px)";

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
-import { keepInSight } from "#viewer/ui/keep-in-sight.ts";
+import { keepInSight } from "#viewer/ui/hooks/scroll-into-view.ts";
 
 /**
  * When the dialog is gone, the focus is on the entry of what was looked at last, and it is in sight.

@@ -1,8 +1,8 @@
-import type { UserShort } from "#contract/user.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { Avatar } from "#viewer/ui/avatar.tsx";
-import { BackLink } from "#viewer/ui/back-link.tsx";
-import { tabStyle } from "#viewer/ui/tab-style.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { tabStyle } from "#viewer/ui/controls/tabs.tsx";
+import { BackLink } from "#viewer/ui/layout/back-link.tsx";
+import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 
 interface PeopleHeadingProps {
   readonly person: UserShort;

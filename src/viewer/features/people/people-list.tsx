@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQueries } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { UserShort } from "#contract/user.ts";
-import { isNoSuchPath } from "#viewer/data/extension.ts";
-import { listStateOf } from "#viewer/data/list-state.ts";
-import { type PeopleListName, peopleList } from "#viewer/data/people-lists.ts";
-import { allRelationships } from "#viewer/data/relationships.ts";
-import { EndlessList } from "#viewer/ui/endless-list.tsx";
-import { PersonRow } from "#viewer/ui/person-row.tsx";
-import { PlaceholderRows } from "#viewer/ui/placeholder-rows.tsx";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { listStateOf } from "#viewer/data/client/infinite-query.ts";
+import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
+import { type PeopleListName, peopleList } from "#viewer/data/people/user-lists.ts";
+import { allRelationships } from "#viewer/data/relationships/relationships.ts";
+import { EndlessList } from "#viewer/ui/feedback/infinite-scroll.tsx";
+import { PlaceholderRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
+import { PersonRow } from "#viewer/ui/people/person-row.tsx";
 
 interface PeopleListProps {
   readonly list: PeopleListName;

@@ -1,9 +1,9 @@
 import { UserRoundX } from "lucide-react";
 import { isolate } from "#contract/rules/bidi.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
-import { useDocumentTitle } from "#viewer/ui/use-document-title.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
+import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 /** Nobody, for the reader, has this name. */
 export function MissingProfile({ username }: { readonly username: string }) {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Lock } from "lucide-react";
-import { ownPrivacy } from "#viewer/data/relationships.ts";
+import { ownPrivacy } from "#viewer/data/relationships/relationships.ts";
 
 /** Reminds someone on their own page that their account is private; nothing where that is not known. */
 export function OwnPrivacy() {

@@ -1,6 +1,6 @@
-import type { User } from "#contract/user.ts";
-import { formatCount, formatWhole } from "#viewer/lib/format-count.ts";
-import { paths } from "#viewer/lib/paths.ts";
+import type { User } from "#contract/schemas/user.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { formatCount, formatWhole } from "#viewer/lib/text/format-count.ts";
 
 interface ProfileCountsProps {
   readonly username: string;

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { User, UserShort } from "#contract/user.ts";
-import { websiteOf } from "#viewer/lib/website.ts";
-import { Avatar } from "#viewer/ui/avatar.tsx";
-import { TextWithLinks } from "#viewer/ui/text-with-links.tsx";
-import { Username } from "#viewer/ui/username.tsx";
+import type { User, UserShort } from "#contract/schemas/user.ts";
+import { websiteOf } from "#viewer/lib/text/website.ts";
+import { Username } from "#viewer/ui/people/username.tsx";
+import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
+import { TextWithLinks } from "#viewer/ui/text/linked-text.tsx";
 import { ProfileCounts } from "./profile-counts.tsx";
 
 interface ProfileHeaderProps {

@@ -1,13 +1,18 @@
 import { useIsMutating, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import type { Relationship } from "#contract/relationship.ts";
-import type { UserShort } from "#contract/user.ts";
-import { isBlocked, isOpen } from "#viewer/data/after-action.ts";
-import { describeProblem, isMissingScope, isNotFound, type Problem } from "#viewer/data/problem.ts";
-import { unblocking } from "#viewer/data/relationship-wishes.ts";
-import { relationship } from "#viewer/data/relationships.ts";
-import { session } from "#viewer/data/session.ts";
-import { userByName } from "#viewer/data/users.ts";
+import type { Relationship } from "#contract/schemas/relationship.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import {
+  describeProblem,
+  isMissingScope,
+  isNotFound,
+  type Problem,
+} from "#viewer/data/client/error-message.ts";
+import { userByName } from "#viewer/data/people/users.ts";
+import { unblocking } from "#viewer/data/relationships/change.ts";
+import { relationship } from "#viewer/data/relationships/relationships.ts";
+import { isBlocked, isOpen } from "#viewer/data/relationships/state.ts";
 
 /** Whose page it is, and how far it is open to the reader. */
 export type Profile =

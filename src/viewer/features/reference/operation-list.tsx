@@ -1,6 +1,6 @@
-import type { Operation } from "#viewer/data/reference.ts";
+import type { Operation } from "#viewer/data/developers/reference.ts";
 import { OperationRow } from "./operation-row.tsx";
-import type { TokenChoice } from "./try-form.tsx";
+import type { TokenChoice } from "./request-form.tsx";
 
 interface OperationListProps {
   readonly operations: readonly Operation[];

@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
-import type { Operation } from "#viewer/data/reference.ts";
-import { type TokenChoice, TryForm } from "./try-form.tsx";
+import type { Operation } from "#viewer/data/developers/reference.ts";
+import { type TokenChoice, TryForm } from "./request-form.tsx";
 
 interface OperationRowProps {
   readonly operation: Operation;

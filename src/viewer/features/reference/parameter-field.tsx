@@ -1,6 +1,6 @@
 import { useId } from "react";
-import type { Parameter } from "#viewer/data/reference.ts";
-import { TextField } from "#viewer/ui/text-field.tsx";
+import type { Parameter } from "#viewer/data/developers/reference.ts";
+import { TextField } from "#viewer/ui/controls/text-field.tsx";
 
 interface ParameterFieldProps {
   readonly parameter: Parameter;

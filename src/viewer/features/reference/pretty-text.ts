@@ -1,4 +1,4 @@
-import { graphemeAt } from "#viewer/lib/graphemes.ts";
+import { graphemeAt } from "#viewer/lib/text/graphemes.ts";
 
 /** More than this is no reading matter, and slow to draw. */
 const longest = 200_000;

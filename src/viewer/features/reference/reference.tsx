@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState, useSyncExternalStore } from "react";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { reference } from "#viewer/data/reference.ts";
-import { session } from "#viewer/data/session.ts";
-import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
-import { TextField } from "#viewer/ui/text-field.tsx";
+import { session } from "#viewer/data/accounts/session.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { reference } from "#viewer/data/developers/reference.ts";
+import { TextField } from "#viewer/ui/controls/text-field.tsx";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { OperationList } from "./operation-list.tsx";
 import { TokenFields } from "./token-choice.tsx";
 

@@ -1,6 +1,6 @@
 import { useId } from "react";
-import { Segmented } from "#viewer/ui/segmented.tsx";
-import { TextField } from "#viewer/ui/text-field.tsx";
+import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
+import { TextField } from "#viewer/ui/controls/text-field.tsx";
 
 interface TokenFieldsProps {
   /** The name of the one who is signed in; null where nobody is. */

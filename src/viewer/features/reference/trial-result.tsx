@@ -1,6 +1,6 @@
-import { ProblemWords } from "#viewer/ui/problem-words.tsx";
+import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
 import { prettyText } from "./pretty-text.ts";
-import type { Trial } from "./use-try.ts";
+import type { Trial } from "./use-api-trial.ts";
 
 const block =
   "overflow-auto rounded-lg border border-line bg-well p-3 font-mono text-xs break-all whitespace-pre-wrap";

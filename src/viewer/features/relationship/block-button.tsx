@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import type { UserShort } from "#contract/user.ts";
-import { isBlocked } from "#viewer/data/after-action.ts";
-import { knownRelationship } from "#viewer/data/relationships.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { useChange } from "#viewer/data/relationships/change.ts";
+import { knownRelationship } from "#viewer/data/relationships/relationships.ts";
+import { isBlocked } from "#viewer/data/relationships/state.ts";
 import { PlaceholderButton, RelationshipButton } from "./relationship-button.tsx";
-import { useChange } from "./use-change.ts";
 
 interface BlockButtonProps {
   readonly person: UserShort;

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { UserShort } from "#contract/user.ts";
-import { isBlocked } from "#viewer/data/after-action.ts";
-import { knownRelationship } from "#viewer/data/relationships.ts";
-import { Menu } from "#viewer/ui/menu.tsx";
-import { QuestionModal } from "#viewer/ui/question-modal.tsx";
-import { useChange } from "./use-change.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { useChange } from "#viewer/data/relationships/change.ts";
+import { knownRelationship } from "#viewer/data/relationships/relationships.ts";
+import { isBlocked } from "#viewer/data/relationships/state.ts";
+import { Menu } from "#viewer/ui/controls/menu.tsx";
+import { QuestionModal } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 
 /** What is seldom done to someone: blocking them, after saying what it will do, and unblocking. */
 export function BlockMenu({ person }: { readonly person: UserShort }) {

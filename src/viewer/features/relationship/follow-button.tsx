@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
-import type { Relationship } from "#contract/relationship.ts";
-import type { UserShort } from "#contract/user.ts";
-import { isBlocked } from "#viewer/data/after-action.ts";
-import { knownRelationship } from "#viewer/data/relationships.ts";
-import { session } from "#viewer/data/session.ts";
-import { QuestionModal } from "#viewer/ui/question-modal.tsx";
+import type { Relationship } from "#contract/schemas/relationship.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { useChange } from "#viewer/data/relationships/change.ts";
+import { knownRelationship } from "#viewer/data/relationships/relationships.ts";
+import { isBlocked } from "#viewer/data/relationships/state.ts";
+import { QuestionModal } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { BlockButton } from "./block-button.tsx";
 import { PlaceholderButton, RelationshipButton } from "./relationship-button.tsx";
-import { useChange } from "./use-change.ts";
 
 interface FollowButtonProps {
   readonly person: UserShort;

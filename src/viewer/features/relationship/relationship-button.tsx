@@ -1,4 +1,4 @@
-import { buttonStyle } from "#viewer/ui/button-style.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
 
 interface RelationshipButtonProps {
   readonly word: string;

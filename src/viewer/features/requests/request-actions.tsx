@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { MouseEvent } from "react";
-import type { UserShort } from "#contract/user.ts";
-import { wishRelationship } from "#viewer/data/change-relationship.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { wishRelationship } from "#viewer/data/relationships/change.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
 
 /** Lets someone in who asked, or not. Either way their row goes, and the focus goes to the next. */
 export function RequestActions({ person }: { readonly person: UserShort }) {

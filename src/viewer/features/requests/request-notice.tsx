@@ -1,4 +1,4 @@
-import type { UserShort } from "#contract/user.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
 import { RequestActions } from "./request-actions.tsx";
 
 /** Says on someone's own page that they wait to be let in. */

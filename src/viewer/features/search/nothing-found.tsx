@@ -1,8 +1,8 @@
 import { SearchX } from "lucide-react";
-import { countOf } from "#viewer/lib/format-count.ts";
-import { type SearchKind, searchKinds } from "#viewer/lib/search-words.ts";
-import { buttonStyle } from "#viewer/ui/button-style.ts";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
+import { countOf } from "#viewer/lib/text/format-count.ts";
+import { type SearchKind, searchKinds } from "#viewer/lib/text/search-query.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 
 interface NothingFoundProps {
   readonly kind: SearchKind;

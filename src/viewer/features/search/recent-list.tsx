@@ -1,12 +1,12 @@
 import { Search, X } from "lucide-react";
 import type { MouseEvent } from "react";
 import { isolate } from "#contract/rules/bidi.ts";
-import type { RecentSearch } from "#viewer/data/recent-searches.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { EmptyState } from "#viewer/ui/empty-state.tsx";
-import { IconButton } from "#viewer/ui/icon-button.tsx";
-import { LinkRow } from "#viewer/ui/link-row.tsx";
-import { KindMark } from "./kind-mark.tsx";
+import type { RecentSearch } from "#viewer/data/discover/recent-searches.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
+import { LinkRow } from "#viewer/ui/layout/link-row.tsx";
+import { KindMark } from "./result-icon.tsx";
 
 interface RecentListProps {
   readonly searches: readonly RecentSearch[];

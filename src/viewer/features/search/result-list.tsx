@@ -1,8 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { describeProblem } from "#viewer/data/problem.ts";
-import { ErrorNotice } from "#viewer/ui/error-notice.tsx";
-import { PlaceholderRows } from "#viewer/ui/placeholder-rows.tsx";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
+import { PlaceholderRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
 
 interface ResultListProps<Item> {
   readonly found: UseQueryResult<readonly Item[]>;

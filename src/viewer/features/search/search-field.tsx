@@ -8,12 +8,12 @@ import {
 } from "react";
 import { useLocation } from "react-router-dom";
 import { nameLimits } from "#contract/limits.ts";
-import { fieldsOf } from "#viewer/lib/fields-of.ts";
-import { pressedKey } from "#viewer/lib/pressed-key.ts";
-import { askable } from "#viewer/lib/search-words.ts";
-import { IconButton } from "#viewer/ui/icon-button.tsx";
-import { useKeys } from "#viewer/ui/use-keys.ts";
-import { useTyped } from "#viewer/ui/use-typed.ts";
+import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
+import { askable } from "#viewer/lib/text/search-query.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { useTyped } from "#viewer/ui/hooks/use-debounced-text.ts";
+import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 
 interface SearchFieldProps {
   readonly ref: RefObject<HTMLInputElement | null>;

@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { searchPeople, searchPlaces, searchTags } from "#viewer/data/search.ts";
-import { countOf } from "#viewer/lib/format-count.ts";
-import { formatPoint } from "#viewer/lib/format-point.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { type SearchKind, searchKinds } from "#viewer/lib/search-words.ts";
-import { LinkRow } from "#viewer/ui/link-row.tsx";
-import { PersonRow } from "#viewer/ui/person-row.tsx";
-import { Tabs } from "#viewer/ui/tabs.tsx";
-import { KindMark } from "./kind-mark.tsx";
+import { searchPeople, searchPlaces, searchTags } from "#viewer/data/discover/search.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { countOf } from "#viewer/lib/text/format-count.ts";
+import { formatPoint } from "#viewer/lib/text/format-point.ts";
+import { type SearchKind, searchKinds } from "#viewer/lib/text/search-query.ts";
+import { Tabs } from "#viewer/ui/controls/tabs.tsx";
+import { LinkRow } from "#viewer/ui/layout/link-row.tsx";
+import { PersonRow } from "#viewer/ui/people/person-row.tsx";
 import { NothingFound } from "./nothing-found.tsx";
+import { KindMark } from "./result-icon.tsx";
 import { ResultList } from "./result-list.tsx";
 
 interface SearchResultsProps {

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { accountOf } from "#viewer/data/account.ts";
-import { type RecentSearch, recentSearches } from "#viewer/data/recent-searches.ts";
+import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
+import { type RecentSearch, recentSearches } from "#viewer/data/discover/recent-searches.ts";
 
 /** What the person last looked for, and what can be done with it. */
 export function useRecentSearches() {

@@ -1,13 +1,13 @@
 import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
 import { nameLimits } from "#contract/limits.ts";
-import { paths } from "#viewer/lib/paths.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
 import {
   askable,
   chosenAfter,
   kindOf,
   type SearchKind,
   searchKind,
-} from "#viewer/lib/search-words.ts";
+} from "#viewer/lib/text/search-query.ts";
 
 /** What is looked for, as the address has it. Each letter replaces the one before it in the history. */
 export function useSearchAddress() {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { relatedTags } from "#viewer/data/tags.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { ChipRow } from "#viewer/ui/chip-row.tsx";
+import { relatedTags } from "#viewer/data/discover/tags.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { ChipRow } from "#viewer/ui/controls/chip-row.tsx";
 
 /** The tags that appear beside one; nothing where the tag itself has nothing to show. */
 export function RelatedTags({ name }: { readonly name: string }) {

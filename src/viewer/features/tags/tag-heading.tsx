@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { tagByName } from "#viewer/data/tags.ts";
-import { countOf, formatWhole } from "#viewer/lib/format-count.ts";
-import { paths } from "#viewer/lib/paths.ts";
-import { BackLink } from "#viewer/ui/back-link.tsx";
-import { PageHeading } from "#viewer/ui/page-heading.tsx";
+import { tagByName } from "#viewer/data/discover/tags.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { countOf, formatWhole } from "#viewer/lib/text/format-count.ts";
+import { BackLink } from "#viewer/ui/layout/back-link.tsx";
+import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
 /** A tag's name, and how many pictures bear it. */
 export function TagHeading({ name }: { readonly name: string }) {

@@ -1,0 +1,99 @@
+import { type BrowserContextOptions, type CDPSession, chromium, type Page } from "playwright";
+import { browserArgs } from "#e2e/support/browser-args.ts";
+import { findBrowser } from "#e2e/support/find-browser.ts";
+import { frameTimes, installFramesProbe, installVitalsProbe } from "./probe-frames.ts";
+import { installPressProbe } from "./probe-press.ts";
+import { installScreenProbe } from "./probe-screen.ts";
+import { type Traffic, watchTraffic } from "./traffic.ts";
+
+/** What is measured, and how one gets in. */
+export interface Place {
+  readonly origin: string;
+  readonly publicKeyHash: string;
+  readonly accounts: string;
+}
+
+export interface OpenPage {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly traffic: Traffic;
+}
+
+const phone = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+} as const;
+
+const desk = { viewport: { width: 1440, height: 900 } } as const;
+
+const devices = { phone, desk } as const;
+
+interface Wanted {
+  readonly device?: keyof typeof devices;
+  /** A mean phone on a mean line. */
+  readonly isSlow?: boolean;
+  readonly hasBackForwardCache?: boolean;
+}
+
+const slowLine = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: 1_600_000 / 8,
+  uploadThroughput: 750_000 / 8,
+} as const;
+
+/** A browser of its own with nothing in its caches, on which Ada is signed in, for as long as `work` takes. */
+export async function withPage<Result>(
+  place: Place,
+  wanted: Wanted,
+  work: (open: OpenPage) => Promise<Result>,
+): Promise<Result> {
+  const { device = "phone", isSlow = false, hasBackForwardCache = false } = wanted;
+  const browser = await launch(place, hasBackForwardCache);
+  try {
+    const context = await browser.newContext({ ...devices[device], ...stateOf(place) });
+    const page = await context.newPage();
+    const cdp = await context.newCDPSession(page);
+    const traffic = await watchTraffic(cdp);
+    await page.addInitScript(installScreenProbe);
+    await page.addInitScript(installFramesProbe, frameTimes);
+    await page.addInitScript(installVitalsProbe);
+    await page.addInitScript(installPressProbe);
+    await cdp.send("Performance.enable");
+    if (isSlow) {
+      await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+      await cdp.send("Network.emulateNetworkConditions", slowLine);
+    }
+    return await work({ page, cdp, traffic });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The browser that measures, by its name and version. */
+export async function browserVersion(place: Place): Promise<string> {
+  const browser = await launch(place, false);
+  const version = browser.version();
+  await browser.close();
+  return `Chromium ${version}`;
+}
+
+function launch({ publicKeyHash }: Place, hasBackForwardCache: boolean) {
+  const { executablePath } = findBrowser("measures");
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    // Playwright's own choice is to go without that cache.
+    ...(hasBackForwardCache ? { ignoreDefaultArgs: ["--disable-back-forward-cache"] } : {}),
+    args: [...browserArgs, `--ignore-certificate-errors-spki-list=${publicKeyHash}`],
+  });
+}
+
+const stateOf = ({ origin, accounts }: Place): BrowserContextOptions => ({
+  serviceWorkers: "block",
+  storageState: {
+    cookies: [],
+    origins: [{ origin, localStorage: [{ name: "keepsake.accounts", value: accounts }] }],
+  },
+});

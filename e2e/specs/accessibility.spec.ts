@@ -1,0 +1,229 @@
+import type { Page } from "playwright/test";
+import { look, type Steps } from "#e2e/support/check-pages.ts";
+import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { type Library, test } from "#e2e/support/test.ts";
+
+const firstTile = (page: Page) => page.locator('a[id^="entry-"]').first();
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole("button", { name, exact: true });
+const shows = (page: Page, text: string) => page.getByText(text).first().waitFor();
+const listed = (page: Page, name: string) =>
+  page
+    .getByRole("list", { name })
+    .or(page.getByRole("grid", { name }))
+    .getByRole("link")
+    .first()
+    .waitFor();
+
+/** Every page, and every other form that one has. Each begins where the one before it ended. */
+const inside: Steps = {
+  "the feed as cards": async (page, url) => {
+    await page.goto(url);
+    await page.getByRole("article").first().waitFor();
+  },
+  "the feed as a grid": async (page) => {
+    await button(page, "Grid").click();
+    await firstTile(page).waitFor();
+  },
+  liked: async (page) => {
+    await page.getByRole("link", { name: "Liked", exact: true }).click();
+    await page.getByRole("grid", { name: "What you liked" }).getByRole("link").first().waitFor();
+  },
+  "a media over its list": async (page) => {
+    await firstTile(page).click();
+    await page.getByRole("dialog").getByLabel("Your comment").waitFor();
+  },
+  "who liked it": async (page) => {
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Liked by/ })
+      .click();
+    await page.getByRole("dialog", { name: "Liked by" }).getByRole("listitem").first().waitFor();
+  },
+  "a media alone": async (page) => {
+    await page.reload();
+    await page.getByLabel("Your comment").waitFor();
+  },
+  "a tag": async (page, url) => {
+    await page.goto(`${url}/tags/berlin`);
+    await listed(page, "Appears beside");
+    await firstTile(page).waitFor();
+  },
+  explore: async (page) => {
+    await page.getByRole("link", { name: "Explore", exact: true }).click();
+    await shows(page, "Find people, tags and places.");
+  },
+  "what was found, in people": async (page) => {
+    await page.getByRole("searchbox").fill("berlin");
+    await page.getByRole("tab", { name: /^People/ }).waitFor();
+    await page.getByRole("searchbox").fill("a");
+    await listed(page, "People");
+  },
+  "what was found, in places": async (page) => {
+    await page.getByRole("searchbox").fill("berlin");
+    await page.getByRole("tab", { name: /^Places/ }).click();
+    await listed(page, "Places");
+  },
+  "a place": async (page) => {
+    await page.getByRole("list", { name: "Places" }).getByRole("link").first().click();
+    await listed(page, "Nearby");
+    await firstTile(page).waitFor();
+  },
+  "recent searches": async (page) => {
+    await page.getByRole("link", { name: "Search", exact: true }).click();
+    await page.getByRole("region", { name: "Recent searches" }).waitFor();
+  },
+  "one's own profile, with a request waiting": async (page) => {
+    await page.getByRole("link", { name: /waiting for You$/ }).click();
+    await listed(page, "Your pictures");
+  },
+  requests: async (page) => {
+    await page.getByRole("link", { name: "Requests", exact: true }).click();
+    await button(page, "Approve bornali.d").waitFor();
+  },
+  "a private profile, of one who asks": async (page) => {
+    await page.getByRole("link", { name: /^bornali\.d/ }).click();
+    await shows(page, "This account is private");
+    await page.getByRole("region", { name: "Request" }).waitFor();
+  },
+  "another's profile": async (page, url) => {
+    await page.goto(`${url}/u/devika.rathore`);
+    await listed(page, "What devika.rathore has shown");
+  },
+  "followers of another": async (page) => {
+    await page.getByRole("link", { name: /followers?$/ }).click();
+    await page
+      .getByRole("button", { name: /^Follow/ })
+      .first()
+      .waitFor();
+  },
+  "whom another follows": async (page) => {
+    await page.getByRole("link", { name: "Following", exact: true }).click();
+    await page.getByRole("list", { name: "Following" }).getByRole("button").first().waitFor();
+  },
+  you: async (page, url) => {
+    await page.goto(`${url}/settings`);
+    await shows(page, "Blocked people");
+  },
+  "blocked people": async (page) => {
+    await page.getByRole("link", { name: "Show the blocked" }).click();
+    await button(page, "Unblock clemence.a").waitFor();
+  },
+  "a blocked profile": async (page) => {
+    await page.getByRole("link", { name: /^clemence\.a/ }).click();
+    await shows(page, "You have blocked clemence.a");
+  },
+  "nobody of that name": async (page, url) => {
+    await page.goto(`${url}/u/nobody.here`);
+    await shows(page, "There is nobody here called nobody.here.");
+  },
+  "the question before a block": async (page, url) => {
+    await page.goto(`${url}/u/hanae.k`);
+    await button(page, "More about hanae.k").click();
+    await page.getByRole("menuitem", { name: "Block hanae.k" }).click();
+    await page.getByRole("dialog", { name: "Block hanae.k?" }).waitFor();
+  },
+  "the menu of accounts": async (page) => {
+    await page.keyboard.press("Escape");
+    const menu = button(page, "You are ada. Switch accounts");
+    // A phone has it under You.
+    if (await menu.isVisible()) await menu.click();
+  },
+  "programs and access, with a program being registered": async (page, url) => {
+    await page.goto(`${url}/developers`);
+    await shows(page, "This sign-in");
+    await button(page, "Register a program").click();
+  },
+  "a program with its secret": async (page) => {
+    await page.getByRole("textbox", { name: "Name" }).fill("Frame by the door");
+    await page.getByLabel("Redirect URIs").fill("https://frame.example/back");
+    await button(page, "Register").click();
+    await shows(page, "client_secret");
+  },
+  "the API's reference, with a call tried": async (page, url) => {
+    await page.goto(`${url}/developers/reference`);
+    await page.getByText("/v1/users/self/media/liked").click();
+    await page.getByText("parameters that v1 did not have").click();
+    await button(page, "Try it").click();
+    await page.getByRole("region", { name: "The answer" }).waitFor();
+  },
+  "the API's reference, with another token": async (page) => {
+    await button(page, "Another token").click();
+    await page.getByLabel("Access token").waitFor();
+  },
+  credits: async (page, url) => {
+    await page.goto(`${url}/credits`);
+    await page.getByRole("listitem").first().waitFor();
+  },
+  "a page that is not there": async (page, url) => {
+    await page.goto(`${url}/nowhere`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  },
+};
+
+/** The way in, as far as the consent that is refused. */
+const door: Steps = {
+  "the door with all of its ways open": async (page, url) => {
+    await page.goto(`${url}/login`);
+    await button(page, "Open the demo library").waitFor();
+    for (const way of ["Another server", "Use a token"]) await page.getByText(way).click();
+    await page.getByLabel("Its address").fill("not an address");
+    await button(page, "Find it").click();
+    await shows(page, "This is no server’s address");
+  },
+  "the server's sign-in page": async (page) => {
+    await button(page, "Continue").click();
+    await page.getByLabel("Username").fill("ada");
+    await page.getByLabel("Password").fill("wrong");
+  },
+  "a password that is wrong": async (page) => {
+    await button(page, "Sign in").click();
+    await page.getByRole("alert").waitFor();
+  },
+  "the consent page": async (page) => {
+    await page.getByLabel("Password").fill("a boat on the lake");
+    await button(page, "Sign in").click();
+    await button(page, "Allow").waitFor();
+  },
+  "consent refused": async (page) => {
+    await button(page, "Cancel").click();
+    await shows(page, "Nothing was granted");
+  },
+};
+
+/** Ada is private and has blocked Clemence; Bornali, who is private too, asks to follow her. */
+async function prepare({ url, db, idOf, tokenOf }: Library): Promise<void> {
+  const ids = [await idOf("ada"), await idOf("bornali.d")];
+  await db.updateTable("users").set({ is_private: 1 }).where("id", "in", ids).execute();
+  const relate = async (from: string, action: string, to: string) =>
+    fetch(`${url}/v1/users/${await idOf(to)}/relationship`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${await tokenOf(from)}` },
+      body: new URLSearchParams({ action }),
+    });
+  await relate("bornali.d", "follow", "ada");
+  await relate("ada", "block", "clemence.a");
+}
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+test("axe finds no barrier on any page, in either theme", async ({ library, openAs, allowed }) => {
+  test.slow();
+  // Closed doors are refused requests.
+  allowed.push(failedRequests);
+  await prepare(library);
+  const page = await openAs("ada", "devika.rathore");
+  await page.goto(library.url);
+  await look(page, library.url, inside);
+});
+
+test("axe finds no barrier at the door and on the server's own pages, in either theme", async ({
+  page,
+  library,
+  allowed,
+}) => {
+  // The wrong password.
+  allowed.push(failedRequests);
+  await library.setPassword("ada", "a boat on the lake");
+  await look(page, library.url, door);
+});

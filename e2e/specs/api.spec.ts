@@ -1,0 +1,63 @@
+import { fieldsOf, seed } from "#e2e/support/seed-fields.ts";
+import { expect, once, test } from "#e2e/support/test.ts";
+
+/** What v1 may leave null although its seed shows text or an object there. */
+const nullable = /^\[\]\.(caption|location|attribution)$/;
+
+test(
+  "curl and next_url walk everything Ada liked, in the seed's own shape",
+  once,
+  async ({ library, token }) => {
+    const seen = new Map<string, Set<string>>();
+    const ids: string[] = [];
+    let url: string | undefined = `${library.url}/v1/users/self/media/liked?access_token=${token}`;
+    while (url !== undefined) {
+      const page: LikedPage = await (await fetch(url)).json();
+      ids.push(...page.data.map((media) => media.id));
+      for (const [path, type] of fieldsOf(page.data)) {
+        seen.set(path, (seen.get(path) ?? new Set()).add(type));
+      }
+      url = page.pagination.next_url;
+    }
+    expect(ids.length).toBeGreaterThanOrEqual(88);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [path, type] of fieldsOf(seed.data)) {
+      const types = [...(seen.get(path) ?? [])].filter(
+        (found) => !(found === "null" && nullable.test(path)),
+      );
+      expect(types, `the type of ${path}`).toEqual([type]);
+    }
+  },
+);
+
+interface LikedPage {
+  readonly data: readonly { readonly id: string }[];
+  readonly pagination: { readonly next_url?: string };
+}
+
+test(
+  "every picture and clip of a page is there, in the size that is promised",
+  once,
+  async ({ library, token }) => {
+    const answer = await fetch(`${library.url}/v1/users/self/feed?count=5&access_token=${token}`);
+    const addresses = [...(await answer.text()).matchAll(/"url":"([^"]+)"/g)].map(([, url]) => url);
+    expect(addresses.length).toBeGreaterThan(25);
+    for (const address of addresses) {
+      const file = await fetch(String(address).replace(/^http:\/\/localhost:\d+/, library.url));
+      expect(file.status).toBe(200);
+      expect(Number(file.headers.get("content-length"))).toBeGreaterThan(500);
+    }
+  },
+);
+
+test(
+  "the demo is the same on every run: its people, words and likes",
+  once,
+  async ({ library }) => {
+    const hanae = await library.tokenOf("hanae.k");
+    const self = await fetch(`${library.url}/v1/users/self?access_token=${hanae}`);
+    expect(await self.json()).toMatchObject({
+      data: { username: "hanae.k", full_name: "小森 花江", counts: { media: 4, followed_by: 8 } },
+    });
+  },
+);

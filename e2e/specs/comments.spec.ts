@@ -1,0 +1,185 @@
+import type { Page, Route } from "playwright/test";
+import { bringTrouble, failedRequests } from "#e2e/support/network-trouble.ts";
+import { expect, once, test } from "#e2e/support/test.ts";
+
+const commentsPath = /\/v1\/media\/[^/]+\/comments/;
+
+/** Opens the first liked media in its dialog. */
+async function openFirst(page: Page, url: string) {
+  await page.goto(`${url}/liked`);
+  await page.locator('a[id^="entry-"]').first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Your comment")).toBeVisible();
+  const comments = dialog.getByRole("region", { name: "Comments" });
+  const say = async (text: string) => {
+    await dialog.getByLabel("Your comment").fill(text);
+    await dialog.getByRole("button", { name: "Send" }).click();
+  };
+  return { dialog, comments, say };
+}
+
+test("Ada says something, sees it at once, and takes it back", async ({
+  signedIn: page,
+  library,
+}) => {
+  const { comments, say } = await openFirst(page, library.url);
+  await say("What light! https://a.example");
+  const mine = comments.getByRole("listitem").filter({ hasText: "What light!" });
+  await expect(mine).toBeVisible();
+  await expect(mine.getByRole("link", { name: "https://a.example" })).toBeVisible();
+  await mine.hover();
+  await mine.getByRole("button", { name: /^Delete the comment/ }).click();
+  await mine.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(mine).toHaveCount(0);
+  await page.waitForLoadState("networkidle");
+  await page.reload();
+  await expect(page.getByLabel("Your comment")).toBeVisible();
+  await expect(page.getByText("What light!")).toHaveCount(0);
+});
+
+test("text with markup stays text", once, async ({ signedIn: page, library }) => {
+  const { comments, say } = await openFirst(page, library.url);
+  const text = `<img src=x onerror="document.title='owned'"> <b>so</b> & good`;
+  await say(text);
+  await expect(comments.getByText(text)).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await expect(comments.locator("img[src=x]")).toHaveCount(0);
+  expect(await page.title()).not.toBe("owned");
+});
+
+test(
+  "a comment that could not be sent keeps its words, and goes on a second try",
+  once,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    const { comments, say } = await openFirst(page, library.url);
+    await expect(comments.getByRole("status")).toHaveCount(0);
+    const mend = await bringTrouble(page, commentsPath, "broken");
+    await say("Said into the wind");
+    const mine = comments.getByRole("listitem").filter({ hasText: "Said into the wind" });
+    await expect(mine.getByText("Not sent.")).toBeVisible();
+    await mend();
+    await mine.getByRole("button", { name: "Try again" }).click();
+    await expect(mine.getByRole("button", { name: /^Delete the comment/ })).toBeAttached();
+    await expect(mine).toHaveCount(1);
+  },
+);
+
+test("a draft is still there after closing and coming back", async ({
+  signedIn: page,
+  library,
+}) => {
+  const { dialog } = await openFirst(page, library.url);
+  await dialog.getByLabel("Your comment").fill("Not finished yet");
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const again = await openFirst(page, library.url);
+  await expect(again.dialog.getByLabel("Your comment")).toHaveValue("Not finished yet");
+});
+
+test(
+  "a comment that v1 would refuse is said to be so before it is sent",
+  once,
+  async ({ signedIn: page, library }) => {
+    const { dialog, say } = await openFirst(page, library.url);
+    await say("x".repeat(301));
+    await expect(dialog.getByText("Too long by 1 character.")).toBeVisible();
+    await say("WHAT A DAY");
+    await expect(dialog.getByText("Not all in capitals, please.")).toBeVisible();
+  },
+);
+
+test(
+  "comments that could not be sent are a draft after a reload, and none goes by itself",
+  once,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    const { dialog, comments, say } = await openFirst(page, library.url);
+    const mend = await bringTrouble(page, commentsPath, "broken");
+    await say("Said into the wind");
+    await say("And the rain");
+    await expect(comments.getByText("Not sent.")).toHaveCount(2);
+    await expect(dialog.getByLabel("Your comment")).toHaveValue("");
+    await mend();
+    await page.reload();
+    await expect(dialog.getByLabel("Your comment")).toHaveValue("Said into the wind\nAnd the rain");
+    await expect(dialog.getByText(/probably not sent/)).toBeVisible();
+    await expect(comments.getByText("Said into the wind")).toHaveCount(0);
+    await dialog.getByRole("button", { name: "Send" }).click();
+    const mine = comments.getByRole("listitem").filter({ hasText: "Said into the wind" });
+    await expect(mine.getByRole("button", { name: /^Delete the comment/ })).toBeAttached();
+    await page.reload();
+    await expect(mine).toHaveCount(1);
+    await expect(dialog.getByLabel("Your comment")).toHaveValue("");
+  },
+);
+
+test(
+  "a comment on its way is left to its tab, and is another's draft when that tab is closed",
+  once,
+  async ({ signedIn: page, library, context }) => {
+    const { dialog, say } = await openFirst(page, library.url);
+    await page.route(commentsPath, (route) => (isPost(route) ? undefined : route.fallback()));
+    await say("Slow as a snail");
+    await expect(dialog.getByText("Sending…")).toBeVisible();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await expect(other.getByLabel("Your comment")).toBeVisible();
+    await other.waitForLoadState("networkidle");
+    await expect(other.getByLabel("Your comment")).toHaveValue("");
+    await page.close();
+    await other.reload();
+    await expect(other.getByLabel("Your comment")).toHaveValue("Slow as a snail");
+  },
+);
+
+test(
+  "deleting a comment by keys moves on to its neighbour, and Escape closes the question only",
+  once,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    const { dialog, comments, say } = await openFirst(page, library.url);
+    const row = (text: string) => comments.getByRole("listitem").filter({ hasText: text });
+    const removal = (text: string) =>
+      row(text).getByRole("button", { name: /^Delete the comment/ });
+    for (const text of ["First words", "Second words"]) {
+      await say(text);
+      await expect(removal(text)).toBeAttached();
+    }
+    const ask = async (text: string) => {
+      await removal(text).focus();
+      await page.keyboard.press("Enter");
+      await expect(row(text).getByRole("button", { name: "Keep" })).toBeFocused();
+    };
+    const confirm = async () => {
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+    };
+    await ask("First words");
+    await page.keyboard.press("Escape");
+    await expect(removal("First words")).toBeFocused();
+    await expect(dialog).toBeVisible();
+
+    const mend = await bringTrouble(page, commentsPath, "broken");
+    await ask("First words");
+    await confirm();
+    await expect(row("Second words")).toBeFocused();
+    await expect(comments.getByText("The comment was not deleted and is back")).toBeAttached();
+    await expect(row("First words")).toBeVisible();
+    await mend();
+
+    await ask("First words");
+    await confirm();
+    await expect(row("First words")).toHaveCount(0);
+    await expect(row("Second words")).toBeFocused();
+    await expect(comments.getByText("Comment deleted.")).toBeAttached();
+    const others = await comments.getByRole("listitem").count();
+    await ask("Second words");
+    await confirm();
+    await expect(row("Second words")).toHaveCount(0);
+    const left = comments.getByRole("listitem").last();
+    await expect(others > 1 ? left : dialog.getByLabel("Your comment")).toBeFocused();
+  },
+);
+
+const isPost = (route: Route): boolean => route.request().method() === "POST";

@@ -1,0 +1,246 @@
+import type { Page } from "playwright/test";
+import { tiles } from "#e2e/support/grid.ts";
+import { expect, test } from "#e2e/support/test.ts";
+
+test("a date that is typed leads there, over what was not read", async ({
+  signedIn: page,
+  library,
+}, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keys");
+  await page.goto(`${library.url}/liked`);
+  await expect(page.getByRole("slider", { name: "Time" })).toBeVisible();
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  const dialog = page.getByRole("dialog", { name: "Go to a date" });
+  await expect(dialog.getByLabel("Month or year")).toBeFocused();
+  await page.keyboard.type("soon");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("That is no month")).toBeVisible();
+  const month = dialog.getByRole("button").filter({ hasText: /\d$/ }).last();
+  const year = await dialog.getByRole("heading", { level: 3 }).last().textContent();
+  const name = (await month.textContent())?.replaceAll(/\d+$/g, "") ?? "";
+  await dialog.getByLabel("Month or year").fill(`${name} ${year}`);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
+  const short = `${name.slice(0, 3)} ${year}`;
+  await expect(page.locator('[role="gridcell"]').getByText(short)).toBeInViewport();
+  // Whoever typed goes on by keys.
+  await expect(page.locator('[role="gridcell"]:focus-within').getByText(short)).toBeVisible();
+});
+
+test("the time along the edge is moved by keys, and says the month", async ({
+  signedIn: page,
+  library,
+}, info) => {
+  test.skip(info.project.name === "phone", "on a phone it is a month's name");
+  await page.goto(`${library.url}/liked`);
+  const time = page.getByRole("slider", { name: "Time" });
+  const first = await time.getAttribute("aria-valuetext");
+  await time.focus();
+  await page.keyboard.press("PageDown");
+  await expect(time).not.toHaveAttribute("aria-valuetext", first ?? "");
+  await page.keyboard.press("Home");
+  await expect(time).toHaveAttribute("aria-valuetext", first ?? "");
+  // A month that begins within a row is not met twice.
+  const met = [first];
+  for (let step = 0; step < 8; step += 1) {
+    await page.keyboard.press("ArrowDown");
+    await expect(time).not.toHaveAttribute("aria-valuetext", met.at(-1) ?? "");
+    met.push(await time.getAttribute("aria-valuetext"));
+  }
+  expect(new Set(met).size).toBe(met.length);
+});
+
+test("back undoes a choice; a like that is taken back by a key is told, and can be had again", async ({
+  signedIn: page,
+  library,
+}, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keys");
+  await page.goto(`${library.url}/liked`);
+  await page.getByRole("button", { name: "Clips" }).click();
+  await expect(page).toHaveURL(/kind=video/);
+  await page.goBack();
+  await expect(page).toHaveURL(`${library.url}/liked`);
+  await expect(page.getByRole("button", { name: "All", exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  const tile = tiles(page).first();
+  await tile.focus();
+  await page.keyboard.press("l");
+  await expect(page.getByText("Not liked any more.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await tile.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Picture" });
+  const like = dialog.getByRole("button", { name: "Like", exact: true });
+  await expect(like).toHaveAttribute("aria-pressed", "true");
+});
+
+test("by kind and by words: the address keeps it, the count is true, and all of it comes back", async ({
+  signedIn: page,
+  library,
+}, info) => {
+  await page.goto(`${library.url}/liked`);
+  await expect(tiles(page).first()).toBeVisible();
+  if (info.project.name === "phone") {
+    await page.getByRole("button", { name: "Search what you liked" }).click();
+  }
+  await page.getByRole("button", { name: "Albums" }).click();
+  await expect(page).toHaveURL(/kind=carousel/);
+  await expect(async () => {
+    // Until what fits is there, the address is ahead of what is shown.
+    const albums = await tiles(page).count();
+    expect(albums).toBeGreaterThan(0);
+    expect(await page.getByRole("grid").getByLabel("Album").count()).toBe(albums);
+  }).toPass();
+  await page.getByRole("searchbox", { name: "Search what you liked" }).fill("no such word at all");
+  await expect(page.getByText("Nothing here fits that.")).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: "Show everything again" }).click();
+  await expect(page).toHaveURL(`${library.url}/liked`);
+  await expect(tiles(page).first()).toBeVisible();
+});
+
+test("words are looked for in captions, people, tags and places, accents forgiven", async ({
+  signedIn: page,
+  library,
+}) => {
+  const token = await library.tokenOf("ada");
+  const answer = await fetch(
+    `${library.url}/v1/users/self/media/liked?count=33&access_token=${token}`,
+  );
+  const { data }: { data: { link: string; user: { username: string } }[] } = await answer.json();
+  const [wanted] = data;
+  const name = wanted?.user.username ?? "";
+  await page.goto(`${library.url}/liked?q=${encodeURIComponent(name.toUpperCase())}`);
+  const address = new URL(wanted?.link ?? library.url).pathname.replace(/\/$/, "");
+  await expect(page.locator(`[role="grid"] a[href="${address}"]`)).toBeVisible();
+  await expect(page.getByText(/^\d+ of 91$/)).toHaveCount(1);
+});
+
+interface Liked {
+  readonly link: string;
+  readonly created_time: string;
+  readonly user: { readonly id: string; readonly username: string };
+  readonly caption: { readonly text: string } | null;
+  readonly location: { readonly id: string; readonly name: string } | null;
+}
+
+/** What Ada likes, newest like first. */
+async function likedBy(url: string, token: string, query = ""): Promise<readonly Liked[]> {
+  const answer = await fetch(
+    `${url}/v1/users/self/media/liked?count=33&access_token=${token}${query}`,
+  );
+  const { data }: { data: readonly Liked[] } = await answer.json();
+  return data;
+}
+
+const pathOf = ({ link }: Liked) => new URL(link).pathname.replace(/\/$/, "");
+
+/** Opens what is folded away on a phone. */
+async function openTools(page: Page, project: string): Promise<void> {
+  if (project === "phone")
+    await page.getByRole("button", { name: "Search what you liked" }).click();
+}
+
+test("by person and time, chosen by keys alone, beside words; one chip after the other is taken away", async ({
+  signedIn: page,
+  library,
+  token,
+}, info) => {
+  const [first] = await likedBy(library.url, token);
+  if (!first) throw new Error("Ada likes nothing.");
+  await page.goto(`${library.url}/liked`);
+  await openTools(page, info.project.name);
+  const more = page.getByRole("button", { name: /^More filters/ });
+  await more.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "More filters" });
+  const person = dialog.getByRole("combobox", { name: "Person" });
+  await person.focus();
+  await page.keyboard.type(first.user.username);
+  await expect(dialog.getByRole("option").first()).toContainText(first.user.username);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("group", { name: `Person: ${first.user.username}` })).toBeFocused();
+
+  const from = dialog.getByLabel("From: year");
+  const to = dialog.getByLabel("To: year");
+  const years = await from.getByRole("option").allTextContents();
+  await from.selectOption(years[1] ?? "");
+  await to.selectOption(years.at(-1) ?? "");
+  await expect(dialog.getByText("From is later than To: nothing lies between.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Show pictures" }).press("Enter");
+  await expect(from).toBeFocused();
+  await from.selectOption(years.at(-1) ?? "");
+  await to.selectOption(years[1] ?? "");
+  await dialog.getByRole("button", { name: "Show pictures" }).press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(more).toHaveAccessibleName("More filters, 3 chosen");
+
+  const theirs = await likedBy(library.url, token, `&user_id=${first.user.id}`);
+  await expect(tiles(page)).toHaveCount(theirs.length);
+  await page.getByRole("searchbox", { name: "Search what you liked" }).fill("no such word");
+  await expect(page.getByText("Nothing here fits that.")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search what you liked" }).fill("");
+  await expect(tiles(page)).toHaveCount(theirs.length);
+
+  // Opened cold, the names are asked for.
+  await page.reload();
+  const chips = page.getByRole("list", { name: "Filters" }).getByRole("button");
+  await expect(chips).toHaveText([
+    first.user.username,
+    `From January ${years.at(-1)}`,
+    `To December ${years[1]}`,
+  ]);
+  await chips.first().press("Enter");
+  await expect(chips.first()).toHaveText(/^From/);
+  await expect(chips.first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(more).toBeFocused();
+  await expect(page).toHaveURL(`${library.url}/liked`);
+});
+
+test("on a profile the person is known; a place is found by its name, a tag is taken away", async ({
+  signedIn: page,
+  library,
+  token,
+}) => {
+  const wanted = (await likedBy(library.url, token)).find(({ location }) => location?.name);
+  if (!wanted?.location) throw new Error("No picture that Ada likes has a place.");
+  const { name } = wanted.location;
+  await page.goto(`${library.url}/u/${wanted.user.username}?tag=nosuchtag`);
+  await expect(page.getByText("Nothing here fits that.")).toBeVisible();
+  await page.getByRole("button", { name: "More filters, 1 chosen" }).click();
+  const dialog = page.getByRole("dialog", { name: "More filters" });
+  await expect(dialog.getByRole("group", { name: "Tag: #nosuchtag" })).toBeVisible();
+  await expect(dialog.getByText("Person")).toHaveCount(0);
+  await dialog.getByRole("combobox", { name: "Place" }).fill(name.toUpperCase());
+  await dialog.getByRole("option").filter({ hasText: name }).first().click();
+  await dialog.getByRole("button", { name: "Show pictures" }).click();
+  const chips = page.getByRole("list", { name: "Filters" }).getByRole("button");
+  await expect(chips).toHaveText(["#nosuchtag", name]);
+  await page.getByRole("button", { name: "Remove the filter #nosuchtag" }).click();
+  await expect(page.locator(`[role="grid"] a[href="${pathOf(wanted)}"]`)).toBeVisible();
+});
+
+test("what words have found is marked, on the tiles and in the opened picture", async ({
+  signedIn: page,
+  library,
+  token,
+}) => {
+  const liked = await likedBy(library.url, token);
+  const word = /^\p{Lu}\p{L}{3,}/u;
+  const wanted = liked.find(({ caption }) => word.test(caption?.text ?? ""));
+  const [said = ""] = word.exec(wanted?.caption?.text ?? "") ?? [];
+  if (!wanted) throw new Error("No caption begins with a word.");
+  await page.goto(`${library.url}/liked?q=${encodeURIComponent(said.slice(0, -1).toUpperCase())}`);
+  const tile = page.locator(`[role="grid"] a[href="${pathOf(wanted)}"]`);
+  await expect(tile.locator("mark").first()).toHaveText(said.slice(0, -1));
+  await tile.click();
+  const dialog = page.getByRole("dialog", { name: "Picture" });
+  await expect(dialog.locator("mark").first()).toHaveText(said.slice(0, -1));
+  await page.goto(`${library.url}/liked`);
+  await expect(tiles(page).first()).toBeVisible();
+  await expect(page.locator("mark")).toHaveCount(0);
+});

@@ -1,0 +1,85 @@
+import type { Locator, Page } from "playwright/test";
+import { expect, once, test } from "#e2e/support/test.ts";
+
+/** What an element is painted on, as the browser computes it. */
+const background = (element: Locator) =>
+  element.evaluate((found) => getComputedStyle(found).backgroundColor);
+
+/** Whether an element is told from the page by its own paint. */
+async function isPainted(page: Page, element: Locator): Promise<boolean> {
+  const colour = await background(element);
+  return colour.startsWith("rgb(") && colour !== (await background(page.locator("body")));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(
+    `in forced colours, ${colorScheme}, one sees what is chosen, where one is, and how many filters there are`,
+    once,
+    async ({ signedIn: page, library }) => {
+      await page.emulateMedia({ forcedColors: "active", colorScheme });
+      await page.goto(`${library.url}/liked?from=2016-01`);
+      const slider = page.getByRole("slider", { name: "Time" });
+      await expect(slider).toBeVisible();
+      const marks = [
+        page.getByRole("link", { name: "Liked", exact: true }),
+        page.getByRole("button", { name: /^More filters/ }).locator("span"),
+        slider.locator("> :last-child > :last-child"),
+        page.getByRole("button", { name: "Squares" }),
+      ];
+      await page.getByRole("button", { name: "How the grid looks" }).click();
+      for (const mark of marks) expect(await isPainted(page, mark)).toBe(true);
+      expect(await isPainted(page, page.getByRole("button", { name: "Own shape" }))).toBe(false);
+      await page.goto(`${library.url}/search?q=a`);
+      const chosen = page.getByRole("tab", { selected: true });
+      await expect(chosen).toBeVisible();
+      expect(await isPainted(page, chosen)).toBe(true);
+      const other = page.getByRole("tab", { selected: false }).first();
+      expect(await isPainted(page, other)).toBe(false);
+    },
+  );
+}
+
+test(
+  "a media is printed with its text, in ink on white, without anything to press",
+  once,
+  async ({ signedIn: page, library }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.goto(`${library.url}/liked`);
+    const tile = page.getByRole("grid").getByRole("link").first();
+    await tile.click();
+    const dialog = page.getByRole("dialog", { name: "Picture" });
+    await expect(dialog.getByRole("region", { name: "Comments" })).toBeVisible();
+    await expect(dialog.getByLabel("Your comment")).toBeVisible();
+    await page.emulateMedia({ colorScheme: "dark", media: "print" });
+    expect(await background(page.locator("body"))).toBe("rgb(255, 255, 255)");
+    const ink = await dialog.evaluate((found) => getComputedStyle(found).color);
+    expect(ink).toBe("rgb(26, 25, 22)");
+    await expect(dialog.getByRole("img").first()).toBeVisible();
+    await expect(dialog.getByRole("region", { name: "Comments" })).toBeVisible();
+    await expect(dialog.getByLabel("Your comment")).toBeHidden();
+    await expect(tile).toBeHidden();
+    for (const pressed of await page.getByRole("button").all()) await expect(pressed).toBeHidden();
+  },
+);
+
+test(
+  "a list is printed as far as it is drawn, without the room of the rest",
+  once,
+  async ({ signedIn: page, library }) => {
+    await page.goto(`${library.url}/liked`);
+    await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
+    await expect.poll(() => roomBelow(page)).toBeGreaterThan(100);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("navigation", { name: "Places" })).toBeHidden();
+    await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
+    await expect.poll(() => roomBelow(page)).toBeLessThan(20);
+  },
+);
+
+/** Pixels of the grid below the last cell that is drawn: the room of those that are not. */
+const roomBelow = (page: Page) =>
+  page.getByRole("grid").evaluate((grid) => {
+    const cells = [...grid.querySelectorAll('[role="gridcell"]')];
+    const bottoms = cells.map((cell) => cell.getBoundingClientRect().bottom);
+    return grid.getBoundingClientRect().bottom - Math.max(...bottoms);
+  });

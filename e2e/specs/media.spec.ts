@@ -1,0 +1,133 @@
+import { scrollTo, tiles } from "#e2e/support/grid.ts";
+import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { expect, test } from "#e2e/support/test.ts";
+
+test("a tile opens over its list under its own address; Escape and Back lead to the same tile", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(`${library.url}/liked`);
+  const address = (await tiles(page).nth(10).getAttribute("href")) ?? "";
+  const tile = page.locator(`[role="grid"] a[href="${address}"]`);
+  await tile.scrollIntoViewIfNeeded();
+  const offset = await page.evaluate(() => window.scrollY);
+  await tile.click();
+  await expect(page).toHaveURL(library.url + address);
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page).toHaveURL(`${library.url}/liked`);
+  await expect(tile).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(offset);
+  await tile.click();
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(tile).toBeFocused();
+});
+
+test("opened directly it is a page of its own", async ({ signedIn: page, library }) => {
+  await page.goto(`${library.url}/liked`);
+  const address = await tiles(page).first().getAttribute("href");
+  await page.goto(library.url + address);
+  await expect(page.getByLabel("Your comment")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("an album is stepped through, and says where one is", async ({ signedIn: page, library }) => {
+  await page.goto(`${library.url}/liked`);
+  const album = tiles(page).filter({ has: page.getByLabel("Album") });
+  await scrollTo(page, album);
+  await album.first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/^1 of \d/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Next picture of the album" }).click();
+  await expect(dialog.getByText(/^2 of \d/)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Previous picture of the album" })).toBeVisible();
+});
+
+test("a clip plays in view, silently, and stops when asked", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(`${library.url}/liked`);
+  const clip = tiles(page).filter({ has: page.getByLabel("Clip") });
+  await scrollTo(page, clip);
+  await clip.first().click();
+  const video = page.getByRole("dialog").locator("video");
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime))
+    .toBeGreaterThan(0.2);
+  expect(await video.evaluate((element: HTMLVideoElement) => element.muted)).toBe(true);
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.paused)).toBe(true);
+});
+
+test("j and k go through the list one came from", async ({ signedIn: page, library }, info) => {
+  test.skip(info.project.name === "phone", "a phone has no keys");
+  await page.goto(`${library.url}/liked`);
+  await expect(tiles(page).nth(2)).toBeVisible();
+  const addresses = await tiles(page).evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  await tiles(page).nth(1).click();
+  await expect(page).toHaveURL(library.url + addresses[1]);
+  await expect(page.getByRole("dialog").getByLabel("Your comment")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(library.url + addresses[2]);
+  await page.keyboard.press("k");
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(library.url + addresses[0]);
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(`${library.url}/liked`);
+  await expect(tiles(page).first()).toBeFocused();
+});
+
+test("who liked it is a list of people", async ({ signedIn: page, library }) => {
+  await page.goto(`${library.url}/liked`);
+  await tiles(page).first().click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Liked by/ })
+    .click();
+  const list = page.getByRole("dialog", { name: "Liked by" });
+  const ada = list.getByRole("listitem").filter({ hasText: "ada" });
+  await expect(ada).toBeVisible();
+  await expect(ada.getByRole("button")).toHaveCount(0);
+  const following = list.getByRole("button", { name: /^Following / }).first();
+  const name = (await following.getAttribute("aria-label"))?.slice("Following ".length) ?? "";
+  await following.click();
+  await expect(
+    list.getByRole("button", { name: RegExp(`^Follow (back )?${name}$`) }),
+  ).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(list).toHaveCount(0);
+  await expect(page.getByRole("dialog", { name: "Picture" })).toBeVisible();
+});
+
+test("a private person's picture is closed to a stranger, in words", async ({
+  page,
+  library,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  const hanae = await library.tokenOf("hanae.k");
+  const feed = await fetch(`${library.url}/v1/users/self/feed?access_token=${hanae}`);
+  const { data }: { data: { link: string; user: { username: string } }[] } = await feed.json();
+  const hers = data.find((media) => media.user.username === "hanae.k")?.link ?? "";
+  await page.goto(`${library.url}/login?from=${new URL(hers).pathname}`);
+  await page.getByText("Use a token").click();
+  await page.getByLabel("Access token").fill(await library.tokenOf("timur.s"));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByText("You cannot see this picture")).toBeVisible();
+  await expect(page.locator("main img[alt]:not([alt=''])")).toHaveCount(0);
+});
+
+test("a media that is not there says so and leads on", async ({
+  signedIn: page,
+  library,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  await page.goto(`${library.url}/p/AAAAAAA`);
+  await expect(page.getByText(/not found|not there|no such/i).first()).toBeVisible();
+  await page.goto(`${library.url}/nowhere/at/all`);
+  await expect(page.getByRole("link", { name: /feed/i }).first()).toBeVisible();
+});

@@ -1,0 +1,241 @@
+import type { Page } from "playwright/test";
+import { viewerClientId } from "#contract/limits.ts";
+import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { expect, type Library, once, test } from "#e2e/support/test.ts";
+
+const password = "a boat on the lake";
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+/** On the server's own page. */
+async function signInAs(page: Page, username: string): Promise<void> {
+  await expect(heading(page)).toHaveText("Sign in");
+  await page.getByLabel("Username").fill(username);
+  await page.getByLabel("Password").fill(password);
+  await button(page, "Sign in").click();
+}
+
+/** From the door into the viewer, through the server's pages, as somebody who has never been there. */
+async function enter(page: Page, library: Library, username: string): Promise<void> {
+  await library.setPassword(username, password);
+  await button(page, "Continue").click();
+  await signInAs(page, username);
+  await button(page, "Allow").click();
+}
+
+/** The token that the viewer keeps of the one who was there first. */
+const keptToken = (page: Page): Promise<string> =>
+  page.evaluate(
+    () => JSON.parse(localStorage.getItem("keepsake.accounts") ?? "").accounts[0].connection.token,
+  );
+
+const statusOf = async (library: Library, token: string) =>
+  (await fetch(`${library.url}/v1/users/self?access_token=${token}`)).status;
+
+test("a link opened signed out leads through a refusal, said calmly, and a consent to where it led", async ({
+  page,
+  library,
+}) => {
+  await library.setPassword("ada", password);
+  const told: string[] = [];
+  page.on("request", (request) => {
+    const { referer = "" } = request.headers();
+    // The server itself says the code, by sending the browser to it.
+    if (!request.isNavigationRequest()) told.push(request.url(), referer);
+  });
+  const given = async () => [
+    await library.db.selectFrom("codes").select("client").execute(),
+    await library.db.selectFrom("grants").select("client").execute(),
+  ];
+  await page.goto(`${library.url}/tags/berlin`);
+  await expect(page).toHaveURL(/\/login\?from=%2Ftags%2Fberlin$/);
+  await button(page, "Continue").click();
+  await signInAs(page, "ada");
+  await expect(heading(page)).toHaveText("Allow this Keepsake’s viewer to use your library?");
+  await button(page, "Cancel").click();
+
+  await expect(heading(page)).toHaveText("Nothing was granted");
+  await expect(page.getByRole("alert")).toContainText("so it sees nothing");
+  expect(await given()).toEqual([[], []]);
+  await page.getByRole("link", { name: "Try again" }).click();
+  await button(page, "Continue").click();
+  await button(page, "Allow").click();
+
+  await expect(heading(page)).toHaveText("#berlin");
+  await expect(page).toHaveURL(`${library.url}/tags/berlin`);
+  await expect(page.locator('a[id^="entry-"]').first()).toBeVisible();
+  // The code was there, and stands nowhere.
+  expect((await given()).flat()).not.toEqual([]);
+  const visited = await page.evaluate(() => navigation.entries().map(({ url }) => url ?? ""));
+  expect(visited.length).toBeGreaterThan(3);
+  const withCode = [...visited, ...told].filter((address) =>
+    /[?&#](code|access_token)=/.test(address),
+  );
+  expect(withCode).toEqual([]);
+});
+
+test(
+  "signed out, the token is worth nothing, and the next sign-in asks for the password",
+  once,
+  async ({ page, library }) => {
+    await page.goto(library.url);
+    await enter(page, library, "ada");
+    await expect(heading(page)).toHaveText("Feed");
+    const token = await keptToken(page);
+    expect(await statusOf(library, token)).toBe(200);
+
+    await page.goto(`${library.url}/settings`);
+    await button(page, "Sign out").click();
+    await expect(page).toHaveURL(/\/login$/);
+    await expect.poll(() => statusOf(library, token)).toBe(400);
+
+    // The server still knows the browser, which may be another person's by now.
+    await button(page, "Continue").click();
+    await signInAs(page, "ada");
+    await expect(heading(page)).toHaveText("Feed");
+    expect(await keptToken(page)).not.toBe(token);
+  },
+);
+
+test(
+  "a second account comes in beside the first; neither sees anything of the other, and going back asks nothing anew",
+  once,
+  async ({ page, library }) => {
+    await page.goto(library.url);
+    await enter(page, library, "ada");
+    const recent = page.getByRole("region", { name: "Recent searches" });
+    const goTo = (name: string) => page.getByRole("link", { name, exact: true }).click();
+    const liked = page.getByRole("grid", { name: "What you liked" }).getByRole("link").first();
+    await goTo("Liked");
+    await expect(liked).toBeVisible();
+    const adasFirst = await liked.getAttribute("href");
+    await goTo("Search");
+    // The liked pictures have a field too, which is there until the page has its code.
+    const field = page.getByRole("searchbox", { name: /people, tags and places/ });
+    await field.fill("hanae");
+    await field.press("Enter");
+    await page.getByRole("list", { name: "People" }).getByText("hanae.k", { exact: true }).click();
+    await expect(page).toHaveURL(`${library.url}/u/hanae.k`);
+    await page.goto(`${library.url}/settings`);
+    await page.getByRole("link", { name: "Add an account" }).click();
+    // Though the server has Ada's session.
+    await enter(page, library, "devika.rathore");
+
+    await expect(heading(page)).toHaveText("Feed");
+    await expect(page.getByRole("article").first()).toBeVisible();
+    await goTo("Search");
+    await expect(page.getByText("Find people, tags and places.")).toBeVisible();
+    await expect(recent).toHaveCount(0);
+    await goTo("Liked");
+    await expect(liked).toBeVisible();
+    expect(await liked.getAttribute("href")).not.toBe(adasFirst);
+    await page.getByRole("link", { name: /You$/ }).click();
+    await expect(page).toHaveURL(`${library.url}/u/devika.rathore`);
+
+    await page.getByRole("main").getByRole("link", { name: "Settings" }).click();
+    const accounts = page.getByRole("main").getByRole("listitem");
+    const switchTo = async (name: string) => {
+      await accounts.getByRole("button", { name: new RegExp(`${name}$`) }).click();
+      await expect(page.getByRole("main").getByText(name, { exact: true })).toBeVisible();
+      await expect(accounts.getByRole("button", { name: new RegExp(`${name}$`) })).toHaveCount(0);
+    };
+    await switchTo("ada");
+    await goTo("Liked");
+    await expect(liked).toHaveAttribute("href", adasFirst ?? "");
+    await goTo("Search");
+    await expect(recent.getByRole("link")).toHaveText([/^hanae/]);
+
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.getByRole("link", { name: /You$/ }).click();
+    await page.getByRole("main").getByRole("link", { name: "Settings" }).click();
+    await switchTo("devika.rathore");
+    await goTo("Liked");
+    await expect(liked).toBeVisible();
+    expect(await liked.getAttribute("href")).not.toBe(adasFirst);
+    expect(asked.filter((path) => path.includes("/liked"))).toEqual([]);
+  },
+);
+
+test("a token that dies leads to one sign-in, and back to the picture with what was being said", async ({
+  page,
+  library,
+  allowed,
+}) => {
+  // A request with the dead token is refused.
+  allowed.push(failedRequests);
+  await page.goto(`${library.url}/liked`);
+  await enter(page, library, "ada");
+  await page.locator('a[id^="entry-"]').first().click();
+  const comment = page.getByLabel("Your comment");
+  await comment.fill("Not finished yet");
+  const picture = page.url();
+  await library.revoke(await keptToken(page));
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Like|Unlike)/ })
+    .first()
+    .click();
+
+  await expect(page.getByText("Ada Lindqvist, your sign-in has ended")).toBeVisible();
+  await button(page, "Continue").click();
+  await expect(page).toHaveURL(picture);
+  await expect(comment).toHaveValue("Not finished yet");
+});
+
+test(
+  "at another Keepsake one signs in by its address; it says who asks, and shows its own pictures",
+  once,
+  async ({ page, library, openLibrary, allowed }) => {
+    // A bare address is tried by https first.
+    allowed.push(failedRequests);
+    const other = await openLibrary();
+    await other.setPassword("clemence.a", password);
+    await other.db.updateTable("media").set({ caption: "Hung at the other place" }).execute();
+    const { host } = new URL(other.url);
+    await page.goto(`${library.url}/login`);
+    await page.getByText("Another server").click();
+    await page.getByLabel("Its address").fill(host);
+    await button(page, "Find it").click();
+    await button(page, `Continue to ${host}`).click();
+
+    await expect(page).toHaveURL((url) => url.origin === other.url);
+    await signInAs(page, "clemence.a");
+    await expect(heading(page)).toContainText(`the viewer at ${library.url}`);
+    await expect(page.getByText("This is a viewer on another server.")).toBeVisible();
+    await button(page, "Allow").click();
+
+    await expect(page).toHaveURL(`${library.url}/`);
+    await expect(page.getByText("Hung at the other place").first()).toBeVisible();
+    await page.goto(`${library.url}/settings`);
+    await expect(page.getByRole("main")).toContainText("clemence.a");
+  },
+);
+
+test(
+  "another site cannot put the sign-in page into a frame",
+  once,
+  async ({ page, library, openLibrary, allowed }) => {
+    allowed.push(/frame-ancestors|X-Frame-Options/i);
+    const other = await openLibrary();
+    const asked = new URLSearchParams({
+      client_id: viewerClientId,
+      redirect_uri: `${library.url}/login/callback`,
+      response_type: "code",
+      state: "s",
+      code_challenge: "c".repeat(43),
+      code_challenge_method: "S256",
+    });
+    const address = `${library.url}/oauth/authorize?${asked}`;
+    await page.goto(address);
+    await expect(heading(page)).toHaveText("Sign in");
+    const body = `<title>Trap</title><link rel="icon" href="data:,"><iframe src="${address}"></iframe>`;
+    await page.route(`${other.url}/trap`, (route) =>
+      route.fulfill({ contentType: "text/html", body }),
+    );
+    await page.goto(`${other.url}/trap`);
+    await expect(page.frameLocator("iframe").getByText("Sign in")).toHaveCount(0);
+    const framed = page.frames().find((frame) => frame !== page.mainFrame());
+    await expect.poll(() => framed?.url()).toContain("chrome-error:");
+  },
+);

@@ -1,0 +1,185 @@
+import type { Locator, Page } from "playwright/test";
+import { scrollTo, tiles } from "#e2e/support/grid.ts";
+import { expect, once, test } from "#e2e/support/test.ts";
+
+const picture = (page: Page): Locator => page.getByRole("dialog", { name: "Picture" });
+
+/** Follows a link within the viewer, wherever one is. */
+const follow = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate((href) => {
+    const link = document.createElement("a");
+    link.href = href;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, path);
+  await expect(page).toHaveURL(RegExp(`${path}$`));
+};
+
+/** Presses a key in what has the focus, as a browser of another keyboard or input method reports it. */
+const pressAs = (page: Page, press: Press): Promise<boolean | undefined> =>
+  page.evaluate(
+    (fields) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...fields }),
+      ),
+    press,
+  );
+
+interface Press {
+  readonly key: string;
+  readonly code: string;
+  readonly keyCode?: number;
+  readonly isComposing?: boolean;
+}
+
+async function openAlbum(page: Page, url: string): Promise<Locator> {
+  await page.goto(`${url}/liked`);
+  const album = tiles(page).filter({ has: page.getByLabel("Album") });
+  await scrollTo(page, album);
+  await album.first().click();
+  await expect(picture(page).getByText(/^1 of \d/)).toBeVisible();
+  return picture(page);
+}
+
+test(
+  "a double click on Close goes one step, and does not press Back beneath it",
+  once,
+  async ({ signedIn: page, library }) => {
+    // On a phone both are in the same corner.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(library.url);
+    await follow(page, "/settings");
+    await follow(page, "/tags/berlin");
+    await tiles(page).first().click();
+    await expect(picture(page).getByLabel("Your comment")).toBeVisible();
+    await picture(page).getByRole("button", { name: "Close" }).dblclick();
+    await expect(picture(page)).toHaveCount(0);
+    await expect(tiles(page).first()).toBeFocused();
+    await expect(page).toHaveURL(`${library.url}/tags/berlin`);
+    // A double click on a tile opens it once.
+    await tiles(page).first().dblclick();
+    await expect(picture(page).getByLabel("Your comment")).toBeVisible();
+    await page.goBack();
+    await expect(picture(page)).toHaveCount(0);
+    await page.goBack();
+    await expect(page).toHaveURL(`${library.url}/settings`);
+  },
+);
+
+test(
+  "a double click on Back goes one step, also where there is nothing to go back to",
+  once,
+  async ({ signedIn: page, library }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${library.url}/settings`);
+    await follow(page, "/developers");
+    await follow(page, "/developers/reference");
+    const back = page.getByRole("link", { name: "Back" });
+    await back.dblclick();
+    await expect(page.getByRole("heading", { name: "Developers" })).toBeVisible();
+    await expect(page).toHaveURL(`${library.url}/developers`);
+    await page.goto(`${library.url}/developers/reference`);
+    await back.dblclick();
+    await expect(page.getByRole("heading", { name: "Developers" })).toBeVisible();
+    await expect(page).toHaveURL(`${library.url}/developers`);
+  },
+);
+
+test(
+  "a key that is held presses once; one that an input method has, not at all",
+  once,
+  async ({ signedIn: page, library }) => {
+    await page.goto(`${library.url}/liked`);
+    await tiles(page).first().click();
+    const heart = picture(page).getByRole("button", { name: "Like", exact: true });
+    await expect(heart).toHaveAttribute("aria-pressed", "true");
+    await pressAs(page, { key: "д", code: "KeyL" });
+    await expect(heart).toHaveAttribute("aria-pressed", "false");
+    // A key that goes down again without having come up repeats.
+    for (let press = 0; press < 4; press += 1) await page.keyboard.down("l");
+    await page.keyboard.up("l");
+    await expect(heart).toHaveAttribute("aria-pressed", "true");
+    await heart.focus();
+    for (let press = 0; press < 4; press += 1) await page.keyboard.down("Enter");
+    await page.keyboard.up("Enter");
+    await expect(heart).toHaveAttribute("aria-pressed", "false");
+
+    const composer = picture(page).getByLabel("Your comment");
+    for (let press = 0; press < 4; press += 1) await page.keyboard.down("c");
+    await page.keyboard.up("c");
+    await expect(composer).toBeFocused();
+    await expect(composer).toHaveValue("");
+    await composer.fill("素晴らしい");
+    await pressAs(page, { key: "Enter", code: "Enter", keyCode: 229 });
+    await pressAs(page, { key: "Escape", code: "Escape", isComposing: true });
+    await expect(composer).toHaveValue("素晴らしい");
+    for (let press = 0; press < 4; press += 1) await page.keyboard.down("Enter");
+    await page.keyboard.up("Enter");
+    await expect(composer).toHaveValue("");
+    await expect(picture(page).getByRole("listitem").filter({ hasText: "素晴らしい" })).toHaveCount(
+      1,
+    );
+    await expect(picture(page).getByText("Write something first.")).toHaveCount(0);
+  },
+);
+
+test("an album counts fast presses, and keeps its picture when the window changes", async ({
+  signedIn: page,
+  library,
+}) => {
+  const dialog = await openAlbum(page, library.url);
+  const length = Number((await dialog.getByText(/^1 of \d+$/).textContent())?.slice(5));
+  const last = Math.min(4, length);
+  const next = dialog.getByRole("button", { name: "Next picture of the album" });
+  await next.evaluate((button: HTMLElement, presses) => {
+    for (let press = 0; press < presses; press += 1) button.click();
+  }, last - 1);
+  await expect(dialog.getByText(`${last} of ${length}`)).toBeVisible();
+  const row = dialog.getByRole("list", { name: /^Pictures of the album/ });
+  /** How far the row is from the slide, in shares of a slide. */
+  const offset = () => row.evaluate((list) => list.scrollLeft / list.clientWidth);
+  await expect.poll(offset).toBeCloseTo(last - 1, 1);
+  for (const width of [700, 330, 1200]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(offset).toBeCloseTo(last - 1, 1);
+    await expect(dialog.getByText(`${last} of ${length}`)).toBeVisible();
+  }
+});
+
+test(
+  "a clip taller than the window plays while it covers half of it, and not beneath a dialog",
+  once,
+  async ({ signedIn: page, library }) => {
+    await page.setViewportSize({ width: 800, height: 260 });
+    await page.goto(library.url);
+    const card = page.getByRole("article", { name: /, video$/ }).first();
+    await expect(page.getByRole("article").first()).toBeVisible();
+    await page.mouse.move(400, 130);
+    // By the wheel: a place that nobody has left is held until the first pictures are there.
+    await expect(async () => {
+      await page.mouse.wheel(0, 400);
+      await expect(card.locator("video")).toBeAttached({ timeout: 200 });
+    }).toPass({ intervals: [50] });
+    const clip = card.locator("video");
+    /** Has the clip cover a share of the window, from the top. */
+    const cover = (share: number) =>
+      clip.evaluate((video, part) => {
+        const { bottom, height } = video.getBoundingClientRect();
+        if (height < 2 * window.innerHeight) throw new Error(`the clip is only ${height} px tall`);
+        window.scrollBy(0, bottom - part * window.innerHeight);
+      }, share);
+    const isPaused = () => clip.evaluate((video: HTMLVideoElement) => video.paused);
+    await cover(0.7);
+    await expect.poll(isPaused).toBe(false);
+    await cover(0.3);
+    await expect.poll(isPaused).toBe(true);
+    await cover(0.7);
+    await expect.poll(isPaused).toBe(false);
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    await expect.poll(isPaused).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(isPaused).toBe(false);
+  },
+);

@@ -1,0 +1,97 @@
+import { addressesToEnd, tiles } from "#e2e/support/grid.ts";
+import { expect, test } from "#e2e/support/test.ts";
+
+test("Ada scrolls everything she ever liked, each picture once, to an end that is said", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(`${library.url}/liked`);
+  const met = await addressesToEnd(page);
+  expect(met).toHaveLength(91);
+  // A grid that is ten times as long has no more elements.
+  expect(await page.locator("*").count()).toBeLessThan(700);
+});
+
+test("the feed is cards or a grid: one switch, which stays", async ({ feed: page }) => {
+  await expect(page.getByRole("article").first()).toBeVisible();
+  await page.getByRole("button", { name: "Grid" }).click();
+  await expect(page.getByRole("grid", { name: "Your feed" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("grid", { name: "Your feed" })).toBeVisible();
+  await page.getByRole("button", { name: "Cards" }).click();
+  await expect(page.getByRole("article").first()).toBeVisible();
+});
+
+test("the feed comes to its end as cards too", async ({ feed: page }) => {
+  const end = page.getByText("That is everything.");
+  await expect(async () => {
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    await expect(end).toBeInViewport({ timeout: 500 });
+  }).toPass();
+  expect(await page.getByRole("article").count()).toBeGreaterThan(60);
+});
+
+test("pictures keep their place: nothing moves while they arrive", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(`${library.url}/liked`);
+  await expect(tiles(page).nth(12)).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            if ("value" in entry && typeof entry.value === "number") sum += entry.value;
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+      }),
+  );
+  expect(shift).toBeLessThanOrEqual(0.01);
+});
+
+test("one tab stop, and arrows in two dimensions", async ({ signedIn: page, library }, info) => {
+  test.skip(info.project.name === "phone", "a phone has no arrow keys");
+  await page.goto(`${library.url}/liked`);
+  const first = tiles(page).first();
+  await expect(first).toBeVisible();
+  await first.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(tiles(page).nth(1)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  const columns = await page
+    .getByRole("grid", { name: "What you liked" })
+    .evaluate((grid) => Number(grid.getAttribute("aria-colcount")));
+  await expect(tiles(page).nth(1 + columns)).toBeFocused();
+  await page.keyboard.press("Control+End");
+  const last = page.locator("[role=gridcell]").last();
+  await expect(last.getByRole("link")).toBeFocused();
+  await page.keyboard.press("Control+Home");
+  await expect(tiles(page).first()).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(tiles(page).and(page.locator(":focus"))).toHaveCount(0);
+});
+
+test("the first page is asked for once, before the viewer's own code is there", async ({
+  signedIn: page,
+  library,
+}) => {
+  await page.goto(`${library.url}/liked`);
+  await expect(tiles(page).first()).toBeVisible();
+  const { asked, codeAt } = await page.evaluate(() => {
+    const entries = performance.getEntriesByType("resource");
+    const list = entries.filter(({ name }) => name.includes("/v1/users/self/media/liked"));
+    const script = entries.find(({ name }) => /\/assets\/grid[^/]*\.js/.test(name));
+    const isPlain = (name: string) => !name.includes("max_like_id");
+    const code = script instanceof PerformanceResourceTiming ? script.startTime : 0;
+    return {
+      asked: list.filter(({ name }) => isPlain(name)).map(({ startTime }) => startTime),
+      codeAt: code,
+    };
+  });
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toBeLessThan(codeAt);
+});

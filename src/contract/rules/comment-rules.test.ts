@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { brokenCommentRule, commentLength } from "./comment-rules.ts";
+
+test.each([
+  "I",
+  "A+ for the light",
+  "静かな部屋",
+  "🌊🌊🌊",
+  "OK then",
+  "#one #two #three #four",
+  "see https://a.example",
+  "see https://www.example.com/a",
+  "#1 #2 #3 #4 #5",
+  "#️⃣#️⃣#️⃣#️⃣#️⃣",
+  "a < b && c",
+  "a#b /#c &#39; # # # # #",
+  "mail ada@www.a.example or ben@www.b.example",
+  "https://a.example/#a,#b,#c,#d,#e",
+  "РЕКА и свет",
+  `  ${"a".repeat(300)}\n`,
+])("%s may be said", (text) => {
+  expect(brokenCommentRule(text)).toBeNull();
+});
+
+test.each(["WOW", "ВОТ ЭТО ДА!", "ΤΙ ΩΡΑΙΑ", "W. O. W."])("%s is all capitals", (text) => {
+  expect(brokenCommentRule(text)).toBe("allCaps");
+});
+
+test.each(["", " \n ", "\u200b", "\u2800\u3164", "\u0301", "\0"])("%j is empty", (text) => {
+  expect(brokenCommentRule(text)).toBe("empty");
+});
+
+test.each(["#川 #река #ნამი #fluss #río", "#🥳#🌺#🔥#❄#🇯🇵", "＃a ＃b ＃c ＃d ＃e"])(
+  "%s are too many tags",
+  (text) => {
+    expect(brokenCommentRule(text)).toBe("tooManyTags");
+  },
+);
+
+test.each([
+  "http://a.example and https://b.example",
+  "https://a.example www.b.example",
+  "https://a.example/あ。https://b.example",
+])("%s are too many links", (text) => {
+  expect(brokenCommentRule(text)).toBe("tooManyLinks");
+});
+
+test("characters are counted, not their halves, and not the space around them", () => {
+  expect(commentLength(" 🌊🌊\n")).toBe(2);
+  expect(brokenCommentRule("🌊".repeat(301))).toBe("tooLong");
+});

@@ -1,0 +1,21 @@
+import type { Kysely } from "kysely";
+import type { Config } from "./config.ts";
+import type { Schema } from "./database/schema.ts";
+import type { CallbackTimes } from "./jobs/verify-callback.ts";
+import type { Clock } from "./lib/clock.ts";
+import type { KeySource } from "./lib/ids.ts";
+import type { Links } from "./lib/links.ts";
+import type { Passwords } from "./oauth/password-hash.ts";
+
+/** What every route may use. Built once by buildApp, never changed. */
+export interface AppContext {
+  readonly db: Kysely<Schema>;
+  readonly config: Config;
+  readonly links: Links;
+  readonly clock: Clock;
+  readonly nextKey: KeySource;
+  /** Absolute: the folder of all pictures and clips. */
+  readonly mediaRoot: string;
+  readonly passwords: Passwords;
+  readonly callbackTimes: CallbackTimes;
+}

@@ -1,0 +1,149 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { faults } from "#contract/errors.ts";
+import type { RouteName } from "#contract/routes.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { hashOf } from "#server/lib/hash.ts";
+import { requireAccess } from "#server/lib/scopes.ts";
+import { isSameText } from "#server/oauth/authorization-request.ts";
+import { isSigned, signatureOf } from "#server/oauth/request-signature.ts";
+import { readSecretKey, unseal } from "#server/oauth/secrets.ts";
+import { type ClientRow, findClientRow } from "#server/queries/access/clients.ts";
+import type { Reader } from "#server/queries/access/reader.ts";
+import { noteTokenUses, useWrittenEverySeconds } from "#server/queries/access/token-usage.ts";
+import { type Asking, findByClientId, findByToken } from "#server/queries/access/tokens.ts";
+import type { Fields } from "./parsing.ts";
+import { countCall } from "./rate-limits.ts";
+import { createTokenUses, type TokenUses } from "./token-use-recorder.ts";
+
+/** Signs another address of the same client. */
+export type Signer = (path: string, fields: Fields) => string;
+
+/** A registered client that speaks for itself. */
+export type Program = Pick<ClientRow, "id" | "client">;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    program: Program | null;
+    reader: Reader | null;
+    /** Null where the client need not sign. */
+    signer: Signer | null;
+  }
+  interface FastifyInstance {
+    readonly tokenUses: TokenUses;
+  }
+}
+
+/** Gives every request its place for the person it speaks for, and has the use of tokens written down. */
+export function prepareAuthentication(
+  app: FastifyInstance,
+  { db, clock }: Pick<AppContext, "db" | "clock">,
+): void {
+  app.decorateRequest("reader", null);
+  app.decorateRequest("program", null);
+  app.decorateRequest("signer", null);
+  const tokenUses = createTokenUses({
+    write: (tokenIds, now) => noteTokenUses(db, tokenIds, now),
+    everySeconds: useWrittenEverySeconds,
+    clock,
+    onError: (error) => app.log.warn({ err: error }, "the use of tokens was not written down"),
+  });
+  app.decorate("tokenUses", tokenUses);
+  // While the database is still open.
+  app.addHook("preClose", () => tokenUses.flush());
+}
+
+/**
+ * Finds who asks and whether they may; otherwise throws the ApiError that v1 gave, in its order: rate
+ * limit, token there, token valid, signature, scope.
+ */
+export async function authenticate(
+  context: Pick<AppContext, "db" | "config">,
+  request: FastifyRequest,
+  name: RouteName,
+): Promise<Reader> {
+  const { reader, client } = await findAsking(context, request);
+  request.server.tokenUses.note(reader);
+  if (client?.requires_signature === 1) {
+    const key = readSecretKey(context.config.dataDir);
+    request.signer = requireSignature(unseal(key, client.client, client.secret), request);
+  }
+  requireAccess(name, reader, request.params);
+  return reader;
+}
+
+async function findAsking(
+  { db }: Pick<AppContext, "db">,
+  request: FastifyRequest,
+): Promise<Asking> {
+  const token = fieldOf(request, "access_token") ?? bearerOf(request);
+  const client = token === null ? fieldOf(request, "client_id") : null;
+  const asking =
+    token === null ? client && (await findByClientId(db, client)) : await findByToken(db, token);
+  const caller = asking && {
+    key: asking.key,
+    isRegistered: asking.client !== null,
+    era: asking.reader.era,
+  };
+  countCall(request, caller || null);
+  if (token === null && client === null) throw new ApiError(faults.missingToken);
+  if (!asking) throw new ApiError(faults.invalidToken);
+  return asking;
+}
+
+/**
+ * Finds the registered client that speaks for itself by its secret; otherwise throws the ApiError that v1
+ * gave. Whoever does not know the secret uses up nothing of the client's hour.
+ */
+export async function authenticateProgram(
+  { db, config }: Pick<AppContext, "db" | "config">,
+  request: FastifyRequest,
+): Promise<Program> {
+  const id = fieldOf(request, "client_id");
+  const sent = fieldOf(request, "client_secret");
+  const row = id === null || sent === null ? null : await findClientRow(db, id);
+  const isKnown =
+    row !== null &&
+    isSameText(sent ?? "", unseal(readSecretKey(config.dataDir), row.client, row.secret));
+  countCall(
+    request,
+    isKnown ? { key: hashOf(row.client), isRegistered: true, era: row.era } : null,
+  );
+  if (id === null) throw new ApiError(faults.missingClientId);
+  if (sent === null) throw new ApiError(faults.missingClientSecret);
+  if (!isKnown) throw new ApiError(faults.wrongSecret);
+  return row;
+}
+
+/** The address counts as it was sent, and all parameters, whichever way they came. */
+function requireSignature(secret: string, request: FastifyRequest): Signer {
+  const fields = { ...textsOf(request.query), ...textsOf(request.body) };
+  if (!fields["sig"]) throw new ApiError(faults.missingSignature);
+  const [path = ""] = request.originalUrl.split("?");
+  const isPost = request.raw.method === "POST";
+  if (!isSigned(secret, { path, fields, isPost })) throw new ApiError(faults.wrongSignature);
+  return (next, nextFields) => signatureOf(secret, next, nextFields);
+}
+
+/** A bearer header, beside v1's `access_token` in the query or the form. */
+function bearerOf({ headers }: FastifyRequest): string | null {
+  const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "") ?? [];
+  return bearer ?? null;
+}
+
+/** A parameter of the form or the query; null where it is not there, or empty. */
+function fieldOf({ body, query }: FastifyRequest, name: string): string | null {
+  return textOf(body, name) || textOf(query, name) || null;
+}
+
+function textOf(fields: unknown, name: string): string {
+  const value: unknown = Object(fields)[name];
+  return typeof value === "string" ? value : "";
+}
+
+function textsOf(fields: unknown): Fields {
+  if (typeof fields !== "object" || fields === null) return {};
+  return Object.fromEntries(
+    Object.entries(fields).filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+  );
+}

@@ -1,0 +1,43 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+
+/** Ada, who follows Ben, who has shown enough for a long page. */
+async function adaHasAFeed() {
+  const { app, world, as } = await startTestApp();
+  const ada = await world.person("ada");
+  const ben = await world.person("ben");
+  await world.follow(ada, ben);
+  for (let index = 0; index < 5; index += 1) await world.media(ben);
+  const { token } = await as(ada);
+  return (headers: Record<string, string>, url = "/v1/users/self/feed") =>
+    app.inject({ method: "GET", url, headers: { authorization: `Bearer ${token}`, ...headers } });
+}
+
+test("a long answer comes packed where the caller takes that, and is the same", async () => {
+  const ask = await adaHasAFeed();
+  const plain = await ask({});
+  expect(plain.headers["content-encoding"]).toBeUndefined();
+  const brotli = await ask({ "accept-encoding": "gzip, br" });
+  expect(brotli.headers["content-encoding"]).toBe("br");
+  expect(brotliDecompressSync(brotli.rawPayload).toString()).toBe(plain.payload);
+  const gzip = await ask({ "accept-encoding": "gzip" });
+  expect(gzip.headers["content-encoding"]).toBe("gzip");
+  expect(gunzipSync(gzip.rawPayload).toString()).toBe(plain.payload);
+  expect(String(gzip.headers["vary"]).toLowerCase()).toContain("accept-encoding");
+  expect(brotli.rawPayload.length).toBeLessThan(plain.rawPayload.length / 4);
+});
+
+test("a short answer and a refusal come as they are", async () => {
+  const ask = await adaHasAFeed();
+  const short = await ask({ "accept-encoding": "br" }, "/v1/users/self");
+  expect(short.headers["content-encoding"]).toBeUndefined();
+  const refused = await ask({ "accept-encoding": "br" }, "/v1/media/1");
+  expect(refused.json()).toMatchObject({ meta: { code: 400 } });
+});
+
+test("nothing that comes in is unpacked", async () => {
+  const ask = await adaHasAFeed();
+  const packed = await ask({ "content-encoding": "gzip" });
+  expect(packed.statusCode).toBe(200);
+});

@@ -1,0 +1,47 @@
+import type { AddressInfo } from "node:net";
+import { expect, test, vi } from "vitest";
+import { openConnection } from "#server/testing/app/open-connection.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+import { limitConnections, mostConnections, readOpenFileLimit } from "./connection-limit.ts";
+
+test("connections leave room for files and the database, whatever the limit", () => {
+  expect([256, 1024, 20_000].map(mostConnections)).toEqual([96, 480, 9968]);
+  expect([1_048_576, null].map(mostConnections)).toEqual([10_000, 10_000]);
+  expect([0, 64, 65].map(mostConnections)).toEqual([1, 1, 1]);
+});
+
+test("what this process may open is known, or is said not to be", () => {
+  const limit = readOpenFileLimit();
+  if (process.platform === "win32") expect(limit).toBeNull();
+  else expect(limit ?? 1).toBeGreaterThan(0);
+});
+
+test("a connection too many is closed, those that are open serve on, and the log says so once", async () => {
+  const { app } = await startTestApp();
+  limitConnections(app, 2);
+  const warn = vi.spyOn(app.log, "warn");
+  await app.listen({ port: 0, host: "127.0.0.1" });
+  // An address is a text for pipes only.
+  const { port } = app.server.address() as AddressInfo;
+  const ask = ["GET /healthz HTTP/1.1"];
+  const open = [await openConnection(port), await openConnection(port)];
+  for (const connection of open) {
+    connection.send(ask);
+    expect((await connection.next()).status).toBe(200);
+  }
+  for (let time = 0; time < 3; time += 1) {
+    expect(await (await openConnection(port)).closed).toEqual([]);
+  }
+  for (const connection of open) {
+    connection.send(ask);
+    expect((await connection.next()).status).toBe(200);
+  }
+  open[0]?.send([...ask, "Connection: close"]);
+  await open[0]?.closed;
+  await vi.waitFor(async () => {
+    const next = await openConnection(port);
+    next.send([...ask, "Connection: close"]);
+    expect((await next.closed).map(({ status }) => status)).toEqual([200]);
+  });
+  expect(warn).toHaveBeenCalledTimes(1);
+});

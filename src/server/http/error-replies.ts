@@ -1,0 +1,157 @@
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type ApiFault, faults, invalidParameter } from "#contract/errors.ts";
+import type { ErrorEnvelope, FlatError, RateLimitError } from "#contract/schemas/envelope.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { responseHeaders } from "#server/lib/security-headers.ts";
+
+/** Answers every failure in v1's envelope. What is no fault of the caller's is logged, and told as 500 or 503. */
+export function replyToErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError & { readonly headers?: object }, request, reply) => {
+    // Of one of the viewer's own files: how many bytes there are.
+    const range = new Map(Object.entries(error.headers ?? {})).get("Content-Range");
+    if (error.statusCode === 416 && range) reply.header("content-range", range);
+    return sendFault(reply, faultOf(error, request));
+  });
+}
+
+/** Sends a fault as the API does: its status, and the envelope with `meta` alone. */
+export function sendFault(reply: FastifyReply, fault: ApiFault): FastifyReply {
+  if (fault.status === 503) reply.header("retry-after", "1");
+  return reply.code(fault.status).type("application/json; charset=utf-8").send(errorBody(fault));
+}
+
+/** The envelope with only `meta`; its content, if v1 answered flatly; of a call too many both. */
+export function errorBody(fault: ApiFault): string {
+  const meta: FlatError = {
+    code: fault.status,
+    error_type: fault.type,
+    error_message: fault.message,
+  };
+  return JSON.stringify(formOf(fault, meta));
+}
+
+function formOf({ status, isFlat }: ApiFault, meta: FlatError) {
+  if (isFlat) return meta;
+  const enveloped: ErrorEnvelope = { meta };
+  const limited: RateLimitError = { ...meta, meta };
+  return status === 429 ? limited : enveloped;
+}
+
+/** What the caller is told of an error, and logs it where the cause is ours. */
+export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault {
+  if (error instanceof ApiError) return error.fault;
+  if (error.validation) return validationFault(error);
+  if (error.code === "FST_ERR_BAD_URL") return faults.unknownRoute;
+  if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return faults.unreadableBody;
+  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return faults.bodyTooLarge;
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return byStatus.get(error.statusCode) ?? { ...faults.malformedBody, status: error.statusCode };
+  }
+  request.log.error({ err: error }, "request failed");
+  return isOverload(error) ? faults.overloaded : faults.serverTrouble;
+}
+
+/** What is refused with a status only, by Fastify or by what sends the viewer's files. */
+const byStatus: ReadonlyMap<number, ApiFault> = new Map<number, ApiFault>([
+  [404, faults.unknownRoute],
+  [412, faults.otherFile],
+  [414, faults.addressTooLong],
+  [416, faults.noSuchBytes],
+]);
+
+function validationFault(error: FastifyError): ApiFault {
+  const problems = error.validation ?? [];
+  const [problem] = problems;
+  if (problem?.keyword === "required") {
+    return invalidParameter(String(problem.params["missingProperty"]), "is missing");
+  }
+  const name = problem?.instancePath.split("/")[1] ?? "";
+  if (name === "count" && problem?.keyword === "minimum") return faults.countTooSmall;
+  const words = problems.flatMap(({ keyword, params }) =>
+    keyword === "const" ? String(params["allowedValue"]) : [],
+  );
+  if (words.length > 0) return invalidParameter(name, `must be one of ${words.join(", ")}`);
+  return invalidParameter(name, problem?.message ?? "is not understood");
+}
+
+/** The database was asked and had no time: locked by another process, or out of connections. */
+function isOverload(error: FastifyError): boolean {
+  return (
+    error.code === "SQLITE_BUSY" ||
+    error.message.includes("timeout exceeded when trying to connect")
+  );
+}
+
+/** Answers every failure of these routes as OAuth paths do: v1's words without an envelope. */
+export function replyFlatly(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply): FastifyReply => {
+    const fault = faultOf(error, request);
+    const body: FlatError = {
+      code: fault.status,
+      error_type: fault.type,
+      error_message: fault.message,
+    };
+    if (fault.status === 503) reply.header("retry-after", "1");
+    return reply
+      .code(fault.status)
+      .type("application/json; charset=utf-8")
+      .send(JSON.stringify(body));
+  });
+}
+
+/** Node's error of a request that it could not read; `rawPacket` is what had come in. */
+type Unreadable = Error & { readonly code: string; readonly rawPacket?: unknown };
+
+/**
+ * Makes what answers a message that never became a request: in the envelope, and it ends the connection. Nothing is
+ * logged: the error holds all that was sent, a token perhaps.
+ */
+export function answerUnreadable(publicUrl: string): (error: Unreadable, socket: Socket) => void {
+  const headers = Object.entries(responseHeaders(publicUrl)).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  return (error, socket) => sendUnreadable(error, socket, headers);
+}
+
+function sendUnreadable(error: Unreadable, socket: Socket, headers: readonly string[]): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const fault = connectionFault(error.code);
+  const body = errorBody(fault);
+  const head = [
+    `HTTP/1.1 ${fault.status} ${STATUS_CODES[fault.status]}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Content-Type: application/json; charset=utf-8",
+    "Cache-Control: no-store",
+    ...headers,
+    "Connection: close",
+  ];
+  // What a HEAD is answered ends with its headers.
+  const { rawPacket } = error;
+  const isHead = Buffer.isBuffer(rawPacket) && rawPacket.toString("latin1", 0, 5) === "HEAD ";
+  socket.end(`${head.join("\r\n")}\r\n\r\n${isHead ? "" : body}`, () => socket.destroy());
+}
+
+function connectionFault(code: string): ApiFault {
+  if (code === "HPE_HEADER_OVERFLOW") return faults.headersTooLarge;
+  if (code === "HPE_INVALID_URL") return faults.unescapedAddress;
+  return code === "ERR_HTTP_REQUEST_TIMEOUT" ? faults.tooSlow : faults.unreadableRequest;
+}
+
+/** Refuses a request of HTTP/1.1 without a Host header, as HTTP wants it. */
+export function requireHost(app: FastifyInstance): void {
+  app.addHook("onRequest", async ({ raw, headers }) => {
+    const isMissing = raw.httpVersion === "1.1" && headers.host === undefined;
+    if (isMissing) throw new ApiError(faults.unreadableRequest);
+  });
+}
+
+/** Answers a call with an Expect header of any kind as if there were none: Node would send a 417 without a body. */
+export function ignoreExpectations({ server }: FastifyInstance): void {
+  server.on("checkExpectation", (request, response) => server.emit("request", request, response));
+}

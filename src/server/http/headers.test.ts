@@ -1,0 +1,204 @@
+import { once } from "node:events";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import fastify from "fastify";
+import { expect, onTestFinished, test } from "vitest";
+import { viewerClientId } from "#contract/limits.ts";
+import type { Config } from "#server/config.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+import { sendHeaders } from "./headers.ts";
+
+const year = "public, max-age=31536000, immutable";
+
+/** A server with a built viewer, spoken to over HTTP. */
+async function builtServer(changes: Partial<Config> = {}) {
+  const home = await startTestApp(changes);
+  const root = join(home.config.dataDir, "no-viewer");
+  mkdirSync(join(root, "assets"), { recursive: true });
+  writeFileSync(join(root, "index.html"), "<title>Keepsake</title>");
+  writeFileSync(join(root, "favicon.svg"), "<svg/>");
+  writeFileSync(join(root, "assets", "index-0a1b2c3d.js"), "0123456789");
+  writeFileSync(join(root, "assets", "index-0a1b2c3d.js.br"), "packed");
+  const app = home.startTwin();
+  const address = await app.listen({ host: "127.0.0.1", port: 0 });
+  const port = Number(new URL(address).port);
+  return { ...home, app, root, address, say: (text: string) => rawAnswer(port, text) };
+}
+
+/** What a server answers to bytes as they are: its status and its headers by their small names. */
+async function rawAnswer(port: number, text: string) {
+  const socket = connect(port, "127.0.0.1");
+  let answer = "";
+  socket.on("data", (chunk) => {
+    answer += chunk.toString("latin1");
+  });
+  socket.write(Buffer.from(text, "latin1"));
+  await once(socket, "close");
+  const [top = "", ...lines] = (answer.split("\r\n\r\n")[0] ?? "").split("\r\n");
+  const headers = new Map(
+    lines.map((line) => {
+      const [name = "", ...value] = line.split(": ");
+      return [name.toLowerCase(), value.join(": ")] as const;
+    }),
+  );
+  return { status: Number(top.split(" ")[1]), headers };
+}
+
+/** Requests of every kind, each with the status that it gets. */
+const requests: readonly (readonly [string, number])[] = [
+  ["GET / HTTP/1.1", 200],
+  ["HEAD /liked HTTP/1.1", 200],
+  ["GET /u/%E0%A4%A HTTP/1.1", 400],
+  ["GET /assets/index-0a1b2c3d.js HTTP/1.1", 200],
+  ["GET /assets/index-0a1b2c3d.js HTTP/1.1\r\nRange: bytes=0-1", 206],
+  ["GET /assets/index-0a1b2c3d.js HTTP/1.1\r\nIf-None-Match: *", 304],
+  ["GET /assets/index-0a1b2c3d.js HTTP/1.1\r\nIf-Match: x", 412],
+  ["GET /assets/index-0a1b2c3d.js HTTP/1.1\r\nRange: bytes=99-", 416],
+  ["GET /assets/index-ffffffff.js HTTP/1.1", 404],
+  ["GET /assets/nothing HTTP/1.1", 404],
+  ["GET /v1/users/self HTTP/1.1", 400],
+  ["GET /v1/users/self?callback=f HTTP/1.1", 200],
+  ["GET /v1/nothing HTTP/1.1", 404],
+  ["GET /v1/users/%E0%A4%A HTTP/1.1", 404],
+  [`GET /v1/users/${"1".repeat(2100)} HTTP/1.1`, 414],
+  ["GET /v1/tags/%?callback=f HTTP/1.1", 200],
+  ["OPTIONS /v1/users/self HTTP/1.1\r\nOrigin: https://b.example", 204],
+  ["POST /v1/media/1/likes HTTP/1.1\r\nContent-Type: image/png\r\nContent-Length: 1", 400],
+  ["GET /keepsake/server HTTP/1.1", 200],
+  ["GET /openapi.json HTTP/1.1", 200],
+  ["GET /openapi.json HTTP/1.1\r\nIf-None-Match: *", 304],
+  ["GET /healthz HTTP/1.1", 200],
+  ["GET /oembed?url=x HTTP/1.1", 404],
+  ["GET /p/x/media HTTP/1.1", 404],
+  ["GET /oauth/authorize HTTP/1.1", 400],
+  ["POST /oauth/access_token HTTP/1.1\r\nContent-Length: 0", 400],
+  [`GET /files/${"0".repeat(32)}/large.jpg HTTP/1.1`, 404],
+  [`GET /${"a".repeat(20_000)} HTTP/1.1`, 431],
+  ["GET /v1/tags/ß HTTP/1.1", 400],
+  ["who is there?", 400],
+];
+
+test("every response keeps a browser from guessing its type, and no error is kept by a cache", async () => {
+  const { say } = await builtServer();
+  for (const [request, status] of requests) {
+    const answer = await say(
+      `${request}\r\nHost: localhost\r\nConnection: close\r\n\r\n${request.includes("image/png") ? "x" : ""}`,
+    );
+    const about = request.slice(0, 80);
+    expect([about, answer.status]).toEqual([about, status]);
+    expect([about, answer.headers.get("x-content-type-options")]).toEqual([about, "nosniff"]);
+    expect([about, answer.headers.get("strict-transport-security")]).toEqual([about, undefined]);
+    expect([about, answer.headers.has("cache-control")]).toEqual([about, true]);
+    if (status === 200 || status === 206 || status === 304) continue;
+    expect([about, answer.headers.get("cache-control")]).toEqual([
+      about,
+      expect.stringContaining("no-store"),
+    ]);
+  }
+  const nameless = await say("GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n");
+  expect([nameless.status, nameless.headers.get("x-content-type-options")]).toEqual([
+    400,
+    "nosniff",
+  ]);
+  // HTTP/1.0 knows no Host, and so does not name this server.
+  expect((await say("GET /healthz HTTP/1.0\r\n\r\n")).status).toBe(421);
+});
+
+test("a server that people reach by https tells browsers to come by https only, in every response", async () => {
+  const { say } = await builtServer({ publicUrl: "https://pictures.example.org" });
+  for (const [request] of requests) {
+    const { headers } = await say(
+      `${request}\r\nHost: a\r\nConnection: close\r\n\r\n${request.includes("image/png") ? "x" : ""}`,
+    );
+    const about = request.slice(0, 80);
+    expect([about, headers.get("strict-transport-security")]).toEqual([about, "max-age=31536000"]);
+  }
+  // Browsers would hold every other program of this machine to it.
+  const local = await builtServer({ publicUrl: "https://localhost:8443" });
+  const { headers } = await local.say("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  expect(headers.has("strict-transport-security")).toBe(false);
+});
+
+test("what has a hash in its name is kept for a year, the page and what is missing are asked for again", async () => {
+  const { address, root } = await builtServer();
+  const caching = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(address + path, { headers });
+    return [
+      response.status,
+      response.headers.get("content-type"),
+      response.headers.get("cache-control"),
+    ];
+  };
+  const script = "application/javascript; charset=utf-8";
+  const json = "application/json; charset=utf-8";
+  const asset = "/assets/index-0a1b2c3d.js";
+  expect(await caching(asset)).toEqual([200, script, year]);
+  expect(await caching(asset, { "accept-encoding": "br" })).toEqual([200, script, year]);
+  expect(await caching(asset, { "accept-encoding": "identity", range: "bytes=0-1" })).toEqual([
+    206,
+    script,
+    year,
+  ]);
+  expect(await caching("/favicon.svg")).toEqual([200, "image/svg+xml", "public, max-age=3600"]);
+  for (const path of ["/", "/liked", "/u/ben.js"]) {
+    expect(await caching(path)).toEqual([200, "text/html; charset=utf-8", "no-cache"]);
+  }
+  expect(await caching("/assets/index-ffffffff.js")).toEqual([404, json, "no-store"]);
+  const identity = { "accept-encoding": "identity" };
+  const beyond = await fetch(address + asset, { headers: { ...identity, range: "bytes=99-" } });
+  expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, "bytes */10"]);
+  expect(await beyond.text()).toContain("no bytes in the range");
+  const other = await fetch(address + asset, { headers: { ...identity, "if-match": '"x"' } });
+  expect([other.status, await other.text()]).toEqual([
+    412,
+    expect.stringContaining("not as If-Match or If-Unmodified-Since says"),
+  ]);
+  // A newer build has taken its place while the server runs.
+  rmSync(join(root, "assets"), { recursive: true });
+  expect(await caching(asset)).toEqual([404, json, "no-store"]);
+});
+
+test("the viewer's page is cut off from who opened it; a sign-in in a window of its own is not", async () => {
+  const { address } = await builtServer();
+  for (const path of ["/", "/liked", "/login/callback?code=x"]) {
+    const { headers } = await fetch(address + path);
+    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect(headers.get("permissions-policy")).toContain("camera=(), ");
+    expect(headers.get("permissions-policy")).not.toMatch(
+      /fullscreen|autoplay|clipboard|picture-in-picture|share/,
+    );
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  }
+  const query = new URLSearchParams({
+    client_id: viewerClientId,
+    response_type: "code",
+    redirect_uri: "http://keepsake.test:3000/login/callback",
+    code_challenge: "a".repeat(43),
+    code_challenge_method: "S256",
+  });
+  const signIn = await fetch(`${address}/oauth/authorize?${query}`);
+  expect([signIn.status, signIn.headers.get("content-type")]).toEqual([
+    200,
+    "text/html; charset=utf-8",
+  ]);
+  expect(signIn.headers.get("permissions-policy")).toContain("camera=(), ");
+  for (const response of [signIn, await fetch(`${address}/oauth/authorize`)]) {
+    expect(response.headers.get("cross-origin-opener-policy")).toBeNull();
+  }
+});
+
+test("a file that cannot be read after all leaves none of its headers on the error", async () => {
+  const app = fastify();
+  onTestFinished(() => app.close());
+  sendHeaders(app, "http://keepsake.test");
+  app.get("/", (_request, reply) => {
+    const bytes = new Readable({ read: () => bytes.destroy(new Error("the disk is broken")) });
+    reply.code(206).headers({ "cache-control": year, etag: '"x"', "content-range": "bytes 0-1/9" });
+    return reply.headers({ "content-length": 2, "accept-ranges": "bytes" }).send(bytes);
+  });
+  const { status, headers } = await fetch(await app.listen({ host: "127.0.0.1", port: 0 }));
+  expect([status, headers.get("cache-control")]).toEqual([500, "no-store"]);
+  expect([headers.get("etag"), headers.get("content-range")]).toEqual([null, null]);
+});

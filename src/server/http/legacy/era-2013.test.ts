@@ -1,0 +1,162 @@
+import { type AddressInfo, connect } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { expect, test } from "vitest";
+import { type RouteName, routes } from "#contract/routes.ts";
+import { endpoints } from "#contract/schemas/endpoints.ts";
+import { refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+import { registerProgram } from "#server/testing/fixtures/oauth.ts";
+
+const old = "a".repeat(32);
+const young = "b".repeat(32);
+
+/** Ada, who reads through a program of each era, and Ben with a media, at a place. */
+async function twoPrograms(changes = {}) {
+  const home = await startTestApp(changes);
+  const { world, as } = home;
+  const oldProgram = await registerProgram(home, old, { era: "2013" });
+  await registerProgram(home, young);
+  const [ada, ben] = [await world.person("ada"), await world.person("ben")];
+  const place = await world.place("Pier", 47, 8);
+  const geography = await world.geography(47, 8, { client: old });
+  const media = await world.media(ben, { location_id: place });
+  return {
+    ...home,
+    ada,
+    ben,
+    place,
+    geography,
+    media,
+    secret: oldProgram.secret,
+    older: await as(ada, undefined, old),
+    newer: await as(ada, undefined, young),
+  };
+}
+
+/** The names of the headers of an answer, as they are on the wire, and its status line. */
+async function headersOnTheWire(app: FastifyInstance, request: string) {
+  if (app.server.address() === null) await app.listen({ host: "127.0.0.1", port: 0 });
+  // Listening on TCP, it has a port.
+  const { port } = app.server.address() as AddressInfo;
+  const text = await new Promise<string>((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1");
+    let received = "";
+    socket.setEncoding("latin1").on("data", (chunk: string) => {
+      received += chunk;
+    });
+    socket.on("end", () => resolve(received)).on("error", reject);
+    socket.write(`${request}\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  });
+  const [status = "", ...lines] = (text.split("\r\n\r\n")[0] ?? "").split("\r\n");
+  return { status, names: lines.map((line) => line.split(":")[0] ?? "") };
+}
+
+const rateNames = (names: readonly string[]) => names.filter((name) => /^x-ratelimit/i.test(name));
+const capitals = ["X-Ratelimit-Limit", "X-Ratelimit-Remaining"];
+const small = ["x-ratelimit-limit", "x-ratelimit-remaining"];
+
+test("a program of 2013 gets the rate headers with capitals, whatever it is answered; others in small letters", async () => {
+  const { app, older, newer, media, secret } = await twoPrograms();
+  const like = `POST /v1/media/${media}/likes?access_token`;
+  const calls = (token: string | null) => [
+    `GET /v1/users/self?access_token=${token} HTTP/1.1`,
+    `HEAD /v1/users/self?access_token=${token} HTTP/1.1`,
+    `GET /v1/users/self HTTP/1.1\r\nAuthorization: Bearer ${token}`,
+    `GET /v1/media/popular?access_token=${token} HTTP/1.1\r\nAccept-Encoding: gzip`,
+    `GET /v1/users/0?access_token=${token} HTTP/1.1`,
+    `GET /v1/users/self/feed?count=-1&access_token=${token} HTTP/1.1`,
+    `GET /v1/users/self/feed?callback=show&access_token=${token} HTTP/1.1`,
+    `GET /v1/users/0?callback=show&access_token=${token} HTTP/1.1`,
+    `GET /keepsake/users/ben?access_token=${token} HTTP/1.1`,
+    `${like}=${token} HTTP/1.1`,
+    `${like}=${token}&_method=DELETE HTTP/1.1`,
+    `DELETE /v1/media/${media}/likes?access_token=${token} HTTP/1.1`,
+  ];
+  const byId = [
+    `GET /v1/media/${media}?client_id=${old} HTTP/1.1`,
+    `GET /v1/users/self?client_id=${old} HTTP/1.1`,
+    `GET /v1/subscriptions?client_id=${old}&client_secret=${secret} HTTP/1.1`,
+  ];
+  for (const call of [...calls(older.token), ...byId]) {
+    const { names } = await headersOnTheWire(app, call);
+    expect([call, rateNames(names)]).toEqual([call, capitals]);
+  }
+  const others = [
+    `GET /v1/media/${media}?client_id=${young} HTTP/1.1`,
+    "GET /v1/users/self?access_token=dead HTTP/1.1",
+    `GET /v1/subscriptions?client_id=${old}&client_secret=wrong HTTP/1.1`,
+  ];
+  for (const call of [...calls(newer.token), ...others]) {
+    const { names } = await headersOnTheWire(app, call);
+    expect([call, rateNames(names)]).toEqual([call, small]);
+  }
+});
+
+test("so it is of a call too many, and of a scope that is missing", async () => {
+  const rateLimits = {
+    registered: { calls: 2, writes: 1 },
+    own: { calls: 9, writes: 9 },
+  };
+  const { app, as, ada, media } = await twoPrograms({ rateLimits });
+  const { token } = await as(ada, ["basic"], old);
+  const like = `POST /v1/media/${media}/likes?access_token=${token} HTTP/1.1`;
+  const told = [];
+  for (const call of [like, like, like]) told.push(await headersOnTheWire(app, call));
+  expect(told.map(({ status }) => status.split(" ")[1])).toEqual(["400", "429", "429"]);
+  for (const { names } of told) expect(rateNames(names)).toEqual(capitals);
+  const script = `GET /v1/users/self?callback=f&access_token=${token} HTTP/1.1`;
+  const { status, names } = await headersOnTheWire(app, script);
+  expect([status.split(" ")[1], ...rateNames(names)]).toEqual(["200", ...capitals]);
+});
+
+const counted = (Object.keys(routes) as RouteName[]).filter(
+  (name) => "count" in endpoints[name].query.properties && routes[name].scope !== null,
+);
+
+test("count=0 is as if it were not sent to a program of 2013, on every list that takes a count; others are refused", async () => {
+  const { older, newer, as, ada, ben, place, geography } = await twoPrograms();
+  const own = await as(ada);
+  const values: Readonly<Record<string, string>> = {
+    userId: String(ben),
+    tagName: "river",
+    locationId: String(place),
+    geographyId: String(geography),
+  };
+  const required = "q=ben&lat=47&lng=8";
+  expect(counted.length).toBeGreaterThan(12);
+  for (const name of counted.filter((list) => !("forOwnTokens" in routes[list]))) {
+    const path = routes[name].path.replace(/:(\w+)/g, (_, part: string) => values[part] ?? "");
+    const whole = await older.get(`${path}?${required}`);
+    expect([name, whole.status]).toEqual([name, 200]);
+    for (const zero of ["0", "00", "-0", "0.0", "0e3"]) {
+      const read = await older.get(`${path}?${required}&count=${zero}`);
+      expect([name, zero, read.body.data]).toEqual([name, zero, whole.body.data]);
+      const refused = [await newer.get(`${path}?${required}&count=${zero}`)];
+      refused.push(await own.get(`${path}?${required}&count=${zero}`));
+      for (const reply of name === "listGeographyMedia" ? [] : refused) {
+        expect([name, zero, refusalOf(reply)]).toEqual([
+          name,
+          zero,
+          "400 APIInvalidParametersError",
+        ]);
+      }
+    }
+    for (const count of ["-1", "0.5", "x"]) {
+      const refused = await older.get(`${path}?${required}&count=${count}`);
+      expect([name, count, refusalOf(refused)]).toEqual([
+        name,
+        count,
+        "400 APIInvalidParametersError",
+      ]);
+    }
+  }
+});
+
+test("a bare client_id of 2013 may send count=0 as well, and read on", async () => {
+  const { world, ben, stranger } = await twoPrograms();
+  for (let at = 0; at < 25; at += 1) await world.media(ben);
+  const first = await stranger.get(`/v1/users/${ben}/media/recent?count=0&client_id=${old}`);
+  expect(first.body.data).toHaveLength(20);
+  const next = new URL(first.body.pagination?.next_url ?? "");
+  expect((await stranger.get(next.pathname + next.search)).body.data).toHaveLength(6);
+});

@@ -1,0 +1,174 @@
+import { expect, test } from "vitest";
+import { scopes } from "#contract/routes.ts";
+import { openScriptPage } from "#server/testing/app/script-page.ts";
+import type { Wire } from "#server/testing/app/test-app.ts";
+import {
+  asOldPrograms,
+  idsOf,
+  loadOld,
+  oldClient,
+  openOldHome,
+  replaceOldAddress,
+} from "#server/testing/fixtures/legacy.ts";
+import { codeIn } from "#server/testing/fixtures/oauth.ts";
+
+/** What is used of node-instagram. */
+interface NodeInstagram {
+  readonly get: (path: string, options?: object) => Promise<Wire>;
+  readonly post: (path: string, options?: object) => Promise<Wire>;
+  readonly delete: (path: string, options?: object) => Promise<Wire>;
+  readonly authorizeUser: (code: string, redirect: string) => Promise<{ access_token: string }>;
+}
+
+function nodeInstagram(accessToken?: string): NodeInstagram {
+  const Instagram = loadOld("node-instagram").default;
+  return new Instagram({ clientId: oldClient, clientSecret: oldClient, accessToken });
+}
+
+/** Asks for pages by the cursor that each one names, to the end. */
+async function allPages(read: (cursor: object) => Promise<Wire>, next: string, parameter: string) {
+  const ids: string[] = [];
+  let cursor: object | null = {};
+  while (cursor !== null) {
+    const page: Wire = await read(cursor);
+    ids.push(...idsOf(page.data));
+    const value = Object.entries(page.pagination ?? {}).find(([name]) => name === next)?.[1];
+    cursor = value === undefined ? null : { [parameter]: value };
+  }
+  return ids;
+}
+
+test("node-instagram signs Ada in, reads every list to its end, likes, comments and takes both back", async () => {
+  const { allow, old: program, ben, media, countOf } = await openOldHome();
+  const code = codeIn(await allow(program.query({ scope: scopes.join(" ") })));
+  const { access_token } = await nodeInstagram().authorizeUser(code, program.redirect);
+  const ada = nodeInstagram(access_token);
+  expect((await ada.get("users/self")).data).toMatchObject({ username: "ada" });
+  const lists = [
+    [`users/${ben}/media/recent`, "next_max_id", "max_id"],
+    ["users/self/media/liked", "next_max_like_id", "max_like_id"],
+    ["tags/river/media/recent", "next_max_tag_id", "max_tag_id"],
+  ] as const;
+  for (const [path, next, parameter] of lists) {
+    const read = (cursor: object) => ada.get(path, { count: 2, ...cursor });
+    expect([path, await allPages(read, next, parameter)]).toEqual([path, media]);
+  }
+  const people = (cursor: object) => ada.get(`users/${ben}/followed-by`, { count: 1, ...cursor });
+  expect(await allPages(people, "next_cursor", "cursor")).toHaveLength(3);
+  const [first] = media;
+  await ada.delete(`media/${first}/likes`);
+  expect(await countOf("likes")).toBe(4);
+  await ada.post(`media/${first}/likes`);
+  expect(await countOf("likes")).toBe(5);
+  const text = "Schön & 100% = 楽しい 😀 #river";
+  const { data } = await ada.post(`media/${first}/comments`, { text });
+  expect(data).toMatchObject({ text, from: { username: "ada" } });
+  const [comment] = idsOf([data]);
+  await ada.delete(`media/${first}/comments/${comment}`);
+  expect(await countOf("comments")).toBe(0);
+});
+
+test("node-instagram gets what is refused as an error, with v1's type", async () => {
+  const { media, token } = await openOldHome();
+  const refusal = (code: number, type: string) => ({ meta: { code, error_type: type } });
+  const ada = nodeInstagram(token);
+  await expect(ada.get("users/0")).rejects.toMatchObject(refusal(400, "APINotFoundError"));
+  await expect(
+    ada.post(`media/${media[0]}/comments`, { text: "LOUD WORDS" }),
+  ).rejects.toMatchObject(refusal(400, "APICommentAllCapsError"));
+  const nobody = nodeInstagram("dead");
+  await expect(nobody.get("users/self")).rejects.toMatchObject(
+    refusal(400, "OAuthAccessTokenException"),
+  );
+  await expect(nobody.authorizeUser("dead", "https://app.example/back")).rejects.toMatchObject({
+    code: 400,
+    error_type: "OAuthException",
+  });
+});
+
+/** What is used of an Instafeed. */
+interface Instafeed {
+  readonly run: () => boolean;
+  readonly hasNext: () => boolean;
+  readonly next: () => boolean;
+}
+
+/** A page that draws with instafeed.js; what it was told, in order. */
+function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: Wire) => void) {
+  const page = openScriptPage((source) => replaceOldAddress(source, publicUrl));
+  page.run(loadOld.resolve("instafeed.js"));
+  const told: unknown[] = [];
+  const error = (message: string) => void told.push(message);
+  const success = onSuccess ?? (({ data }: Wire) => void told.push(idsOf(data)));
+  // The page's own globals are its scripts' to write.
+  const Feed = page.window["Instafeed"] as new (options: object) => Instafeed;
+  return {
+    page,
+    told,
+    feed: new Feed({ resolution: "low_resolution", ...options, error, success }),
+  };
+}
+
+test("instafeed.js draws Ben's pictures by a client_id of 2013 or by a token, page by page to the end", async () => {
+  const { publicUrl, ben, media, token } = await openOldHome();
+  const ways = [
+    { get: "user", userId: ben, clientId: oldClient },
+    { get: "user", userId: ben, accessToken: token },
+    { get: "tagged", tagName: "river", clientId: oldClient },
+  ];
+  for (const way of ways) {
+    const { page, told, feed } = instafeedPage(publicUrl, { ...way, limit: 2 });
+    feed.run();
+    await page.settle();
+    while (feed.hasNext()) {
+      feed.next();
+      await page.settle();
+    }
+    expect(told).toEqual([media.slice(0, 2), media.slice(2, 4), media.slice(4)]);
+    expect(page.pictures()).toHaveLength(5);
+    const [link, picture] = page.pictures()[0] ?? [];
+    expect(link).toContain(`${publicUrl}/p/`);
+    expect(picture).toMatch(/^\/\/127\.0\.0\.1:\d+\//);
+  }
+});
+
+test("instafeed.js is told what is wrong, and draws nothing", async () => {
+  const { publicUrl, ben } = await openOldHome();
+  const refused = async (options: object) => {
+    const { page, told, feed } = instafeedPage(publicUrl, options);
+    feed.run();
+    await page.settle();
+    expect(page.pictures()).toEqual([]);
+    return told;
+  };
+  expect(await refused({ get: "user", userId: "0", clientId: oldClient })).toEqual([
+    "this user does not exist",
+  ]);
+  expect(await refused({ get: "user", userId: ben, accessToken: "dead" })).toEqual([
+    "The access_token provided is invalid.",
+  ]);
+  expect(await refused({ get: "tagged", tagName: "nothing", clientId: oldClient })).toEqual([
+    "No images were returned from Instagram",
+  ]);
+});
+
+test("node-instagram and instafeed.js hand on the number of a place and the app as an object, and read on from there", async () => {
+  const { publicUrl, media, token, place } = await openOldHome();
+  const wanted = media.map((id) => ({ id, ...asOldPrograms(place) }));
+  const ada = nodeInstagram(token);
+  const { data } = await ada.get("users/self/media/liked");
+  expect(data).toMatchObject(wanted);
+  const { location } = asOldPrograms(place);
+  expect(await ada.get(`locations/${location.id}`)).toMatchObject({
+    data: { ...location, id: String(place) },
+  });
+  for (const auth of [{ clientId: oldClient }, { accessToken: token }]) {
+    const found: unknown[] = [];
+    const success = (page: Wire) => void found.push(page.data);
+    const options = { get: "location", locationId: location.id, ...auth };
+    const { page, feed } = instafeedPage(publicUrl, options, success);
+    feed.run();
+    await page.settle();
+    expect(found).toMatchObject([wanted]);
+  }
+});

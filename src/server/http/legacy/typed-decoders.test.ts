@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import { viewerClientId } from "#contract/limits.ts";
+import { scopes } from "#contract/routes.ts";
+import { formatShortcode } from "#server/lib/ids.ts";
+import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
+import { registerProgram } from "#server/testing/fixtures/oauth.ts";
+import {
+  type Decode,
+  flag,
+  listOf,
+  nullable,
+  real,
+  record,
+  text,
+  whole,
+} from "#server/testing/fixtures/typed-decoders.ts";
+
+const person = record({ id: text, username: text, full_name: text, profile_picture: text });
+const comment = record({ id: text, text, created_time: text, from: person });
+const rendition = record({ url: text, width: whole, height: whole });
+
+/** A media in one program's types; the two fields that depend on who asks are handed in. */
+function mediaWith<Id, App>(locationId: Decode<Id>, attribution: Decode<App>) {
+  return record({
+    id: text,
+    type: text,
+    created_time: text,
+    link: text,
+    user: person,
+    caption: nullable(comment),
+    comments: record({ count: whole, data: listOf(comment) }),
+    likes: record({ count: whole, data: listOf(person) }),
+    tags: listOf(text),
+    filter: text,
+    images: record({
+      thumbnail: rendition,
+      low_resolution: rendition,
+      standard_resolution: rendition,
+    }),
+    location: nullable(record({ id: locationId, name: text, latitude: real, longitude: real })),
+    users_in_photo: listOf(record({ position: record({ x: real, y: real }), user: person })),
+    attribution: nullable(attribution),
+  });
+}
+
+/** As v1's typed clients had them: csharp-instagram-wrapper, SwiftInstagram, and those in Go and Haskell. */
+const programMedia = mediaWith(whole, record({ name: text, website: text, itunes_url: text }));
+/** As the seed has them. */
+const ownMedia = mediaWith(text, text);
+
+/** Of 2013 and of 2016. */
+const old = "a".repeat(32);
+const young = "b".repeat(32);
+const [kept, walked] = ["Kept by nobody", "Walk & <Talk>"];
+
+/** Ben has three media at a place, one from another app and one from nowhere; Ada likes them all. */
+async function library() {
+  const home = await startTestApp();
+  const { world } = home;
+  await registerProgram(home, old, { era: "2013" });
+  await registerProgram(home, young);
+  const ada = await world.person("ada");
+  const ben = await world.person("ben");
+  await world.follow(ada, ben);
+  const place = await world.place("Pier", 47.25, 8.5);
+  const media: bigint[] = [];
+  for (const [day, change] of [
+    { location_id: place, attribution: walked },
+    { location_id: place },
+    { attribution: kept },
+  ].entries()) {
+    const id = await world.media(ben, { ...world.at(Date.UTC(2019, 11, 28 + day)), ...change });
+    await world.like(ada, id);
+    media.push(id);
+  }
+  const [first = 0n] = media;
+  /** What a bare client_id may read as well. */
+  const open = [
+    `/v1/users/${ben}/media/recent?count=1`,
+    "/v1/tags/river/media/recent?count=1",
+    `/v1/tags/river/media/recent?count=2&around=${first}`,
+    `/v1/locations/${place}/media/recent?count=1`,
+    "/v1/media/popular?count=3",
+    "/v1/media/search?lat=47.25&lng=8.5&distance=500",
+    `/v1/media/${first}_${ben}`,
+    `/v1/media/shortcode/${formatShortcode(first)}`,
+  ];
+  const self = [
+    "/v1/users/self/feed?count=1",
+    "/v1/users/self/feed?count=1&skip=1",
+    "/v1/users/self/media/liked?count=1",
+    `/v1/users/self/media/liked?count=1&around=${first}`,
+  ];
+  const geography = async (client: string) => [
+    `/v1/geographies/${await world.geography(47.25, 8.5, { client })}/media/recent?count=1`,
+  ];
+  return { ...home, ada, place, open, self, geography };
+}
+
+/** The media at a path, and on every page after it, by the decoder. */
+async function readAll<Media>(reader: Speaker, path: string, decode: Decode<Media>) {
+  const found: Media[] = [];
+  let next: string | undefined = path;
+  while (next !== undefined) {
+    const { status, body } = await reader.get(next);
+    if (status !== 200) throw new Error(`${next} answered ${status}: ${JSON.stringify(body)}`);
+    found.push(
+      ...(Array.isArray(body.data) ? listOf(decode)(body.data, next) : [decode(body.data, next)]),
+    );
+    next = body.pagination?.next_url?.replace("http://keepsake.test:3000", "");
+  }
+  return found;
+}
+
+test("a typed program reads every page with a media: place ids are numbers, apps are objects or null", async () => {
+  const { ada, as, place, open, self, geography, stranger } = await library();
+  const withId = (path: string) => `${path}${path.includes("?") ? "&" : "?"}client_id=${old}`;
+  const askers: readonly (readonly [Speaker, readonly string[]])[] = [
+    [await as(ada, scopes, young), [...open, ...self, ...(await geography(young))]],
+    [await as(ada, ["basic"], old), [...open, ...self, ...(await geography(old))]],
+    [stranger, [...open, ...(await geography(old))].map(withId)],
+  ];
+  for (const [reader, paths] of askers) {
+    for (const path of paths) {
+      const media = await readAll(reader, path, programMedia);
+      const places = media.flatMap(({ location }) => location ?? []);
+      expect([path, new Set(places.map(({ id }) => id))]).toEqual([path, new Set([Number(place)])]);
+      expect(places[0]).toMatchObject({ name: "Pier", latitude: 47.25 });
+      const apps = media.flatMap(({ attribution }) => attribution ?? []);
+      expect(apps).toContainEqual({ name: walked, website: "", itunes_url: "" });
+    }
+  }
+  expect(BigInt(Number(place))).toBe(place);
+});
+
+test("viewers, that of another Keepsake too, and the command line read the seed's texts", async () => {
+  const { ada, as, place, open, self } = await library();
+  for (const client of [null, viewerClientId, "https://photos.example"]) {
+    const reader = await as(ada, scopes, client);
+    for (const path of [...open, ...self]) {
+      const media = await readAll(reader, path, ownMedia);
+      const ids = media.flatMap(({ location }) => location?.id ?? []);
+      expect([client, path, new Set(ids)]).toEqual([client, path, new Set([String(place)])]);
+      expect(media.map(({ attribution }) => attribution)).toContain(walked);
+    }
+  }
+});
+
+test("the place itself has its id as text for everyone, and leads to the media that show its number", async () => {
+  const { ada, as, place, stranger } = await library();
+  const program = await as(ada, scopes, young);
+  const decode = record({ id: text, name: text, latitude: real, longitude: real });
+  const { body } = await program.get(`/v1/locations/${Number(place)}`);
+  expect(decode(body.data, "location").id).toBe(String(place));
+  for (const reader of [program, await as(ada)]) {
+    const found = await reader.get("/v1/locations/search?lat=47.25&lng=8.5");
+    expect(listOf(decode)(found.body.data, "search")).toHaveLength(1);
+  }
+  const open = await stranger.get(`/v1/locations/${place}?client_id=${old}`);
+  expect(decode(open.body.data, "location").id).toBe(String(place));
+});
+
+test("the search around a point has its distance beside the number", async () => {
+  const { ada, as } = await library();
+  const reader = await as(ada, scopes, young);
+  const { body } = await reader.get("/v1/media/search?lat=47.25&lng=8.5");
+  const near = record({ distance: real, user_has_liked: flag, location: record({ id: whole }) });
+  expect(listOf(near)(body.data, "search")).toHaveLength(2);
+});

@@ -1,0 +1,129 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type ApiFault, faults, tooManyWrites } from "#contract/errors.ts";
+import type { Era } from "#contract/routes.ts";
+import type { HourlyLimit, RateLimits } from "#server/config.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import type { Clock } from "#server/lib/clock.ts";
+import { createRateWindows, type Tally } from "./sliding-window.ts";
+
+/** Who is counted: a token that there is, or a client that asks without one. */
+export interface Caller {
+  /** Different for each. */
+  readonly key: string;
+  readonly isRegistered: boolean;
+  readonly era: Era;
+}
+
+/** What a call's answer says of its caller's hour. */
+interface Rate {
+  readonly limit: number;
+  readonly remaining: number;
+  /** How the headers' names are spelled; those of a caller that is not known are as in 2016. */
+  readonly era: Era;
+  /** Seconds; null where the call was within the limits. */
+  readonly retryAfter: number | null;
+}
+
+type Count = (request: FastifyRequest, caller: Caller | null) => Refusal | null;
+
+interface Refusal {
+  readonly fault: ApiFault;
+  readonly tally: Tally;
+  readonly limit: number;
+}
+
+declare module "fastify" {
+  interface FastifyInstance {
+    readonly countRate: Count;
+  }
+  interface FastifyRequest {
+    rate: Rate | null;
+  }
+}
+
+interface Settings {
+  readonly clock: Clock;
+  readonly limits: RateLimits;
+  /** Where a request comes from. */
+  readonly addressOf: (request: FastifyRequest) => string;
+}
+
+/** Of tokens that there are, and as many of their kinds of writes. */
+const mostCallers = 20_000;
+
+/** Who has no token that there is counts by address: made-up tokens take no memory of their own. */
+const mostStrangers = 10_000;
+
+const isV1 = ({ method, url }: FastifyRequest) =>
+  method !== "OPTIONS" && /^\/v1(\/|\?|$)/i.test(url);
+
+/**
+ * Counts calls over one hour in this process's memory, and says so on every answer of v1. What failed
+ * before anybody could tell who asks, an unknown path or a broken body, counts for its address.
+ */
+export function limitRates(app: FastifyInstance, settings: Settings): void {
+  app.decorateRequest("rate", null);
+  app.decorate("countRate", createCount(settings));
+  app.addHook("onSend", async (request, reply) => sendRate(app, request, reply));
+}
+
+/**
+ * Counts the call for its caller, null where it has no token that there is; throws v1's refusal where it
+ * is one too many. Refused calls count as well, as they did.
+ */
+export function countCall(request: FastifyRequest, caller: Caller | null): void {
+  const refusal = request.server.countRate(request, caller);
+  if (refusal === null) return;
+  const { fault, tally, limit } = refusal;
+  if (request.rate !== null)
+    request.rate = { ...request.rate, retryAfter: tally.secondsUntil(limit) };
+  throw new ApiError(fault);
+}
+
+/** Puts what is left of the hour on an answer of v1, and counts the call where nobody has. */
+export function sendRate(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): void {
+  if (!isV1(request) && !request.rate) return;
+  if (!request.rate) app.countRate(request, null);
+  if (request.rate === null) return;
+  const { era, limit, remaining, retryAfter } = request.rate;
+  if (era === "2013") {
+    // Until June 2016 the names had capitals, and programs of that time compare them letter by letter. Fastify
+    // writes its own headers in small letters, and puts them beside those that Node has already.
+    reply.raw.setHeader("X-Ratelimit-Limit", limit);
+    reply.raw.setHeader("X-Ratelimit-Remaining", remaining);
+  } else {
+    reply.headers({ "x-ratelimit-limit": limit, "x-ratelimit-remaining": remaining });
+  }
+  if (retryAfter !== null) reply.header("retry-after", String(retryAfter));
+}
+
+function createCount({ clock, limits, addressOf }: Settings): Count {
+  const callers = createRateWindows(mostCallers);
+  const writers = createRateWindows(mostCallers);
+  const strangers = createRateWindows(mostStrangers);
+  const allowed = (caller: Caller | null): HourlyLimit =>
+    caller === null || caller.isRegistered ? limits.registered : limits.own;
+
+  return (request, caller) => {
+    const now = clock();
+    const { calls, writes } = allowed(caller);
+    const tally =
+      caller === null ? strangers.count(addressOf(request), now) : callers.count(caller.key, now);
+    const remaining = Math.max(0, calls - tally.count);
+    request.rate = { limit: calls, remaining, era: caller?.era ?? "2016", retryAfter: null };
+    if (tally.count > calls) return { fault: faults.tooManyCalls, tally, limit: calls };
+    const kind = caller === null ? null : kindOfWrite(request, caller);
+    if (caller === null || kind === null) return null;
+    const written = writers.count(`${caller.key} ${kind}`, now);
+    if (written.count <= writes) return null;
+    return { fault: tooManyWrites(written.count, writes), tally: written, limit: writes };
+  };
+}
+
+/** What a write is counted as: of a registered client by its kind, as v1 did; of the others all together. */
+function kindOfWrite(request: FastifyRequest, { isRegistered }: Caller): string | null {
+  if (request.method !== "POST" && request.method !== "DELETE") return null;
+  if (!isRegistered) return "write";
+  const path = request.routeOptions.url ?? "";
+  return /^\/v1\/(?:media|users)\/:\w+\/(likes|comments|relationship)\b/.exec(path)?.[1] ?? null;
+}

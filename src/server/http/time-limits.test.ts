@@ -1,0 +1,217 @@
+import { EventEmitter, once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { pipeline } from "node:stream/promises";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { openConnection } from "#server/testing/app/open-connection.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+import { type TimeLimits, usualTimeLimits } from "./time-limits.ts";
+
+const tooSlow = {
+  code: 408,
+  error_type: "APIInvalidParametersError",
+  error_message: "The request did not arrive in time.",
+};
+const form = "Content-Type: application/x-www-form-urlencoded";
+/** Long enough that no test waits for it. */
+const patience: TimeLimits = { headersMs: 3_600_000, checkMs: 20, body: { wholeMs: 3_600_000 } };
+const hasty: TimeLimits = { ...patience, body: { wholeMs: 100 } };
+
+/** A server that listens, and a way to it. */
+async function listen(limits: TimeLimits) {
+  const home = await startTestApp({}, { timeLimits: limits });
+  const open = async () => {
+    // An address is a text for pipes only.
+    const { port } = home.app.server.address() as AddressInfo;
+    return openConnection(port);
+  };
+  return { ...home, open, start: () => home.app.listen({ port: 0, host: "127.0.0.1" }) };
+}
+
+test("unless a test says otherwise, headers may take 15 seconds and a body 30", async () => {
+  const { app } = await startTestApp();
+  expect([app.server.headersTimeout, app.server.requestTimeout]).toEqual([15_000, 0]);
+  expect(usualTimeLimits).toEqual({ headersMs: 15_000, checkMs: 1000, body: { wholeMs: 30_000 } });
+  expect(app.server.keepAliveTimeout).toBeGreaterThan(60_000);
+});
+
+test("headers that do not come in time are answered 408 in the envelope, at first and on a kept connection", async () => {
+  const { open, start } = await listen({ ...patience, headersMs: 100 });
+  await start();
+  const half = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
+  const silent = await open();
+  const first = await open();
+  first.write(half);
+  const kept = await open();
+  kept.send(["GET /healthz HTTP/1.1"]);
+  expect((await kept.next()).status).toBe(200);
+  kept.write(half);
+  for (const connection of [first, kept, silent]) {
+    const answers = await connection.closed;
+    expect(answers.map(({ status, body }) => [status, JSON.parse(body)])).toEqual([
+      [408, { meta: tooSlow }],
+    ]);
+    expect(answers[0]?.head).toContain("connection: close");
+  }
+});
+
+test("a body that does not come in time is answered 408 in the form of its path, and the connection ends", async () => {
+  const { open, start } = await listen(hasty);
+  await start();
+  const paths = {
+    enveloped: [
+      "POST /v1/media/1/comments",
+      "POST /v1/nothing",
+      "POST /nothing",
+      "PUT /v1/users/self",
+      "PATCH /",
+      "POST /keepsake/demo-token",
+      "DELETE /v1/media/1/likes",
+      "OPTIONS /nothing",
+    ],
+    flat: ["POST /oauth/access_token", "POST /oauth/authorize", "POST /oauth/revoke"],
+  };
+  const bodies = [
+    [["Content-Length: 10", form], "a"],
+    [["Content-Length: 10", form], ""],
+    [["Content-Length: 10"], "a"],
+    [["Content-Length: 10", "Content-Type: application/json"], "{"],
+    [["Content-Length: 90", "Content-Type: multipart/form-data; boundary=x"], "--x\r\n"],
+    [["Transfer-Encoding: chunked", form], "1\r\na\r\n"],
+    [["Transfer-Encoding: chunked"], ""],
+    [["Content-Length: 10", form, "Expect: 100-continue"], "a"],
+    [["Content-Length: 10", form, "Expect: patience"], "a"],
+  ] as const;
+  const ends = async (line: string, [headers, body]: (typeof bodies)[number]) => {
+    const connection = await open();
+    connection.send([`${line} HTTP/1.1`, ...headers], body);
+    const answers = (await connection.closed).filter(({ status }) => status !== 100);
+    return answers.map(({ status, head, body: text }) => ({
+      line,
+      status,
+      isLast: head.includes("connection: close"),
+      said: JSON.parse(text),
+    }));
+  };
+  for (const body of bodies) {
+    const enveloped = await Promise.all(paths.enveloped.map((line) => ends(line, body)));
+    expect(enveloped).toEqual(
+      paths.enveloped.map((line) => [{ line, status: 408, isLast: true, said: { meta: tooSlow } }]),
+    );
+  }
+  for (const line of paths.flat) {
+    for (const body of bodies.slice(0, 2)) {
+      expect(await ends(line, body)).toEqual([{ line, status: 408, isLast: true, said: tooSlow }]);
+    }
+  }
+});
+
+test("a body that nobody reads is waited for no longer, though its request was answered at once", async () => {
+  const { open, start } = await listen(hasty);
+  await start();
+  const lines = {
+    "GET /healthz": 200,
+    "GET /v1/users/self": 400,
+    "GET /v1/users/%zz": 404,
+    "POST /v1/users/%zz": 404,
+    [`POST /v1/media/${"1".repeat(2049)}`]: 414,
+    "GET /nothing": 404,
+    "POST /v1/media/1/comments?callback=x": 408,
+  };
+  for (const [line, status] of Object.entries(lines)) {
+    const connection = await open();
+    connection.send([`${line} HTTP/1.1`, "Content-Length: 10", form], "a");
+    const answers = await connection.closed;
+    expect([line, answers.map((answer) => answer.status)]).toEqual([line, [status]]);
+  }
+  const refused = await open();
+  refused.write("POST /v1/nothing HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 10\r\n\r\na");
+  expect((await refused.closed).map(({ status }) => status)).toEqual([421]);
+});
+
+test("a body that came in time leaves nothing behind: its connection serves on past the limit", async () => {
+  const { open, start } = await listen(hasty);
+  await start();
+  const kept = await open();
+  const sent = [form, "Content-Length: 1"];
+  for (const line of ["POST /v1/nothing", "GET /healthz", "POST /oauth/revoke", "PUT /x"]) {
+    kept.send([`${line} HTTP/1.1`, ...sent], "a");
+    expect([line, (await kept.next()).status]).not.toEqual([line, 408]);
+  }
+  kept.send(
+    ["POST /v1/nothing HTTP/1.1", form, "Transfer-Encoding: chunked"],
+    "1\r\na\r\n0\r\n\r\n",
+  );
+  expect((await kept.next()).status).toBe(404);
+  // A slow one that began later has met its limit, so those before have seen theirs go by.
+  const slow = await open();
+  slow.send(["POST /v1/nothing HTTP/1.1", form, "Content-Length: 9"], "a");
+  expect((await slow.closed).map(({ status }) => status)).toEqual([408]);
+  kept.send(["GET /healthz HTTP/1.1"]);
+  expect((await kept.next()).status).toBe(200);
+});
+
+test("of requests in a row on one connection those before a slow body are answered, and none after", async () => {
+  const { open, start } = await listen(hasty);
+  await start();
+  const row = await open();
+  row.send(["GET /healthz HTTP/1.1"]);
+  row.send(["POST /v1/nothing HTTP/1.1", form, "Content-Length: 1"], "a");
+  row.send(["POST /v1/nothing HTTP/1.1", form, "Content-Length: 100"], "a");
+  row.send(["GET /healthz HTTP/1.1"]);
+  expect((await row.closed).map(({ status }) => status)).toEqual([200, 404, 408]);
+});
+
+/** Takes a body piece by piece, at a route with a limit of its own. */
+async function listenForUploads(bodyTime: TimeLimits["body"]) {
+  const { app, open, start } = await listen(hasty);
+  const taken = new EventEmitter();
+  app.addContentTypeParser("application/x-long", (_request, payload, done) => done(null, payload));
+  app.post("/upload", { config: { bodyTime } }, async ({ raw }) => {
+    let length = 0;
+    await pipeline(raw, async (source) => {
+      for await (const chunk of source) {
+        length += chunk.length;
+        taken.emit(String(length));
+      }
+    });
+    return { length };
+  });
+  await start();
+  const connection = await open();
+  const long = "Content-Type: application/x-long";
+  const send = async (length: number, write: () => void) => {
+    const hasCome = once(taken, String(length));
+    write();
+    await hasCome;
+  };
+  await send(1, () => connection.send(["POST /upload HTTP/1.1", long, "Content-Length: 4"], "a"));
+  return {
+    ...connection,
+    open,
+    /** Sends one more byte and waits until the route has it: `length` bytes by then. */
+    sendByte: (length: number) => send(length, () => connection.write("x")),
+  };
+}
+
+test("a route may give its bodies longer than others have", async () => {
+  const { open, write, next } = await listenForUploads({ wholeMs: 3_600_000 });
+  const usual = await open();
+  usual.send(["POST /v1/nothing HTTP/1.1", form, "Content-Length: 9"], "a");
+  expect((await usual.closed).map(({ status }) => status)).toEqual([408]);
+  write("bcd");
+  expect((await next()).body).toBe('{"length":4}');
+});
+
+test("a route may limit the time between two parts of a body, however long the whole takes", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { closed, sendByte } = await listenForUploads({ progressMs: 1000 });
+  for (const length of [2, 3]) {
+    vi.advanceTimersByTime(900);
+    await sendByte(length);
+  }
+  vi.advanceTimersByTime(900);
+  vi.advanceTimersByTime(300);
+  const [answer] = await closed;
+  expect([answer?.status, JSON.parse(answer?.body ?? "")]).toEqual([408, { meta: tooSlow }]);
+});

@@ -1,0 +1,60 @@
+import { canonicalHost, hostNameOf } from "./net/host-names.ts";
+import { isLoopbackAddress } from "./net/ip-addresses.ts";
+
+/** Whether a host name or address means this machine only. */
+export function isLoopbackHost(host: string): boolean {
+  const name = canonicalHost(host);
+  if (name === null) return false;
+  return name === "localhost" || name.endsWith(".localhost") || isLoopbackAddress(name);
+}
+
+interface Reach {
+  /** The address to listen on. */
+  readonly host: string;
+  readonly publicUrl: string;
+}
+
+/**
+ * Whether a server is for this machine only: nobody reaches it from elsewhere, directly or through a proxy.
+ * The demo's door is open there, and nowhere else.
+ */
+export function isForThisMachine({ host, publicUrl }: Reach): boolean {
+  return isLoopbackHost(host) && isLoopbackHost(new URL(publicUrl).hostname);
+}
+
+/**
+ * The addresses of this server, without a slash at the end: PUBLIC_URL, and if that is a name of this machine
+ * the machine's other names, on the same port.
+ */
+export function ownAddresses(publicUrl: string): readonly string[] {
+  const { protocol, hostname, port, pathname } = new URL(publicUrl);
+  if (!isLoopbackHost(hostname)) return [publicUrl];
+  const rest = `${port === "" ? "" : `:${port}`}${pathname.replace(/\/$/, "")}`;
+  const siblings = ["localhost", "127.0.0.1", "[::1]"].map((name) => `${protocol}//${name}${rest}`);
+  return [publicUrl, ...siblings];
+}
+
+/** Whether an Origin header names this server. What the Host header says makes no difference. */
+export function isOwnOrigin(origin: string, publicUrl: string): boolean {
+  return ownAddresses(publicUrl).some((address) => new URL(address).origin === origin);
+}
+
+interface Incoming {
+  readonly ip: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/**
+ * Whether a request comes from this machine, and from this server's own page if a browser sent it. The check
+ * of Host guards against a foreign name that was made to point here; Origin and Sec-Fetch-Site against a
+ * foreign page; the forwarding headers against a proxy on this machine that hands in the whole world.
+ */
+export function isOwnPage({ ip, headers }: Incoming, publicUrl: string): boolean {
+  const { host, origin, forwarded, "sec-fetch-site": site } = headers;
+  if (forwarded !== undefined || headers["x-forwarded-for"] !== undefined) return false;
+  if (!isLoopbackAddress(ip)) return false;
+  const name = typeof host === "string" ? hostNameOf(host) : null;
+  if (name === null || !isLoopbackHost(name)) return false;
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  return origin === undefined || (typeof origin === "string" && isOwnOrigin(origin, publicUrl));
+}

@@ -1,0 +1,46 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { ConfigError } from "#server/errors/config-error.ts";
+import { readSecretKey, seal, takeSecretKey, unseal } from "./secrets.ts";
+
+function folder() {
+  const root = mkdtempSync(join(tmpdir(), "keepsake-key-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  return { root, path: join(root, "secret.key") };
+}
+
+test("the key is made once, for its owner alone, and nothing else is left lying", () => {
+  const { root, path } = folder();
+  const key = takeSecretKey(root);
+  expect(key).toHaveLength(32);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(takeSecretKey(root).equals(key)).toBe(true);
+  expect(readSecretKey(root).equals(key)).toBe(true);
+  expect(readdirSync(root)).toEqual(["secret.key"]);
+});
+
+test("a key that is missing, cut short or open to others is refused by name", () => {
+  const { root, path } = folder();
+  expect(() => readSecretKey(root)).toThrow(ConfigError);
+  expect(() => readSecretKey(root)).toThrow(`${path} is missing`);
+  writeFileSync(path, "short", { mode: 0o600 });
+  expect(() => takeSecretKey(root)).toThrow("has 5 bytes");
+  rmSync(path);
+  takeSecretKey(root);
+  chmodSync(path, 0o640);
+  expect(() => readSecretKey(root)).toThrow("chmod 600");
+});
+
+test("a secret opens with its own key, for its own client, and only unchanged", () => {
+  const key = Buffer.alloc(32, 1);
+  const sealed = seal(key, "a", "the secret");
+  expect(sealed).not.toContain("the secret");
+  expect(unseal(key, "a", sealed)).toBe("the secret");
+  expect(() => unseal(key, "b", sealed)).toThrow();
+  expect(() => unseal(Buffer.alloc(32, 2), "a", sealed)).toThrow();
+  const changed = Buffer.from(sealed, "base64");
+  changed.writeUInt8(changed.readUInt8(changed.length - 1) ^ 1, changed.length - 1);
+  expect(() => unseal(key, "a", changed.toString("base64"))).toThrow();
+});

@@ -1,0 +1,44 @@
+import { oauthFaults } from "#contract/errors.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { burnCode, changeCode, findCode } from "#server/queries/access/grants.ts";
+import { answersChallenge, type Fields, isSameText } from "./authorization-request.ts";
+import { type Client, findClient } from "./client.ts";
+import { readSecretKey, unseal } from "./secrets.ts";
+
+/**
+ * Changes a code for a token, by v1's form. Whoever cannot show that they are the client which the
+ * code was given to learns nothing and spoils nothing: the code stays good, and so does a token that
+ * was given for it. The client itself, by its secret, uses the code up even when the rest is wrong.
+ */
+export async function exchangeCode(
+  context: AppContext,
+  fields: Fields,
+): Promise<{ readonly token: string; readonly userId: bigint }> {
+  const { db, clock, nextKey } = context;
+  const client = await requireClient(context, fields);
+  if (fields["grant_type"] !== "authorization_code") throw new ApiError(oauthFaults.grantType);
+  const now = unixSeconds(clock);
+  const code = await findCode(db, fields["code"] ?? "", now);
+  if (code === null || code.client !== client.id) throw new ApiError(oauthFaults.unknownCode);
+  const isWhole =
+    code.redirect_uri === fields["redirect_uri"] &&
+    answersChallenge(code.challenge, fields["code_verifier"] ?? "");
+  if (!isWhole && client.sealedSecret !== null) await burnCode(db, code.hash, now);
+  const token = isWhole ? await changeCode(db, nextKey, code, now) : null;
+  if (token === null) throw new ApiError(oauthFaults.unknownCode);
+  return { token, userId: code.user_id };
+}
+
+async function requireClient(context: AppContext, fields: Fields): Promise<Client> {
+  const client = await findClient(context, fields["client_id"] ?? "");
+  if (client === null) throw new ApiError(oauthFaults.invalidClient);
+  if (client.sealedSecret === null) return client;
+  const key = readSecretKey(context.config.dataDir);
+  const secret = unseal(key, client.id, client.sealedSecret);
+  if (!isSameText(fields["client_secret"] ?? "", secret)) {
+    throw new ApiError(oauthFaults.invalidSecret);
+  }
+  return client;
+}

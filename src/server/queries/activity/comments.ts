@@ -1,0 +1,102 @@
+import type { Kysely } from "kysely";
+import { faults } from "#contract/errors.ts";
+import { listLimits } from "#contract/limits.ts";
+import { tagsIn } from "#contract/rules/text-entities.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { indexMedia } from "#server/queries/media/search-index.ts";
+import { isNotBlocked } from "#server/queries/people/visibility.ts";
+import { lockMedia } from "./lock-media.ts";
+import { attachTags, detachTags } from "./media-tags.ts";
+
+export interface CommentRow {
+  readonly id: bigint;
+  readonly media_id: bigint;
+  readonly user_id: bigint;
+  readonly text: string;
+  readonly created_time: number;
+}
+
+const columns = ["id", "media_id", "user_id", "text", "created_time"] as const;
+
+/** The newest comments of a media that no block keeps from the reader, oldest of them first. */
+export async function commentsOf(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  mediaId: bigint,
+): Promise<readonly CommentRow[]> {
+  const rows = await db
+    .selectFrom("comments")
+    .select(columns)
+    .where("media_id", "=", mediaId)
+    .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
+    .orderBy("id", "desc")
+    .limit(listLimits.comments)
+    .execute();
+  return rows.toReversed();
+}
+
+/** Writes a comment and its media's count in one transaction, and the tags that it attaches where the media's owner speaks. */
+export async function insertComment(
+  db: Kysely<Schema>,
+  comment: CommentRow,
+  ownerId: bigint,
+): Promise<void> {
+  const { id, media_id } = comment;
+  const names = comment.user_id === ownerId ? tagsIn(comment.text) : [];
+  await db.transaction().execute(async (trx) => {
+    await lockMedia(trx, media_id);
+    await trx
+      .insertInto("comments")
+      .values({ ...comment, source_key: null })
+      .execute();
+    await trx
+      .updateTable("media")
+      .set((eb) => ({ comment_count: eb("comment_count", "+", 1) }))
+      .where("id", "=", media_id)
+      .execute();
+    if (names.length === 0) return;
+    await attachTags(
+      trx,
+      names.map((name) => ({ media_id, name, id })),
+      comment.created_time,
+    );
+    await indexMedia(trx, [media_id]);
+  });
+}
+
+interface Deletion {
+  readonly media: { readonly id: bigint; readonly user_id: bigint };
+  /** Null where the id was malformed. */
+  readonly commentId: bigint | null;
+  readonly readerId: bigint;
+}
+
+/** Deletes a comment, for its author or the media's owner; an ApiError for anyone else, or where it is gone. */
+export async function deleteComment(db: Kysely<Schema>, deletion: Deletion): Promise<void> {
+  const { media, commentId, readerId } = deletion;
+  if (commentId === null) throw new ApiError(faults.unknownComment);
+  await db.transaction().execute(async (trx) => {
+    await lockMedia(trx, media.id);
+    const comment = await trx
+      .selectFrom("comments")
+      .select(["user_id", "text"])
+      .where("id", "=", commentId)
+      .where("media_id", "=", media.id)
+      .executeTakeFirst();
+    if (comment === undefined) throw new ApiError(faults.unknownComment);
+    if (comment.user_id !== readerId && media.user_id !== readerId) {
+      throw new ApiError(faults.notYourComment);
+    }
+    await trx.deleteFrom("comments").where("id", "=", commentId).execute();
+    await trx
+      .updateTable("media")
+      .set((eb) => ({ comment_count: eb("comment_count", "-", 1) }))
+      .where("id", "=", media.id)
+      .execute();
+    if (comment.user_id === media.user_id) {
+      await detachTags(trx, { mediaId: media.id, ownerId: media.user_id, text: comment.text });
+      if (tagsIn(comment.text).length > 0) await indexMedia(trx, [media.id]);
+    }
+  });
+}

@@ -1,0 +1,74 @@
+import { compileOnce } from "#server/database/compiled-query.ts";
+import { isNotBlocked } from "#server/queries/people/visibility.ts";
+
+/** One slot of a media with its file. Clip sizes are null for a picture. */
+export interface ItemRow {
+  readonly media_id: bigint;
+  readonly position: number;
+  readonly key: string;
+  readonly kind: "image" | "video";
+  readonly width: number;
+  readonly height: number;
+  readonly placeholder: string;
+  readonly clip_width: number | null;
+  readonly clip_height: number | null;
+  readonly clip_low_width: number | null;
+  readonly clip_low_height: number | null;
+}
+
+export interface PersonTagRow {
+  readonly media_id: bigint;
+  readonly position: number;
+  readonly user_id: bigint;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface LocationRow {
+  readonly id: bigint;
+  readonly name: string;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Media, and who looks at them. */
+export type Looked = {
+  readonly readerId: bigint;
+  readonly ids: readonly bigint[];
+};
+
+type Ids = Pick<Looked, "ids">;
+
+export const itemsByMedia = compileOnce<Ids, ItemRow>((db, { ids }) =>
+  db
+    .selectFrom("media_items")
+    .innerJoin("files", "files.id", "media_items.file_id")
+    .select([
+      "media_items.media_id",
+      "media_items.position",
+      "files.key",
+      "files.kind",
+      "files.width",
+      "files.height",
+      "files.placeholder",
+      "files.clip_width",
+      "files.clip_height",
+      "files.clip_low_width",
+      "files.clip_low_height",
+    ])
+    .where("media_items.media_id", "in", ids)
+    .orderBy("media_items.media_id")
+    .orderBy("media_items.position"),
+);
+
+/** The people in these pictures, without those whom a block keeps from the reader. */
+export const personTagsByMedia = compileOnce<Looked, PersonTagRow>((db, { readerId, ids }) =>
+  db
+    .selectFrom("media_people")
+    .select(["media_id", "position", "user_id", "x", "y"])
+    .where("media_id", "in", ids)
+    .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
+    .orderBy("media_id")
+    .orderBy("position")
+    .orderBy("user_id"),
+);

@@ -1,0 +1,80 @@
+import { type ApiFault, invalidParameter } from "#contract/errors.ts";
+import { type MediaListName, type Paging, paging } from "#contract/paging.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { type Cursor, readPlace } from "#server/lib/cursors.ts";
+import { parseMediaKey } from "#server/lib/ids.ts";
+
+/** Which page of a list is asked for. */
+export interface PageWish {
+  readonly count: number;
+  /** The cursors, exclusive. */
+  readonly below: Cursor | undefined;
+  readonly above: Cursor | undefined;
+  /** The page right above `above`, not the one at the list's top. */
+  readonly nearest: boolean;
+  readonly skip: number | undefined;
+  /** A media's key: the page that holds it. */
+  readonly around: bigint | undefined;
+  /** Whether to tell where the page's upper end lies. */
+  readonly ends: boolean;
+}
+
+/** The parameters of a list that say which page; its cursors go by the names that `paging` has for them. */
+export interface PageQuery {
+  readonly max_id?: string;
+  readonly min_id?: string;
+  readonly max_like_id?: string;
+  readonly min_like_id?: string;
+  readonly max_tag_id?: string;
+  readonly min_tag_id?: string;
+  readonly around?: string;
+  readonly nearest?: number;
+  readonly skip?: number;
+  readonly ends?: number;
+}
+
+/** Reads which page of a list is asked for; an ApiError where a part is malformed, or goes with no other. */
+export function readPageWish(name: MediaListName, query: PageQuery, count: number): PageWish {
+  const { cursor, newer } = paging[name];
+  const { otherCursor, otherNewer }: Paging = paging[name];
+  const wish = {
+    count,
+    below: readPlace(name, query[cursor] ?? (otherCursor && query[otherCursor])),
+    above: readPlace(name, query[newer] ?? (otherNewer && query[otherNewer])),
+    nearest: query.nearest === 1,
+    skip: query.skip,
+    around: readAround(query.around),
+    ends: query.ends === 1,
+  };
+  const problem = problemOf(wish, { older: cursor, newer });
+  if (problem !== null) throw new ApiError(problem);
+  return wish;
+}
+
+function readAround(text: string | undefined): bigint | undefined {
+  if (text === undefined || text === "") return undefined;
+  const key = parseMediaKey(text);
+  if (key === null) throw new ApiError(invalidParameter("around", "must be a media id"));
+  return key;
+}
+
+function problemOf(
+  { around, nearest, skip, below, above }: PageWish,
+  names: { readonly older: string; readonly newer: string },
+): ApiFault | null {
+  if (
+    around !== undefined &&
+    (nearest || skip !== undefined || below !== undefined || above !== undefined)
+  ) {
+    return invalidParameter(
+      "around",
+      "goes with no cursor, and neither with nearest nor with skip",
+    );
+  }
+  if (nearest && above === undefined)
+    return invalidParameter("nearest", `goes with ${names.newer}`);
+  if (nearest && (below !== undefined || skip !== undefined)) {
+    return invalidParameter("nearest", `goes neither with ${names.older} nor with skip`);
+  }
+  return null;
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from "kysely";
+import { popularLikes } from "#contract/limits.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { ownerIsVisible } from "#server/queries/people/visibility.ts";
+
+/**
+ * Keys of the media that the library's newest likes went to, the most liked by these first, and of two alike
+ * the one liked last. However many likes there are, it reads `popularLikes` of them.
+ */
+export async function popularMedia(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  count: number,
+): Promise<readonly bigint[]> {
+  const rows = await selectPopular(db, readerId, count).execute();
+  return rows.map((row) => row.media_id);
+}
+
+/** The statement by itself, so that its plan can be looked at. */
+export function selectPopular(db: Kysely<Schema>, readerId: bigint, count: number) {
+  const newest = db
+    .selectFrom("likes")
+    .select(["id", "media_id"])
+    .orderBy("id", "desc")
+    .limit(popularLikes);
+  const counted = db
+    .selectFrom(newest.as("newest"))
+    .select((eb) => [
+      "newest.media_id",
+      eb.fn.countAll<number>().as("likes"),
+      eb.fn.max("newest.id").as("last_id"),
+    ])
+    .groupBy("newest.media_id");
+  return db
+    .selectFrom(counted.as("liked"))
+    .innerJoin("media", "media.id", "liked.media_id")
+    .innerJoin("users as owner", "owner.id", "media.user_id")
+    .select("liked.media_id")
+    .where((eb) => ownerIsVisible(eb, readerId))
+    .orderBy("liked.likes", "desc")
+    .orderBy("liked.last_id", "desc")
+    .limit(count);
+}

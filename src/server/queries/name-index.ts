@@ -1,0 +1,33 @@
+import type { Kysely } from "kysely";
+import { wordsOf } from "#contract/rules/text-search.ts";
+import type { Schema } from "#server/database/schema.ts";
+
+interface NamedUser {
+  readonly id: bigint;
+  readonly username: string;
+  readonly full_name: string;
+}
+
+interface NamedLocation {
+  readonly id: bigint;
+  readonly name: string;
+}
+
+/** Enters new people under the words of their names; call it in the transaction that adds them. */
+export async function indexUsers(db: Kysely<Schema>, users: readonly NamedUser[]): Promise<void> {
+  const rows = users.flatMap(({ id, username, full_name }) =>
+    wordsOf(`${username} ${full_name}`).map((word) => ({ word, user_id: id })),
+  );
+  if (rows.length > 0) await db.insertInto("user_words").values(rows).execute();
+}
+
+/** The same for places. */
+export async function indexLocations(
+  db: Kysely<Schema>,
+  locations: readonly NamedLocation[],
+): Promise<void> {
+  const rows = locations.flatMap(({ id, name }) =>
+    wordsOf(name).map((word) => ({ word, location_id: id })),
+  );
+  if (rows.length > 0) await db.insertInto("location_words").values(rows).execute();
+}

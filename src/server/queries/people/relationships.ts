@@ -1,0 +1,179 @@
+import type { Kysely } from "kysely";
+import { faults } from "#contract/errors.ts";
+import type { RelationshipAction } from "#contract/schemas/relationship.ts";
+import type { Flag, FollowsTable, Schema } from "#server/database/schema.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import type { KeySource } from "#server/lib/ids.ts";
+
+type FollowStatus = FollowsTable["status"];
+
+/** How the reader stands to a person. A status is null where there is no such follow. */
+export interface RelationshipRow {
+  readonly id: bigint;
+  readonly is_private: Flag;
+  readonly outgoing: FollowStatus | null;
+  readonly incoming: FollowStatus | null;
+  /** The reader's own block of them; null where there is none. */
+  readonly block_id: bigint | null;
+}
+
+/** The reader's relationships to a set of people, by key, in one statement. Who has blocked the reader is left out. */
+export async function relationshipsTo(
+  db: Kysely<Schema>,
+  readerId: bigint,
+  ids: readonly bigint[],
+): Promise<ReadonlyMap<bigint, RelationshipRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("users")
+    .leftJoin("follows as outgoing", (join) =>
+      join.on("outgoing.follower_id", "=", readerId).onRef("outgoing.followed_id", "=", "users.id"),
+    )
+    .leftJoin("follows as incoming", (join) =>
+      join.onRef("incoming.follower_id", "=", "users.id").on("incoming.followed_id", "=", readerId),
+    )
+    .leftJoin("blocks as own", (join) =>
+      join.on("own.blocker_id", "=", readerId).onRef("own.blocked_id", "=", "users.id"),
+    )
+    .leftJoin("blocks as theirs", (join) =>
+      join.onRef("theirs.blocker_id", "=", "users.id").on("theirs.blocked_id", "=", readerId),
+    )
+    .select([
+      "users.id",
+      "users.is_private",
+      "outgoing.status as outgoing",
+      "incoming.status as incoming",
+      "own.id as block_id",
+    ])
+    .where("users.id", "in", ids)
+    // Whom the reader has blocked stays to be unblocked, whatever they did.
+    .where((eb) => eb.or([eb("theirs.id", "is", null), eb("own.id", "is not", null)]))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+interface Change {
+  readonly readerId: bigint;
+  readonly personId: bigint;
+  readonly action: RelationshipAction;
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+interface Step extends Change {
+  readonly trx: Kysely<Schema>;
+  readonly nextKey: KeySource;
+  /** As it is before the change. */
+  readonly before: RelationshipRow;
+}
+
+/**
+ * Changes how the reader stands to a person and gives what is so afterwards. What is so already changes
+ * nothing; an ApiError where it cannot be, or where there is no such person for the reader.
+ */
+export async function changeRelationship(
+  db: Kysely<Schema>,
+  nextKey: KeySource,
+  change: Change,
+): Promise<RelationshipRow> {
+  const { readerId, personId } = change;
+  return db.transaction().execute(async (trx) => {
+    await lockPeople(trx, readerId, personId);
+    const read = async () => {
+      const row = (await relationshipsTo(trx, readerId, [personId])).get(personId);
+      if (row === undefined) throw new ApiError(faults.unknownUser);
+      return row;
+    };
+    await steps[change.action]({ ...change, trx, nextKey, before: await read() });
+    return read();
+  });
+}
+
+const steps: Readonly<Record<RelationshipAction, (step: Step) => Promise<void>>> = {
+  follow,
+  unfollow: ({ trx, readerId, personId }) => removeFollow(trx, readerId, personId),
+  block,
+  unblock,
+  approve,
+  ignore,
+  deny: ignore,
+};
+
+async function follow({ trx, nextKey, readerId, personId, now, before }: Step): Promise<void> {
+  if (before.block_id !== null) throw new ApiError(faults.notAllowed);
+  const status = before.is_private === 1 ? "requested" : "follows";
+  if (before.outgoing === "follows" || before.outgoing === status) return;
+  // A request to somebody who is private no longer becomes a follow, and a new one.
+  await removeFollow(trx, readerId, personId);
+  await trx
+    .insertInto("follows")
+    .values({
+      id: nextKey(),
+      follower_id: readerId,
+      followed_id: personId,
+      status,
+      created_time: now,
+    })
+    .execute();
+}
+
+async function approve({ trx, nextKey, readerId, personId, now, before }: Step): Promise<void> {
+  if (before.incoming === "follows") return;
+  if (before.incoming === null) throw new ApiError(faults.noRequest);
+  await trx
+    .updateTable("follows")
+    // A new number: in the lists of both it begins now.
+    .set({ id: nextKey(), status: "follows", created_time: now })
+    .where("follower_id", "=", personId)
+    .where("followed_id", "=", readerId)
+    .execute();
+}
+
+async function ignore({ trx, readerId, personId, before }: Step): Promise<void> {
+  if (before.incoming === "requested") await removeFollow(trx, personId, readerId);
+}
+
+async function block({ trx, nextKey, readerId, personId, now, before }: Step): Promise<void> {
+  await removeFollow(trx, readerId, personId);
+  await removeFollow(trx, personId, readerId);
+  if (before.block_id !== null) return;
+  await trx
+    .insertInto("blocks")
+    .values({ id: nextKey(), blocker_id: readerId, blocked_id: personId, created_time: now })
+    .execute();
+}
+
+async function unblock({ trx, readerId, personId }: Step): Promise<void> {
+  await trx
+    .deleteFrom("blocks")
+    .where("blocker_id", "=", readerId)
+    .where("blocked_id", "=", personId)
+    .execute();
+}
+
+/** A request goes the same way. */
+async function removeFollow(
+  trx: Kysely<Schema>,
+  followerId: bigint,
+  followedId: bigint,
+): Promise<void> {
+  await trx
+    .deleteFrom("follows")
+    .where("follower_id", "=", followerId)
+    .where("followed_id", "=", followedId)
+    .execute();
+}
+
+/**
+ * Takes the rows of two people first in every transaction that changes how they stand to each other, the
+ * smaller key before the larger: so there is no deadlock on PostgreSQL, and SQLite begins with a write.
+ */
+async function lockPeople(trx: Kysely<Schema>, one: bigint, other: bigint): Promise<void> {
+  for (const id of one < other ? [one, other] : [other, one]) {
+    await trx
+      .updateTable("users")
+      .set((eb) => ({ is_private: eb.ref("is_private") }))
+      .where("id", "=", id)
+      .execute();
+  }
+}

@@ -1,0 +1,130 @@
+import type { Kysely } from "kysely";
+import { compileOnce } from "#server/database/compiled-query.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { indexUsers } from "#server/queries/name-index.ts";
+
+/** A person as they stand inside other objects. */
+export interface PersonRow {
+  readonly id: bigint;
+  readonly username: string;
+  readonly full_name: string;
+  /** Key of the avatar's file; null where there is none. */
+  readonly avatar: string | null;
+}
+
+export interface ProfileRow extends PersonRow {
+  readonly bio: string;
+  readonly website: string;
+  readonly media: number;
+  readonly follows: number;
+  readonly followed_by: number;
+}
+
+/** The people of a set of keys, in one statement, by key. */
+export async function peopleById(
+  db: Kysely<Schema>,
+  ids: readonly bigint[] | ReadonlySet<bigint>,
+): Promise<ReadonlyMap<bigint, PersonRow>> {
+  const wanted = [...(ids instanceof Set ? ids : new Set(ids))];
+  if (wanted.length === 0) return new Map();
+  const rows = await peopleOf(db, { ids: wanted });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const peopleOf = compileOnce<{ readonly ids: readonly bigint[] }, PersonRow>((db, { ids }) =>
+  selectPeople(db).where("users.id", "in", ids),
+);
+
+/** One person with bio, website and counts; null where there is none. */
+export async function findProfile(db: Kysely<Schema>, id: bigint): Promise<ProfileRow | null> {
+  const row = await selectPeople(db)
+    .select((eb) => [
+      "users.bio",
+      "users.website",
+      eb
+        .selectFrom("media")
+        .select((count) => count.fn.countAll<number>().as("n"))
+        .whereRef("media.user_id", "=", "users.id")
+        .as("media"),
+      eb
+        .selectFrom("follows")
+        .select((count) => count.fn.countAll<number>().as("n"))
+        .whereRef("follows.follower_id", "=", "users.id")
+        .where("follows.status", "=", "follows")
+        .as("follows"),
+      eb
+        .selectFrom("follows")
+        .select((count) => count.fn.countAll<number>().as("n"))
+        .whereRef("follows.followed_id", "=", "users.id")
+        .where("follows.status", "=", "follows")
+        .as("followed_by"),
+    ])
+    .where("users.id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    ...row,
+    media: row.media ?? 0,
+    follows: row.follows ?? 0,
+    followed_by: row.followed_by ?? 0,
+  };
+}
+
+/** The key of a username; null where nobody bears it. Usernames are stored in lower case. */
+export async function findUserId(db: Kysely<Schema>, username: string): Promise<bigint | null> {
+  const row = await db
+    .selectFrom("users")
+    .select("id")
+    .where("username", "=", username.toLowerCase())
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function isLibraryEmpty(db: Kysely<Schema>): Promise<boolean> {
+  const row = await db.selectFrom("users").select("id").limit(1).executeTakeFirst();
+  return row === undefined;
+}
+
+function selectPeople(db: Kysely<Schema>) {
+  return db
+    .selectFrom("users")
+    .leftJoin("files as avatar_files", "avatar_files.id", "users.avatar_file_id")
+    .select(["users.id", "users.username", "users.full_name", "avatar_files.key as avatar"]);
+}
+
+/** Adds a person who can be found by name at once; false where the username or the key is taken. */
+export async function addUser(db: Kysely<Schema>, user: Schema["users"]): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const added = await trx
+      .insertInto("users")
+      .values(user)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows !== 1n) return false;
+    await indexUsers(trx, [user]);
+    return true;
+  });
+}
+
+/** A person as the keeper of the library sees them. */
+interface ListedUser {
+  readonly username: string;
+  readonly full_name: string;
+  readonly is_private: number;
+  /** 1 where there is one, 0 where not; never the password itself. */
+  readonly has_password: number;
+}
+
+/** Everybody, by username. */
+export async function listUsers(db: Kysely<Schema>): Promise<readonly ListedUser[]> {
+  return db
+    .selectFrom("users")
+    .select((eb) => [
+      "username",
+      "full_name",
+      "is_private",
+      eb.case().when("password", "is", null).then(0).else(1).end().as("has_password"),
+    ])
+    .orderBy("username")
+    .execute();
+}

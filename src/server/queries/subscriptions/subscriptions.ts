@@ -1,0 +1,182 @@
+import { randomInt } from "node:crypto";
+import type { Kysely, Selectable } from "kysely";
+import { faults } from "#contract/errors.ts";
+import { subscriptionLimits } from "#contract/limits.ts";
+import type { Schema } from "#server/database/schema.ts";
+import type {
+  GeographiesTable,
+  SubscriptionsTable,
+} from "#server/database/schema-subscriptions.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import type { Point } from "#server/queries/within-distance.ts";
+
+export type SubscriptionRow = Pick<
+  Selectable<SubscriptionsTable>,
+  "id" | "object" | "subject" | "callback_url"
+>;
+
+export interface Circle extends Point {
+  /** Metres. */
+  readonly radius: number;
+}
+
+/** What a client wants to be told of. */
+export type Watched =
+  | { readonly object: "user" }
+  | { readonly object: "tag" | "location"; readonly subject: string }
+  | { readonly object: "geography"; readonly circle: Circle };
+
+interface NewSubscription {
+  readonly clientId: bigint;
+  readonly watched: Watched;
+  readonly callbackUrl: string;
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+const columns = ["id", "object", "subject", "callback_url"] as const;
+
+/** What a client watches, oldest first. */
+export async function listSubscriptionsOf(
+  db: Kysely<Schema>,
+  clientId: bigint,
+): Promise<readonly SubscriptionRow[]> {
+  return db
+    .selectFrom("subscriptions")
+    .select(columns)
+    .where("client_id", "=", clientId)
+    .orderBy("id")
+    .execute();
+}
+
+/**
+ * Has a client told of something. What it watches already keeps its number and is told where it is called
+ * from now on. Throws the ApiError of one subscription too many.
+ */
+export async function addSubscription(
+  db: Kysely<Schema>,
+  { clientId, watched, callbackUrl, now }: NewSubscription,
+  drawId: () => bigint = drawGeographyId,
+): Promise<SubscriptionRow> {
+  return db.transaction().execute(async (trx) => {
+    // The client's row, so that two of its calls at once are one after the other.
+    await trx
+      .updateTable("clients")
+      .set((eb) => ({ name: eb.ref("name") }))
+      .where("id", "=", clientId)
+      .execute();
+    const named = await nameOf(trx, clientId, watched, drawId);
+    const row = { ...named, object: watched.object, client_id: clientId };
+    const added = await trx
+      .insertInto("subscriptions")
+      .values({ ...row, callback_url: callbackUrl, created_time: now })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["client_id", "object", "subject"])
+          .doUpdateSet({ callback_url: callbackUrl, attempts: 0, due_time: 0 }),
+      )
+      .returning(columns)
+      .executeTakeFirstOrThrow();
+    const all = await listSubscriptionsOf(trx, clientId);
+    if (all.length > subscriptionLimits.perClient) {
+      throw new ApiError(faults.tooManySubscriptions);
+    }
+    return added;
+  });
+}
+
+/** How the watched is called; a circle that the client does not watch yet is written down. */
+async function nameOf(
+  trx: Kysely<Schema>,
+  clientId: bigint,
+  watched: Watched,
+  drawId: () => bigint,
+): Promise<{ readonly subject: string; readonly geography_id: bigint | null }> {
+  if (watched.object === "user") return { subject: "", geography_id: null };
+  if (watched.object !== "geography") return { subject: watched.subject, geography_id: null };
+  const { latitude, longitude, radius } = watched.circle;
+  const standing = await trx
+    .selectFrom("geographies")
+    .select("id")
+    .where("client_id", "=", clientId)
+    .where("latitude", "=", latitude)
+    .where("longitude", "=", longitude)
+    .where("radius", "=", radius)
+    .executeTakeFirst();
+  const circle = { client_id: clientId, latitude, longitude, radius };
+  const id = standing?.id ?? (await addGeography(trx, circle, drawId));
+  return { subject: String(id), geography_id: id };
+}
+
+/** v1's ids of geographies fit into 32 bits with a sign, and programs keep them so. Those given out earlier are larger. */
+const drawGeographyId = () => BigInt(randomInt(1, 2 ** 31));
+
+/** Writes a circle down under an id that no other has: the first one drawn that is free. */
+async function addGeography(
+  trx: Kysely<Schema>,
+  circle: Omit<GeographiesTable, "id">,
+  drawId: () => bigint,
+): Promise<bigint> {
+  for (;;) {
+    const added = await trx
+      .insertInto("geographies")
+      .values({ ...circle, id: drawId() })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (added !== undefined) return added.id;
+  }
+}
+
+/** Which of a client's subscriptions: all that fit everything said. */
+export interface Which {
+  readonly id?: bigint;
+  readonly object?: SubscriptionsTable["object"];
+  readonly subject?: string;
+}
+
+/** Ends subscriptions of a client, with their circles and what was not told yet; says how many there were. */
+export async function removeSubscriptions(
+  db: Kysely<Schema>,
+  clientId: bigint,
+  { id, object, subject }: Which,
+): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const removed = await trx
+      .deleteFrom("subscriptions")
+      .where("client_id", "=", clientId)
+      .$if(id !== undefined, (query) => query.where("id", "=", id ?? 0n))
+      .$if(object !== undefined, (query) => query.where("object", "=", object ?? "user"))
+      .$if(subject !== undefined, (query) => query.where("subject", "=", subject ?? ""))
+      .returning("geography_id")
+      .execute();
+    const circles = removed.flatMap((row) => (row.geography_id === null ? [] : [row.geography_id]));
+    if (circles.length > 0) {
+      await trx.deleteFrom("geographies").where("id", "in", circles).execute();
+    }
+    return removed.length;
+  });
+}
+
+/**
+ * The circle under an id, for the client that watches it; otherwise throws the ApiError that says there is
+ * none. `client` as on the wire.
+ */
+export async function requireGeography(
+  db: Kysely<Schema>,
+  id: bigint | null,
+  client: string | null,
+): Promise<Selectable<GeographiesTable>> {
+  const row =
+    id === null || client === null
+      ? undefined
+      : await db
+          .selectFrom("geographies")
+          .innerJoin("clients", "clients.id", "geographies.client_id")
+          .selectAll("geographies")
+          .where("geographies.id", "=", id)
+          .where("clients.client", "=", client)
+          .executeTakeFirst();
+  if (row === undefined) throw new ApiError(faults.unknownGeography);
+  return row;
+}

@@ -1,0 +1,101 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import type { Schema } from "#server/database/schema.ts";
+
+/** Degrees. */
+export interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Of the sphere that has the earth's volume. */
+const earthMetres = 6_371_000.8;
+const toRadians = Math.PI / 180;
+/** Added to a box's edges, in degrees: a tenth of a millimetre, more than rounding takes away. */
+const slack = 1e-9;
+
+type OfLocation = ExpressionBuilder<Schema, "locations">;
+
+/**
+ * The haversine of the angle between a place and the point: it grows with the distance, also across a pole
+ * and the 180th meridian, so that it serves to sort and to compare. Computed by the database, which then
+ * keeps only the nearest.
+ */
+export function haversineTo({ latitude, longitude }: Point) {
+  const here = sql`cast(${latitude} as double precision)`;
+  const there = sql.ref("locations.latitude");
+  const north = sql`sin(radians(${there} - ${here}) / 2)`;
+  const eastDegrees = sql`${sql.ref("locations.longitude")} - cast(${longitude} as double precision)`;
+  const east = sql`sin(radians(${eastDegrees}) / 2)`;
+  return sql<number>`(${north} * ${north} + cos(radians(${here})) * cos(radians(${there})) * ${east} * ${east})`;
+}
+
+/** The metres from one point to another. */
+export function metresBetween(one: Point, other: Point): number {
+  const north = Math.sin(((other.latitude - one.latitude) * toRadians) / 2);
+  const east = Math.sin(((other.longitude - one.longitude) * toRadians) / 2);
+  const narrowing = Math.cos(one.latitude * toRadians) * Math.cos(other.latitude * toRadians);
+  // Rounding may lift it above 1 at the other end of the earth.
+  const haversine = Math.min(1, north * north + narrowing * east * east);
+  return 2 * earthMetres * Math.asin(Math.sqrt(haversine));
+}
+
+/** Whether a place lies within `metres` of the point: first by a box, which the index of latitudes can find. */
+export function isWithin(eb: OfLocation, point: Point, metres: number): Expression<SqlBool> {
+  const box = boxAround(point, metres);
+  const half = Math.sin(metres / earthMetres / 2);
+  return eb.and([
+    eb("locations.latitude", ">=", box.south),
+    eb("locations.latitude", "<=", box.north),
+    ...(box.spans.length === 0
+      ? []
+      : [
+          eb.or(
+            box.spans.map(({ west, east }) =>
+              eb.and([
+                eb("locations.longitude", ">=", west),
+                eb("locations.longitude", "<=", east),
+              ]),
+            ),
+          ),
+        ]),
+    eb(haversineTo(point), "<=", half * half),
+  ]);
+}
+
+interface Box {
+  readonly south: number;
+  readonly north: number;
+  /** Two where it lies across the 180th meridian; none where it holds a pole, and so every longitude. */
+  readonly spans: readonly { readonly west: number; readonly east: number }[];
+}
+
+/** The smallest box, in degrees, that holds everything within `metres` of a point. */
+function boxAround({ latitude, longitude }: Point, metres: number): Box {
+  const angle = metres / earthMetres;
+  const south = latitude - angle / toRadians - slack;
+  const north = latitude + angle / toRadians + slack;
+  if (south <= -90 || north >= 90) return { south, north, spans: [] };
+  // The circle is widest a little nearer to the pole than its centre is.
+  const half = Math.asin(Math.sin(angle) / Math.cos(latitude * toRadians)) / toRadians + slack;
+  const west = longitude - half;
+  const east = longitude + half;
+  if (west <= -180)
+    return {
+      south,
+      north,
+      spans: [
+        { west: west + 360, east: 180 },
+        { west: -180, east },
+      ],
+    };
+  if (east >= 180)
+    return {
+      south,
+      north,
+      spans: [
+        { west, east: 180 },
+        { west: -180, east: east - 360 },
+      ],
+    };
+  return { south, north, spans: [{ west, east }] };
+}

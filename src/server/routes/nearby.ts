@@ -1,0 +1,77 @@
+import type { FastifyInstance } from "fastify";
+import { listLimits, searchDistance, searchSpan } from "#contract/limits.ts";
+import type { Query } from "#contract/schemas/endpoints.ts";
+import type { AppContext } from "#server/context.ts";
+import { readTogether } from "#server/database/read-transaction.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { nextPage, pageSize } from "#server/http/pagination.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { pageOf, readMediaCursor } from "#server/lib/cursors.ts";
+import { firstKeyAt, formatMediaId, parseKey } from "#server/lib/ids.ts";
+import { presentMedia } from "#server/present/media.ts";
+import { hydrateMedia } from "#server/queries/media/hydrate.ts";
+import { newestInArea } from "#server/queries/media/nearby.ts";
+import { requireGeography } from "#server/queries/subscriptions/subscriptions.ts";
+import { metresBetween } from "#server/queries/within-distance.ts";
+
+/** Media of a circle on the earth: around a point that is sent, and in a geography that a client watches. */
+export function areaRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, links, clock } = context;
+
+  bindEndpoint(app, context, "searchMedia", async ({ query, reader }) => {
+    const { defaultCount, maximumCount } = listLimits.area;
+    const centre = { latitude: query.lat, longitude: query.lng };
+    const { defaultMetres, maximumMetres } = searchDistance;
+    const area = {
+      readerId: reader.id,
+      centre,
+      metres: Math.min(query.distance ?? defaultMetres, maximumMetres),
+      ...spanOf(query, unixSeconds(clock)),
+    };
+    const count = Math.min(query.count ?? defaultCount, maximumCount);
+    const media = await readTogether(db, async (reading) => {
+      const rows = await newestInArea(reading, area, count);
+      return hydrateMedia(reading, reader.id, keysOf(rows));
+    });
+    return {
+      data: media.map((item) => ({
+        ...presentMedia(item, links, reader),
+        ...(item.location === null ? {} : { distance: metresBetween(centre, item.location) }),
+      })),
+    };
+  });
+
+  bindEndpoint(app, context, "listGeographyMedia", async ({ params, query, reader, request }) => {
+    const name = "listGeographyMedia";
+    const geography = await requireGeography(db, parseKey(params.geographyId), reader.client);
+    const count = pageSize(name, query.count);
+    const area = {
+      readerId: reader.id,
+      centre: geography,
+      metres: geography.radius,
+      below: readMediaCursor(query.max_id),
+      above: readMediaCursor(query.min_id),
+    };
+    const { page, media } = await readTogether(db, async (reading) => {
+      const rows = await newestInArea(reading, area, count + 1);
+      const found = pageOf(rows, count, ({ id, user_id }) => formatMediaId(id, user_id));
+      return { page: found, media: await hydrateMedia(reading, reader.id, keysOf(found.keys)) };
+    });
+    return {
+      data: media.map((item) => presentMedia(item, links, reader)),
+      pagination: nextPage(name, page.next, request, links),
+    };
+  });
+}
+
+const keysOf = (rows: readonly { readonly id: bigint }[]) => rows.map(({ id }) => id);
+
+type Times = Pick<Query<"searchMedia">, "min_timestamp" | "max_timestamp">;
+
+/** Between which keys a search looks; both times are exclusive, and the end of what is too long stays. */
+function spanOf({ min_timestamp: after, max_timestamp: before }: Times, now: number) {
+  const { defaultSeconds, maximumSeconds } = searchSpan;
+  const end = before ?? Math.min(now + 1, (after ?? now) + maximumSeconds);
+  const start = Math.max(after ?? end - defaultSeconds, end - maximumSeconds);
+  return { below: firstKeyAt(end * 1000), above: firstKeyAt((start + 1) * 1000) - 1n };
+}

@@ -1,0 +1,221 @@
+import { expect, test } from "vitest";
+import {
+  adasPassword,
+  codeIn,
+  flatRefusal,
+  startOauthHome,
+  tokenOf,
+  viewerQuery,
+} from "#server/testing/fixtures/oauth.ts";
+
+test("Ada signs in, allows it, and the viewer has a token of hers with what she allowed", async () => {
+  const { browser, signIn, exchange, stranger, ada } = await startOauthHome();
+  const first = await browser.go(viewerQuery());
+  expect([first.status, first.text.includes('name="password"')]).toEqual([200, true]);
+  const consent = await signIn();
+  expect(consent.text).toContain("Like pictures for you");
+  expect(consent.text).toContain("http://keepsake.test:3000");
+  expect(consent.text).not.toContain("Write comments");
+  const { status, location } = await browser.press("allow");
+  expect(status).toBe(302);
+  expect(location).toMatch(
+    /^http:\/\/keepsake\.test:3000\/login\/callback\?code=[0-9a-f]{32}&state=s1$/,
+  );
+  const reply = await exchange(codeIn(location));
+  expect(reply.body).toEqual({
+    access_token: expect.stringMatching(/^\d+\.0000000\.[0-9a-f]{32}$/),
+    user: {
+      id: String(ada),
+      username: "ada",
+      full_name: "ADA",
+      profile_picture: expect.stringContaining("/profiles/"),
+      bio: "",
+      website: "",
+      is_business: false,
+    },
+  });
+  const self = await stranger.get(`/v1/users/self?access_token=${tokenOf(reply)}`);
+  expect(self.status).toBe(200);
+});
+
+test("what was allowed before is not asked again; a new token comes and the old one lives on", async () => {
+  const { browser, allow, exchange, stranger, program, codes } = await startOauthHome();
+  const one = tokenOf(await exchange(codeIn(await allow(program.query())), program.fields));
+  const again = await browser.go(program.query({ scope: "basic", state: "" }));
+  expect(again.location).toMatch(/^https:\/\/app\.example\/back\?code=[0-9a-f]{32}&state=$/);
+  const other = tokenOf(await exchange(codeIn(again.location), program.fields));
+  // A look that shows nobody anything makes no code.
+  expect((await browser.send({ method: "HEAD", url: program.query() })).status).toBe(404);
+  expect(await codes()).toHaveLength(2);
+  expect(other).not.toBe(one);
+  expect(other.split(".")[1]).toBe("ccccccc");
+  for (const token of [one, other]) {
+    // The second was asked for with basic alone, and has what was allowed earlier too.
+    const like = await stranger.post("/v1/media/1/likes", { access_token: token });
+    expect(like.body.meta.error_message).toBe("invalid media id");
+  }
+});
+
+test("scope growth asks again and marks what is new", async () => {
+  const { browser, allow, program } = await startOauthHome();
+  await allow(program.query({ scope: "basic" }));
+  const page = await browser.go(program.query({ scope: "comments" }));
+  expect(page.location).toBe("");
+  expect(page.text.match(/>New</g)).toHaveLength(1);
+  expect(page.text.indexOf("Write comments")).toBeLessThan(page.text.indexOf(">New<"));
+  await browser.press("allow");
+  expect((await browser.go(program.query({ scope: "basic comments" }))).status).toBe(302);
+});
+
+test("denial keeps state, and gives nothing", async () => {
+  const { browser, signIn, program, codes } = await startOauthHome();
+  const denied =
+    "https://app.example/back?x=1&error=access_denied&error_reason=user_denied" +
+    "&error_description=The+user+denied+your+request&state=a%26b%20%C3%A9";
+  const asked = { redirect_uri: `${program.redirect}?x=1&code=planted`, state: "a&b é" };
+  await browser.go(program.query(asked));
+  expect((await browser.press("cancel")).location).toBe(denied);
+  await browser.go(program.query(asked));
+  await signIn();
+  expect((await browser.press("cancel")).location).toBe(denied);
+  expect(await codes()).toEqual([]);
+});
+
+test("prompt=login asks for the password although somebody is in, and another can come in", async () => {
+  const { browser, allow, signIn, ada, world, sessions } = await startOauthHome();
+  await allow(viewerQuery());
+  const asked = await browser.go(viewerQuery({ prompt: "login" }));
+  expect(asked.text).toContain('name="password"');
+  expect((await sessions()).map((row) => row.user_id)).toEqual([ada]);
+  expect((await signIn()).location).toContain("/login/callback?code=");
+  await world.person("ben");
+  await browser.go(viewerQuery({ scope: "comments" }));
+  const { text } = await browser.press("switch");
+  expect(text).toContain('name="password"');
+  expect(await sessions()).toEqual([]);
+});
+
+test("the implicit flow gives a token behind the #, to clients that may use it alone", async () => {
+  const { allow, browser, program, stranger, db } = await startOauthHome();
+  const location = await allow(program.query({ response_type: "token", state: undefined }));
+  const [, token = ""] = /^https:\/\/app\.example\/back#access_token=(.+)$/.exec(location) ?? [];
+  expect((await stranger.get(`/v1/users/self?access_token=${token}`)).status).toBe(200);
+  const denied = viewerQuery({ response_type: "token" });
+  expect(flatRefusal(await browser.go(denied))).toBe("403 Implicit authentication is disabled");
+  await db.updateTable("clients").set({ is_implicit: 0 }).execute();
+  expect((await browser.go(program.query({ response_type: "token" }))).status).toBe(403);
+});
+
+const parameters =
+  "400 You must include a valid client_id, response_type, and redirect_uri parameters";
+const redirect = "400 Redirect URI does not match registered redirect URI";
+const pkce = "400 You must include a code_challenge with code_challenge_method=S256";
+
+test("what a client asks wrongly is told in v1's words and order, and nobody is sent anywhere", async () => {
+  const { browser } = await startOauthHome();
+  const wrong = { response_type: "cod", scope: "fame" };
+  const told = async (changes: Record<string, string | undefined>) => {
+    const visited = await browser.go(viewerQuery(changes));
+    expect(visited.location).toBe("");
+    expect(visited.headers["content-type"]).toContain("application/json");
+    return flatRefusal(visited);
+  };
+  expect(await told({ client_id: undefined })).toBe(parameters);
+  expect(await told({ client_id: "f".repeat(32), ...wrong })).toBe(parameters);
+  expect(await told({ client_id: "nobody", ...wrong })).toBe(parameters);
+  expect(await told({ response_type: undefined, redirect_uri: "x" })).toBe(parameters);
+  expect(await told({ redirect_uri: "", ...wrong })).toBe(parameters);
+  expect(await told({ redirect_uri: "https://evil.example/", ...wrong })).toBe(redirect);
+  expect(await told(wrong)).toBe('400 Only response type "code" and "token" is allowed');
+  expect(await told({ scope: "basic fame glory" })).toBe("400 Invalid scope field(s): fame glory");
+  expect(await told({ scope: "basic+likes" })).toBe("400 Invalid scope field(s): basic+likes");
+  expect(await told({ scope: "" })).toBe("400 Invalid scope field(s):");
+  expect(await told({ code_challenge: undefined })).toBe(pkce);
+  expect(await told({ code_challenge_method: "plain" })).toBe(pkce);
+  expect(await told({ code_challenge_method: undefined })).toBe(pkce);
+  expect(await told({ code_challenge: "short" })).toBe(pkce);
+});
+
+test("the viewer of another Keepsake is known by its address and asked for every time", async () => {
+  const { browser, allow, exchange, db } = await startOauthHome();
+  const id = "https://photos.example";
+  const asked = { client_id: id, redirect_uri: `${id}/login/callback` };
+  await browser.go(viewerQuery(asked));
+  await browser.press("sign-in", { username: "ada", password: adasPassword });
+  const { location } = await browser.press("allow");
+  const reply = await exchange(codeIn(location), asked);
+  expect(tokenOf(reply)).toMatch(/^\d+\.[0-9a-f]{7}\.[0-9a-f]{32}$/);
+  expect(await db.selectFrom("tokens").select("client").execute()).toEqual([{ client: id }]);
+  const again = await browser.go(viewerQuery(asked));
+  expect([again.status, again.location]).toEqual([200, ""]);
+  expect(again.text).toContain(`Whoever runs ${id} can do`);
+  for (const [client_id, redirect_uri] of [
+    [id, `${id}/login/callback?x=1`],
+    [id, "https://evil.example/login/callback"],
+    [`${id}/`, `${id}/login/callback`],
+    ["javascript:x", "javascript:x/login/callback"],
+    ["https://a;b", "https://a;b/login/callback"],
+  ]) {
+    expect((await browser.go(viewerQuery({ client_id, redirect_uri }))).status).toBe(400);
+  }
+  expect(await allow(viewerQuery(asked))).toContain("code=");
+});
+
+test("on one's own machine the viewer is itself under each of the machine's names", async () => {
+  const { browser } = await startOauthHome({ publicUrl: "http://localhost:3000" });
+  const status = async (redirect_uri: string) =>
+    (await browser.go(viewerQuery({ redirect_uri }))).status;
+  expect(await status("http://localhost:3000/login/callback")).toBe(200);
+  expect(await status("http://127.0.0.1:3000/login/callback")).toBe(200);
+  expect(await status("http://[::1]:3000/login/callback")).toBe(200);
+  expect(await status("http://127.0.0.1:3001/login/callback")).toBe(400);
+  expect(await status("http://keepsake.test:3000/login/callback")).toBe(400);
+  // Beside a viewer that lives in a folder, other programs of the machine may answer.
+  const below = await startOauthHome({ publicUrl: "http://localhost:3000/keep" });
+  const lead = async (redirect_uri: string) =>
+    (await below.browser.go(viewerQuery({ redirect_uri }))).status;
+  expect(await lead("http://127.0.0.1:3000/keep/login/callback")).toBe(200);
+  expect(await lead("http://127.0.0.1:3000/login/callback")).toBe(400);
+});
+
+test("signing out revokes the token and ends the sign-in of the same person alone", async () => {
+  const { browser, allow, exchange, stranger, sessions, as, world } = await startOauthHome();
+  const token = tokenOf(await exchange(codeIn(await allow(viewerQuery()))));
+  const revoke = (text: string) =>
+    browser.send({
+      method: "POST",
+      url: "/oauth/revoke",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams({ token: text }).toString(),
+    });
+  const bens = await as(await world.person("ben"));
+  expect([(await revoke(bens.token ?? "")).text, (await revoke("nonsense")).status]).toEqual([
+    "{}",
+    200,
+  ]);
+  expect((await bens.get("/v1/users/self")).status).toBe(400);
+  expect(await sessions()).toHaveLength(1);
+  expect((await revoke(token)).status).toBe(200);
+  expect((await stranger.get(`/v1/users/self?access_token=${token}`)).status).toBe(400);
+  expect(await sessions()).toEqual([]);
+  expect([...browser.jar.keys()]).toEqual(["keepsake_form_3000"]);
+  expect(flatRefusal(await revoke(""))).toBe("400 You must provide a token");
+});
+
+test("programs of any page may change codes and revoke, and none may read the sign-in pages", async () => {
+  const { browser } = await startOauthHome();
+  const asked = (url: string) =>
+    browser.send({ method: "GET", url, headers: { origin: "https://other.example" } });
+  const preflight = await browser.send({
+    method: "OPTIONS",
+    url: "/oauth/access_token",
+    headers: { origin: "https://other.example", "access-control-request-method": "POST" },
+  });
+  expect(preflight.headers["access-control-allow-origin"]).toBe("*");
+  expect(preflight.headers["access-control-allow-credentials"]).toBeUndefined();
+  const page = await asked(viewerQuery());
+  expect(page.status).toBe(200);
+  expect(page.headers["access-control-allow-origin"]).toBeUndefined();
+  const slash = await asked(viewerQuery().replace("authorize?", "authorize/?"));
+  expect(slash.status).toBe(200);
+});

@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { faults, oauthFaults } from "#contract/errors.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { canonicalHost, hostNameOf } from "#server/lib/net/host-names.ts";
+import { ownAddresses } from "#server/lib/own-page.ts";
+import type { Fields } from "#server/oauth/authorization-request.ts";
+import { openAuthorization, submitAuthorization } from "#server/oauth/authorize.ts";
+import { createCookies, readVisit } from "#server/oauth/browser-session.ts";
+import type { Answer } from "#server/oauth/pages/render.ts";
+import { addressOf } from "#server/oauth/sign-in.ts";
+import { exchangeCode } from "#server/oauth/token-exchange.ts";
+import { presentProfile } from "#server/present/user.ts";
+import { endSession } from "#server/queries/access/sessions.ts";
+import { findTokenOwner, revokeToken } from "#server/queries/access/tokens.ts";
+import { findProfile } from "#server/queries/people/users.ts";
+
+const path = "/oauth/authorize";
+
+/** The server's own pages: sign in, and consent. */
+export function authorizeRoutes(app: FastifyInstance, context: AppContext): void {
+  const isAlias = createAliasRule(context.config);
+  // HEAD would make a code as well, and show it to nobody.
+  app.get<{ Querystring: Fields }>(path, { exposeHeadRoute: false }, async (request, reply) => {
+    const { host = "" } = request.headers;
+    if (isAlias(host)) return reply.redirect(`${context.config.publicUrl}${request.url}`);
+    return sendAnswer(reply, await openAuthorization(context, readIncoming(request)));
+  });
+  app.post<{ Querystring: Fields; Body: Fields | null }>(path, async (request, reply) => {
+    const incoming = readIncoming(request);
+    const answer = await submitAuthorization(context, incoming, request.body ?? {});
+    if (answer.status === 401) {
+      // Not the name that was typed: people type their password there.
+      request.log.warn({ address: incoming.address }, "a sign-in failed");
+    }
+    return sendAnswer(reply, answer);
+  });
+}
+
+/**
+ * Whether a program has sent a person here by one of ALLOWED_HOSTS. The page is shown under PUBLIC_URL only, because
+ * forms from other origins are refused.
+ */
+function createAliasRule({ publicUrl, allowedHosts }: AppContext["config"]) {
+  const own = ownAddresses(publicUrl).map((address) => canonicalHost(new URL(address).hostname));
+  const aliases = new Set(allowedHosts.filter((name) => !own.includes(name)));
+  return (host: string) => aliases.has(hostNameOf(host) ?? "");
+}
+
+function readIncoming(request: FastifyRequest<{ Querystring: Fields }>) {
+  const [, rawQuery = ""] = /\?(.*)$/s.exec(request.url) ?? [];
+  const { query, headers } = request;
+  return { query, rawQuery, headers, address: addressOf(request) };
+}
+
+function sendAnswer(reply: FastifyReply, { status, headers, cookies, body }: Answer): FastifyReply {
+  return reply
+    .code(status)
+    .headers({ ...headers, ...(cookies.length > 0 ? { "set-cookie": [...cookies] } : {}) })
+    .send(body);
+}
+
+/** A code for a token, and a token's end. */
+export function accessTokenRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, links, clock, config } = context;
+
+  app.post<{ Body: Fields | null }>("/oauth/access_token", async (request, reply) => {
+    const { token, userId } = await exchangeCode(context, request.body ?? {});
+    const profile = await findProfile(db, userId);
+    if (profile === null) throw new ApiError(faults.unknownUser);
+    const { counts: _counts, ...user } = presentProfile(profile, links);
+    return reply.headers({ "cache-control": "no-store" }).send({ access_token: token, user });
+  });
+
+  /** RFC 7009: also of a token that there is not, the answer is that it works no longer. */
+  app.post<{ Body: Fields | null }>("/oauth/revoke", async (request, reply) => {
+    const token = request.body?.["token"] ?? "";
+    if (token === "") throw new ApiError(oauthFaults.missingToken);
+    const owner = await findTokenOwner(db, token);
+    await revokeToken(db, token, unixSeconds(clock));
+    const { session, userId } = await readVisit(context, request.headers);
+    if (session !== null && userId !== null && userId === owner) {
+      await endSession(db, session);
+      const cookies = createCookies(config.publicUrl);
+      reply.header("set-cookie", cookies.set(cookies.session, "", 0));
+    }
+    return reply.headers({ "cache-control": "no-store" }).send({});
+  });
+}

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { writeSetting } from "#server/queries/settings.ts";
+import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+
+const door = { method: "POST", url: "/keepsake/demo-token" } as const;
+
+async function demo(changes = {}) {
+  const home = await startTestApp({ publicUrl: "http://localhost:3000", ...changes });
+  await home.world.person("ada");
+  await writeSetting(home.db, "demo", "complete");
+  return home;
+}
+
+test("the demo opens to the page of this server on this machine, with a token that works", async () => {
+  const { stranger } = await demo();
+  expect(dataOf("getServer", await stranger.get("/keepsake/server")).demo).toBe(true);
+  const headers = {
+    host: "localhost:3000",
+    origin: "http://localhost:3000",
+    "sec-fetch-site": "same-origin",
+  };
+  const opened = dataOf("createDemoToken", await stranger.send({ ...door, headers }));
+  expect(opened.user.username).toBe("ada");
+  const authorization = `Bearer ${opened.access_token}`;
+  const self = await stranger.send({
+    method: "GET",
+    url: "/v1/users/self",
+    headers: { authorization },
+  });
+  expect(self.status).toBe(200);
+});
+
+test.each([
+  ["a foreign page", { host: "localhost:3000", origin: "https://evil.example" }],
+  ["a foreign page that hides its origin", { host: "localhost:3000", origin: "null" }],
+  ["a page of another port", { host: "localhost:4000", origin: "http://localhost:4000" }],
+  ["a page of another name", { host: "a.localhost:3000", origin: "http://a.localhost:3000" }],
+  ["a page of another scheme", { host: "localhost:3000", origin: "https://localhost:3000" }],
+  ["a form sent from elsewhere", { host: "localhost:3000", "sec-fetch-site": "cross-site" }],
+])("%s does not get the demo's token", async (_who, headers) => {
+  const { stranger } = await demo();
+  const reply = await stranger.send({ ...door, headers });
+  expect(refusalOf(reply)).toBe("403 APINotAllowedError");
+  expect(reply.headers["access-control-allow-origin"]).toBeUndefined();
+});
+
+test("the demo opens under each name of this machine, and only there", async () => {
+  const { stranger } = await demo({ allowedHosts: ["api.instagram.com"] });
+  const status = async (headers: Record<string, string>) =>
+    (await stranger.send({ ...door, headers })).status;
+  for (const host of ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST.:3000"]) {
+    expect([host, await status({ host })]).toEqual([host, 200]);
+    const headers = { host, origin: "http://127.0.0.1:3000" };
+    expect([host, await status(headers)]).toEqual([host, 200]);
+  }
+  expect(await status({ host: "api.instagram.com" })).toBe(403);
+  expect(await status({ host: "evil.example:3000" })).toBe(421);
+});
+
+test("a proxy on this machine does not hand out the demo's token", async () => {
+  const forwarded = await demo();
+  const headers = { host: "localhost:3000", "x-forwarded-for": "192.0.2.7" };
+  expect((await forwarded.stranger.send({ ...door, headers })).status).toBe(403);
+  const open = await demo({ publicUrl: "https://pictures.example.org" });
+  const asked = { host: "pictures.example.org" };
+  expect((await open.stranger.send({ ...door, headers: asked })).status).toBe(403);
+  expect((await open.stranger.send({ ...door, headers: { host: "localhost" } })).status).toBe(403);
+});
+
+test("another machine does not get the demo's token", async () => {
+  const { stranger } = await demo();
+  const headers = { host: "localhost:3000" };
+  const reply = await stranger.send({ ...door, headers, remoteAddress: "192.0.2.7" });
+  expect(refusalOf(reply)).toBe("403 APINotAllowedError");
+});
+
+test("a server that listens to the network, or holds no demo, has no such door", async () => {
+  const open = await demo({ host: "0.0.0.0" });
+  expect(dataOf("getServer", await open.stranger.get("/keepsake/server")).demo).toBe(false);
+  expect((await open.stranger.send({ ...door, headers: { host: "localhost" } })).status).toBe(403);
+  const { stranger } = await startTestApp();
+  expect((await stranger.send({ ...door, headers: { host: "localhost" } })).status).toBe(403);
+});
+
+test("any page may read the API with a token: CORS says so, and never with cookies", async () => {
+  const { stranger } = await demo();
+  const reply = await stranger.send({
+    method: "GET",
+    url: "/v1/users/self",
+    headers: { origin: "https://other.example" },
+  });
+  expect(reply.headers["access-control-allow-origin"]).toBe("*");
+  expect(reply.headers["access-control-allow-credentials"]).toBeUndefined();
+});

@@ -1,0 +1,62 @@
+import type { FastifyInstance } from "fastify";
+import { faults } from "#contract/errors.ts";
+import { viewerClientId } from "#contract/limits.ts";
+import { scopes } from "#contract/routes.ts";
+import type { Credit } from "#contract/schemas/server.ts";
+import type { AppContext } from "#server/context.ts";
+import { ApiError } from "#server/errors/api-error.ts";
+import { bindEndpoint } from "#server/http/endpoint.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
+import { demoUsername } from "#server/lib/demo-account.ts";
+import { isForThisMachine, isOwnPage } from "#server/lib/own-page.ts";
+import { presentPerson } from "#server/present/user.ts";
+import { version } from "#server/project-root.ts";
+import { createToken } from "#server/queries/access/tokens.ts";
+import { findUserId, peopleById } from "#server/queries/people/users.ts";
+import { readSetting } from "#server/queries/settings.ts";
+
+/** What this server says of itself, the way into its demo library, and whose the demo's pictures are. */
+export function keepsakeRoutes(
+  app: FastifyInstance,
+  context: AppContext,
+  credits: readonly Credit[],
+): void {
+  const { db, config, links, clock, nextKey } = context;
+
+  const isOpenDemo = async () =>
+    isForThisMachine(config) && (await readSetting(db, "demo")) === "complete";
+
+  bindEndpoint(app, context, "getServer", async () => ({
+    data: { name: "keepsake", version, demo: await isOpenDemo(), public_url: config.publicUrl },
+  }));
+
+  bindEndpoint(app, context, "listCredits", async () => ({ data: [...credits] }));
+
+  bindEndpoint(app, context, "createDemoToken", async ({ request }) => {
+    const userId = (await isOpenDemo()) ? await findUserId(db, demoUsername) : null;
+    if (userId === null || !isOwnPage(request, config.publicUrl))
+      throw new ApiError(faults.demoClosed);
+    const person = (await peopleById(db, [userId])).get(userId);
+    if (person === undefined) throw new ApiError(faults.demoClosed);
+    const token = await createToken(db, nextKey, {
+      userId,
+      client: viewerClientId,
+      scopes,
+      createdTime: unixSeconds(clock),
+    });
+    return { data: { access_token: token, user: presentPerson(person, links) } };
+  });
+}
+
+/** For whatever watches the process: 200 when the database answers, 503 when it does not. */
+export function healthRoutes(app: FastifyInstance, ping: () => Promise<void>): void {
+  app.get("/healthz", async (request, reply) => {
+    try {
+      await ping();
+      return { status: "ok" };
+    } catch (error) {
+      request.log.error({ err: error }, "the database does not answer");
+      return reply.code(503).send({ status: "the database does not answer" });
+    }
+  });
+}

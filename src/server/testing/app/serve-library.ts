@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { scopes } from "#contract/routes.ts";
+import { buildApp } from "#server/app.ts";
+import { readConfig } from "#server/config.ts";
+import { openDatabase } from "#server/database/open.ts";
+import { readCredits } from "#server/import/demo/read-credits.ts";
+import { createKeySource } from "#server/lib/ids.ts";
+import { createPasswords } from "#server/oauth/password-hash.ts";
+import { presentCredits } from "#server/present/credits.ts";
+import { projectRoot } from "#server/project-root.ts";
+import { setPassword } from "#server/queries/access/passwords.ts";
+import { createToken, revokeToken } from "#server/queries/access/tokens.ts";
+import { findUserId } from "#server/queries/people/users.ts";
+import { cheapPasswords } from "./fast-password-hash.ts";
+import { freePort } from "./server-process.ts";
+
+/**
+ * Serves the library in a folder, with the built viewer, from this very process: a browser test
+ * needs a fresh one within milliseconds. Starting and ending as a process is cli.test.ts's.
+ */
+export async function serveLibrary(dataDir: string) {
+  const port = await freePort();
+  const config = readConfig({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "silent" });
+  const { db, ping, close } = await openDatabase(config);
+  const viewerRoot = join(projectRoot, "dist", "viewer");
+  const credits = presentCredits(readCredits());
+  const parts = { config, db, ping, credits, viewerRoot, passwordCost: cheapPasswords };
+  const app = buildApp(parts);
+  await app.listen({ host: config.host, port });
+  const nextKey = createKeySource(Date.now, () => 0n);
+  const idOf = async (username: string) => {
+    const id = await findUserId(db, username);
+    if (id === null) throw new Error(`nobody in this library is called ${username}`);
+    return id;
+  };
+  return {
+    url: config.publicUrl,
+    server: app.server,
+    db,
+    idOf,
+    /** A token of someone in the library, as the viewer would have one. */
+    tokenOf: async (username: string) =>
+      createToken(db, nextKey, {
+        userId: await idOf(username),
+        client: null,
+        scopes,
+        createdTime: 0,
+      }),
+    setPassword: async (username: string, password: string) =>
+      setPassword(db, await idOf(username), await createPasswords(cheapPasswords).hash(password)),
+    revoke: (token: string) => revokeToken(db, token, 1),
+    close: async () => {
+      // A browser that is still connected would hold the door.
+      app.server.closeAllConnections();
+      await app.close();
+      await close();
+    },
+  };
+}

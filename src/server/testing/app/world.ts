@@ -1,0 +1,140 @@
+import type { Kysely } from "kysely";
+import { tagsIn } from "#contract/rules/text-entities.ts";
+import type { Schema } from "#server/database/schema.ts";
+import { keyAt } from "#server/lib/ids.ts";
+import { attachTags } from "#server/queries/activity/media-tags.ts";
+import { indexMedia } from "#server/queries/media/search-index.ts";
+import { indexLocations, indexUsers } from "#server/queries/name-index.ts";
+import { noteNewMedia } from "#server/queries/subscriptions/enqueue.ts";
+import { geographies } from "./geographies.ts";
+import { relations } from "./relations.ts";
+
+/** The first moment of the tests' world: 2015-06-01, in milliseconds since 1970. */
+const worldStartMs = Date.UTC(2015, 5, 1);
+
+type Rows = { readonly [Table in keyof Schema]: Schema[Table] };
+
+/** Writes a small library by hand, without pictures on disk. Every key it gives is its own, and grows. */
+export function createWorld(db: Kysely<Schema>) {
+  let step = 0;
+  const nextKey = () => {
+    step += 1;
+    return keyAt(worldStartMs + step * 60_000, BigInt(step));
+  };
+  /** As every library has them: 48 bits, which a number holds exactly. */
+  const nextPersonOrPlace = () => {
+    step += 1;
+    return 2n ** 47n + BigInt(step);
+  };
+  const now = () => Math.floor(worldStartMs / 1000) + step * 60;
+  return {
+    ...geographies(db, nextKey),
+    ...relations(db, nextKey, now),
+    nextKey,
+    /** The key and the time of something that happens at a moment of the test's choosing, in milliseconds since 1970. */
+    at: (ms: number) => {
+      step += 1;
+      return { id: keyAt(ms, BigInt(step)), created_time: Math.floor(ms / 1000) };
+    },
+    person: async (username: string, change: Partial<Rows["users"]> = {}): Promise<bigint> => {
+      const row = { ...personRow(nextPersonOrPlace(), username, now()), ...change };
+      await db.insertInto("users").values(row).execute();
+      await indexUsers(db, [row]);
+      return row.id;
+    },
+    /** With the tags of its caption, found by its words. */
+    media: async (owner: bigint, change: Partial<Rows["media"]> = {}): Promise<bigint> => {
+      const row = { ...mediaRow(nextKey(), owner, now()), ...change };
+      const { id } = row;
+      const file = fileRow(nextKey(), owner);
+      await db.insertInto("media").values(row).execute();
+      await db.insertInto("files").values(file).execute();
+      const slot = { media_id: id, position: 0, file_id: file.id };
+      await db.insertInto("media_items").values(slot).execute();
+      const tags = tagsIn(row.caption ?? "").map((name) => ({ media_id: id, name, id }));
+      await attachTags(db, tags, row.created_time);
+      await noteNewMedia(db, row, row.created_time);
+      await indexMedia(db, [id]);
+      return id;
+    },
+    /** Takes a media out of the library, with all that hangs on it but the counts of its tags. */
+    remove: async (mediaId: bigint): Promise<void> => {
+      const parts = ["media_items", "media_people", "media_tags", "comments", "likes"] as const;
+      for (const part of parts) {
+        await db.deleteFrom(part).where("media_id", "=", mediaId).execute();
+      }
+      await db.deleteFrom("media").where("id", "=", mediaId).execute();
+    },
+    /** A place, found by its name. */
+    place: async (
+      name: string,
+      latitude: number,
+      longitude: number,
+      id = nextPersonOrPlace(),
+    ): Promise<bigint> => {
+      const row = { id, source_key: null, name, latitude, longitude };
+      await db.insertInto("locations").values(row).execute();
+      await indexLocations(db, [row]);
+      return id;
+    },
+    /** A like under a number of the test's choosing, or the next one. */
+    like: async (user: bigint, mediaId: bigint, id = nextKey()): Promise<bigint> => {
+      await db.insertInto("likes").values({ id, user_id: user, media_id: mediaId }).execute();
+      await db
+        .updateTable("media")
+        .set((eb) => ({ like_count: eb("like_count", "+", 1) }))
+        .where("id", "=", mediaId)
+        .execute();
+      return id;
+    },
+  };
+}
+
+function personRow(id: bigint, username: string, now: number): Rows["users"] {
+  return {
+    id,
+    username,
+    full_name: username.toUpperCase(),
+    bio: "",
+    website: "",
+    is_private: 0,
+    avatar_file_id: null,
+    created_time: now,
+    password: null,
+  };
+}
+
+function mediaRow(id: bigint, owner: bigint, now: number): Rows["media"] {
+  return {
+    id,
+    source_key: null,
+    user_id: owner,
+    type: "image",
+    created_time: now,
+    caption_id: id,
+    caption: "A morning by the river #river",
+    filter: "Normal",
+    attribution: null,
+    location_id: null,
+    like_count: 0,
+    comment_count: 0,
+  };
+}
+
+function fileRow(id: bigint, owner: bigint): Rows["files"] {
+  return {
+    id,
+    key: id.toString(16).padStart(32, "0"),
+    owner_id: owner,
+    source_key: null,
+    kind: "image",
+    width: 1080,
+    height: 720,
+    placeholder: "1QcSHQRnh493V4dIh4eXh1h4kJUI",
+    clip_width: null,
+    clip_height: null,
+    clip_low_width: null,
+    clip_low_height: null,
+    stored_key: null,
+  };
+}

@@ -1,0 +1,170 @@
+import { Agent } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { startCallback } from "#server/testing/app/callback-receiver.ts";
+import { dataOf } from "#server/testing/app/read-reply.ts";
+import { startTestApp } from "#server/testing/app/test-app.ts";
+import { registerProgram } from "#server/testing/fixtures/oauth.ts";
+import type { Known } from "./calls.ts";
+
+const boundless = { calls: 999_999_999, writes: 999_999_999 };
+
+/** For tests: a small library with everything in it, served over HTTP to calls of any kind, however many. */
+export async function openStrangeHome() {
+  const home = await startTestApp({ rateLimits: { registered: boundless, own: boundless } });
+  const { app } = home;
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-route", request.routeOptions.url ?? "");
+  });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  // An address is a text for pipes alone.
+  const { port } = app.server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  const { client, secret } = await registerProgram(home, "c".repeat(32), { era: "2013" });
+  const callback = await startCallback();
+  return {
+    port,
+    agent,
+    client,
+    known: await furnish(home, { client, secret, callback: callback.url }),
+  };
+}
+
+/** People of every kind, what they posted and said, and the tokens of three of them. */
+async function furnish(home: Home, program: Program) {
+  const { world } = home;
+  const { client } = program;
+  const ada = await world.person("ada");
+  const ben = await world.person("ben");
+  const cleo = await world.person("cleo", { is_private: 1 });
+  const dana = await world.person("dana");
+  await world.follow(ada, ben);
+  await world.follow(ben, cleo);
+  await world.follow(dana, ada, "requested");
+  await world.block(dana, ben);
+  const place = await world.place("Pier", 47, 8);
+  const media: string[] = [];
+  for (const owner of [ada, ben, ben, cleo, dana]) {
+    const id = await world.media(owner, { location_id: place });
+    media.push(`${id}_${owner}`, String(id));
+    await world.like(ada, id);
+  }
+  const reader = await home.as(ada);
+  const others = [await home.as(cleo), await home.as(ben, ["basic"])];
+  const { link } = dataOf("getMedia", await reader.get(`/v1/media/${media[0]}`));
+  const comments: string[] = [];
+  for (const text of ["Good morning", "#river", "Hello", "Yes", "No", "Again"]) {
+    const reply = await reader.post(`/v1/media/${media[0]}/comments`, { text });
+    comments.push(dataOf("createComment", reply).id);
+  }
+  const geography = String(await world.geography(47, 8, { client }));
+  return knownOf({
+    ...(await access(home, reader, ada)),
+    geography,
+    program,
+    people: [ada, ben, cleo, dana].map(String),
+    media,
+    comments,
+    place: String(place),
+    shortcode: link.split("/").at(-2) ?? "",
+    tokens: [client, ...[reader, reader, ...others].map(({ token }) => token ?? "")],
+  });
+}
+
+type Home = Awaited<ReturnType<typeof startTestApp>>;
+
+/** Clients and tokens of somebody's own, enough of each that some are still there for a while. */
+async function access(home: Home, reader: Awaited<ReturnType<Home["as"]>>, owner: bigint) {
+  const clients: string[] = [];
+  for (const name of ["One", "Two", "Three", "Four", "Five", "Six"]) {
+    const form = { name, redirect_uris: "https://app.example/back" };
+    const reply = await reader.post("/keepsake/clients", form);
+    clients.push(dataOf("createClient", reply).client_id);
+    await home.as(owner);
+  }
+  const listed = dataOf("listTokens", await reader.get("/keepsake/tokens"));
+  return { clients, ended: listed.filter((one) => !one.is_current).map(({ id }) => id) };
+}
+
+/** Who subscribes, and where it is called. */
+interface Program {
+  readonly client: string;
+  readonly secret: string;
+  readonly callback: string;
+}
+
+interface Furniture {
+  readonly program: Program;
+  readonly clients: readonly string[];
+  /** Ids of tokens that may be ended. */
+  readonly ended: readonly string[];
+  readonly geography: string;
+  readonly people: readonly string[];
+  readonly media: readonly string[];
+  readonly comments: readonly string[];
+  readonly place: string;
+  readonly shortcode: string;
+  readonly tokens: readonly string[];
+}
+
+const cursors = ["max_id", "min_id", "max_like_id", "min_like_id", "max_tag_id", "min_tag_id"];
+
+function knownOf({
+  clients,
+  ended,
+  geography,
+  program,
+  people,
+  media,
+  comments,
+  place,
+  shortcode,
+  tokens,
+}: Furniture): Known {
+  return {
+    params: {
+      userId: people,
+      mediaId: media,
+      commentId: comments,
+      tagName: ["river", "River", "nothing"],
+      locationId: [place],
+      geographyId: [geography],
+      clientId: clients,
+      tokenId: ended,
+      username: ["ada", "cleo"],
+      shortcode: [shortcode],
+    },
+    fields: {
+      count: ["1", "2", "33", "1000"],
+      text: ["Hello+there", "%23river", "%F0%9F%98%80"],
+      name: ["A+program"],
+      redirect_uris: ["https%3A%2F%2Fapp.example%2Fback"],
+      implicit: ["0", "1"],
+      type: ["image", "video", "carousel"],
+      user_id: people,
+      tag: ["river"],
+      location_id: [place],
+      min_timestamp: ["1"],
+      max_timestamp: ["2000000000"],
+      q: ["a", "riv", "Pier"],
+      lat: ["47", "-90"],
+      lng: ["8", "180"],
+      distance: ["1", "5000"],
+      ids: [people.join(","), "self"],
+      action: ["follow", "unfollow", "approve", "ignore", "block", "unblock"],
+      _method: ["DELETE"],
+      around: media,
+      client_id: [program.client],
+      client_secret: [program.secret],
+      object: ["user", "tag", "location", "geography", "all"],
+      object_id: ["river", place, geography],
+      aspect: ["media"],
+      radius: ["500"],
+      callback_url: [encodeURIComponent(program.callback)],
+      id: ["1", "2", "3"],
+      ...Object.fromEntries(["cursor", ...cursors].map((name) => [name, media])),
+    },
+    tokens,
+  };
+}

@@ -1,0 +1,75 @@
+import { ada, ben, secondAt } from "#server/testing/fixtures/long-library.ts";
+import type { ListCall } from "./list-cases.ts";
+
+/** The lists of media that can be narrowed, with what each then visits at most, and more for each entry. */
+export function narrowedCalls(entries: number): readonly ListCall[] {
+  const lists = [
+    ["listFeed", "/v1/users/self/feed", ofFeed],
+    ["listLikedMedia", "/v1/users/self/media/liked", ofLiked],
+    ["listUserMedia", `/v1/users/${ben}/media/recent`, ofUser],
+  ] as const;
+  return lists.flatMap(([name, url, bounds]) =>
+    filters.map((what) => {
+      const [most, perEntry = 0] = bounds[what];
+      return { name, what, reader: ada, url: `${url}?${queryOf(what, entries)}`, most, perEntry };
+    }),
+  );
+}
+
+const filters = [
+  "videos",
+  "a person's",
+  "a tag's",
+  "a place's",
+  "by time",
+  "heron",
+  "morning",
+] as const;
+type Filter = (typeof filters)[number];
+type Bounds = Readonly<Record<Filter, readonly [number, number?]>>;
+
+function queryOf(what: Filter, entries: number): string {
+  const queries: Readonly<Record<Filter, string>> = {
+    videos: "type=video",
+    "a person's": `user_id=${ben}`,
+    "a tag's": "tag=snow",
+    "a place's": "location_id=1",
+    "by time": `max_timestamp=${secondAt(Math.floor(entries / 2))}`,
+    // A word of every hundredth media, and one of all.
+    heron: "q=heron",
+    morning: "q=morning",
+  };
+  return queries[what];
+}
+
+/** PostgreSQL reads the whole feed for what it is narrowed to; and the media's time is in no index. */
+const ofFeed: Bounds = {
+  videos: [700, 0.7],
+  "a person's": [320],
+  "a tag's": [420],
+  "a place's": [340, 0.7],
+  "by time": [400, 0.7],
+  heron: [420],
+  morning: [420, 2.9],
+};
+
+/** Down the list of likes until the page is full, or up from what is rarer, as a rare word's media are. */
+const ofLiked: Bounds = {
+  videos: [640],
+  "a person's": [380],
+  "a tag's": [2400],
+  "a place's": [420],
+  "by time": [340],
+  heron: [3600],
+  morning: [1450],
+};
+
+const ofUser: Bounds = {
+  videos: [420],
+  "a person's": [320],
+  "a tag's": [360],
+  "a place's": [360],
+  "by time": [320, 0.3],
+  heron: [1200, 0.12],
+  morning: [800],
+};

@@ -1,0 +1,183 @@
+import type { RouteName } from "#contract/routes.ts";
+import {
+  ada,
+  ben,
+  followAt,
+  gail,
+  likeAt,
+  mediaAt,
+  secondAt,
+} from "#server/testing/fixtures/long-library.ts";
+import { narrowedCalls } from "./filter-cases.ts";
+
+/** A call of a list, with how many rows it may visit, from the token to the last part of what it shows. */
+export interface ListCall {
+  readonly name: RouteName;
+  /** What is asked of the list. */
+  readonly what: string;
+  readonly reader: bigint;
+  readonly url: string;
+  readonly most: number;
+  /**
+   * And how many more for each entry of the library, where the answer cannot be had otherwise: it counts, sorts
+   * all that match, or goes down the list until its page is full. None elsewhere, however long the list.
+   */
+  readonly perEntry?: number;
+}
+
+/** What a program watches, and how it says who it is. */
+export interface Watching {
+  readonly geography: bigint;
+  /** client_id and client_secret, as a query. */
+  readonly keys: string;
+}
+
+/** Ada's place among the readers where she reads by the program that watches. */
+export const byProgram = -2n;
+
+/** Every list of a library of so many entries: its first page, one far down, and what it can be narrowed to. */
+export function listCalls(entries: number, watching: Watching): readonly ListCall[] {
+  return [
+    ...mediaLists(entries),
+    ...byMediaIds(entries),
+    ...narrowedCalls(entries),
+    ...months(),
+    ...areas(entries, watching),
+    ...people(entries),
+    ...ofOne(watching),
+    ...searches(),
+  ];
+}
+
+const first = "the first page";
+const deep = "far down";
+
+/** Of the last two pages what stands above them is counted. Of the feed each page may look at 20 of each person. */
+function mediaLists(entries: number): readonly ListCall[] {
+  const half = Math.floor(entries / 2);
+  const lists = [
+    ["listFeed", "/v1/users/self/feed", "max_id", mediaAt(half), 900, 0.8],
+    ["listLikedMedia", "/v1/users/self/media/liked", "max_like_id", likeAt(half), 350, 2.1],
+    ["listUserMedia", `/v1/users/${ben}/media/recent`, "max_id", mediaAt(half), 350, 0.3],
+    ["listTagMedia", "/v1/tags/river/media/recent", "max_tag_id", mediaAt(half), 350, 1.4],
+    ["listLocationMedia", "/v1/locations/1/media/recent", "max_id", mediaAt(half), 350, 0.3],
+  ] as const;
+  return lists.flatMap(([name, url, cursor, key, most, perEntry]) => {
+    const newer = cursor.replace("max", "min");
+    const page = { name, reader: ada, most };
+    return [
+      { ...page, what: first, url },
+      { ...page, what: deep, url: `${url}?${cursor}=${key}&ends=1` },
+      { ...page, what: "above an item", url: `${url}?${newer}=${key}&nearest=1`, perEntry },
+      { ...page, what: "around an item", url: `${url}?around=${mediaAt(half)}`, perEntry },
+    ];
+  });
+}
+
+/** The list of likes entered by a media's id, whose like is found first; and by a number that is neither's. */
+function byMediaIds(entries: number): readonly ListCall[] {
+  const media = mediaAt(Math.floor(entries / 2));
+  const calls = [
+    ["below a like", `max_like_id=${likeAt(Math.floor(entries / 2))}`],
+    ["below a media's like", `max_like_id=${media}_2`],
+    ["below a media's like, by its number", `max_like_id=${media}`],
+    ["below a number of nothing", `max_like_id=${media + 5n}&ends=1`],
+  ] as const;
+  return calls.map(([what, query]) => {
+    const url = `/v1/users/self/media/liked?${query}`;
+    return { name: "listLikedMedia", what, reader: ada, url, most: 400 };
+  });
+}
+
+/** Each counts its whole list. */
+function months(): readonly ListCall[] {
+  const lists = [
+    ["listFeedMonths", "/keepsake/months/feed", 1.2],
+    ["listLikedMonths", "/keepsake/months/liked", 2.05],
+    ["listLikedMonths", "/keepsake/months/liked?type=video", 2.15],
+    ["listLikedMonths", "/keepsake/months/liked?time_zone=Pacific/Auckland", 2.05],
+    ["listUserMonths", `/keepsake/users/${ben}/months`, 0.36],
+    ["listTagMonths", "/keepsake/tags/river/months", 1.65],
+    ["listLocationMonths", "/keepsake/locations/1/months", 0.46],
+  ] as const;
+  return lists.map(([name, url, perEntry]) => {
+    const what = url.endsWith("video")
+      ? "of videos"
+      : url.endsWith("Auckland")
+        ? "of a time zone"
+        : "of all";
+    return { name, what, reader: ada, url, most: 100, perEntry };
+  });
+}
+
+function areas(entries: number, { geography }: Watching): readonly ListCall[] {
+  const half = Math.floor(entries / 2);
+  const around = (end: number) => `/v1/media/search?lat=47&lng=8&max_timestamp=${secondAt(end)}`;
+  const watched = `/v1/geographies/${geography}/media/recent`;
+  const calls = [
+    ["searchMedia", "of late", around(entries), 750],
+    ["searchMedia", "long ago", around(half), 750],
+    ["listGeographyMedia", first, watched, 750],
+    ["listGeographyMedia", deep, `${watched}?max_id=${mediaAt(half)}`, 750],
+    // The newest 2,000 likes, whatever they went to.
+    ["listPopularMedia", "of all", "/v1/media/popular", 4500],
+  ] as const;
+  return calls.map(([name, what, url, most]) => {
+    const reader = name === "listGeographyMedia" ? byProgram : ada;
+    return { name, what, reader, url, most };
+  });
+}
+
+function people(entries: number): readonly ListCall[] {
+  const cursor = followAt(Math.floor(entries / 2));
+  const lists = [
+    ["listFollows", ada, `/v1/users/${ben}/follows`],
+    ["listFollowers", ada, `/v1/users/${ben}/followed-by`],
+    ["listRequests", ada, "/v1/users/self/requested-by"],
+    ["listBlockedUsers", gail, "/keepsake/blocks"],
+    ["listTokens", gail, "/keepsake/tokens"],
+  ] as const;
+  return lists.flatMap(([name, reader, url]) => [
+    { name, what: first, reader, url, most: 110 },
+    { name, what: deep, reader, url: `${url}?cursor=${cursor}`, most: 110 },
+  ]);
+}
+
+/** What belongs to one media or one person, and has no pages. */
+function ofOne({ keys }: Watching): readonly ListCall[] {
+  const media = `/v1/media/${mediaAt(1)}`;
+  const twenty = Array.from({ length: 20 }, (_unused, index) => index + 4).join(",");
+  const calls = [
+    ["listComments", ada, `${media}/comments`, 320],
+    ["listLikes", ada, `${media}/likes`, 260],
+    ["listRelationships", ada, `/keepsake/relationships?ids=${twenty}`, 100],
+    ["listClients", gail, "/keepsake/clients", 60],
+    ["listSubscriptions", ada, `/v1/subscriptions?${keys}`, 60],
+  ] as const;
+  return calls.map(([name, reader, url, most]) => ({ name, what: "of one", reader, url, most }));
+}
+
+/** The best of what matches come first, so each reads all that match. */
+function searches(): readonly ListCall[] {
+  const calls = [
+    ["searchUsers", "a name", "/v1/users/search?q=123", 60, 0],
+    ["searchUsers", "two words", "/v1/users/search?q=ann%20123", 100, 3.05],
+    ["searchUsers", "everybody's name", "/v1/users/search?q=ann", 100, 3.05],
+    ["searchTags", "a beginning", "/v1/tags/search?q=tag12", 120, 0],
+    ["searchTags", "every tag's beginning", "/v1/tags/search?q=tag", 10, 1],
+    ["searchLocations", "around a point", "/v1/locations/search?lat=47&lng=8", 120, 0],
+    ["searchLocations", "a name", "/v1/locations/search?q=12", 250, 0],
+    ["searchLocations", "two words", "/v1/locations/search?q=cafe%2012", 300, 1],
+    ["searchLocations", "every place's name", "/v1/locations/search?q=cafe", 100, 3.05],
+    [
+      "searchLocations",
+      "a name around a point",
+      "/v1/locations/search?lat=47&lng=8&distance=5000&q=cafe",
+      100,
+      2,
+    ],
+  ] as const;
+  return calls.map(([name, what, url, most, perEntry]) => {
+    return { name, what, reader: ada, url, most, perEntry };
+  });
+}

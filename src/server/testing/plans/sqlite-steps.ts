@@ -1,0 +1,49 @@
+import { type Compilable, CompiledQuery, type Kysely } from "kysely";
+import type { Schema } from "#server/database/schema.ts";
+
+/** For tests on SQLite: what a statement goes through, a line a step, such as "SEARCH media USING INDEX …". */
+export async function stepsOf(
+  db: Kysely<Schema>,
+  statement: Compilable<unknown>,
+): Promise<readonly string[]> {
+  const { sql, parameters } = statement.compile();
+  const explained = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
+  // The columns of SQLite's own answer.
+  const { rows } = (await db.executeQuery(explained)) as { rows: { detail: string }[] };
+  return rows.map(({ detail }) => detail);
+}
+
+/** For tests on PostgreSQL: runs a statement and tells how many rows it read of each table, in all. */
+export async function rowsReadBy(
+  db: Kysely<Schema>,
+  statement: Compilable<unknown>,
+): Promise<ReadonlyMap<string, number>> {
+  const { sql, parameters } = statement.compile();
+  const explained = CompiledQuery.raw(`explain (analyze, format json) ${sql}`, [...parameters]);
+  // The columns of PostgreSQL's own answer.
+  const { rows } = (await db.executeQuery(explained)) as { rows: Explained[] };
+  const read = new Map<string, number>();
+  for (const { "QUERY PLAN": plans } of rows) for (const { Plan } of plans) addRows(Plan, read);
+  return read;
+}
+
+interface Explained {
+  readonly "QUERY PLAN": readonly { readonly Plan: Step }[];
+}
+
+interface Step {
+  readonly "Relation Name"?: string;
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly Plans?: readonly Step[];
+}
+
+function addRows(step: Step, read: Map<string, number>): void {
+  const table = step["Relation Name"];
+  if (table !== undefined) {
+    const rows = step["Actual Rows"] + (step["Rows Removed by Filter"] ?? 0);
+    read.set(table, (read.get(table) ?? 0) + rows * step["Actual Loops"]);
+  }
+  for (const inner of step.Plans ?? []) addRows(inner, read);
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import type { ProvidedContext } from "vitest";
+import type { TestProject } from "vitest/node";
+import { openDatabase } from "#server/database/open.ts";
+import { findPostgresFolder } from "./binaries.ts";
+import { startPostgres } from "./server.ts";
+
+/** Where the server's tests find PostgreSQL, or why they don't. */
+export type TestPostgres =
+  | { readonly url: string; readonly template: string }
+  | { readonly missing: string };
+
+declare module "vitest" {
+  interface ProvidedContext {
+    postgres: TestPostgres;
+  }
+}
+
+const key = "postgres" satisfies keyof ProvidedContext;
+
+/** Before the tests: finds or starts PostgreSQL and migrates one database, which every test copies. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await reachPostgres();
+  if ("missing" in server) {
+    project.provide(key, server);
+    return async () => undefined;
+  }
+  const template = `keepsake_test_${randomBytes(8).toString("hex")}`;
+  try {
+    await createTemplate(server.url, template);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  project.provide(key, { url: server.url, template });
+  return async () => {
+    await dropAll(server.url, template);
+    await server.stop();
+  };
+}
+
+/** The template, and the databases that the tests have made of it. */
+async function dropAll(url: string, template: string): Promise<void> {
+  const found = await administer(
+    url,
+    `select datname as name from pg_database where starts_with(datname, '${template}')`,
+  );
+  for (const { name } of found) await administer(url, `drop database ${name} with (force)`);
+}
+
+async function createTemplate(url: string, name: string): Promise<void> {
+  await administer(url, `create database ${name} template template0`);
+  const database = await openDatabase({ dataDir: "", databaseUrl: databaseUrl(url, name) });
+  await database.close();
+}
+
+async function reachPostgres() {
+  const given = process.env["TEST_DATABASE_URL"];
+  if (given) return { url: given, stop: async () => undefined };
+  const folder = findPostgresFolder();
+  return folder === null
+    ? { missing: "no postgres with initdb beside it was found, and TEST_DATABASE_URL is not set" }
+    : startPostgres(folder);
+}
+
+/** Runs one statement that no transaction may hold. */
+export async function administer(
+  url: string,
+  statement: string,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows }: { rows: Record<string, unknown>[] } = await client.query(statement);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Takes every row out of a migrated database, after whoever is still connected is gone. */
+export async function emptyDatabase(url: string): Promise<void> {
+  await administer(url, emptying);
+}
+
+// By rows, because next to nothing is in there and to truncate a table is to make its files anew. A table
+// that others still point to waits for the next round; where none is emptied, it gives up.
+const emptying = `do $$
+declare
+  waiting text[] := array(select tablename from pg_tables
+    where schemaname = 'public' and not starts_with(tablename, 'kysely_'));
+  again text[];
+  name text;
+begin
+  perform pg_terminate_backend(pid, 10000) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid();
+  while cardinality(waiting) > 0 loop
+    again := '{}';
+    foreach name in array waiting loop
+      begin
+        execute format('delete from %I', name);
+      exception when foreign_key_violation then
+        again := again || name;
+      end;
+    end loop;
+    if again = waiting then raise 'these cannot be emptied: %', again; end if;
+    waiting := again;
+  end loop;
+end $$`;
+
+/** The same server's database of another name. */
+export function databaseUrl(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
+}

@@ -1,0 +1,59 @@
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+
+/** The pages, each fetched when it is first opened. */
+export const FeedPage = lazyComponent(() =>
+  import("#viewer/pages/feed-page.tsx").then((module) => module.FeedPage),
+).Component;
+export const LikedPage = lazyComponent(() =>
+  import("#viewer/pages/liked-page.tsx").then((module) => module.LikedPage),
+).Component;
+const media = lazyComponent(() =>
+  import("#viewer/pages/media-page.tsx").then((module) => module.MediaPage),
+);
+export const MediaPage = media.Component;
+export const LoginPage = lazyComponent(() =>
+  import("#viewer/pages/login-page.tsx").then((module) => module.LoginPage),
+).Component;
+export const LoginCallbackPage = lazyComponent(() =>
+  import("#viewer/pages/login-callback-page.tsx").then((module) => module.LoginCallbackPage),
+).Component;
+export const CreditsPage = lazyComponent(() =>
+  import("#viewer/pages/credits-page.tsx").then((module) => module.CreditsPage),
+).Component;
+export const SettingsPage = lazyComponent(() =>
+  import("#viewer/pages/settings-page.tsx").then((module) => module.SettingsPage),
+).Component;
+export const TagPage = lazyComponent(() =>
+  import("#viewer/pages/tag-page.tsx").then((module) => module.TagPage),
+).Component;
+export const LocationPage = lazyComponent(() =>
+  import("#viewer/pages/location-page.tsx").then((module) => module.LocationPage),
+).Component;
+export const SearchPage = lazyComponent(() =>
+  import("#viewer/pages/search-page.tsx").then((module) => module.SearchPage),
+).Component;
+export const ProfilePage = lazyComponent(() =>
+  import("#viewer/pages/profile-page.tsx").then((module) => module.ProfilePage),
+).Component;
+export const ProfileByIdPage = lazyComponent(() =>
+  import("#viewer/pages/profile-by-id-page.tsx").then((module) => module.ProfileByIdPage),
+).Component;
+export const PeoplePage = lazyComponent(() =>
+  import("#viewer/pages/people-page.tsx").then((module) => module.PeoplePage),
+).Component;
+export const RequestsPage = lazyComponent(() =>
+  import("#viewer/pages/requests-page.tsx").then((module) => module.RequestsPage),
+).Component;
+export const BlockedPage = lazyComponent(() =>
+  import("#viewer/pages/blocked-page.tsx").then((module) => module.BlockedPage),
+).Component;
+export const DevelopersPage = lazyComponent(() =>
+  import("#viewer/pages/developers-page.tsx").then((module) => module.DevelopersPage),
+).Component;
+export const ReferencePage = lazyComponent(() =>
+  import("#viewer/pages/reference-page.tsx").then((module) => module.ReferencePage),
+).Component;
+
+/** Has a media's page ready, so that the first tile opens without waiting for code. */
+export const fetchMediaPage = media.fetch;
+export const isMediaPageHere = media.isLoaded;

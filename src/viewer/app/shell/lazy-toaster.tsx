@@ -1,0 +1,26 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { notices } from "#viewer/data/local/toasts.ts";
+import { firstScreen } from "#viewer/lib/images/first-screen.ts";
+import { whenIdle } from "#viewer/lib/images/when-idle.ts";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+import { Region } from "#viewer/ui/loading/region.tsx";
+import { PlainNotices } from "./plain-toasts.tsx";
+
+const toaster = lazyComponent(() => import("./toaster.tsx").then((module) => module.NoticeToaster));
+
+const plain = <PlainNotices />;
+
+/** Shows notices. The toaster is fetched after the first screen; without it they are shown plainly. */
+export function Notices() {
+  const waiting = useSyncExternalStore(notices.subscribe, notices.current);
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => firstScreen.after(() => whenIdle(toaster.fetch)), []);
+  if (waiting.length > 0 && !isNeeded) setNeeded(true);
+  return (
+    isNeeded && (
+      <Region pending={plain} quietly={plain}>
+        <toaster.Component />
+      </Region>
+    )
+  );
+}

@@ -1,0 +1,55 @@
+import { useSyncExternalStore } from "react";
+import { Outlet, useLocation } from "react-router-dom";
+import { useFocusOnNewPage } from "#viewer/app/routing/focus-on-navigation.ts";
+import { PageFailure } from "#viewer/app/routing/page-error.tsx";
+import { session } from "#viewer/data/accounts/session.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { Region } from "#viewer/ui/loading/region.tsx";
+import { AccountSwitch } from "./lazy-account-menu.tsx";
+import { RequestsMark } from "./lazy-requests-badge.tsx";
+import { Places } from "./navigation-items.tsx";
+import { Shortcuts } from "./shortcuts.tsx";
+
+interface ShellProps {
+  /** A media lies over the page, and has the keys and the title. */
+  readonly isCovered: boolean;
+}
+
+/** The frame around every page: the places at the side or below, the page in the middle. */
+export function Shell({ isCovered }: ShellProps) {
+  const isIn = useSyncExternalStore(session.subscribe, session.current) !== null;
+  const main = useFocusOnNewPage(isCovered);
+  const { key } = useLocation();
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-ink px-4 py-3 text-paper focus:translate-y-0"
+      >
+        Skip to the pictures
+      </a>
+      {isIn ? <Places mark={<RequestsMark />} foot={<AccountSwitch />} /> : <Door />}
+      {isIn && <Shortcuts />}
+      <main
+        ref={main}
+        id="main"
+        tabIndex={-1}
+        className={`min-h-dvh pt-[env(safe-area-inset-top)] pb-(--bar-height) desk:px-8 desk:py-8 ${isIn ? "desk:pl-[calc(var(--rail-width)+32px)]" : ""}`}
+      >
+        <Region resetKey={key} Fallback={PageFailure}>
+          <Outlet />
+        </Region>
+      </main>
+    </>
+  );
+}
+
+function Door() {
+  return (
+    <header className="flex items-center justify-between px-4 py-3 desk:px-8 desk:pt-6">
+      <a href={paths.login.to()} className="font-wordmark text-lg italic">
+        Keepsake
+      </a>
+    </header>
+  );
+}

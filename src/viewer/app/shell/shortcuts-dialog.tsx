@@ -1,0 +1,74 @@
+import { SmallModal } from "#viewer/ui/dialogs/dialog.tsx";
+
+const groups = [
+  {
+    name: "Everywhere",
+    keys: [
+      ["g f", "Go to the feed"],
+      ["g l", "Go to what you liked"],
+      ["g e", "Go to explore"],
+      ["g p", "Go to your profile"],
+      ["/", "Search"],
+      ["?", "These keys"],
+      ["Esc", "Close"],
+    ],
+  },
+  {
+    name: "In a grid",
+    keys: [
+      ["← ↑ → ↓", "Move"],
+      ["Home End", "First and last of a row"],
+      ["Ctrl Home", "The first"],
+      ["Ctrl End", "The last"],
+      ["Page ↑ ↓", "A screen up or down"],
+      ["[ ]", "A month down and up"],
+      ["{ }", "A year down and up"],
+      ["+ -", "Larger and smaller pictures"],
+      ["s", "Squares, or their own shapes"],
+      ["g d", "Go to a date"],
+      ["Enter", "Open"],
+      ["l", "Like"],
+    ],
+  },
+  {
+    name: "With a picture, and in the feed",
+    keys: [
+      ["j k", "Next and previous"],
+      ["← →", "Through an album, then next and previous"],
+      ["l", "Like"],
+      ["c", "Comment"],
+    ],
+  },
+] as const;
+
+/** Which key does what. */
+export function KeysModal({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <SmallModal title="Keys" onClose={onClose}>
+      <div className="flex flex-col gap-6">
+        {groups.map(({ name, keys }) => (
+          <section key={name}>
+            <h3 className="pb-2 text-xs text-soft">{name}</h3>
+            <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2">
+              {keys.map(([key, what]) => (
+                <div key={key} className="contents">
+                  <dt className="flex items-start gap-1">
+                    {key.split(" ").map((one) => (
+                      <kbd
+                        key={one}
+                        className="min-w-6 rounded-sm bg-well px-1.5 py-0.5 text-center font-sans text-xs leading-5"
+                      >
+                        {one}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd className="leading-6">{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </SmallModal>
+  );
+}

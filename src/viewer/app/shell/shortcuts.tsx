@@ -1,0 +1,56 @@
+import { matchPath, useLocation, useNavigate } from "react-router-dom";
+import { session } from "#viewer/data/accounts/session.ts";
+import { useDialog } from "#viewer/data/local/use-dialog.ts";
+import { goKey } from "#viewer/lib/keyboard/key-sequence.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+import { Region } from "#viewer/ui/loading/region.tsx";
+
+const { Component: KeysModal } = lazyComponent(() =>
+  import("./shortcuts-dialog.tsx").then((module) => module.KeysModal),
+);
+
+/** The keys that work on every page. */
+export function Shortcuts() {
+  const { isOpen, open, close, fail } = useDialog();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const goTo = (path: string) => (event: KeyboardEvent) => {
+    const isPair = goKey.isFollowed(event);
+    if (isPair) void navigate(path);
+    return isPair;
+  };
+  useKeys({
+    "?": open,
+    "/": () => {
+      // A page with the field answers by itself.
+      if (hasSearchField(pathname)) return false;
+      void navigate(paths.search.to(), { state: { focus: true } });
+    },
+  });
+  useKeys(
+    {
+      g: (event) => {
+        goKey.press(event);
+        return false;
+      },
+      f: goTo(paths.feed.to()),
+      // Heard first, because alone it likes what has the focus.
+      l: goTo(paths.liked.to()),
+      e: goTo(paths.explore.to()),
+      p: goTo(paths.profile.to(session.current()?.user.username ?? "")),
+    },
+    true,
+  );
+  return (
+    isOpen && (
+      <Region onError={fail}>
+        <KeysModal onClose={close} />
+      </Region>
+    )
+  );
+}
+
+const hasSearchField = (pathname: string): boolean =>
+  [paths.search, paths.explore].some(({ pattern }) => matchPath(pattern, pathname) !== null);

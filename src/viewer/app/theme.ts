@@ -1,0 +1,18 @@
+import { useEffect, useSyncExternalStore } from "react";
+import { preferences } from "#viewer/data/local/preferences.ts";
+
+const papers = { light: "#fbfaf7", dark: "#121110" } as const;
+
+/** Keeps the document in the chosen theme; index.html has set it before the first paint. */
+export function useTheme(): void {
+  const { theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  useEffect(() => {
+    const root = document.documentElement;
+    if (theme === "system") delete root.dataset["theme"];
+    else root.dataset["theme"] = theme;
+    for (const meta of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
+      const own = meta.media.includes("dark") ? "dark" : "light";
+      meta.content = papers[theme === "system" ? own : theme];
+    }
+  }, [theme]);
+}

@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { viewerClientId } from "#contract/limits.ts";
+import { ada, cleo } from "#viewer/testing/cast.ts";
+import { adasToken, cleosToken } from "#viewer/testing/fake-library.ts";
+import { createFakeStorage } from "#viewer/testing/fake-storage.ts";
+import { forgetEverybody, openViewer, told } from "#viewer/testing/open-viewer.ts";
+import { beginOAuth, finishOAuth, type OAuthWish } from "./oauth.ts";
+import { session } from "./session.ts";
+import { signIn, signOut } from "./sign-in.ts";
+
+const origin = "https://keepsake.example";
+const here: OAuthWish = {
+  server: "",
+  clientId: viewerClientId,
+  flow: "code",
+  from: "/p/code-lake",
+  isAdding: false,
+  origin,
+};
+const there: OAuthWish = { ...here, server: "https://photos.example", clientId: origin };
+const plain: OAuthWish = { ...there, clientId: "abc", flow: "token" };
+
+beforeEach(() => void vi.stubGlobal("sessionStorage", createFakeStorage()));
+
+async function atTheDoor() {
+  const viewer = await openViewer([]);
+  forgetEverybody();
+  return viewer.api.oauth;
+}
+
+function leave(wish: OAuthWish = here): string {
+  const address = beginOAuth(wish);
+  if (address === null) throw new Error("the storage of this test keeps things");
+  return address;
+}
+
+const queryOf = (address: string) =>
+  Object.fromEntries(new URL(address, origin).searchParams.entries());
+const stateOf = (address: string) => queryOf(address)["state"] ?? "";
+const keptSecrets = () => sessionStorage.length;
+
+describe("leaving for a server's page", () => {
+  it("asks for everything that the viewer can do, with a challenge and no secret", async () => {
+    await atTheDoor();
+    const address = leave();
+    expect(address).toMatch(/^\/oauth\/authorize\?/);
+    expect(queryOf(address)).toEqual({
+      client_id: viewerClientId,
+      redirect_uri: `${origin}/login/callback`,
+      response_type: "code",
+      scope: "basic public_content follower_list comments relationships likes",
+      state: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge_method: "S256",
+    });
+  });
+
+  it("asks another Keepsake as the viewer that stands here", async () => {
+    await atTheDoor();
+    const address = leave(there);
+    expect(address).toMatch(/^https:\/\/photos\.example\/oauth\/authorize\?/);
+    expect(queryOf(address)["client_id"]).toBe(origin);
+  });
+
+  it("asks a plain server for the token itself", async () => {
+    await atTheDoor();
+    const address = leave(plain);
+    expect(address).toMatch(/^https:\/\/photos\.example\/oauth\/authorize\/\?/);
+    expect(queryOf(address)).toMatchObject({ client_id: "abc", response_type: "token" });
+    expect(address).not.toContain("challenge");
+  });
+
+  it("has it asked who it is when another account is added, and after signing out", async () => {
+    await atTheDoor();
+    expect(queryOf(leave())["prompt"]).toBeUndefined();
+    expect(queryOf(leave({ ...here, isAdding: true }))["prompt"]).toBe("login");
+    await signIn({ server: "", token: adasToken });
+    const account = session.current();
+    if (account) await signOut(account);
+    expect(queryOf(leave())["prompt"]).toBe("login");
+    await signIn({ server: "", token: adasToken });
+    expect(queryOf(leave())["prompt"]).toBeUndefined();
+  });
+
+  it("is not begun where nothing is kept, for no answer could be trusted", async () => {
+    await atTheDoor();
+    vi.stubGlobal("sessionStorage", undefined);
+    expect(beginOAuth(here)).toBeNull();
+  });
+});
+
+describe("coming back", () => {
+  it("with a code signs in, and goes on to where one was going", async () => {
+    const oauth = await atTheDoor();
+    const back = oauth.grant(leave(), ada, adasToken);
+    expect(await finishOAuth(back, "")).toEqual({ end: "in", from: "/p/code-lake" });
+    expect(session.current()).toMatchObject({
+      user: ada,
+      connection: { server: "", token: adasToken },
+    });
+    expect(oauth.asked.map(({ url }) => url)).toEqual(["/oauth/access_token"]);
+    expect(sessionStorage.getItem("keepsake.account")).toBe(session.current()?.key);
+    expect(keptSecrets()).toBe(1);
+  });
+
+  it("from another server asks that server, and nobody else", async () => {
+    const oauth = await atTheDoor();
+    await finishOAuth(oauth.grant(leave(there), ada, adasToken), "");
+    expect(oauth.asked.map(({ url }) => url)).toEqual([
+      "https://photos.example/oauth/access_token",
+    ]);
+    expect(session.current()?.connection.server).toBe("https://photos.example");
+  });
+
+  it("with a token in the fragment checks it there", async () => {
+    await atTheDoor();
+    const state = stateOf(leave(plain));
+    const { end } = await finishOAuth("", `#access_token=${adasToken}&state=${state}`);
+    expect(end).toBe("in");
+    expect(session.current()).toMatchObject({ user: ada, connection: { server: plain.server } });
+  });
+
+  it("refused says so, and the attempt is over", async () => {
+    const oauth = await atTheDoor();
+    const back = `?error=access_denied&error_reason=user_denied&state=${stateOf(leave())}`;
+    expect(await finishOAuth(back, "")).toEqual({ end: "denied", from: "/p/code-lake" });
+    expect(await finishOAuth(back, "")).toMatchObject({ end: "foreign" });
+    expect(oauth.asked).toEqual([]);
+  });
+
+  it("as someone else than was asked for tells so", async () => {
+    const oauth = await atTheDoor();
+    await signIn({ server: "", token: adasToken });
+    session.end(session.current()?.key ?? "", adasToken);
+    await finishOAuth(oauth.grant(leave(), cleo, cleosToken), "");
+    expect(session.current()?.user).toEqual(cleo);
+    expect(told()).toEqual([expect.stringMatching(/^You are cleo now\. ada is still signed out/)]);
+  });
+});
+
+describe("an answer that is not to be trusted", () => {
+  it.each([
+    ["altered", (state: string) => `${state.slice(0, -1)}${state.endsWith("A") ? "B" : "A"}`],
+    ["of another's attempt", () => "somebody-elses"],
+    ["empty", () => ""],
+  ])("with a state that is %s sends nothing and signs nobody in", async (_how, change) => {
+    const oauth = await atTheDoor();
+    const address = leave();
+    const code = new URLSearchParams(oauth.grant(address, cleo, cleosToken)).get("code");
+    const back = `?code=${code}&state=${change(stateOf(address))}`;
+    expect(await finishOAuth(back, "")).toEqual({ end: "foreign", from: null });
+    expect(oauth.asked).toEqual([]);
+    expect(session.current()).toBeNull();
+  });
+
+  it.each(["?code=code-1", ""])("without a state (%j) is not looked at", async (search) => {
+    const oauth = await atTheDoor();
+    oauth.grant(leave(), cleo, cleosToken);
+    expect(await finishOAuth(search, "")).toMatchObject({ end: "foreign" });
+    expect(await finishOAuth("", `#access_token=${cleosToken}`)).toMatchObject({ end: "foreign" });
+    expect(oauth.asked).toEqual([]);
+    expect(session.current()).toBeNull();
+  });
+
+  it("is one that was used before", async () => {
+    const oauth = await atTheDoor();
+    const back = oauth.grant(leave(), ada, adasToken);
+    await finishOAuth(back, "");
+    forgetEverybody();
+    expect(await finishOAuth(back, "")).toMatchObject({ end: "foreign" });
+    expect(oauth.asked).toHaveLength(1);
+    expect(session.current()).toBeNull();
+  });
+
+  it("is a code that another's sign-in was given: the server finds it out", async () => {
+    const oauth = await atTheDoor();
+    const stolen = new URLSearchParams(oauth.grant(leave(), cleo, cleosToken)).get("code");
+    const back = `?code=${stolen}&state=${stateOf(leave())}`;
+    expect(await finishOAuth(back, "")).toMatchObject({ end: "failed", error: { status: 400 } });
+    expect(session.current()).toBeNull();
+  });
+
+  it("is a token where a code was asked for", async () => {
+    await atTheDoor();
+    const hash = `#access_token=${cleosToken}&state=${stateOf(leave())}`;
+    expect(await finishOAuth("", hash)).toMatchObject({ end: "refused", reason: "" });
+    expect(session.current()).toBeNull();
+  });
+});
+
+describe("a server in trouble", () => {
+  it("says what it said", async () => {
+    await atTheDoor();
+    const back = `?error=server_error&state=${stateOf(leave())}`;
+    expect(await finishOAuth(back, "")).toMatchObject({ end: "refused", reason: "server_error" });
+  });
+
+  it.each([
+    ["down", { kind: "unreachable" }],
+    ["confused", { kind: "unreadable" }],
+    ["refusing", { status: 400, message: "No." }],
+  ] as const)("that is %s signs nobody in", async (mood, error) => {
+    const oauth = await atTheDoor();
+    const back = oauth.grant(leave(), ada, adasToken);
+    oauth.is(mood);
+    expect(await finishOAuth(back, "")).toMatchObject({ end: "failed", from: here.from, error });
+    expect(session.current()).toBeNull();
+  });
+});

@@ -1,0 +1,129 @@
+import { InfiniteQueryObserver, type QueryClient } from "@tanstack/react-query";
+import { describe, expect, it } from "vitest";
+import { likeMedia } from "#viewer/data/media/like.ts";
+import { readMedia } from "#viewer/data/media/media-cache.ts";
+import { hearLikes } from "#viewer/data/media/remote-likes.ts";
+import { mediaList } from "#viewer/data/media-list/names.ts";
+import { peopleList } from "#viewer/data/people/user-lists.ts";
+import { relationship } from "#viewer/data/relationships/relationships.ts";
+import { hearRelationships } from "#viewer/data/relationships/remote-changes.ts";
+import { ada, ben, cleo, photo } from "#viewer/testing/cast.ts";
+import { followed, stranger } from "#viewer/testing/fake-people.ts";
+import { openViewer, run } from "#viewer/testing/open-viewer.ts";
+import { adaLooksAtBen } from "#viewer/testing/relationship-fixture.ts";
+import { openChannel } from "./cross-tab.ts";
+import { keys } from "./keys.ts";
+
+const say = (word: unknown) => {
+  const tab = new BroadcastChannel("keepsake");
+  // A channel is heard by its own origin alone.
+  // eslint-disable-next-line unicorn/require-post-message-target-origin
+  tab.postMessage(word);
+  return () => tab.close();
+};
+
+describe("another tab", () => {
+  it("is heard from the first read on, before the code that hears it is there", async () => {
+    const { client, stands } = await adaLooksAtBen();
+    const heard: unknown[] = [];
+    openChannel()?.addEventListener("message", ({ data }: MessageEvent) => heard.push(data));
+    const word = { account: `${ada.id}@`, userId: ben.id, relationship: followed };
+    const hush = say(word);
+    await expect.poll(() => heard).toEqual([word]);
+    expect(stands()).toEqual(stranger);
+    const stop = hearRelationships(client);
+    await expect.poll(() => stands()).toEqual(followed);
+    for (const end of [hush, stop]) end();
+  });
+
+  it("of Ada's is believed: what she looks at is read again, her feed on its next visit", async () => {
+    const { api, client, standing, stands } = await adaLooksAtBen();
+    const stop = hearRelationships(client);
+    const list = new InfiniteQueryObserver(client, peopleList(`followers:${ben.id}`));
+    const close = list.subscribe(() => {});
+    await expect.poll(() => api.asked("listFollowers").length).toBe(1);
+    standing.set(ben.id, followed);
+    const hush = say({ account: `${ada.id}@`, userId: ben.id, relationship: followed });
+    await expect.poll(() => stands()).toEqual(followed);
+    await expect.poll(() => api.asked("listFollowers").length).toBe(2);
+    expect(client.getQueryState(keys.mediaList("feed"))?.isInvalidated).toBe(true);
+    expect(api.asked("listFeed")).toHaveLength(1);
+    for (const end of [hush, close, stop]) end();
+  });
+
+  it("of another account, or of nonsense, is not", async () => {
+    const { client, stands } = await adaLooksAtBen();
+    const stop = hearRelationships(client);
+    const hushes = [
+      say({ account: `${cleo.id}@`, userId: ben.id, relationship: followed }),
+      say({ account: `${ada.id}@`, userId: ben.id, relationship: { outgoing_status: "yes" } }),
+      say("boo"),
+      say({ account: `${ada.id}@`, userId: cleo.id, relationship: followed }),
+    ];
+    // The last one is good, and they arrive in their order.
+    await expect.poll(() => client.getQueryData(relationship(cleo.id).queryKey)).toEqual(followed);
+    expect(stands()).toEqual(stranger);
+    for (const end of [...hushes, stop]) end();
+  });
+
+  it("is told of what has settled", async () => {
+    const { wish } = await adaLooksAtBen();
+    const heard: unknown[] = [];
+    const tab = new BroadcastChannel("keepsake");
+    tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => heard.push(data));
+    await wish("follow");
+    await expect
+      .poll(() => heard)
+      .toEqual([{ account: `${ada.id}@`, userId: ben.id, relationship: followed }]);
+    tab.close();
+  });
+});
+
+describe("a heart in another tab", () => {
+  const account = `${ada.id}@`;
+  const openFeed = async () => {
+    const viewer = await openViewer([photo("lake"), photo("snow")]);
+    await viewer.client.query(mediaList("feed"));
+    return { ...viewer, stop: hearLikes(viewer.client) };
+  };
+  const liked = (client: QueryClient, id: string) => readMedia(client, id)?.user_has_liked;
+
+  it("of Ada's is filled here as well, and counted once", async () => {
+    const { client, stop } = await openFeed();
+    const hush = say({ account, mediaId: "lake", liked: true });
+    await expect.poll(() => liked(client, "lake")).toBe(true);
+    const hushAgain = say({ account, mediaId: "lake", liked: true });
+    const hushLast = say({ account, mediaId: "snow", liked: true });
+    await expect.poll(() => liked(client, "snow")).toBe(true);
+    expect(readMedia(client, "lake")?.likes).toEqual({ count: 1, data: [ada] });
+    for (const end of [hush, hushAgain, hushLast, stop]) end();
+  });
+
+  it("of another account, of nonsense, or older than her own press here, is not", async () => {
+    const { api, client, stop } = await openFeed();
+    const letThrough = api.hold("removeLike");
+    const settled = run(client, likeMedia("lake"), { liked: false });
+    const hushes = [
+      say({ account: `${cleo.id}@`, mediaId: "lake", liked: true }),
+      say({ account, mediaId: "lake", liked: "yes" }),
+      say({ account, mediaId: "lake", liked: true }),
+      say({ account, mediaId: "snow", liked: true }),
+    ];
+    await expect.poll(() => liked(client, "snow")).toBe(true);
+    expect(liked(client, "lake")).toBe(false);
+    letThrough();
+    await settled;
+    for (const end of [...hushes, stop]) end();
+  });
+
+  it("is told of what the server has said", async () => {
+    const { client, stop } = await openFeed();
+    const heard: unknown[] = [];
+    const tab = new BroadcastChannel("keepsake");
+    tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => heard.push(data));
+    await run(client, likeMedia("lake"), { liked: true });
+    await expect.poll(() => heard).toEqual([{ account, mediaId: "lake", liked: true }]);
+    tab.close();
+    stop();
+  });
+});

@@ -1,0 +1,89 @@
+import { expect, it } from "vitest";
+import { type ApiFault, faults, missingScope } from "#contract/errors.ts";
+import { ApiError } from "#viewer/api/api-error.ts";
+import { NetworkError } from "#viewer/api/network-error.ts";
+import {
+  describeProblem,
+  isDeadToken,
+  isMissingScope,
+  isNotAllowed,
+  isNotFound,
+} from "./error-message.ts";
+
+const refused = (fault: ApiFault, retryAfterSeconds: number | null = null) =>
+  new ApiError({ ...fault, retryAfterSeconds });
+
+const tooMany: ApiFault = { status: 429, type: "OAuthRateLimitException", message: "Too many." };
+
+it.each([
+  ["nobody answers", new NetworkError("unreachable"), "The server cannot be reached", true],
+  [
+    "the answer takes too long",
+    new NetworkError("slow"),
+    "The server took too long to answer",
+    true,
+  ],
+  ["something else answers", new NetworkError("unreadable"), "The answer could not be read", true],
+  ["she asks too often", refused(tooMany, 30), "Too many requests for now", true],
+  [
+    "the server is at fault",
+    refused(faults.serverTrouble),
+    "Something went wrong on the server",
+    true,
+  ],
+  ["the server is busy", refused(faults.overloaded, 2), "The server is busy", true],
+  ["there is no such photo", refused(faults.unknownMedia), "Not found", false],
+  ["it is not hers to see", refused(faults.notAllowed), "Not allowed", false],
+  [
+    "her token lacks a scope",
+    refused(missingScope("likes")),
+    "This sign-in may not do that",
+    false,
+  ],
+  ["her token has died", refused(faults.invalidToken), "Your sign-in has ended", false],
+  [
+    "the server refuses what she wrote",
+    refused(faults.commentTooLong),
+    "The server refused this",
+    false,
+  ],
+  [
+    "the viewer itself is at fault",
+    new TypeError("x is undefined"),
+    "Something went wrong in the viewer",
+    true,
+  ],
+])("has words for Ada where %s", (_when, error, title, canRetry) => {
+  expect(describeProblem(error)).toMatchObject({ title, canRetry });
+});
+
+it("says when to try again", () => {
+  expect(describeProblem(refused(tooMany, 30))).toMatchObject({
+    detail: "Try again in 30 seconds.",
+    retryAfterSeconds: 30,
+  });
+  expect(describeProblem(refused(tooMany, 3000)).detail).toBe("Try again in 50 minutes.");
+  expect(describeProblem(refused(tooMany)).detail).toBe("Try again in a moment.");
+});
+
+it("has her sign in again where that is what helps", () => {
+  expect(describeProblem(refused(missingScope("likes"))).canSignIn).toBe(true);
+  expect(describeProblem(refused(faults.notAllowed)).canSignIn).toBe(false);
+});
+
+it("names the scope that a token lacks, and gives the server's reason as a sentence", () => {
+  expect(describeProblem(refused(missingScope("likes"))).detail).toContain("“likes”");
+  expect(describeProblem(refused(faults.notAllowed)).detail).toBe("You cannot view this resource.");
+});
+
+it("tells the refusals apart that change what is shown", () => {
+  expect(isNotFound(refused(faults.unknownMedia))).toBe(true);
+  expect(isNotAllowed(refused(faults.notAllowed))).toBe(true);
+  // What her sign-in may not ask for is not closed to her: nobody is called private for it.
+  expect(isNotAllowed(refused(missingScope("public_content")))).toBe(false);
+  expect(isMissingScope(refused(missingScope("public_content")))).toBe(true);
+  expect(isMissingScope(refused(faults.notAllowed))).toBe(false);
+  expect(isDeadToken(refused(faults.invalidToken))).toBe(true);
+  expect(isDeadToken(refused(faults.missingToken))).toBe(false);
+  expect(isNotFound(new NetworkError("unreachable"))).toBe(false);
+});

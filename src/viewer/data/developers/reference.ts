@@ -1,0 +1,137 @@
+import { queryOptions } from "@tanstack/react-query";
+import {
+  fetchDescription,
+  type TriedAnswer,
+  type TriedRequest,
+  tryCall,
+} from "#viewer/api/api-explorer.ts";
+import { connectionOf } from "#viewer/data/accounts/cache-owner.ts";
+import { keys } from "#viewer/data/client/keys.ts";
+import { staleness } from "#viewer/data/client/query-client.ts";
+import type { Asking } from "#viewer/data/client/request.ts";
+import { fieldsOf } from "#viewer/lib/as-record.ts";
+
+export type { TriedAnswer, TriedRequest } from "#viewer/api/api-explorer.ts";
+
+/** What one's server says that it answers. */
+export function reference() {
+  return queryOptions({
+    queryKey: keys.reference,
+    queryFn: async ({ client, signal }) =>
+      readReference(await fetchDescription(connectionOf(client)?.server ?? "", signal)),
+    staleTime: staleness.never,
+  });
+}
+
+/** Tries a call at one's server: with a token that was given for it, or with one's own. */
+export async function tryOperation(
+  request: TriedRequest,
+  token: string | null,
+  { client, signal }: Asking,
+): Promise<TriedAnswer> {
+  const own = connectionOf(client);
+  const connection = { server: own?.server ?? "", token: token ?? own?.token ?? "" };
+  const answer = await tryCall(request, connection, signal);
+  // What was changed here is not what the pages have read.
+  if (request.method !== "GET") void client.invalidateQueries();
+  return answer;
+}
+
+/** One operation of an API, as its description tells it. */
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  /** With its parameters in {braces}. */
+  readonly path: string;
+  readonly group: string;
+  readonly summary: string;
+  readonly detail: string;
+  /** Not in v1. */
+  readonly isExtension: boolean;
+  /** The scope that its token needs; null where it asks for none. */
+  readonly scope: string | null;
+  readonly needsToken: boolean;
+  readonly parameters: readonly Parameter[];
+  /** Whether what it answers can be shown here. */
+  readonly answersJson: boolean;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly place: "path" | "query" | "form";
+  readonly words: string;
+  readonly isRequired: boolean;
+  readonly isExtension: boolean;
+  /** The only values that it takes, where they are few. */
+  readonly choices: readonly string[];
+  readonly isNumber: boolean;
+}
+
+/** The operations of an OpenAPI document, in its order. Whatever is not understood is left out. */
+export function readReference(document: unknown): readonly Operation[] {
+  return Object.entries(fieldsOf(fieldsOf(document)["paths"])).flatMap(([path, methods]) =>
+    Object.entries(fieldsOf(methods)).map(([method, operation]) =>
+      readOperation(path, method, fieldsOf(operation)),
+    ),
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function readOperation(path: string, method: string, fields: Fields): Operation {
+  const security = listOf(fields["security"]).map(fieldsOf);
+  const scopes = security.flatMap(({ oauth2 }) => listOf(oauth2));
+  const success = fieldsOf(fieldsOf(fieldsOf(fields["responses"])["200"])["content"]);
+  return {
+    id: textOf(fields["operationId"]),
+    method: method.toUpperCase(),
+    path,
+    group: textOf(listOf(fields["tags"])[0]) || "Other",
+    summary: textOf(fields["summary"]),
+    detail: textOf(fields["description"]),
+    isExtension: isExtension(fields),
+    scope: textOf(scopes[0]) || null,
+    needsToken: security.length > 0,
+    parameters: [...listOf(fields["parameters"]).map(readParameter), ...readForm(fields)],
+    answersJson: "application/json" in success,
+  };
+}
+
+function readParameter(found: unknown): Parameter {
+  const fields = fieldsOf(found);
+  return {
+    ...readField(textOf(fields["name"]), fieldsOf(fields["schema"])),
+    place: fields["in"] === "path" ? "path" : "query",
+    words: textOf(fields["description"]),
+    isRequired: fields["required"] === true,
+    isExtension: isExtension(fields),
+  };
+}
+
+function readForm({ requestBody }: Fields): readonly Parameter[] {
+  const form = fieldsOf(fieldsOf(requestBody)["content"])["application/x-www-form-urlencoded"];
+  const schema = fieldsOf(fieldsOf(form)["schema"]);
+  const required = listOf(schema["required"]);
+  return Object.entries(fieldsOf(schema["properties"])).map(([name, found]) => {
+    const fields = fieldsOf(found);
+    return {
+      ...readField(name, fields),
+      place: "form",
+      words: textOf(fields["description"]),
+      isRequired: required.includes(name),
+      isExtension: isExtension(fields),
+    };
+  });
+}
+
+function readField(name: string, schema: Fields) {
+  return {
+    name,
+    choices: listOf(schema["enum"]).map(textOf),
+    isNumber: schema["type"] === "integer" || schema["type"] === "number",
+  };
+}
+
+const isExtension = (fields: Fields): boolean => fields["x-keepsake-extension"] === true;
+const listOf = (found: unknown): readonly unknown[] => (Array.isArray(found) ? found : []);
+const textOf = (found: unknown): string => (typeof found === "string" ? found : "");

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { readMonth } from "#viewer/features/media-grid/timeline/parse-month.ts";
+import { monthAt, monthInWords, monthsOf, startOfMonth, stepByTime, yearsOf } from "./months.ts";
+
+const months = monthsOf([
+  { month: "2020-02", count: 5 },
+  { month: "2019-12", count: 1 },
+  { month: "2019-07", count: 300 },
+  { month: "2017-01", count: 4 },
+]);
+
+describe("the months of a list", () => {
+  it("begin where those before them end", () => {
+    expect(months.total).toBe(310);
+    expect(months.spans.map(({ start }) => start)).toEqual([0, 5, 6, 306]);
+    expect(yearsOf(months).map(({ month }) => month)).toEqual(["2020-02", "2019-12", "2017-01"]);
+  });
+
+  it.each([
+    [0, "2020-02"],
+    [4, "2020-02"],
+    [5, "2019-12"],
+    [305, "2019-07"],
+    [309, "2017-01"],
+    [9999, "2017-01"],
+  ])("item %d stands in %s", (index, month) => {
+    expect(monthAt(months, index)?.month).toBe(month);
+  });
+
+  it.each([
+    ["2019-07", 6],
+    ["2019-08", 6],
+    ["2021-01", 0],
+    ["2018-05", 306],
+    ["2001-01", 306],
+  ])("%s is found at %d", (month, start) => {
+    expect(startOfMonth(months, month)).toBe(start);
+  });
+
+  it("are stepped through", () => {
+    expect(stepByTime(months, 0, "month", true)).toBe(5);
+    expect(stepByTime(months, 100, "month", false)).toBe(6);
+    expect(stepByTime(months, 6, "month", false)).toBe(5);
+    expect(stepByTime(months, 2, "year", true)).toBe(5);
+    expect(stepByTime(months, 5, "year", true)).toBe(306);
+    expect(stepByTime(months, 309, "month", true)).toBeNull();
+    expect(stepByTime(months, 0, "year", false)).toBeNull();
+  });
+
+  it("may be none", () => {
+    expect(monthAt(monthsOf([]), 3)).toBeUndefined();
+    expect(startOfMonth(monthsOf([]), "2019-01")).toBe(0);
+  });
+});
+
+describe("a month as it is typed", () => {
+  it.each([
+    ["2019-07", "2019-07"],
+    ["2019-7", "2019-07"],
+    ["7/2019", "2019-07"],
+    ["July 2019", "2019-07"],
+    [" jul 2019 ", "2019-07"],
+    ["12 July 2019", "2019-07"],
+    ["2019-07-23", "2019-07"],
+    ["2019", "2019-12"],
+  ])("%s is %s", (text, month) => {
+    expect(readMonth(text)).toBe(month);
+  });
+
+  it.each(["", "19", "2019-13", "smarch 2019", "hello"])("%s is none", (text) => {
+    expect(readMonth(text)).toBeNull();
+  });
+
+  it("is written out", () => {
+    expect(monthInWords("2019-07")).toBe("July 2019");
+  });
+});

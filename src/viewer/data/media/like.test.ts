@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { faults } from "#contract/errors.ts";
+import { keys } from "#viewer/data/client/keys.ts";
+import { mediaList } from "#viewer/data/media-list/names.ts";
+import { ada, cleo, photo } from "#viewer/testing/cast.ts";
+import { heldIds, heldItems, readOn } from "#viewer/testing/held-list.ts";
+import { openViewer, run, told } from "#viewer/testing/open-viewer.ts";
+import { likeMedia } from "./like.ts";
+import { mediaLikes } from "./likers.ts";
+import { mediaByShortcode } from "./media.ts";
+import { readMedia } from "./media-cache.ts";
+
+const lake = photo("lake", { likes: { count: 1, data: [cleo] } });
+const snow = photo("snow", { user_has_liked: true, likes: { count: 1, data: [ada] } });
+
+async function adaLooksAtHerFeed(posts = [lake, snow]) {
+  const viewer = await openViewer(posts);
+  const { client } = viewer;
+  await client.query(mediaList("feed"));
+  await client.query(mediaList("liked"));
+  const heart = (id: string) => {
+    const media = readMedia(client, id);
+    return { lit: media?.user_has_liked, count: media?.likes.count };
+  };
+  const tap = (id: string, liked: boolean) => run(client, likeMedia(id), { liked });
+  return { ...viewer, heart, tap };
+}
+
+describe("a like of Ada's", () => {
+  it("shows at once in the list, on the page of the photo, and among who likes it", async () => {
+    const { api, client, tap } = await adaLooksAtHerFeed();
+    await client.query(mediaByShortcode("code-lake"));
+    const letThrough = api.hold("setLike");
+    const settled = tap("lake", true);
+    const inFeed = client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items[0];
+    const onItsPage = client.getQueryData(mediaByShortcode("code-lake").queryKey);
+    for (const media of [inFeed, onItsPage]) {
+      expect(media?.user_has_liked).toBe(true);
+      expect(media?.likes).toEqual({ count: 2, data: [ada, cleo] });
+    }
+    letThrough();
+    await settled;
+    expect(await client.query(mediaLikes("lake"))).toEqual([ada, cleo]);
+    expect(told()).toEqual([]);
+  });
+
+  it("ends with the server's word, which may know of others", async () => {
+    const { api, medias, heart, tap } = await adaLooksAtHerFeed();
+    const letThrough = api.hold("setLike");
+    const settled = tap("lake", true);
+    medias.set("lake", { ...lake, likes: { count: 41, data: [cleo] } });
+    letThrough();
+    await settled;
+    expect(heart("lake")).toEqual({ lit: true, count: 42 });
+    expect(api.asked("getMedia")).toHaveLength(1);
+  });
+
+  it("leaves the liked list as it is under her finger, and stale for the next visit", async () => {
+    const { api, client, tap } = await adaLooksAtHerFeed();
+    await tap("snow", false);
+    const liked = client.getQueryState(keys.mediaList("liked"));
+    expect(liked?.isInvalidated).toBe(true);
+    expect(client.getQueryData(mediaList("liked").queryKey)?.pages[0]?.items).toHaveLength(1);
+    expect(api.asked("listLikedMedia")).toHaveLength(1);
+    await tap("snow", true);
+    expect(client.getQueryState(keys.mediaList("liked"))?.isInvalidated).toBe(true);
+  });
+});
+
+describe("quick taps on one heart", () => {
+  it("end at the last wish, with fewer requests than taps", async () => {
+    const { api, heart, tap } = await adaLooksAtHerFeed();
+    const letThrough = api.hold("setLike");
+    const first = tap("lake", true);
+    await expect.poll(() => api.asked("setLike").length).toBe(1);
+    const rest = [tap("lake", false), tap("lake", true), tap("lake", false)];
+    expect(heart("lake")).toEqual({ lit: false, count: 1 });
+    letThrough();
+    await Promise.all([first, ...rest]);
+    expect(api.asked("setLike", "removeLike").map(({ name }) => name)).toEqual([
+      "setLike",
+      "removeLike",
+    ]);
+    expect(api.asked("getMedia")).toHaveLength(1);
+    expect(heart("lake")).toEqual({ lit: false, count: 1 });
+  });
+
+  it("in one breath are one request", async () => {
+    const { api, heart, tap } = await adaLooksAtHerFeed();
+    await Promise.all([tap("lake", true), tap("lake", false), tap("lake", true)]);
+    expect(api.asked("setLike", "removeLike").map(({ name }) => name)).toEqual(["setLike"]);
+    expect(heart("lake")).toEqual({ lit: true, count: 2 });
+  });
+
+  it("on different photos do not wait for each other", async () => {
+    const { api, heart, tap } = await adaLooksAtHerFeed();
+    const letThrough = api.hold("setLike");
+    const waiting = tap("lake", true);
+    await tap("snow", false);
+    expect(heart("snow")).toEqual({ lit: false, count: 0 });
+    expect(heart("lake")).toEqual({ lit: true, count: 2 });
+    letThrough();
+    await waiting;
+  });
+
+  it("drop the read of the one before", async () => {
+    const { api, heart, tap } = await adaLooksAtHerFeed();
+    const letThrough = api.hold("getMedia");
+    const first = tap("lake", true);
+    await expect.poll(() => api.asked("getMedia").length).toBe(1);
+    const second = tap("lake", false);
+    expect(heart("lake")).toEqual({ lit: false, count: 1 });
+    await expect.poll(() => api.asked("getMedia").length).toBe(2);
+    letThrough();
+    await Promise.all([first, second]);
+    expect(heart("lake")).toEqual({ lit: false, count: 1 });
+    expect(told()).toEqual([]);
+  });
+});
+
+describe("a like that the server does not take", () => {
+  it("goes dark again, and Ada is told", async () => {
+    const { api, heart, tap } = await adaLooksAtHerFeed();
+    api.refuse("setLike", faults.notAllowed);
+    const settled = tap("lake", true);
+    expect(heart("lake").lit).toBe(true);
+    await settled;
+    expect(heart("lake")).toEqual({ lit: false, count: 1 });
+    expect(told()).toEqual([expect.stringContaining("Your like was not saved")]);
+  });
+
+  it("is not spoken of where it arrived after all", async () => {
+    const { api, medias, heart, tap } = await adaLooksAtHerFeed();
+    api.refuse("setLike", faults.serverTrouble);
+    medias.set("lake", { ...lake, user_has_liked: true, likes: { count: 2, data: [ada, cleo] } });
+    await tap("lake", true);
+    expect(heart("lake")).toEqual({ lit: true, count: 2 });
+    expect(told()).toEqual([]);
+  });
+
+  it("gives back what was before the first tap where the server is down", async () => {
+    const { api, heart, tap } = await adaLooksAtHerFeed();
+    const letThrough = api.hold("removeLike");
+    const first = tap("snow", false);
+    await expect.poll(() => api.asked("removeLike").length).toBe(1);
+    api.goDown();
+    const rest = [tap("snow", true), tap("snow", false)];
+    letThrough();
+    await Promise.all([first, ...rest]);
+    expect(heart("snow")).toEqual({ lit: true, count: 1 });
+    expect(told()).toEqual([
+      "Your like was not taken back. The server cannot be reached. Check your connection and that the server is running, then try again.",
+    ]);
+  });
+
+  it("says nothing where what was before is what she wants", async () => {
+    const { api, heart, tap } = await adaLooksAtHerFeed();
+    api.goDown();
+    await Promise.all([tap("snow", false), tap("snow", true)]);
+    expect(heart("snow")).toEqual({ lit: true, count: 1 });
+    expect(told()).toEqual([]);
+  });
+
+  it("keeps what the server has confirmed where only the read fails", async () => {
+    const { api, heart, tap } = await adaLooksAtHerFeed();
+    api.goDown("getMedia");
+    await tap("lake", true);
+    expect(heart("lake")).toEqual({ lit: true, count: 2 });
+    expect(told()).toEqual([]);
+  });
+});
+
+describe("a like while a list is being read", () => {
+  it("is not undone by an answer that was given before it", async () => {
+    const { api, client, heart, tap } = await adaLooksAtHerFeed();
+    const letThrough = api.holdAnswer("listFeed");
+    const reading = client.refetchQueries({ queryKey: keys.mediaList("feed") });
+    await expect.poll(() => api.asked("listFeed").length).toBe(2);
+    await tap("lake", true);
+    letThrough();
+    await reading;
+    expect(heart("lake")).toEqual({ lit: true, count: 2 });
+  });
+
+  it("is not undone by the next page, which is added to the pages of before", async () => {
+    const { api, client, heart, tap } = await adaLooksAtHerFeed([lake, snow, photo("late")]);
+    const letThrough = api.hold("listFeed");
+    const reading = readOn(client, "feed");
+    await expect.poll(() => api.asked("listFeed").length).toBe(2);
+    await tap("lake", true);
+    letThrough();
+    await reading;
+    expect(heldIds(client, "feed")).toEqual(["lake", "snow", "late"]);
+    expect(heldItems(client, "feed")[0]?.user_has_liked).toBe(true);
+    expect(heart("lake")).toEqual({ lit: true, count: 2 });
+  });
+});

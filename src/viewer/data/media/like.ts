@@ -1,0 +1,92 @@
+import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
+import { tellOtherTabs } from "#viewer/data/client/cross-tab.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { keys } from "#viewer/data/client/keys.ts";
+import { ask } from "#viewer/data/client/request.ts";
+import { tellOwner } from "#viewer/data/local/toasts.ts";
+import {
+  dropReadBack,
+  type LikeState,
+  likeStateOf,
+  patchMedia,
+  readBack,
+  readMedia,
+  withLike,
+} from "./media-cache.ts";
+
+/** A like is a state that is wished for, not an event: saying it twice is saying it once. */
+export interface LikeWish {
+  readonly liked: boolean;
+}
+
+/**
+ * Likes a media, or takes the like back. It shows at once wherever the media does; the last of
+ * several quick wishes wins; when it has settled, the server's word is read and written everywhere.
+ */
+export function likeMedia(mediaId: string) {
+  return mutationOptions({
+    mutationKey: keys.change(mediaId, "like"),
+    scope: keys.scope(mediaId, "like"),
+    onMutate: ({ liked }: LikeWish, { client }) => showAtOnce(client, mediaId, liked),
+    mutationFn: async ({ liked }: LikeWish, { client }) => {
+      // The wishes of one media wait in line, so another unsettled one is a later one.
+      const isSuperseded = unsettled(client, mediaId) > 1;
+      if (isSuperseded) return;
+      await ask(liked ? "setLike" : "removeLike", { params: { mediaId } }, { client });
+      rememberKnown(client, mediaId, liked);
+    },
+    onSettled: async (_data, error, { liked }, _context, { client }) => {
+      // Not the last, or nobody's any more: signing out empties the line.
+      if (unsettled(client, mediaId) !== 1) return;
+      await settle(client, mediaId, liked, error);
+    },
+  });
+}
+
+const unsettled = (client: QueryClient, mediaId: string) =>
+  client.isMutating({ mutationKey: keys.change(mediaId, "like") });
+
+function showAtOnce(client: QueryClient, mediaId: string, liked: boolean): void {
+  dropReadBack(client, mediaId, "like");
+  const media = readMedia(client, mediaId);
+  const isFirstOfBurst = unsettled(client, mediaId) === 1;
+  if (media && isFirstOfBurst) client.setQueryData(keys.knownLike(mediaId), likeStateOf(media));
+  patchMedia(client, mediaId, (now) => withLike(now, liked, accountOf(client)?.user));
+}
+
+/** Within a burst, what the server has confirmed replaces what was known before it. */
+function rememberKnown(client: QueryClient, mediaId: string, liked: boolean): void {
+  client.setQueryData<LikeState>(
+    keys.knownLike(mediaId),
+    (known) => known && withLike(known, liked, accountOf(client)?.user),
+  );
+}
+
+async function settle(
+  client: QueryClient,
+  mediaId: string,
+  liked: boolean,
+  error: Error | null,
+): Promise<void> {
+  // Marked, not read: it is right on the next visit, and nothing vanishes under the finger.
+  void client.invalidateQueries({ queryKey: keys.mediaList("liked"), refetchType: "none" });
+  void client.invalidateQueries({ queryKey: keys.likes(mediaId) });
+  try {
+    const media = await readBack(client, mediaId, "like");
+    tellOtherTabs(client, { mediaId, liked: media.user_has_liked ?? false });
+    if (error && media.user_has_liked !== liked) tellOwner(client, refused(liked, error));
+  } catch (failure) {
+    if (failure instanceof CancelledError) return;
+    const known = client.getQueryData<LikeState>(keys.knownLike(mediaId));
+    if (known) patchMedia(client, mediaId, (now) => ({ ...now, ...known }));
+    if (!error) tellOtherTabs(client, { mediaId, liked });
+    if (error && known?.user_has_liked !== liked) tellOwner(client, refused(liked, error));
+  }
+}
+
+function refused(liked: boolean, error: Error): string {
+  const what = liked ? "Your like was not saved." : "Your like was not taken back.";
+  const { title, detail } = describeProblem(error);
+  return `${what} ${title}. ${detail}`;
+}

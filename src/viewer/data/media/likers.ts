@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import { keys } from "#viewer/data/client/keys.ts";
+import { staleness } from "#viewer/data/client/query-client.ts";
+import { ask } from "#viewer/data/client/request.ts";
+
+/** Who likes a media, newest first. */
+export function mediaLikes(mediaId: string) {
+  return queryOptions({
+    queryKey: keys.likes(mediaId),
+    queryFn: ({ client, signal }) => ask("listLikes", { params: { mediaId } }, { client, signal }),
+    staleTime: staleness.seconds,
+  });
+}

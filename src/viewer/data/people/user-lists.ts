@@ -1,0 +1,23 @@
+import type { UserShort } from "#contract/schemas/user.ts";
+import { endlessList, type ListSource, type Pages } from "#viewer/data/client/infinite-query.ts";
+import { keys, type PeopleListName } from "#viewer/data/client/keys.ts";
+
+export type { PeopleListName } from "#viewer/data/client/keys.ts";
+export type PeoplePages = Pages<UserShort>;
+
+const count = 50;
+
+/** A list of people by its name. */
+export function peopleList(name: PeopleListName) {
+  return endlessList<UserShort, ReturnType<typeof keys.peopleList>>(
+    keys.peopleList(name),
+    sourceOf(name),
+  );
+}
+
+function sourceOf(name: PeopleListName): ListSource<UserShort> {
+  if (name === "requests") return { route: "listRequests", count };
+  if (name === "blocked") return { route: "listBlockedUsers", count };
+  const [kind, userId = ""] = name.split(":");
+  return { route: kind === "follows" ? "listFollows" : "listFollowers", params: { userId }, count };
+}

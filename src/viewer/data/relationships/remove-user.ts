@@ -1,0 +1,79 @@
+import { notifyManager, type Query, type QueryClient } from "@tanstack/react-query";
+import type { Comment } from "#contract/schemas/comment.ts";
+import type { Media } from "#contract/schemas/media.ts";
+import type { UserShort } from "#contract/schemas/user.ts";
+import { keepIn, keepInPages } from "#viewer/data/client/infinite-query.ts";
+import { keys } from "#viewer/data/client/keys.ts";
+import { cachedLists, cachedPages, write } from "#viewer/data/media/media-cache.ts";
+import { replaceInPages } from "#viewer/data/media-list/sparse-list.ts";
+import type { PeoplePages } from "#viewer/data/people/user-lists.ts";
+
+/** Forgets what someone has shown, where it is no longer there for one to see. */
+export function dropThingsOf(client: QueryClient, userId: string): void {
+  notifyManager.batch(() => {
+    for (const queryKey of [
+      keys.user(userId),
+      keys.mediaList(`user:${userId}`),
+      keys.peopleList(`follows:${userId}`),
+      keys.peopleList(`followers:${userId}`),
+    ]) {
+      client.removeQueries({ queryKey });
+    }
+    const isOthers = ({ user }: Media) => user.id !== userId;
+    for (const list of cachedLists(client)) write(list, (data) => keepInPages(data, isOthers));
+    for (const { state, queryKey } of cachedPages(client)) {
+      if (state.data && !isOthers(state.data)) client.removeQueries({ queryKey, exact: true });
+    }
+    for (const { state, queryKey } of queriesOf<Media>(client, keys.changedMedias)) {
+      if (state.data && !isOthers(state.data)) client.removeQueries({ queryKey, exact: true });
+    }
+  });
+}
+
+/** Forgets someone wherever they are named: what they showed and said, whom they liked, follow and are followed by. */
+export function dropPerson(client: QueryClient, userId: string): void {
+  notifyManager.batch(() => {
+    dropThingsOf(client, userId);
+    const isOther = ({ id }: UserShort) => id !== userId;
+    const isOthers = ({ from }: Comment) => from.id !== userId;
+    const without = (media: Media) => withoutPerson(media, userId);
+    for (const list of cachedLists(client)) write(list, (data) => replaceInPages(data, without));
+    for (const page of cachedPages(client)) write(page, without);
+    for (const changed of queriesOf<Media>(client, keys.changedMedias)) write(changed, without);
+    for (const list of queriesOf<Comment[]>(client, keys.commentLists)) {
+      write(list, (comments) => keepIn(comments, isOthers));
+    }
+    for (const list of queriesOf<UserShort[]>(client, keys.likers)) {
+      write(list, (people) => keepIn(people, isOther));
+    }
+    for (const list of queriesOf<PeoplePages>(client, keys.peopleLists)) {
+      if (list.queryHash !== blockedHash(client)) write(list, (data) => keepInPages(data, isOther));
+    }
+    for (const found of queriesOf<readonly { readonly id?: string }[]>(client, keys.searches)) {
+      write(found, (results) => keepIn(results, ({ id }) => id !== userId));
+    }
+  });
+}
+
+/** The counts stay: they are the same for everyone. */
+function withoutPerson(media: Media, userId: string): Media {
+  const { comments, likes, users_in_photo: shown } = media;
+  const said = keepIn(comments.data, ({ from }) => from.id !== userId);
+  const likers = keepIn(likes.data, ({ id }) => id !== userId);
+  const inPhoto = keepIn(shown, ({ user }) => user.id !== userId);
+  if (said === comments.data && likers === likes.data && inPhoto === shown) return media;
+  return {
+    ...media,
+    comments: { ...comments, data: said },
+    likes: { ...likes, data: likers },
+    users_in_photo: inPhoto,
+  };
+}
+
+const blockedHash = (client: QueryClient) =>
+  client.getQueryCache().find({ queryKey: keys.peopleList("blocked") })?.queryHash;
+
+/** The key is what says which data a query holds; the cache itself cannot know. */
+function queriesOf<Data>(client: QueryClient, queryKey: readonly unknown[]): Query<Data>[] {
+  return client.getQueryCache().findAll({ queryKey }) as unknown as Query<Data>[];
+}

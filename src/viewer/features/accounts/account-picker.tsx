@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from "react";
+import { isLive } from "#viewer/data/accounts/accounts.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { AccountLabel } from "#viewer/ui/people/account-label.tsx";
+
+/** At the door: those who are signed in already. */
+export function GoOnAs() {
+  const accounts = useSyncExternalStore(session.subscribe, session.accounts).filter(isLive);
+  if (accounts.length === 0) return null;
+  return (
+    <section>
+      <h2 className="pb-1 text-xs text-soft">Or go on as</h2>
+      <ul className="-mx-3">
+        {accounts.map((account) => (
+          <li key={account.key}>
+            <button
+              type="button"
+              onClick={() => session.switchTo(account.key)}
+              className="flex min-h-13 w-full items-center gap-3 rounded-lg px-3 py-1.5 hover:bg-well"
+            >
+              <AccountLabel account={account} hasEnded={false} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Found } from "#viewer/data/accounts/servers.ts";
+import { shortAddress } from "#viewer/lib/server-address.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import { ClientIdForm } from "./client-id-form.tsx";
+import { OpenLineNote } from "./insecure-connection-notice.tsx";
+import { ContinueDoor } from "./sign-in-button.tsx";
+import type { DoorWay } from "./sign-in-intent.ts";
+import { TokenForm } from "./token-form.tsx";
+import { useLeave } from "./use-oauth-redirect.ts";
+
+interface FoundServerProps {
+  readonly found: Found;
+  readonly way: DoorWay;
+}
+
+/** What stands at an address, and the ways in that it has. */
+export function FoundServer({ found, way }: FoundServerProps) {
+  switch (found.kind) {
+    case "here":
+      // This very server, whose door is this.
+      return <ContinueDoor way={way} />;
+    case "keepsake":
+      // To the others, a viewer is known by where it stands.
+      return (
+        <Keepsake
+          server={found.server}
+          name={shortAddress(found.server)}
+          clientId={location.origin}
+          way={way}
+        />
+      );
+    case "v1":
+      return <PlainServer server={found.server} way={way} />;
+    default:
+      return <ProblemWords problem={problemOf(found)} />;
+  }
+}
+
+interface KeepsakeProps {
+  readonly server: string;
+  readonly name: string;
+  readonly clientId: string;
+  readonly way: DoorWay;
+}
+
+function Keepsake({ server, name, clientId, way }: KeepsakeProps) {
+  const { isLeaving, problem, leave } = useLeave(way);
+  return (
+    <>
+      <output>
+        <b className="font-bold">{name}</b> is a Keepsake. You sign in on its own page and come
+        back.
+      </output>
+      <OpenLineNote address={server} isPage={false} />
+      <ProblemWords problem={problem} />
+      <button
+        type="button"
+        aria-disabled={isLeaving}
+        onClick={() => !isLeaving && leave({ server, clientId, flow: "code" })}
+        className={buttonStyle("main")}
+      >
+        {isLeaving ? "Opening…" : `Continue${server === "" ? "" : ` to ${name}`}`}
+      </button>
+    </>
+  );
+}
+
+function PlainServer({ server, way }: { readonly server: string; readonly way: DoorWay }) {
+  return (
+    <>
+      <output>
+        <b className="font-bold">{shortAddress(server)}</b> speaks the v1 API but is no Keepsake.
+        Paste a token of yours, or sign in there as a client that it knows.
+      </output>
+      <OpenLineNote address={server} isPage={false} />
+      <TokenForm server={server} way={way} />
+      <p className="flex items-center gap-4 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
+        or
+      </p>
+      <ClientIdForm server={server} way={way} />
+    </>
+  );
+}
+
+type Missed = Exclude<Found, { kind: "here" | "keepsake" | "v1" }>;
+
+function problemOf(found: Missed) {
+  if (found.kind === "no-address") {
+    return { title: "This is no server’s address", detail: "It looks like photos.example." };
+  }
+  const name = shortAddress(found.server);
+  if (found.kind === "barred") {
+    return {
+      title: `${name} cannot be asked from here`,
+      detail: `This page came by https, and a browser lets such a page ask no server by plain http. Open ${found.server} itself instead.`,
+    };
+  }
+  if (found.kind === "other") {
+    return {
+      title: `${name} does not speak the v1 API`,
+      detail: "Something answers there, but nothing that this viewer can show. Check the address.",
+    };
+  }
+  return {
+    title: `${name} cannot be reached`,
+    detail:
+      "Check the address and that the server is running. One that does not answer pages of other sites looks the same from here.",
+  };
+}

@@ -1,0 +1,29 @@
+import { type Account, isLive } from "#viewer/data/accounts/accounts.ts";
+import { session } from "#viewer/data/accounts/session.ts";
+import { shortAddress } from "#viewer/lib/server-address.ts";
+import { Written } from "#viewer/ui/text/isolated-text.tsx";
+
+/** Tells the person whose sign-in has ended what happened, and that nothing is lost. */
+export function EndedNote({ account }: { readonly account: Account }) {
+  const { key, user, connection } = account;
+  if (isLive(account)) return null;
+  const at = connection.server === "" ? "" : ` at ${shortAddress(connection.server)}`;
+  return (
+    <section className="flex flex-col items-start gap-1 rounded-lg bg-well px-4 py-3">
+      <output>
+        <b className="font-bold">
+          <Written text={user.full_name || user.username} />, your sign-in{at} has ended.
+        </b>{" "}
+        The server no longer takes its token. Nothing is lost: sign in again, and you are back where
+        you were.
+      </output>
+      <button
+        type="button"
+        onClick={() => session.forget(key)}
+        className="-mb-2 min-h-9 text-xs text-soft underline underline-offset-3 hover:text-ink"
+      >
+        Forget {user.username} here
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { useOwnServer } from "#viewer/data/accounts/servers.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import { ownClientId } from "./own-client-id.ts";
+import type { DoorWay } from "./sign-in-intent.ts";
+import { useLeave } from "./use-oauth-redirect.ts";
+
+/** The main way in: the sign-in page of the server that the viewer came from. */
+export function ContinueDoor({ way }: { readonly way: DoorWay }) {
+  const server = useOwnServer();
+  const { isLeaving, problem, leave } = useLeave(way);
+  // The viewer may stand on a server that has no such page, or no API at all.
+  if (server.data === null) return null;
+  const hasDemo = server.data?.demo === true;
+  const clientId = ownClientId(server.data?.public_url ?? location.origin, location.origin);
+  return (
+    <section className={`flex flex-col gap-3 ${server.isPending ? "invisible" : "animate-appear"}`}>
+      <button
+        type="button"
+        aria-disabled={isLeaving}
+        onClick={() => !isLeaving && leave({ server: "", clientId, flow: "code" })}
+        className={buttonStyle(hasDemo ? "quiet" : "main")}
+      >
+        {isLeaving ? "Opening…" : "Continue"}
+      </button>
+      <p className="text-xs text-soft">
+        With your name and password, on the sign-in page of this server.
+      </p>
+      <ProblemWords problem={problem} />
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { useRef, useState } from "react";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+
+interface Words {
+  readonly title: string;
+  readonly detail: string;
+}
+
+type Progress<Result> =
+  | { readonly step: "waiting" | "trying" }
+  | { readonly step: "done"; readonly result: Result }
+  | { readonly step: "failed"; readonly problem: Words };
+
+/** Tries something once asked to. What comes of it after it was called off counts for nothing. */
+export function useTry<Result>(describe: (error: unknown) => Words = describeProblem) {
+  const [progress, setProgress] = useState<Progress<Result>>({ step: "waiting" });
+  const turn = useRef(0);
+  const start = async (attempt: () => Promise<Result>) => {
+    turn.current += 1;
+    const mine = turn.current;
+    setProgress({ step: "trying" });
+    const next = await attempt().then(
+      (result) => ({ step: "done", result }) as const,
+      (error: unknown) => ({ step: "failed", problem: describe(error) }) as const,
+    );
+    if (turn.current === mine) setProgress(next);
+  };
+  return {
+    isTrying: progress.step === "trying",
+    result: progress.step === "done" ? progress.result : null,
+    problem: progress.step === "failed" ? progress.problem : null,
+    start: (attempt: () => Promise<Result>) => void start(attempt),
+    forget: () => {
+      turn.current += 1;
+      setProgress({ step: "waiting" });
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from "react";
+import { beginOAuth } from "#viewer/data/accounts/oauth.ts";
+import type { DoorWay } from "./sign-in-intent.ts";
+
+interface Goal {
+  readonly server: string;
+  readonly clientId: string;
+  readonly flow: "code" | "token";
+}
+
+/** Leaves for a server's own pages, from where one comes back signed in. */
+export function useLeave(way: DoorWay) {
+  const [step, setStep] = useState<"here" | "leaving" | "barred">("here");
+  useEffect(() => {
+    // Back from there, the browser may show this page as it was left.
+    const returned = () => setStep("here");
+    addEventListener("pageshow", returned);
+    return () => removeEventListener("pageshow", returned);
+  }, []);
+  const leave = (goal: Goal) => {
+    const address = beginOAuth({ ...goal, ...way, origin: location.origin });
+    setStep(address === null ? "barred" : "leaving");
+    if (address !== null) location.assign(address);
+  };
+  return {
+    isLeaving: step === "leaving",
+    problem:
+      step === "barred"
+        ? {
+            title: "This browser keeps nothing for this page",
+            detail:
+              "So the way back could not be told from a forged one. Allow storage here, or use a token.",
+          }
+        : null,
+    leave,
+  };
+}

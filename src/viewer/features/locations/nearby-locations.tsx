@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Location } from "#contract/schemas/location.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { nearbyPlaces } from "#viewer/data/discover/locations.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { formatMetres } from "#viewer/lib/text/format-distance.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { ChipRow } from "#viewer/ui/controls/chip-row.tsx";
+
+const label = "Nearby";
+
+/** The places around one, once it is known where that is. */
+export function NearbyPlaces({ place }: { readonly place: Location | undefined }) {
+  if (!place) return <ChipRow label={label} chips={undefined} none="" />;
+  return <PlacesAround place={place} />;
+}
+
+function PlacesAround({ place }: { readonly place: Location }) {
+  const { data: places, error, refetch } = useQuery(nearbyPlaces(place));
+  const isMissing = error !== null && !places;
+  return (
+    <ChipRow
+      label={label}
+      chips={
+        isMissing
+          ? []
+          : places?.map(({ id, name, metres }) => ({
+              href: paths.location.to(id),
+              text: name,
+              detail: formatMetres(metres),
+            }))
+      }
+      none={
+        isMissing ? (
+          <>
+            {describeProblem(error).title}.{" "}
+            <button type="button" onClick={() => void refetch()} className={buttonStyle("bare")}>
+              Try again
+            </button>
+          </>
+        ) : (
+          "No other place within 5 km."
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { Minus, Plus } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { preferences } from "#viewer/data/local/preferences.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
+import { densityBy } from "./geometry.ts";
+import { stepDensity } from "./zoom-step.ts";
+
+const shapes = [
+  { value: "square", label: "Squares" },
+  { value: "own", label: "Own shape" },
+] as const;
+
+interface GridChoicesProps {
+  /** Pixels that a grid has to itself. */
+  readonly width: number;
+}
+
+/** How grids look: squares or the pictures' own shapes, and how many stand side by side. */
+export function GridChoices({ width }: GridChoicesProps) {
+  const { gridShape, gridDensity } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const isDensest = densityBy(1, width, gridDensity) === null;
+  const isLargest = densityBy(-1, width, gridDensity) === null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Segmented
+        label="How pictures stand in a grid"
+        value={gridShape}
+        options={shapes}
+        onChange={(value) => preferences.set({ gridShape: value })}
+      />
+      {/* A button that has nothing to do keeps the focus. */}
+      <div className="flex items-center rounded-lg bg-well">
+        <IconButton
+          label="Smaller pictures"
+          aria-disabled={isDensest}
+          onClick={() => stepDensity(1, width)}
+          className="aria-disabled:opacity-40"
+        >
+          <Minus size={18} />
+        </IconButton>
+        <IconButton
+          label="Larger pictures"
+          aria-disabled={isLargest}
+          onClick={() => stepDensity(-1, width)}
+          className="aria-disabled:opacity-40"
+        >
+          <Plus size={18} />
+        </IconButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { type FormEvent, useState } from "react";
+import {
+  type Months,
+  monthInWords,
+  startOfMonth,
+  yearsOf,
+} from "#viewer/data/media-list/months.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { SmallModal } from "#viewer/ui/dialogs/dialog.tsx";
+import { readMonth } from "./parse-month.ts";
+
+interface DateModalProps {
+  readonly months: Months;
+  /** The month that one is in. */
+  readonly now: string | undefined;
+  readonly onGo: (index: number) => void;
+  readonly onClose: () => void;
+}
+
+/** A date to type, and every month that the list has to press. */
+export function DateModal({ months, now, onGo, onClose }: DateModalProps) {
+  const [text, setText] = useState("");
+  const [isUnread, setUnread] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const month = readMonth(text);
+    if (month === null) setUnread(true);
+    else onGo(startOfMonth(months, month));
+  };
+  return (
+    <SmallModal title="Go to a date" onClose={onClose}>
+      <form
+        onSubmit={submit}
+        className="sticky -top-4 z-10 -mt-4 flex flex-wrap gap-2 bg-raised pt-4 pb-4"
+      >
+        <input
+          dir="auto"
+          data-first-focus
+          aria-label="Month or year"
+          aria-describedby="date-note"
+          aria-invalid={isUnread || undefined}
+          placeholder="July 2019"
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            setUnread(false);
+          }}
+          className="min-h-11 min-w-0 grow rounded-lg border border-line bg-paper px-3 text-base"
+        />
+        <button type="submit" className={buttonStyle("main")}>
+          Go
+        </button>
+        <output id="date-note" className="w-full text-xs text-soft">
+          {isUnread ? "That is no month. Write it as July 2019, 7/2019 or 2019." : " "}
+        </output>
+      </form>
+      {yearsOf(months).map(({ month: first }) => (
+        <Year key={first} year={first.slice(0, 4)} {...{ months, now, onGo }} />
+      ))}
+    </SmallModal>
+  );
+}
+
+/** Once the dialog is open; before that nothing of it has a place. */
+const bringToSight = (button: HTMLElement | null) => {
+  const frame = requestAnimationFrame(() => button?.scrollIntoView({ block: "center" }));
+  return () => cancelAnimationFrame(frame);
+};
+
+interface YearProps extends Pick<DateModalProps, "months" | "now" | "onGo"> {
+  readonly year: string;
+}
+
+function Year({ year, months, now, onGo }: YearProps) {
+  const spans = months.spans.filter(({ month }) => month.startsWith(year));
+  return (
+    <section className="pb-4">
+      <h3 className="pb-1 font-bold">{year}</h3>
+      <div className="grid grid-cols-3 gap-1">
+        {spans.map(({ month, count, start }) => (
+          <button
+            key={month}
+            type="button"
+            aria-current={month === now ? "date" : undefined}
+            ref={month === now ? bringToSight : undefined}
+            onClick={() => onGo(start)}
+            className="flex min-h-11 flex-col justify-center rounded-lg bg-well px-3 text-left hover:bg-line aria-[current]:bg-ink aria-[current]:text-paper"
+          >
+            <span className="truncate">{monthInWords(month).slice(0, -5)}</span>
+            <span className="text-xs opacity-80">{count.toLocaleString("en")}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Media } from "#contract/schemas/media.ts";
+import { notify } from "#viewer/data/local/toasts.ts";
+import { shortcodeOf } from "#viewer/data/media/media.ts";
+import { copyText } from "#viewer/lib/copy-text.ts";
+import type { OverList } from "#viewer/lib/navigation/background-list.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { Menu } from "#viewer/ui/controls/menu.tsx";
+
+interface CopyMenuProps {
+  readonly media: Media;
+  readonly over: OverList | null;
+}
+
+/** Links for elsewhere: to a picture, and to where it stands in the list that it was opened from. */
+export function CopyMenu({ media, over }: CopyMenuProps) {
+  const code = shortcodeOf(media);
+  const items = [
+    { text: "Copy link to the picture", onPress: () => void copyLink(paths.media.to(code)) },
+    ...(over
+      ? [
+          {
+            text: "Copy link to where it is in the list",
+            onPress: () => void copyLink(placeIn(over, code)),
+          },
+        ]
+      : []),
+  ];
+  return <Menu label="Links" items={items} />;
+}
+
+async function copyLink(path: string): Promise<void> {
+  const { href } = new URL(path, window.location.origin);
+  notify((await copyText(href)) ? "Copied." : `This browser does not let a page copy: ${href}`);
+}
+
+/** The list's own address, entered at an item. */
+function placeIn({ above }: OverList, code: string): string {
+  const params = new URLSearchParams(above.search);
+  params.set("at", code);
+  return `${above.pathname}?${params}`;
+}

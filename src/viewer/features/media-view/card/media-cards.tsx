@@ -1,0 +1,102 @@
+import type { ReactNode } from "react";
+import type { Media } from "#contract/schemas/media.ts";
+import { endOfNew } from "#viewer/data/local/feed-read-marker.ts";
+import { shortcodeOf } from "#viewer/data/media/media.ts";
+import type { MediaListName } from "#viewer/data/media-list/names.ts";
+import { useIsReading, useMediaList } from "#viewer/data/media-list/use-media-list.ts";
+import type { ListView } from "#viewer/data/media-list/window.ts";
+import { useEntry } from "#viewer/lib/navigation/list-entry.ts";
+import { EndlessList } from "#viewer/ui/feedback/infinite-scroll.tsx";
+import { WatchedButton } from "#viewer/ui/feedback/load-more.tsx";
+import { useFirstScreen } from "#viewer/ui/hooks/use-first-screen.ts";
+import { MediaCard } from "./media-card.tsx";
+import { PlaceholderCards } from "./placeholder-cards.tsx";
+import { useCardKeys } from "./use-card-keys.ts";
+import { useCardPlace } from "./use-card-scroll-anchor.ts";
+
+interface MediaCardsProps {
+  readonly list: MediaListName;
+  /** The newest media that was seen before this visit; null where none was. */
+  readonly seenBefore: string | null;
+  readonly empty: ReactNode;
+  /** A double press. */
+  readonly onLike: (media: Media) => void;
+  /** The key `l`. */
+  readonly onToggleLike: (media: Media) => void;
+  /** The key `c`. */
+  readonly onOpen: (media: Media) => void;
+  readonly renderActions: (media: Media) => ReactNode;
+  readonly renderTalk: (media: Media) => ReactNode;
+}
+
+/** More cards than any screen shows at once. */
+const aroundEntry = 4;
+
+/** A list of medias as cards, in each of its states. */
+export function MediaCards(props: MediaCardsProps) {
+  const { list, seenBefore, empty, onOpen, onToggleLike, ...card } = props;
+  const entry = useEntry();
+  const { view, problem, moreProblem, want, onMore, onRetry } = useMediaList(list, entry);
+  const isLoading = useIsReading(list);
+  const { ref, base, rebase } = useCardPlace(view, entry);
+  useFirstScreen(ref, view !== undefined);
+  const run = view && runAround(view, base);
+  const items = run?.items ?? [];
+  const cards = useCardKeys(items, { onLike: onToggleLike, onOpen });
+  const [start, end] = [run?.start ?? 0, (run?.start ?? 0) + items.length];
+  const read = (index: number) => () => {
+    rebase();
+    if (moreProblem) onMore();
+    else want({ range: { first: index, last: index }, ahead: 0 });
+  };
+  const entered = run?.entered ?? 0;
+  const newEnd = endOfNew(
+    items.map(({ id }) => id),
+    seenBefore,
+  );
+  const state = {
+    items: run?.items,
+    problem,
+    moreProblem,
+    hasMore: view !== undefined && (!view.isCounted || end < view.length),
+    isLoading,
+    onRetry,
+    onMore: read(end),
+  };
+  return (
+    <EndlessList list={state} placeholder={<PlaceholderCards count={3} />} empty={empty}>
+      {(shown) => (
+        <>
+          {start > 0 && <WatchedButton isLoading={isLoading} onMore={read(start - 1)} />}
+          <div ref={ref}>
+            <div ref={cards} className="flex flex-col gap-10 [overflow-anchor:none]">
+              {shown.map((media, index) => (
+                <MediaCard
+                  key={media.id}
+                  media={media}
+                  isFirst={start + index === 0}
+                  isNearAtFirst={Math.abs(start + index - entered) <= aroundEntry}
+                  isEndOfNew={index === newEnd}
+                  {...card}
+                />
+              ))}
+            </div>
+          </div>
+          {isLoading && items.length > 0 && <PlaceholderCards count={1} />}
+        </>
+      )}
+    </EndlessList>
+  );
+}
+
+/** What is held around an item without a gap; from the top where it is not held. */
+function runAround(view: ListView, code: string | null) {
+  const found = code === null ? 0 : view.indexOf((media) => shortcodeOf(media) === code);
+  let start = Math.max(0, found);
+  while (start > 0 && view.itemAt(start - 1)) start -= 1;
+  const items: Media[] = [];
+  for (let media = view.itemAt(start); media; media = view.itemAt(start + items.length)) {
+    items.push(media);
+  }
+  return { start, items, entered: Math.max(0, found) };
+}

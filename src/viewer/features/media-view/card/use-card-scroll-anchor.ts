@@ -1,0 +1,89 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { shortcodeOf } from "#viewer/data/media/media.ts";
+import type { ListView } from "#viewer/data/media-list/window.ts";
+import { entryId } from "#viewer/lib/navigation/background-list.ts";
+import type { ListEntry } from "#viewer/lib/navigation/list-entry.ts";
+import { type ItemPlace, placesSeen } from "#viewer/lib/navigation/scroll-positions.ts";
+
+/**
+ * Keeps one's place among cards by a card, not by pixels: comes to the one that the list is entered
+ * at, and holds what is looked at while cards above it come, go or grow. `base` is the card around
+ * which the others are drawn; null for the top.
+ */
+export function useCardPlace(view: ListView | undefined, entry: ListEntry) {
+  const list = useRef<HTMLDivElement>(null);
+  const anchor = useRef<ItemPlace | null>(null);
+  /** Where the window was last scrolled to from here. */
+  const broughtTo = useRef(Number.NaN);
+  const isThere = useRef(entry.code === null);
+  const [base, setBase] = useState(entry.code);
+  const isRead = view !== undefined;
+
+  const note = () => {
+    // Hidden behind a page whose code is on its way, it is nowhere.
+    if (!isThere.current || !list.current?.getClientRects().length) return;
+    // Brought here and not gone here: what is held stays what it was, also where the page was too short for it.
+    if (window.scrollY === broughtTo.current) return;
+    anchor.current = window.scrollY <= 0 ? null : cardInView(list.current, view);
+    const y = window.scrollY;
+    placesSeen.set(entry.entryKey, anchor.current ? { y, item: anchor.current } : { y });
+  };
+  const arrive = () => {
+    const { code, place, entryKey } = entry;
+    const card = code === null ? null : document.getElementById(entryId(code));
+    // One that is gone leaves the others as they are, from the top.
+    isThere.current = true;
+    placesSeen.claim(entryKey);
+    if (!card) return;
+    anchor.current = place ?? { code: entry.code ?? "", index: 0, top: 16, isFocused: false };
+    hold();
+    if (place?.isFocused) card.focus({ preventScroll: true });
+    placesSeen.set(entryKey, { y: window.scrollY, item: anchor.current });
+  };
+  /** Puts the card that is looked at back to its height. */
+  const hold = () => {
+    const card = anchor.current && document.getElementById(entryId(anchor.current.code));
+    if (!card || !anchor.current) return;
+    const moved = card.getBoundingClientRect().top - anchor.current.top;
+    if (Math.abs(moved) < 1) return;
+    window.scrollBy(0, moved);
+    broughtTo.current = window.scrollY;
+  };
+  const settle = useEffectEvent(() => {
+    if (!isRead) return;
+    if (isThere.current) hold();
+    else arrive();
+  });
+  const remember = useEffectEvent(note);
+
+  useLayoutEffect(() => settle(), [view, base]);
+  useEffect(() => {
+    const listen = () => remember();
+    window.addEventListener("scroll", listen, { passive: true });
+    return () => window.removeEventListener("scroll", listen);
+  }, []);
+  useEffect(() => {
+    if (!list.current) return;
+    const observer = new ResizeObserver(() => settle());
+    observer.observe(list.current);
+    return () => observer.disconnect();
+  }, [isRead]);
+
+  return { ref: list, base, rebase: () => setBase(anchor.current?.code ?? null) };
+}
+
+/** The first card that is seen, and where it stands. */
+function cardInView(list: HTMLElement | null, view: ListView | undefined): ItemPlace | null {
+  const cards = list?.firstElementChild?.children;
+  if (!cards || !view) return null;
+  for (const card of cards) {
+    const { top, bottom } = card.getBoundingClientRect();
+    if (bottom <= 0) continue;
+    const code = card.id.slice(entryId("").length);
+    const index = view.indexOf((media) => shortcodeOf(media) === code);
+    return code === "" || index === -1
+      ? null
+      : { code, index, top, isFocused: card.contains(document.activeElement) };
+  }
+  return null;
+}

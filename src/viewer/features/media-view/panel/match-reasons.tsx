@@ -1,0 +1,48 @@
+import type { Media } from "#contract/schemas/media.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { matchesOf } from "#viewer/lib/text/highlight-matches.ts";
+import { Written } from "#viewer/ui/text/isolated-text.tsx";
+
+interface FoundByProps {
+  readonly media: Media;
+  readonly words: string;
+}
+
+/** What a media was found by that is not seen of it otherwise: a full name, someone in it, a tag beside the caption. */
+export function FoundBy({ media, words }: FoundByProps) {
+  const { user, caption, tags, users_in_photo: shown } = media;
+  const fits = (text: string) => matchesOf(text, words).length > 0;
+  const written = caption?.text.toLowerCase() ?? "";
+  const people = shown.filter(({ user: one }) => fits(one.username) || fits(one.full_name));
+  const others = tags.filter((tag) => fits(tag) && !written.includes(`#${tag}`));
+  if (!fits(user.full_name) && people.length === 0 && others.length === 0) return null;
+  return (
+    <ul
+      aria-label="Also found by"
+      className="clip-marks -mt-3 ml-11 flex flex-wrap gap-x-3 text-soft"
+    >
+      {fits(user.full_name) && (
+        <li>
+          By <Written text={user.full_name} />
+        </li>
+      )}
+      {people.map(({ user: { id, username, full_name } }) => (
+        <li key={id}>
+          With{" "}
+          <a href={paths.profile.to(username)} className={link}>
+            <Written text={fits(username) ? username : full_name} />
+          </a>
+        </li>
+      ))}
+      {others.map((tag) => (
+        <li key={tag}>
+          <a href={paths.tag.to(tag)} className={link}>
+            <Written text={`#${tag}`} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const link = "inline-block py-0.5 text-ink hover:underline";

@@ -1,0 +1,47 @@
+import { useCallback, useState } from "react";
+import type { Comment } from "#contract/schemas/comment.ts";
+import { withoutBlankLines } from "#viewer/lib/text/collapse-blank-lines.ts";
+import { PersonLink } from "#viewer/ui/people/person-link.tsx";
+import { TextWithLinks } from "#viewer/ui/text/linked-text.tsx";
+
+interface MediaCaptionProps {
+  readonly caption: Comment;
+  /** It begins unfolded, for something further down in it. */
+  readonly isOpen?: boolean;
+}
+
+/** What its owner wrote: three lines of it, and the rest when asked. */
+export function MediaCaption({ caption, isOpen = false }: MediaCaptionProps) {
+  const [isWhole, setWhole] = useState(isOpen);
+  const [isCut, setCut] = useState(isOpen);
+  const watch = useCallback((element: HTMLElement | null) => {
+    if (!element) return;
+    // For good: what is shown of a cut one is shorter, and fits.
+    const measure = () => {
+      if (element.scrollHeight > element.clientHeight + 1) setCut(true);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div>
+      <p ref={isWhole ? undefined : watch} className={isWhole ? "clip-marks" : "line-clamp-3"}>
+        <PersonLink username={caption.from.username} />{" "}
+        {/* The third line of a fold says something, or its "…" would stand alone. */}
+        <TextWithLinks text={isCut && !isWhole ? withoutBlankLines(caption.text) : caption.text} />
+      </p>
+      {isCut && (
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+          className="-mx-2 min-h-6 px-2 text-soft hover:text-ink"
+        >
+          {isWhole ? "less" : "more"}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { StepButtons } from "#viewer/features/media-view/picture/prev-next-buttons.tsx";
+import type { Neighbours } from "#viewer/features/media-view/use-adjacent-media.ts";
+import { useLookedAt } from "#viewer/features/media-view/use-current-media.ts";
+import { useReturnFocus } from "#viewer/features/media-view/use-return-focus.ts";
+import { entryId, type OverList } from "#viewer/lib/navigation/background-list.ts";
+import { useCloseMedia } from "#viewer/lib/navigation/close-media.ts";
+import { Modal } from "#viewer/ui/dialogs/modal.tsx";
+import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+
+interface MediaPanelProps {
+  readonly over: OverList | null;
+  readonly neighbours: Neighbours;
+  readonly children: ReactNode;
+}
+
+/** Where a media is shown: over its list, which stays as it was, or in the page. */
+export function MediaPanel({ over, neighbours, children }: MediaPanelProps) {
+  if (over) {
+    return <MediaDialog {...{ over, neighbours }}>{children}</MediaDialog>;
+  }
+  return (
+    <div className="print:block print:h-auto print:overflow-visible mx-auto flex min-h-[calc(100dvh-var(--bar-height))] max-w-160 flex-col [--foot:var(--bar-height)] *:grow desk:min-h-[calc(100dvh-64px)] [--panel:var(--color-paper)] pair:h-[calc(100dvh-64px)] pair:max-w-380 pair:overflow-hidden pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]">
+      <h1 className="sr-only">Picture</h1>
+      {children}
+    </div>
+  );
+}
+
+const place =
+  "m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto overscroll-contain bg-paper text-ink " +
+  "[--foot:0px] [--panel:var(--color-paper)] animate-appear " +
+  "desk:mx-auto desk:max-w-160 " +
+  "pair:m-auto pair:h-[calc(100dvh-64px)] pair:w-[calc(100vw-200px)] pair:max-w-380 pair:overflow-hidden " +
+  "pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]";
+
+interface MediaDialogProps extends MediaPanelProps {
+  readonly over: OverList;
+}
+
+function MediaDialog({ over, neighbours, children }: MediaDialogProps) {
+  const { goBack, goOn, heading } = neighbours;
+  const close = useCloseMedia(over);
+  useLookedAt(heading());
+  useReturnFocus(() => entryId(heading()));
+  const step = (go: (() => void) | null) => () => {
+    go?.();
+    return go !== null;
+  };
+  useKeys({
+    j: step(goOn),
+    k: step(goBack),
+    ArrowRight: step(goOn),
+    ArrowLeft: step(goBack),
+  });
+  return (
+    <Modal label="Picture" className={place} onClose={close}>
+      <StepButtons {...{ goBack, goOn }} onClose={close} />
+      {children}
+    </Modal>
+  );
+}

@@ -1,0 +1,55 @@
+import { describeProblem, isNotAllowed, isNotFound } from "#viewer/data/client/error-message.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
+import { MediaLayout } from "./media-layout.tsx";
+
+interface MediaOpeningProps {
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+}
+
+/** A media that is not there yet, or is not there. */
+export function MediaOpening({ error, onRetry }: MediaOpeningProps) {
+  if (error) return <Missing error={error} onRetry={onRetry} />;
+  return (
+    <MediaLayout
+      author={
+        <div className="flex animate-breathe items-center gap-3">
+          <output className="sr-only">Loading</output>
+          <span className="size-8 rounded-full bg-well" />
+          <span className="flex flex-col gap-2">
+            <span className="h-3 w-28 rounded-sm bg-well" />
+            <span className="h-2 w-40 rounded-sm bg-well" />
+          </span>
+        </div>
+      }
+      picture={
+        <div className="aspect-square w-[min(100cqw,var(--room))] animate-breathe bg-well" />
+      }
+      actions={<div className="h-19" />}
+      talk={null}
+      composer={<div className="h-15" />}
+    />
+  );
+}
+
+function Missing({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  const problem = describeProblem(error);
+  const words = isNotFound(error)
+    ? { title: "No such picture", detail: problem.detail }
+    : isNotAllowed(error)
+      ? {
+          title: "You cannot see this picture",
+          detail: "Its owner is private and you do not follow them, or you have blocked them.",
+        }
+      : problem;
+  return (
+    <div className="grid h-full min-h-[60dvh] place-content-center justify-items-center">
+      <ErrorNotice {...words} onRetry={problem.canRetry ? onRetry : undefined} />
+      <a href={paths.feed.to()} className={buttonStyle("quiet")}>
+        Go to the feed
+      </a>
+    </div>
+  );
+}

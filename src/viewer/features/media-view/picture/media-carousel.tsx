@@ -1,0 +1,143 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { KeyboardEvent, RefCallback } from "react";
+import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { MediaSlide } from "./media-slide.tsx";
+import { overPicture } from "./overlay-style.ts";
+import { type Slide, shapeOf, sizeWithin } from "./slide.ts";
+import { useSlides } from "./use-slides.ts";
+
+interface MediaCarouselProps {
+  readonly slides: readonly Slide[];
+  readonly alt: string;
+  readonly sizes: string;
+  readonly urgency: "first" | "soon" | "later";
+  /** It is the page's own album, and takes the page's left and right. */
+  readonly hasKeys: boolean;
+}
+
+/** An album: swiped, or moved by arrows and keys. */
+export function MediaCarousel(props: MediaCarouselProps) {
+  const { slides, alt, sizes, urgency, hasKeys } = props;
+  const { current, step, passFocus, events } = useSlides(slides.length);
+  const place = `${current + 1} of ${slides.length}`;
+  return (
+    <div
+      // As landmarks, a feed's albums would be many of one name; a fieldset is for forms.
+      // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="group"
+      aria-roledescription="carousel"
+      aria-label={`Album, ${slides.length} pictures`}
+      className="absolute inset-0"
+    >
+      {hasKeys && <CarouselKeys onStep={step} />}
+      {/* The lint takes a list for something that cannot be focused; this one can, because it scrolls. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ul
+        {...events}
+        // Next is to the right, as its button is, also in a page that runs from right to left.
+        dir="ltr"
+        // What scrolls can be reached and scrolled by keys.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={`Pictures of the album: ${alt}`}
+        onKeyDown={(event) => pressKey(event, step)}
+        className="flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] focus-visible:-outline-offset-2"
+      >
+        {slides.map((slide, index) => (
+          <li
+            // An album's slides never change places.
+            key={index}
+            inert={index !== current}
+            className="grid size-full shrink-0 snap-center snap-always place-items-center bg-ground [--room:100cqh] [container-type:size]"
+          >
+            <div className="relative" style={sizeWithin(shapeOf(slide))}>
+              <MediaSlide
+                slide={slide}
+                alt={`${alt} (${index + 1} of ${slides.length})`}
+                sizes={sizes}
+                urgency={index === 0 ? urgency : "later"}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p
+        aria-live="polite"
+        className="absolute top-3 right-3 z-10 rounded-full bg-black/60 px-2.5 py-1 text-xs text-white"
+      >
+        {place}
+      </p>
+      <Arrows current={current} count={slides.length} onStep={step} ref={passFocus} />
+      <Dots current={current} count={slides.length} />
+    </div>
+  );
+}
+
+function CarouselKeys({ onStep }: { readonly onStep: (by: number) => boolean }) {
+  useKeys({ ArrowLeft: () => onStep(-1), ArrowRight: () => onStep(1) });
+  return null;
+}
+
+const keySteps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** With the focus on its row an album has these keys in a feed as well. */
+function pressKey(event: KeyboardEvent, onStep: (by: number) => boolean): void {
+  const step = keySteps[pressedKey(event.nativeEvent) ?? ""];
+  if (step !== undefined && onStep(step)) event.preventDefault();
+}
+
+interface PlaceProps {
+  readonly current: number;
+  readonly count: number;
+}
+
+interface ArrowsProps extends PlaceProps {
+  readonly onStep: (by: number) => boolean;
+  readonly ref: RefCallback<HTMLElement>;
+}
+
+function Arrows({ current, count, onStep, ref }: ArrowsProps) {
+  const look = `absolute top-1/2 z-10 -translate-y-1/2 ${overPicture}`;
+  return (
+    <>
+      {current > 0 && (
+        <IconButton
+          ref={ref}
+          label="Previous picture of the album"
+          onClick={() => onStep(-1)}
+          className={`left-2 ${look}`}
+        >
+          <ChevronLeft size={20} />
+        </IconButton>
+      )}
+      {current < count - 1 && (
+        <IconButton
+          ref={ref}
+          label="Next picture of the album"
+          onClick={() => onStep(1)}
+          className={`right-2 ${look}`}
+        >
+          <ChevronRight size={20} />
+        </IconButton>
+      )}
+    </>
+  );
+}
+
+function Dots({ current, count }: PlaceProps) {
+  return (
+    <div
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-x-0 bottom-3 z-10 mx-auto flex w-fit gap-1.5 rounded-full bg-black/50 px-2 py-1.5"
+    >
+      {Array.from({ length: count }, (_, index) => (
+        <span
+          key={index}
+          className={`size-1.5 rounded-full bg-white transition-opacity ${index === current ? "" : "opacity-45"}`}
+        />
+      ))}
+    </div>
+  );
+}

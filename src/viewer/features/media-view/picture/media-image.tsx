@@ -1,0 +1,33 @@
+import type { Images } from "#contract/schemas/media.ts";
+import { pictureFiles } from "#viewer/lib/images/image-sources.ts";
+import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
+import { Picture, usePictureState } from "#viewer/ui/pictures/picture.tsx";
+
+interface MediaImageProps {
+  readonly images: Images;
+  readonly placeholder?: string | undefined;
+  readonly alt: string;
+  readonly sizes: string;
+  readonly urgency: "first" | "soon" | "later";
+  /** The address of a picture that is there already, to be shown softly until this one is. */
+  readonly under?: string | undefined;
+}
+
+/** One picture, filling the frame that has its shape. */
+export function MediaImage({ images, placeholder, alt, sizes, urgency, under }: MediaImageProps) {
+  const picture = usePictureState();
+  return (
+    <>
+      <Picture
+        source={pictureFiles(images)}
+        sizes={sizes}
+        alt={alt}
+        placeholder={placeholder}
+        urgency={urgency}
+        under={under}
+        state={picture}
+      />
+      {picture.isBroken && <BrokenPicture onRetry={picture.retry} />}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from "react";
+import type { Media } from "#contract/schemas/media.ts";
+import { shortcodeOf } from "#viewer/data/media/media.ts";
+import { entryId } from "#viewer/lib/navigation/background-list.ts";
+import { altText } from "#viewer/lib/text/alt-text.ts";
+import { MediaCarousel } from "./media-carousel.tsx";
+import { MediaFrame } from "./media-frame.tsx";
+import { MediaSlide } from "./media-slide.tsx";
+import { type Slide, shapeOf, slidesOf } from "./slide.ts";
+
+interface MediaPictureProps {
+  readonly media: Media;
+  readonly sizes: string;
+  readonly urgency: "first" | "soon" | "later";
+  /** It is what the page is about, so an album takes the page's left and right. */
+  readonly hasKeys?: boolean;
+  readonly onLike: () => void;
+}
+
+/** What a media shows: a picture, a clip or an album, in its own shape. */
+export function MediaPicture(props: MediaPictureProps) {
+  const { media, sizes, urgency, hasKeys = false, onLike } = props;
+  // A press is answered by what the tile has shown, without asking for anything.
+  const [under] = useState(() => tileShown(media));
+  const slides = slidesOf(media);
+  const [first] = slides;
+  if (!first) return null;
+  const alt = altText(media);
+  const isAlbum = slides.length > 1;
+  return (
+    <MediaFrame shape={isAlbum ? roomiest(slides, first) : shapeOf(first)} onLike={onLike}>
+      {isAlbum ? (
+        <MediaCarousel {...{ slides, alt, sizes, urgency, hasKeys }} />
+      ) : (
+        <MediaSlide slide={first} {...{ alt, sizes, urgency, under }} />
+      )}
+    </MediaFrame>
+  );
+}
+
+/** The address of the picture in a media's tile; undefined where there is none. */
+function tileShown(media: Media): string | undefined {
+  const image = document.querySelector<HTMLImageElement>(
+    `[role="gridcell"] #${CSS.escape(entryId(shortcodeOf(media)))} img`,
+  );
+  return image?.complete ? image.currentSrc : undefined;
+}
+
+/** An album keeps the shape of its first picture, so that nothing moves; the others stand within it. */
+function roomiest(slides: readonly Slide[], first: Slide) {
+  const { width, height } = shapeOf(first);
+  const widest = Math.max(...slides.map((slide) => shapeOf(slide).width));
+  return { width: widest, height: Math.round((height * widest) / width) };
+}

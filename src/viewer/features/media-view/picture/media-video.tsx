@@ -1,0 +1,59 @@
+import { Pause, Play, Volume2, VolumeX } from "lucide-react";
+import type { Images, Videos } from "#contract/schemas/media.ts";
+import { pictureFiles } from "#viewer/lib/images/image-sources.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
+import { usePictureState } from "#viewer/ui/pictures/picture.tsx";
+import { usePlaceholder } from "#viewer/ui/pictures/placeholder.ts";
+import { overPicture } from "./overlay-style.ts";
+import { useClip } from "./use-clip.ts";
+
+interface MediaVideoProps {
+  readonly videos: Videos;
+  /** Its poster; an album's clip on a plain v1 server has none. */
+  readonly images: Images | null;
+  readonly placeholder?: string | undefined;
+  readonly label: string;
+}
+
+/** A clip: silent and in view, it plays; its two buttons stay in sight. */
+export function MediaVideo({ videos, images, placeholder, label }: MediaVideoProps) {
+  const { watch, toggle, isPlaying, isLoud, toggleSound, events } = useClip();
+  const { isBroken, attempt, fail, retry } = usePictureState();
+  const style = usePlaceholder(placeholder, images === null);
+  if (isBroken) return <BrokenPicture what="The clip" onRetry={retry} />;
+  const file = videos.standard_resolution;
+  return (
+    <>
+      <video
+        key={attempt}
+        ref={watch}
+        src={file.url}
+        poster={images ? pictureFiles(images).src : undefined}
+        width={file.width}
+        height={file.height}
+        aria-label={label}
+        style={style}
+        className="absolute inset-0 size-full bg-well object-contain"
+        preload="none"
+        loop
+        playsInline
+        muted={!isLoud}
+        onError={fail}
+        {...events}
+      />
+      <div className="absolute right-2 bottom-2 z-10 flex gap-2">
+        <IconButton label={isPlaying ? "Pause" : "Play"} onClick={toggle} className={overPicture}>
+          {isPlaying ? <Pause size={18} /> : <Play size={18} fill="currentColor" />}
+        </IconButton>
+        <IconButton
+          label={isLoud ? "Sound off" : "Sound on"}
+          onClick={toggleSound}
+          className={overPicture}
+        >
+          {isLoud ? <Volume2 size={18} /> : <VolumeX size={18} />}
+        </IconButton>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { UserRound } from "lucide-react";
+import { useId, useState } from "react";
+import type { UserInPhoto } from "#contract/schemas/media.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
+import { Marked } from "#viewer/ui/text/lazy-highlight.tsx";
+import { overPicture } from "./overlay-style.ts";
+
+/** Who is in the picture, where they stand; shown when asked. */
+export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[] }) {
+  const [isShown, setShown] = useState(false);
+  const id = useId();
+  if (people.length === 0) return null;
+  return (
+    <>
+      <ul id={id} hidden={!isShown} aria-label="People in this picture">
+        {people.map(({ user, position }) => (
+          <li
+            key={user.id}
+            className="absolute z-10 max-w-40 animate-appear rounded-md bg-black/70 text-xs font-bold text-white"
+            style={placeOf(position)}
+          >
+            <a
+              href={paths.profile.to(user.username)}
+              dir="auto"
+              className="block truncate rounded-[inherit] px-2 py-1 hover:underline pointer-coarse:py-2"
+            >
+              <Marked text={user.username} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <IconButton
+        label={isShown ? "Hide the people" : "Show the people"}
+        aria-expanded={isShown}
+        aria-controls={id}
+        onClick={() => setShown(!isShown)}
+        className={`absolute bottom-2 left-2 z-10 ${overPicture}`}
+      >
+        <UserRound size={18} fill="currentColor" />
+      </IconButton>
+    </>
+  );
+}
+
+/** Beside the edges a name is moved inwards by as much as it would stick out. */
+function placeOf({ x, y }: UserInPhoto["position"]) {
+  const across = Math.min(1, Math.max(0, x)) * 100;
+  const down = Math.min(0.96, Math.max(0.04, y)) * 100;
+  return { left: `${across}%`, top: `${down}%`, translate: `-${across}% -50%` };
+}

@@ -1,0 +1,46 @@
+import type { CarouselItem, Images, Media, UserInPhoto, Videos } from "#contract/schemas/media.ts";
+
+/** What one frame shows: a picture, or a clip with its poster where there is one. */
+export interface Slide {
+  readonly images: Images | null;
+  readonly videos: Videos | null;
+  readonly people: readonly UserInPhoto[];
+  readonly placeholder: string | undefined;
+}
+
+/** The frames of a media: one, or those of an album. */
+export function slidesOf(media: Media): readonly Slide[] {
+  const items = media.type === "carousel" ? (media.carousel_media ?? []) : [];
+  return items.length > 0 ? items.map(slideOf) : [{ ...slideOf(media), images: media.images }];
+}
+
+/** Of an album's clip, v1 has no picture; Keepsake adds a poster. */
+function slideOf(item: CarouselItem | Media): Slide {
+  const poster = "poster" in item ? item.poster : undefined;
+  return {
+    images: item.images ?? poster ?? null,
+    videos: item.videos ?? null,
+    people: item.users_in_photo,
+    placeholder: item.placeholder,
+  };
+}
+
+export interface Shape {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The pixels that a frame has at most: nothing is enlarged. */
+export function shapeOf({ images, videos }: Slide): Shape {
+  const picture = images && (images.large ?? images.standard_resolution);
+  return (videos?.standard_resolution ?? picture) || { width: 640, height: 640 };
+}
+
+/** As large as the container's width and its `--room` in height allow, and never enlarged. */
+export function sizeWithin({ width, height }: Shape) {
+  const byHeight = `calc(var(--room) * ${(width / height).toFixed(5)})`;
+  return {
+    aspectRatio: `${width} / ${height}`,
+    width: `min(100cqw, ${width}px, ${byHeight})`,
+  };
+}

@@ -1,0 +1,58 @@
+import { type SyntheticEvent, useCallback, useRef, useState, useSyncExternalStore } from "react";
+import { type ClipState, clipAction, isOnScreen } from "./clip-in-view.ts";
+import { sound, takeTheStage } from "./video-playback.ts";
+import { watchClip } from "./watch-clip.ts";
+
+/** A clip plays while it is in view, unless it was stopped by hand or motion is unwanted. */
+export function useClip() {
+  const [isPlaying, setPlaying] = useState(false);
+  const isLoud = useSyncExternalStore(sound.subscribe, sound.current);
+  const video = useRef<HTMLVideoElement | null>(null);
+  const state = useRef<ClipState | null>(null);
+  const wasStopped = useRef(false);
+
+  const watch = useCallback((element: HTMLVideoElement | null) => {
+    video.current = element;
+    if (!element) return;
+    const unwatch = watchClip(element, (place) => {
+      const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      state.current = { ...place, mayStart: !isStill && !wasStopped.current };
+      const action = clipAction(state.current);
+      if (action === "play") play(element);
+      else if (action === "pause") element.pause();
+    });
+    return () => {
+      unwatch();
+      element.pause();
+      video.current = null;
+    };
+  }, []);
+
+  const toggle = () => {
+    if (!video.current) return;
+    wasStopped.current = !video.current.paused;
+    if (video.current.paused) play(video.current);
+    else video.current.pause();
+  };
+  return {
+    watch,
+    toggle,
+    isPlaying,
+    isLoud,
+    toggleSound: () => sound.set(!isLoud),
+    events: {
+      onPlay: ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
+        // A keyboard's media keys also start what is off screen.
+        if (state.current && !isOnScreen(state.current)) return currentTarget.pause();
+        takeTheStage(currentTarget);
+        setPlaying(true);
+      },
+      onPause: () => setPlaying(false),
+    },
+  };
+}
+
+function play(video: HTMLVideoElement): void {
+  // A browser may forbid it, or a pause may come between: the button then still says "Play".
+  video.play().catch(() => {});
+}

@@ -1,0 +1,66 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
+import { useNavigate } from "react-router-dom";
+import type { Media } from "#contract/schemas/media.ts";
+import { shortcodeOf } from "#viewer/data/media/media.ts";
+import { wantItems } from "#viewer/data/media-list/loader.ts";
+import { mediaList, mediaListName } from "#viewer/data/media-list/names.ts";
+import { viewOf } from "#viewer/data/media-list/window.ts";
+import type { OverList } from "#viewer/lib/navigation/background-list.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { preloadMedia } from "./preload-media.ts";
+
+export interface Neighbours {
+  /** Null where there is nothing on that side. */
+  readonly goBack: (() => void) | null;
+  readonly goOn: (() => void) | null;
+  /** The shortcode that the last step led to, also while it is not drawn yet. */
+  readonly heading: () => string;
+}
+
+/** So many on either side are had ready. */
+const around = 6;
+
+/** The medias before and after one in the list that it was opened from, past what was read of it. */
+export function useNeighbours(over: OverList | null, shortcode: string): Neighbours {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const name = over ? mediaListName(over.list) : null;
+  // The list below reads itself; here it is only looked at.
+  const { data } = useQuery({ ...mediaList(name ?? "feed"), enabled: false });
+  const view = useMemo(() => (name && data ? viewOf(data, null) : null), [name, data]);
+  const indexOf = (code: string) => view?.indexOf((media) => shortcodeOf(media) === code) ?? -1;
+  const place = indexOf(shortcode);
+  const before = place > 0 ? view?.itemAt(place - 1) : undefined;
+  const after = place === -1 ? undefined : view?.itemAt(place + 1);
+
+  useEffect(() => {
+    if (name === null || place === -1) return;
+    const range = { first: Math.max(0, place - around), last: place + around };
+    void wantItems(client, name, { range, ahead: 0, total: null });
+  }, [client, name, place]);
+  usePreloaded(before, after);
+
+  // Two quick presses are two steps, also where the first is not drawn yet. Within an open dialog
+  // only these steps change the address, so what is drawn late must not set this back.
+  const heading = useRef(shortcode);
+  const step = (by: 1 | -1) => () => {
+    const from = indexOf(heading.current);
+    const media = view?.itemAt(from + by);
+    if (from === -1 || !media) return;
+    heading.current = shortcodeOf(media);
+    const address = paths.media.to(heading.current);
+    void navigate(address, { replace: true, state: over });
+  };
+  return {
+    goBack: before ? step(-1) : null,
+    goOn: after ? step(1) : null,
+    heading: () => heading.current,
+  };
+}
+
+function usePreloaded(before: Media | undefined, after: Media | undefined): void {
+  useEffect(() => {
+    for (const media of [after, before]) if (media) preloadMedia(media);
+  }, [before, after]);
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { openApiDocument } from "#contract/openapi/document.ts";
+import { readReference } from "#viewer/data/developers/reference.ts";
+import { missingIn, requestOf } from "./build-request.ts";
+
+const operations = readReference(
+  JSON.parse(JSON.stringify(openApiDocument({ publicUrl: "http://here.example", version: "1" }))),
+);
+
+function operation(id: string) {
+  const found = operations.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no operation ${id}`);
+  return found;
+}
+
+test("a person reads of each operation what it needs and what v1 did not have", () => {
+  expect(operations.length).toBeGreaterThan(40);
+  expect(operation("listLikedMedia")).toMatchObject({
+    method: "GET",
+    path: "/v1/users/self/media/liked",
+    scope: "basic",
+    needsToken: true,
+    isExtension: false,
+    answersJson: true,
+  });
+  expect(operation("getServer")).toMatchObject({ needsToken: false, isExtension: true });
+  expect(operation("modifyRelationship").parameters.at(-1)).toMatchObject({
+    name: "action",
+    place: "form",
+    isRequired: true,
+  });
+  expect(operation("showAuthorization").answersJson).toBe(false);
+  expect(readReference("no document")).toEqual([]);
+});
+
+test("what is filled in goes where it belongs, and what is empty is not sent", () => {
+  const tag = requestOf(operation("listTagMedia"), {
+    "path tagName": "café & co",
+    "query count": " 2 ",
+    "query max_tag_id": "",
+  });
+  expect(tag).toEqual({
+    method: "GET",
+    address: "/v1/tags/caf%C3%A9%20%26%20co/media/recent?count=2",
+    form: null,
+  });
+  const follow = requestOf(operation("modifyRelationship"), { "form action": "follow" });
+  expect([follow.address, String(follow.form)]).toEqual([
+    "/v1/users/self/relationship",
+    "action=follow",
+  ]);
+});
+
+test("an address with a gap is not asked for", () => {
+  expect(missingIn(operation("getMedia"), {})).toEqual(["mediaId"]);
+  expect(missingIn(operation("getMedia"), { "path mediaId": "1_2" })).toEqual([]);
+});

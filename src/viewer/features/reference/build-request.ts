@@ -1,0 +1,37 @@
+import type { Operation, Parameter, TriedRequest } from "#viewer/data/developers/reference.ts";
+
+export type Values = Readonly<Record<string, string>>;
+
+/** Names of the path's parameters that have no value yet. */
+export function missingIn({ parameters }: Operation, values: Values): readonly string[] {
+  return parameters
+    .filter(({ place }) => place === "path")
+    .flatMap((parameter) => (valueOf(parameter, values) === "" ? [parameter.name] : []));
+}
+
+/** The request that the filled fields make; what is empty is not sent. */
+export function requestOf({ method, path, parameters }: Operation, values: Values): TriedRequest {
+  const filled = (place: Parameter["place"]) =>
+    parameters.flatMap((one): [string, string][] => {
+      const value = valueOf(one, values);
+      return one.place === place && value !== "" ? [[one.name, value]] : [];
+    });
+  const parts = new Map(filled("path"));
+  const whole = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(parts.get(name) ?? ""),
+  );
+  const query = new URLSearchParams(filled("query")).toString();
+  const form = method === "POST" ? new URLSearchParams(filled("form")) : null;
+  return { method, address: query === "" ? whole : `${whole}?${query}`, form };
+}
+
+/** The key of a parameter's value: a name may stand in the path and in the query. */
+export const fieldKey = ({ place, name }: Parameter): string => `${place} ${name}`;
+
+/** What a field holds before anything is typed. */
+export const firstValue = ({ place, name }: Parameter): string =>
+  place === "path" && name === "userId" ? "self" : "";
+
+function valueOf(parameter: Parameter, values: Values): string {
+  return (values[fieldKey(parameter)] ?? firstValue(parameter)).trim();
+}

@@ -1,0 +1,79 @@
+import { type FormEvent, useState } from "react";
+import type { Operation, Parameter } from "#viewer/data/developers/reference.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import { fieldKey, firstValue, missingIn, requestOf, type Values } from "./build-request.ts";
+import { ParameterField } from "./parameter-field.tsx";
+import { TrialResult } from "./trial-result.tsx";
+import { useTry } from "./use-api-trial.ts";
+
+/** Whose token a call is tried with. */
+export interface TokenChoice {
+  /** Null: one's own, of this sign-in. */
+  readonly token: string | null;
+  readonly isThere: boolean;
+}
+
+interface TryFormProps {
+  readonly operation: Operation;
+  readonly choice: TokenChoice;
+}
+
+/** The parameters of an operation, and a press that sends it. */
+export function TryForm({ operation, choice }: TryFormProps) {
+  const [values, setValues] = useState<Values>({});
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const { trial, isSending, send } = useTry();
+  const drawField = (parameter: Parameter) => {
+    const key = fieldKey(parameter);
+    return (
+      <ParameterField
+        key={key}
+        parameter={parameter}
+        value={values[key] ?? firstValue(parameter)}
+        onChange={(value) => setValues((before) => ({ ...before, [key]: value }))}
+      />
+    );
+  };
+  const own = operation.parameters.filter(({ isExtension }) => !isExtension);
+  const added = operation.parameters.filter(({ isExtension }) => isExtension);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const gaps = missingIn(operation, values);
+    setMissing(gaps);
+    if (gaps.length > 0) return;
+    const { needsToken } = operation;
+    const token = needsToken ? choice.token : "";
+    void send(requestOf(operation, values), token, needsToken && choice.isThere);
+  };
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4 pt-2 pb-6">
+      {own.map(drawField)}
+      {added.length > 0 && (
+        <details>
+          <summary className="w-fit py-2 text-soft hover:text-ink">
+            {added.length === 1 ? "One parameter" : `${added.length} parameters`} that v1 did not
+            have
+          </summary>
+          <div className="flex flex-col gap-4 pt-2">{added.map(drawField)}</div>
+        </details>
+      )}
+      <ProblemWords
+        problem={
+          missing.length === 0
+            ? null
+            : { title: "Something is missing", detail: `Fill in ${missing.join(", ")} first.` }
+        }
+      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <button type="submit" aria-disabled={isSending} className={buttonStyle("main")}>
+          {isSending ? "Sending…" : "Try it"}
+        </button>
+        {operation.method !== "GET" && (
+          <p className="text-soft">This is no rehearsal: it changes your library.</p>
+        )}
+      </div>
+      {trial && <TrialResult trial={trial} />}
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
+import {
+  type TriedAnswer,
+  type TriedRequest,
+  tryOperation,
+} from "#viewer/data/developers/reference.ts";
+
+/** A request that was sent, and what came of it so far. */
+export interface Trial {
+  readonly request: TriedRequest;
+  readonly hasToken: boolean;
+  readonly answer: TriedAnswer | null;
+  readonly problem: { readonly title: string; readonly detail: string } | null;
+}
+
+/** Sends one call at a time and keeps the last. */
+export function useTry() {
+  const client = useQueryClient();
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const [isSending, setSending] = useState(false);
+  const send = async (request: TriedRequest, token: string | null, hasToken: boolean) => {
+    if (isSending) return;
+    setSending(true);
+    const tried = { request, hasToken, answer: null, problem: null };
+    try {
+      setTrial({ ...tried, answer: await tryOperation(request, token, { client }) });
+    } catch (error) {
+      setTrial({ ...tried, problem: describeProblem(error) });
+    } finally {
+      setSending(false);
+    }
+  };
+  return { trial, isSending, send };
+}

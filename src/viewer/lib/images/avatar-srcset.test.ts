@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { sharperPicture } from "./avatar-srcset.ts";
+
+const folder = `https://photos.example/files/${"0a".repeat(16)}`;
+
+it("knows a sharper picture of one that lies in Keepsake", () => {
+  expect(sharperPicture(`${folder}/thumbnail.jpg`)).toBe(
+    `${folder}/thumbnail.jpg 150w, ${folder}/square_small.jpg 320w`,
+  );
+});
+
+it.each([
+  "",
+  "https://photos.example/profiles/anonymousUser.jpg",
+  "https://cdn.example/files/ada/thumbnail.jpg",
+  `${folder}/thumbnail.jpg?size=s150`,
+  `${folder}/large.jpg`,
+])("makes nothing up beside “%s”", (address) => {
+  expect(sharperPicture(address)).toBeUndefined();
+});

@@ -1,4 +1,0 @@
-import { createStore } from "./store.ts";
-
-/** The shortcode of the media that lies over a list, so that the list can keep it in sight; null where none does. */
-export const lookedAt = createStore<string | null>(null);

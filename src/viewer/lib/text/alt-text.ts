@@ -1,0 +1,28 @@
+import { isolate } from "#contract/rules/bidi.ts";
+import { dateOf, formatDay } from "#viewer/lib/time/format-relative-time.ts";
+import { beginningOf } from "./graphemes.ts";
+
+interface Described {
+  readonly type: string;
+  readonly created_time: string;
+  readonly user: { readonly username: string };
+  readonly caption: { readonly text: string } | null;
+}
+
+const longest = 100;
+const kinds: Readonly<Record<string, string>> = { video: "Clip", carousel: "Album" };
+
+/** What a picture is called where it is not seen: the caption's first words, or whose it is and when. */
+export function altText({ type, created_time, user, caption }: Described): string {
+  const words = firstWords(caption?.text ?? "");
+  if (words !== "") return isolate(words);
+  return `${kinds[type] ?? "Photo"} by ${user.username}, ${formatDay(dateOf(created_time))}`;
+}
+
+function firstWords(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  const cut = beginningOf(line, longest);
+  if (cut === line) return line;
+  const end = line[cut.length] === " " ? cut.length : cut.lastIndexOf(" ");
+  return `${cut.slice(0, end > longest / 2 ? end : cut.length).trimEnd()}…`;
+}

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { whatMatched } from "./match-summary.ts";
+
+const media = {
+  caption: { text: "Up early for the sunrise over the bay, and for coffee" },
+  tags: ["lighthouse", "bay"],
+  user: { username: "ben.ruiz", full_name: "Ben Ruiz" },
+  location: { name: "Cabrillo" },
+  users_in_photo: [{ user: { username: "dana_k", full_name: "Dana Kovář" } }],
+};
+
+it.each([
+  ["sunr", "…for the sunrise over the bay, and for coffee"],
+  ["lightho", "#lighthouse"],
+  ["CABRI", "Cabrillo"],
+  ["ben", "ben.ruiz"],
+  ["kovar", "Dana Kovář"],
+  ["bay", "…over the bay, and for coffee"],
+  ["cabrillo ben", "Cabrillo · ben.ruiz"],
+  ["snow", ""],
+])("a picture that was found by %j says why", (words, line) => {
+  expect(whatMatched(media, words)).toBe(line);
+});
+
+it("without a caption or a place too", () => {
+  expect(whatMatched({ ...media, caption: null, location: null }, "cabrillo")).toBe("");
+});
+
+it("keeps the direction of one text from the others", () => {
+  const location = { name: "Cabri \u202Eollo" };
+  expect(whatMatched({ ...media, location }, "cabri ben")).toBe(
+    "\u2068Cabri \u202Eollo\u202C\u2069 · ben.ruiz",
+  );
+});

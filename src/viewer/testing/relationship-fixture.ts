@@ -1,0 +1,26 @@
+import type { Relationship, RelationshipAction } from "#contract/schemas/relationship.ts";
+import { mediaList } from "#viewer/data/media-list/names.ts";
+import { changeRelationship } from "#viewer/data/relationships/change.ts";
+import { relationship } from "#viewer/data/relationships/relationships.ts";
+import { ada, ben, cleo, photo } from "./cast.ts";
+import { createFakePeople, stranger } from "./fake-people.ts";
+import { openViewer, run } from "./open-viewer.ts";
+
+const lake = photo("lake");
+const snow = photo("snow", { user: cleo, likes: { count: 2, data: [ben, ada] } });
+
+/** Ada's viewer with her feed, a picture of Ben's and one of Cleo's, and how she stands to Ben. */
+export async function adaLooksAtBen(standing: Relationship = stranger, posts = [lake, snow]) {
+  const people = createFakePeople({ [ben.id]: standing });
+  const viewer = await openViewer(posts, 5, people.answers);
+  const { client } = viewer;
+  await client.query(relationship(ben.id));
+  await client.query(mediaList("feed"));
+  const stands = () => client.getQueryData(relationship(ben.id).queryKey);
+  const wish = (action: RelationshipAction) => run(client, changeRelationship(ben.id), { action });
+  return { ...viewer, ...people, stands, wish };
+}
+
+/** What was asked of the server to change. */
+export const sent = ({ api }: Awaited<ReturnType<typeof adaLooksAtBen>>) =>
+  api.asked("modifyRelationship").map(({ body }) => body.get("action"));

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Modal } from "./modal.tsx";
+
+interface QuestionModalProps {
+  readonly title: string;
+  /** What a yes will do. */
+  readonly children: ReactNode;
+  /** The word on the button that does it. */
+  readonly yes: string;
+  readonly onYes: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks once before something that is not taken back with a press. What changes nothing stands first, as everywhere. */
+export function QuestionModal({ title, children, yes, onYes, onClose }: QuestionModalProps) {
+  return (
+    <Modal
+      label={title}
+      onClose={onClose}
+      keepsKeys
+      className="mx-auto mt-auto mb-0 w-full max-w-100 animate-rise overflow-y-auto rounded-t-2xl bg-raised px-6 pt-6 pb-[max(24px,env(safe-area-inset-bottom))] text-ink desk:my-auto desk:rounded-2xl"
+    >
+      <h2 className="clip-marks text-lg font-bold break-words">{title}</h2>
+      <div className="pt-2 pb-6 text-soft">{children}</div>
+      <div className="flex gap-2">
+        <button type="button" onClick={onClose} className={`${buttonStyle("quiet")} grow basis-0`}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            onYes();
+            onClose();
+          }}
+          className={`${buttonStyle("main")} grow basis-0`}
+        >
+          {yes}
+        </button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,48 @@
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { buttonStyle } from "#viewer/ui/controls/button.ts";
+
+interface ErrorNoticeProps {
+  readonly title: string;
+  readonly detail: string;
+  /** Absent where asking again cannot help. */
+  readonly onRetry?: (() => void) | undefined;
+  /** Whether asking again can help, where the problem itself says so. */
+  readonly canRetry?: boolean;
+  /** A newer version of the viewer may be there, which a reload brings. */
+  readonly canReload?: boolean;
+  /** What helps is another sign-in. */
+  readonly canSignIn?: boolean;
+  /** What was not lost. */
+  readonly kept?: string;
+}
+
+/** What happened, whether anything was lost, and what to press. */
+export function ErrorNotice(props: ErrorNoticeProps) {
+  const { title, detail, onRetry, canRetry = true, canReload, canSignIn = false, kept } = props;
+  return (
+    <div
+      role="alert"
+      className="mx-auto flex max-w-90 flex-col items-center gap-1 px-6 py-10 text-center"
+    >
+      <p className="text-base font-bold">{title}</p>
+      <p className="text-balance text-soft">
+        {detail} {kept}
+      </p>
+      {onRetry && canRetry && (
+        <button type="button" onClick={onRetry} className={`mt-4 ${buttonStyle("quiet")}`}>
+          Try again
+        </button>
+      )}
+      {canReload && (
+        <button type="button" onClick={() => location.reload()} className={buttonStyle("bare")}>
+          Reload the page
+        </button>
+      )}
+      {canSignIn && (
+        <a href={paths.login.toAgain()} className={`mt-4 ${buttonStyle("quiet")}`}>
+          Sign in again
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { ArrowLeft } from "lucide-react";
+import type { MouseEvent } from "react";
+import { doublePress } from "#viewer/lib/keyboard/double-press.ts";
+import { stepBack } from "#viewer/lib/navigation/step-back.ts";
+
+/**
+ * The way back on a phone: to the page that led here, at its place, and where none did, to the address
+ * that it names. A desk has the browser's own in sight.
+ */
+export function BackLink({ to }: { readonly to: string }) {
+  const goBack = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    doublePress.end();
+    if (stepBack()) event.preventDefault();
+  };
+  return (
+    <a
+      href={to}
+      aria-label="Back"
+      title="Back"
+      onClick={goBack}
+      className="-ml-3 grid size-11 shrink-0 place-items-center rounded-full transition-colors hover:bg-well desk:hidden"
+    >
+      <ArrowLeft aria-hidden="true" size={22} strokeWidth={1.75} />
+    </a>
+  );
+}

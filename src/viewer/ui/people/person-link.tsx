@@ -1,0 +1,21 @@
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { Username } from "./username.tsx";
+
+interface PersonLinkProps {
+  readonly username: string;
+  readonly title?: string | undefined;
+  readonly className?: string;
+}
+
+/** A person's name, which leads to them. */
+export function PersonLink({ username, title, className = "" }: PersonLinkProps) {
+  return (
+    <a
+      href={paths.profile.to(username)}
+      title={title}
+      className={`font-bold hover:underline ${className}`}
+    >
+      <Username name={username} />
+    </a>
+  );
+}

@@ -1,0 +1,134 @@
+import { type SyntheticEvent, useCallback, useRef, useState } from "react";
+import { forgetFailure } from "./broken-picture.tsx";
+import { averageColour, drawnPlaceholder, requestPlaceholder } from "./thumb-hash.ts";
+
+export interface PictureSource {
+  readonly src: string;
+  readonly srcSet?: string | undefined;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface PictureProps {
+  readonly source: PictureSource;
+  readonly sizes: string;
+  readonly alt: string;
+  readonly placeholder?: string | undefined;
+  /** `first`: one of the pictures that a page is opened for. `later`: not before it comes near the screen. */
+  readonly urgency: "first" | "soon" | "later";
+  readonly state: PictureState;
+  /** The address of a picture that is there already, to be shown softly until this one is. */
+  readonly under?: string | undefined;
+}
+
+/** A picture over its placeholder. It fills the box that it is put in, whose size is known before. */
+export function Picture(props: PictureProps) {
+  const { source, placeholder, state, urgency, under } = props;
+  // Those of a grid come before they are seen, and a fade would only hide them.
+  const isAtOnce = useRef(urgency !== "later");
+  const watch = useCallback(
+    (image: HTMLImageElement | null) =>
+      image ? watchPicture(image, placeholder, isAtOnce.current) : undefined,
+    [placeholder],
+  );
+  const backgroundColor = (placeholder && averageColour(placeholder)) || undefined;
+  return (
+    <span
+      style={state.isBroken ? undefined : { backgroundColor }}
+      className="absolute inset-0 overflow-hidden rounded-[inherit] bg-well"
+    >
+      {!state.isBroken && under && (
+        <img
+          src={under}
+          alt=""
+          decoding="sync"
+          className="absolute inset-0 size-full scale-105 object-cover blur-sm"
+        />
+      )}
+      {!state.isBroken && (
+        <img
+          key={`${source.src} ${state.attempt}`}
+          ref={watch}
+          alt={props.alt}
+          {...attributesOf(props)}
+          onError={state.fail}
+          className="relative size-full object-cover data-[arrival=later]:transition-opacity data-[arrival=none]:opacity-0"
+        />
+      )}
+    </span>
+  );
+}
+
+function attributesOf({ source, sizes, urgency }: PictureProps) {
+  return {
+    // Before src, or a browser may begin with the wrong file.
+    sizes,
+    srcSet: source.srcSet,
+    src: source.src,
+    width: source.width,
+    height: source.height,
+    decoding: "async",
+    loading: urgency === "later" ? "lazy" : "eager",
+    fetchPriority: urgency === "first" ? "high" : "auto",
+    draggable: false,
+  } as const;
+}
+
+/** What comes sooner than this came from the browser's own cache, and a fade would be a flash. */
+const cachedWithinMs = 80;
+
+/**
+ * Keeps a picture unseen over its placeholder until it is there, and then lets it appear; `isAtOnce`
+ * paints it as it comes. Everything is written to the elements, because a thousand pictures that are
+ * scrolled past would each be drawn anew by React twice. Gives the function that stops.
+ */
+function watchPicture(
+  image: HTMLImageElement,
+  hash: string | undefined,
+  isAtOnce: boolean,
+): () => void {
+  if (image.complete && image.naturalWidth > 0) return () => {};
+  const startedAt = performance.now();
+  const frame = image.parentElement;
+  const showPlaceholder = () => {
+    const url = hash && drawnPlaceholder(hash);
+    if (url && frame) frame.style.background = `0 0 / 100% 100% url(${url})`;
+  };
+  showPlaceholder();
+  const stopDrawing = hash ? requestPlaceholder(hash, showPlaceholder) : () => {};
+  const arrive = () => {
+    stopDrawing();
+    if (isAtOnce) return;
+    const isCached = performance.now() - startedAt < cachedWithinMs;
+    image.dataset["arrival"] = isCached ? "at-once" : "later";
+  };
+  if (!isAtOnce) image.dataset["arrival"] = "none";
+  image.addEventListener("load", arrive);
+  return () => {
+    stopDrawing();
+    image.removeEventListener("load", arrive);
+  };
+}
+
+export interface PictureState {
+  readonly isBroken: boolean;
+  /** Counts the tries: a new one is a new element, because the browser remembers a failure. */
+  readonly attempt: number;
+  readonly fail: (event: SyntheticEvent<HTMLImageElement | HTMLVideoElement>) => void;
+  readonly retry: () => void;
+}
+
+/** Whether a picture or clip could be loaded; the retry stands outside of it, where it may be in a link. */
+export function usePictureState(): PictureState {
+  const [state, setState] = useState({ failed: "", attempt: 0 });
+  return {
+    isBroken: state.failed !== "",
+    attempt: state.attempt,
+    fail: ({ currentTarget: { currentSrc, src } }) =>
+      setState(({ attempt }) => ({ failed: currentSrc || src, attempt })),
+    retry: async () => {
+      await forgetFailure(state.failed);
+      setState(({ attempt }) => ({ failed: "", attempt: attempt + 1 }));
+    },
+  };
+}
