@@ -8,7 +8,7 @@ import { measureJump } from "./browser/measure-jump.ts";
 import { measureLoad } from "./browser/measure-load.ts";
 import { measurePress } from "./browser/measure-press.ts";
 import { measureScroll } from "./browser/measure-scroll.ts";
-import { openPlace, paths } from "./browser/open-list.ts";
+import { openList, paths } from "./browser/open-list.ts";
 import { browserVersion, type Place } from "./browser/open-page.ts";
 import { performancePage } from "./browser/performance-page.ts";
 import { rowsOf, tableOf } from "./browser/table.ts";
@@ -55,7 +55,7 @@ const runsInFull = 3;
 /** `npm run bench -- browser`: measures the liked page beside the floor, and writes what it found. */
 export async function run(args: readonly string[]): Promise<void> {
   const { quick, data, only } = readOptions(args);
-  const { place, close } = await openPlace(data);
+  const { place, close } = await openList(data);
   try {
     const browser = await browserVersion(place);
     // The first visit fills the server's caches, and no run is to pay for that.

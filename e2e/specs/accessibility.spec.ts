@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { look, type Steps } from "#e2e/support/check-pages.ts";
+import { checkPages, type Steps } from "#e2e/support/check-pages.ts";
 import { failedRequests } from "#e2e/support/network-trouble.ts";
 import { type Library, test } from "#e2e/support/test.ts";
 
@@ -214,7 +214,7 @@ test("axe finds no barrier on any page, in either theme", async ({ library, open
   await prepare(library);
   const page = await openAs("ada", "devika.rathore");
   await page.goto(library.url);
-  await look(page, library.url, inside);
+  await checkPages(page, library.url, inside);
 });
 
 test("axe finds no barrier at the door and on the server's own pages, in either theme", async ({
@@ -225,5 +225,5 @@ test("axe finds no barrier at the door and on the server's own pages, in either 
   // The wrong password.
   allowed.push(failedRequests);
   await library.setPassword("ada", "a boat on the lake");
-  await look(page, library.url, door);
+  await checkPages(page, library.url, door);
 });

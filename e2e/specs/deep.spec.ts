@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright/test";
-import { comeBackFrom, listRequests, place } from "#e2e/support/scroll-position.ts";
+import { comeBackFrom, listRequests, scrollPosition } from "#e2e/support/scroll-position.ts";
 import { expect, type Library, test } from "#e2e/support/test.ts";
 
 test.use({ holding: "long" });
@@ -70,12 +70,12 @@ for (const [name, { devices, pathOf }] of Object.entries(lists)) {
     const isPhone = info.project.name === "phone";
     const url = library.url + (await pathOf(library));
     const address = await comeBackFrom(page, { url, depth, isPhone });
-    const left = await place(page);
+    const left = await scrollPosition(page);
 
     const asked = listRequests(page);
     await page.reload();
     await expect(tileOf(page, address)).toBeFocused();
-    expect(await place(page)).toEqual(left);
+    expect(await scrollPosition(page)).toEqual(left);
     expect(asked.length).toBeLessThanOrEqual(1);
 
     await staysThrough(page, address);

@@ -6,7 +6,7 @@ import { expect } from "./test.ts";
 export type Steps = Readonly<Record<string, (page: Page, url: string) => Promise<unknown>>>;
 
 /** Each place, and its colours once more in the other theme, as the device would change it at dusk. */
-export async function look(page: Page, url: string, steps: Steps): Promise<void> {
+export async function checkPages(page: Page, url: string, steps: Steps): Promise<void> {
   const themes: ("light" | "dark")[] = ["light", "dark"];
   for (const [name, open] of Object.entries(steps)) {
     await open(page, url);

@@ -11,7 +11,7 @@ export function listRequests(page: Page): readonly string[] {
 }
 
 /** Where the tile with the focus stands: its address, and pixels from the window's top. */
-export const place = (page: Page) =>
+export const scrollPosition = (page: Page) =>
   page.evaluate(() => {
     const tile = document.activeElement?.closest('[role="gridcell"]');
     return {

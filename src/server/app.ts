@@ -10,19 +10,19 @@ import type { Schema } from "./database/schema.ts";
 import { prepareAuthentication } from "./http/authenticate.ts";
 import { compressed } from "./http/compression.ts";
 import {
-  answerUnreadable,
   errorBody,
   faultOf,
   ignoreExpectations,
-  replyFlatly,
   replyToErrors,
+  replyToUnreadable,
+  replyWithFlatErrors,
   requireHost,
 } from "./http/error-replies.ts";
-import { headUnrouted, sendApiHeaders, sendHeaders } from "./http/headers.ts";
+import { addHeadersToUnrouted, sendApiHeaders, sendHeaders } from "./http/headers.ts";
 import { checkHosts, createHostRule, type HostRule, refuseHost } from "./http/host-check.ts";
-import { answerScripts, sendScript } from "./http/legacy/jsonp.ts";
+import { replyWithScripts, sendScript } from "./http/legacy/jsonp.ts";
 import { acceptMethodOverride } from "./http/legacy/method-override.ts";
-import { plainAddress } from "./http/legacy/urls.ts";
+import { modernUrl } from "./http/legacy/urls.ts";
 import { logRequests, ResponseLog } from "./http/logging.ts";
 import { acceptForms, parseQuery, refuseOddQueries } from "./http/parsing.ts";
 import { limitRates, sendRate } from "./http/rate-limits.ts";
@@ -106,7 +106,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   sendApiHeaders(app);
   limitRates(app, { clock: context.clock, limits: parts.config.rateLimits, addressOf });
   acceptMethodOverride(app);
-  answerScripts(app);
+  replyWithScripts(app);
   sendBytes(app);
   void app.register(cors, {
     delegator: (request, done) => done(null, corsFor(request.url)),
@@ -132,12 +132,12 @@ export function buildApp(parts: AppParts): FastifyInstance {
   fileRoutes(app, context);
   shortPictureRoutes(app, context);
   void app.register(async (oauth) => {
-    replyFlatly(oauth);
+    replyWithFlatErrors(oauth);
     authorizeRoutes(oauth, context);
     accessTokenRoutes(oauth, context);
   });
   void app.register(async (embedding) => {
-    replyFlatly(embedding);
+    replyWithFlatErrors(embedding);
     oembedRoutes(embedding, context);
   });
   healthRoutes(app, parts.ping);
@@ -172,11 +172,11 @@ function createServer(
     },
     // Ajv makes numbers of "Infinity" and "1e309", and would by itself hold them against no limit.
     ajv: { customOptions: { strictNumbers: false } },
-    rewriteUrl: ({ url = "/" }) => plainAddress(url),
+    rewriteUrl: ({ url = "/" }) => modernUrl(url),
     // An address that cannot be read: a browser gets the page, which says so.
     frameworkErrors: (error, request, reply) => {
       // Hooks do not run for what has no route.
-      headUnrouted(reply, config.publicUrl);
+      addHeadersToUnrouted(reply, config.publicUrl);
       watchBody(request, reply, timeLimits.body);
       if (!isOwnHost(request)) {
         refuseHost(request, reply);
@@ -187,7 +187,7 @@ function createServer(
       if (sendScript(request, reply, errorBody(fault))) return;
       void page.sendOr(fault, request, reply, error.statusCode);
     },
-    clientErrorHandler: answerUnreadable(config.publicUrl),
+    clientErrorHandler: replyToUnreadable(config.publicUrl),
   });
   return app;
 }

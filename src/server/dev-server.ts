@@ -5,7 +5,7 @@ import { fillWithDemo } from "./commands/fill-with-demo.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./database/open.ts";
 import { readCredits } from "./import/demo/read-credits.ts";
-import { sweepLibrary, tellClients } from "./main.ts";
+import { deliverUpdates, sweepLibrary } from "./main.ts";
 import { presentCredits } from "./present/credits.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -21,7 +21,7 @@ export async function createDevServer(): Promise<DevServer> {
   await fillWithDemo(config, { db });
   const viewerRoot = join(projectRoot, "no-built-viewer");
   const app = buildApp({ config, db, ping, credits: presentCredits(readCredits()), viewerRoot });
-  tellClients(app, config, { db });
+  deliverUpdates(app, config, { db });
   sweepLibrary(app, { db });
   await app.ready();
   return {

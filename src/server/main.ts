@@ -7,7 +7,7 @@ import type { OpenDatabase } from "./database/open.ts";
 import { ConfigError } from "./errors/config-error.ts";
 import { limitConnections, mostConnections, readOpenFileLimit } from "./http/connection-limit.ts";
 import { createCallbackRule } from "./jobs/callback-rule.ts";
-import { startTellingClients } from "./jobs/delivery-worker.ts";
+import { startDelivery } from "./jobs/delivery-worker.ts";
 import { startSweeping } from "./jobs/sweep-library.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -32,7 +32,7 @@ export async function startServer(
   });
   app.addHook("onClose", () => database.close());
   limitConnections(app, mostConnections(readOpenFileLimit()));
-  tellClients(app, config, database);
+  deliverUpdates(app, config, database);
   sweepLibrary(app, database);
   try {
     await app.listen({ host: config.host, port: config.port });
@@ -45,17 +45,17 @@ export async function startServer(
 }
 
 /** From when the server is ready until it closes, while the database is still open. */
-export function tellClients(
+export function deliverUpdates(
   app: FastifyInstance,
   config: Config,
   { db }: Pick<OpenDatabase, "db">,
 ): void {
   const { dataDir } = config;
   const rule = createCallbackRule(config);
-  let telling: ReturnType<typeof startTellingClients> | null = null;
+  let telling: ReturnType<typeof startDelivery> | null = null;
   app.addHook("onReady", async () => {
     const context = { db, dataDir, rule, clock: Date.now, everyMs: 1000 };
-    telling = startTellingClients(context, app.log);
+    telling = startDelivery(context, app.log);
   });
   app.addHook("preClose", async () => telling?.stop());
 }

@@ -1,5 +1,5 @@
 import { spreadOf } from "#e2e/bench/figures.ts";
-import type { Line } from "./open-connection.ts";
+import type { Connection } from "./open-connection.ts";
 
 /** The middle of how long one page takes and another, asked in turns. */
 export interface Comparison {
@@ -9,7 +9,7 @@ export interface Comparison {
 
 /** Pages of one kind, and where they are asked for. */
 export interface Side {
-  readonly line: Line;
+  readonly line: Connection;
   readonly paths: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type MeasuredServer, startBare } from "./measured-server.ts";
-import { type Line, openLine } from "./open-connection.ts";
+import { type Connection, openConnection } from "./open-connection.ts";
 
 /** What one answer costs a server, in milliseconds of processor time; one entry a run. */
 export interface FloorFigures {
@@ -12,7 +12,7 @@ export interface FloorFigures {
 
 interface Asked {
   readonly server: MeasuredServer;
-  readonly line: Line;
+  readonly line: Connection;
   readonly path: string;
 }
 
@@ -26,12 +26,12 @@ export async function measureFloor(
 ): Promise<FloorFigures> {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-bench-"));
   const path = "/v1/users/self/media/liked?count=20";
-  const line = openLine(server.url, token);
+  const line = openConnection(server.url, token);
   const { text } = await line.ask(path);
   const file = join(folder, "page.json");
   writeFileSync(file, text);
   const bare = await startBare(file);
-  const bareLine = openLine(bare.url, token);
+  const bareLine = openConnection(bare.url, token);
   try {
     const ours: Asked = { server, line, path };
     const theirs: Asked = { server: bare, line: bareLine, path: "/" };

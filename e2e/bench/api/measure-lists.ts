@@ -1,6 +1,6 @@
 import { type Comparison, comparePages } from "./compare-pages.ts";
 import { type List, type ListName, listNames, longestLists } from "./lists.ts";
-import { type Line, openLine } from "./open-connection.ts";
+import { type Connection, openConnection } from "./open-connection.ts";
 import type { OpenLibrary } from "./open-library.ts";
 import { deepPages, firstPages, type Pages } from "./pages.ts";
 
@@ -20,7 +20,7 @@ export async function measureDepth(
   library: OpenLibrary,
   quick: boolean,
 ): Promise<ByList<DepthFigure>> {
-  const line = openLine(library.server.url, library.token);
+  const line = openConnection(library.server.url, library.token);
   const lists = await longestLists(library.dataDir);
   try {
     return await ofEach("deep", async (name) => {
@@ -42,7 +42,7 @@ export async function measureSize(
   quick: boolean,
 ): Promise<ByList<Comparison>> {
   const both = [small, large].map(async ({ server, token, dataDir }) => ({
-    line: openLine(server.url, token),
+    line: openConnection(server.url, token),
     lists: await longestLists(dataDir),
   }));
   const [one, other] = await Promise.all(both);
@@ -81,4 +81,4 @@ function listOf(lists: readonly List[], name: ListName): List {
   return list;
 }
 
-const sideOf = (line: Line, { paths }: Pages) => ({ line, paths });
+const sideOf = (line: Connection, { paths }: Pages) => ({ line, paths });

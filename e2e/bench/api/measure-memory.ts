@@ -1,6 +1,6 @@
 import { spreadOf } from "#e2e/bench/figures.ts";
 import { longestLists } from "./lists.ts";
-import { type Line, openLine } from "./open-connection.ts";
+import { type Connection, openConnection } from "./open-connection.ts";
 import type { OpenLibrary } from "./open-library.ts";
 import { firstPages } from "./pages.ts";
 
@@ -19,7 +19,7 @@ const mostMs = 15 * 60_000;
 /** Reads lists at places all over the library, people and media, and sees what stays behind. */
 export async function measureMemory(library: OpenLibrary, quick: boolean): Promise<MemoryFigures> {
   const requests = quick ? 5000 : 20_000;
-  const line = openLine(library.server.url, library.token);
+  const line = openConnection(library.server.url, library.token);
   try {
     const pathOf = await pathsOver(library.dataDir, line);
     const resident: number[] = [];
@@ -40,7 +40,7 @@ export async function measureMemory(library: OpenLibrary, quick: boolean): Promi
 }
 
 /** The address of each request: every list at any height, and what one opens from there. */
-async function pathsOver(dataDir: string, line: Line): Promise<(number: number) => string> {
+async function pathsOver(dataDir: string, line: Connection): Promise<(number: number) => string> {
   const lists = await longestLists(dataDir);
   const plain = lists.filter(({ name }) => name !== "search");
   const first = await Promise.all(plain.map((list) => firstPages(line, list)));

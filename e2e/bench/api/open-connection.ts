@@ -7,7 +7,7 @@ interface Reply {
 }
 
 /** A way to ask one server again and again over connections that stay open. */
-export interface Line {
+export interface Connection {
   readonly ask: (path: string) => Promise<Reply>;
   /** Asks `count` times, several at a time; the address by its number. */
   readonly askMany: (count: number, pathOf: (number: number) => string) => Promise<void>;
@@ -18,7 +18,7 @@ export interface Line {
 const connections = 8;
 
 /** Anything but a 200 is an error: what is fast because it failed is no finding. */
-export function openLine(url: string, token: string): Line {
+export function openConnection(url: string, token: string): Connection {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const headers = { authorization: `Bearer ${token}` };
   const ask = (path: string) =>

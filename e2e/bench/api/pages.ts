@@ -1,5 +1,5 @@
 import type { List } from "./lists.ts";
-import type { Line } from "./open-connection.ts";
+import type { Connection } from "./open-connection.ts";
 
 /** Pages that follow one another, and where in their list they stand. */
 export interface Pages {
@@ -13,12 +13,12 @@ const neighbours = 20;
 const perPage = 20;
 
 /** The first pages of a list. */
-export async function firstPages(line: Line, list: List): Promise<Pages> {
+export async function firstPages(line: Connection, list: List): Promise<Pages> {
   return { number: 1, paths: await following(line, list, list.path) };
 }
 
 /** Its pages from `wanted` on; where it is not so long, its last ones. Each of them is full. */
-export async function deepPages(line: Line, list: List, wanted: number): Promise<Pages> {
+export async function deepPages(line: Connection, list: List, wanted: number): Promise<Pages> {
   const find = list.months === null ? placeByPaging : placeBySkipping;
   const { above, cursor } = await find(line, list, (wanted - 1) * perPage);
   const paths = await following(line, list, withCursor(list, cursor));
@@ -36,11 +36,11 @@ interface Place {
   readonly cursor: string;
 }
 
-async function read(line: Line, path: string): Promise<Answer> {
+async function read(line: Connection, path: string): Promise<Answer> {
   return JSON.parse((await line.ask(path)).text);
 }
 
-async function following(line: Line, list: List, first: string): Promise<readonly string[]> {
+async function following(line: Connection, list: List, first: string): Promise<readonly string[]> {
   const paths: string[] = [];
   let path: string | null = first;
   while (path !== null && paths.length < neighbours) {
@@ -54,7 +54,7 @@ async function following(line: Line, list: List, first: string): Promise<readonl
   return paths;
 }
 
-async function placeBySkipping(line: Line, list: List, wanted: number): Promise<Place> {
+async function placeBySkipping(line: Connection, list: List, wanted: number): Promise<Place> {
   const { text } = await line.ask(list.months ?? "");
   const { data }: { data: readonly { readonly count: number }[] } = JSON.parse(text);
   const length = data.reduce((sum, { count }) => sum + count, 0);
@@ -66,7 +66,7 @@ async function placeBySkipping(line: Line, list: List, wanted: number): Promise<
 }
 
 /** A list that can neither be stepped over nor counted is read, by its largest pages. */
-async function placeByPaging(line: Line, list: List, wanted: number): Promise<Place> {
+async function placeByPaging(line: Connection, list: List, wanted: number): Promise<Place> {
   const largest = { ...list, path: list.path.replace("count=20", "count=33") };
   const places: Place[] = [];
   let path: string | null = largest.path;

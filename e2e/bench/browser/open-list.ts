@@ -12,7 +12,7 @@ import { openFront } from "./proxy.ts";
 export const paths = { floor: "/floor", keepsake: "/liked" } as const;
 
 /** Serves the library behind the front, with Ada signed in. `data`: its folder, where it has one already. */
-export async function openPlace(data: string | undefined) {
+export async function openList(data: string | undefined) {
   const dataDir = await openLibraryFolder(browserLibrary, data);
   const token = await createAdasToken(dataDir);
   const floor = readFileSync(join(projectRoot, "e2e", "bench", "browser", "floor.html"), "utf8");

@@ -6,7 +6,7 @@ interface OperationWords {
   readonly summary: string;
 }
 
-export const operationWords = {
+export const operationDescriptions = {
   getUser: { group: "People", summary: "A person’s profile with its counts; self is the reader." },
   searchUsers: { group: "People", summary: "People found by username or full name." },
   listFeed: {
@@ -98,7 +98,7 @@ export const operationWords = {
 } as const satisfies Record<RouteName, OperationWords>;
 
 /** What a parameter says, the same wherever its name stands. */
-export const parameterWords: Readonly<Record<string, string>> = {
+export const parameterDescriptions: Readonly<Record<string, string>> = {
   userId: "A person’s id, or self.",
   mediaId: "A media’s id, <number>_<owner’s number>; the bare number does as well.",
   commentId: "A comment’s id.",

@@ -3,14 +3,14 @@ import { type Route, type RouteName, routes } from "#contract/routes.ts";
 import { endpoints } from "#contract/schemas/endpoints.ts";
 import { envelope } from "#contract/schemas/envelope.ts";
 import { extension, type Json, type JsonObject, schemaOf } from "./components.ts";
-import { operationWords } from "./descriptions.ts";
+import { operationDescriptions } from "./descriptions.ts";
 import { bodyOf, parametersOf } from "./parameters.ts";
 import { countedRefusals } from "./responses.ts";
 
 /** One operation of the contract: its path with {braces}, its method in small letters, and itself. */
 export function operationOf(name: RouteName): readonly [string, string, JsonObject] {
   const route: Route = routes[name];
-  const { group, summary } = operationWords[name];
+  const { group, summary } = operationDescriptions[name];
   const isExtension = route.path.startsWith("/keepsake/");
   const operation = {
     operationId: name,

@@ -3,7 +3,7 @@ import { paging } from "#contract/paging.ts";
 import type { RouteName } from "#contract/routes.ts";
 import { endpoints } from "#contract/schemas/endpoints.ts";
 import { extension, isObject, type Json, type JsonObject, schemaOf } from "./components.ts";
-import { extensionParameters, neededParameters, parameterWords } from "./descriptions.ts";
+import { extensionParameters, neededParameters, parameterDescriptions } from "./descriptions.ts";
 
 /** The parameters of an operation's path and query. */
 export function parametersOf(name: RouteName): readonly Json[] {
@@ -71,7 +71,7 @@ function partOf(name: RouteName, field: string): JsonObject {
 }
 
 function wordsOf(field: string): string {
-  return parameterWords[field] ?? "";
+  return parameterDescriptions[field] ?? "";
 }
 
 function withPageSize(name: RouteName, field: string, schema: Json): Json {

@@ -28,14 +28,14 @@ const folded: Readonly<Record<string, string>> = {
 const longestWord = 100;
 
 /** Each word of a text once. */
-export function wordsOf(text: string): string[] {
+export function termsOf(text: string): string[] {
   const words = runsOf(text).flatMap((part) =>
     isUnspaced.test(part) ? pairsOf(part) : [wordIn(part)],
   );
   return [...new Set(words)];
 }
 
-export interface QueryWords {
+export interface QueryTerms {
   /** Each must be a word of the text. */
   readonly whole: readonly string[];
   /** A word of the text must begin with this: the last one may be half typed. Null where nothing was asked for. */
@@ -43,7 +43,7 @@ export interface QueryWords {
 }
 
 /** What a query asks for. */
-export function queryWords(text: string): QueryWords {
+export function queryTerms(text: string): QueryTerms {
   const runs = runsOf(text);
   const last = runs.pop();
   if (last === undefined) return { whole: [], prefix: null };
@@ -84,7 +84,7 @@ function wholePairs(part: string): string[] {
 }
 
 /** A word and where its letters stand in the text. */
-export interface PlacedWord {
+export interface PositionedTerm {
   readonly word: string;
   /** Where the word's piece number n begins and ends; a piece is a UTF-16 unit of `word`. */
   readonly starts: readonly number[];
@@ -95,7 +95,7 @@ export interface PlacedWord {
 const letters = /[\u1100-\u115f\uac00-\ud7a3][\u1160-\u11ff]*\p{M}*|\P{M}\p{M}*|\p{M}+/gsu;
 
 /** The words of a text, each as often as it stands there, and where. */
-export function placedWords(text: string): PlacedWord[] {
+export function positionedTerms(text: string): PositionedTerm[] {
   const starts: number[] = [];
   const ends: number[] = [];
   let plain = "";

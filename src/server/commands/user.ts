@@ -8,8 +8,8 @@ import { createPasswords } from "#server/oauth/password-hash.ts";
 import { setPassword } from "#server/queries/access/passwords.ts";
 import { addUser, findUserId } from "#server/queries/people/users.ts";
 import { commandFor } from "./command-for.ts";
-import { listPeople } from "./list-people.ts";
 import { now } from "./now.ts";
+import { printUsers } from "./print-users.ts";
 import { readStandardInput } from "./read-standard-input.ts";
 import { usernameProblem } from "./username-problem.ts";
 import { withDatabase } from "./with-database.ts";
@@ -49,7 +49,7 @@ export function userCommand(): Command {
     .command("list")
     .description("Everybody here: name, full name, whether private, whether there is a password.")
     .option("--json", "as JSON, for a program")
-    .action(listPeople);
+    .action(printUsers);
   return user;
 }
 

@@ -26,7 +26,7 @@ const step = 4;
  * `build` may pass the values on, and must not look at them; what the text depends on stands in the shape. A list
  * is a set, of which some may be named twice.
  */
-export function compileOnce<Given extends Values, Row, Shape = void>(
+export function compiledQuery<Given extends Values, Row, Shape = void>(
   build: (db: Kysely<Schema>, values: Given, shape: Shape) => Compilable<Row>,
 ): (db: Kysely<Schema>, values: Given, shape: Shape) => Promise<readonly Row[]> {
   const compiled = new Map<string, CompiledQuery>();

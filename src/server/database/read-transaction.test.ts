@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { expect, test } from "vitest";
 import { openTestDatabase } from "#server/testing/postgres/test-database.ts";
 import { connectDatabase } from "./open.ts";
-import { readTogether } from "./read-transaction.ts";
+import { inReadTransaction } from "./read-transaction.ts";
 import type { Schema } from "./schema.ts";
 
 const facts = (db: Kysely<Schema>) =>
@@ -23,7 +23,7 @@ test("what is read together on SQLite is of one state, and keeps no other proces
   const database = await openTestDatabase();
   const other = connectDatabase(database.config);
   await addFact(database.db, "one");
-  const seen = await readTogether(database.db, async (reading) => {
+  const seen = await inReadTransaction(database.db, async (reading) => {
     const before = await facts(reading);
     await addFact(other.db, "two");
     return [before.length, (await facts(reading)).length];
@@ -36,13 +36,13 @@ test("what is read together on SQLite is of one state, and keeps no other proces
 
 test("where the work fails, its own error is thrown and the next one reads again", async () => {
   const { db, close } = await openTestDatabase();
-  const failed = readTogether(db, async (reading) => {
+  const failed = inReadTransaction(db, async (reading) => {
     await facts(reading);
     throw new Error("no such page");
   });
   await expect(failed).rejects.toThrow("no such page");
-  expect(await readTogether(db, facts)).toEqual([]);
+  expect(await inReadTransaction(db, facts)).toEqual([]);
   await addFact(db, "one");
-  expect(await readTogether(db, facts)).toHaveLength(1);
+  expect(await inReadTransaction(db, facts)).toHaveLength(1);
   await close();
 });

@@ -8,7 +8,7 @@ import type { Schema } from "./schema.ts";
  * PostgreSQL, which would ask a round trip at both ends and one statement after the other, runs them as they are.
  * `work` waits for nothing but the database.
  */
-export async function readTogether<T>(
+export async function inReadTransaction<T>(
   db: Kysely<Schema>,
   work: (reading: Kysely<Schema>) => Promise<T>,
 ): Promise<T> {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readWords } from "#server/testing/fixtures/tagged-library.ts";
+import { readTerms } from "#server/testing/fixtures/tagged-library.ts";
 import { openBareDatabase, type TestDatabase } from "#server/testing/postgres/test-database.ts";
 import { migrate, type Step, steps } from "./migrate.ts";
 import { keyAt } from "./migrations/frozen/0002-keys.ts";
@@ -142,7 +142,7 @@ test("an old library keeps everything, and what is new is made of what it has", 
   ]);
   const [river, ben, fluss] = await Promise.all(["river", "ben", "flu"].map(mediaWith));
   expect([river, ben, fluss]).toEqual([[10n, 11n, 12n], [10n, 11n], [10n]]);
-  expect(await readWords(bare.db)).toEqual([
+  expect(await readTerms(bare.db)).toEqual([
     [10n, ["ben", "cafe", "fluss", "river", "snow"]],
     [11n, ["ben", "river", "snow"]],
     [12n, expect.arrayContaining(["cleo", "river"])],

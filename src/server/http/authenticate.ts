@@ -7,14 +7,14 @@ import { hashOf } from "#server/lib/hash.ts";
 import { requireAccess } from "#server/lib/scopes.ts";
 import { isSameText } from "#server/oauth/authorization-request.ts";
 import { isSigned, signatureOf } from "#server/oauth/request-signature.ts";
-import { readSecretKey, unseal } from "#server/oauth/secrets.ts";
+import { decryptSecret, readSecretKey } from "#server/oauth/secrets.ts";
 import { type ClientRow, findClientRow } from "#server/queries/access/clients.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 import { noteTokenUses, useWrittenEverySeconds } from "#server/queries/access/token-usage.ts";
-import { type Asking, findByClientId, findByToken } from "#server/queries/access/tokens.ts";
+import { type Authenticated, findByClientId, findByToken } from "#server/queries/access/tokens.ts";
 import type { Fields } from "./parsing.ts";
 import { countCall } from "./rate-limits.ts";
-import { createTokenUses, type TokenUses } from "./token-use-recorder.ts";
+import { createTokenUseRecorder, type TokenUseRecorder } from "./token-use-recorder.ts";
 
 /** Signs another address of the same client. */
 export type Signer = (path: string, fields: Fields) => string;
@@ -30,7 +30,7 @@ declare module "fastify" {
     signer: Signer | null;
   }
   interface FastifyInstance {
-    readonly tokenUses: TokenUses;
+    readonly tokenUses: TokenUseRecorder;
   }
 }
 
@@ -42,7 +42,7 @@ export function prepareAuthentication(
   app.decorateRequest("reader", null);
   app.decorateRequest("program", null);
   app.decorateRequest("signer", null);
-  const tokenUses = createTokenUses({
+  const tokenUses = createTokenUseRecorder({
     write: (tokenIds, now) => noteTokenUses(db, tokenIds, now),
     everySeconds: useWrittenEverySeconds,
     clock,
@@ -62,20 +62,20 @@ export async function authenticate(
   request: FastifyRequest,
   name: RouteName,
 ): Promise<Reader> {
-  const { reader, client } = await findAsking(context, request);
+  const { reader, client } = await findAuthenticated(context, request);
   request.server.tokenUses.note(reader);
   if (client?.requires_signature === 1) {
     const key = readSecretKey(context.config.dataDir);
-    request.signer = requireSignature(unseal(key, client.client, client.secret), request);
+    request.signer = requireSignature(decryptSecret(key, client.client, client.secret), request);
   }
   requireAccess(name, reader, request.params);
   return reader;
 }
 
-async function findAsking(
+async function findAuthenticated(
   { db }: Pick<AppContext, "db">,
   request: FastifyRequest,
-): Promise<Asking> {
+): Promise<Authenticated> {
   const token = fieldOf(request, "access_token") ?? bearerOf(request);
   const client = token === null ? fieldOf(request, "client_id") : null;
   const asking =
@@ -104,7 +104,7 @@ export async function authenticateProgram(
   const row = id === null || sent === null ? null : await findClientRow(db, id);
   const isKnown =
     row !== null &&
-    isSameText(sent ?? "", unseal(readSecretKey(config.dataDir), row.client, row.secret));
+    isSameText(sent ?? "", decryptSecret(readSecretKey(config.dataDir), row.client, row.secret));
   countCall(
     request,
     isKnown ? { key: hashOf(row.client), isRegistered: true, era: row.era } : null,

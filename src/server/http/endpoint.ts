@@ -16,7 +16,7 @@ import { ApiError } from "#server/errors/api-error.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 import { authenticate, authenticateProgram, type Program } from "./authenticate.ts";
 import { bindDeletion, overrideMethod } from "./legacy/method-override.ts";
-import { leaveOutEmpty, leaveOutZeroCount } from "./parsing.ts";
+import { dropEmptyFields, dropZeroCount } from "./parsing.ts";
 
 /** Operations that need a token get its reader; the others none. */
 type ReaderOf<Name extends RouteName> = (typeof routes)[Name]["scope"] extends null ? null : Reader;
@@ -35,7 +35,7 @@ export interface Call<Name extends RouteName> {
   readonly request: FastifyRequest;
 }
 
-export interface Answer<Name extends RouteName> {
+export interface ResponseBody<Name extends RouteName> {
   readonly data: Data<Name>;
   /** Of paged lists alone. */
   readonly pagination?: Pagination;
@@ -50,7 +50,7 @@ export function bindEndpoint<Name extends RouteName>(
   app: FastifyInstance,
   context: AppContext,
   name: Name,
-  handle: (call: Call<Name>) => Promise<Answer<Name>>,
+  handle: (call: Call<Name>) => Promise<ResponseBody<Name>>,
 ): void {
   const route: Route = routes[name];
   const { query, body, data } = endpoints[name];
@@ -64,8 +64,8 @@ export function bindEndpoint<Name extends RouteName>(
     preValidation: async (request, reply) => {
       if (route.method === "POST" && (await overrideMethod(request, reply))) return reply;
       await admit(request);
-      leaveOutEmpty(request);
-      if (request.reader?.era === "2013") leaveOutZeroCount(request);
+      dropEmptyFields(request);
+      if (request.reader?.era === "2013") dropZeroCount(request);
       return undefined;
     },
   };
@@ -95,7 +95,7 @@ export function bindEndpoint<Name extends RouteName>(
   if (route.method === "DELETE") {
     bindDeletion(app, { path: route.path, query, answerSchema }, async (request, validate) => {
       await admit(request);
-      leaveOutEmpty(request);
+      dropEmptyFields(request);
       validate();
       return answer(request);
     });

@@ -85,7 +85,7 @@ function isOverload(error: FastifyError): boolean {
 }
 
 /** Answers every failure of these routes as OAuth paths do: v1's words without an envelope. */
-export function replyFlatly(app: FastifyInstance): void {
+export function replyWithFlatErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply): FastifyReply => {
     const fault = faultOf(error, request);
     const body: FlatError = {
@@ -108,7 +108,7 @@ type Unreadable = Error & { readonly code: string; readonly rawPacket?: unknown 
  * Makes what answers a message that never became a request: in the envelope, and it ends the connection. Nothing is
  * logged: the error holds all that was sent, a token perhaps.
  */
-export function answerUnreadable(publicUrl: string): (error: Unreadable, socket: Socket) => void {
+export function replyToUnreadable(publicUrl: string): (error: Unreadable, socket: Socket) => void {
   const headers = Object.entries(responseHeaders(publicUrl)).map(
     ([name, value]) => `${name}: ${value}`,
   );

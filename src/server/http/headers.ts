@@ -31,7 +31,7 @@ export function sendHeaders(app: FastifyInstance, publicUrl: string): void {
 }
 
 /** The same for a response to what has no route, for which no hook runs. */
-export function headUnrouted(reply: FastifyReply, publicUrl: string): void {
+export function addHeadersToUnrouted(reply: FastifyReply, publicUrl: string): void {
   reply.headers({ ...responseHeaders(publicUrl), "cache-control": "no-store" });
 }
 

@@ -4,7 +4,7 @@ import type { Era } from "#contract/routes.ts";
 import type { HourlyLimit, RateLimits } from "#server/config.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
-import { createRateWindows, type Tally } from "./sliding-window.ts";
+import { createSlidingWindows, type Tally } from "./sliding-window.ts";
 
 /** Who is counted: a token that there is, or a client that asks without one. */
 export interface Caller {
@@ -98,9 +98,9 @@ export function sendRate(app: FastifyInstance, request: FastifyRequest, reply: F
 }
 
 function createCount({ clock, limits, addressOf }: Settings): Count {
-  const callers = createRateWindows(mostCallers);
-  const writers = createRateWindows(mostCallers);
-  const strangers = createRateWindows(mostStrangers);
+  const callers = createSlidingWindows(mostCallers);
+  const writers = createSlidingWindows(mostCallers);
+  const strangers = createSlidingWindows(mostStrangers);
   const allowed = (caller: Caller | null): HourlyLimit =>
     caller === null || caller.isRegistered ? limits.registered : limits.own;
 

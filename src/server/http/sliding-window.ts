@@ -6,7 +6,7 @@ export interface Tally {
   readonly secondsUntil: (limit: number) => number;
 }
 
-export interface RateWindows {
+export interface SlidingWindows {
   /** Counts one call; `nowMs` in milliseconds since 1970. */
   readonly count: (key: string, nowMs: number) => Tally;
   /** How many keys are held. */
@@ -29,7 +29,7 @@ interface Window {
  * Counts calls over the hour that slides, in memory alone. Of more than `capacity` keys the one longest
  * silent is forgotten, and so is whoever has been silent for an hour.
  */
-export function createRateWindows(capacity: number): RateWindows {
+export function createSlidingWindows(capacity: number): SlidingWindows {
   // In the order of their last calls, which a Map keeps.
   const windows = new Map<string, Window>();
   return {

@@ -18,7 +18,7 @@ interface TokenUsesParts {
   readonly onError: (error: unknown) => void;
 }
 
-export interface TokenUses {
+export interface TokenUseRecorder {
   /** Takes note that a token was used. Writes nothing by itself, so that no request waits for it. */
   readonly note: (token: UsedToken) => void;
   /** Writes what was noted. Never throws: a use that is lost is no fault of whoever asks. */
@@ -26,12 +26,12 @@ export interface TokenUses {
 }
 
 /** Remembers which tokens are used, and writes them down together, beside the requests. */
-export function createTokenUses({
+export function createTokenUseRecorder({
   everySeconds,
   write,
   clock,
   onError,
-}: TokenUsesParts): TokenUses {
+}: TokenUsesParts): TokenUseRecorder {
   const noted = new Set<bigint>();
   let timer: NodeJS.Timeout | undefined;
 

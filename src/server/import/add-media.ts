@@ -7,10 +7,10 @@ import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { noteNewMedia } from "#server/queries/subscriptions/enqueue.ts";
 import { keyOf } from "./check-library.ts";
-import { inSets, uniqueBy } from "./chunks.ts";
+import { inChunks, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryMedia } from "./library.ts";
-import type { KeysByName, Writing } from "./write-context.ts";
+import type { KeysByName, WriteRun } from "./write-context.ts";
 
 interface NewMedia {
   readonly id: bigint;
@@ -30,7 +30,7 @@ export const fileSourceKey = ({ key }: Pick<LibraryMedia, "key">, position: numb
   `${key}/${position}`;
 
 /** Writes one media with all that belongs to it, in one transaction. */
-export function addMedia({ db }: Writing, fresh: NewMedia): Promise<void> {
+export function addMedia({ db }: WriteRun, fresh: NewMedia): Promise<void> {
   return inTransaction(db, async (transaction) => {
     const row = mediaRow(fresh);
     await transaction.insertInto("media").values(row).execute();
@@ -97,14 +97,14 @@ async function addPeople(
       y,
     })),
   );
-  for (const set of inSets(rows))
+  for (const set of inChunks(rows))
     await transaction.insertInto("media_people").values(set).execute();
 }
 
 async function addTags(transaction: Transaction<Schema>, { id, media }: NewMedia): Promise<void> {
   // Sorted, because the tags' rows are taken in one order by everybody.
   const names = tagsIn(media.caption ?? "").toSorted();
-  for (const set of inSets(names.map((name) => ({ media_id: id, name, id })))) {
+  for (const set of inChunks(names.map((name) => ({ media_id: id, name, id })))) {
     await attachTags(transaction, set, unixSeconds(Date.now));
   }
 }

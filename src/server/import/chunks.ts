@@ -2,7 +2,7 @@
 const setSize = 100;
 
 /** Cuts a list into sets of at most 100. */
-export function* inSets<T>(items: readonly T[]): Generator<readonly T[]> {
+export function* inChunks<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += setSize) {
     yield items.slice(start, start + setSize);
   }

@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 
 /** Adds to a count of media what these new rows are, in one statement. */
-export async function raiseCounts(
+export async function incrementCounts(
   transaction: Transaction<Schema>,
   column: "like_count" | "comment_count",
   rows: readonly { readonly media_id: bigint }[],

@@ -10,7 +10,7 @@ export interface Library {
   /** Names the source in the database, e.g. "demo". Keys are unique within it. */
   readonly source: string;
   readonly people: readonly LibraryPerson[];
-  readonly places: readonly LibraryPlace[];
+  readonly places: readonly LibraryLocation[];
   readonly media: readonly LibraryMedia[];
   readonly comments: readonly LibraryComment[];
   readonly likes: readonly LibraryLike[];
@@ -28,7 +28,7 @@ export interface LibraryPerson {
   readonly avatar: LibraryImage | null;
 }
 
-export interface LibraryPlace {
+export interface LibraryLocation {
   readonly key: string;
   readonly name: string;
   readonly latitude: number;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { keyAt } from "#server/lib/ids.ts";
-import { inSets } from "./chunks.ts";
+import { inChunks } from "./chunks.ts";
 
 type KeyedTable = "users" | "files" | "locations" | "media" | "comments" | "likes" | "follows";
 type SourcedTable = "files" | "locations" | "media" | "comments";
@@ -43,7 +43,7 @@ export async function withFreeKeys<T>(
   const given = new Set<bigint>();
   let keyed = items.map((item) => ({ item, id: take(given, wanted(item)) }));
   for (;;) {
-    const taken = await standingIds(
+    const taken = await existingIds(
       db,
       table,
       keyed.map(({ id }) => id),
@@ -61,13 +61,13 @@ function take(given: Set<bigint>, wanted: bigint): bigint {
   return key;
 }
 
-async function standingIds(
+async function existingIds(
   db: Kysely<Schema>,
   table: KeyedTable,
   keys: readonly bigint[],
 ): Promise<Set<bigint>> {
   const standing = new Set<bigint>();
-  for (const set of inSets(keys)) {
+  for (const set of inChunks(keys)) {
     const found = await sql<{ id: bigint }>`
       select id from ${sql.table(table)} where id in (${sql.join(set)})`.execute(db);
     for (const { id } of found.rows) standing.add(id);
@@ -76,13 +76,13 @@ async function standingIds(
 }
 
 /** The keys of those rows that came in under one of these source keys. */
-export async function standingKeys(
+export async function existingKeys(
   db: Kysely<Schema>,
   table: SourcedTable,
   sourceKeys: readonly string[],
 ): Promise<Map<string, bigint>> {
   const standing = new Map<string, bigint>();
-  for (const set of inSets(sourceKeys)) {
+  for (const set of inChunks(sourceKeys)) {
     const found = await sql<{ id: bigint; source_key: string }>`
       select id, source_key from ${sql.table(table)}
       where source_key in (${sql.join(set)})`.execute(db);

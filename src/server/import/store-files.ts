@@ -2,14 +2,14 @@ import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.
 import { dropFile, settleFile } from "#server/media/pending-files.ts";
 import { type StoredFile, storeClip, storePicture } from "#server/media/store-file.ts";
 import type { LibraryClip, LibraryImage } from "./library.ts";
-import type { Writing } from "./write-context.ts";
+import type { WriteRun } from "./write-context.ts";
 
 /**
  * Puts files on disk and then calls `writeRows`, which names them in one transaction. False, with a line
  * in the report and nothing left on disk, where one of them is unreadable.
  */
 export async function storeFiles(
-  writing: Writing,
+  writing: WriteRun,
   files: readonly (LibraryImage | LibraryClip)[],
   writeRows: (stored: readonly StoredFile[]) => Promise<void>,
 ): Promise<boolean> {
@@ -22,7 +22,7 @@ export async function storeFiles(
 }
 
 async function storeAll(
-  { mediaRoot, unreadable }: Writing,
+  { mediaRoot, unreadable }: WriteRun,
   files: readonly (LibraryImage | LibraryClip)[],
 ): Promise<StoredFile[] | null> {
   const stored: StoredFile[] = [];

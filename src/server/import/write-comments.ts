@@ -5,16 +5,16 @@ import { unixSeconds } from "#server/lib/clock.ts";
 import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { keyOf } from "./check-library.ts";
-import { inSets, uniqueBy } from "./chunks.ts";
+import { inChunks, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
-import { raiseCounts } from "./increment-counts.ts";
+import { incrementCounts } from "./increment-counts.ts";
 import type { LibraryComment } from "./library.ts";
-import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
-import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
+import { existingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
+import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 
 /** Adds the comments that are not there yet, with the counts they change and the tags that their media's owners attach. */
 export async function writeComments(
-  writing: Writing,
+  writing: WriteRun,
   library: readonly LibraryComment[],
   people: KeysByName,
   media: KeysByName,
@@ -24,21 +24,21 @@ export async function writeComments(
     // The oldest first: a tag stands where the first comment that names it puts it.
     .toSorted((one, other) => one.createdMs - other.createdMs);
   const advance = startPhase(writing, "comments", comments.length);
-  for (const set of inSets(comments)) {
+  for (const set of inChunks(comments)) {
     writing.added.comments += await addComments(writing, set, people, media);
     advance(set.length);
   }
 }
 
 function addComments(
-  { db }: Writing,
+  { db }: WriteRun,
   comments: readonly LibraryComment[],
   people: KeysByName,
   media: KeysByName,
 ): Promise<number> {
   return inTransaction(db, async (transaction) => {
     const sourceKeys = comments.map(({ key }) => key);
-    const standing = await standingKeys(transaction, "comments", sourceKeys);
+    const standing = await existingKeys(transaction, "comments", sourceKeys);
     const missing = comments.filter(({ key }) => !standing.has(key));
     if (missing.length === 0) return 0;
     const keyed = await withFreeKeys(transaction, "comments", missing, ({ createdMs, key }) =>
@@ -53,7 +53,7 @@ function addComments(
       created_time: Math.floor(item.createdMs / 1000),
     }));
     await transaction.insertInto("comments").values(rows).execute();
-    await raiseCounts(transaction, "comment_count", rows);
+    await incrementCounts(transaction, "comment_count", rows);
     await attachOwnersTags(transaction, rows);
     return rows.length;
   });
@@ -78,7 +78,7 @@ async function attachOwnersTags(
     .map(({ row }) => row)
     // By name, because the tags' rows are taken in one order by everybody; of one name the oldest comes first.
     .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
-  for (const set of inSets(rows)) await attachTags(transaction, set, unixSeconds(Date.now));
+  for (const set of inChunks(rows)) await attachTags(transaction, set, unixSeconds(Date.now));
   const changed = [...new Set(rows.map(({ media_id }) => media_id))];
-  for (const set of inSets(changed)) await indexMedia(transaction, set);
+  for (const set of inChunks(changed)) await indexMedia(transaction, set);
 }

@@ -36,7 +36,7 @@ export interface WriteReport {
 }
 
 /** One run of the writer: where to, and what has come of it so far. */
-export interface Writing extends WriteContext {
+export interface WriteRun extends WriteContext {
   readonly onProgress: OnProgress;
   readonly added: Record<WritePhase, number>;
   readonly unreadable: UnreadablePictureError[];
@@ -47,7 +47,7 @@ export type KeysByName = ReadonlyMap<string, bigint>;
 
 /** Counts the entries of one phase up to `total`, telling at once where it starts. */
 export function startPhase(
-  writing: Writing,
+  writing: WriteRun,
   phase: WritePhase,
   total: number,
 ): (more: number) => void {

@@ -1,19 +1,19 @@
 import { keyOf } from "./check-library.ts";
-import { inSets, uniqueBy } from "./chunks.ts";
+import { inChunks, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryFollow } from "./library.ts";
 import { timedKey, withFreeKeys } from "./source-keys.ts";
-import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
+import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 
 /** Adds the follows that are not there yet; those of private accounts were granted where the library comes from. */
 export async function writeFollows(
-  writing: Writing,
+  writing: WriteRun,
   library: readonly LibraryFollow[],
   people: KeysByName,
 ): Promise<void> {
   const follows = uniqueBy(library, nameOf);
   const advance = startPhase(writing, "follows", follows.length);
-  for (const set of inSets(follows)) {
+  for (const set of inChunks(follows)) {
     writing.added.follows += await addFollows(writing, set, people);
     advance(set.length);
   }
@@ -24,7 +24,7 @@ function nameOf({ follower, followed }: LibraryFollow): string {
 }
 
 function addFollows(
-  { db }: Writing,
+  { db }: WriteRun,
   follows: readonly LibraryFollow[],
   people: KeysByName,
 ): Promise<number> {

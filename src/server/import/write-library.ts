@@ -5,7 +5,7 @@ import { writeComments } from "./write-comments.ts";
 import type { OnProgress, WriteContext, WriteReport } from "./write-context.ts";
 import { writeFollows } from "./write-follows.ts";
 import { writeLikes } from "./write-likes.ts";
-import { writePlaces } from "./write-locations.ts";
+import { writeLocations } from "./write-locations.ts";
 import { writeMedia } from "./write-media.ts";
 import { writePeople } from "./write-people.ts";
 
@@ -31,7 +31,7 @@ export async function writeLibrary(
     unreadable: [],
   };
   const people = await writePeople(writing, library.people);
-  const places = await writePlaces(writing, library.places);
+  const places = await writeLocations(writing, library.places);
   const media = await writeMedia(writing, library.media, people, places);
   await writeComments(writing, library.comments, people, media);
   await writeLikes(writing, library.likes, people, media);

@@ -1,10 +1,10 @@
 import { keyOf } from "./check-library.ts";
-import { inSets, uniqueBy } from "./chunks.ts";
+import { inChunks, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
-import { raiseCounts } from "./increment-counts.ts";
+import { incrementCounts } from "./increment-counts.ts";
 import type { LibraryLike } from "./library.ts";
 import { timedKey, withFreeKeys } from "./source-keys.ts";
-import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
+import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 
 interface NewLike {
   readonly user_id: bigint;
@@ -14,7 +14,7 @@ interface NewLike {
 
 /** Adds the likes that are not there yet, with the counts they change. */
 export async function writeLikes(
-  writing: Writing,
+  writing: WriteRun,
   library: readonly LibraryLike[],
   people: KeysByName,
   media: KeysByName,
@@ -29,7 +29,7 @@ export async function writeLikes(
     // Those of one person together: two of the indexes then grow at few places, which halves the time.
     .toSorted((one, other) => Number(one.user_id - other.user_id));
   const advance = startPhase(writing, "likes", likes.length);
-  for (const set of inSets(likes)) {
+  for (const set of inChunks(likes)) {
     writing.added.likes += await addLikes(writing, set);
     advance(set.length);
   }
@@ -39,7 +39,7 @@ function nameOf({ author, media }: LibraryLike): string {
   return `${author}|${media}`;
 }
 
-function addLikes({ db }: Writing, likes: readonly NewLike[]): Promise<number> {
+function addLikes({ db }: WriteRun, likes: readonly NewLike[]): Promise<number> {
   return inTransaction(db, async (transaction) => {
     const found = await transaction
       .selectFrom("likes")
@@ -57,7 +57,7 @@ function addLikes({ db }: Writing, likes: readonly NewLike[]): Promise<number> {
     );
     const rows = keyed.map(({ item: { user_id, media_id }, id }) => ({ id, user_id, media_id }));
     await transaction.insertInto("likes").values(rows).execute();
-    await raiseCounts(transaction, "like_count", rows);
+    await incrementCounts(transaction, "like_count", rows);
     return rows.length;
   });
 }

@@ -2,22 +2,22 @@ import { availableParallelism } from "node:os";
 import { addMedia, fileSourceKey } from "./add-media.ts";
 import { forEachAtOnce, uniqueBy } from "./chunks.ts";
 import type { LibraryMedia } from "./library.ts";
-import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
+import { existingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
 import { storeFiles } from "./store-files.ts";
-import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
+import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 
 /**
  * Adds the media that are not there yet, each with its files, people and tags at once or not at all.
  * Keys by the library's own; a media whose files cannot be read has none.
  */
 export async function writeMedia(
-  writing: Writing,
+  writing: WriteRun,
   library: readonly LibraryMedia[],
   people: KeysByName,
   places: KeysByName,
 ): Promise<KeysByName> {
   const media = uniqueBy(library, ({ key }) => key);
-  const keys = await standingKeys(
+  const keys = await existingKeys(
     writing.db,
     "media",
     media.map(({ key }) => key),
@@ -74,7 +74,7 @@ const captionsOf = (media: LibraryMedia): Part[] =>
   media.caption === null ? [] : [{ name: captionKey(media), createdMs: media.createdMs }];
 
 async function partKeys(
-  { db }: Writing,
+  { db }: WriteRun,
   table: "files" | "comments",
   parts: readonly Part[],
 ): Promise<KeysByName> {

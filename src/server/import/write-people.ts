@@ -1,21 +1,21 @@
 import { indexUsers } from "#server/queries/name-index.ts";
-import { inSets, uniqueBy } from "./chunks.ts";
+import { inChunks, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryPerson } from "./library.ts";
 import { namedKey, withFreeKeys } from "./source-keys.ts";
-import { type KeysByName, startPhase, type Writing } from "./write-context.ts";
+import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 import { writePortraits } from "./write-portraits.ts";
 
 /** Adds the people who are not there yet, and the portraits of those who have none. Keys by username. */
 export async function writePeople(
-  writing: Writing,
+  writing: WriteRun,
   library: readonly LibraryPerson[],
 ): Promise<KeysByName> {
   const people = uniqueBy(library, ({ username }) => username);
   const advance = startPhase(writing, "people", people.length);
-  const keys = await standingPeople(writing, people);
+  const keys = await existingPeople(writing, people);
   const missing = people.filter(({ username }) => !keys.has(username));
-  for (const set of inSets(missing)) {
+  for (const set of inChunks(missing)) {
     const added = await addPeople(writing, set);
     for (const [username, key] of added) keys.set(username, key);
     writing.added.people += added.size;
@@ -24,12 +24,12 @@ export async function writePeople(
   return keys;
 }
 
-async function standingPeople(
-  { db }: Writing,
+async function existingPeople(
+  { db }: WriteRun,
   people: readonly LibraryPerson[],
 ): Promise<Map<string, bigint>> {
   const keys = new Map<string, bigint>();
-  for (const set of inSets(people.map(({ username }) => username))) {
+  for (const set of inChunks(people.map(({ username }) => username))) {
     const query = db.selectFrom("users").select(["id", "username"]).where("username", "in", set);
     for (const { id, username } of await query.execute()) keys.set(username, id);
   }
@@ -37,7 +37,7 @@ async function standingPeople(
 }
 
 function addPeople(
-  { db }: Writing,
+  { db }: WriteRun,
   people: readonly LibraryPerson[],
 ): Promise<Map<string, bigint>> {
   return inTransaction(db, async (transaction) => {

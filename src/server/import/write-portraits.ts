@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 import type { StoredFile } from "#server/media/store-file.ts";
 import { keyOf } from "./check-library.ts";
-import { forEachAtOnce, inSets } from "./chunks.ts";
+import { forEachAtOnce, inChunks } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryImage, LibraryPerson } from "./library.ts";
-import { standingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
+import { existingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
 import { storeFiles } from "./store-files.ts";
-import type { KeysByName, Writing } from "./write-context.ts";
+import type { KeysByName, WriteRun } from "./write-context.ts";
 
 interface Portrait {
   readonly owner: bigint;
@@ -20,7 +20,7 @@ interface Portrait {
  * of everyone who is done with, those without a portrait first.
  */
 export async function writePortraits(
-  writing: Writing,
+  writing: WriteRun,
   people: readonly LibraryPerson[],
   keys: KeysByName,
   advance: (more: number) => void,
@@ -49,17 +49,17 @@ function portraitsOf(people: readonly LibraryPerson[], keys: KeysByName): Portra
 }
 
 async function missingPortraits(
-  { db }: Writing,
+  { db }: WriteRun,
   portraits: readonly Portrait[],
 ): Promise<Portrait[]> {
-  const stored = await standingKeys(
+  const stored = await existingKeys(
     db,
     "files",
     portraits.map(({ sourceKey }) => sourceKey),
   );
   const missing = portraits.filter(({ sourceKey }) => !stored.has(sourceKey));
   const without = new Set<bigint>();
-  for (const set of inSets(missing.map(({ owner }) => owner))) {
+  for (const set of inChunks(missing.map(({ owner }) => owner))) {
     const query = db.selectFrom("users").select("id").where("id", "in", set);
     for (const { id } of await query.where("avatar_file_id", "is", null).execute()) without.add(id);
   }
@@ -67,7 +67,7 @@ async function missingPortraits(
 }
 
 function addPortrait(
-  { db }: Writing,
+  { db }: WriteRun,
   { owner, sourceKey, joinedMs }: Portrait,
   stored: readonly StoredFile[],
 ): Promise<void> {

@@ -2,14 +2,14 @@ import { expect, test, vi } from "vitest";
 import { claimSubscription, dueSubscriptions } from "#server/queries/subscriptions/queue.ts";
 import {
   itemsOf,
+  receivedBy,
   settled,
   startMs,
-  tellingHome,
-  toldTo,
+  startSubscriptionsFixture,
 } from "#server/testing/fixtures/subscriptions.ts";
 
 test("what a callback does not take waits, longer each time, and is told in its order, by the next process too", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, callback, warned } = home;
   const ben = await world.person("ben");
   await home.subscribe({ object: "tag", object_id: "river" });
@@ -44,7 +44,7 @@ test("what a callback does not take waits, longer each time, and is told in its 
 });
 
 test("what nobody took for two days is told no more, and what came since is", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, callback, warned } = home;
   const ben = await world.person("ben");
   await home.subscribe({ object: "tag", object_id: "river" });
@@ -62,7 +62,7 @@ test("what nobody took for two days is told no more, and what came since is", as
 });
 
 test("a process that ended in the middle of a call leaves it to the next, a minute later", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, db, callback } = home;
   const ben = await world.person("ben");
   await home.subscribe({ object: "tag", object_id: "river" });
@@ -77,11 +77,11 @@ test("a process that ended in the middle of a call leaves it to the next, a minu
   home.pass(60);
   home.start();
   await settled(home);
-  expect(toldTo(callback)).toHaveLength(1);
+  expect(receivedBy(callback)).toHaveLength(1);
 });
 
 test("closing gives a call up that hangs, and the next process makes it again", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, callback } = home;
   const ben = await world.person("ben");
   await home.subscribe({ object: "tag", object_id: "river" });
@@ -105,7 +105,7 @@ test("closing gives a call up that hangs, and the next process makes it again", 
 });
 
 test("two processes over one library tell each thing once", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, callback } = home;
   const ben = await world.person("ben");
   for (const object_id of ["river", "lake", "snow"]) {
@@ -118,11 +118,11 @@ test("two processes over one library tell each thing once", async () => {
     media.push(await world.media(ben, { caption: "#river #lake #snow" }));
   }
   await settled(home);
-  expect(toldTo(callback)).toHaveLength(60);
+  expect(receivedBy(callback)).toHaveLength(60);
 });
 
 test("an address that is no longer allowed is not called, and its news waits", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, callback, warned } = home;
   const ben = await world.person("ben");
   await home.subscribe({ object: "tag", object_id: "river" });

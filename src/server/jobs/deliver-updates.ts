@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { type Clock, unixSeconds } from "#server/lib/clock.ts";
-import { readSecretKey, unseal } from "#server/oauth/secrets.ts";
+import { decryptSecret, readSecretKey } from "#server/oauth/secrets.ts";
 import { presentUpdate } from "#server/present/subscription.ts";
 import {
   type DueSubscription,
@@ -12,9 +12,9 @@ import {
   settleUpdates,
 } from "#server/queries/subscriptions/queue.ts";
 import type { CallbackRule } from "./callback-rule.ts";
-import { callBack } from "./http-callback.ts";
+import { requestCallback } from "./http-callback.ts";
 
-export interface TellingContext {
+export interface DeliveryContext {
   readonly db: Kysely<Schema>;
   readonly clock: Clock;
   readonly dataDir: string;
@@ -40,8 +40,8 @@ export const claimSeconds = 60;
  * callback does not answer 2xx: then it is put off, and why is the answer; null where all was told. What
  * was told and not settled, because the process ended in between, is told once more.
  */
-export async function tellClient(
-  context: TellingContext,
+export async function deliverToClient(
+  context: DeliveryContext,
   subscription: DueSubscription,
   signal: AbortSignal,
 ): Promise<Error | null> {
@@ -75,13 +75,13 @@ function failureAfter(attempts: number, now: number) {
 
 /** Signed as v1 did: bare hex of HMAC-SHA1 over the bytes that are sent. */
 async function post(
-  { dataDir, rule }: TellingContext,
+  { dataDir, rule }: DeliveryContext,
   { client, secret, callback_url }: DueSubscription,
   body: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const key = unseal(readSecretKey(dataDir), client, secret);
-  const { status } = await callBack({
+  const key = decryptSecret(readSecretKey(dataDir), client, secret);
+  const { status } = await requestCallback({
     method: "POST",
     url: new URL(callback_url),
     headers: {

@@ -4,10 +4,14 @@ import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
 import { writeLibrary } from "#server/import/write-library.ts";
 import { paintSmallLibrary } from "#server/testing/fixtures/small-library.ts";
-import { settled, tellingHome, toldTo } from "#server/testing/fixtures/subscriptions.ts";
+import {
+  receivedBy,
+  settled,
+  startSubscriptionsFixture,
+} from "#server/testing/fixtures/subscriptions.ts";
 
 test("a new picture is told to whoever watches its owner, its tag, its place or its surroundings", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, as, client, secret, callback } = home;
   const ben = await world.person("ben");
   const pier = await world.place("Pier", 47, 8);
@@ -34,7 +38,7 @@ test("a new picture is told to whoever watches its owner, its tag, its place or 
     subscription_id: Number(one.id),
     ...(one.object === "user" ? { data: { media_id: `${id}_${ben}` } } : {}),
   }));
-  expect(toldTo(callback)).toEqual(expect.arrayContaining(items));
+  expect(receivedBy(callback)).toEqual(expect.arrayContaining(items));
   expect(calls).toHaveLength(4);
   for (const { headers, body } of calls) {
     const signature = createHmac("sha1", secret).update(body).digest("hex");
@@ -46,7 +50,7 @@ test("a new picture is told to whoever watches its owner, its tag, its place or 
 });
 
 test("of a private person only those are told whom they allowed it, and of others only their owners' tags", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, as, client, callback } = home;
   const [ben, cleo] = [await world.person("ben"), await world.person("cleo", { is_private: 1 })];
   const pier = await world.place("Pier", 47, 8);
@@ -65,7 +69,7 @@ test("of a private person only those are told whom they allowed it, and of other
   home.start();
   await callback.told(2);
   await settled(home);
-  const told = toldTo(callback);
+  const told = receivedBy(callback);
   expect(told).toHaveLength(2);
   expect(told).toEqual(
     expect.arrayContaining([
@@ -79,7 +83,7 @@ test("of a private person only those are told whom they allowed it, and of other
 });
 
 test("a token that was ended tells its client nothing more", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, as, client, stranger } = home;
   const ben = await world.person("ben");
   const { token } = await as(ben, scopes, client);
@@ -90,7 +94,7 @@ test("a token that was ended tells its client nothing more", async () => {
 });
 
 test("an import tells of each picture once, however often it runs", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { db, config, callback } = home;
   const tag = await home.subscribe({ object: "tag", object_id: "Sunset" });
   const circle = { object: "geography", lat: "35.36", lng: "138.73", radius: "5000" };
@@ -103,12 +107,12 @@ test("an import tells of each picture once, however often it runs", async () => 
   await settled(home);
   await writeLibrary(context, library);
   expect(await home.waiting()).toEqual([]);
-  const told = toldTo(callback).map((item) => item["subscription_id"]);
+  const told = receivedBy(callback).map((item) => item["subscription_id"]);
   expect(told.toSorted()).toEqual([Number(tag.id), Number(geography.id)].toSorted());
 });
 
 test("with a client its subscriptions go, and what it was still to be told", async () => {
-  const home = await tellingHome();
+  const home = await startSubscriptionsFixture();
   const { world, db, client } = home;
   const ben = await world.person("ben");
   await home.subscribe({ object: "tag", object_id: "river" });

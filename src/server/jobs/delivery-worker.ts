@@ -1,6 +1,6 @@
 import { unixSeconds } from "#server/lib/clock.ts";
 import { claimSubscription, dueSubscriptions } from "#server/queries/subscriptions/queue.ts";
-import { claimSeconds, type TellingContext, tellClient } from "./deliver-updates.ts";
+import { claimSeconds, type DeliveryContext, deliverToClient } from "./deliver-updates.ts";
 
 /** So many clients are called at the same time. */
 const mostAtOnce = 20;
@@ -13,8 +13,8 @@ interface Log {
  * Calls clients of what is new in what they watch, until it is stopped. Several processes over one database
  * share the work. `stop` gives calls under way up, and they are made again when the next process is there.
  */
-export function startTellingClients(
-  context: TellingContext & {
+export function startDelivery(
+  context: DeliveryContext & {
     /** How often it looks for what is new: others, such as an import, write to the same database. */
     readonly everyMs: number;
   },
@@ -29,7 +29,7 @@ export function startTellingClients(
     for (const due of await dueSubscriptions(context.db, now, mostAtOnce - underWay.size)) {
       if (underWay.has(due.id)) continue;
       if (!(await claimSubscription(context.db, due, now + claimSeconds))) continue;
-      const call = tellClient(context, due, ending.signal)
+      const call = deliverToClient(context, due, ending.signal)
         .then((error) => {
           if (error && !ending.signal.aborted) tellOf(log, due.id, error);
         })

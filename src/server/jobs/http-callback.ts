@@ -33,7 +33,7 @@ const mostBytes = 4096;
  * the connection goes to one of those that were looked at; a redirect is an answer like any other.
  * Throws a ForbiddenAddressError before anything is sent, and an ordinary error where no answer comes.
  */
-export async function callBack(call: CallbackCall): Promise<CallbackReply> {
+export async function requestCallback(call: CallbackCall): Promise<CallbackReply> {
   const { url, rule, method, body, patienceMs } = call;
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // A name is looked up by the request itself; a number is not.

@@ -3,9 +3,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { faults, unreachableCallback } from "#contract/errors.ts";
 import { subscriptionLimits } from "#contract/limits.ts";
 import { ApiError } from "#server/errors/api-error.ts";
-import { createTurns, createTurnsByKey } from "#server/oauth/password-hash.ts";
+import {
+  createConcurrencyLimit,
+  createConcurrencyLimitByKey,
+} from "#server/oauth/password-hash.ts";
 import type { CallbackRule } from "./callback-rule.ts";
-import { callBack } from "./http-callback.ts";
+import { requestCallback } from "./http-callback.ts";
 
 /** How long a callback may take to give its challenge back, and when a failure is answered, in milliseconds. */
 export interface CallbackTimes {
@@ -37,8 +40,8 @@ const ofAll = { atOnce: 20, waiting: 100 };
  * server's network. The reason is in the log.
  */
 export function createVerifier(rule: CallbackRule, { patienceMs, refusalMs }: CallbackTimes) {
-  const inTurn = createTurns(ofAll);
-  const inTurnOf = createTurnsByKey(perClient, faults.tooManyVerifications);
+  const inTurn = createConcurrencyLimit(ofAll);
+  const inTurnOf = createConcurrencyLimitByKey(perClient, faults.tooManyVerifications);
 
   const verify = async (callback: NewCallback): Promise<void> => {
     const refusalTime = pause(refusalMs, undefined, { ref: false });
@@ -62,7 +65,7 @@ async function reasonAgainst(
 ): Promise<string | null> {
   const challenge = randomBytes(16).toString("hex");
   try {
-    const { status, body } = await callBack({
+    const { status, body } = await requestCallback({
       method: "GET",
       url: challengeAddress(url, challenge, verifyToken),
       rule,

@@ -36,13 +36,13 @@ export function readMediaCursor(text: string | undefined): bigint | undefined {
  * where it runs by the media's. In a tag's list a comment's number may be another media's as well, and the pair
  * is unique; the number of a like needs no media beside it.
  */
-export interface Place {
+export interface Position {
   readonly id: bigint;
   readonly media_id: bigint;
 }
 
 /** A place as a cursor has it. */
-export interface Cursor extends Place {
+export interface Cursor extends Position {
   /**
    * On liked: a media, by whose id the reader's like of it is still to be found; or a like for certain. A bare number
    * may be either.
@@ -51,12 +51,12 @@ export interface Cursor extends Place {
 }
 
 /** Reads a place as the list's cursor has it. Undefined where none was sent; an ApiError where it is malformed. */
-export function readPlace(name: MediaListName, text: string | undefined): Cursor | undefined {
+export function readPosition(name: MediaListName, text: string | undefined): Cursor | undefined {
   return readCursor(text, parsers[name]);
 }
 
 /** A place as the list's cursor has it; of a media with its owner, as v1 wrote its ids. */
-export function formatPlace(name: MediaListName, place: Place, ownerId: bigint): string {
+export function formatPosition(name: MediaListName, place: Position, ownerId: bigint): string {
   if (name === "listLikedMedia") return String(place.id);
   if (name === "listTagMedia") return formatTagCursor(place);
   return formatMediaId(place.media_id, ownerId);
@@ -68,37 +68,37 @@ export function formatKey(name: MediaListName, key: bigint): string {
 }
 
 /** The place of a media in a list that runs by the media's own number. */
-export function ownPlace(key: bigint): Place {
+export function ownPosition(key: bigint): Position {
   return { id: key, media_id: key };
 }
 
-function formatTagCursor({ id, media_id }: Place): string {
+function formatTagCursor({ id, media_id }: Position): string {
   return id === media_id ? String(id) : `${id}.${media_id}`;
 }
 
 const parsers: Readonly<Record<MediaListName, (text: string) => Cursor | null>> = {
-  listFeed: parseMediaPlace,
-  listLikedMedia: parseLikedPlace,
-  listUserMedia: parseMediaPlace,
-  listTagMedia: parseTagPlace,
-  listLocationMedia: parseMediaPlace,
+  listFeed: parseMediaPosition,
+  listLikedMedia: parseLikedPosition,
+  listUserMedia: parseMediaPosition,
+  listTagMedia: parseTagPosition,
+  listLocationMedia: parseMediaPosition,
 };
 
-function placeOf(key: bigint | null): Place | null {
-  return key === null ? null : ownPlace(key);
+function positionAt(key: bigint | null): Position | null {
+  return key === null ? null : ownPosition(key);
 }
 
-function parseMediaPlace(text: string): Place | null {
-  return placeOf(parseMediaKey(text));
+function parseMediaPosition(text: string): Position | null {
+  return positionAt(parseMediaKey(text));
 }
 
-function parseLikedPlace(text: string): Cursor | null {
-  const place = parseMediaPlace(text);
+function parseLikedPosition(text: string): Cursor | null {
+  const place = parseMediaPosition(text);
   return place !== null && text.includes("_") ? { ...place, names: "media" } : place;
 }
 
 /** A media id stands for the place that its caption gives it. */
-function parseTagPlace(text: string): Place | null {
+function parseTagPosition(text: string): Position | null {
   const [attached = "", media, ...rest] = text.split(".");
   if (rest.length > 0) return null;
   const id = media === undefined ? parseMediaKey(attached) : parseKey(attached);

@@ -9,7 +9,7 @@ import {
 } from "#contract/routes.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 
-interface Asker {
+interface Caller {
   readonly id: bigint;
   readonly isPerson: boolean;
   readonly scopes: ReadonlySet<Scope>;
@@ -20,7 +20,7 @@ interface Asker {
 const readScopes: ReadonlySet<Scope> = new Set(["basic", "public_content", "follower_list"]);
 
 /** Passes where the asker may call that operation at all; otherwise throws the ApiError that v1 gave. */
-export function requireAccess(name: RouteName, asker: Asker, params: unknown): void {
+export function requireAccess(name: RouteName, asker: Caller, params: unknown): void {
   const { scope, path }: Route = routes[name];
   if (!asker.isPerson) {
     if (path.includes("/self/") || namesSelf(params)) throw new ApiError(faults.selfWithoutPerson);
@@ -34,13 +34,17 @@ export function requireAccess(name: RouteName, asker: Asker, params: unknown): v
  * scope that the operation wants for that. Null where nothing was found: without the scope nobody learns
  * so. Otherwise throws the ApiError that v1 gave. To be asked before who may view is.
  */
-export function requireScopeForOthers(name: RouteName, asker: Asker, ownerId: bigint | null): void {
+export function requireScopeForOthers(
+  name: RouteName,
+  asker: Caller,
+  ownerId: bigint | null,
+): void {
   const { scopeForOthers }: Route = routes[name];
   if (scopeForOthers === undefined || ownerId === asker.id) return;
   requireScope(asker, scopeForOthers);
 }
 
-function requireScope({ era, scopes }: Asker, scope: Scope): void {
+function requireScope({ era, scopes }: Caller, scope: Scope): void {
   const wanted = era === "2013" && readScopes.has(scope) ? "basic" : scope;
   if (!scopes.has(wanted)) throw new ApiError(missingScope(wanted));
 }

@@ -1,6 +1,6 @@
 import { faults, invalidParameter } from "#contract/errors.ts";
 import { nameLimits } from "#contract/limits.ts";
-import { wordsOf } from "#contract/rules/text-search.ts";
+import { termsOf } from "#contract/rules/text-search.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 
@@ -20,16 +20,16 @@ export function readQuery(q: string | undefined): string {
  * A word in letters that no full-text engine splits, folds or drops: its bytes in hex. What a word begins
  * with is what its hex begins with.
  */
-export function encodeWord(word: string): string {
+export function encodeTerm(word: string): string {
   return Buffer.from(word).toString("hex");
 }
 
 /** The words of a text as the full-text tables store them. */
-export function encodedWordsOf(text: string): string {
-  return wordsOf(text).map(encodeWord).join(" ");
+export function encodedTermsOf(text: string): string {
+  return termsOf(text).map(encodeTerm).join(" ");
 }
 
 /** The same words as a text to look for one of them in: each has a space on either side. */
-export function wordListOf(text: string): string {
-  return ` ${wordsOf(text).join(" ")} `;
+export function termListOf(text: string): string {
+  return ` ${termsOf(text).join(" ")} `;
 }

@@ -6,7 +6,7 @@ import { makePrivateFolder } from "#server/lib/private-files.ts";
  * `<folder>.part`, which takes its name at the end. When `fill` throws, nothing is left behind.
  * `fill` puts its files on the disk for good (flush); `folder` must not exist yet.
  */
-export async function writeWholeFolder<T>(
+export async function writeAtomicFolder<T>(
   folder: string,
   fill: (temporary: string) => Promise<T>,
 ): Promise<T> {

@@ -9,7 +9,7 @@ import {
   renditionSize,
   type Size,
 } from "#server/lib/rendition-sizes.ts";
-import { writeWholeFolder } from "./atomic-folder.ts";
+import { writeAtomicFolder } from "./atomic-folder.ts";
 import { type DecodedPicture, decodePicture, fromPixels, type Pixels } from "./decode-picture.ts";
 import { placeholderOf } from "./placeholder.ts";
 
@@ -32,7 +32,7 @@ const encoders: Readonly<Record<"avif" | "webp" | "jpg", (picture: Sharp) => Sha
  * Throws UnreadablePictureError for a file that is no picture, and leaves nothing behind.
  */
 export function writeRenditions(sourcePath: string, folder: string): Promise<PictureFacts> {
-  return writeWholeFolder(folder, (temporary) => encodeInto(sourcePath, temporary));
+  return writeAtomicFolder(folder, (temporary) => encodeInto(sourcePath, temporary));
 }
 
 /** The same into a folder that stands already; for a caller that has more to put beside it. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 import { privateFile } from "#server/lib/private-files.ts";
-import { writeWholeFolder } from "./atomic-folder.ts";
+import { writeAtomicFolder } from "./atomic-folder.ts";
 import { fileFolder } from "./files.ts";
 import { dropFile, markPending } from "./pending-files.ts";
 import { encodeInto, type PictureFacts } from "./renditions.ts";
@@ -77,7 +77,7 @@ async function store(
   const key = randomBytes(16).toString("hex");
   await markPending(mediaRoot, key);
   try {
-    return { key, facts: await writeWholeFolder(fileFolder(mediaRoot, key), fill) };
+    return { key, facts: await writeAtomicFolder(fileFolder(mediaRoot, key), fill) };
   } catch (error) {
     await dropFile(mediaRoot, key);
     throw error;

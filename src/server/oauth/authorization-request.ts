@@ -75,7 +75,7 @@ function isChallenge(text: string): boolean {
  * Whether the verifier answers the challenge. Without a challenge there must be no verifier either:
  * one that comes alone means that its challenge was lost on the way, and not by the client.
  */
-export function answersChallenge(challenge: string | null, verifier: string): boolean {
+export function verifiesChallenge(challenge: string | null, verifier: string): boolean {
   if (challenge === null) return verifier === "";
   if (!/^[\w.~-]{43,128}$/.test(verifier)) return false;
   const answer = createHash("sha256").update(verifier).digest("base64url");

@@ -5,18 +5,18 @@ import { unixSeconds } from "#server/lib/clock.ts";
 import { createSession, endSession, sessionSeconds } from "#server/queries/access/sessions.ts";
 import { type Authorization, type Fields, readAuthorization } from "./authorization-request.ts";
 import {
+  type BrowserSession,
   createCookies,
   type Headers,
   isOwnForm,
-  readVisit,
-  type Visit,
+  readBrowserSession,
 } from "./browser-session.ts";
 import { findClient } from "./client.ts";
 import { grantAccess } from "./grant.ts";
 import {
-  type Answer,
-  againAnswer,
-  redirectAnswer,
+  type PageReply,
+  redirectReply,
+  seeOtherReply,
   showConsent,
   showSignIn,
 } from "./pages/render.ts";
@@ -33,9 +33,12 @@ interface Incoming {
 }
 
 /** Answers the first look: sign in, consent, or straight on where all of it was allowed before. */
-export async function openAuthorization(context: AppContext, incoming: Incoming): Promise<Answer> {
-  const asked = await readAsked(context, incoming.query);
-  const visit = await readVisit(context, incoming.headers);
+export async function openAuthorization(
+  context: AppContext,
+  incoming: Incoming,
+): Promise<PageReply> {
+  const asked = await readRequested(context, incoming.query);
+  const visit = await readBrowserSession(context, incoming.headers);
   if (visit.userId === null || asked.isSignInAsked) return showSignIn(asked, visit);
   return showConsent(context, asked, visit, null);
 }
@@ -45,16 +48,16 @@ export async function submitAuthorization(
   context: AppContext,
   incoming: Incoming,
   fields: Fields,
-): Promise<Answer> {
-  const asked = await readAsked(context, incoming.query);
-  const visit = await readVisit(context, incoming.headers);
+): Promise<PageReply> {
+  const asked = await readRequested(context, incoming.query);
+  const visit = await readBrowserSession(context, incoming.headers);
   if (!isOwnForm(visit, fields, incoming.headers, context.config.publicUrl)) {
     const problem = "This page was out of date, so nothing was done. Please do it again.";
     return visit.userId === null || asked.isSignInAsked
       ? showSignIn(asked, visit, { status: 403, problem })
       : showConsent(context, asked, visit, problem);
   }
-  if (fields["do"] === "cancel") return redirectAnswer(withDenial(asked));
+  if (fields["do"] === "cancel") return redirectReply(withDenial(asked));
   if (fields["do"] === "sign-in") return trySignIn(context, incoming, fields, { asked, visit });
   if (visit.userId === null) {
     const problem = "You are no longer signed in, so nothing was allowed. Please sign in again.";
@@ -62,10 +65,10 @@ export async function submitAuthorization(
   }
   if (fields["do"] === "switch") return signOut(context, incoming, visit);
   if (fields["do"] !== "allow") return showConsent(context, asked, visit, null);
-  return redirectAnswer(await grantAccess(context, asked, visit.userId));
+  return redirectReply(await grantAccess(context, asked, visit.userId));
 }
 
-async function readAsked(context: AppContext, query: Fields): Promise<Authorization> {
+async function readRequested(context: AppContext, query: Fields): Promise<Authorization> {
   const { client_id: id } = query;
   if (id === undefined) throw new ApiError(oauthFaults.missingParameters);
   return readAuthorization(query, await findClient(context, id));
@@ -76,8 +79,8 @@ async function trySignIn(
   context: AppContext,
   { rawQuery, address }: Incoming,
   fields: Fields,
-  { asked, visit }: { readonly asked: Authorization; readonly visit: Visit },
-): Promise<Answer> {
+  { asked, visit }: { readonly asked: Authorization; readonly visit: BrowserSession },
+): Promise<PageReply> {
   const { username = "", password = "" } = fields;
   const result = await signIn(context, { username, password, address });
   if (result.is !== "in") return showSignIn(asked, visit, { username, result });
@@ -85,7 +88,7 @@ async function trySignIn(
   if (visit.session !== null) await endSession(db, visit.session);
   const value = await createSession(db, result.userId, unixSeconds(clock));
   const cookies = createCookies(config.publicUrl);
-  return againAnswer(withoutPrompt(rawQuery), [
+  return seeOtherReply(withoutPrompt(rawQuery), [
     cookies.set(cookies.session, value, sessionSeconds),
   ]);
 }
@@ -93,11 +96,11 @@ async function trySignIn(
 async function signOut(
   { db, config }: AppContext,
   { rawQuery }: Incoming,
-  { session }: Visit,
-): Promise<Answer> {
+  { session }: BrowserSession,
+): Promise<PageReply> {
   if (session !== null) await endSession(db, session);
   const cookies = createCookies(config.publicUrl);
-  return againAnswer(withoutPrompt(rawQuery), [cookies.set(cookies.session, "", 0)]);
+  return seeOtherReply(withoutPrompt(rawQuery), [cookies.set(cookies.session, "", 0)]);
 }
 
 /** Somebody who just signed in is not asked to once more. */

@@ -9,7 +9,7 @@ import { type Fields, isSameText } from "./authorization-request.ts";
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A browser that looks at the server's own pages. */
-export interface Visit {
+export interface BrowserSession {
   /** Of the cookie; it may be over. */
   readonly session: string | null;
   /** Who is signed in. */
@@ -23,10 +23,10 @@ export interface Visit {
 }
 
 /** Reads who comes by their cookies; one who has none is given what a form needs. */
-export async function readVisit(
+export async function readBrowserSession(
   { db, config, clock }: Pick<AppContext, "db" | "config" | "clock">,
   headers: Headers,
-): Promise<Visit> {
+): Promise<BrowserSession> {
   const cookies = createCookies(config.publicUrl);
   const header = typeof headers["cookie"] === "string" ? headers["cookie"] : undefined;
   const session = cookies.read(header, cookies.session);
@@ -50,7 +50,7 @@ function isOpenLineTo(host: Headers[string], publicUrl: string): boolean {
  * The hidden value of a form. It hangs on the form's cookie, which a foreign page cannot read, and on
  * the session, so that somebody who plants a cookie of their own cannot make the value for a person who is in.
  */
-export function formValue({ formKey, session }: Visit): string {
+export function formValue({ formKey, session }: BrowserSession): string {
   return createHash("sha256")
     .update(`form ${formKey} ${session ?? ""}`)
     .digest("hex");
@@ -58,7 +58,7 @@ export function formValue({ formKey, session }: Visit): string {
 
 /** Whether a form was sent by a page that this server gave to this same browser. */
 export function isOwnForm(
-  visit: Visit,
+  visit: BrowserSession,
   fields: Fields,
   headers: Headers,
   publicUrl: string,

@@ -14,7 +14,7 @@ import {
   listClientRowsOf,
 } from "#server/queries/access/clients.ts";
 import { isRegisteredRedirect, readRedirectUri } from "./redirects.ts";
-import { seal, takeSecretKey } from "./secrets.ts";
+import { encryptSecret, takeSecretKey } from "./secrets.ts";
 
 /** Who asks for access. */
 export interface Client {
@@ -116,7 +116,7 @@ export function makeClientId(): string {
 /** A new secret for a client, to be told once, and as it is kept. */
 export function makeSecret(dataDir: string, client: string) {
   const secret = randomBytes(16).toString("hex");
-  return { secret, sealedSecret: seal(takeSecretKey(dataDir), client, secret) };
+  return { secret, sealedSecret: encryptSecret(takeSecretKey(dataDir), client, secret) };
 }
 
 interface Wanted {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { passwordProblem } from "#server/commands/user.ts";
-import { createPasswords, createTurns, usualCost } from "./password-hash.ts";
+import { createConcurrencyLimit, createPasswords, usualCost } from "./password-hash.ts";
 
 const cheap = { log2N: 4, r: 8, p: 1 };
 
@@ -31,7 +31,7 @@ test("a password has 8 to 200 characters, counted as a person counts", () => {
 });
 
 test("a few run at once, a few wait, the next is told that the server is busy", async () => {
-  const inTurn = createTurns({ atOnce: 1, waiting: 1 });
+  const inTurn = createConcurrencyLimit({ atOnce: 1, waiting: 1 });
   const finish: (() => void)[] = [];
   const work = () =>
     new Promise<string>((resolve) => {

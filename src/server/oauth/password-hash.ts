@@ -23,7 +23,7 @@ export interface Passwords {
 
 /** Hashes passwords by scrypt, two at a time with a short line behind them; past that it throws the ApiError of 503. */
 export function createPasswords(cost: PasswordCost = usualCost): Passwords {
-  const inTurn = createTurns({ atOnce: 2, waiting: 16 });
+  const inTurn = createConcurrencyLimit({ atOnce: 2, waiting: 16 });
   const nobody = format(cost, randomBytes(16), randomBytes(keyBytes));
   return {
     hash: async (password) => {
@@ -71,7 +71,10 @@ interface Limits {
 }
 
 /** Runs costly work a few at a time; if the line is full, work is refused at once, with 503 or as `refusal` says. */
-export function createTurns({ atOnce, waiting }: Limits, refusal: ApiFault = faults.overloaded) {
+export function createConcurrencyLimit(
+  { atOnce, waiting }: Limits,
+  refusal: ApiFault = faults.overloaded,
+) {
   let running = 0;
   const line: (() => void)[] = [];
   return async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -94,13 +97,13 @@ export function createTurns({ atOnce, waiting }: Limits, refusal: ApiFault = fau
 }
 
 /** The same for each key by itself. */
-export function createTurnsByKey(limits: Limits, refusal: ApiFault) {
+export function createConcurrencyLimitByKey(limits: Limits, refusal: ApiFault) {
   const byKey = new Map<
     string,
-    { readonly inTurn: ReturnType<typeof createTurns>; users: number }
+    { readonly inTurn: ReturnType<typeof createConcurrencyLimit>; users: number }
   >();
   return async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
-    const entry = byKey.get(key) ?? { inTurn: createTurns(limits, refusal), users: 0 };
+    const entry = byKey.get(key) ?? { inTurn: createConcurrencyLimit(limits, refusal), users: 0 };
     byKey.set(key, entry);
     entry.users += 1;
     try {

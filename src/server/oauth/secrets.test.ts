@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { ConfigError } from "#server/errors/config-error.ts";
-import { readSecretKey, seal, takeSecretKey, unseal } from "./secrets.ts";
+import { decryptSecret, encryptSecret, readSecretKey, takeSecretKey } from "./secrets.ts";
 
 function folder() {
   const root = mkdtempSync(join(tmpdir(), "keepsake-key-"));
@@ -35,12 +35,12 @@ test("a key that is missing, cut short or open to others is refused by name", ()
 
 test("a secret opens with its own key, for its own client, and only unchanged", () => {
   const key = Buffer.alloc(32, 1);
-  const sealed = seal(key, "a", "the secret");
+  const sealed = encryptSecret(key, "a", "the secret");
   expect(sealed).not.toContain("the secret");
-  expect(unseal(key, "a", sealed)).toBe("the secret");
-  expect(() => unseal(key, "b", sealed)).toThrow();
-  expect(() => unseal(Buffer.alloc(32, 2), "a", sealed)).toThrow();
+  expect(decryptSecret(key, "a", sealed)).toBe("the secret");
+  expect(() => decryptSecret(key, "b", sealed)).toThrow();
+  expect(() => decryptSecret(Buffer.alloc(32, 2), "a", sealed)).toThrow();
   const changed = Buffer.from(sealed, "base64");
   changed.writeUInt8(changed.readUInt8(changed.length - 1) ^ 1, changed.length - 1);
-  expect(() => unseal(key, "a", changed.toString("base64"))).toThrow();
+  expect(() => decryptSecret(key, "a", changed.toString("base64"))).toThrow();
 });

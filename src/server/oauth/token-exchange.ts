@@ -3,9 +3,9 @@ import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
 import { burnCode, changeCode, findCode } from "#server/queries/access/grants.ts";
-import { answersChallenge, type Fields, isSameText } from "./authorization-request.ts";
+import { type Fields, isSameText, verifiesChallenge } from "./authorization-request.ts";
 import { type Client, findClient } from "./client.ts";
-import { readSecretKey, unseal } from "./secrets.ts";
+import { decryptSecret, readSecretKey } from "./secrets.ts";
 
 /**
  * Changes a code for a token, by v1's form. Whoever cannot show that they are the client which the
@@ -24,7 +24,7 @@ export async function exchangeCode(
   if (code === null || code.client !== client.id) throw new ApiError(oauthFaults.unknownCode);
   const isWhole =
     code.redirect_uri === fields["redirect_uri"] &&
-    answersChallenge(code.challenge, fields["code_verifier"] ?? "");
+    verifiesChallenge(code.challenge, fields["code_verifier"] ?? "");
   if (!isWhole && client.sealedSecret !== null) await burnCode(db, code.hash, now);
   const token = isWhole ? await changeCode(db, nextKey, code, now) : null;
   if (token === null) throw new ApiError(oauthFaults.unknownCode);
@@ -36,7 +36,7 @@ async function requireClient(context: AppContext, fields: Fields): Promise<Clien
   if (client === null) throw new ApiError(oauthFaults.invalidClient);
   if (client.sealedSecret === null) return client;
   const key = readSecretKey(context.config.dataDir);
-  const secret = unseal(key, client.id, client.sealedSecret);
+  const secret = decryptSecret(key, client.id, client.sealedSecret);
   if (!isSameText(fields["client_secret"] ?? "", secret)) {
     throw new ApiError(oauthFaults.invalidSecret);
   }

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import { faults } from "#contract/errors.ts";
-import { queryWords } from "#contract/rules/text-search.ts";
+import { queryTerms } from "#contract/rules/text-search.ts";
 import { endOfPrefix } from "#server/database/prefix.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
@@ -27,7 +27,7 @@ export async function findLocations(
     found = found.where((eb) => isWithin(eb, near, metres));
   }
   if (name !== null) {
-    const { whole, prefix } = queryWords(name);
+    const { whole, prefix } = queryTerms(name);
     if (prefix === null) return [];
     found = found.where((eb) => isNamed(eb, whole, prefix));
   }

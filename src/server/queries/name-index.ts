@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { wordsOf } from "#contract/rules/text-search.ts";
+import { termsOf } from "#contract/rules/text-search.ts";
 import type { Schema } from "#server/database/schema.ts";
 
 interface NamedUser {
@@ -16,7 +16,7 @@ interface NamedLocation {
 /** Enters new people under the words of their names; call it in the transaction that adds them. */
 export async function indexUsers(db: Kysely<Schema>, users: readonly NamedUser[]): Promise<void> {
   const rows = users.flatMap(({ id, username, full_name }) =>
-    wordsOf(`${username} ${full_name}`).map((word) => ({ word, user_id: id })),
+    termsOf(`${username} ${full_name}`).map((word) => ({ word, user_id: id })),
   );
   if (rows.length > 0) await db.insertInto("user_words").values(rows).execute();
 }
@@ -27,7 +27,7 @@ export async function indexLocations(
   locations: readonly NamedLocation[],
 ): Promise<void> {
   const rows = locations.flatMap(({ id, name }) =>
-    wordsOf(name).map((word) => ({ word, location_id: id })),
+    termsOf(name).map((word) => ({ word, location_id: id })),
   );
   if (rows.length > 0) await db.insertInto("location_words").values(rows).execute();
 }

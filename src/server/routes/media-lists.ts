@@ -3,7 +3,7 @@ import type { MediaListName } from "#contract/paging.ts";
 import { tagNameOf } from "#contract/rules/hashtag.ts";
 import type { Params } from "#contract/schemas/endpoints.ts";
 import type { AppContext } from "#server/context.ts";
-import { readTogether } from "#server/database/read-transaction.ts";
+import { inReadTransaction } from "#server/database/read-transaction.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
 import { listPagination, newestOfTag, pageSize } from "#server/http/pagination.ts";
 import { parseKey } from "#server/lib/ids.ts";
@@ -19,7 +19,7 @@ import {
   readListFilter,
 } from "#server/queries/media/list-where.ts";
 import { readMonthZone } from "#server/queries/media/month-zone.ts";
-import { type PageQuery, readPageWish } from "#server/queries/media/page-request.ts";
+import { type PageQuery, readPageRequest } from "#server/queries/media/page-request.ts";
 import { requireReadableUser } from "#server/queries/people/visibility.ts";
 
 /** The lists of media, and their months: the reader's feed and likes, and what a person, a tag and a place have. */
@@ -113,8 +113,8 @@ async function readPage(context: AppContext, source: ListSource, call: PageCall)
   const { db, links } = context;
   const { query, reader, request } = call;
   const name: MediaListName = source.name;
-  const wish = readPageWish(name, query, pageSize(name, query.count));
-  const { page, media } = await readTogether(db, async (reading) => {
+  const wish = readPageRequest(name, query, pageSize(name, query.count));
+  const { page, media } = await inReadTransaction(db, async (reading) => {
     const found = await mediaPage(reading, listOf(source, call), wish);
     return { page: found, media: await hydrateMedia(reading, reader.id, found.keys) };
   });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import type { AppContext } from "#server/context.ts";
-import { readTogether } from "#server/database/read-transaction.ts";
+import { inReadTransaction } from "#server/database/read-transaction.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
 import { parseMediaKey, parseShortcode } from "#server/lib/ids.ts";
@@ -15,7 +15,7 @@ export function mediaRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links } = context;
 
   async function readMedia(asked: Reading, key: bigint | null): Promise<Media> {
-    const [media] = await readTogether(db, async (reading) => {
+    const [media] = await inReadTransaction(db, async (reading) => {
       const { id } = await requireReadableMedia(reading, asked, key);
       return hydrateMedia(reading, asked.reader.id, [id]);
     });

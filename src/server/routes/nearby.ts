@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { listLimits, searchDistance, searchSpan } from "#contract/limits.ts";
 import type { Query } from "#contract/schemas/endpoints.ts";
 import type { AppContext } from "#server/context.ts";
-import { readTogether } from "#server/database/read-transaction.ts";
+import { inReadTransaction } from "#server/database/read-transaction.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
 import { nextPage, pageSize } from "#server/http/pagination.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
@@ -29,7 +29,7 @@ export function areaRoutes(app: FastifyInstance, context: AppContext): void {
       ...spanOf(query, unixSeconds(clock)),
     };
     const count = Math.min(query.count ?? defaultCount, maximumCount);
-    const media = await readTogether(db, async (reading) => {
+    const media = await inReadTransaction(db, async (reading) => {
       const rows = await newestInArea(reading, area, count);
       return hydrateMedia(reading, reader.id, keysOf(rows));
     });
@@ -52,7 +52,7 @@ export function areaRoutes(app: FastifyInstance, context: AppContext): void {
       below: readMediaCursor(query.max_id),
       above: readMediaCursor(query.min_id),
     };
-    const { page, media } = await readTogether(db, async (reading) => {
+    const { page, media } = await inReadTransaction(db, async (reading) => {
       const rows = await newestInArea(reading, area, count + 1);
       const found = pageOf(rows, count, ({ id, user_id }) => formatMediaId(id, user_id));
       return { page: found, media: await hydrateMedia(reading, reader.id, keysOf(found.keys)) };

@@ -7,8 +7,8 @@ import { canonicalHost, hostNameOf } from "#server/lib/net/host-names.ts";
 import { ownAddresses } from "#server/lib/own-page.ts";
 import type { Fields } from "#server/oauth/authorization-request.ts";
 import { openAuthorization, submitAuthorization } from "#server/oauth/authorize.ts";
-import { createCookies, readVisit } from "#server/oauth/browser-session.ts";
-import type { Answer } from "#server/oauth/pages/render.ts";
+import { createCookies, readBrowserSession } from "#server/oauth/browser-session.ts";
+import type { PageReply } from "#server/oauth/pages/render.ts";
 import { addressOf } from "#server/oauth/sign-in.ts";
 import { exchangeCode } from "#server/oauth/token-exchange.ts";
 import { presentProfile } from "#server/present/user.ts";
@@ -25,7 +25,7 @@ export function authorizeRoutes(app: FastifyInstance, context: AppContext): void
   app.get<{ Querystring: Fields }>(path, { exposeHeadRoute: false }, async (request, reply) => {
     const { host = "" } = request.headers;
     if (isAlias(host)) return reply.redirect(`${context.config.publicUrl}${request.url}`);
-    return sendAnswer(reply, await openAuthorization(context, readIncoming(request)));
+    return sendReply(reply, await openAuthorization(context, readIncoming(request)));
   });
   app.post<{ Querystring: Fields; Body: Fields | null }>(path, async (request, reply) => {
     const incoming = readIncoming(request);
@@ -34,7 +34,7 @@ export function authorizeRoutes(app: FastifyInstance, context: AppContext): void
       // Not the name that was typed: people type their password there.
       request.log.warn({ address: incoming.address }, "a sign-in failed");
     }
-    return sendAnswer(reply, answer);
+    return sendReply(reply, answer);
   });
 }
 
@@ -54,7 +54,10 @@ function readIncoming(request: FastifyRequest<{ Querystring: Fields }>) {
   return { query, rawQuery, headers, address: addressOf(request) };
 }
 
-function sendAnswer(reply: FastifyReply, { status, headers, cookies, body }: Answer): FastifyReply {
+function sendReply(
+  reply: FastifyReply,
+  { status, headers, cookies, body }: PageReply,
+): FastifyReply {
   return reply
     .code(status)
     .headers({ ...headers, ...(cookies.length > 0 ? { "set-cookie": [...cookies] } : {}) })
@@ -79,7 +82,7 @@ export function accessTokenRoutes(app: FastifyInstance, context: AppContext): vo
     if (token === "") throw new ApiError(oauthFaults.missingToken);
     const owner = await findTokenOwner(db, token);
     await revokeToken(db, token, unixSeconds(clock));
-    const { session, userId } = await readVisit(context, request.headers);
+    const { session, userId } = await readBrowserSession(context, request.headers);
     if (session !== null && userId !== null && userId === owner) {
       await endSession(db, session);
       const cookies = createCookies(config.publicUrl);

@@ -3,7 +3,7 @@ import { faults } from "#contract/errors.ts";
 import { OEmbed, OEmbedQuery, ShortPictureQuery } from "#contract/schemas/oembed.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
-import { leaveOutEmpty } from "#server/http/parsing.ts";
+import { dropEmptyFields } from "#server/http/parsing.ts";
 import { parseShortcode } from "#server/lib/ids.ts";
 import type { RenditionName } from "#server/lib/rendition-sizes.ts";
 import { presentOEmbed } from "#server/present/oembed.ts";
@@ -26,7 +26,7 @@ export function oembedRoutes(app: FastifyInstance, context: AppContext): void {
       path,
       {
         schema: { querystring: OEmbedQuery, response: { 200: OEmbed } },
-        preValidation: async (request) => leaveOutEmpty(request),
+        preValidation: async (request) => dropEmptyFields(request),
       },
       async ({ query }, reply) => {
         const code = shortcodeIn(query.url, [ownHost, ...formerHosts]);
@@ -60,7 +60,7 @@ export function shortPictureRoutes(app: FastifyInstance, { db, links }: AppConte
     "/p/:code/media",
     {
       schema: { querystring: ShortPictureQuery },
-      preValidation: async (request) => leaveOutEmpty(request),
+      preValidation: async (request) => dropEmptyFields(request),
     },
     async ({ params, query }, reply) => {
       const media = await findPublicMedia(db, parseShortcode(params.code));

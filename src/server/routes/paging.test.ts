@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { PagedRouteName } from "#contract/paging.ts";
 import {
-  askAndApprove,
   busyPictures,
   relate,
+  requestAndApprove,
   type Scene,
 } from "#server/testing/app/concurrent-writers.ts";
 import { pageThrough } from "#server/testing/app/page-through.ts";
@@ -29,9 +29,9 @@ const scenes: Readonly<Record<PagedRouteName, () => Promise<Scene>>> = {
     ]),
   listFollowers: () =>
     people("/v1/users/self/followed-by", ({ world }, ada, person) => world.follow(person, ada), [
-      askAndApprove,
+      requestAndApprove,
       (_, ada, { voice }) => relate(voice, "unfollow", ada),
-      askAndApprove,
+      requestAndApprove,
       blockAndUnblock,
     ]),
   listRequests: () =>

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { listLimits } from "#contract/limits.ts";
 import type { AppContext } from "#server/context.ts";
-import { readTogether } from "#server/database/read-transaction.ts";
+import { inReadTransaction } from "#server/database/read-transaction.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
 import { presentMedia } from "#server/present/media.ts";
 import { hydrateMedia } from "#server/queries/media/hydrate.ts";
@@ -14,7 +14,7 @@ export function popularRoutes(app: FastifyInstance, context: AppContext): void {
   bindEndpoint(app, context, "listPopularMedia", async ({ query, reader }) => {
     const { defaultCount, maximumCount } = listLimits.popular;
     const count = Math.min(query.count ?? defaultCount, maximumCount);
-    const media = await readTogether(db, async (reading) =>
+    const media = await inReadTransaction(db, async (reading) =>
       hydrateMedia(reading, reader.id, await popularMedia(reading, reader.id, count)),
     );
     return { data: media.map((item) => presentMedia(item, links, reader)) };

@@ -11,7 +11,7 @@ import { createVerifier } from "#server/jobs/verify-callback.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
 import { parseKey } from "#server/lib/ids.ts";
 import { presentSubscription } from "#server/present/subscription.ts";
-import { nobody } from "#server/queries/access/tokens.ts";
+import { anonymousId } from "#server/queries/access/tokens.ts";
 import { requireVisibleLocation } from "#server/queries/locations.ts";
 import {
   addSubscription,
@@ -93,7 +93,7 @@ async function readWatched(
     }
     case "location": {
       if (id === "") throw new ApiError(invalidParameter("object_id", "is missing"));
-      const { id: key } = await requireVisibleLocation(db, nobody, parseKey(id));
+      const { id: key } = await requireVisibleLocation(db, anonymousId, parseKey(id));
       return { object, subject: String(key) };
     }
     case "geography": {

@@ -10,7 +10,7 @@ export interface TriedRequest {
 }
 
 /** What came back, whatever it is. */
-export interface TriedAnswer {
+export interface TriedResponse {
   readonly status: number;
   readonly statusText: string;
   readonly milliseconds: number;
@@ -26,11 +26,11 @@ const shownHeaders =
  * Sends a request as it is and tells the answer as it is: a refusal is an answer too.
  * Throws NetworkError where there is none.
  */
-export async function tryCall(
+export async function callFromExplorer(
   { method, address, form }: TriedRequest,
   { server, token }: Connection,
   signal?: AbortSignal,
-): Promise<TriedAnswer> {
+): Promise<TriedResponse> {
   const headers = new Headers({ accept: "application/json" });
   if (token !== "") headers.set("authorization", `Bearer ${token}`);
   const begin = performance.now();

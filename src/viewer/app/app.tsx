@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
 import { matchPath, Route, Routes, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/accounts/session.ts";
-import { overListOf } from "#viewer/lib/navigation/background-list.ts";
+import { backgroundListOf } from "#viewer/lib/navigation/background-list.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { Region } from "#viewer/ui/loading/region.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
-import { useSiteLinks } from "./routing/internal-links.ts";
-import { MediaFailure } from "./routing/media-error.tsx";
+import { useInternalLinks } from "./routing/internal-links.ts";
+import { MediaError } from "./routing/media-error.tsx";
 import {
   BlockedPage,
   CreditsPage,
@@ -27,9 +27,9 @@ import {
   TagPage,
 } from "./routing/pages.ts";
 import { SignedIn } from "./routing/require-auth.tsx";
-import { useScrollPlace } from "./routing/scroll-restoration.ts";
-import { DoorFrame } from "./routing/sign-in-frame.tsx";
-import { Notices } from "./shell/lazy-toaster.tsx";
+import { useScrollRestoration } from "./routing/scroll-restoration.ts";
+import { SignInFrame } from "./routing/sign-in-frame.tsx";
+import { LazyToaster } from "./shell/lazy-toaster.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { useSinglePresses } from "./shell/single-presses.ts";
 
@@ -40,17 +40,17 @@ const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;
 export function App() {
   const location = useLocation();
   const account = useSyncExternalStore(session.subscribe, session.current);
-  useSiteLinks();
+  useInternalLinks();
   useSinglePresses();
   const isMedia = matchPath(paths.media.pattern, location.pathname) !== null;
   const isDoor = location.pathname.startsWith(paths.login.pattern);
-  const over = isMedia && account ? overListOf(location.state) : null;
-  useScrollPlace(over?.above ?? location);
+  const over = isMedia && account ? backgroundListOf(location.state) : null;
+  useScrollRestoration(over?.above ?? location);
   return (
     <>
       {/* Another account sees nothing of the one before it. The door lets in and stays. */}
       <Routes key={isDoor ? paths.login.pattern : account?.key} location={over?.above ?? location}>
-        <Route element={<DoorFrame />}>
+        <Route element={<SignInFrame />}>
           <Route path={paths.login.pattern} element={<LoginPage />} />
           <Route path={paths.loginCallback.pattern} element={<LoginCallbackPage />} />
         </Route>
@@ -79,13 +79,13 @@ export function App() {
         </Route>
       </Routes>
       {over && (
-        <Region resetKey={location.key} pending={scrim} Fallback={MediaFailure}>
+        <Region resetKey={location.key} pending={scrim} Fallback={MediaError}>
           <Routes key={account?.key}>
             <Route path={paths.media.pattern} element={<MediaPage over={over} />} />
           </Routes>
         </Region>
       )}
-      <Notices />
+      <LazyToaster />
     </>
   );
 }

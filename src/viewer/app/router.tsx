@@ -4,7 +4,7 @@ import {
   type Location,
   Router as Routing,
 } from "react-router-dom";
-import { overListOf } from "#viewer/lib/navigation/background-list.ts";
+import { backgroundListOf } from "#viewer/lib/navigation/background-list.ts";
 import { endStepBack, setDrawnEntry } from "#viewer/lib/navigation/step-back.ts";
 import { App } from "./app.tsx";
 import { isMediaPageHere } from "./routing/pages.ts";
@@ -21,7 +21,7 @@ export function Router() {
       history.listen((step) => {
         endStepBack();
         const draw = () => setStep(stepOf(step));
-        if (isAnsweredAtOnce(step.location)) draw();
+        if (isRenderedImmediately(step.location)) draw();
         else startTransition(draw);
       }),
     [history],
@@ -47,5 +47,5 @@ const stepOf = ({ action, location }: Pick<Moved, "action" | "location">) => ({
  * A media over its list has all that it needs, so the press is answered in the next frame. Any other
  * page may have to wait for its code, and the one before it stays to be seen until then.
  */
-const isAnsweredAtOnce = ({ state }: Location): boolean =>
-  overListOf(state) !== null && isMediaPageHere();
+const isRenderedImmediately = ({ state }: Location): boolean =>
+  backgroundListOf(state) !== null && isMediaPageHere();

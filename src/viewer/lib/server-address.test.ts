@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOpenLine, serverAddresses, shortAddress } from "./server-address.ts";
+import { isInsecureConnection, serverAddresses, shortAddress } from "./server-address.ts";
 
 describe("the address of a server", () => {
   it.each([
@@ -38,5 +38,5 @@ it.each([
   ["http://[::1]:3000", false],
   ["https://photos.example", false],
 ])("others may read along on the line to %s: %s", (address, isOpen) => {
-  expect(isOpenLine(address)).toBe(isOpen);
+  expect(isInsecureConnection(address)).toBe(isOpen);
 });

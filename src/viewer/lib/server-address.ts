@@ -34,7 +34,7 @@ export const shortAddress = (address: string): string => address.replace(/^https
 export const isLoopback = (hostname: string): boolean => loopback.test(hostname);
 
 /** Plain http that leaves this machine: others on the way can read along. */
-export function isOpenLine(address: string): boolean {
+export function isInsecureConnection(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === "http:" && !isLoopback(hostname);

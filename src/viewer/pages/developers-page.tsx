@@ -5,7 +5,7 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
-import { CopiedText } from "#viewer/ui/text/copyable-text.tsx";
+import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
 
 /** For people who write programs: where the API is, one's programs, and who may act in one's name. */
 export function DevelopersPage() {
@@ -17,7 +17,7 @@ export function DevelopersPage() {
         A program that was written for the Instagram v1 API works here once it asks this address
         instead.
       </p>
-      <CopiedText label="Address of the API" text={`${server}/v1`} />
+      <CopyableText label="Address of the API" text={`${server}/v1`} />
       <a href={paths.reference.to()} className={`mt-4 ${buttonStyle("main")}`}>
         API reference
       </a>

@@ -2,7 +2,7 @@ import { Images, MessageCircle } from "lucide-react";
 import { type MouseEvent, type ReactNode, useSyncExternalStore } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
 import type { Media } from "#contract/schemas/media.ts";
-import { useFeedSeen } from "#viewer/data/local/feed-read-marker.ts";
+import { useFeedReadMarker } from "#viewer/data/local/feed-read-marker.ts";
 import { preferences } from "#viewer/data/local/preferences.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { CommentPreview } from "#viewer/features/comments/comment-preview.tsx";
@@ -11,12 +11,12 @@ import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { useOpenMedia } from "#viewer/features/media-grid/use-open-media.ts";
 import { MediaCards } from "#viewer/features/media-view/card/media-cards.tsx";
-import type { OverList } from "#viewer/lib/navigation/background-list.ts";
-import { useEntry } from "#viewer/lib/navigation/list-entry.ts";
+import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
+import { useListEntry } from "#viewer/lib/navigation/list-entry.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { countOf } from "#viewer/lib/text/format-count.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
+import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 import { ShortCount } from "#viewer/ui/text/short-count.tsx";
@@ -42,12 +42,12 @@ const empty = (
 export function FeedPage() {
   const { feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const { toggleAloud } = useLikes();
-  const seenBefore = useFeedSeen(useEntry());
+  const seenBefore = useFeedReadMarker(useListEntry());
   return (
     <div className={feedLayout === "cards" ? "mx-auto max-w-140" : ""}>
       <div className={feedLayout === "cards" ? "" : "desk:pr-9"}>
         <PageHeading title="Feed">
-          <Segmented
+          <SegmentedControl
             label="How the feed is shown"
             value={feedLayout}
             options={layouts}
@@ -69,7 +69,7 @@ function FeedCards({ seenBefore }: { readonly seenBefore: string | null }) {
   const navigate = useNavigate();
   const { toggle, like } = useLikes();
   const openPressed = useOpenMedia("feed");
-  const state: OverList = { above, list: "feed" };
+  const state: BackgroundList = { above, list: "feed" };
   const open = (media: Media) => void navigate(paths.media.to(shortcodeOf(media)), { state });
   return (
     <MediaCards

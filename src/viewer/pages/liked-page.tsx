@@ -2,7 +2,7 @@ import { Heart } from "lucide-react";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { ActiveFilters } from "#viewer/features/list-filter/active-filters.tsx";
 import { ListTools, narrowed } from "#viewer/features/list-filter/list-tools.tsx";
-import { NothingFits } from "#viewer/features/list-filter/no-results.tsx";
+import { NoResults } from "#viewer/features/list-filter/no-results.tsx";
 import { useListFilters } from "#viewer/features/list-filter/use-list-filters.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
@@ -25,7 +25,7 @@ export function LikedPage() {
         label="What you liked"
         onLike={toggleAloud}
         empty={
-          filter.suffix === "" ? <NothingLiked /> : <NothingFits onClear={() => filter.clear()} />
+          filter.suffix === "" ? <NothingLiked /> : <NoResults onClear={() => filter.clear()} />
         }
       />
     </>

@@ -5,8 +5,8 @@ import { isolate } from "#contract/rules/bidi.ts";
 import { describeProblem, isNotFound } from "#viewer/data/client/error-message.ts";
 import { locationById } from "#viewer/data/discover/locations.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
-import { PlaceHeading } from "#viewer/features/locations/location-heading.tsx";
-import { NearbyPlaces } from "#viewer/features/locations/nearby-locations.tsx";
+import { LocationHeading } from "#viewer/features/locations/location-heading.tsx";
+import { NearbyLocations } from "#viewer/features/locations/nearby-locations.tsx";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
@@ -23,12 +23,12 @@ export function LocationPage() {
   const { toggleAloud } = useLikes();
   return (
     <>
-      <PlaceHeading place={place} />
+      <LocationHeading place={place} />
       {error && !place ? (
-        <NoPlace error={error} onRetry={() => void refetch()} />
+        <NoLocation error={error} onRetry={() => void refetch()} />
       ) : (
         <>
-          <NearbyPlaces place={place} />
+          <NearbyLocations place={place} />
           <MediaGrid
             key={locationId}
             list={`location:${locationId}`}
@@ -42,7 +42,7 @@ export function LocationPage() {
   );
 }
 
-function NoPlace({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+function NoLocation({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const problem = describeProblem(error);
   if (!isNotFound(error)) {
     return <ErrorNotice {...problem} onRetry={problem.canRetry ? onRetry : undefined} />;

@@ -4,7 +4,7 @@ import { isolate } from "#contract/rules/bidi.ts";
 import { finishOAuth, type OAuthEnd } from "#viewer/data/accounts/oauth.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { sitePath } from "#viewer/lib/navigation/safe-redirect-path.ts";
+import { safeRedirectPath } from "#viewer/lib/navigation/safe-redirect-path.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
@@ -22,7 +22,7 @@ export function LoginCallbackPage() {
     history.replaceState(history.state, "", paths.loginCallback.to());
     void finishOAuth(search, hash).then((ended) => {
       if (ended.end !== "in") return setEnd(ended);
-      return navigate(sitePath(ended.from) ?? paths.feed.to(), { replace: true });
+      return navigate(safeRedirectPath(ended.from) ?? paths.feed.to(), { replace: true });
     });
   }, [navigate]);
   return (
@@ -44,7 +44,7 @@ function Missed({ end }: { readonly end: Exclude<OAuthEnd, { end: "in" }> }) {
       <h1 className="text-lg font-bold">{title}</h1>
       <p className="text-pretty text-soft">{detail}</p>
       <a
-        href={paths.login.to(sitePath(end.from) ?? undefined)}
+        href={paths.login.to(safeRedirectPath(end.from) ?? undefined)}
         data-replace
         className={`mt-4 self-start ${buttonStyle("main")}`}
       >

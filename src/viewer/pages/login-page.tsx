@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from "react";
 import { Navigate, useSearchParams } from "react-router-dom";
 import { session } from "#viewer/data/accounts/session.ts";
-import { GoOnAs } from "#viewer/features/accounts/account-picker.tsx";
+import { AccountPicker } from "#viewer/features/accounts/account-picker.tsx";
 import { AnotherServer } from "#viewer/features/accounts/another-server.tsx";
-import { DemoDoor } from "#viewer/features/accounts/demo-button.tsx";
+import { DemoButton } from "#viewer/features/accounts/demo-button.tsx";
 import { Disclosure } from "#viewer/features/accounts/disclosure.tsx";
-import { OpenLineNote } from "#viewer/features/accounts/insecure-connection-notice.tsx";
-import { EndedNote } from "#viewer/features/accounts/session-expired-notice.tsx";
-import { ContinueDoor } from "#viewer/features/accounts/sign-in-button.tsx";
-import type { DoorWay } from "#viewer/features/accounts/sign-in-intent.ts";
+import { InsecureConnectionNotice } from "#viewer/features/accounts/insecure-connection-notice.tsx";
+import { SessionExpiredNotice } from "#viewer/features/accounts/session-expired-notice.tsx";
+import { SignInButton } from "#viewer/features/accounts/sign-in-button.tsx";
+import type { SignInIntent } from "#viewer/features/accounts/sign-in-intent.ts";
 import { TokenForm } from "#viewer/features/accounts/token-form.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { sitePath } from "#viewer/lib/navigation/safe-redirect-path.ts";
+import { safeRedirectPath } from "#viewer/lib/navigation/safe-redirect-path.ts";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 /** The door. Whoever is in already goes on to where they wanted, but for adding an account. */
@@ -19,7 +19,7 @@ export function LoginPage() {
   const [search] = useSearchParams();
   const current = useSyncExternalStore(session.subscribe, session.current);
   const chosen = useSyncExternalStore(session.subscribe, session.chosen);
-  const from = sitePath(search.get("from"));
+  const from = safeRedirectPath(search.get("from"));
   const isAdding = current !== null && search.has("add");
   const isAgain = search.get("add") === "again";
   useDocumentTitle(isAdding && !isAgain ? "Add an account" : "Sign in");
@@ -36,11 +36,11 @@ export function LoginPage() {
             : "Your pictures, and everything you ever liked, on a machine of your own."}
         </p>
       </header>
-      {chosen && <EndedNote account={chosen} />}
-      <OpenLineNote address={location.origin} isPage />
+      {chosen && <SessionExpiredNotice account={chosen} />}
+      <InsecureConnectionNotice address={location.origin} isPage />
       {/* Begun anew for another person: nothing typed for one is there for the next. */}
       <Ways key={chosen?.key} way={{ from, isAdding }} address={chosen?.connection.server ?? ""} />
-      {!isAdding && <GoOnAs />}
+      {!isAdding && <AccountPicker />}
       <p className="flex justify-between text-xs text-soft">
         <a href={paths.credits.to()} className="underline underline-offset-3 hover:text-ink">
           Whose pictures the demo shows
@@ -56,7 +56,7 @@ export function LoginPage() {
 }
 
 interface WaysProps {
-  readonly way: DoorWay;
+  readonly way: SignInIntent;
   /** Where the person is to be signed in again, if it is not here. */
   readonly address: string;
 }
@@ -65,8 +65,8 @@ function Ways({ way, address }: WaysProps) {
   const isElsewhere = !way.isAdding && address !== "";
   const here = (
     <>
-      <DemoDoor way={way} />
-      <ContinueDoor way={way} />
+      <DemoButton way={way} />
+      <SignInButton way={way} />
     </>
   );
   const elsewhere = <AnotherServer address={isElsewhere ? address : ""} way={way} />;

@@ -13,24 +13,24 @@ import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { CaptionRow } from "#viewer/features/media-view/card/caption-row.tsx";
 import { CopyMenu } from "#viewer/features/media-view/card/copy-menu.tsx";
 import { MediaAuthor } from "#viewer/features/media-view/card/media-author.tsx";
-import { FoundBy } from "#viewer/features/media-view/panel/match-reasons.tsx";
+import { MatchReasons } from "#viewer/features/media-view/panel/match-reasons.tsx";
 import { MediaLayout } from "#viewer/features/media-view/panel/media-layout.tsx";
 import { MediaPanel } from "#viewer/features/media-view/panel/media-panel.tsx";
-import { MediaOpening } from "#viewer/features/media-view/panel/media-skeleton.tsx";
+import { MediaSkeleton } from "#viewer/features/media-view/panel/media-skeleton.tsx";
 import { MediaPicture } from "#viewer/features/media-view/picture/media-picture.tsx";
 import { stageSizes } from "#viewer/features/media-view/preload-media.ts";
-import { useNeighbours } from "#viewer/features/media-view/use-adjacent-media.ts";
+import { useAdjacentMedia } from "#viewer/features/media-view/use-adjacent-media.ts";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
-import { LookedFor, wordsInName } from "#viewer/lib/highlight-context.ts";
-import type { OverList } from "#viewer/lib/navigation/background-list.ts";
+import { HighlightContext, termsInName } from "#viewer/lib/highlight-context.ts";
+import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
-import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 
 interface MediaPageProps {
   /** The list that it lies over; null where its address was opened directly. */
-  readonly over: OverList | null;
+  readonly over: BackgroundList | null;
 }
 
 /** One media and its conversation: a dialog over the list it was opened from, or a page. */
@@ -38,7 +38,7 @@ export function MediaPage({ over }: MediaPageProps) {
   const { shortcode = "" } = useParams();
   const client = useQueryClient();
   const media = useQuery(mediaByShortcode(shortcode, client));
-  const neighbours = useNeighbours(over, shortcode);
+  const neighbours = useAdjacentMedia(over, shortcode);
   useDocumentTitle(media.data ? altText(media.data) : "Picture");
   return (
     <MediaPanel over={over} neighbours={neighbours}>
@@ -46,7 +46,7 @@ export function MediaPage({ over }: MediaPageProps) {
         // Another media is another view: drafts, slides and folds are its own.
         <MediaView key={media.data.id} media={media.data} over={over} />
       ) : (
-        <MediaOpening error={media.error} onRetry={() => void media.refetch()} />
+        <MediaSkeleton error={media.error} onRetry={() => void media.refetch()} />
       )}
     </MediaPanel>
   );
@@ -58,21 +58,21 @@ interface MediaViewProps extends MediaPageProps {
 
 function MediaView({ media, over }: MediaViewProps) {
   // What its list is looked through for.
-  const words = over ? wordsInName(over.list) : "";
+  const words = over ? termsInName(over.list) : "";
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;
   const { toggle, like } = useLikes();
   const composer = useRef<HTMLTextAreaElement>(null);
   const write = () => composer.current?.focus();
-  useKeys({ l: () => toggle(media), c: write });
+  useHotkeys({ l: () => toggle(media), c: write });
   return (
     <MediaLayout
       author={
-        <LookedFor value={words}>
+        <HighlightContext value={words}>
           <MediaAuthor media={media} asDay menu={<CopyMenu media={media} over={over} />} />
-        </LookedFor>
+        </HighlightContext>
       }
       picture={
-        <LookedFor value={words}>
+        <HighlightContext value={words}>
           <MediaPicture
             media={media}
             sizes={stageSizes}
@@ -80,15 +80,15 @@ function MediaView({ media, over }: MediaViewProps) {
             hasKeys
             onLike={() => like(media)}
           />
-        </LookedFor>
+        </HighlightContext>
       }
       actions={<Actions media={media} onToggleLike={toggle} onWrite={write} />}
       talk={
         <>
-          <LookedFor value={words}>
+          <HighlightContext value={words}>
             <CaptionRow media={media} />
-            <FoundBy media={media} words={words} />
-          </LookedFor>
+            <MatchReasons media={media} words={words} />
+          </HighlightContext>
           {self && <CommentList media={media} self={self} onLeave={write} />}
         </>
       }

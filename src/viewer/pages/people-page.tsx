@@ -7,7 +7,7 @@ import { type Profile, useProfile } from "#viewer/features/profile/use-profile.t
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
-import { PlaceholderRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
+import { SkeletonRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 interface PeoplePageProps {
@@ -27,7 +27,7 @@ export function PeoplePage({ kind }: PeoplePageProps) {
   return (
     <div className="mx-auto max-w-140 px-4 desk:px-0">
       {profile.state === "opening" ? (
-        <PlaceholderRows count={8} />
+        <SkeletonRows count={8} />
       ) : (
         <>
           <PeopleHeading person={profile.person} kind={kind} />
@@ -43,7 +43,7 @@ interface PeopleProps extends PeoplePageProps {
 }
 
 function People({ kind, profile: { person, isSelf, access } }: PeopleProps) {
-  if (access === "unknown") return <PlaceholderRows count={8} />;
+  if (access === "unknown") return <SkeletonRows count={8} />;
   if (access !== "open") {
     const text =
       access === "blocked"

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, useParams } from "react-router-dom";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
-import { knownPerson } from "#viewer/data/people/known-users.ts";
+import { knownUser } from "#viewer/data/people/known-users.ts";
 import { userById } from "#viewer/data/people/users.ts";
 import { PlaceholderHeader } from "#viewer/features/profile/placeholder-header.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
@@ -11,7 +11,7 @@ import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 export function ProfileByIdPage() {
   const { userId = "" } = useParams();
   const client = useQueryClient();
-  const known = knownPerson(client, ({ id }) => id === userId);
+  const known = knownUser(client, ({ id }) => id === userId);
   const user = useQuery({ ...userById(userId), enabled: !known });
   const person = known ?? user.data;
   if (person) return <Navigate to={paths.profile.to(person.username)} replace />;

@@ -6,23 +6,23 @@ import type { UserShort } from "#contract/schemas/user.ts";
 import { describeProblem, isNotAllowed } from "#viewer/data/client/error-message.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 import { profileOf } from "#viewer/data/people/users.ts";
-import { waitingRequests } from "#viewer/data/relationships/follow-requests.ts";
+import { followRequests } from "#viewer/data/relationships/follow-requests.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { ActiveFilters } from "#viewer/features/list-filter/active-filters.tsx";
 import { ListTools, narrowed } from "#viewer/features/list-filter/list-tools.tsx";
-import { NothingFits } from "#viewer/features/list-filter/no-results.tsx";
+import { NoResults } from "#viewer/features/list-filter/no-results.tsx";
 import { useListFilters } from "#viewer/features/list-filter/use-list-filters.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { MissingProfile } from "#viewer/features/profile/missing-profile.tsx";
 import { OwnPrivacy } from "#viewer/features/profile/own-privacy.tsx";
 import { PlaceholderHeader } from "#viewer/features/profile/placeholder-header.tsx";
-import { ClosedProfile } from "#viewer/features/profile/private-profile.tsx";
+import { PrivateProfile } from "#viewer/features/profile/private-profile.tsx";
 import { ProfileHeader } from "#viewer/features/profile/profile-header.tsx";
 import { type Profile, useProfile } from "#viewer/features/profile/use-profile.ts";
 import { BlockMenu } from "#viewer/features/relationship/block-menu.tsx";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
 import { RequestNotice } from "#viewer/features/requests/request-notice.tsx";
-import { useEntry } from "#viewer/lib/navigation/list-entry.ts";
+import { useListEntry } from "#viewer/lib/navigation/list-entry.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
@@ -54,7 +54,7 @@ function Known({ profile }: KnownProps) {
   const isOpen = access === "open";
   const user = useQuery({ ...profileOf(person.id, isSelf), enabled: isOpen });
   // Asked for at once, drawn when the head above it has its height.
-  const { code } = useEntry();
+  const { code } = useListEntry();
   const list = narrowed(`user:${person.id}`, useListFilters());
   useQuery({ ...mediaList(list, code), enabled: isOpen, notifyOnChangeProps: [] });
   const isClosed = access === "private" || (isOpen && isNotAllowed(user.error));
@@ -82,7 +82,7 @@ function Known({ profile }: KnownProps) {
       </div>
       {hasHead && standing?.incoming_status === "requested_by" && <RequestNotice person={person} />}
       {isHidden && (
-        <ClosedProfile
+        <PrivateProfile
           username={person.username}
           because={isClosed ? "private" : "blocked"}
           isAsked={standing?.outgoing_status === "requested"}
@@ -97,7 +97,7 @@ function Known({ profile }: KnownProps) {
 }
 
 function OwnActions() {
-  const { data: isWaiting, isLoading } = useQuery(waitingRequests());
+  const { data: isWaiting, isLoading } = useQuery(followRequests());
   // One button or two: nothing that is about to be pressed moves.
   const look = `${buttonStyle("quiet")} grow basis-0 desk:min-h-10 desk:grow-0 desk:basis-auto ${isLoading ? "invisible" : ""}`;
   return (
@@ -140,7 +140,7 @@ function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isS
           filter.suffix === "" ? (
             <EmptyState icon={<Images size={40} strokeWidth={1.25} />} text={text} />
           ) : (
-            <NothingFits onClear={() => filter.clear()} />
+            <NoResults onClear={() => filter.clear()} />
           )
         }
       />

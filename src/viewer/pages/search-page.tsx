@@ -4,7 +4,7 @@ import { SearchField } from "#viewer/features/search/search-field.tsx";
 import { SearchResults } from "#viewer/features/search/search-results.tsx";
 import { useRecentSearches } from "#viewer/features/search/use-recent-searches.ts";
 import { useSearchAddress } from "#viewer/features/search/use-search-address.ts";
-import { searchWords } from "#viewer/lib/text/search-query.ts";
+import { searchQuery } from "#viewer/lib/text/search-query.ts";
 import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 
 interface SearchPageProps {
@@ -16,9 +16,9 @@ export function SearchPage({ title }: SearchPageProps) {
   const { text, kind, kindAfter, type, choose } = useSearchAddress();
   const recent = useRecentSearches();
   const field = useRef<HTMLInputElement>(null);
-  const words = searchWords(text);
+  const words = searchQuery(text);
   const remember = (typed: string) => {
-    const typedWords = searchWords(typed);
+    const typedWords = searchQuery(typed);
     if (typedWords !== "") recent.add({ text: typedWords, kind: kindAfter(typed) });
   };
   return (

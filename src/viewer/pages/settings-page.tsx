@@ -3,9 +3,9 @@ import { session } from "#viewer/data/accounts/session.ts";
 import { preferences } from "#viewer/data/local/preferences.ts";
 import { AccountList } from "#viewer/features/accounts/account-list.tsx";
 import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
-import { GridChoices } from "#viewer/features/media-grid/grid-settings.tsx";
+import { GridSettings } from "#viewer/features/media-grid/grid-settings.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
+import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 
@@ -33,7 +33,7 @@ export function SettingsPage() {
       <div className="pb-8">{account && <AccountSummary account={account} />}</div>
       {account && <AccountList current={account} />}
       <Setting name="Theme" detail="System follows what your device is set to.">
-        <Segmented
+        <SegmentedControl
           label="Theme"
           value={theme}
           options={themes}
@@ -41,7 +41,7 @@ export function SettingsPage() {
         />
       </Setting>
       <Setting name="Feed" detail="One picture after the other, or many at a glance.">
-        <Segmented
+        <SegmentedControl
           label="How the feed is shown"
           value={feedLayout}
           options={layouts}
@@ -49,7 +49,7 @@ export function SettingsPage() {
         />
       </Setting>
       <Setting name="Grids" detail="Squares or whole pictures, and how many side by side.">
-        <GridChoices width={width} />
+        <GridSettings width={width} />
       </Setting>
       <Setting name="Blocked people" detail="Whom you do not see, and who do not see you.">
         <a href={paths.blocked.to()} className={look}>

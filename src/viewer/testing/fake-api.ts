@@ -3,8 +3,8 @@ import { type RouteName, routes } from "#contract/routes.ts";
 import type { Data } from "#contract/schemas/endpoints.ts";
 import type { Pagination } from "#contract/schemas/envelope.ts";
 import { createFakeOAuth } from "./fake-oauth.ts";
-import { type Asked, recognise } from "./recorded-requests.ts";
-import { close, type Gate, passes } from "./request-gate.ts";
+import { type RecordedRequest, recognise } from "./recorded-requests.ts";
+import { close, passes, type RequestGate } from "./request-gate.ts";
 
 export interface Given<Name extends RouteName> {
   readonly data: Data<Name>;
@@ -12,7 +12,7 @@ export interface Given<Name extends RouteName> {
 }
 
 /** What a server answers, name by name; an answer refuses by throwing a Refusal. */
-export type Answers = { [Name in RouteName]?: (asked: Asked) => Given<Name> };
+export type Responses = { [Name in RouteName]?: (asked: RecordedRequest) => Given<Name> };
 
 /** Thrown by an answer to refuse, in the API's own words. */
 export class Refusal extends Error {
@@ -27,11 +27,11 @@ export class Refusal extends Error {
 }
 
 /** A server that is asked by contract name. It can be slow, refuse, and be down, by name or for all. */
-export function createFakeApi(answers: Answers) {
-  const asked: Asked[] = [];
+export function createFakeApi(answers: Responses) {
+  const asked: RecordedRequest[] = [];
   const refusals = new Map<RouteName, Refusal>();
-  const questions = new Map<RouteName, Gate>();
-  const answered = new Map<RouteName, Gate>();
+  const questions = new Map<RouteName, RequestGate>();
+  const answered = new Map<RouteName, RequestGate>();
   const down = new Set<RouteName>();
   const oauth = createFakeOAuth();
 
@@ -67,7 +67,11 @@ export function createFakeApi(answers: Answers) {
   };
 }
 
-function answerTo(request: Asked, answers: Answers, refusal: Refusal | undefined): Response {
+function answerTo(
+  request: RecordedRequest,
+  answers: Responses,
+  refusal: Refusal | undefined,
+): Response {
   const answer = answers[request.name];
   if (!answer) throw new Error(`Nobody taught the fake API to answer ${request.name}.`);
   try {

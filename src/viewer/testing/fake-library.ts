@@ -3,8 +3,8 @@ import { type Paging, paging } from "#contract/paging.ts";
 import type { Comment } from "#contract/schemas/comment.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import { ada, cleo, says } from "./cast.ts";
-import { type Answers, createFakeApi, Refusal } from "./fake-api.ts";
-import type { Asked } from "./recorded-requests.ts";
+import { createFakeApi, Refusal, type Responses } from "./fake-api.ts";
+import type { RecordedRequest } from "./recorded-requests.ts";
 
 export const adasToken = "1.adas.token";
 export const cleosToken = "3.cleos.token";
@@ -13,7 +13,7 @@ export const cleosToken = "3.cleos.token";
  * A fake API over a small library that remembers Ada's likes and comments, in pages of `pageLength`.
  * A test may change what the library holds behind the viewer's back, and have `more` answered.
  */
-export function createFakeLibrary(posts: readonly Media[], pageLength = 2, more: Answers = {}) {
+export function createFakeLibrary(posts: readonly Media[], pageLength = 2, more: Responses = {}) {
   const library = createLibrary(posts);
   const api = createFakeApi({
     ...accountAnswers,
@@ -36,7 +36,7 @@ function createLibrary(posts: readonly Media[]) {
       const data = said(media.id);
       return { ...media, comments: { count: data.length, data } };
     });
-  const find = ({ params: { mediaId, shortcode } }: Asked): Media => {
+  const find = ({ params: { mediaId, shortcode } }: RecordedRequest): Media => {
     const isWanted = ({ id, link }: Media) => id === mediaId || link.includes(`/p/${shortcode}/`);
     const media = all().find(isWanted);
     if (!media) throw new Refusal(faults.unknownMedia);
@@ -51,7 +51,7 @@ const people = new Map([
 ]);
 const counts = { media: 0, follows: 0, followed_by: 0 };
 
-const accountAnswers: Answers = {
+const accountAnswers: Responses = {
   getUser: ({ token }) => {
     const user = people.get(token ?? "");
     if (!user) throw new Refusal(faults.invalidToken);
@@ -69,7 +69,7 @@ const accountAnswers: Answers = {
   listCredits: () => ({ data: [] }),
 };
 
-const mediaAnswers = ({ all, find }: Library, pageLength: number): Answers => ({
+const mediaAnswers = ({ all, find }: Library, pageLength: number): Responses => ({
   listFeed: (asked) => pageOf(all(), asked, paging.listFeed, pageLength),
   listLikedMedia: (asked) => {
     const liked = all().filter((media) => media.user_has_liked);
@@ -79,8 +79,8 @@ const mediaAnswers = ({ all, find }: Library, pageLength: number): Answers => ({
   getMediaByShortcode: (asked) => ({ data: find(asked) }),
 });
 
-function likeAnswers({ medias, find }: Library): Answers {
-  const like = (liked: boolean) => (asked: Asked) => {
+function likeAnswers({ medias, find }: Library): Responses {
+  const like = (liked: boolean) => (asked: RecordedRequest) => {
     const media = find(asked);
     const others = media.likes.data.filter(({ id }) => id !== ada.id);
     const count = media.likes.count + Number(liked) - Number(media.user_has_liked);
@@ -95,7 +95,7 @@ function likeAnswers({ medias, find }: Library): Answers {
   };
 }
 
-const commentAnswers = ({ comments, said, find }: Library): Answers => ({
+const commentAnswers = ({ comments, said, find }: Library): Responses => ({
   listComments: (asked) => ({ data: said(find(asked).id) }),
   createComment: (asked) => {
     const { id } = find(asked);
@@ -112,7 +112,12 @@ const commentAnswers = ({ comments, said, find }: Library): Answers => ({
 });
 
 /** The cursor is the place where the next page begins, which no viewer may know. */
-function pageOf(medias: Media[], { query }: Asked, { cursor, next }: Paging, length: number) {
+function pageOf(
+  medias: Media[],
+  { query }: RecordedRequest,
+  { cursor, next }: Paging,
+  length: number,
+) {
   const from = Number(query.get(cursor) ?? 0);
   const to = from + length;
   const pagination = to < medias.length ? { [next]: String(to) } : {};

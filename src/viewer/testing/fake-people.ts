@@ -1,10 +1,10 @@
 import { faults } from "#contract/errors.ts";
 import type { Relationship } from "#contract/schemas/relationship.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { afterAction } from "#viewer/data/relationships/state.ts";
+import { nextRelationship } from "#viewer/data/relationships/state.ts";
 import { ada, ben, cleo } from "./cast.ts";
-import { type Answers, Refusal } from "./fake-api.ts";
-import type { Asked } from "./recorded-requests.ts";
+import { Refusal, type Responses } from "./fake-api.ts";
+import type { RecordedRequest } from "./recorded-requests.ts";
 
 export const stranger: Relationship = {
   outgoing_status: "none",
@@ -24,7 +24,7 @@ export function createFakePeople(standings: Readonly<Record<string, Relationship
     if (!person) throw new Refusal(faults.unknownUser);
     return person;
   };
-  const byId = ({ params }: Asked) =>
+  const byId = ({ params }: RecordedRequest) =>
     find(({ id }) => id === (params["userId"] === "self" ? ada.id : params["userId"]));
   const to = (id: string) => standing.get(id) ?? stranger;
   const countOf = (fits: (one: Relationship) => boolean) =>
@@ -32,7 +32,7 @@ export function createFakePeople(standings: Readonly<Record<string, Relationship
   const among = (fits: (one: Relationship) => boolean) => () => ({
     data: people.filter(({ id }) => fits(to(id))),
   });
-  const answers: Answers = {
+  const answers: Responses = {
     getUser: (asked) => {
       const person = byId(asked);
       const { outgoing_status: outgoing, target_user_is_private: isPrivate } = to(person.id);
@@ -55,8 +55,8 @@ export function createFakePeople(standings: Readonly<Record<string, Relationship
       const { id } = byId(asked);
       const action = actions.find((known) => known === asked.body.get("action"));
       if (!action) throw new Error("Nobody taught the fake people that action.");
-      const { outgoing_status, target_user_is_private } = afterAction(to(id), action);
-      standing.set(id, afterAction(to(id), action));
+      const { outgoing_status, target_user_is_private } = nextRelationship(to(id), action);
+      standing.set(id, nextRelationship(to(id), action));
       return { data: { outgoing_status, target_user_is_private } };
     },
     listRelationships: ({ query }) => ({

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { MediaListName } from "#viewer/data/client/keys.ts";
-import { wantItems } from "#viewer/data/media-list/loader.ts";
+import { loadRange } from "#viewer/data/media-list/loader.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 
 /** The items of a list that the viewer holds. */
@@ -13,7 +13,7 @@ export const heldIds = (client: QueryClient, name: MediaListName) =>
 /** Reads one page more, as whoever scrolls to the end of what is held. */
 export async function readOn(client: QueryClient, name: MediaListName): Promise<void> {
   const end = heldItems(client, name).length;
-  await wantItems(client, name, { range: { first: end, last: end }, ahead: 0, total: null });
+  await loadRange(client, name, { range: { first: end, last: end }, ahead: 0, total: null });
 }
 
 /** Whether the list goes on after what is held. */

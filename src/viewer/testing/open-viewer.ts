@@ -4,16 +4,16 @@ import type { Media } from "#contract/schemas/media.ts";
 import { cacheOf } from "#viewer/data/accounts/account-clients.ts";
 import { session } from "#viewer/data/accounts/session.ts";
 import { signIn } from "#viewer/data/accounts/sign-in.ts";
-import { notices } from "#viewer/data/local/toasts.ts";
-import type { Answers } from "./fake-api.ts";
+import { toasts } from "#viewer/data/local/toasts.ts";
+import type { Responses } from "./fake-api.ts";
 import { adasToken, createFakeLibrary } from "./fake-library.ts";
 
 /** Ada's viewer over a library of `posts`, signed in, with nothing read yet and nothing to be told. */
-export async function openViewer(posts: readonly Media[], pageLength?: number, more?: Answers) {
+export async function openViewer(posts: readonly Media[], pageLength?: number, more?: Responses) {
   const library = createFakeLibrary(posts, pageLength, more);
   vi.stubGlobal("fetch", library.api.fetch);
   forgetEverybody();
-  for (const { id } of notices.current()) notices.dismiss(id);
+  for (const { id } of toasts.current()) toasts.dismiss(id);
   await signIn({ server: "", token: adasToken });
   return { ...library, client: cacheOf(session.current()) };
 }
@@ -39,4 +39,4 @@ export async function run<Data, Variables, Context>(
 }
 
 /** What the person has been told, in order. */
-export const told = (): string[] => notices.current().map(({ text }) => text);
+export const told = (): string[] => toasts.current().map(({ text }) => text);

@@ -1,7 +1,7 @@
 import { type RouteName, routes } from "#contract/routes.ts";
 
 /** A request as the contract names it. */
-export interface Asked {
+export interface RecordedRequest {
   readonly name: RouteName;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -16,7 +16,7 @@ const fixedFirst = Object.entries(routes).toSorted(
 );
 
 /** What a request asks for, if the contract has a name for it. */
-export function recognise(address: string, init: RequestInit): Asked | undefined {
+export function recognise(address: string, init: RequestInit): RecordedRequest | undefined {
   const url = new URL(address, "https://keepsake.example");
   for (const [name, { method, path }] of fixedFirst) {
     const pattern = new RegExp(`^${path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`);

@@ -10,7 +10,7 @@ const lake = photo("lake");
 const snow = photo("snow", { user: cleo, likes: { count: 2, data: [ben, ada] } });
 
 /** Ada's viewer with her feed, a picture of Ben's and one of Cleo's, and how she stands to Ben. */
-export async function adaLooksAtBen(standing: Relationship = stranger, posts = [lake, snow]) {
+export async function relationshipFixture(standing: Relationship = stranger, posts = [lake, snow]) {
   const people = createFakePeople({ [ben.id]: standing });
   const viewer = await openViewer(posts, 5, people.answers);
   const { client } = viewer;
@@ -22,5 +22,5 @@ export async function adaLooksAtBen(standing: Relationship = stranger, posts = [
 }
 
 /** What was asked of the server to change. */
-export const sent = ({ api }: Awaited<ReturnType<typeof adaLooksAtBen>>) =>
+export const sent = ({ api }: Awaited<ReturnType<typeof relationshipFixture>>) =>
   api.asked("modifyRelationship").map(({ body }) => body.get("action"));

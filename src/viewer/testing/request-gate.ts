@@ -1,11 +1,11 @@
 /** Something that waits until it is let through. */
-export interface Gate {
+export interface RequestGate {
   readonly opened: Promise<void>;
   open(): void;
 }
 
 /** Puts up a gate under a name, and gives the function that opens it and takes it away. */
-export function close<Name>(gates: Map<Name, Gate>, name: Name): () => void {
+export function close<Name>(gates: Map<Name, RequestGate>, name: Name): () => void {
   const gate = createGate();
   gates.set(name, gate);
   return () => {
@@ -15,7 +15,10 @@ export function close<Name>(gates: Map<Name, Gate>, name: Name): () => void {
 }
 
 /** Waits at a gate, if there is one, as a fetch does: until it is called off. */
-export async function passes(gate: Gate | undefined, signal?: AbortSignal | null): Promise<void> {
+export async function passes(
+  gate: RequestGate | undefined,
+  signal?: AbortSignal | null,
+): Promise<void> {
   signal?.throwIfAborted();
   if (!gate) return;
   const calledOff = new Promise<never>((_, reject) => {
@@ -24,7 +27,7 @@ export async function passes(gate: Gate | undefined, signal?: AbortSignal | null
   await Promise.race([gate.opened, calledOff]);
 }
 
-function createGate(): Gate {
+function createGate(): RequestGate {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
     open = resolve;

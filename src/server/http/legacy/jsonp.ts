@@ -11,7 +11,7 @@ const name = /^(?=.{1,128}$)[A-Za-z_$][\w$.]*(?:\[\d+\](?:\.[\w$.]*)?)*$/;
  * status 200: a browser runs no other. No cookie opens the API, so a page learns no more by this than
  * the token in its own address may read.
  */
-export function answerScripts(app: FastifyInstance): void {
+export function replyWithScripts(app: FastifyInstance): void {
   app.addHook("onRequest", async (request) => {
     const callback = callbackOf(request);
     if (callback !== null && !name.test(callback)) throw new ApiError(faults.callbackName);

@@ -2,15 +2,15 @@ import { expect, test } from "vitest";
 import { formatShortcode } from "#server/lib/ids.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
-import { plainAddress } from "./urls.ts";
+import { modernUrl } from "./urls.ts";
 
 test("only oEmbed itself is taken out of v1", () => {
   const moved = ["/v1/oembed?url=a", "//v1//oembed.json?url=a", "/v1/oembed.json?url=a"];
-  for (const url of moved) expect(plainAddress(url)).toBe("/oembed?url=a");
-  expect(plainAddress("/v1/oembed.json/")).toBe("/oembed/");
+  for (const url of moved) expect(modernUrl(url)).toBe("/oembed?url=a");
+  expect(modernUrl("/v1/oembed.json/")).toBe("/oembed/");
   for (const url of ["/v1/oembed/x", "/v1/oembeds", "/v1/users/oembed", "/v2/oembed", "/V1/oembed"])
-    expect(plainAddress(url)).toBe(url);
-  expect(plainAddress("/v1/tags/search?q=/v1/oembed")).toBe("/v1/tags/search?q=/v1/oembed");
+    expect(modernUrl(url)).toBe(url);
+  expect(modernUrl("/v1/tags/search?q=/v1/oembed")).toBe("/v1/tags/search?q=/v1/oembed");
 });
 
 test("oEmbed below v1 answers as it does outside, to every program and to nobody, headers and rates too", async () => {

@@ -6,7 +6,7 @@ export const targetHost = /^[a-z][a-z\d+.-]*:\/\/([^/?#\\]*)/i;
  * shortcode never, and join a base that ends in a slash with a path that begins with one. Those that know one base
  * only ask for oEmbed below `/v1`, where it answers as it does outside. What was sent stays in `originalUrl`.
  */
-export function plainAddress(url: string): string {
+export function modernUrl(url: string): string {
   const [whole = ""] = targetHost.exec(url) ?? [];
   const local = whole === "" ? url : url.slice(whole.length).replace(/^(?!\/)/, "/");
   const joined = local.replace(/^\/+v1\/+/, "/v1/");

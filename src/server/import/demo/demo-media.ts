@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { LibraryClip, LibraryImage, LibraryMedia } from "#server/import/library.ts";
-import { placeKey } from "./demo-people.ts";
+import { locationKey } from "./demo-people.ts";
 import posts from "./posts.json" with { type: "json" };
 import { readCredits } from "./read-credits.ts";
 
@@ -14,7 +14,7 @@ export function demoMedia(mediaFolder: string): readonly LibraryMedia[] {
     caption: post.caption,
     filter: post.filter,
     attribution: post.attribution,
-    place: post.place === null ? null : placeKey(post.place),
+    place: post.place === null ? null : locationKey(post.place),
     items: post.items.map((item) => {
       const file = files.get(item.file);
       if (file === undefined) {

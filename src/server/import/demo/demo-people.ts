@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { LibraryPerson, LibraryPlace } from "#server/import/library.ts";
+import type { LibraryLocation, LibraryPerson } from "#server/import/library.ts";
 import cast from "./cast.json" with { type: "json" };
 import places from "./places.json" with { type: "json" };
 
@@ -17,11 +17,11 @@ export function demoPeople(mediaFolder: string): readonly LibraryPerson[] {
 }
 
 /** The real places of the demo library. */
-export function demoPlaces(): readonly LibraryPlace[] {
-  return places.map((place) => ({ ...place, key: placeKey(place.key) }));
+export function demoLocations(): readonly LibraryLocation[] {
+  return places.map((place) => ({ ...place, key: locationKey(place.key) }));
 }
 
 /** The library's key of a place in places.json. */
-export function placeKey(key: string): string {
+export function locationKey(key: string): string {
   return `demo/place/${key}`;
 }

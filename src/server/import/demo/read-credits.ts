@@ -1,6 +1,6 @@
 import credits from "./media/credits.json" with { type: "json" };
 
-export interface CreditPlace {
+export interface CreditLocation {
   readonly name: string;
   readonly country: string;
   readonly latitude: number;
@@ -18,7 +18,7 @@ interface AnyCredit {
   readonly width: number;
   readonly height: number;
   readonly cropped: boolean;
-  readonly place: CreditPlace | null;
+  readonly place: CreditLocation | null;
 }
 
 export interface PhotoCredit extends AnyCredit {

@@ -3,7 +3,7 @@ import type { Library } from "#server/import/library.ts";
 import { audienceOf } from "./audience.ts";
 import { demoComments } from "./demo-comments.ts";
 import { demoMedia } from "./demo-media.ts";
-import { demoPeople, demoPlaces } from "./demo-people.ts";
+import { demoLocations, demoPeople } from "./demo-people.ts";
 import { demoFollows } from "./follows.ts";
 import { demoLikes } from "./likes.ts";
 
@@ -20,7 +20,7 @@ export function readDemoLibrary(mediaFolder: string): Library {
   return {
     source: "demo",
     people,
-    places: demoPlaces(),
+    places: demoLocations(),
     media,
     comments: demoComments(media, audience),
     likes: demoLikes(people, media, audience),

@@ -1,14 +1,14 @@
 import { inDay, rankInDay } from "./day-mix.ts";
 import { hiddenAt, hiddenCount, kindOf } from "./friend-groups.ts";
 import type { Plan } from "./plan.ts";
-import { chanceOf, drawRank } from "./random-streams.ts";
+import { drawRank, randomStreamOf } from "./random-streams.ts";
 
 /** Of the media, at most one in so many is hidden from ada. */
 const hiddenShare = 50;
 
 /** Whose a media is. */
 export function authorOf(plan: Plan, media: number): number {
-  const random = chanceOf(plan.seed, "author", media);
+  const random = randomStreamOf(plan.seed, "author", media);
   if (isHidden(plan, media)) return hiddenAt(drawRank(random, hiddenCount(plan)));
   const slot = drawRank(random, inDay.people);
   const author = rankInDay(plan, media, { kind: "people", slot, total: plan.users });
@@ -24,7 +24,7 @@ export function isLikedByAda(plan: Plan, media: number): boolean {
   const stretch = stretchOf(rank, plan.ownLikes, seen);
   if (stretch === null) return false;
   const [first, end] = stretch;
-  const chosen = first + Math.floor(chanceOf(plan.seed, "choice", first)() * (end - first));
+  const chosen = first + Math.floor(randomStreamOf(plan.seed, "choice", first)() * (end - first));
   return rank === chosen;
 }
 

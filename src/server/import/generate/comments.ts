@@ -4,7 +4,7 @@ import { attachTags } from "./captions.ts";
 import { drawCount, drawMoments, drawPeople, type Subject } from "./engagement.ts";
 import { usernameOf } from "./people.ts";
 import { type Plan, personKey } from "./plan.ts";
-import { chanceOf, drawRank, drawWhole } from "./random-streams.ts";
+import { drawRank, drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 import { scriptAt, scripts } from "./scripts.ts";
 import { tagAt, tagCount } from "./tags.ts";
@@ -14,7 +14,7 @@ const mostComments = 200;
 
 /** Adds the comments on one media, some of them its author's, with a tag; how many there are. */
 export function addComments(rows: Rows, plan: Plan, subject: Subject): number {
-  const random = chanceOf(plan.seed, "comments", subject.number);
+  const random = randomStreamOf(plan.seed, "comments", subject.number);
   const people = [...drawPeople(plan, subject, drawCount(random, 0.3, mostComments), random)];
   const [first] = people;
   const moments = drawMoments(subject, people.length + 1, random);

@@ -1,5 +1,5 @@
 import type { Numbers } from "./numbers.ts";
-import { chanceOf, drawRank, drawWhole } from "./random-streams.ts";
+import { drawRank, drawWhole, randomStreamOf } from "./random-streams.ts";
 
 /**
  * Media that come one after the other share a day: a few people are about, a few tags and places are in
@@ -21,6 +21,6 @@ export function rankInDay(
   { kind, slot, total }: { readonly kind: Kind; readonly slot: number; readonly total: number },
 ): number {
   const day = Math.floor(media / mediaInDay);
-  const random = chanceOf(seed, streams[kind], day * inDay[kind] + slot);
+  const random = randomStreamOf(seed, streams[kind], day * inDay[kind] + slot);
   return random() < 0.5 ? drawRank(random, total) : drawWhole(random, 0, total - 1);
 }

@@ -1,7 +1,7 @@
 import type { Random } from "#server/import/demo/seeded-random.ts";
 import { dayMs, endMs, toOdd } from "./calendar.ts";
 import { inDay, rankInDay } from "./day-mix.ts";
-import { circleOf, kindOf } from "./friend-groups.ts";
+import { friendGroupOf, kindOf } from "./friend-groups.ts";
 import type { Plan } from "./plan.ts";
 import { drawRank } from "./random-streams.ts";
 
@@ -31,7 +31,7 @@ export function drawPeople(
   count: number,
   random: Random,
 ): Set<number> {
-  const circle = kindOf(author) === "public" ? null : circleOf(plan, author);
+  const circle = kindOf(author) === "public" ? null : friendGroupOf(plan, author);
   const people = new Set<number>();
   // The well known are drawn again and again; twice as often as asked is enough for nearly all.
   for (let left = 2 * count; left > 0 && people.size < count; left -= 1) {

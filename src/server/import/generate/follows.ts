@@ -1,9 +1,9 @@
 import type { FollowsTable } from "#server/database/schema.ts";
 import { keyAt } from "#server/lib/ids.ts";
 import { dayMs, momentOf, toOdd } from "./calendar.ts";
-import { circlesAround, followedByAda, kindOf } from "./friend-groups.ts";
+import { followedByAda, friendGroupsAround, kindOf } from "./friend-groups.ts";
 import { type Plan, personKey } from "./plan.ts";
-import { chanceOf, drawRank, drawWhole } from "./random-streams.ts";
+import { drawRank, drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 
 /** One in so many follows ada back. */
@@ -13,7 +13,7 @@ const followsAda = 20;
 export function addFollows(rows: Rows, plan: Plan, number: number): void {
   const followed = number === plan.users ? adasWishes(plan) : wishesOf(plan, number);
   const followerId = number === plan.users ? plan.adaId : personKey(plan, number);
-  const random = chanceOf(plan.seed, "follows", number);
+  const random = randomStreamOf(plan.seed, "follows", number);
   let ms = momentOf(number, plan.users + 1, random());
   for (const [id, status] of followed) {
     ms = toOdd(ms + 2 + (dayMs / followed.length) * 2 * random());
@@ -35,8 +35,8 @@ function adasWishes(plan: Plan): readonly Wish[] {
 }
 
 function wishesOf(plan: Plan, number: number): readonly Wish[] {
-  const random = chanceOf(plan.seed, "follows", -1 - number);
-  const circles = circlesAround(plan, number);
+  const random = randomStreamOf(plan.seed, "follows", -1 - number);
+  const circles = friendGroupsAround(plan, number);
   const drawn = new Set<number>();
   for (let left = drawWhole(random, 2, 4) + drawRank(random, 40); left > 0; left -= 1) {
     drawn.add(drawRank(random, plan.users));

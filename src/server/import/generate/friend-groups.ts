@@ -26,12 +26,12 @@ export function hiddenCount({ users }: Numbers): number {
 }
 
 /** Who follows a private person, but for ada. */
-export function circleOf({ users }: Numbers, number: number): readonly number[] {
+export function friendGroupOf({ users }: Numbers, number: number): readonly number[] {
   return Array.from({ length: circleSize }, (_, place) => (number + place + 1) % users);
 }
 
 /** The private people whose circle a person is in. */
-export function circlesAround({ users }: Numbers, number: number): readonly number[] {
+export function friendGroupsAround({ users }: Numbers, number: number): readonly number[] {
   return Array.from(
     { length: circleSize },
     (_, place) => (number - place - 1 + users) % users,

@@ -6,15 +6,15 @@ import { demoUsername } from "#server/lib/demo-account.ts";
 import { findUserId } from "#server/queries/people/users.ts";
 import { addFollows } from "./follows.ts";
 import { emptyTally, type Tally } from "./insert-rows.ts";
-import { addPlace, placeCount } from "./locations.ts";
+import { addLocation, locationCount } from "./locations.ts";
 import { addMedia } from "./media.ts";
 import type { Numbers } from "./numbers.ts";
 import { addPerson } from "./people.ts";
 import type { Plan } from "./plan.ts";
 import { type Progress, readProgress, startProgress } from "./progress.ts";
 import { requireDemoAlone } from "./require-demo-alone.ts";
-import { readOriginals } from "./source-media.ts";
-import { type Run, type Task, writeInTurns } from "./write-in-batches.ts";
+import { readSourceMedia } from "./source-media.ts";
+import { type Run, type Task, writeInBatches } from "./write-in-batches.ts";
 
 export interface GenerateReport {
   /** What this run added; no rows anywhere when all stood already. */
@@ -42,16 +42,20 @@ export async function generateLibrary(
   await requireDemoAlone(db, demo, numbers);
   let standing = stopped ?? (await begin(db, numbers, adaId));
   const ownLikes = Math.min(numbers.likes, numbers.media) - standing.likesBefore;
-  const plan: Plan = { ...numbers, adaId, ownLikes, ...(await readOriginals(db)) };
+  const plan: Plan = { ...numbers, adaId, ownLikes, ...(await readSourceMedia(db)) };
   const run = { db, onProgress, tally: emptyTally(), turns: [] };
-  for (const task of tasksOf(plan)) standing = await writeInTurns(run, standing, task);
+  for (const task of tasksOf(plan)) standing = await writeInBatches(run, standing, task);
   return run;
 }
 
 /** In this order: each points at rows of those before. */
 function tasksOf(plan: Plan): readonly Task[] {
   return [
-    { phase: "places", total: placeCount, add: (rows, number) => addPlace(rows, plan, number) },
+    {
+      phase: "places",
+      total: locationCount,
+      add: (rows, number) => addLocation(rows, plan, number),
+    },
     { phase: "people", total: plan.users, add: (rows, number) => addPerson(rows, plan, number) },
     // Ada's come after everybody's.
     {

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
-import { inSets } from "#server/import/chunks.ts";
+import { inChunks } from "#server/import/chunks.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { type FilledTable, filledTables, type Rows } from "./rows.ts";
 
@@ -37,7 +37,7 @@ export async function insertRows(
   }
   await tallied(tally[wordTable], rows.media.length, async () => {
     const ids = rows.media.map(({ id }) => id);
-    for (const set of inSets(ids)) await indexMedia(transaction, set);
+    for (const set of inChunks(ids)) await indexMedia(transaction, set);
   });
 }
 

@@ -2,7 +2,7 @@ import { keyAt } from "#server/lib/ids.ts";
 import { isLikedByAda } from "./authors.ts";
 import { drawCount, drawMoment, drawMoments, drawPeople, type Subject } from "./engagement.ts";
 import { type Plan, personKey } from "./plan.ts";
-import { chanceOf } from "./random-streams.ts";
+import { randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 
 /** Of the likes that ada sets, those that come when she looks through old pictures. */
@@ -10,7 +10,7 @@ const adasLateShare = 0.3;
 
 /** Adds the likes of one media, ada's among them; how many there are. */
 export function addLikes(rows: Rows, plan: Plan, subject: Subject): number {
-  const random = chanceOf(plan.seed, "likes", subject.number);
+  const random = randomStreamOf(plan.seed, "likes", subject.number);
   const drawn = drawCount(random, 0.9, Math.floor(plan.users / 3));
   const count = Math.min(plan.users - 1, drawn + extraLikes(plan, subject.number));
   const likers = [...drawPeople(plan, subject, count, random)];
@@ -22,7 +22,7 @@ export function addLikes(rows: Rows, plan: Plan, subject: Subject): number {
   };
   for (const [place, liker] of likers.entries()) add(moments[place] ?? 0, personKey(plan, liker));
   if (!isLikedByAda(plan, subject.number)) return likers.length;
-  const own = chanceOf(plan.seed, "ownLikes", subject.number);
+  const own = randomStreamOf(plan.seed, "ownLikes", subject.number);
   // Even, where all others are odd, so that hers has a key of its own as well.
   add(drawMoment(subject.createdMs, adasLateShare, own) + 1, plan.adaId);
   return likers.length + 1;

@@ -1,32 +1,32 @@
-import { wordsOf } from "#contract/rules/text-search.ts";
+import { termsOf } from "#contract/rules/text-search.ts";
 import type { Random } from "#server/import/demo/seeded-random.ts";
 import { inDay, rankInDay } from "./day-mix.ts";
 import type { Numbers } from "./numbers.ts";
-import { placeKey } from "./plan.ts";
-import { chanceOf, drawWhole } from "./random-streams.ts";
+import { locationKey } from "./plan.ts";
+import { drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 import { scriptAt } from "./scripts.ts";
-import { titleAt, wordCount } from "./words.ts";
+import { titleAt, wordTotal } from "./words.ts";
 
 /** The first of them lie in one city, the others six by six around the world. */
-const placesInCity = 160;
-const placesInRegion = 6;
-export const placeCount = 400;
+const locationsInCity = 160;
+const locationsInRegion = 6;
+export const locationCount = 400;
 
 /** In degrees: a city of some kilometres, and a region of some dozens. */
 const citySize = 0.04;
 const regionSize = 0.6;
 
 /** Adds one place with the words of its name. Where it lies is made up, and may be in the sea. */
-export function addPlace(rows: Rows, numbers: Numbers, number: number): void {
-  const isInCity = number < placesInCity;
-  const region = isInCity ? 0 : 1 + Math.floor((number - placesInCity) / placesInRegion);
+export function addLocation(rows: Rows, numbers: Numbers, number: number): void {
+  const isInCity = number < locationsInCity;
+  const region = isInCity ? 0 : 1 + Math.floor((number - locationsInCity) / locationsInRegion);
   const [latitude, longitude] = centreOf(numbers, region);
-  const random = chanceOf(numbers.seed, "place", number);
-  const id = placeKey(numbers, number);
+  const random = randomStreamOf(numbers.seed, "place", number);
+  const id = locationKey(numbers, number);
   const script = scriptAt(isInCity ? number : region);
   const parts = Array.from({ length: drawWhole(random, 1, 2) }, () =>
-    titleAt(script, drawWhole(random, 0, wordCount - 1)),
+    titleAt(script, drawWhole(random, 0, wordTotal - 1)),
   );
   const name = parts.join(script.gap);
   const size = isInCity ? citySize : regionSize;
@@ -37,17 +37,17 @@ export function addPlace(rows: Rows, numbers: Numbers, number: number): void {
     latitude: around(latitude, size, random),
     longitude: around(longitude, size, random),
   });
-  for (const word of wordsOf(name)) rows.location_words.push({ word, location_id: id });
+  for (const word of termsOf(name)) rows.location_words.push({ word, location_id: id });
 }
 
 /** The place of a picture: half of those with a place are in the city. */
-export function drawPlace(random: Random, numbers: Numbers, media: number): number {
+export function drawLocation(random: Random, numbers: Numbers, media: number): number {
   const slot = drawWhole(random, 0, inDay.places - 1);
-  return rankInDay(numbers, media, { kind: "places", slot, total: placeCount });
+  return rankInDay(numbers, media, { kind: "places", slot, total: locationCount });
 }
 
 function centreOf({ seed }: Numbers, region: number): readonly [number, number] {
-  const random = chanceOf(seed, "layout", region);
+  const random = randomStreamOf(seed, "layout", region);
   return [-45 + 105 * random(), -179 + 358 * random()];
 }
 

@@ -8,9 +8,9 @@ import { addComments } from "./comments.ts";
 import type { Subject } from "./engagement.ts";
 import { fileRow } from "./files.ts";
 import { addLikes } from "./likes.ts";
-import { drawPlace } from "./locations.ts";
-import { type Original, type Plan, personKey, placeKey } from "./plan.ts";
-import { chanceOf, drawOne, drawWhole } from "./random-streams.ts";
+import { drawLocation } from "./locations.ts";
+import { locationKey, type Original, type Plan, personKey } from "./plan.ts";
+import { drawOne, drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 
 const filters = ["Normal", "Hefe", "Lo-fi", "Juno", "Ludwig", "Walden", "Inkwell"] as const;
@@ -21,7 +21,7 @@ const mostItems = 10;
 
 /** Adds one media with its files and tags, the comments on it and the likes of it. */
 export function addMedia(rows: Rows, plan: Plan, number: number): void {
-  const random = chanceOf(plan.seed, "media", number);
+  const random = randomStreamOf(plan.seed, "media", number);
   const createdMs = momentOf(number, plan.media, random());
   const id = keyAt(createdMs, BigInt(number));
   const subject = { number, id, author: authorOf(plan, number), createdMs };
@@ -40,7 +40,7 @@ export function addMedia(rows: Rows, plan: Plan, number: number): void {
     caption,
     filter: drawOne(random, filters),
     attribution: null,
-    location_id: random() < 0.55 ? placeKey(plan, drawPlace(random, plan, number)) : null,
+    location_id: random() < 0.55 ? locationKey(plan, drawLocation(random, plan, number)) : null,
     comment_count: addComments(rows, plan, subject),
     like_count: addLikes(rows, plan, subject),
   });
@@ -54,7 +54,7 @@ function drawType(random: Random, { clips }: Plan): MediaTable["type"] {
 
 function addItems(rows: Rows, plan: Plan, subject: Subject, type: MediaTable["type"]): void {
   const { number, id: media_id, author, createdMs } = subject;
-  const random = chanceOf(plan.seed, "file", number);
+  const random = randomStreamOf(plan.seed, "file", number);
   const count = type === "carousel" ? drawWhole(random, 2, mostItems) : 1;
   for (let position = 0; position < count; position += 1) {
     const id = keyAt(createdMs + position, BigInt(number));

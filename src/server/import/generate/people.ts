@@ -1,4 +1,4 @@
-import { wordsOf } from "#contract/rules/text-search.ts";
+import { termsOf } from "#contract/rules/text-search.ts";
 import type { Random } from "#server/import/demo/seeded-random.ts";
 import { keyAt } from "#server/lib/ids.ts";
 import { dayMs, startMs } from "./calendar.ts";
@@ -6,7 +6,7 @@ import { fileRow } from "./files.ts";
 import { kindOf } from "./friend-groups.ts";
 import type { Numbers } from "./numbers.ts";
 import { type Plan, personKey } from "./plan.ts";
-import { chanceOf, drawRank, drawWhole } from "./random-streams.ts";
+import { drawRank, drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 import { scriptAt, scripts } from "./scripts.ts";
 import { drawSentence, titleAt, wordAt } from "./words.ts";
@@ -17,7 +17,7 @@ const namesInUse = 400;
 
 /** The person of a number; the lower it is, the better known they are. Their name tells the number. */
 export function usernameOf({ seed }: Numbers, number: number): string {
-  const random = chanceOf(seed, "name", number);
+  const random = randomStreamOf(seed, "name", number);
   const latin = scriptAt(0);
   const first = wordAt(latin, drawWhole(random, 0, namesInUse));
   return `${first}.${wordAt(latin, drawWhole(random, 0, namesInUse))}.${number}`;
@@ -25,7 +25,7 @@ export function usernameOf({ seed }: Numbers, number: number): string {
 
 /** Adds one person with the words of their name and, mostly, a portrait. */
 export function addPerson(rows: Rows, plan: Plan, number: number): void {
-  const random = chanceOf(plan.seed, "person", number);
+  const random = randomStreamOf(plan.seed, "person", number);
   const id = personKey(plan, number);
   const username = usernameOf(plan, number);
   const script = scriptAt(drawWhole(random, 0, scripts.length - 1));
@@ -46,7 +46,7 @@ export function addPerson(rows: Rows, plan: Plan, number: number): void {
     created_time: Math.floor(joinedMs / 1000),
     password: null,
   });
-  for (const word of wordsOf(`${username} ${fullName}`)) {
+  for (const word of termsOf(`${username} ${fullName}`)) {
     rows.user_words.push({ word, user_id: id });
   }
   if (portraitId !== null) addPortrait(rows, plan, { number, id: portraitId, random });

@@ -7,10 +7,10 @@ import { drawCaption } from "./captions.ts";
 import { bounds } from "./numbers.ts";
 import { usernameOf } from "./people.ts";
 import type { Plan } from "./plan.ts";
-import { chanceOf } from "./random-streams.ts";
+import { randomStreamOf } from "./random-streams.ts";
 import { scripts } from "./scripts.ts";
 import { tagAt, tagCount } from "./tags.ts";
-import { wordAt, wordCount } from "./words.ts";
+import { wordAt, wordTotal } from "./words.ts";
 
 const picture = {
   key: "0",
@@ -32,7 +32,7 @@ function countTo(end: number): number[] {
 
 test("each script has a vocabulary without a word twice, and each tag is one that captions can name", () => {
   for (const script of scripts) {
-    expect(new Set(countTo(wordCount).map((rank) => wordAt(script, rank))).size).toBe(wordCount);
+    expect(new Set(countTo(wordTotal).map((rank) => wordAt(script, rank))).size).toBe(wordTotal);
   }
   const tags = countTo(tagCount).map(tagAt);
   expect(new Set(tags).size).toBe(tagCount);
@@ -78,7 +78,7 @@ test("media follow each other in time over ten years, however many there are", (
 
 test("captions are written in more than twelve scripts", () => {
   const captions = countTo(400).map((number) =>
-    drawCaption(chanceOf(3, "media", number), plan, number),
+    drawCaption(randomStreamOf(3, "media", number), plan, number),
   );
   const text = captions.join(" ");
   const names = (

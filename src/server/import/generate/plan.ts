@@ -24,7 +24,7 @@ export function personKey({ seed }: Numbers, number: number): bigint {
   return firstKey(seed) + BigInt(number) * stride;
 }
 
-export function placeKey({ seed }: Numbers, number: number): bigint {
+export function locationKey({ seed }: Numbers, number: number): bigint {
   return firstKey(seed) + BigInt(number) * stride + halfWay;
 }
 

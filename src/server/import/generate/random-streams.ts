@@ -22,7 +22,7 @@ const subjects = {
 type Subject = keyof typeof subjects;
 
 /** The chance of one numbered thing: it depends on seed, subject and number, and on nothing drawn before. */
-export function chanceOf(seed: number, subject: Subject, number: number): Random {
+export function randomStreamOf(seed: number, subject: Subject, number: number): Random {
   return seededRandom(bitsOf(seed, subject, number));
 }
 

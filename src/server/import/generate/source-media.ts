@@ -4,7 +4,9 @@ import { UsageError } from "#server/errors/usage-error.ts";
 import type { Original, Plan } from "./plan.ts";
 
 /** The demo's public pictures and clips, always in one order. */
-export async function readOriginals(db: Kysely<Schema>): Promise<Pick<Plan, "pictures" | "clips">> {
+export async function readSourceMedia(
+  db: Kysely<Schema>,
+): Promise<Pick<Plan, "pictures" | "clips">> {
   const files: readonly Original[] = await db
     .selectFrom("files")
     .innerJoin("media_items", "media_items.file_id", "files.id")

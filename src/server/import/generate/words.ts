@@ -7,7 +7,7 @@ const pairs = syllableCount ** 2;
 const triples = syllableCount ** 3;
 
 /** How many different words a script has. */
-export const wordCount = pairs + triples;
+export const wordTotal = pairs + triples;
 /** What captions and comments are made of; the common words come again and again. */
 const spokenWords = 600;
 

@@ -29,7 +29,7 @@ const smallestTurn = 20;
 const largestTurn = 2000;
 
 /** Does one task from where it stands to its end, and gives the new standing. */
-export async function writeInTurns(run: Run, from: Progress, task: Task): Promise<Progress> {
+export async function writeInBatches(run: Run, from: Progress, task: Task): Promise<Progress> {
   const { phase, total, add } = task;
   let standing = from;
   let size = smallestTurn;

@@ -65,7 +65,7 @@ function scopeLists({ asked, granted }: ConsentPage): Html {
   const fresh = asked.scopes.filter((scope) => !granted.includes(scope));
   const mark = granted.length > 0 ? html`<span class="new">New</span>` : null;
   const line = (scope: Scope, end: Html | null) =>
-    html`<li><span>${wordsOf(scope, asked.client.era)}</span>${end}</li>`;
+    html`<li><span>${describeScope(scope, asked.client.era)}</span>${end}</li>`;
   return html`<section>
 <h2>It will be able to</h2>
 <ul>${[...fresh.map((scope) => line(scope, mark)), ...granted.map((scope) => line(scope, null))]}</ul>
@@ -85,14 +85,14 @@ function whoBlock({ person }: ConsentPage): Html {
 }
 
 /** What a scope allows, for the person who is asked. In 2013 `basic` read all that there is. */
-function wordsOf(scope: Scope, era: Era): string {
-  return era === "2013" && scope === "basic" ? basicOf2013 : scopeWords[scope];
+function describeScope(scope: Scope, era: Era): string {
+  return era === "2013" && scope === "basic" ? basicOf2013 : scopeDescriptions[scope];
 }
 
 const basicOf2013 =
   "See all that you can see here: your profile, pictures, feed and likes, other people’s profiles and pictures, who follows whom, who asks to follow you, and whom you have blocked";
 
-const scopeWords: Readonly<Record<Scope, string>> = {
+const scopeDescriptions: Readonly<Record<Scope, string>> = {
   basic: "See your profile, your pictures, your feed and what you liked",
   public_content: "See other people’s profiles and pictures where you may, and search",
   follower_list:

@@ -1,7 +1,7 @@
 import { visibleOrEmpty } from "#contract/rules/visible-text.ts";
 import type { AppContext } from "#server/context.ts";
 import type { Authorization } from "#server/oauth/authorization-request.ts";
-import { formValue, type Visit } from "#server/oauth/browser-session.ts";
+import { type BrowserSession, formValue } from "#server/oauth/browser-session.ts";
 import { grantAccess } from "#server/oauth/grant.ts";
 import type { SignIn } from "#server/oauth/sign-in.ts";
 import { grantedScopes } from "#server/queries/access/grants.ts";
@@ -20,7 +20,11 @@ interface Trouble {
 }
 
 /** The sign-in page, with what went wrong where something did. */
-export function showSignIn(asked: Authorization, visit: Visit, trouble: Trouble = {}): Answer {
+export function showSignIn(
+  asked: Authorization,
+  visit: BrowserSession,
+  trouble: Trouble = {},
+): PageReply {
   const { status, problem, retryAfter } =
     trouble.result === undefined ? noFailure(trouble) : failureOf(trouble.result);
   const { username = "" } = trouble;
@@ -31,7 +35,7 @@ export function showSignIn(asked: Authorization, visit: Visit, trouble: Trouble 
     username,
     problem,
   });
-  const answer = pageAnswer(status, body, { ...asked, cookies: visit.cookies });
+  const answer = pageReply(status, body, { ...asked, cookies: visit.cookies });
   return retryAfter === null
     ? answer
     : { ...answer, headers: { ...answer.headers, "retry-after": String(retryAfter) } };
@@ -75,9 +79,9 @@ function failureOf(result: Failure): Failed {
 export async function showConsent(
   context: AppContext,
   asked: Authorization,
-  visit: Visit,
+  visit: BrowserSession,
   problem: string | null,
-): Promise<Answer> {
+): Promise<PageReply> {
   const { db, links } = context;
   const { client } = asked;
   const person =
@@ -86,7 +90,7 @@ export async function showConsent(
   const granted = await grantedScopes(db, { userId: person.id, client: client.id });
   const isGranted = asked.scopes.every((scope) => granted.includes(scope));
   if (problem === null && isGranted && client.kind !== "foreign") {
-    return redirectAnswer(await grantAccess(context, asked, person.id));
+    return redirectReply(await grantAccess(context, asked, person.id));
   }
   const picture =
     person.avatar === null ? links.anonymousAvatar : links.picture(person.avatar, "thumbnail");
@@ -102,11 +106,11 @@ export async function showConsent(
     },
     problem,
   });
-  return pageAnswer(problem === null ? 200 : 403, body, { ...asked, cookies: visit.cookies });
+  return pageReply(problem === null ? 200 : 403, body, { ...asked, cookies: visit.cookies });
 }
 
 /** What the browser gets. */
-export interface Answer {
+export interface PageReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Set-Cookie headers. */
@@ -115,20 +119,20 @@ export interface Answer {
 }
 
 /** A page; its form may lead to `redirectUri`. */
-function pageAnswer(
+function pageReply(
   status: number,
   body: string,
   { redirectUri, cookies }: { readonly redirectUri: string; readonly cookies: readonly string[] },
-): Answer {
+): PageReply {
   return { status, headers: pageHeaders(redirectUri), cookies, body };
 }
 
 /** On to the client, as v1 did it. */
-export function redirectAnswer(location: string): Answer {
+export function redirectReply(location: string): PageReply {
   return { status: 302, headers: { location, ...privateHeaders }, cookies: [], body: "" };
 }
 
 /** The same address anew, asked for and not posted, so that a reload sends no password again. */
-export function againAnswer(query: string, cookies: readonly string[]): Answer {
+export function seeOtherReply(query: string, cookies: readonly string[]): PageReply {
   return { status: 303, headers: { location: `?${query}`, ...privateHeaders }, cookies, body: "" };
 }

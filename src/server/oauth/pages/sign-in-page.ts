@@ -14,7 +14,7 @@ interface SignInPage {
   readonly problem: string | null;
 }
 
-const openLineNote = html`<p class="notice"><b>This line is not private.</b> The page came by plain http, so others on the same network could read what is sent, a password too. At home that may be fine; elsewhere use https.</p>`;
+const insecureConnectionNotice = html`<p class="notice"><b>This line is not private.</b> The page came by plain http, so others on the same network could read what is sent, a password too. At home that may be fine; elsewhere use https.</p>`;
 
 /**
  * Name and password. The form goes to the page's own address, which holds what the client asked for.
@@ -33,7 +33,7 @@ export function signInPage(page: SignInPage): string {
 <h1>Sign in</h1>
 <p class="soft">to ${asked.client.kind === "own" ? "open your library" : html`go on to ${displayName(asked.client)}`}</p>
 </header>
-${isOpenLine ? openLineNote : null}
+${isOpenLine ? insecureConnectionNotice : null}
 <form method="post" novalidate>
 <input type="hidden" name="form" value="${formValue}">
 ${problem === null ? null : html`<p class="notice" id="problem" role="alert">${problem}</p>`}

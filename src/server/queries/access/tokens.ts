@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import { type Scope, scopes } from "#contract/routes.ts";
-import { compileOnce } from "#server/database/compiled-query.ts";
+import { compiledQuery } from "#server/database/compiled-query.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { hashOf } from "#server/lib/hash.ts";
 import type { KeySource } from "#server/lib/ids.ts";
@@ -12,7 +12,7 @@ import type { Reader } from "./reader.ts";
 const noClient = "0000000";
 
 /** No key of a person. */
-export const nobody = -1n;
+export const anonymousId = -1n;
 
 interface NewToken {
   readonly userId: bigint;
@@ -47,16 +47,16 @@ export async function createToken(
 }
 
 /** Who asks: the person, and the registered client, which viewers and the command line are not. */
-export interface Asking {
+export interface Authenticated {
   /** The hash of what it was told by. */
   readonly key: string;
   readonly reader: Reader;
-  readonly client: AskingClient | null;
+  readonly client: AuthenticatedClient | null;
 }
 
-type AskingClient = Pick<Schema["clients"], "client" | "secret" | "requires_signature">;
+type AuthenticatedClient = Pick<Schema["clients"], "client" | "secret" | "requires_signature">;
 
-const livingToken = compileOnce((db, { hash }: { readonly hash: string }) =>
+const livingToken = compiledQuery((db, { hash }: { readonly hash: string }) =>
   db
     .selectFrom("tokens")
     .leftJoin("clients", "clients.client", "tokens.client")
@@ -68,7 +68,10 @@ const livingToken = compileOnce((db, { hash }: { readonly hash: string }) =>
 );
 
 /** Who asks with a token; null where it is unknown or revoked. */
-export async function findByToken(db: Kysely<Schema>, token: string): Promise<Asking | null> {
+export async function findByToken(
+  db: Kysely<Schema>,
+  token: string,
+): Promise<Authenticated | null> {
   const key = hashOf(token);
   const [row] = await livingToken(db, { hash: key });
   if (row === undefined) return null;
@@ -94,13 +97,23 @@ export async function findByToken(db: Kysely<Schema>, token: string): Promise<As
 }
 
 /** Who asks with a client_id alone, in nobody's name, which clients of 2013 may; null for any other. */
-export async function findByClientId(db: Kysely<Schema>, id: string): Promise<Asking | null> {
+export async function findByClientId(
+  db: Kysely<Schema>,
+  id: string,
+): Promise<Authenticated | null> {
   const client = await findClientRow(db, id);
   if (client === null || client.era !== "2013") return null;
   const granted = new Set<Scope>(["basic"]);
   const { era } = client;
   const noToken = { tokenId: null, client: client.client, lastUsedTime: null };
-  const reader = { id: nobody, isPerson: false, isProgram: true, scopes: granted, era, ...noToken };
+  const reader = {
+    id: anonymousId,
+    isPerson: false,
+    isProgram: true,
+    scopes: granted,
+    era,
+    ...noToken,
+  };
   return { key: hashOf(id), reader, client };
 }
 

@@ -1,14 +1,14 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import { compileOnce } from "#server/database/compiled-query.ts";
+import { compiledQuery } from "#server/database/compiled-query.ts";
 import type { MediaTable, Schema } from "#server/database/schema.ts";
 import { groupBy } from "#server/lib/group-by.ts";
 import type { CommentRow } from "#server/queries/activity/comments.ts";
 import { type PersonRow, peopleById } from "#server/queries/people/users.ts";
 import {
+  type HydrateInput,
   type ItemRow,
   itemsByMedia,
   type LocationRow,
-  type Looked,
   type PersonTagRow,
   personTagsByMedia,
 } from "./items.ts";
@@ -85,7 +85,7 @@ export async function hydrateMedia(
   });
 }
 
-const mediaOf = compileOnce<Looked, MediaRow>((db, { readerId, ids }) =>
+const mediaOf = compiledQuery<HydrateInput, MediaRow>((db, { readerId, ids }) =>
   db
     .selectFrom("media")
     .leftJoin("locations", "locations.id", "media.location_id")
@@ -140,7 +140,7 @@ const mediaOf = compileOnce<Looked, MediaRow>((db, { readerId, ids }) =>
 
 async function mediaById(
   db: Kysely<Schema>,
-  looked: Looked,
+  looked: HydrateInput,
 ): Promise<ReadonlyMap<bigint, MediaRow>> {
   const rows = await mediaOf(db, looked);
   return new Map(rows.map((row) => [row.id, row]));

@@ -1,4 +1,4 @@
-import { compileOnce } from "#server/database/compiled-query.ts";
+import { compiledQuery } from "#server/database/compiled-query.ts";
 import { isNotBlocked } from "#server/queries/people/visibility.ts";
 
 /** One slot of a media with its file. Clip sizes are null for a picture. */
@@ -32,14 +32,14 @@ export interface LocationRow {
 }
 
 /** Media, and who looks at them. */
-export type Looked = {
+export type HydrateInput = {
   readonly readerId: bigint;
   readonly ids: readonly bigint[];
 };
 
-type Ids = Pick<Looked, "ids">;
+type Ids = Pick<HydrateInput, "ids">;
 
-export const itemsByMedia = compileOnce<Ids, ItemRow>((db, { ids }) =>
+export const itemsByMedia = compiledQuery<Ids, ItemRow>((db, { ids }) =>
   db
     .selectFrom("media_items")
     .innerJoin("files", "files.id", "media_items.file_id")
@@ -62,13 +62,14 @@ export const itemsByMedia = compileOnce<Ids, ItemRow>((db, { ids }) =>
 );
 
 /** The people in these pictures, without those whom a block keeps from the reader. */
-export const personTagsByMedia = compileOnce<Looked, PersonTagRow>((db, { readerId, ids }) =>
-  db
-    .selectFrom("media_people")
-    .select(["media_id", "position", "user_id", "x", "y"])
-    .where("media_id", "in", ids)
-    .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
-    .orderBy("media_id")
-    .orderBy("position")
-    .orderBy("user_id"),
+export const personTagsByMedia = compiledQuery<HydrateInput, PersonTagRow>(
+  (db, { readerId, ids }) =>
+    db
+      .selectFrom("media_people")
+      .select(["media_id", "position", "user_id", "x", "y"])
+      .where("media_id", "in", ids)
+      .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
+      .orderBy("media_id")
+      .orderBy("position")
+      .orderBy("user_id"),
 );

@@ -1,11 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import { faults } from "#contract/errors.ts";
-import { compileOnce } from "#server/database/compiled-query.ts";
+import { compiledQuery } from "#server/database/compiled-query.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
-import type { Cursor, Place } from "#server/lib/cursors.ts";
+import type { Cursor, Position } from "#server/lib/cursors.ts";
 import { ownerIsVisible } from "#server/queries/people/visibility.ts";
-import type { PageWish } from "./page-request.ts";
+import type { PageRequest } from "./page-request.ts";
 
 type Named = {
   readonly readerId: bigint;
@@ -18,7 +18,7 @@ export async function likeOf(
   db: Kysely<Schema>,
   readerId: bigint,
   mediaId: bigint,
-): Promise<Place | undefined> {
+): Promise<Position | undefined> {
   const [like] = await likesOfMedia(db, { readerId, key: mediaId }).execute();
   return like && { id: like.id, media_id: mediaId };
 }
@@ -31,9 +31,9 @@ export async function likeOf(
 export async function readLikeCursors(
   db: Kysely<Schema>,
   readerId: bigint,
-  wish: PageWish,
+  wish: PageRequest,
   isDoubtful: (cursor: Cursor) => boolean,
-): Promise<PageWish> {
+): Promise<PageRequest> {
   const read = async (cursor: Cursor | undefined) =>
     cursor === undefined || !isDoubtful(cursor) ? cursor : readLikeCursor(db, readerId, cursor);
   const [below, above] = [await read(wish.below), await read(wish.above)];
@@ -53,7 +53,7 @@ async function readLikeCursor(
   return asLike(best.rank === rankOfMedia ? undefined : { ...cursor, id: best.id });
 }
 
-function asLike(place: Place | undefined): Cursor {
+function asLike(place: Position | undefined): Cursor {
   if (place === undefined) throw new ApiError(faults.cursorWithoutLike);
   return { ...place, names: "like" };
 }
@@ -63,7 +63,7 @@ const rankOfLikedMedia = 1;
 const rankOfMedia = 2;
 
 /** What a number is: a like of the reader's, a media that the reader likes, a media that the reader may see. */
-const namedByNumber = compileOnce((db, named: Named) =>
+const namedByNumber = compiledQuery((db, named: Named) =>
   db
     .selectFrom("likes")
     .select(["likes.id", sql.lit<number>(rankOfLike).as("rank")])

@@ -1,20 +1,20 @@
 import { type Kysely, sql } from "kysely";
-import { compileOnce } from "#server/database/compiled-query.ts";
+import { compiledQuery } from "#server/database/compiled-query.ts";
 import type { Schema } from "#server/database/schema.ts";
-import { type Cursor, formatPlace, type Place } from "#server/lib/cursors.ts";
+import { type Cursor, formatPosition, type Position } from "#server/lib/cursors.ts";
 import { readLikeCursors } from "./liked-cursor.ts";
-import { placeOf } from "./list-position.ts";
+import { positionOf } from "./list-position.ts";
 import type { ListSource } from "./list-where.ts";
 import {
   countAbove,
   type Entry,
   type Limit,
   type MediaList,
-  type Stretch,
-  stretchOf,
+  type Range,
+  rangeOf,
 } from "./lists.ts";
-import type { PageWish } from "./page-request.ts";
-import { searchStretch } from "./search-range.ts";
+import type { PageRequest } from "./page-request.ts";
+import { searchRange } from "./search-range.ts";
 
 export interface MediaPage {
   /** Keys of the media, the newest of the list first. */
@@ -33,14 +33,14 @@ export interface MediaPage {
 export async function mediaPage(
   db: Kysely<Schema>,
   list: MediaList,
-  wish: PageWish,
+  wish: PageRequest,
 ): Promise<MediaPage> {
   const { name } = list.source;
   const cut = await (name === "listLikedMedia" ? cutOfLiked : cutOf)(db, list, wish);
   const [first] = cut.entries;
   const last = cut.entries.at(-1);
-  const position = await positionOf(db, list, wish, first);
-  const cursorOf = (entry: Entry) => formatPlace(name, entry, entry.owner_id);
+  const position = await countBefore(db, list, wish, first);
+  const cursorOf = (entry: Entry) => formatPosition(name, entry, entry.owner_id);
   return {
     keys: cut.entries.map((entry) => entry.media_id),
     next: cut.goesOn && last !== undefined ? cursorOf(last) : null,
@@ -65,8 +65,8 @@ interface Cut {
  * On liked a cursor may also be a media's id. A number whose like was read along with the page needs no look-up; any
  * other number does.
  */
-async function cutOfLiked(db: Kysely<Schema>, list: MediaList, wish: PageWish): Promise<Cut> {
-  const read = (before: PageWish, isDoubtful: (cursor: Cursor) => boolean) =>
+async function cutOfLiked(db: Kysely<Schema>, list: MediaList, wish: PageRequest): Promise<Cut> {
+  const read = (before: PageRequest, isDoubtful: (cursor: Cursor) => boolean) =>
     readLikeCursors(db, list.readerId, before, isDoubtful);
   const first = await read(wish, ({ names }) => names === "media");
   const cut = await cutOf(db, list, first);
@@ -75,16 +75,16 @@ async function cutOfLiked(db: Kysely<Schema>, list: MediaList, wish: PageWish): 
   return second === first ? cut : cutOf(db, list, second);
 }
 
-async function cutOf(db: Kysely<Schema>, list: MediaList, wish: PageWish): Promise<Cut> {
+async function cutOf(db: Kysely<Schema>, list: MediaList, wish: PageRequest): Promise<Cut> {
   const { count, above, around, nearest } = wish;
   if (around !== undefined)
-    return cutAround(db, list, { count, place: await placeOf(db, list, around) });
+    return cutAround(db, list, { count, place: await positionOf(db, list, around) });
   if (nearest && above !== undefined) return cutAbove(db, list, { count, place: above });
   return cutBelow(db, list, wish);
 }
 
 /** What v1 gives: from the older cursor or the top downwards, as far as the newer cursor. */
-async function cutBelow(db: Kysely<Schema>, list: MediaList, wish: PageWish): Promise<Cut> {
+async function cutBelow(db: Kysely<Schema>, list: MediaList, wish: PageRequest): Promise<Cut> {
   const { count, below, above, skip = 0, ends } = wish;
   const isDoubtful = list.source.name === "listLikedMedia" && below?.names === undefined;
   // The cursor's own item is read as well: at the page's upper end, if it is not read for `ends` anyway.
@@ -93,12 +93,12 @@ async function cutBelow(db: Kysely<Schema>, list: MediaList, wish: PageWish): Pr
     ...(below === undefined ? [] : [{ side: readsOwn ? "<=" : "<", place: below } as const]),
     ...(above === undefined ? [] : [{ side: ">", place: above } as const]),
   ];
-  const older: Stretch = { from: "newest", limits, skip, count: count + (readsOwn ? 2 : 1) };
-  const newer: Stretch | null =
+  const older: Range = { from: "newest", limits, skip, count: count + (readsOwn ? 2 : 1) };
+  const newer: Range | null =
     below !== undefined && (ends || (isDoubtful && skip > 0))
       ? { from: "oldest", limits: [{ side: ">=", place: below }], count: 1 }
       : null;
-  const found = await readStretches(db, list, older, newer);
+  const found = await readRanges(db, list, older, newer);
   const [own] = readsOwn ? found.older : found.newer;
   const isMet = own !== undefined && own.id === below?.id;
   const entries = readsOwn && isMet ? found.older.slice(1) : found.older;
@@ -113,7 +113,7 @@ async function cutBelow(db: Kysely<Schema>, list: MediaList, wish: PageWish): Pr
 /** A page whose place is told by an item. */
 interface Fixed {
   readonly count: number;
-  readonly place: Place;
+  readonly place: Position;
 }
 
 /** The page that ends right above a place. */
@@ -122,7 +122,7 @@ async function cutAbove(
   list: MediaList,
   { count, place }: Fixed,
 ): Promise<Cut> {
-  const { newer, older } = await readStretches(
+  const { newer, older } = await readRanges(
     db,
     list,
     { from: "newest", limits: [{ side: "<=", place }], count: 1 },
@@ -138,7 +138,7 @@ async function cutAround(
   list: MediaList,
   { count, place }: Fixed,
 ): Promise<Cut> {
-  const { newer, older } = await readStretches(
+  const { newer, older } = await readRanges(
     db,
     list,
     { from: "newest", limits: [{ side: "<=", place }], count: count + 1 },
@@ -149,25 +149,25 @@ async function cutAround(
   return { entries: [...above, ...below], goesOn: older.length > below.length };
 }
 
-interface Stretches {
+interface Ranges {
   readonly older: readonly Entry[];
   readonly newer: readonly Entry[];
 }
 
 /** Both sides of a place in one statement, so that nothing moves from one to the other in between. */
-async function readStretches(
+async function readRanges(
   db: Kysely<Schema>,
   list: MediaList,
-  older: Stretch,
-  newer: Stretch | null,
-): Promise<Stretches> {
-  if (newer === null) return { older: await readStretch(db, list, older), newer: [] };
+  older: Range,
+  newer: Range | null,
+): Promise<Ranges> {
+  if (newer === null) return { older: await readRange(db, list, older), newer: [] };
   const rows = await db
-    .selectFrom(stretchOf(db, list, older).as("older"))
+    .selectFrom(rangeOf(db, list, older).as("older"))
     .select(["id", "media_id", "owner_id", sql.lit<number>(0).as("is_newer")])
     .unionAll(
       db
-        .selectFrom(stretchOf(db, list, newer).as("newer"))
+        .selectFrom(rangeOf(db, list, newer).as("newer"))
         .select(["id", "media_id", "owner_id", sql.lit<number>(1).as("is_newer")]),
     )
     .execute();
@@ -179,16 +179,16 @@ async function readStretches(
   };
 }
 
-function compare(one: Place, other: Place): number {
+function compare(one: Position, other: Position): number {
   if (one.id !== other.id) return one.id < other.id ? -1 : 1;
   return one.media_id < other.media_id ? -1 : Number(one.media_id > other.media_id);
 }
 
 /** How many items stand above the first of a page; undefined where nobody asked. */
-async function positionOf(
+async function countBefore(
   db: Kysely<Schema>,
   list: MediaList,
-  { skip, around, nearest, below }: PageWish,
+  { skip, around, nearest, below }: PageRequest,
   first: Entry | undefined,
 ): Promise<number | undefined> {
   if (skip === undefined && around === undefined && !nearest) return undefined;
@@ -207,36 +207,36 @@ type Values = {
 
 interface Shape {
   readonly name: Exclude<ListSource["name"], "listTagMedia">;
-  readonly from: Stretch["from"];
+  readonly from: Range["from"];
   readonly side: Limit["side"] | null;
   readonly count: number;
 }
 
 /** Reads a stretch of a list; the pages that everybody asks for by a statement that is compiled already. */
-async function readStretch(
+async function readRange(
   db: Kysely<Schema>,
   list: MediaList,
-  stretch: Stretch,
+  stretch: Range,
 ): Promise<readonly Entry[]> {
   const { from, limits, skip = 0, count } = stretch;
   const { source, readerId, filter } = list;
   const [limit, ...more] = limits;
-  if (filter.text !== undefined) return searchStretch(db, list, filter.text, stretch);
+  if (filter.text !== undefined) return searchRange(db, list, filter.text, stretch);
   const isNarrowed = Object.values(filter).some((wanted) => wanted !== undefined);
   // Whether a tag can be one is seen by its name, which a compiled statement does not have.
   if (isNarrowed || skip > 0 || more.length > 0 || source.name === "listTagMedia") {
-    return stretchOf(db, list, stretch).execute();
+    return rangeOf(db, list, stretch).execute();
   }
   const { id, media_id: mediaId } = limit?.place ?? { id: 0n, media_id: 0n };
   const values = { readerId, subjectId: subjectOf(source), id, mediaId };
-  return plainStretch(db, values, { name: source.name, from, side: limit?.side ?? null, count });
+  return plainRange(db, values, { name: source.name, from, side: limit?.side ?? null, count });
 }
 
-const plainStretch = compileOnce<Values, Entry, Shape>(
+const plainRange = compiledQuery<Values, Entry, Shape>(
   (db, { readerId, subjectId, id, mediaId }, { name, from, side, count }) => {
     const source = { name, userId: subjectId, locationId: subjectId };
     const limits = side === null ? [] : [{ side, place: { id, media_id: mediaId } }];
-    return stretchOf(db, { source, readerId, filter: {} }, { from, limits, count });
+    return rangeOf(db, { source, readerId, filter: {} }, { from, limits, count });
   },
 );
 

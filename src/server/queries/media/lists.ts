@@ -1,7 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
-import type { Place } from "#server/lib/cursors.ts";
+import type { Position } from "#server/lib/cursors.ts";
 import { hiddenPeople, ownerIsVisible } from "#server/queries/people/visibility.ts";
 import {
   conditionsOf,
@@ -20,12 +20,12 @@ export interface MediaList {
 }
 
 /** A media's place in the list, with its owner. */
-export interface Entry extends Place {
+export interface Entry extends Position {
   readonly owner_id: bigint;
 }
 
 /** A stretch of the list, beginning at its newest or at its oldest end. */
-export interface Stretch {
+export interface Range {
   readonly from: "newest" | "oldest";
   readonly limits: readonly Limit[];
   readonly skip?: number;
@@ -35,11 +35,11 @@ export interface Stretch {
 /** On which side of a place, and whether with the place itself. */
 export interface Limit {
   readonly side: "<" | "<=" | ">" | ">=";
-  readonly place: Place;
+  readonly place: Position;
 }
 
 /** The entries of a stretch that the reader may see, in its order. */
-export function stretchOf(db: Kysely<Schema>, list: MediaList, stretch: Stretch) {
+export function rangeOf(db: Kysely<Schema>, list: MediaList, stretch: Range) {
   const { from, limits, skip = 0, count } = stretch;
   const columns = orders[list.source.name];
   const isByOwner = engineOf(db) === "postgres" && isPlain(list, "listFeed");
@@ -64,7 +64,7 @@ export function stretchOf(db: Kysely<Schema>, list: MediaList, stretch: Stretch)
 export async function countAbove(
   db: Kysely<Schema>,
   list: MediaList,
-  place: Place | undefined,
+  place: Position | undefined,
 ): Promise<number> {
   const { count } = await countedOf(db, list)
     .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -97,7 +97,7 @@ function isPlain({ source, filter }: MediaList, name: ListSource["name"]): boole
  * A stretch of the feed with as much of each person as it could hold. SQLite reads no more of them by itself;
  * PostgreSQL would read and sort all that they ever posted. Whoever is hidden is so with all of theirs.
  */
-function feedByOwner(db: Kysely<Schema>, list: MediaList, stretch: Stretch): Owned {
+function feedByOwner(db: Kysely<Schema>, list: MediaList, stretch: Range): Owned {
   const { from, limits, skip = 0, count } = stretch;
   const way = from === "newest" ? "desc" : "asc";
   const media = db

@@ -4,7 +4,7 @@ import { popularLikes } from "#contract/limits.ts";
 import { engineOf } from "#server/database/engine.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { rowsReadBy, stepsOf } from "#server/testing/plans/sqlite-steps.ts";
-import { type Area, newestInArea, newestOfPlace, newestPlaces } from "./nearby.ts";
+import { type Area, newestInArea, newestOfLocation, newestOfLocations } from "./nearby.ts";
 import { selectPopular } from "./popular.ts";
 
 const placeCount = 30;
@@ -54,8 +54,8 @@ test("in a dense town a search reads each place's newest and a page of each that
   const { db, area, place, newest } = await denseTown();
   const found = await newestInArea(db, area, count);
   expect(found.map(({ id }) => id)).toEqual(newest.map(({ id }) => id));
-  const places = newestPlaces(db, area, count);
-  const ofPlace = newestOfPlace(db, area, { id: place, lowest: undefined, count });
+  const places = newestOfLocations(db, area, count);
+  const ofPlace = newestOfLocation(db, area, { id: place, lowest: undefined, count });
   if (engineOf(db) === "postgres") {
     expect((await rowsReadBy(db, places)).get("media")).toBeLessThanOrEqual(placeCount);
     expect((await rowsReadBy(db, ofPlace)).get("media")).toBeLessThanOrEqual(count);

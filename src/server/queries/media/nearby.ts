@@ -29,10 +29,10 @@ export async function newestInArea(
   area: Area,
   count: number,
 ): Promise<readonly AreaEntry[]> {
-  const places = await newestPlaces(db, area, count).execute();
+  const places = await newestOfLocations(db, area, count).execute();
   const found = places.filter(({ newest_id }) => newest_id !== none);
   const lowest = found.length < count ? undefined : found.at(-1)?.newest_id;
-  const [first, ...rest] = found.map(({ id }) => newestOfPlace(db, area, { id, lowest, count }));
+  const [first, ...rest] = found.map(({ id }) => newestOfLocation(db, area, { id, lowest, count }));
   if (first === undefined) return [];
   const rows = await rest.reduce((all, next) => all.unionAll(next), first).execute();
   return rows.toSorted((one, other) => (one.id < other.id ? 1 : -1)).slice(0, count);
@@ -43,7 +43,7 @@ const none = -1n;
 const largest = (1n << 63n) - 1n;
 
 /** The places whose newest media are the newest; of one without any it is `none`. */
-export function newestPlaces(db: Kysely<Schema>, area: Area, count: number) {
+export function newestOfLocations(db: Kysely<Schema>, area: Area, count: number) {
   return db
     .selectFrom("locations")
     .select((eb) => [
@@ -60,14 +60,18 @@ export function newestPlaces(db: Kysely<Schema>, area: Area, count: number) {
     .limit(count);
 }
 
-interface PlaceStretch {
+interface LocationRange {
   readonly id: bigint;
   readonly lowest: bigint | undefined;
   readonly count: number;
 }
 
 /** The newest media of one place, in a select of its own: a union limits only its whole. */
-export function newestOfPlace(db: Kysely<Schema>, area: Area, { id, lowest, count }: PlaceStretch) {
+export function newestOfLocation(
+  db: Kysely<Schema>,
+  area: Area,
+  { id, lowest, count }: LocationRange,
+) {
   const stretch = stretchOf(db, area, { place: sql<bigint>`${id}`, lowest, count });
   return db
     .selectFrom(stretch.select(["media.id", "media.user_id"]).as("stretch"))
@@ -87,13 +91,13 @@ function stretchOf(db: Kysely<Schema>, area: Area, { place, lowest, count }: Str
     .selectFrom("media")
     .innerJoin("users as owner", "owner.id", "media.user_id")
     .where((eb) => ownerIsVisible(eb, area.readerId))
-    .where(isOfPlace(db, { place, ...keysOf(area, lowest) }))
+    .where(isOfLocation(db, { place, ...keysOf(area, lowest) }))
     .orderBy("media.location_id", "desc")
     .orderBy("media.id", "desc")
     .limit(count);
 }
 
-interface OfPlace {
+interface OfLocation {
   readonly place: Expression<bigint>;
   readonly first: bigint;
   readonly last: bigint;
@@ -103,7 +107,7 @@ interface OfPlace {
  * PostgreSQL is given the pair of place and key: by one and the other it would rather go over all media between
  * the two keys. SQLite takes no more than the place out of such a pair, and finds both by themselves.
  */
-function isOfPlace(db: Kysely<Schema>, { place, first, last }: OfPlace): Expression<SqlBool> {
+function isOfLocation(db: Kysely<Schema>, { place, first, last }: OfLocation): Expression<SqlBool> {
   const [ofPlace, key] = [sql.ref("media.location_id"), sql.ref("media.id")];
   return engineOf(db) === "sqlite"
     ? sql`${ofPlace} = ${place} and ${key} between ${first} and ${last}`

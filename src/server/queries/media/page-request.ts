@@ -1,11 +1,11 @@
 import { type ApiFault, invalidParameter } from "#contract/errors.ts";
 import { type MediaListName, type Paging, paging } from "#contract/paging.ts";
 import { ApiError } from "#server/errors/api-error.ts";
-import { type Cursor, readPlace } from "#server/lib/cursors.ts";
+import { type Cursor, readPosition } from "#server/lib/cursors.ts";
 import { parseMediaKey } from "#server/lib/ids.ts";
 
 /** Which page of a list is asked for. */
-export interface PageWish {
+export interface PageRequest {
   readonly count: number;
   /** The cursors, exclusive. */
   readonly below: Cursor | undefined;
@@ -34,13 +34,13 @@ export interface PageQuery {
 }
 
 /** Reads which page of a list is asked for; an ApiError where a part is malformed, or goes with no other. */
-export function readPageWish(name: MediaListName, query: PageQuery, count: number): PageWish {
+export function readPageRequest(name: MediaListName, query: PageQuery, count: number): PageRequest {
   const { cursor, newer } = paging[name];
   const { otherCursor, otherNewer }: Paging = paging[name];
   const wish = {
     count,
-    below: readPlace(name, query[cursor] ?? (otherCursor && query[otherCursor])),
-    above: readPlace(name, query[newer] ?? (otherNewer && query[otherNewer])),
+    below: readPosition(name, query[cursor] ?? (otherCursor && query[otherCursor])),
+    above: readPosition(name, query[newer] ?? (otherNewer && query[otherNewer])),
     nearest: query.nearest === 1,
     skip: query.skip,
     around: readAround(query.around),
@@ -59,7 +59,7 @@ function readAround(text: string | undefined): bigint | undefined {
 }
 
 function problemOf(
-  { around, nearest, skip, below, above }: PageWish,
+  { around, nearest, skip, below, above }: PageRequest,
   names: { readonly older: string; readonly newer: string },
 ): ApiFault | null {
   if (

@@ -1,11 +1,11 @@
 import { type Compilable, type Kysely, type RawBuilder, sql } from "kysely";
 import { listLimits } from "#contract/limits.ts";
-import { compileOnce } from "#server/database/compiled-query.ts";
+import { compiledQuery } from "#server/database/compiled-query.ts";
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
 import type { CommentRow } from "#server/queries/activity/comments.ts";
 import { isNotBlocked } from "#server/queries/people/visibility.ts";
-import type { Looked } from "./items.ts";
+import type { HydrateInput } from "./items.ts";
 
 interface LikeRow {
   readonly media_id: bigint;
@@ -16,7 +16,7 @@ interface LikeRow {
  * The newest few comments of each media that the reader may see, oldest first.
  * Reads those few rows alone, however many there are.
  */
-export const commentsByMedia = compileOnce<Looked, CommentRow>((db, looked) => {
+export const commentsByMedia = compiledQuery<HydrateInput, CommentRow>((db, looked) => {
   const count = listLimits.embeddedComments;
   if (engineOf(db) === "postgres") {
     const columns = sql`newest.id, newest.media_id, newest.user_id, newest.text, newest.created_time`;
@@ -35,7 +35,7 @@ export const commentsByMedia = compileOnce<Looked, CommentRow>((db, looked) => {
 });
 
 /** The newest few likes of each media by people whom the reader may see, newest first. */
-export const likersByMedia = compileOnce<Looked, LikeRow>((db, looked) => {
+export const likersByMedia = compiledQuery<HydrateInput, LikeRow>((db, looked) => {
   const count = listLimits.embeddedLikes;
   if (engineOf(db) === "postgres") {
     const columns = sql`newest.id, newest.media_id, newest.user_id`;
@@ -59,7 +59,7 @@ const compilable = <Row>(db: Kysely<Schema>, text: RawBuilder<unknown>): Compila
 
 interface Newest {
   readonly table: "comments" | "likes";
-  readonly looked: Looked;
+  readonly looked: HydrateInput;
   readonly count: number;
 }
 

@@ -1,10 +1,10 @@
 import { type Expression, type Kysely, type SqlBool, sql } from "kysely";
-import { queryWords } from "#contract/rules/text-search.ts";
+import { queryTerms } from "#contract/rules/text-search.ts";
 import { type Engine, engineOf } from "#server/database/engine.ts";
 import { endOfPrefix } from "#server/database/prefix.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { groupBy } from "#server/lib/group-by.ts";
-import { encodedWordsOf, encodeWord, wordListOf } from "#server/lib/search-terms.ts";
+import { encodedTermsOf, encodeTerm, termListOf } from "#server/lib/search-terms.ts";
 import { isNotBlocked } from "#server/queries/people/visibility.ts";
 
 /**
@@ -37,7 +37,7 @@ export async function indexMedia(trx: Kysely<Schema>, ids: readonly bigint[]): P
     ];
     return { id, text: parts.join(" ") };
   });
-  if (rows.length > 0) await writeWords(trx, rows);
+  if (rows.length > 0) await writeTerms(trx, rows);
 }
 
 /** What a media is found by. */
@@ -46,14 +46,14 @@ interface Said {
   readonly text: string;
 }
 
-async function writeWords(trx: Kysely<Schema>, rows: readonly Said[]): Promise<void> {
+async function writeTerms(trx: Kysely<Schema>, rows: readonly Said[]): Promise<void> {
   const ids = sql.join(rows.map(({ id }) => id));
-  const words = rows.map(({ id, text }) => ({ id, words: encodedWordsOf(text) }));
+  const words = rows.map(({ id, text }) => ({ id, words: encodedTermsOf(text) }));
   if (engineOf(trx) === "sqlite") {
     await sql`delete from media_words where rowid in (${ids})`.execute(trx);
     const values = sql.join(words.map((row) => sql`(${row.id}, ${row.words})`));
     await sql`insert into media_words (rowid, words) values ${values}`.execute(trx);
-    const lists = sql.join(rows.map(({ id, text }) => sql`(${id}, ${wordListOf(text)})`));
+    const lists = sql.join(rows.map(({ id, text }) => sql`(${id}, ${termListOf(text)})`));
     await sql`insert or replace into media_word_lists (media_id, words) values ${lists}`.execute(
       trx,
     );
@@ -90,7 +90,7 @@ interface Wanted {
 }
 
 function wantedIn(text: string): readonly Wanted[] {
-  const { whole, prefix } = queryWords(text);
+  const { whole, prefix } = queryTerms(text);
   if (prefix === null) return [];
   return [...whole.map((word) => ({ word, isWhole: true })), { word: prefix, isWhole: false }];
 }
@@ -154,9 +154,9 @@ function isWrittenWith(engine: Engine, mediaId: Expression<unknown>, one: Wanted
 /** Whether a row of `media_words` has all of these. */
 function isWritten(engine: Engine, wanted: readonly Wanted[]) {
   if (engine === "sqlite") {
-    const terms = wanted.map(({ word, isWhole }) => `"${encodeWord(word)}"${isWhole ? "" : "*"}`);
+    const terms = wanted.map(({ word, isWhole }) => `"${encodeTerm(word)}"${isWhole ? "" : "*"}`);
     return sql`media_words match ${terms.join(" AND ")}`;
   }
-  const terms = wanted.map(({ word, isWhole }) => `'${encodeWord(word)}'${isWhole ? "" : ":*"}`);
+  const terms = wanted.map(({ word, isWhole }) => `'${encodeTerm(word)}'${isWhole ? "" : ":*"}`);
   return sql`media_words.words @@ cast(${terms.join(" & ")} as tsquery)`;
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
-import { type Entry, type MediaList, type Stretch, stretchOf } from "./lists.ts";
+import { type Entry, type MediaList, type Range, rangeOf } from "./lists.ts";
 import { saysEach } from "./search-index.ts";
 
 /** How many of a list's media are looked at before it is known how common the words are in it. */
@@ -18,13 +18,13 @@ const reserve = 1.5;
  * the stretch is full, whatever the library holds; where they are rare, the media that have them are gathered.
  * So they are for the feed, whose stretches read as many media of each person as they are long.
  */
-export async function searchStretch(
+export async function searchRange(
   db: Kysely<Schema>,
   list: MediaList,
   text: string,
-  stretch: Stretch,
+  stretch: Range,
 ): Promise<readonly Entry[]> {
-  const gather = () => stretchOf(db, list, stretch).execute();
+  const gather = () => rangeOf(db, list, stretch).execute();
   if (list.source.name === "listFeed") return gather();
   const { skip = 0, count } = stretch;
   const wanted = skip + count;
@@ -54,10 +54,10 @@ async function look(
   db: Kysely<Schema>,
   list: MediaList,
   text: string,
-  stretch: Stretch,
+  stretch: Range,
 ): Promise<Look> {
   const { text: _text, ...others } = list.filter;
-  const rows = await stretchOf(db, { ...list, filter: others }, stretch)
+  const rows = await rangeOf(db, { ...list, filter: others }, stretch)
     .select(
       sql<number>`case when ${saysEach(engineOf(db), list.readerId, text)} then 1 else 0 end`.as(
         "has_words",
@@ -80,7 +80,7 @@ function furtherNeed({ found, looked, isEnd }: Look, wanted: number): number {
 }
 
 /** The stretch from there, where the last look ended. */
-function goOn({ from, limits }: Stretch, last: Entry | undefined, count: number): Stretch {
+function goOn({ from, limits }: Range, last: Entry | undefined, count: number): Range {
   if (last === undefined) return { from, limits, count };
   return { from, limits: [...limits, { side: from === "newest" ? "<" : ">", place: last }], count };
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { queryWords } from "#contract/rules/text-search.ts";
+import { queryTerms } from "#contract/rules/text-search.ts";
 import { endOfPrefix } from "#server/database/prefix.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { isNotBlocked } from "./visibility.ts";
@@ -28,7 +28,7 @@ export async function searchUserIds(
     .where((eb) => {
       const named = eb.selectFrom("users as named").select("named.id");
       const exact = named.where("named.username", "=", username);
-      const { whole, prefix } = queryWords(text);
+      const { whole, prefix } = queryTerms(text);
       if (prefix === null) return eb("users.id", "in", exact);
       const words = eb.selectFrom("user_words").select("user_words.user_id as id");
       const begun = words.where("word", ">=", prefix).where("word", "<", endOfPrefix(prefix));

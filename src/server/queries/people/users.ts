@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { compileOnce } from "#server/database/compiled-query.ts";
+import { compiledQuery } from "#server/database/compiled-query.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { indexUsers } from "#server/queries/name-index.ts";
 
@@ -31,7 +31,7 @@ export async function peopleById(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const peopleOf = compileOnce<{ readonly ids: readonly bigint[] }, PersonRow>((db, { ids }) =>
+const peopleOf = compiledQuery<{ readonly ids: readonly bigint[] }, PersonRow>((db, { ids }) =>
   selectPeople(db).where("users.id", "in", ids),
 );
 

@@ -137,10 +137,10 @@ interface OwnedMedia {
 }
 
 /** How a person's things are to the reader; `hidden` by their block, so that there seem to be none. */
-type Standing = "open" | "closed" | "hidden";
+type RelationshipRow = "open" | "closed" | "hidden";
 
 interface Found {
-  readonly standing: Standing;
+  readonly standing: RelationshipRow;
 }
 
 function requireKnown<Row extends Found>(row: Row | undefined, unknown: ApiFault): Row {
@@ -158,7 +158,7 @@ async function findOwner(db: Kysely<Schema>, readerId: bigint, userId: bigint | 
   if (userId === null) return undefined;
   return db
     .selectFrom("users as owner")
-    .select((eb) => ["owner.id", standingOf(eb, readerId).as("standing")])
+    .select((eb) => ["owner.id", relationshipOf(eb, readerId).as("standing")])
     .where("owner.id", "=", userId)
     .executeTakeFirst();
 }
@@ -168,12 +168,12 @@ async function findMedia(db: Kysely<Schema>, readerId: bigint, mediaId: bigint |
   return db
     .selectFrom("media")
     .innerJoin("users as owner", "owner.id", "media.user_id")
-    .select((eb) => ["media.id", "media.user_id", standingOf(eb, readerId).as("standing")])
+    .select((eb) => ["media.id", "media.user_id", relationshipOf(eb, readerId).as("standing")])
     .where("media.id", "=", mediaId)
     .executeTakeFirst();
 }
 
-function standingOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigint) {
+function relationshipOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigint) {
   const blockedByReader = eb
     .selectFrom("blocks")
     .select("blocks.id")
@@ -181,7 +181,7 @@ function standingOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigint)
     .whereRef("blocks.blocked_id", "=", "owner.id");
   // Who blocks still knows of the other: they must be able to let them in again.
   const isKnown = eb.or([eb.exists(blockedByReader), isNotBlocked(readerId, eb.ref("owner.id"))]);
-  const word = (standing: Standing) => sql.lit(standing);
+  const word = (standing: RelationshipRow) => sql.lit(standing);
   return eb
     .case()
     .when(ownerIsVisible(eb, readerId))

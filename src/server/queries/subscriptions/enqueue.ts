@@ -25,7 +25,7 @@ export async function noteNewMedia(
   const isOpen = await isPublic(trx, media.user_id);
   const told = [
     ...(objects.has("user") ? await watchersOfOwner(trx, media.user_id) : []),
-    ...(isOpen && objects.has("location") ? await watchersOfPlace(trx, media.location_id) : []),
+    ...(isOpen && objects.has("location") ? await watchersOfLocation(trx, media.location_id) : []),
     ...(isOpen && objects.has("geography") ? await watchersAround(trx, media.location_id) : []),
   ];
   await addUpdates(
@@ -103,7 +103,7 @@ async function watchersOfOwner(trx: Kysely<Schema>, userId: bigint): Promise<big
   return rows.map(({ id }) => id);
 }
 
-async function watchersOfPlace(trx: Kysely<Schema>, placeId: bigint | null): Promise<bigint[]> {
+async function watchersOfLocation(trx: Kysely<Schema>, placeId: bigint | null): Promise<bigint[]> {
   if (placeId === null) return [];
   const rows = await trx
     .selectFrom("subscriptions")

@@ -94,7 +94,7 @@ export async function busyPictures(name: ListName): Promise<Scene & River & Urls
     },
     (round) =>
       round % 2 === 0
-        ? askAndApprove(danasVoice, dana, { id: ada, voice: reader })
+        ? requestAndApprove(danasVoice, dana, { id: ada, voice: reader })
         : relate(reader, "unfollow", dana),
     (round, before) => by(danasVoice, round % 2 === 0, `/v1/media/${before[0]}/likes`),
   ];
@@ -126,7 +126,7 @@ export const relate = (from: Speaker, action: string, to: bigint) =>
   from.post(`/v1/users/${to}/relationship`, { action });
 
 /** Follows somebody private, who approves. */
-export const askAndApprove = async (
+export const requestAndApprove = async (
   owner: Speaker,
   to: bigint,
   { id, voice }: { readonly id: bigint; readonly voice: Speaker },

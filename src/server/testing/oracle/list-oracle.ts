@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { MediaListName } from "#contract/paging.ts";
-import { queryWords, wordsOf } from "#contract/rules/text-search.ts";
+import { queryTerms, termsOf } from "#contract/rules/text-search.ts";
 import type { MediaTable, Schema } from "#server/database/schema.ts";
 
 type MediaRow = Selectable<MediaTable>;
@@ -99,7 +99,7 @@ function wordsIn(library: Library, parted: ReadonlySet<bigint>, row: MediaRow): 
     .filter(({ id }) => id === row.user_id || shown.includes(id))
     .map(({ username, full_name }) => `${username} ${full_name}`);
   const place = places.find(({ id }) => id === row.location_id)?.name ?? "";
-  return wordsOf([row.caption ?? "", ...names, ...tagsOf(library, row), place].join(" "));
+  return termsOf([row.caption ?? "", ...names, ...tagsOf(library, row), place].join(" "));
 }
 
 interface Listed extends Pick<Library, "likes" | "attached"> {
@@ -145,7 +145,7 @@ function isLike(row: MediaRow, time: number, wanted: Wanted, names: readonly str
 
 function says(words: readonly string[], q: string | undefined): boolean {
   if (q === undefined) return true;
-  const { whole, prefix } = queryWords(q);
+  const { whole, prefix } = queryTerms(q);
   if (prefix === null) return false;
   return (
     whole.every((word) => words.includes(word)) && words.some((word) => word.startsWith(prefix))

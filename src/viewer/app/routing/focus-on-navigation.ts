@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
 import { useLocation, useNavigationType } from "react-router-dom";
-import { placesSeen } from "#viewer/lib/navigation/scroll-positions.ts";
+import { scrollPositions } from "#viewer/lib/navigation/scroll-positions.ts";
 
 /** The address of the link that was followed last, by the key of the history's entry that it stood on. */
 const followed = new Map<string, string>();
@@ -18,7 +18,7 @@ export function useFocusOnNewPage(isCovered: boolean): RefObject<HTMLElement | n
     // A field that is written in stays from one address to the next.
     const isWriting = main.current?.contains(document.activeElement?.closest("input") ?? null);
     // A list that knows its place brings the focus there.
-    if (isCovered || isWriting || placesSeen.isClaimed(key)) return;
+    if (isCovered || isWriting || scrollPositions.isClaimed(key)) return;
     const target = (isBack && linkTo(followed.get(key), main.current)) || main.current;
     target?.focus({ preventScroll: true });
   });

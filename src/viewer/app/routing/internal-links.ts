@@ -7,7 +7,7 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
  * `data-replace` keeps the step out of the history. The router's own `Link` is not used, because it
  * brings forms and prefetching along. Presses that mean a new tab stay the browser's.
  */
-export function useSiteLinks(): void {
+export function useInternalLinks(): void {
   const navigate = useNavigate();
   const follow = useEffectEvent((event: MouseEvent) => {
     const link = pressedLink(event);

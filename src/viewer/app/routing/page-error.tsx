@@ -4,7 +4,7 @@ import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 import type { Failure } from "#viewer/ui/loading/error-boundary.tsx";
 
 /** Stands in for a page that could not be loaded or failed. After one more failure it offers a reload. */
-export function PageFailure({ error, hasRetried, retry }: Failure) {
+export function PageError({ error, hasRetried, retry }: Failure) {
   useDocumentTitle("Something went wrong");
   return <ErrorNotice {...describeProblem(error)} onRetry={retry} canReload={hasRetried} />;
 }

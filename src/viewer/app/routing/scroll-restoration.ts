@@ -1,6 +1,6 @@
 import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { type Location, useNavigationType } from "react-router-dom";
-import { placesSeen } from "#viewer/lib/navigation/scroll-positions.ts";
+import { scrollPositions } from "#viewer/lib/navigation/scroll-positions.ts";
 
 /**
  * Returns to where an entry of the history had been scrolled to, also after a reload; a new page
@@ -8,21 +8,21 @@ import { placesSeen } from "#viewer/lib/navigation/scroll-positions.ts";
  * list's place. A page that only renews its own address stays where it is, and a list that knows
  * its place by an item goes there itself.
  */
-export function useScrollPlace({ key: place, pathname }: Location): void {
+export function useScrollRestoration({ key: place, pathname }: Location): void {
   const kind = useNavigationType();
   const seen = useRef(pathname);
   // Said before the page is drawn. Within routes that are given their location, the router calls
   // every way there a return.
-  placesSeen.arriveAt(place, kind === "POP");
+  scrollPositions.arriveAt(place, kind === "POP");
   const arrive = useEffectEvent(() => {
     const isRenewed = kind === "REPLACE" && seen.current === pathname;
     seen.current = pathname;
-    if (isRenewed || placesSeen.isClaimed(place)) return;
-    window.scrollTo(0, (kind === "POP" && placesSeen.get(place)?.y) || 0);
+    if (isRenewed || scrollPositions.isClaimed(place)) return;
+    window.scrollTo(0, (kind === "POP" && scrollPositions.get(place)?.y) || 0);
   });
   useLayoutEffect(() => {
     window.history.scrollRestoration = "manual";
-    const keep = () => placesSeen.keep();
+    const keep = () => scrollPositions.keep();
     window.addEventListener("pagehide", keep);
     document.addEventListener("visibilitychange", keep);
     return () => {
@@ -32,7 +32,8 @@ export function useScrollPlace({ key: place, pathname }: Location): void {
   }, []);
   useLayoutEffect(() => {
     arrive();
-    const remember = () => placesSeen.set(place, { ...placesSeen.get(place), y: window.scrollY });
+    const remember = () =>
+      scrollPositions.set(place, { ...scrollPositions.get(place), y: window.scrollY });
     window.addEventListener("scroll", remember, { passive: true });
     return () => window.removeEventListener("scroll", remember);
   }, [place]);

@@ -1,22 +1,22 @@
 import { Outlet, useLocation } from "react-router-dom";
 import type { Failure } from "#viewer/ui/loading/error-boundary.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
-import { PageFailure } from "./page-error.tsx";
+import { PageError } from "./page-error.tsx";
 
 /** Around the pages where one signs in, which have a frame of their own. */
-export function DoorFrame() {
+export function SignInFrame() {
   const { key } = useLocation();
   return (
-    <Region resetKey={key} Fallback={DoorFailure}>
+    <Region resetKey={key} Fallback={SignInFrameError}>
       <Outlet />
     </Region>
   );
 }
 
-function DoorFailure(failure: Failure) {
+function SignInFrameError(failure: Failure) {
   return (
     <main className="grid min-h-dvh place-content-center">
-      <PageFailure {...failure} />
+      <PageError {...failure} />
     </main>
   );
 }

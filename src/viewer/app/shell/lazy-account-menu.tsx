@@ -11,7 +11,7 @@ const { Component: AccountMenu } = lazyComponent(() =>
 const room = <div className="h-12" />;
 
 /** The other accounts, if there are any. Fetched only then; its room is there before. */
-export function AccountSwitch() {
+export function LazyAccountMenu() {
   const accounts = useSyncExternalStore(session.subscribe, session.accounts);
   const { key } = useLocation();
   return (

@@ -1,18 +1,18 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { notices } from "#viewer/data/local/toasts.ts";
+import { toasts } from "#viewer/data/local/toasts.ts";
 import { firstScreen } from "#viewer/lib/images/first-screen.ts";
 import { whenIdle } from "#viewer/lib/images/when-idle.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
-import { PlainNotices } from "./plain-toasts.tsx";
+import { PlainToasts } from "./plain-toasts.tsx";
 
-const toaster = lazyComponent(() => import("./toaster.tsx").then((module) => module.NoticeToaster));
+const toaster = lazyComponent(() => import("./toaster.tsx").then((module) => module.Toaster));
 
-const plain = <PlainNotices />;
+const plain = <PlainToasts />;
 
 /** Shows notices. The toaster is fetched after the first screen; without it they are shown plainly. */
-export function Notices() {
-  const waiting = useSyncExternalStore(notices.subscribe, notices.current);
+export function LazyToaster() {
+  const waiting = useSyncExternalStore(toasts.subscribe, toasts.current);
   const [isNeeded, setNeeded] = useState(false);
   useEffect(() => firstScreen.after(() => whenIdle(toaster.fetch)), []);
   if (waiting.length > 0 && !isNeeded) setNeeded(true);

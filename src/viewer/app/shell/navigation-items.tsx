@@ -4,7 +4,7 @@ import { matchPath, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/accounts/session.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 
-interface PlacesProps {
+interface NavItemsProps {
   /** Says at the person's own place that something waits for them. */
   readonly mark?: ReactNode;
   /** What stands at the foot of the rail. */
@@ -12,7 +12,7 @@ interface PlacesProps {
 }
 
 /** The places of the viewer: a bar below on a phone, a rail at the side on a desk. */
-export function Places({ mark, foot }: PlacesProps) {
+export function NavItems({ mark, foot }: NavItemsProps) {
   const username = useSyncExternalStore(session.subscribe, session.current)?.user.username ?? "";
   const { pathname } = useLocation();
   const isAt = (path: string, end = true) => matchPath({ path, end }, pathname) !== null;
@@ -32,21 +32,21 @@ export function Places({ mark, foot }: PlacesProps) {
           K<span className="hidden wide:inline">eepsake</span>
         </span>
       </a>
-      <Place to={paths.feed.to()} Icon={House} name="Feed" isHere={isAt(paths.feed.pattern)} />
-      <Place to={paths.liked.to()} Icon={Heart} name="Liked" isHere={isAt(paths.liked.pattern)} />
-      <Place
+      <NavItem to={paths.feed.to()} Icon={House} name="Feed" isHere={isAt(paths.feed.pattern)} />
+      <NavItem to={paths.liked.to()} Icon={Heart} name="Liked" isHere={isAt(paths.liked.pattern)} />
+      <NavItem
         to={paths.explore.to()}
         Icon={Compass}
         name="Explore"
         isHere={isAt(paths.explore.pattern)}
       />
-      <Place
+      <NavItem
         to={paths.search.to()}
         Icon={Search}
         name="Search"
         isHere={isAt(paths.search.pattern)}
       />
-      <Place
+      <NavItem
         to={own}
         Icon={UserRound}
         name="You"
@@ -55,14 +55,14 @@ export function Places({ mark, foot }: PlacesProps) {
         isNear={isInSettings}
       />
       <div className="hidden desk:mt-auto desk:flex desk:flex-col desk:gap-1">
-        <Place to={paths.settings.to()} Icon={Settings} name="Settings" isHere={isInSettings} />
+        <NavItem to={paths.settings.to()} Icon={Settings} name="Settings" isHere={isInSettings} />
         {foot}
       </div>
     </nav>
   );
 }
 
-interface PlaceProps {
+interface NavItemProps {
   readonly to: string;
   readonly Icon: LucideIcon;
   readonly name: string;
@@ -72,7 +72,7 @@ interface PlaceProps {
   readonly mark?: ReactNode;
 }
 
-function Place({ to, Icon, name, isHere, isNear = false, mark }: PlaceProps) {
+function NavItem({ to, Icon, name, isHere, isNear = false, mark }: NavItemProps) {
   return (
     <a
       href={to}

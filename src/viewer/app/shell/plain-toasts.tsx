@@ -1,12 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
-import { type Notice, notices } from "#viewer/data/local/toasts.ts";
+import { type Toast, toasts } from "#viewer/data/local/toasts.ts";
 import { keepOnTop, noticeStyle, shownMs } from "./toast-host.ts";
 
 /** The notices that wait, without the toaster: its code may be what could not be fetched. */
-export function PlainNotices() {
+export function PlainToasts() {
   const [host] = useState(() => document.createElement("div"));
-  const waiting = useSyncExternalStore(notices.subscribe, notices.current);
+  const waiting = useSyncExternalStore(toasts.subscribe, toasts.current);
   useEffect(() => {
     keepOnTop(host);
     return () => host.remove();
@@ -14,7 +14,7 @@ export function PlainNotices() {
   return createPortal(
     <div className="fixed inset-x-4 bottom-[calc(var(--bar-height)+16px)] z-50 mx-auto flex max-w-90 flex-col gap-2">
       {waiting.map((notice) => (
-        <PlainNotice key={notice.id} notice={notice} />
+        <PlainToast key={notice.id} notice={notice} />
       ))}
     </div>,
     host,
@@ -23,14 +23,14 @@ export function PlainNotices() {
 
 const button = "ml-3 min-h-6 font-bold";
 
-function PlainNotice({ notice: { id, text, action } }: { readonly notice: Notice }) {
+function PlainToast({ notice: { id, text, action } }: { readonly notice: Toast }) {
   useEffect(() => {
-    const timer = setTimeout(() => notices.dismiss(id), shownMs);
+    const timer = setTimeout(() => toasts.dismiss(id), shownMs);
     return () => clearTimeout(timer);
   }, [id]);
   const act = () => {
     action?.run();
-    notices.dismiss(id);
+    toasts.dismiss(id);
   };
   return (
     <p role="alert" className={noticeStyle}>
@@ -40,7 +40,7 @@ function PlainNotice({ notice: { id, text, action } }: { readonly notice: Notice
           {action.label}
         </button>
       )}
-      <button type="button" onClick={() => notices.dismiss(id)} className={button}>
+      <button type="button" onClick={() => toasts.dismiss(id)} className={button}>
         Close
       </button>
     </p>

@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from "react";
 import { Outlet, useLocation } from "react-router-dom";
 import { useFocusOnNewPage } from "#viewer/app/routing/focus-on-navigation.ts";
-import { PageFailure } from "#viewer/app/routing/page-error.tsx";
+import { PageError } from "#viewer/app/routing/page-error.tsx";
 import { session } from "#viewer/data/accounts/session.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { Region } from "#viewer/ui/loading/region.tsx";
-import { AccountSwitch } from "./lazy-account-menu.tsx";
-import { RequestsMark } from "./lazy-requests-badge.tsx";
-import { Places } from "./navigation-items.tsx";
+import { LazyAccountMenu } from "./lazy-account-menu.tsx";
+import { LazyRequestsBadge } from "./lazy-requests-badge.tsx";
+import { NavItems } from "./navigation-items.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 
 interface ShellProps {
@@ -28,7 +28,7 @@ export function Shell({ isCovered }: ShellProps) {
       >
         Skip to the pictures
       </a>
-      {isIn ? <Places mark={<RequestsMark />} foot={<AccountSwitch />} /> : <Door />}
+      {isIn ? <NavItems mark={<LazyRequestsBadge />} foot={<LazyAccountMenu />} /> : <Door />}
       {isIn && <Shortcuts />}
       <main
         ref={main}
@@ -36,7 +36,7 @@ export function Shell({ isCovered }: ShellProps) {
         tabIndex={-1}
         className={`min-h-dvh pt-[env(safe-area-inset-top)] pb-(--bar-height) desk:px-8 desk:py-8 ${isIn ? "desk:pl-[calc(var(--rail-width)+32px)]" : ""}`}
       >
-        <Region resetKey={key} Fallback={PageFailure}>
+        <Region resetKey={key} Fallback={PageError}>
           <Outlet />
         </Region>
       </main>

@@ -1,4 +1,4 @@
-import { SmallModal } from "#viewer/ui/dialogs/dialog.tsx";
+import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
 
 const groups = [
   {
@@ -42,9 +42,9 @@ const groups = [
 ] as const;
 
 /** Which key does what. */
-export function KeysModal({ onClose }: { readonly onClose: () => void }) {
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <SmallModal title="Keys" onClose={onClose}>
+    <Dialog title="Keys" onClose={onClose}>
       <div className="flex flex-col gap-6">
         {groups.map(({ name, keys }) => (
           <section key={name}>
@@ -69,6 +69,6 @@ export function KeysModal({ onClose }: { readonly onClose: () => void }) {
           </section>
         ))}
       </div>
-    </SmallModal>
+    </Dialog>
   );
 }

@@ -1,14 +1,14 @@
 import { matchPath, useLocation, useNavigate } from "react-router-dom";
 import { session } from "#viewer/data/accounts/session.ts";
 import { useDialog } from "#viewer/data/local/use-dialog.ts";
-import { goKey } from "#viewer/lib/keyboard/key-sequence.ts";
+import { keySequence } from "#viewer/lib/keyboard/key-sequence.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 
 const { Component: KeysModal } = lazyComponent(() =>
-  import("./shortcuts-dialog.tsx").then((module) => module.KeysModal),
+  import("./shortcuts-dialog.tsx").then((module) => module.ShortcutsDialog),
 );
 
 /** The keys that work on every page. */
@@ -17,11 +17,11 @@ export function Shortcuts() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const goTo = (path: string) => (event: KeyboardEvent) => {
-    const isPair = goKey.isFollowed(event);
+    const isPair = keySequence.isFollowed(event);
     if (isPair) void navigate(path);
     return isPair;
   };
-  useKeys({
+  useHotkeys({
     "?": open,
     "/": () => {
       // A page with the field answers by itself.
@@ -29,10 +29,10 @@ export function Shortcuts() {
       void navigate(paths.search.to(), { state: { focus: true } });
     },
   });
-  useKeys(
+  useHotkeys(
     {
       g: (event) => {
-        goKey.press(event);
+        keySequence.press(event);
         return false;
       },
       f: goTo(paths.feed.to()),

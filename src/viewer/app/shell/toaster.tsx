@@ -1,13 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
-import { Toaster, toast } from "sonner";
-import { notices } from "#viewer/data/local/toasts.ts";
+import { Toaster as SonnerToaster, toast } from "sonner";
+import { toasts } from "#viewer/data/local/toasts.ts";
 import { keepOnTop, noticeStyle, shownMs } from "./toast-host.ts";
 
 /** Tells the notices that wait, each once. */
-export function NoticeToaster() {
+export function Toaster() {
   const [host] = useState(() => document.createElement("div"));
-  const waiting = useSyncExternalStore(notices.subscribe, notices.current);
+  const waiting = useSyncExternalStore(toasts.subscribe, toasts.current);
   useEffect(() => {
     if (waiting.length > 0) keepOnTop(host);
     for (const { id, text, action } of waiting) {
@@ -16,11 +16,11 @@ export function NoticeToaster() {
         duration: shownMs,
         ...(action && { action: { label: action.label, onClick: action.run } }),
       });
-      notices.dismiss(id);
+      toasts.dismiss(id);
     }
   }, [waiting, host]);
   return createPortal(
-    <Toaster
+    <SonnerToaster
       position="bottom-center"
       mobileOffset={{ bottom: "calc(var(--bar-height) + 16px)" }}
       toastOptions={{

@@ -1,6 +1,6 @@
 import type { UserShort } from "#contract/schemas/user.ts";
 import type { Connection } from "#viewer/api/connection.ts";
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 
 /** Someone who is signed in, and where. */
 export interface Session {
@@ -54,21 +54,21 @@ export function chosenOf({ accounts, last }: AccountList, inTab: string | null):
 
 /** The list from whatever was found where it is kept. Null where nobody is in it. */
 export function readAccountList(found: unknown): AccountList | null {
-  const { accounts, last } = fieldsOf(found);
+  const { accounts, last } = asRecord(found);
   const read = (Array.isArray(accounts) ? accounts : []).flatMap(readAccount);
   if (read.length === 0) return null;
   return { accounts: read, last: typeof last === "string" ? last : null };
 }
 
 function readAccount(found: unknown): Account[] {
-  const { connection, user } = fieldsOf(found);
-  const { server, token } = fieldsOf(connection);
+  const { connection, user } = asRecord(found);
+  const { server, token } = asRecord(connection);
   if (typeof server !== "string" || typeof token !== "string" || !isUser(user)) return [];
   return [accountOfSession({ connection: { server, token }, user })];
 }
 
 /** Whether something that came from elsewhere says who someone is. */
 export function isUser(found: unknown): found is UserShort {
-  const { id, username, full_name, profile_picture } = fieldsOf(found);
+  const { id, username, full_name, profile_picture } = asRecord(found);
   return [id, username, full_name, profile_picture].every((field) => typeof field === "string");
 }

@@ -1,4 +1,4 @@
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 
 /** A sign-in that has left for a server's own pages, and what is needed when it comes back. */
@@ -19,7 +19,7 @@ export interface OAuthAttempt {
 const beginning = "keepsake.sign-in.";
 
 /** Set where someone has signed out in this tab: the next sign-in asks who it is. */
-export const askWhoKey = "keepsake.ask-who";
+export const stateKey = "keepsake.ask-who";
 
 /** Keeps an attempt in this tab, in the place of one that was given up. Says whether it could. */
 export function keepAttempt({ state, ...attempt }: OAuthAttempt): boolean {
@@ -36,7 +36,7 @@ export function takeAttempt(state: string | null): OAuthAttempt | null {
 }
 
 function read(state: string, text: string): OAuthAttempt | null {
-  const { server, clientId, redirectUri, verifier, from, account } = fieldsOf(parse(text));
+  const { server, clientId, redirectUri, verifier, from, account } = asRecord(parse(text));
   if (!isText(server) || !isText(clientId) || !isText(redirectUri)) return null;
   return {
     state,

@@ -4,12 +4,12 @@ import { ada, cleo } from "#viewer/testing/cast.ts";
 import { adasToken, cleosToken } from "#viewer/testing/fake-library.ts";
 import { createFakeStorage } from "#viewer/testing/fake-storage.ts";
 import { forgetEverybody, openViewer, told } from "#viewer/testing/open-viewer.ts";
-import { beginOAuth, finishOAuth, type OAuthWish } from "./oauth.ts";
+import { beginOAuth, finishOAuth, type SignInRequest } from "./oauth.ts";
 import { session } from "./session.ts";
 import { signIn, signOut } from "./sign-in.ts";
 
 const origin = "https://keepsake.example";
-const here: OAuthWish = {
+const here: SignInRequest = {
   server: "",
   clientId: viewerClientId,
   flow: "code",
@@ -17,8 +17,8 @@ const here: OAuthWish = {
   isAdding: false,
   origin,
 };
-const there: OAuthWish = { ...here, server: "https://photos.example", clientId: origin };
-const plain: OAuthWish = { ...there, clientId: "abc", flow: "token" };
+const there: SignInRequest = { ...here, server: "https://photos.example", clientId: origin };
+const plain: SignInRequest = { ...there, clientId: "abc", flow: "token" };
 
 beforeEach(() => void vi.stubGlobal("sessionStorage", createFakeStorage()));
 
@@ -28,7 +28,7 @@ async function atTheDoor() {
   return viewer.api.oauth;
 }
 
-function leave(wish: OAuthWish = here): string {
+function leave(wish: SignInRequest = here): string {
   const address = beginOAuth(wish);
   if (address === null) throw new Error("the storage of this test keeps things");
   return address;

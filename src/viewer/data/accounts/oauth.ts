@@ -1,16 +1,16 @@
 import { NetworkError } from "#viewer/api/network-error.ts";
 import { authorizeAddress, exchangeCode } from "#viewer/api/oauth.ts";
 import { notify } from "#viewer/data/local/toasts.ts";
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { challengeOf, newSecret } from "#viewer/lib/pkce.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 import { accountOfSession, isUser, type Session } from "./accounts.ts";
-import { askWhoKey, keepAttempt, type OAuthAttempt, takeAttempt } from "./oauth-state.ts";
+import { keepAttempt, type OAuthAttempt, stateKey, takeAttempt } from "./oauth-state.ts";
 import { session } from "./session.ts";
 import { begin, signIn } from "./sign-in.ts";
 
-export interface OAuthWish {
+export interface SignInRequest {
   readonly server: string;
   readonly clientId: string;
   /** What the server answers with: a code (with PKCE), or the token itself where it knows no PKCE. */
@@ -26,7 +26,7 @@ export interface OAuthWish {
  * Begins a sign-in on a server's own pages, and gives the address to go to. Null where this browser
  * keeps nothing for the page, because the answer could not be told from a forged one.
  */
-export function beginOAuth(wish: OAuthWish): string | null {
+export function beginOAuth(wish: SignInRequest): string | null {
   const { server, clientId, from } = wish;
   const verifier = wish.flow === "code" ? newSecret() : null;
   const state = newSecret();
@@ -34,7 +34,7 @@ export function beginOAuth(wish: OAuthWish): string | null {
   const account = wish.isAdding ? null : (session.chosen()?.key ?? null);
   if (!keepAttempt({ state, server, clientId, redirectUri, verifier, from, account })) return null;
   const challenge = verifier === null ? null : challengeOf(verifier);
-  const isToAsk = wish.isAdding || tabStorage.read(askWhoKey) !== null;
+  const isToAsk = wish.isAdding || tabStorage.read(stateKey) !== null;
   return authorizeAddress({ server, clientId, redirectUri, state, challenge, isToAsk });
 }
 
@@ -59,7 +59,7 @@ export async function finishOAuth(search: string, hash: string): Promise<OAuthEn
   const given = verifier === null ? fragment.get("access_token") : query.get("code");
   if (error !== null || given === null) return { end: "refused", from, reason: error ?? "" };
   try {
-    tellOfAnother(attempt, await redeem(attempt, given));
+    reportOtherServer(attempt, await redeem(attempt, given));
     return { end: "in", from };
   } catch (failure) {
     return { end: "failed", from, error: failure };
@@ -70,7 +70,7 @@ async function redeem(attempt: OAuthAttempt, given: string): Promise<Session> {
   const { server, clientId, redirectUri, verifier } = attempt;
   if (verifier === null) return signIn({ server, token: given });
   const answer = await exchangeCode({ server, clientId, redirectUri, verifier, code: given });
-  const { access_token: token, user } = fieldsOf(answer);
+  const { access_token: token, user } = asRecord(answer);
   if (typeof token !== "string" || token === "" || !isUser(user)) {
     throw new NetworkError("unreadable");
   }
@@ -78,7 +78,7 @@ async function redeem(attempt: OAuthAttempt, given: string): Promise<Session> {
 }
 
 /** Someone meant to sign in again as one person, and came back as another. */
-function tellOfAnother({ account }: OAuthAttempt, begun: Session): void {
+function reportOtherServer({ account }: OAuthAttempt, begun: Session): void {
   const wanted = session.accounts().find(({ key }) => key === account);
   if (!wanted || wanted.key === accountOfSession(begun).key) return;
   notify(

@@ -6,7 +6,7 @@ import { NetworkError } from "#viewer/api/network-error.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
-import { isOpenLine, serverAddresses } from "#viewer/lib/server-address.ts";
+import { isInsecureConnection, serverAddresses } from "#viewer/lib/server-address.ts";
 import { cacheOf } from "./account-clients.ts";
 
 /** What the server says of itself; null where it is no Keepsake and so has nothing to say. */
@@ -55,7 +55,7 @@ export async function findServer(typed: string, pageOrigin: string): Promise<Fou
   let found: Found = { kind: "no-address" };
   for (const server of serverAddresses(typed)) {
     if (server === pageOrigin) return { kind: "here" };
-    const isBarred = pageOrigin.startsWith("https:") && isOpenLine(server);
+    const isBarred = pageOrigin.startsWith("https:") && isInsecureConnection(server);
     found = isBarred ? { kind: "barred", server } : { kind: await kindOf(server), server };
     if (found.kind !== "silent") return found;
   }

@@ -7,7 +7,7 @@ import { shortAddress } from "#viewer/lib/server-address.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 import { type Account, isLive, type Session } from "./accounts.ts";
 import { unknownToken } from "./cache-owner.ts";
-import { askWhoKey } from "./oauth-state.ts";
+import { stateKey } from "./oauth-state.ts";
 import { session } from "./session.ts";
 
 /** Signs in if the server knows the token; throws ApiError or NetworkError otherwise. */
@@ -28,7 +28,7 @@ export async function signInToDemo(): Promise<Session> {
 /** Goes on as someone whom a server has vouched for. */
 export function begin(begun: Session): Session {
   session.begin(begun);
-  tabStorage.write(askWhoKey, null);
+  tabStorage.write(stateKey, null);
   return begun;
 }
 
@@ -43,7 +43,7 @@ export async function signOut(account: Account): Promise<void> {
   if (wasInSight && next) {
     notify(`Signed out ${account.user.username}. You are now ${next.user.username}.`);
   }
-  tabStorage.write(askWhoKey, "yes");
+  tabStorage.write(stateKey, "yes");
   if (!isLive(account)) return;
   try {
     await revokeToken(account.connection);

@@ -2,15 +2,15 @@ import { InfiniteQueryObserver, type QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { likeMedia } from "#viewer/data/media/like.ts";
 import { readMedia } from "#viewer/data/media/media-cache.ts";
-import { hearLikes } from "#viewer/data/media/remote-likes.ts";
+import { onRemoteLike } from "#viewer/data/media/remote-likes.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
-import { peopleList } from "#viewer/data/people/user-lists.ts";
+import { userList } from "#viewer/data/people/user-lists.ts";
 import { relationship } from "#viewer/data/relationships/relationships.ts";
-import { hearRelationships } from "#viewer/data/relationships/remote-changes.ts";
+import { onRemoteRelationship } from "#viewer/data/relationships/remote-changes.ts";
 import { ada, ben, cleo, photo } from "#viewer/testing/cast.ts";
 import { followed, stranger } from "#viewer/testing/fake-people.ts";
 import { openViewer, run } from "#viewer/testing/open-viewer.ts";
-import { adaLooksAtBen } from "#viewer/testing/relationship-fixture.ts";
+import { relationshipFixture } from "#viewer/testing/relationship-fixture.ts";
 import { openChannel } from "./cross-tab.ts";
 import { keys } from "./keys.ts";
 
@@ -24,22 +24,22 @@ const say = (word: unknown) => {
 
 describe("another tab", () => {
   it("is heard from the first read on, before the code that hears it is there", async () => {
-    const { client, stands } = await adaLooksAtBen();
+    const { client, stands } = await relationshipFixture();
     const heard: unknown[] = [];
     openChannel()?.addEventListener("message", ({ data }: MessageEvent) => heard.push(data));
     const word = { account: `${ada.id}@`, userId: ben.id, relationship: followed };
     const hush = say(word);
     await expect.poll(() => heard).toEqual([word]);
     expect(stands()).toEqual(stranger);
-    const stop = hearRelationships(client);
+    const stop = onRemoteRelationship(client);
     await expect.poll(() => stands()).toEqual(followed);
     for (const end of [hush, stop]) end();
   });
 
   it("of Ada's is believed: what she looks at is read again, her feed on its next visit", async () => {
-    const { api, client, standing, stands } = await adaLooksAtBen();
-    const stop = hearRelationships(client);
-    const list = new InfiniteQueryObserver(client, peopleList(`followers:${ben.id}`));
+    const { api, client, standing, stands } = await relationshipFixture();
+    const stop = onRemoteRelationship(client);
+    const list = new InfiniteQueryObserver(client, userList(`followers:${ben.id}`));
     const close = list.subscribe(() => {});
     await expect.poll(() => api.asked("listFollowers").length).toBe(1);
     standing.set(ben.id, followed);
@@ -52,8 +52,8 @@ describe("another tab", () => {
   });
 
   it("of another account, or of nonsense, is not", async () => {
-    const { client, stands } = await adaLooksAtBen();
-    const stop = hearRelationships(client);
+    const { client, stands } = await relationshipFixture();
+    const stop = onRemoteRelationship(client);
     const hushes = [
       say({ account: `${cleo.id}@`, userId: ben.id, relationship: followed }),
       say({ account: `${ada.id}@`, userId: ben.id, relationship: { outgoing_status: "yes" } }),
@@ -67,7 +67,7 @@ describe("another tab", () => {
   });
 
   it("is told of what has settled", async () => {
-    const { wish } = await adaLooksAtBen();
+    const { wish } = await relationshipFixture();
     const heard: unknown[] = [];
     const tab = new BroadcastChannel("keepsake");
     tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => heard.push(data));
@@ -84,7 +84,7 @@ describe("a heart in another tab", () => {
   const openFeed = async () => {
     const viewer = await openViewer([photo("lake"), photo("snow")]);
     await viewer.client.query(mediaList("feed"));
-    return { ...viewer, stop: hearLikes(viewer.client) };
+    return { ...viewer, stop: onRemoteLike(viewer.client) };
   };
   const liked = (client: QueryClient, id: string) => readMedia(client, id)?.user_has_liked;
 

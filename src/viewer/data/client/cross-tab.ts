@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Relationship } from "#contract/schemas/relationship.ts";
 import { ownerOf } from "#viewer/data/accounts/cache-owner.ts";
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 
 /** What one tab tells the others of its account: how one stands to someone, or what one likes. */
 export type Word =
@@ -22,14 +22,14 @@ export function openChannel(): BroadcastChannel | null {
 }
 
 /** Lets those who hear now hear what came before them. */
-function tellEarly(): void {
+function broadcastEarly(): void {
   const words = early ?? [];
   early = null;
   for (const { data } of words) channel?.dispatchEvent(new MessageEvent("message", { data }));
 }
 
 /** Tells the other tabs of this browser; those of another account do not listen. */
-export function tellOtherTabs(client: QueryClient, word: Word): void {
+export function broadcast(client: QueryClient, word: Word): void {
   const account = ownerOf(client);
   if (account) openChannel()?.postMessage({ account, ...word });
 }
@@ -38,17 +38,17 @@ export function tellOtherTabs(client: QueryClient, word: Word): void {
  * Hears what other tabs tell of the account whose cache it is; gives the function that stops it. Whoever
  * hears has to judge it, because a tab may hold another version of the viewer.
  */
-export function hearOtherTabs(
+export function onBroadcast(
   client: QueryClient,
   hear: (word: Readonly<Record<string, unknown>>) => void,
 ): () => void {
   const listen = ({ data }: MessageEvent<unknown>) => {
-    const { account, ...word } = fieldsOf(data);
+    const { account, ...word } = asRecord(data);
     if (account === ownerOf(client)) hear(word);
   };
   const open = openChannel();
   open?.addEventListener("message", listen);
   // In a moment: others begin to hear in the same commit.
-  queueMicrotask(tellEarly);
+  queueMicrotask(broadcastEarly);
   return () => open?.removeEventListener("message", listen);
 }

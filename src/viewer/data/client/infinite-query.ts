@@ -9,7 +9,7 @@ import type { Input, Reply } from "#viewer/api/call.ts";
 import type { ListState } from "#viewer/lib/list-state.ts";
 import { describeProblem } from "./error-message.ts";
 import { staleness } from "./query-client.ts";
-import { type Asking, askPage } from "./request.ts";
+import { type RequestContext, requestPage } from "./request.ts";
 
 interface Entry {
   readonly id: string;
@@ -60,7 +60,7 @@ const firstPage: string | null = null;
 async function readPage<Item extends Entry>(
   { route, params, count }: ListSource<Item>,
   cursor: string | null,
-  asking: Asking,
+  asking: RequestContext,
 ): Promise<Page<Item>> {
   const askedAt = Date.now();
   const name: PagedRouteName = route;
@@ -70,7 +70,7 @@ async function readPage<Item extends Entry>(
   };
   // Which parameters a route takes and what it gives is the contract's to say; here it is one of many.
   const input = { query, params } as Input<PagedRouteName>;
-  const { data, pagination } = await askPage(name, input, asking);
+  const { data, pagination } = await requestPage(name, input, asking);
   const items = data as unknown as readonly Item[];
   return { items, next: pagination?.[paging[name].next] || null, askedAt };
 }
@@ -112,7 +112,7 @@ interface WithPages<Item, Of extends PageOf<Item>> {
 }
 
 /** Keeps what fits in the pages of a list; whatever loses nothing is the same object as before. */
-export function keepInPages<Item, Of extends PageOf<Item>, Data extends WithPages<Item, Of>>(
+export function filterPages<Item, Of extends PageOf<Item>, Data extends WithPages<Item, Of>>(
   data: Data & WithPages<Item, Of>,
   fits: (item: Item) => boolean,
 ): Data {

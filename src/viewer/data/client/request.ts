@@ -7,7 +7,7 @@ import { session } from "#viewer/data/accounts/session.ts";
 import { isDeadToken } from "./error-message.ts";
 
 /** Where a question comes from: the context of a query or of a mutation, as react-query hands it. */
-export interface Asking {
+export interface RequestContext {
   readonly client: QueryClient;
   readonly signal?: AbortSignal | undefined;
 }
@@ -16,16 +16,16 @@ export interface Asking {
 export async function ask<Name extends RouteName>(
   name: Name,
   input: Input<Name>,
-  asking: Asking,
+  asking: RequestContext,
 ): Promise<Data<Name>> {
-  return (await askPage(name, input, asking)).data;
+  return (await requestPage(name, input, asking)).data;
 }
 
 /** The same with what the envelope says of the next page. */
-export async function askPage<Name extends RouteName>(
+export async function requestPage<Name extends RouteName>(
   name: Name,
   input: Input<Name>,
-  { client, signal }: Asking,
+  { client, signal }: RequestContext,
 ): Promise<Reply<Name>> {
   const connection = connectionOf(client);
   try {

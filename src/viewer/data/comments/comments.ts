@@ -10,8 +10,13 @@ import { describeProblem, isDeadToken } from "#viewer/data/client/error-message.
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
-import { tellOwner } from "#viewer/data/local/toasts.ts";
-import { dropReadBack, patchMedia, readBack, readMedia } from "#viewer/data/media/media-cache.ts";
+import { notifyAccount } from "#viewer/data/local/toasts.ts";
+import {
+  cancelRefetch,
+  patchMedia,
+  readMedia,
+  refetchMedia,
+} from "#viewer/data/media/media-cache.ts";
 import { discardComment, type NewComment } from "./pending.ts";
 import { draftUnsent, forgetUnsent, keepUnsent } from "./unsent.ts";
 
@@ -64,7 +69,7 @@ export function deleteComment(mediaId: string) {
       if (unsettledComments(client, mediaId) === 0) return;
       if (taken) putComment(client, mediaId, taken, 1);
       const { title, detail } = describeProblem(error);
-      tellOwner(client, `The comment was not deleted. ${title}. ${detail}`);
+      notifyAccount(client, `The comment was not deleted. ${title}. ${detail}`);
     },
     onSettled: (_data, _error, _variables, _context, { client }) => settleComments(client, mediaId),
   });
@@ -116,7 +121,7 @@ function takeComment(client: QueryClient, mediaId: string, commentId: string): C
 
 /** Calls off what was asked before a change and would undo it on the screen. */
 function dropReads(client: QueryClient, mediaId: string): void {
-  dropReadBack(client, mediaId, "comments");
+  cancelRefetch(client, mediaId, "comments");
   // The first read has nothing to fall back on: called off, it would leave the list waiting.
   const isRead = client.getQueryData(keys.comments(mediaId)) !== undefined;
   if (isRead) void client.cancelQueries({ queryKey: keys.comments(mediaId) });
@@ -132,7 +137,7 @@ function settleComments(client: QueryClient, mediaId: string): void {
   if (unsettledComments(client, mediaId) !== 1) return;
   void client.invalidateQueries({ queryKey: keys.comments(mediaId) });
   // Not awaited: the comment is in its list, and drawing it as on its way as well would show it twice.
-  readBack(client, mediaId, "comments").catch(() => {
+  refetchMedia(client, mediaId, "comments").catch(() => {
     // What was changed by hand here stands until the next read.
   });
 }

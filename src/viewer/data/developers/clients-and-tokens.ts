@@ -1,11 +1,11 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { OwnClient, OwnToken } from "#contract/schemas/clients-and-tokens.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
-import { endlessList, keepInPages, type Pages } from "#viewer/data/client/infinite-query.ts";
+import { endlessList, filterPages, type Pages } from "#viewer/data/client/infinite-query.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
-import { tellOwner } from "#viewer/data/local/toasts.ts";
+import { notifyAccount } from "#viewer/data/local/toasts.ts";
 
 /** The programs that the person registered. */
 export function ownClients() {
@@ -64,7 +64,7 @@ export function deleteClient() {
     },
     onError: (error, { name }, _context, { client }) => {
       const { title, detail } = describeProblem(error);
-      tellOwner(client, `${name} was not deleted. ${title}. ${detail}`);
+      notifyAccount(client, `${name} was not deleted. ${title}. ${detail}`);
     },
   });
 }
@@ -77,12 +77,12 @@ export function revokeToken() {
     onSuccess: (_data, { id }, _context, { client }) => {
       client.setQueryData<Pages<OwnToken>>(
         keys.ownTokens,
-        (pages) => pages && keepInPages(pages, (token: OwnToken) => token.id !== id),
+        (pages) => pages && filterPages(pages, (token: OwnToken) => token.id !== id),
       );
     },
     onError: (error, _token, _context, { client }) => {
       const { title, detail } = describeProblem(error);
-      tellOwner(client, `The access was not ended. ${title}. ${detail}`);
+      notifyAccount(client, `The access was not ended. ${title}. ${detail}`);
     },
   });
 }

@@ -1,17 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
 import {
+  callFromExplorer,
   fetchDescription,
-  type TriedAnswer,
   type TriedRequest,
-  tryCall,
+  type TriedResponse,
 } from "#viewer/api/api-explorer.ts";
 import { connectionOf } from "#viewer/data/accounts/cache-owner.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import type { Asking } from "#viewer/data/client/request.ts";
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import type { RequestContext } from "#viewer/data/client/request.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 
-export type { TriedAnswer, TriedRequest } from "#viewer/api/api-explorer.ts";
+export type { TriedRequest, TriedResponse } from "#viewer/api/api-explorer.ts";
 
 /** What one's server says that it answers. */
 export function reference() {
@@ -27,11 +27,11 @@ export function reference() {
 export async function tryOperation(
   request: TriedRequest,
   token: string | null,
-  { client, signal }: Asking,
-): Promise<TriedAnswer> {
+  { client, signal }: RequestContext,
+): Promise<TriedResponse> {
   const own = connectionOf(client);
   const connection = { server: own?.server ?? "", token: token ?? own?.token ?? "" };
-  const answer = await tryCall(request, connection, signal);
+  const answer = await callFromExplorer(request, connection, signal);
   // What was changed here is not what the pages have read.
   if (request.method !== "GET") void client.invalidateQueries();
   return answer;
@@ -69,9 +69,9 @@ export interface Parameter {
 
 /** The operations of an OpenAPI document, in its order. Whatever is not understood is left out. */
 export function readReference(document: unknown): readonly Operation[] {
-  return Object.entries(fieldsOf(fieldsOf(document)["paths"])).flatMap(([path, methods]) =>
-    Object.entries(fieldsOf(methods)).map(([method, operation]) =>
-      readOperation(path, method, fieldsOf(operation)),
+  return Object.entries(asRecord(asRecord(document)["paths"])).flatMap(([path, methods]) =>
+    Object.entries(asRecord(methods)).map(([method, operation]) =>
+      readOperation(path, method, asRecord(operation)),
     ),
   );
 }
@@ -79,9 +79,9 @@ export function readReference(document: unknown): readonly Operation[] {
 type Fields = Readonly<Record<string, unknown>>;
 
 function readOperation(path: string, method: string, fields: Fields): Operation {
-  const security = listOf(fields["security"]).map(fieldsOf);
+  const security = listOf(fields["security"]).map(asRecord);
   const scopes = security.flatMap(({ oauth2 }) => listOf(oauth2));
-  const success = fieldsOf(fieldsOf(fieldsOf(fields["responses"])["200"])["content"]);
+  const success = asRecord(asRecord(asRecord(fields["responses"])["200"])["content"]);
   return {
     id: textOf(fields["operationId"]),
     method: method.toUpperCase(),
@@ -98,9 +98,9 @@ function readOperation(path: string, method: string, fields: Fields): Operation 
 }
 
 function readParameter(found: unknown): Parameter {
-  const fields = fieldsOf(found);
+  const fields = asRecord(found);
   return {
-    ...readField(textOf(fields["name"]), fieldsOf(fields["schema"])),
+    ...readField(textOf(fields["name"]), asRecord(fields["schema"])),
     place: fields["in"] === "path" ? "path" : "query",
     words: textOf(fields["description"]),
     isRequired: fields["required"] === true,
@@ -109,11 +109,11 @@ function readParameter(found: unknown): Parameter {
 }
 
 function readForm({ requestBody }: Fields): readonly Parameter[] {
-  const form = fieldsOf(fieldsOf(requestBody)["content"])["application/x-www-form-urlencoded"];
-  const schema = fieldsOf(fieldsOf(form)["schema"]);
+  const form = asRecord(asRecord(requestBody)["content"])["application/x-www-form-urlencoded"];
+  const schema = asRecord(asRecord(form)["schema"]);
   const required = listOf(schema["required"]);
-  return Object.entries(fieldsOf(schema["properties"])).map(([name, found]) => {
-    const fields = fieldsOf(found);
+  return Object.entries(asRecord(schema["properties"])).map(([name, found]) => {
+    const fields = asRecord(found);
     return {
       ...readField(name, fields),
       place: "form",

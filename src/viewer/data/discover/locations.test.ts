@@ -5,7 +5,7 @@ import { mediaList } from "#viewer/data/media-list/names.ts";
 import { photo } from "#viewer/testing/cast.ts";
 import { heldIds, readOn } from "#viewer/testing/held-list.ts";
 import { openBrowser } from "#viewer/testing/open-browser.ts";
-import { locationById, nearbyPlaces } from "./locations.ts";
+import { locationById, nearbyLocations } from "./locations.ts";
 
 const place = (id: string, north: number): Location => ({
   id,
@@ -20,7 +20,7 @@ it("finds the places around one, nearest first, without itself and without a nam
   const { api, client } = await openBrowser({
     searchLocations: () => ({ data: [home, place("2", 0.02), nameless, place("3", -0.01)] }),
   });
-  const places = await client.query(nearbyPlaces(home));
+  const places = await client.query(nearbyLocations(home));
   expect(places.map(({ name, metres }) => [name, Math.round(metres / 100)])).toEqual([
     ["Hut 3", 11],
     ["Hut 2", 22],

@@ -24,18 +24,18 @@ export function locationById(locationId: string, client: QueryClient) {
   });
 }
 
-export interface NearbyPlace {
+export interface NearbyLocation {
   readonly id: string;
   readonly name: string;
   readonly metres: number;
 }
 
 /** The places around one, nearest first, without itself. */
-export function nearbyPlaces(location: Location) {
+export function nearbyLocations(location: Location) {
   const { id, latitude: lat, longitude: lng } = location;
   return queryOptions({
     queryKey: keys.nearby(id),
-    queryFn: async (asking): Promise<NearbyPlace[]> => {
+    queryFn: async (asking): Promise<NearbyLocation[]> => {
       // One more than is shown: the place itself is among them.
       const query = { lat, lng, distance: nearMetres, count: most + 1 };
       const places = await ask("searchLocations", { query }, asking);

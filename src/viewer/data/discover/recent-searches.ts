@@ -1,5 +1,5 @@
 import type { Account } from "#viewer/data/accounts/accounts.ts";
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 import { createStoredStore } from "#viewer/lib/store/stored-store.ts";
 import { type SearchKind, searchKind } from "#viewer/lib/text/search-query.ts";
 
@@ -48,7 +48,7 @@ const without = (searches: Searches, { text, kind }: RecentSearch): Searches =>
 
 function readAll(found: unknown): Readonly<Record<string, Searches>> {
   return Object.fromEntries(
-    Object.entries(fieldsOf(found)).map(([identity, searches]) => [identity, readSome(searches)]),
+    Object.entries(asRecord(found)).map(([identity, searches]) => [identity, readSome(searches)]),
   );
 }
 
@@ -56,7 +56,7 @@ function readSome(found: unknown): Searches {
   const searches: readonly unknown[] = Array.isArray(found) ? found : [];
   return searches
     .flatMap((search) => {
-      const { text, kind } = fieldsOf(search);
+      const { text, kind } = asRecord(search);
       const known = typeof kind === "string" ? searchKind(kind) : undefined;
       return typeof text === "string" && text !== "" && known ? [{ text, kind: known }] : [];
     })

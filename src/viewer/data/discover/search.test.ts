@@ -3,11 +3,11 @@ import { expect, it, vi } from "vitest";
 import { missingScope } from "#contract/errors.ts";
 import { ben, cleo } from "#viewer/testing/cast.ts";
 import { openBrowser } from "#viewer/testing/open-browser.ts";
-import type { Asked } from "#viewer/testing/recorded-requests.ts";
-import { searchPeople, searchPlaces, searchTags } from "./search.ts";
+import type { RecordedRequest } from "#viewer/testing/recorded-requests.ts";
+import { searchLocations, searchPeople, searchTags } from "./search.ts";
 
 const people = [ben, cleo];
-const named = ({ query }: Asked) => {
+const named = ({ query }: RecordedRequest) => {
   const text = query.get("q") ?? "";
   return { data: people.filter(({ username }) => username.startsWith(text)) };
 };
@@ -79,7 +79,7 @@ it("tells of a refusal in place of what was found for other words", async () => 
 it("asks for tags and places with the same words, and for all that one answer holds", async () => {
   const { api, client, stop } = await adaSearches("b");
   await client.query(searchTags("snow day"));
-  await client.query(searchPlaces("snow day"));
+  await client.query(searchLocations("snow day"));
   const asked = api.asked("searchTags", "searchLocations").map(({ query }) => String(query));
   expect(asked).toEqual(["q=snow+day&count=50", "q=snow+day&count=50"]);
   stop();

@@ -29,7 +29,7 @@ export function searchTags(text: string) {
 }
 
 /** Places by name, which is Keepsake's own: v1 looked for them around a point alone. */
-export function searchPlaces(text: string) {
+export function searchLocations(text: string) {
   return queryOptions({
     queryKey: keys.search("places", text),
     queryFn: (asking) => ask("searchLocations", { query: { q: text, count } }, asking),

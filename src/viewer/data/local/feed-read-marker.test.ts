@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const open = async () => (await import("./feed-read-marker.ts")).feedSeen;
+const open = async () => (await import("./feed-read-marker.ts")).feedReadMarker;
 
 it.each([
   ["the third where two came in since", ["1003_1", "1002_9", "1001_1", "1000_1"], "1001_1", 2],

@@ -4,16 +4,16 @@ import type { Account } from "#viewer/data/accounts/accounts.ts";
 import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import type { SparseList } from "#viewer/data/media-list/sparse-list.ts";
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 import type { ListEntry } from "#viewer/lib/navigation/list-entry.ts";
-import { cameAnew } from "#viewer/lib/navigation/navigation-type.ts";
+import { isFreshNavigation } from "#viewer/lib/navigation/navigation-type.ts";
 import { createStoredStore } from "#viewer/lib/store/stored-store.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 
 const store = createStoredStore("keepsake.feed-seen", readMarks);
 const visitKey = "keepsake.feed-visit";
 // The first entry of a tab has the same name on every page that is opened in it.
-let last = cameAnew() ? null : readVisit();
+let last = isFreshNavigation() ? null : readVisit();
 
 /** Where in the history the feed is looked at; `isReturn`: by back, forward or a reload. */
 interface Visit {
@@ -22,7 +22,7 @@ interface Visit {
 }
 
 /** How far each account had come in its feed: the newest media it saw there. Kept by this browser and told to no server. */
-export const feedSeen = {
+export const feedReadMarker = {
   /** Begins a visit: the mark of the one before, which stays for as long as one comes back to this one; null on the first. */
   begin(account: Account | null, { entryKey, isReturn }: Visit): string | null {
     if (!account) return null;
@@ -61,7 +61,7 @@ const keyIn = (id: string): string => id.split("_")[0] ?? "";
 
 function readMarks(found: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(fieldsOf(found)).flatMap(([account, id]) =>
+    Object.entries(asRecord(found)).flatMap(([account, id]) =>
       typeof id === "string" && /^\d+(_\d+)?$/.test(id) ? [[account, id]] : [],
     ),
   );
@@ -70,7 +70,7 @@ function readMarks(found: unknown): Readonly<Record<string, string>> {
 function readVisit() {
   try {
     const found: unknown = JSON.parse(tabStorage.read(visitKey) ?? "{}");
-    const { entryKey, account, mark } = fieldsOf(found);
+    const { entryKey, account, mark } = asRecord(found);
     return { entryKey, account, mark: typeof mark === "string" ? mark : null };
   } catch {
     return null;
@@ -78,14 +78,14 @@ function readVisit() {
 }
 
 /** The newest media that was seen in the feed before this visit; null on the first. What is seen now is remembered on leaving. */
-export function useFeedSeen(entry: Pick<ListEntry, "entryKey" | "isReturn">): string | null {
+export function useFeedReadMarker(entry: Pick<ListEntry, "entryKey" | "isReturn">): string | null {
   const client = useQueryClient();
-  const [mark] = useState(() => feedSeen.begin(accountOf(client), entry));
+  const [mark] = useState(() => feedReadMarker.begin(accountOf(client), entry));
   useEffect(() => {
     const note = () => {
       const list = client.getQueryData<SparseList>(keys.mediaList("feed"));
       const newest = list?.pages[0]?.items[0];
-      if (newest) feedSeen.note(accountOf(client), newest.id);
+      if (newest) feedReadMarker.note(accountOf(client), newest.id);
     };
     const onHide = () => document.visibilityState === "hidden" && note();
     window.addEventListener("pagehide", note);

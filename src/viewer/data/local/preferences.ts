@@ -1,4 +1,4 @@
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 import { createStoredStore } from "#viewer/lib/store/stored-store.ts";
 
 const themes = ["system", "light", "dark"] as const;
@@ -27,7 +27,7 @@ export const preferences = {
 };
 
 function readPreferences(found: unknown): Preferences {
-  const { theme, feedLayout, gridShape, gridDensity } = fieldsOf(found);
+  const { theme, feedLayout, gridShape, gridDensity } = asRecord(found);
   return {
     theme: themes.find((known) => known === theme) ?? "system",
     feedLayout: feedLayouts.find((known) => known === feedLayout) ?? "cards",

@@ -6,7 +6,7 @@ import { boundTo, type ListPage, type Load, type SparseList, withPage } from "./
 import { nextLoad, type Range } from "./window.ts";
 
 /** What is wanted of a list by whoever looks at it. */
-export interface Wish {
+export interface LoadRequest {
   readonly range: Range;
   /** Items to have at hand below the range. */
   readonly ahead: number;
@@ -23,7 +23,7 @@ export interface Reading {
 export const atRest: Reading = { isLoading: false, problem: null };
 
 interface Loader {
-  wish: Wish;
+  wish: LoadRequest;
   isLoading: boolean;
   /** A load that brought nothing, and the list that it left as it was. */
   fruitless: { readonly list: SparseList; readonly key: string } | null;
@@ -38,10 +38,10 @@ const loaders = new WeakMap<QueryClient, Map<MediaListName, Loader>>();
  * Reads what is wanted of a list, a page at a time, until all of it is held. Whoever wants something
  * else meanwhile is served by the same reading. After a failure it waits to be asked again.
  */
-export async function wantItems(
+export async function loadRange(
   client: QueryClient,
   name: MediaListName,
-  wish: Wish,
+  wish: LoadRequest,
 ): Promise<void> {
   const loader = loaderOf(client, name, wish);
   loader.wish = wish;
@@ -50,12 +50,12 @@ export async function wantItems(
 }
 
 /** Lets whoever comes next begin without the last one's failure. */
-export function forgetProblem(client: QueryClient, name: MediaListName): void {
+export function clearError(client: QueryClient, name: MediaListName): void {
   if (readingOf(client, name).problem) client.setQueryData(keys.listReading(name), atRest);
 }
 
 /** Goes on after a failure. */
-export function resumeReading(client: QueryClient, name: MediaListName): void {
+export function resumeLoading(client: QueryClient, name: MediaListName): void {
   const loader = loaders.get(client)?.get(name);
   client.setQueryData(keys.listReading(name), atRest);
   if (loader && !loader.isLoading) void work(client, name, loader);
@@ -128,7 +128,7 @@ const readingOf = (client: QueryClient, name: MediaListName): Reading =>
 const listOf = (client: QueryClient, name: MediaListName) =>
   client.getQueryData<SparseList>(keys.mediaList(name));
 
-function loaderOf(client: QueryClient, name: MediaListName, wish: Wish): Loader {
+function loaderOf(client: QueryClient, name: MediaListName, wish: LoadRequest): Loader {
   const known = loaders.get(client) ?? new Map<MediaListName, Loader>();
   loaders.set(client, known);
   const loader = known.get(name) ?? { wish, isLoading: false, fruitless: null };

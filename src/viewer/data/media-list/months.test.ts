@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readMonth } from "#viewer/features/media-grid/timeline/parse-month.ts";
-import { monthAt, monthInWords, monthsOf, startOfMonth, stepByTime, yearsOf } from "./months.ts";
+import { parseMonth } from "#viewer/features/media-grid/timeline/parse-month.ts";
+import { formatMonth, monthAt, monthsOf, startOfMonth, stepByTime, yearsOf } from "./months.ts";
 
 const months = monthsOf([
   { month: "2020-02", count: 5 },
@@ -64,14 +64,14 @@ describe("a month as it is typed", () => {
     ["2019-07-23", "2019-07"],
     ["2019", "2019-12"],
   ])("%s is %s", (text, month) => {
-    expect(readMonth(text)).toBe(month);
+    expect(parseMonth(text)).toBe(month);
   });
 
   it.each(["", "19", "2019-13", "smarch 2019", "hello"])("%s is none", (text) => {
-    expect(readMonth(text)).toBeNull();
+    expect(parseMonth(text)).toBeNull();
   });
 
   it("is written out", () => {
-    expect(monthInWords("2019-07")).toBe("July 2019");
+    expect(formatMonth("2019-07")).toBe("July 2019");
   });
 });

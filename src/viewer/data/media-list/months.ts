@@ -78,10 +78,10 @@ export const monthNames = [
 ] as const;
 
 /** "2019-07" -> "July 2019". */
-export const monthInWords = (month: string): string => `${nameOf(month)} ${month.slice(0, 4)}`;
+export const formatMonth = (month: string): string => `${nameOf(month)} ${month.slice(0, 4)}`;
 
 /** "2019-07" -> "Jul 2019". */
-export const monthInShort = (month: string): string =>
+export const formatMonthShort = (month: string): string =>
   `${nameOf(month).slice(0, 3)} ${month.slice(0, 4)}`;
 
 const nameOf = (month: string): string => monthNames[Number(month.slice(5)) - 1] ?? "";

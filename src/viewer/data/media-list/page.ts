@@ -2,8 +2,8 @@ import { paging } from "#contract/paging.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import type { Input } from "#viewer/api/call.ts";
 import type { MediaListName } from "#viewer/data/client/keys.ts";
-import { type Asking, askPage } from "#viewer/data/client/request.ts";
-import { keepNewerChange } from "#viewer/data/media/media-cache.ts";
+import { type RequestContext, requestPage } from "#viewer/data/client/request.ts";
+import { applyNewerChange } from "#viewer/data/media/media-cache.ts";
 import { keyOfShortcode } from "#viewer/lib/shortcode.ts";
 import { type MediaSource, sourceOf } from "./source.ts";
 import type { ListPage, Load } from "./sparse-list.ts";
@@ -24,15 +24,15 @@ const count = 33;
 export async function readListPage(
   name: MediaListName,
   load: Load | Entry,
-  asking: Asking,
+  asking: RequestContext,
 ): Promise<ListPage> {
   const askedAt = Date.now();
   const { route, params, filters } = sourceOf(name);
-  const query = { count, ...filters, ...placeOf(route, load) };
+  const query = { count, ...filters, ...positionOf(route, load) };
   // Which parameters a route takes and what it gives is the contract's to say; here it is one of many.
   const input = { query, params } as Input<typeof route>;
-  const { data, pagination = {} } = await askPage(route, input, asking);
-  const items = data.map((media: Media) => keepNewerChange(asking.client, media, askedAt));
+  const { data, pagination = {} } = await requestPage(route, input, asking);
+  const items = data.map((media: Media) => applyNewerChange(asking.client, media, askedAt));
   return {
     items,
     start: pagination.position ?? 0,
@@ -44,7 +44,10 @@ export async function readListPage(
   };
 }
 
-function placeOf(route: MediaSource["route"], load: Load | Entry): Record<string, string | number> {
+function positionOf(
+  route: MediaSource["route"],
+  load: Load | Entry,
+): Record<string, string | number> {
   const { cursor, newer } = paging[route];
   switch (load.kind) {
     case "top":

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createFakeList, type FakeList, lookAt } from "#viewer/testing/fake-list.ts";
 import type { SparseList } from "./sparse-list.ts";
-import { type Range, viewOf } from "./window.ts";
+import { createListView, type Range } from "./window.ts";
 
 const nothing: SparseList = { pages: [] };
 const top = (server: FakeList): SparseList => ({
@@ -9,7 +9,7 @@ const top = (server: FakeList): SparseList => ({
 });
 
 const idsIn = (list: SparseList, { first, last }: Range, total: number | null = null) => {
-  const view = viewOf(list, total);
+  const view = createListView(list, total);
   return Array.from({ length: last - first + 1 }, (_, place) => view.itemAt(first + place)?.id);
 };
 const heldIds = (list: SparseList) => list.pages.flatMap(({ items }) => items.map(({ id }) => id));
@@ -23,7 +23,7 @@ describe("a list that is scrolled through", () => {
     }
     expect(heldIds(list)).toEqual(server.ids());
     expect(server.asked).toHaveLength(Math.ceil(1000 / 33));
-    expect(viewOf(list, null)).toMatchObject({ length: 1000, isCounted: true });
+    expect(createListView(list, null)).toMatchObject({ length: 1000, isCounted: true });
   });
 
   it("holds only so many pages, and reads again what was dropped, from its edge", () => {
@@ -48,8 +48,8 @@ describe("a list that is scrolled through", () => {
     const list = lookAt(server, top(server), { range, total });
     expect(idsIn(list, range, total)).toEqual(server.ids().slice(60_000, 60_021));
     expect(server.asked).toHaveLength(2);
-    expect(viewOf(list, total).itemAt(30_000)).toBeUndefined();
-    expect(viewOf(list, total).length).toBe(total);
+    expect(createListView(list, total).itemAt(30_000)).toBeUndefined();
+    expect(createListView(list, total).length).toBe(total);
   });
 
   it("closes the gap between two segments without an item twice", () => {
@@ -66,12 +66,12 @@ describe("a list that is scrolled through", () => {
     const server = createFakeList(50);
     const range = { first: 45, last: 60 };
     const list = lookAt(server, top(server), { range, total: 60 });
-    expect(viewOf(list, 60).length).toBe(50);
+    expect(createListView(list, 60).length).toBe(50);
   });
 
   it("may be empty", () => {
     const list = top(createFakeList(0));
-    expect(viewOf(list, null)).toMatchObject({ length: 0, isCounted: true });
+    expect(createListView(list, null)).toMatchObject({ length: 0, isCounted: true });
     expect(lookAt(createFakeList(0), nothing, { range: { first: 0, last: 9 } })).toBe(nothing);
   });
 });
@@ -108,7 +108,7 @@ describe("while others post, like, unlike and delete", () => {
         for (let step = 0; step < 60; step += 1) {
           const range = { first: anchor.index, last: anchor.index + 24 };
           list = lookAt(server, list, { range, ahead: 30, mostPages: 8 });
-          const view = viewOf(list, null);
+          const view = createListView(list, null);
           const held = view.indexOf(({ id }) => id === anchor.id);
           const first = held === -1 ? anchor.index : held;
           for (const id of idsIn(list, { first, last: first + 24 })) if (id) seen.add(id);

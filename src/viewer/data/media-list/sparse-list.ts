@@ -40,7 +40,7 @@ const drift = 99;
  * comes back where the page has no place any more, or nothing new.
  */
 export function withPage(list: SparseList, load: Load, page: ListPage): SparseList {
-  const at = placeOf(list, load, page);
+  const at = positionOf(list, load, page);
   if (at === null) return list;
   if (at === "none") return { pages: [{ ...page, follows: false }] };
   const { pages } = list;
@@ -64,7 +64,7 @@ export function withPage(list: SparseList, load: Load, page: ListPage): SparseLi
 }
 
 /** Before which held page the new one goes; null where the list has gone on without it, none where all that is held has moved. */
-function placeOf({ pages }: SparseList, load: Load, page: ListPage): number | "none" | null {
+function positionOf({ pages }: SparseList, load: Load, page: ListPage): number | "none" | null {
   switch (load.kind) {
     case "older": {
       const before = pages.findLastIndex(({ next }) => next === load.cursor);
@@ -162,7 +162,7 @@ const idsOf = (...pages: readonly (ListPage | undefined)[]): Set<string> =>
   new Set(pages.flatMap((page) => page?.items.map(({ id }) => id) ?? []));
 
 /** Replaces medias in the pages of a list; whatever holds no replaced media is the same object as before. */
-export function replaceInPages(data: SparseList, replace: (media: Media) => Media): SparseList {
+export function mapPages(data: SparseList, replace: (media: Media) => Media): SparseList {
   const pages = mapKept(data.pages, (page): ListPage => {
     const items = mapKept(page.items, replace);
     return items === page.items ? page : { ...page, items };

@@ -8,15 +8,15 @@ import type { ListEntry } from "#viewer/lib/navigation/list-entry.ts";
 import { listMonths } from "./list-months.ts";
 import {
   atRest,
+  clearError,
   enterList,
-  forgetProblem,
+  type LoadRequest,
+  loadRange,
   type Reading,
-  resumeReading,
-  type Wish,
-  wantItems,
+  resumeLoading,
 } from "./loader.ts";
 import { mediaList } from "./names.ts";
-import { type ListView, viewOf } from "./window.ts";
+import { createListView, type ListView } from "./window.ts";
 
 /** A list of medias for whoever looks at a stretch of it. */
 export function useMediaList(
@@ -43,8 +43,11 @@ export function useMediaList(
     enabled: data !== undefined && isPainted,
   });
   const total = months?.total ?? null;
-  const view: ListView | undefined = useMemo(() => data && viewOf(data, total), [data, total]);
-  useEffect(() => () => forgetProblem(client, name), [client, name]);
+  const view: ListView | undefined = useMemo(
+    () => data && createListView(data, total),
+    [data, total],
+  );
+  useEffect(() => () => clearError(client, name), [client, name]);
   return {
     view,
     /** Its months; null while they are not known, or where the server does not count them. */
@@ -54,8 +57,8 @@ export function useMediaList(
     problem: !data && query.isError ? describeProblem(query.error) : null,
     moreProblem: trouble && describeProblem(trouble),
     onRetry: () => void query.refetch(),
-    onMore: () => resumeReading(client, name),
-    want: (wish: Omit<Wish, "total">) => void wantItems(client, name, { ...wish, total }),
+    onMore: () => resumeLoading(client, name),
+    want: (wish: Omit<LoadRequest, "total">) => void loadRange(client, name, { ...wish, total }),
     enter: (item: string) => enterList(client, name, item),
   };
 }

@@ -22,7 +22,7 @@ export interface ListView {
 }
 
 /** `total` is what the server counted; null where it does not count. */
-export function viewOf({ pages, seen = 0 }: SparseList, total: number | null): ListView {
+export function createListView({ pages, seen = 0 }: SparseList, total: number | null): ListView {
   const starts = startsOf(pages);
   const lastPage = pages.at(-1);
   const end = (starts.at(-1) ?? 0) + (lastPage?.items.length ?? 0);

@@ -6,7 +6,7 @@ import { ada, cleo, photo } from "#viewer/testing/cast.ts";
 import { heldIds, heldItems, readOn } from "#viewer/testing/held-list.ts";
 import { openViewer, run, told } from "#viewer/testing/open-viewer.ts";
 import { likeMedia } from "./like.ts";
-import { mediaLikes } from "./likers.ts";
+import { mediaLikers } from "./likers.ts";
 import { mediaByShortcode } from "./media.ts";
 import { readMedia } from "./media-cache.ts";
 
@@ -40,7 +40,7 @@ describe("a like of Ada's", () => {
     }
     letThrough();
     await settled;
-    expect(await client.query(mediaLikes("lake"))).toEqual([ada, cleo]);
+    expect(await client.query(mediaLikers("lake"))).toEqual([ada, cleo]);
     expect(told()).toEqual([]);
   });
 

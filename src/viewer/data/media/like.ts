@@ -1,22 +1,22 @@
 import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
-import { tellOtherTabs } from "#viewer/data/client/cross-tab.ts";
+import { broadcast } from "#viewer/data/client/cross-tab.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { ask } from "#viewer/data/client/request.ts";
-import { tellOwner } from "#viewer/data/local/toasts.ts";
+import { notifyAccount } from "#viewer/data/local/toasts.ts";
 import {
-  dropReadBack,
+  applyLike,
+  cancelRefetch,
   type LikeState,
   likeStateOf,
   patchMedia,
-  readBack,
   readMedia,
-  withLike,
+  refetchMedia,
 } from "./media-cache.ts";
 
 /** A like is a state that is wished for, not an event: saying it twice is saying it once. */
-export interface LikeWish {
+export interface LikeVariables {
   readonly liked: boolean;
 }
 
@@ -28,8 +28,8 @@ export function likeMedia(mediaId: string) {
   return mutationOptions({
     mutationKey: keys.change(mediaId, "like"),
     scope: keys.scope(mediaId, "like"),
-    onMutate: ({ liked }: LikeWish, { client }) => showAtOnce(client, mediaId, liked),
-    mutationFn: async ({ liked }: LikeWish, { client }) => {
+    onMutate: ({ liked }: LikeVariables, { client }) => showAtOnce(client, mediaId, liked),
+    mutationFn: async ({ liked }: LikeVariables, { client }) => {
       // The wishes of one media wait in line, so another unsettled one is a later one.
       const isSuperseded = unsettled(client, mediaId) > 1;
       if (isSuperseded) return;
@@ -48,18 +48,18 @@ const unsettled = (client: QueryClient, mediaId: string) =>
   client.isMutating({ mutationKey: keys.change(mediaId, "like") });
 
 function showAtOnce(client: QueryClient, mediaId: string, liked: boolean): void {
-  dropReadBack(client, mediaId, "like");
+  cancelRefetch(client, mediaId, "like");
   const media = readMedia(client, mediaId);
   const isFirstOfBurst = unsettled(client, mediaId) === 1;
   if (media && isFirstOfBurst) client.setQueryData(keys.knownLike(mediaId), likeStateOf(media));
-  patchMedia(client, mediaId, (now) => withLike(now, liked, accountOf(client)?.user));
+  patchMedia(client, mediaId, (now) => applyLike(now, liked, accountOf(client)?.user));
 }
 
 /** Within a burst, what the server has confirmed replaces what was known before it. */
 function rememberKnown(client: QueryClient, mediaId: string, liked: boolean): void {
   client.setQueryData<LikeState>(
     keys.knownLike(mediaId),
-    (known) => known && withLike(known, liked, accountOf(client)?.user),
+    (known) => known && applyLike(known, liked, accountOf(client)?.user),
   );
 }
 
@@ -73,15 +73,15 @@ async function settle(
   void client.invalidateQueries({ queryKey: keys.mediaList("liked"), refetchType: "none" });
   void client.invalidateQueries({ queryKey: keys.likes(mediaId) });
   try {
-    const media = await readBack(client, mediaId, "like");
-    tellOtherTabs(client, { mediaId, liked: media.user_has_liked ?? false });
-    if (error && media.user_has_liked !== liked) tellOwner(client, refused(liked, error));
+    const media = await refetchMedia(client, mediaId, "like");
+    broadcast(client, { mediaId, liked: media.user_has_liked ?? false });
+    if (error && media.user_has_liked !== liked) notifyAccount(client, refused(liked, error));
   } catch (failure) {
     if (failure instanceof CancelledError) return;
     const known = client.getQueryData<LikeState>(keys.knownLike(mediaId));
     if (known) patchMedia(client, mediaId, (now) => ({ ...now, ...known }));
-    if (!error) tellOtherTabs(client, { mediaId, liked });
-    if (error && known?.user_has_liked !== liked) tellOwner(client, refused(liked, error));
+    if (!error) broadcast(client, { mediaId, liked });
+    if (error && known?.user_has_liked !== liked) notifyAccount(client, refused(liked, error));
   }
 }
 

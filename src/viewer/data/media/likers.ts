@@ -4,7 +4,7 @@ import { staleness } from "#viewer/data/client/query-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
 
 /** Who likes a media, newest first. */
-export function mediaLikes(mediaId: string) {
+export function mediaLikers(mediaId: string) {
   return queryOptions({
     queryKey: keys.likes(mediaId),
     queryFn: ({ client, signal }) => ask("listLikes", { params: { mediaId } }, { client, signal }),

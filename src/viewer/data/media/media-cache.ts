@@ -3,7 +3,7 @@ import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { type Change, keys } from "#viewer/data/client/keys.ts";
 import { ask } from "#viewer/data/client/request.ts";
-import { replaceInPages, type SparseList } from "#viewer/data/media-list/sparse-list.ts";
+import { mapPages, type SparseList } from "#viewer/data/media-list/sparse-list.ts";
 
 /** Every list in the cache. */
 export function cachedLists(client: QueryClient): Query<SparseList>[] {
@@ -47,7 +47,7 @@ export function patchMedia(
 ): void {
   notifyManager.batch(() => {
     const replace = (media: Media) => (media.id === mediaId ? change(media) : media);
-    for (const list of cachedLists(client)) write(list, (pages) => replaceInPages(pages, replace));
+    for (const list of cachedLists(client)) write(list, (pages) => mapPages(pages, replace));
     for (const page of cachedPages(client)) write(page, replace);
     const changed = readMedia(client, mediaId);
     if (changed) client.setQueryData(keys.changedMedia(mediaId), changed);
@@ -76,7 +76,7 @@ export function write<Data>(query: Query<Data>, change: (data: Data) => Data): v
  * Reads one media after a change to it has settled, and writes the server's word everywhere.
  * Rejects where the read fails, and with CancelledError where `dropReadBack` called it off.
  */
-export async function readBack(
+export async function refetchMedia(
   client: QueryClient,
   mediaId: string,
   settled: Change,
@@ -94,7 +94,7 @@ export async function readBack(
 }
 
 /** Calls off a read that a new change has made pointless. */
-export function dropReadBack(client: QueryClient, mediaId: string, change: Change): void {
+export function cancelRefetch(client: QueryClient, mediaId: string, change: Change): void {
   void client.cancelQueries({ queryKey: keys.readBack(mediaId, change) });
 }
 
@@ -114,7 +114,7 @@ export const likeStateOf = ({ user_has_liked = false, likes }: LikeState): LikeS
 });
 
 /** The same, liked or not by `me`; the same object where that was so already. */
-export function withLike<State extends LikeState>(
+export function applyLike<State extends LikeState>(
   state: State,
   liked: boolean,
   me: UserShort | undefined,
@@ -132,7 +132,7 @@ export function withLike<State extends LikeState>(
  * An answer may be older than it looks: asked for before a heart was tapped, there after it. So what
  * was changed here since an answer was asked for outlives that answer.
  */
-export function keepNewerChange(client: QueryClient, media: Media, askedAt: number): Media {
+export function applyNewerChange(client: QueryClient, media: Media, askedAt: number): Media {
   const changed = client.getQueryState<Media>(keys.changedMedia(media.id));
   return changed?.data && changed.dataUpdatedAt >= askedAt ? changed.data : media;
 }

@@ -3,7 +3,7 @@ import type { Media } from "#contract/schemas/media.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
-import { findMedia, keepNewerChange } from "./media-cache.ts";
+import { applyNewerChange, findMedia } from "./media-cache.ts";
 
 /**
  * One media by the shortcode of its address. With `client`, a media that any list has is there at
@@ -17,7 +17,7 @@ export function mediaByShortcode(shortcode: string, client?: QueryClient) {
     queryFn: async (asking): Promise<Media> => {
       const askedAt = Date.now();
       const media = await ask("getMediaByShortcode", { params: { shortcode } }, asking);
-      return keepNewerChange(asking.client, media, askedAt);
+      return applyNewerChange(asking.client, media, askedAt);
     },
     initialData: () => found()?.media,
     initialDataUpdatedAt: () => found()?.updatedAt,

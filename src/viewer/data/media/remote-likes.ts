@@ -1,16 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
-import { hearOtherTabs } from "#viewer/data/client/cross-tab.ts";
+import { onBroadcast } from "#viewer/data/client/cross-tab.ts";
 import { keys } from "#viewer/data/client/keys.ts";
-import { patchMedia, withLike } from "./media-cache.ts";
+import { applyLike, patchMedia } from "./media-cache.ts";
 
 /** Keeps the hearts in step with what other tabs like; gives the function that stops it. */
-export function hearLikes(client: QueryClient): () => void {
-  return hearOtherTabs(client, ({ mediaId, liked }) => {
+export function onRemoteLike(client: QueryClient): () => void {
+  return onBroadcast(client, ({ mediaId, liked }) => {
     if (typeof mediaId !== "string" || typeof liked !== "boolean") return;
     // A like of this tab's own ends with the server's word, which is later.
     if (client.isMutating({ mutationKey: keys.change(mediaId, "like") }) > 0) return;
-    patchMedia(client, mediaId, (media) => withLike(media, liked, accountOf(client)?.user));
+    patchMedia(client, mediaId, (media) => applyLike(media, liked, accountOf(client)?.user));
     void client.invalidateQueries({ queryKey: keys.mediaList("liked"), refetchType: "none" });
     void client.invalidateQueries({ queryKey: keys.likes(mediaId) });
   });

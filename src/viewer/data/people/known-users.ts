@@ -5,10 +5,10 @@ import type { UserShort } from "#contract/schemas/user.ts";
 import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { cachedLists, cachedPages } from "#viewer/data/media/media-cache.ts";
-import type { PeoplePages } from "./user-lists.ts";
+import type { UserPages } from "./user-lists.ts";
 
 /** The first person who fits, from whatever has been read so far. */
-export function knownPerson(
+export function knownUser(
   client: QueryClient,
   fits: (person: UserShort) => boolean,
 ): UserShort | undefined {
@@ -20,7 +20,7 @@ function* everyone(client: QueryClient): Generator<UserShort> {
   const self = accountOf(client)?.user;
   if (self) yield self;
   yield* dataOf<UserShort>(client, keys.users);
-  for (const { pages } of dataOf<PeoplePages>(client, keys.peopleLists)) {
+  for (const { pages } of dataOf<UserPages>(client, keys.peopleLists)) {
     for (const { items } of pages) yield* items;
   }
   for (const queryKey of [keys.likers, [...keys.searches, "people"]]) {

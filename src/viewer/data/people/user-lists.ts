@@ -3,12 +3,12 @@ import { endlessList, type ListSource, type Pages } from "#viewer/data/client/in
 import { keys, type PeopleListName } from "#viewer/data/client/keys.ts";
 
 export type { PeopleListName } from "#viewer/data/client/keys.ts";
-export type PeoplePages = Pages<UserShort>;
+export type UserPages = Pages<UserShort>;
 
 const count = 50;
 
 /** A list of people by its name. */
-export function peopleList(name: PeopleListName) {
+export function userList(name: PeopleListName) {
   return endlessList<UserShort, ReturnType<typeof keys.peopleList>>(
     keys.peopleList(name),
     sourceOf(name),

@@ -3,9 +3,9 @@ import type { UserShort } from "#contract/schemas/user.ts";
 import { ApiError } from "#viewer/api/api-error.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { type Asking, ask } from "#viewer/data/client/request.ts";
+import { ask, type RequestContext } from "#viewer/data/client/request.ts";
 import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
-import { knownPerson } from "./known-users.ts";
+import { knownUser } from "./known-users.ts";
 
 /** The person who is signed in, with their counts. */
 export const selfUser = () => readUser(keys.self, "self");
@@ -31,7 +31,7 @@ export function userByName(username: string, client?: QueryClient) {
   return queryOptions({
     queryKey: keys.userByName(name),
     queryFn: (asking) => findByName(name, asking),
-    initialData: () => client && knownPerson(client, isCalled(name)),
+    initialData: () => client && knownUser(client, isCalled(name)),
     staleTime: staleness.minutes,
   });
 }
@@ -41,7 +41,7 @@ export function usernameOf(userId: string, client: QueryClient) {
   return queryOptions({
     queryKey: keys.usernameOf(userId),
     queryFn: async (asking) => (await ask("getUser", { params: { userId } }, asking)).username,
-    initialData: () => knownPerson(client, ({ id }) => id === userId)?.username,
+    initialData: () => knownUser(client, ({ id }) => id === userId)?.username,
     staleTime: staleness.minutes,
   });
 }
@@ -60,7 +60,7 @@ const isCalled =
     username.toLowerCase() === name;
 
 /** By Keepsake's own path; on a plain v1 server by a search, in which only the very name counts. */
-async function findByName(name: string, asking: Asking): Promise<UserShort> {
+async function findByName(name: string, asking: RequestContext): Promise<UserShort> {
   try {
     return await ask("getUserByName", { params: { username: name } }, asking);
   } catch (error) {

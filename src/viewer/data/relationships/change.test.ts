@@ -4,21 +4,21 @@ import { faults } from "#contract/errors.ts";
 import type { Relationship } from "#contract/schemas/relationship.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { mediaComments } from "#viewer/data/comments/comments.ts";
-import { mediaLikes } from "#viewer/data/media/likers.ts";
+import { mediaLikers } from "#viewer/data/media/likers.ts";
 import { mediaByShortcode } from "#viewer/data/media/media.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
-import { peopleList } from "#viewer/data/people/user-lists.ts";
+import { userList } from "#viewer/data/people/user-lists.ts";
 import { selfUser, userById, userByName } from "#viewer/data/people/users.ts";
 import { ada, ben, cleo, says } from "#viewer/testing/cast.ts";
 import { followed, stranger } from "#viewer/testing/fake-people.ts";
 import { told } from "#viewer/testing/open-viewer.ts";
-import { adaLooksAtBen, sent } from "#viewer/testing/relationship-fixture.ts";
+import { relationshipFixture, sent } from "#viewer/testing/relationship-fixture.ts";
 
 const closed: Relationship = { ...stranger, target_user_is_private: true };
 
 describe("a follow of Ada's", () => {
   it("shows at once, in the counts of both, and leaves the feed stale for the next visit", async () => {
-    const { api, client, stands, wish } = await adaLooksAtBen();
+    const { api, client, stands, wish } = await relationshipFixture();
     await Promise.all([client.query(selfUser()), client.query(userById(ben.id))]);
     const letThrough = api.hold("modifyRelationship");
     const settled = wish("follow");
@@ -34,7 +34,7 @@ describe("a follow of Ada's", () => {
   });
 
   it("of a private person is a request, and counts nowhere", async () => {
-    const { client, stands, wish } = await adaLooksAtBen(closed);
+    const { client, stands, wish } = await relationshipFixture(closed);
     await client.query(selfUser());
     const settled = wish("follow");
     expect(stands()?.outgoing_status).toBe("requested");
@@ -46,14 +46,14 @@ describe("a follow of Ada's", () => {
   });
 
   it("ends with the server's word: Ben has closed his account since", async () => {
-    const viewer = await adaLooksAtBen();
+    const viewer = await relationshipFixture();
     viewer.standing.set(ben.id, closed);
     await viewer.wish("follow");
     expect(viewer.stands()).toEqual({ ...closed, outgoing_status: "requested" });
   });
 
   it("is not undone by an answer that was given before it", async () => {
-    const { api, client, stands, wish } = await adaLooksAtBen();
+    const { api, client, stands, wish } = await relationshipFixture();
     const letThrough = api.holdAnswer("getRelationship");
     const reading = client.refetchQueries({ queryKey: keys.relationship(ben.id) });
     await expect.poll(() => api.asked("getRelationship").length).toBe(2);
@@ -66,7 +66,7 @@ describe("a follow of Ada's", () => {
 });
 
 it("a count of followers is not undone by an answer that was given before the press", async () => {
-  const { api, client, wish } = await adaLooksAtBen();
+  const { api, client, wish } = await relationshipFixture();
   const profile = new QueryObserver(client, userById(ben.id));
   const close = profile.subscribe(() => {});
   const followers = () => profile.getCurrentResult().data?.counts.followed_by;
@@ -88,7 +88,7 @@ it("a count of followers is not undone by an answer that was given before the pr
 
 describe("quick presses", () => {
   it("in one breath are one request", async () => {
-    const viewer = await adaLooksAtBen();
+    const viewer = await relationshipFixture();
     const { stands, wish } = viewer;
     await Promise.all([wish("follow"), wish("unfollow"), wish("follow")]);
     expect(sent(viewer)).toEqual(["follow"]);
@@ -96,7 +96,7 @@ describe("quick presses", () => {
   });
 
   it("end at the last wish, and read the server's word once", async () => {
-    const viewer = await adaLooksAtBen();
+    const viewer = await relationshipFixture();
     const { api, stands, wish } = viewer;
     const letThrough = api.hold("modifyRelationship");
     const first = wish("follow");
@@ -111,7 +111,7 @@ describe("quick presses", () => {
   });
 
   it("of two kinds are both sent, in their order", async () => {
-    const viewer = await adaLooksAtBen();
+    const viewer = await relationshipFixture();
     await Promise.all([viewer.wish("follow"), viewer.wish("block")]);
     expect(sent(viewer)).toEqual(["follow", "block"]);
     expect(viewer.stands()?.incoming_status).toBe("blocked_by_you");
@@ -120,7 +120,7 @@ describe("quick presses", () => {
 
 describe("a follow that the server does not take", () => {
   it("is undone with its counts, and Ada is told", async () => {
-    const { api, client, stands, wish } = await adaLooksAtBen();
+    const { api, client, stands, wish } = await relationshipFixture();
     await client.query(selfUser());
     api.refuse("modifyRelationship", faults.notAllowed);
     await wish("follow");
@@ -130,7 +130,7 @@ describe("a follow that the server does not take", () => {
   });
 
   it("gives back what the server last confirmed where it goes down within a burst", async () => {
-    const viewer = await adaLooksAtBen();
+    const viewer = await relationshipFixture();
     const { api, stands, wish } = viewer;
     const letThrough = api.hold("modifyRelationship");
     const first = wish("follow");
@@ -145,7 +145,7 @@ describe("a follow that the server does not take", () => {
   });
 
   it("is not spoken of where it arrived after all", async () => {
-    const { api, standing, stands, wish } = await adaLooksAtBen();
+    const { api, standing, stands, wish } = await relationshipFixture();
     api.refuse("modifyRelationship", faults.serverTrouble);
     standing.set(ben.id, followed);
     await wish("follow");
@@ -156,15 +156,15 @@ describe("a follow that the server does not take", () => {
 
 describe("a block", () => {
   it("takes Ben out of everything that was read, and leaves the others", async () => {
-    const { client, comments, wish } = await adaLooksAtBen(followed);
+    const { client, comments, wish } = await relationshipFixture(followed);
     comments.set("snow", [says(ben, "Ha", 1), says(ada, "Oh", 2)]);
     await client.query(mediaByShortcode("code-lake"));
     await client.query(mediaByShortcode("code-snow"));
-    await client.query(mediaLikes("snow"));
+    await client.query(mediaLikers("snow"));
     await client.query(mediaComments("snow"));
     await client.query(userById(ben.id));
     await client.query(mediaList("feed"));
-    await client.infiniteQuery(peopleList(`follows:${ada.id}`));
+    await client.infiniteQuery(userList(`follows:${ada.id}`));
     client.setQueryData(keys.search("people", "b"), [ben, cleo]);
     await wish("block");
     const cache = client.getQueryCache().findAll();
@@ -182,7 +182,7 @@ describe("a block", () => {
   });
 
   it("that is refused takes nothing away", async () => {
-    const { api, client, stands, wish } = await adaLooksAtBen(followed);
+    const { api, client, stands, wish } = await relationshipFixture(followed);
     api.refuse("modifyRelationship", faults.serverTrouble);
     await wish("block");
     expect(stands()).toEqual(followed);
@@ -191,7 +191,7 @@ describe("a block", () => {
   });
 
   it("taken back leaves every list stale, because Ben is in them again", async () => {
-    const { client, stands, wish } = await adaLooksAtBen(afterBlock);
+    const { client, stands, wish } = await relationshipFixture(afterBlock);
     await client.query(mediaList("liked"));
     await wish("unblock");
     expect(stands()).toEqual(stranger);
@@ -202,7 +202,10 @@ describe("a block", () => {
 const afterBlock: Relationship = { ...stranger, incoming_status: "blocked_by_you" };
 
 it("an unfollow of a private person takes their pictures away, and what they said stays", async () => {
-  const { client, comments, wish } = await adaLooksAtBen({ ...closed, outgoing_status: "follows" });
+  const { client, comments, wish } = await relationshipFixture({
+    ...closed,
+    outgoing_status: "follows",
+  });
   comments.set("snow", [says(ben, "Ha", 1)]);
   await client.query(mediaComments("snow"));
   await wish("unfollow");
@@ -212,7 +215,7 @@ it("an unfollow of a private person takes their pictures away, and what they sai
 });
 
 it("a person blocked in this tab is still found by name, to be unblocked", async () => {
-  const { client, wish } = await adaLooksAtBen();
+  const { client, wish } = await relationshipFixture();
   await client.query(userByName("ben"));
   await wish("block");
   expect(client.getQueryData(userByName("ben").queryKey)).toEqual(ben);

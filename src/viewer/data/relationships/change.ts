@@ -13,15 +13,15 @@ import type {
   RelationshipAction,
 } from "#contract/schemas/relationship.ts";
 import type { User } from "#contract/schemas/user.ts";
-import { tellOtherTabs } from "#viewer/data/client/cross-tab.ts";
+import { broadcast } from "#viewer/data/client/cross-tab.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { ask } from "#viewer/data/client/request.ts";
 import { notify } from "#viewer/data/local/toasts.ts";
 import { write } from "#viewer/data/media/media-cache.ts";
 import { putRequestBack, type TakenRequest, takeRequest } from "./follow-requests.ts";
-import { refusedRelationship } from "./relationships.ts";
-import { dropPerson, dropThingsOf } from "./remove-user.ts";
-import { afterAction, isBlocked, isOpen, kindOf } from "./state.ts";
+import { relationshipErrorMessage } from "./relationships.ts";
+import { removeContentOf, removeUser } from "./remove-user.ts";
+import { isBlocked, isOpen, kindOf, nextRelationship } from "./state.ts";
 
 /**
  * Follows, blocks, lets in, or takes it back. It shows at once; of several quick wishes of a kind the
@@ -31,24 +31,24 @@ export function changeRelationship(userId: string) {
   return mutationOptions({
     mutationKey: keys.changeRelationship(userId),
     scope: { id: `relationship ${userId}` },
-    onMutate: ({ action }: RelationshipWish, { client }) => showAtOnce(client, userId, action),
-    mutationFn: async ({ action }: RelationshipWish, { client }) => {
+    onMutate: ({ action }: RelationshipVariables, { client }) => showAtOnce(client, userId, action),
+    mutationFn: async ({ action }: RelationshipVariables, { client }) => {
       if (isSuperseded(client, userId, action)) return;
       const input = { params: { userId }, body: { action } };
       rememberKnown(client, userId, action, await ask("modifyRelationship", input, { client }));
     },
     onError: (_error, _wish, taken, { client }) => {
-      if (taken && unsettledWishes(client, userId) > 0) putRequestBack(client, taken);
+      if (taken && unsettledChanges(client, userId) > 0) putRequestBack(client, taken);
     },
     onSettled: async (_data, error, { action }, _taken, { client }) => {
       // Not the last, or nobody's any more: signing out empties the line.
-      if (unsettledWishes(client, userId) === 1) await settle(client, userId, action, error);
+      if (unsettledChanges(client, userId) === 1) await settle(client, userId, action, error);
     },
   });
 }
 
 /** Runs it, however soon what was pressed is gone. */
-export function wishRelationship(
+export function setRelationship(
   client: QueryClient,
   userId: string,
   action: RelationshipAction,
@@ -70,11 +70,11 @@ function showAtOnce(
   dropReads(client, userId);
   const now = read(client, userId);
   if (now) {
-    const isFirstOfBurst = unsettledWishes(client, userId) === 1;
+    const isFirstOfBurst = unsettledChanges(client, userId) === 1;
     if (isFirstOfBurst) {
       client.setQueryData<Known>(keys.knownRelationship(userId), { first: now, last: now });
     }
-    writeRelationship(client, userId, afterAction(now, action));
+    writeRelationship(client, userId, nextRelationship(now, action));
   }
   return kindOf(action) === "request" ? takeRequest(client, userId) : undefined;
 }
@@ -103,7 +103,7 @@ function rememberKnown(
 ): void {
   client.setQueryData<Known>(
     keys.knownRelationship(userId),
-    (known) => known && { ...known, last: { ...afterAction(known.last, action), ...answer } },
+    (known) => known && { ...known, last: { ...nextRelationship(known.last, action), ...answer } },
   );
 }
 
@@ -121,10 +121,10 @@ async function settle(
     if (known) writeRelationship(client, userId, known.last);
   }
   const now = read(client, userId);
-  const isSo = now !== undefined && afterAction(now, action) === now;
-  if (error && !isSo) notify(refusedRelationship(action, error));
-  spreadRelationship(client, userId, { before: known?.first, now });
-  if (now) tellOtherTabs(client, { userId, relationship: now });
+  const isSo = now !== undefined && nextRelationship(now, action) === now;
+  if (error && !isSo) notify(relationshipErrorMessage(action, error));
+  invalidateAfterChange(client, userId, { before: known?.first, now });
+  if (now) broadcast(client, { userId, relationship: now });
 }
 
 const read = (client: QueryClient, userId: string) =>
@@ -142,30 +142,30 @@ function readBack(client: QueryClient, userId: string): Promise<Relationship> {
 }
 
 /** What someone wants of a person: a state and no event, so that saying it twice is saying it once. */
-export interface RelationshipWish {
+export interface RelationshipVariables {
   readonly action: RelationshipAction;
 }
 
 /** How many changes to how one stands to someone are on their way; one that is settling counts. */
-export const unsettledWishes = (client: QueryClient, userId: string): number =>
+export const unsettledChanges = (client: QueryClient, userId: string): number =>
   client.isMutating({ mutationKey: keys.changeRelationship(userId) });
 
 /** What `useIsMutating` takes to know whether an unblock of someone is on its way. */
 export const unblocking = (userId: string) => ({
   mutationKey: keys.changeRelationship(userId),
   predicate: ({ state }: Mutation) =>
-    state.status === "pending" && wishOf(state.variables).action === "unblock",
+    state.status === "pending" && variablesOf(state.variables).action === "unblock",
 });
 
 /** The key of a mutation says what its variables are; the cache itself cannot know. */
-const wishOf = (variables: unknown) => variables as RelationshipWish;
+const variablesOf = (variables: unknown) => variables as RelationshipVariables;
 
 /** The wishes of one person wait in line, so another unsettled one of the kind is a later one. */
 function isSuperseded(client: QueryClient, userId: string, action: RelationshipAction): boolean {
   const waiting = client
     .getMutationCache()
     .findAll({ mutationKey: keys.changeRelationship(userId), status: "pending" })
-    .filter(({ state }) => kindOf(wishOf(state.variables).action) === kindOf(action));
+    .filter(({ state }) => kindOf(variablesOf(state.variables).action) === kindOf(action));
   return waiting.length > 1;
 }
 
@@ -209,7 +209,7 @@ function count(
   });
 }
 
-interface Standing {
+interface RelationshipState {
   readonly before: Relationship | undefined;
   readonly now: Relationship | undefined;
   /** Whether lists that are looked at are read again, or keep what is under the finger. */
@@ -217,13 +217,13 @@ interface Standing {
 }
 
 /** What a change of how one stands to someone means for everything else that was read. */
-export function spreadRelationship(
+export function invalidateAfterChange(
   client: QueryClient,
   userId: string,
-  { before, now, refetch = "none" }: Standing,
+  { before, now, refetch = "none" }: RelationshipState,
 ): void {
-  if (now && isBlocked(now)) dropPerson(client, userId);
-  else if (now && !isOpen(now)) dropThingsOf(client, userId);
+  if (now && isBlocked(now)) removeUser(client, userId);
+  else if (now && !isOpen(now)) removeContentOf(client, userId);
   const stale = (queryKey: readonly unknown[], refetchType: "none" | "active") =>
     void client.invalidateQueries({ queryKey, refetchType });
   stale(keys.user(userId), "active");
@@ -245,7 +245,7 @@ export function spreadRelationship(
 }
 
 /** Changes how one stands to someone. */
-export function useChange(userId: string): (action: RelationshipAction) => void {
+export function useChangeRelationship(userId: string): (action: RelationshipAction) => void {
   const client = useQueryClient();
-  return (action) => wishRelationship(client, userId, action);
+  return (action) => setRelationship(client, userId, action);
 }

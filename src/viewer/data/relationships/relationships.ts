@@ -4,7 +4,7 @@ import { ApiError } from "#viewer/api/api-error.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { type Asking, ask } from "#viewer/data/client/request.ts";
+import { ask, type RequestContext } from "#viewer/data/client/request.ts";
 import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
 
 /** How one stands to someone. */
@@ -69,7 +69,7 @@ export function allRelationships(userIds: readonly string[]) {
   );
 }
 
-async function readAll(userIds: readonly string[], asking: Asking): Promise<boolean> {
+async function readAll(userIds: readonly string[], asking: RequestContext): Promise<boolean> {
   const { client } = asking;
   const askedAt = Date.now();
   try {
@@ -106,7 +106,7 @@ const whats: Record<RelationshipAction, string> = {
 };
 
 /** A change that did not come true, in words. */
-export function refusedRelationship(action: RelationshipAction, error: Error): string {
+export function relationshipErrorMessage(action: RelationshipAction, error: Error): string {
   const { title, detail } = describeProblem(error);
   return `${whats[action]} ${title}. ${detail}`;
 }

@@ -1,19 +1,19 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Relationship } from "#contract/schemas/relationship.ts";
-import { hearOtherTabs } from "#viewer/data/client/cross-tab.ts";
+import { onBroadcast } from "#viewer/data/client/cross-tab.ts";
 import { keys } from "#viewer/data/client/keys.ts";
-import { fieldsOf } from "#viewer/lib/as-record.ts";
-import { spreadRelationship, unsettledWishes, writeRelationship } from "./change.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
+import { invalidateAfterChange, unsettledChanges, writeRelationship } from "./change.ts";
 
 /** Keeps a cache in step with whom other tabs follow or block; gives the function that stops it. */
-export function hearRelationships(client: QueryClient): () => void {
-  return hearOtherTabs(client, ({ userId, relationship: now }) => {
+export function onRemoteRelationship(client: QueryClient): () => void {
+  return onBroadcast(client, ({ userId, relationship: now }) => {
     if (typeof userId !== "string" || !isRelationship(now)) return;
     // A change of this tab's own ends with the server's word, which is later.
-    if (unsettledWishes(client, userId) > 0) return;
+    if (unsettledChanges(client, userId) > 0) return;
     const before = client.getQueryData<Relationship>(keys.relationship(userId));
     writeRelationship(client, userId, now);
-    spreadRelationship(client, userId, { before, now, refetch: "active" });
+    invalidateAfterChange(client, userId, { before, now, refetch: "active" });
   });
 }
 
@@ -21,7 +21,7 @@ const outgoing: readonly unknown[] = ["none", "follows", "requested"];
 const incoming: readonly unknown[] = ["none", "followed_by", "requested_by", "blocked_by_you"];
 
 function isRelationship(found: unknown): found is Relationship {
-  const { outgoing_status, incoming_status, target_user_is_private } = fieldsOf(found);
+  const { outgoing_status, incoming_status, target_user_is_private } = asRecord(found);
   return (
     outgoing.includes(outgoing_status) &&
     incoming.includes(incoming_status) &&

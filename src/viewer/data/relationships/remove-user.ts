@@ -2,14 +2,14 @@ import { notifyManager, type Query, type QueryClient } from "@tanstack/react-que
 import type { Comment } from "#contract/schemas/comment.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { keepIn, keepInPages } from "#viewer/data/client/infinite-query.ts";
+import { filterPages, keepIn } from "#viewer/data/client/infinite-query.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { cachedLists, cachedPages, write } from "#viewer/data/media/media-cache.ts";
-import { replaceInPages } from "#viewer/data/media-list/sparse-list.ts";
-import type { PeoplePages } from "#viewer/data/people/user-lists.ts";
+import { mapPages } from "#viewer/data/media-list/sparse-list.ts";
+import type { UserPages } from "#viewer/data/people/user-lists.ts";
 
 /** Forgets what someone has shown, where it is no longer there for one to see. */
-export function dropThingsOf(client: QueryClient, userId: string): void {
+export function removeContentOf(client: QueryClient, userId: string): void {
   notifyManager.batch(() => {
     for (const queryKey of [
       keys.user(userId),
@@ -20,7 +20,7 @@ export function dropThingsOf(client: QueryClient, userId: string): void {
       client.removeQueries({ queryKey });
     }
     const isOthers = ({ user }: Media) => user.id !== userId;
-    for (const list of cachedLists(client)) write(list, (data) => keepInPages(data, isOthers));
+    for (const list of cachedLists(client)) write(list, (data) => filterPages(data, isOthers));
     for (const { state, queryKey } of cachedPages(client)) {
       if (state.data && !isOthers(state.data)) client.removeQueries({ queryKey, exact: true });
     }
@@ -31,13 +31,13 @@ export function dropThingsOf(client: QueryClient, userId: string): void {
 }
 
 /** Forgets someone wherever they are named: what they showed and said, whom they liked, follow and are followed by. */
-export function dropPerson(client: QueryClient, userId: string): void {
+export function removeUser(client: QueryClient, userId: string): void {
   notifyManager.batch(() => {
-    dropThingsOf(client, userId);
+    removeContentOf(client, userId);
     const isOther = ({ id }: UserShort) => id !== userId;
     const isOthers = ({ from }: Comment) => from.id !== userId;
     const without = (media: Media) => withoutPerson(media, userId);
-    for (const list of cachedLists(client)) write(list, (data) => replaceInPages(data, without));
+    for (const list of cachedLists(client)) write(list, (data) => mapPages(data, without));
     for (const page of cachedPages(client)) write(page, without);
     for (const changed of queriesOf<Media>(client, keys.changedMedias)) write(changed, without);
     for (const list of queriesOf<Comment[]>(client, keys.commentLists)) {
@@ -46,8 +46,8 @@ export function dropPerson(client: QueryClient, userId: string): void {
     for (const list of queriesOf<UserShort[]>(client, keys.likers)) {
       write(list, (people) => keepIn(people, isOther));
     }
-    for (const list of queriesOf<PeoplePages>(client, keys.peopleLists)) {
-      if (list.queryHash !== blockedHash(client)) write(list, (data) => keepInPages(data, isOther));
+    for (const list of queriesOf<UserPages>(client, keys.peopleLists)) {
+      if (list.queryHash !== blockedHash(client)) write(list, (data) => filterPages(data, isOther));
     }
     for (const found of queriesOf<readonly { readonly id?: string }[]>(client, keys.searches)) {
       write(found, (results) => keepIn(results, ({ id }) => id !== userId));

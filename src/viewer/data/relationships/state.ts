@@ -14,7 +14,7 @@ const kinds = {
 } as const;
 
 /** How one stands to someone after an action; the same object where it changes nothing. */
-export function afterAction(before: Relationship, action: RelationshipAction): Relationship {
+export function nextRelationship(before: Relationship, action: RelationshipAction): Relationship {
   const after = { ...before, ...changes[action](before) };
   return isSame(before, after) ? before : after;
 }
@@ -26,12 +26,12 @@ const changes: Record<RelationshipAction, (before: Relationship) => Partial<Rela
   unfollow: () => ({ outgoing_status: "none" }),
   block: () => ({ outgoing_status: "none", incoming_status: "blocked_by_you" }),
   unblock: (before) => (isBlocked(before) ? { incoming_status: "none" } : {}),
-  approve: (before) => (hasAsked(before) ? { incoming_status: "followed_by" } : {}),
-  ignore: (before) => (hasAsked(before) ? { incoming_status: "none" } : {}),
-  deny: (before) => (hasAsked(before) ? { incoming_status: "none" } : {}),
+  approve: (before) => (hasRequested(before) ? { incoming_status: "followed_by" } : {}),
+  ignore: (before) => (hasRequested(before) ? { incoming_status: "none" } : {}),
+  deny: (before) => (hasRequested(before) ? { incoming_status: "none" } : {}),
 };
 
-const hasAsked = ({ incoming_status }: Relationship) => incoming_status === "requested_by";
+const hasRequested = ({ incoming_status }: Relationship) => incoming_status === "requested_by";
 
 export const isBlocked = (standing: Relationship | undefined): boolean =>
   standing?.incoming_status === "blocked_by_you";

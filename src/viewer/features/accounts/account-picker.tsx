@@ -4,7 +4,7 @@ import { session } from "#viewer/data/accounts/session.ts";
 import { AccountLabel } from "#viewer/ui/people/account-label.tsx";
 
 /** At the door: those who are signed in already. */
-export function GoOnAs() {
+export function AccountPicker() {
   const accounts = useSyncExternalStore(session.subscribe, session.accounts).filter(isLive);
   if (accounts.length === 0) return null;
   return (

@@ -2,21 +2,21 @@ import { type FormEvent, useId, useState } from "react";
 import { type Found, findServer } from "#viewer/data/accounts/servers.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
-import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
-import { FoundServer } from "./discovered-server.tsx";
-import type { DoorWay } from "./sign-in-intent.ts";
-import { useTry } from "./use-async-action.ts";
+import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
+import { DiscoveredServer } from "./discovered-server.tsx";
+import type { SignInIntent } from "./sign-in-intent.ts";
+import { useAsyncAction } from "./use-async-action.ts";
 
 interface AnotherServerProps {
   /** Where it is known already: the server of the account that is to be signed in again. */
   readonly address: string;
-  readonly way: DoorWay;
+  readonly way: SignInIntent;
 }
 
 /** Signs in on a server of one's choice. What stands there decides how. */
 export function AnotherServer({ address, way }: AnotherServerProps) {
   const [typed, setTyped] = useState(address);
-  const { result: found, isTrying, problem, start, forget } = useTry<Found>();
+  const { result: found, isTrying, problem, start, forget } = useAsyncAction<Found>();
   const id = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -41,14 +41,14 @@ export function AnotherServer({ address, way }: AnotherServerProps) {
           aria-invalid={problem !== null}
           aria-describedby={`${id}-problem`}
         />
-        <ProblemWords id={`${id}-problem`} problem={problem} />
+        <InlineError id={`${id}-problem`} problem={problem} />
         {!found && (
           <button type="submit" aria-disabled={isTrying} className={`mt-2 ${buttonStyle("quiet")}`}>
             {isTrying ? "Asking…" : "Find it"}
           </button>
         )}
       </form>
-      {found && <FoundServer found={found} way={way} />}
+      {found && <DiscoveredServer found={found} way={way} />}
     </>
   );
 }

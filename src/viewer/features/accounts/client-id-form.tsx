@@ -2,20 +2,20 @@ import { type FormEvent, useId, useState } from "react";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
-import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
-import type { DoorWay } from "./sign-in-intent.ts";
-import { useLeave } from "./use-oauth-redirect.ts";
+import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
+import type { SignInIntent } from "./sign-in-intent.ts";
+import { useOAuthRedirect } from "./use-oauth-redirect.ts";
 
 interface ClientIdFormProps {
   readonly server: string;
-  readonly way: DoorWay;
+  readonly way: SignInIntent;
 }
 
 /** Signs in on the own page of a server that knows no Keepsake, as a client that it has registered. */
 export function ClientIdForm({ server, way }: ClientIdFormProps) {
   const [clientId, setClientId] = useState("");
   const [isBlankTried, setBlankTried] = useState(false);
-  const { isLeaving, problem, leave } = useLeave(way);
+  const { isLeaving, problem, leave } = useOAuthRedirect(way);
   const id = useId();
   const words = isBlankTried ? { title: "Type the client id first", detail: "" } : problem;
   const submit = (event: FormEvent) => {
@@ -39,7 +39,7 @@ export function ClientIdForm({ server, way }: ClientIdFormProps) {
         aria-invalid={words !== null}
         aria-describedby={`${id}-problem ${id}-help`}
       />
-      <ProblemWords id={`${id}-problem`} problem={words} />
+      <InlineError id={`${id}-problem`} problem={words} />
       <p id={`${id}-help`} className="text-xs text-soft">
         Of a client that allows implicit sign-in and is registered there with the address{" "}
         <code className="font-sans break-all text-ink">

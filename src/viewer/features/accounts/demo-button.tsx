@@ -1,12 +1,12 @@
 import { useOwnServer } from "#viewer/data/accounts/servers.ts";
 import { signInToDemo } from "#viewer/data/accounts/sign-in.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
-import type { DoorWay } from "./sign-in-intent.ts";
+import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
+import type { SignInIntent } from "./sign-in-intent.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
 /** One press into the demo library, where the server has one. */
-export function DemoDoor({ way }: { readonly way: DoorWay }) {
+export function DemoButton({ way }: { readonly way: SignInIntent }) {
   const server = useOwnServer();
   const { isChecking, problem, start } = useSignIn(way);
   // Its room is kept until it is known whether it stands there.
@@ -23,7 +23,7 @@ export function DemoDoor({ way }: { readonly way: DoorWay }) {
       >
         {isChecking ? "Opening…" : "Open the demo library"}
       </button>
-      <ProblemWords problem={problem} />
+      <InlineError problem={problem} />
       <p className="flex items-center gap-4 pt-2 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
         or your own
       </p>

@@ -1,25 +1,25 @@
 import type { Found } from "#viewer/data/accounts/servers.ts";
 import { shortAddress } from "#viewer/lib/server-address.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import { ClientIdForm } from "./client-id-form.tsx";
-import { OpenLineNote } from "./insecure-connection-notice.tsx";
-import { ContinueDoor } from "./sign-in-button.tsx";
-import type { DoorWay } from "./sign-in-intent.ts";
+import { InsecureConnectionNotice } from "./insecure-connection-notice.tsx";
+import { SignInButton } from "./sign-in-button.tsx";
+import type { SignInIntent } from "./sign-in-intent.ts";
 import { TokenForm } from "./token-form.tsx";
-import { useLeave } from "./use-oauth-redirect.ts";
+import { useOAuthRedirect } from "./use-oauth-redirect.ts";
 
 interface FoundServerProps {
   readonly found: Found;
-  readonly way: DoorWay;
+  readonly way: SignInIntent;
 }
 
 /** What stands at an address, and the ways in that it has. */
-export function FoundServer({ found, way }: FoundServerProps) {
+export function DiscoveredServer({ found, way }: FoundServerProps) {
   switch (found.kind) {
     case "here":
       // This very server, whose door is this.
-      return <ContinueDoor way={way} />;
+      return <SignInButton way={way} />;
     case "keepsake":
       // To the others, a viewer is known by where it stands.
       return (
@@ -33,7 +33,7 @@ export function FoundServer({ found, way }: FoundServerProps) {
     case "v1":
       return <PlainServer server={found.server} way={way} />;
     default:
-      return <ProblemWords problem={problemOf(found)} />;
+      return <InlineError problem={problemOf(found)} />;
   }
 }
 
@@ -41,19 +41,19 @@ interface KeepsakeProps {
   readonly server: string;
   readonly name: string;
   readonly clientId: string;
-  readonly way: DoorWay;
+  readonly way: SignInIntent;
 }
 
 function Keepsake({ server, name, clientId, way }: KeepsakeProps) {
-  const { isLeaving, problem, leave } = useLeave(way);
+  const { isLeaving, problem, leave } = useOAuthRedirect(way);
   return (
     <>
       <output>
         <b className="font-bold">{name}</b> is a Keepsake. You sign in on its own page and come
         back.
       </output>
-      <OpenLineNote address={server} isPage={false} />
-      <ProblemWords problem={problem} />
+      <InsecureConnectionNotice address={server} isPage={false} />
+      <InlineError problem={problem} />
       <button
         type="button"
         aria-disabled={isLeaving}
@@ -66,14 +66,14 @@ function Keepsake({ server, name, clientId, way }: KeepsakeProps) {
   );
 }
 
-function PlainServer({ server, way }: { readonly server: string; readonly way: DoorWay }) {
+function PlainServer({ server, way }: { readonly server: string; readonly way: SignInIntent }) {
   return (
     <>
       <output>
         <b className="font-bold">{shortAddress(server)}</b> speaks the v1 API but is no Keepsake.
         Paste a token of yours, or sign in there as a client that it knows.
       </output>
-      <OpenLineNote address={server} isPage={false} />
+      <InsecureConnectionNotice address={server} isPage={false} />
       <TokenForm server={server} way={way} />
       <p className="flex items-center gap-4 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
         or

@@ -1,8 +1,14 @@
-import { isOpenLine, shortAddress } from "#viewer/lib/server-address.ts";
+import { isInsecureConnection, shortAddress } from "#viewer/lib/server-address.ts";
 
 /** Said where others on the network could read along. Nothing where they cannot. */
-export function OpenLineNote({ address, isPage }: { address: string; isPage: boolean }) {
-  if (!isOpenLine(address)) return null;
+export function InsecureConnectionNotice({
+  address,
+  isPage,
+}: {
+  address: string;
+  isPage: boolean;
+}) {
+  if (!isInsecureConnection(address)) return null;
   return (
     <p className="rounded-lg bg-well px-4 py-3">
       <b className="font-bold">This line is not private.</b>{" "}

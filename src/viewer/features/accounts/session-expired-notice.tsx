@@ -1,10 +1,10 @@
 import { type Account, isLive } from "#viewer/data/accounts/accounts.ts";
 import { session } from "#viewer/data/accounts/session.ts";
 import { shortAddress } from "#viewer/lib/server-address.ts";
-import { Written } from "#viewer/ui/text/isolated-text.tsx";
+import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
 
 /** Tells the person whose sign-in has ended what happened, and that nothing is lost. */
-export function EndedNote({ account }: { readonly account: Account }) {
+export function SessionExpiredNotice({ account }: { readonly account: Account }) {
   const { key, user, connection } = account;
   if (isLive(account)) return null;
   const at = connection.server === "" ? "" : ` at ${shortAddress(connection.server)}`;
@@ -12,7 +12,7 @@ export function EndedNote({ account }: { readonly account: Account }) {
     <section className="flex flex-col items-start gap-1 rounded-lg bg-well px-4 py-3">
       <output>
         <b className="font-bold">
-          <Written text={user.full_name || user.username} />, your sign-in{at} has ended.
+          <IsolatedText text={user.full_name || user.username} />, your sign-in{at} has ended.
         </b>{" "}
         The server no longer takes its token. Nothing is lost: sign in again, and you are back where
         you were.

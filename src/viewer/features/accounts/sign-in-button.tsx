@@ -1,14 +1,14 @@
 import { useOwnServer } from "#viewer/data/accounts/servers.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import { ownClientId } from "./own-client-id.ts";
-import type { DoorWay } from "./sign-in-intent.ts";
-import { useLeave } from "./use-oauth-redirect.ts";
+import type { SignInIntent } from "./sign-in-intent.ts";
+import { useOAuthRedirect } from "./use-oauth-redirect.ts";
 
 /** The main way in: the sign-in page of the server that the viewer came from. */
-export function ContinueDoor({ way }: { readonly way: DoorWay }) {
+export function SignInButton({ way }: { readonly way: SignInIntent }) {
   const server = useOwnServer();
-  const { isLeaving, problem, leave } = useLeave(way);
+  const { isLeaving, problem, leave } = useOAuthRedirect(way);
   // The viewer may stand on a server that has no such page, or no API at all.
   if (server.data === null) return null;
   const hasDemo = server.data?.demo === true;
@@ -26,7 +26,7 @@ export function ContinueDoor({ way }: { readonly way: DoorWay }) {
       <p className="text-xs text-soft">
         With your name and password, on the sign-in page of this server.
       </p>
-      <ProblemWords problem={problem} />
+      <InlineError problem={problem} />
     </section>
   );
 }

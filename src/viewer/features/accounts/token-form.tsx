@@ -4,13 +4,13 @@ import { signIn } from "#viewer/data/accounts/sign-in.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
-import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
-import type { DoorWay } from "./sign-in-intent.ts";
+import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
+import type { SignInIntent } from "./sign-in-intent.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
 interface TokenFormProps {
   readonly server: string;
-  readonly way: DoorWay;
+  readonly way: SignInIntent;
 }
 
 /** Signs in with a token, checked at once. */
@@ -41,7 +41,7 @@ export function TokenForm({ server, way }: TokenFormProps) {
           forget();
         }}
       />
-      <ProblemWords id={`${id}-problem`} problem={words} />
+      <InlineError id={`${id}-problem`} problem={words} />
       <button type="submit" aria-disabled={isChecking} className={`mt-2 ${buttonStyle("quiet")}`}>
         {isChecking ? "Checking…" : "Sign in"}
       </button>

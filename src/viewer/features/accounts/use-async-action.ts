@@ -12,7 +12,7 @@ type Progress<Result> =
   | { readonly step: "failed"; readonly problem: Words };
 
 /** Tries something once asked to. What comes of it after it was called off counts for nothing. */
-export function useTry<Result>(describe: (error: unknown) => Words = describeProblem) {
+export function useAsyncAction<Result>(describe: (error: unknown) => Words = describeProblem) {
   const [progress, setProgress] = useState<Progress<Result>>({ step: "waiting" });
   const turn = useRef(0);
   const start = async (attempt: () => Promise<Result>) => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { beginOAuth } from "#viewer/data/accounts/oauth.ts";
-import type { DoorWay } from "./sign-in-intent.ts";
+import type { SignInIntent } from "./sign-in-intent.ts";
 
 interface Goal {
   readonly server: string;
@@ -9,7 +9,7 @@ interface Goal {
 }
 
 /** Leaves for a server's own pages, from where one comes back signed in. */
-export function useLeave(way: DoorWay) {
+export function useOAuthRedirect(way: SignInIntent) {
   const [step, setStep] = useState<"here" | "leaving" | "barred">("here");
   useEffect(() => {
     // Back from there, the browser may show this page as it was left.

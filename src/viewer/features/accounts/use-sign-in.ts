@@ -2,12 +2,12 @@ import { useNavigate } from "react-router-dom";
 import type { Session } from "#viewer/data/accounts/accounts.ts";
 import { describeProblem, isDeadToken } from "#viewer/data/client/error-message.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import type { DoorWay } from "./sign-in-intent.ts";
-import { useTry } from "./use-async-action.ts";
+import type { SignInIntent } from "./sign-in-intent.ts";
+import { useAsyncAction } from "./use-async-action.ts";
 
 /** Signs in, and says how it goes. Whoever watches the session goes on from there. */
-export function useSignIn({ isAdding }: DoorWay) {
-  const { isTrying, result, problem, start, forget } = useTry<Session>(wordsFor);
+export function useSignIn({ isAdding }: SignInIntent) {
+  const { isTrying, result, problem, start, forget } = useAsyncAction<Session>(messageFor);
   const navigate = useNavigate();
   return {
     // Until the page has changed, it is not over for who looks on.
@@ -24,7 +24,7 @@ export function useSignIn({ isAdding }: DoorWay) {
   };
 }
 
-function wordsFor(error: unknown) {
+function messageFor(error: unknown) {
   if (!isDeadToken(error)) return describeProblem(error);
   return {
     title: "The server does not know this token",

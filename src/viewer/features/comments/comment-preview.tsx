@@ -1,7 +1,7 @@
 import type { Media } from "#contract/schemas/media.ts";
-import { withoutBlankLines } from "#viewer/lib/text/collapse-blank-lines.ts";
+import { collapseBlankLines } from "#viewer/lib/text/collapse-blank-lines.ts";
 import { PersonLink } from "#viewer/ui/people/person-link.tsx";
-import { TextWithLinks } from "#viewer/ui/text/linked-text.tsx";
+import { LinkedText } from "#viewer/ui/text/linked-text.tsx";
 
 /** The last thing said of a media, as far as the media itself carries it. */
 export function CommentPreview({ media }: { readonly media: Media }) {
@@ -10,7 +10,7 @@ export function CommentPreview({ media }: { readonly media: Media }) {
   return (
     <p className="mt-2 line-clamp-2">
       <PersonLink username={last.from.username} />{" "}
-      <TextWithLinks text={withoutBlankLines(last.text)} />
+      <LinkedText text={collapseBlankLines(last.text)} />
     </p>
   );
 }

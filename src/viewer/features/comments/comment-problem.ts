@@ -16,7 +16,7 @@ export function charactersLeft(text: string): number | null {
   return left <= countedFrom ? left : null;
 }
 
-const wordsFor: Readonly<Record<BrokenCommentRule, (text: string) => string>> = {
+const messageFor: Readonly<Record<BrokenCommentRule, (text: string) => string>> = {
   empty: () => "Write something first.",
   tooLong: (text) => {
     const over = commentLength(text) - maximumCharacters;
@@ -30,5 +30,5 @@ const wordsFor: Readonly<Record<BrokenCommentRule, (text: string) => string>> = 
 /** Why a comment would be refused, before it is sent; null if it would not. */
 export function commentProblem(text: string): string | null {
   const broken = brokenCommentRule(text);
-  return broken === null ? null : wordsFor[broken](text);
+  return broken === null ? null : messageFor[broken](text);
 }

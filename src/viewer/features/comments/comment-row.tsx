@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { PersonLink } from "#viewer/ui/people/person-link.tsx";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
-import { TextWithLinks } from "#viewer/ui/text/linked-text.tsx";
+import { LinkedText } from "#viewer/ui/text/linked-text.tsx";
 
 interface CommentRowProps {
   readonly from: UserShort;
@@ -22,7 +22,7 @@ export function CommentRow({ from, text, foot, isPending = false }: CommentRowPr
       <Avatar src={from.profile_picture} name={from.username} />
       <div className={`min-w-0 grow ${isPending ? "text-soft" : ""}`}>
         <p className="clip-marks">
-          <PersonLink username={from.username} /> <TextWithLinks text={text} />
+          <PersonLink username={from.username} /> <LinkedText text={text} />
         </p>
         <div className="flex min-h-6 flex-wrap items-center gap-x-4 text-xs text-soft">{foot}</div>
       </div>

@@ -3,7 +3,7 @@ import type { Credit } from "#contract/schemas/server.ts";
 import { credits } from "#viewer/data/accounts/servers.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
-import { Written } from "#viewer/ui/text/isolated-text.tsx";
+import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
 import { licenceAddress } from "./licence-address.ts";
 import { sourceAddress } from "./source-address.ts";
 
@@ -41,15 +41,15 @@ function CreditRow({ credit }: { readonly credit: Credit }) {
       <p className="clip-marks font-bold">
         {href ? (
           <a href={href} target="_blank" rel="noopener noreferrer" className={link}>
-            <Written text={title} />
+            <IsolatedText text={title} />
           </a>
         ) : (
-          <Written text={title} />
+          <IsolatedText text={title} />
         )}
         {kind === "clip" && <span className="font-normal text-soft"> (clip)</span>}
       </p>
       <p>
-        <Written text={author} />
+        <IsolatedText text={author} />
         <span className="text-soft"> · </span>
         {licenceHref ? (
           <a

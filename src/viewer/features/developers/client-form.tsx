@@ -8,7 +8,7 @@ import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { createClient } from "#viewer/data/developers/clients-and-tokens.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
-import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 
 interface ClientFormProps {
   readonly onMade: (made: NewClient) => void;
@@ -97,7 +97,7 @@ export function ClientForm({ onMade, onCancel }: ClientFormProps) {
           <span className="block text-soft">It may then take tokens by response_type=token.</span>
         </span>
       </label>
-      <ProblemWords problem={problem ?? refused} />
+      <InlineError problem={problem ?? refused} />
       <div className="flex gap-2">
         <button type="submit" aria-disabled={creation.isPending} className={buttonStyle("main")}>
           {creation.isPending ? "Registering…" : "Register"}

@@ -4,8 +4,8 @@ import { isolate } from "#contract/rules/bidi.ts";
 import type { OwnClient } from "#contract/schemas/clients-and-tokens.ts";
 import { deleteClient } from "#viewer/data/developers/clients-and-tokens.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { QuestionModal } from "#viewer/ui/dialogs/confirm-dialog.tsx";
-import { CopiedText } from "#viewer/ui/text/copyable-text.tsx";
+import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
+import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
 
 /** A program of one's own, and a press that deletes it. */
 export function ClientRow({ client }: { readonly client: OwnClient }) {
@@ -31,7 +31,7 @@ export function ClientRow({ client }: { readonly client: OwnClient }) {
           {deletion.isPending ? "Deleting…" : "Delete"}
         </button>
       </div>
-      <CopiedText label="client_id" text={client_id} />
+      <CopyableText label="client_id" text={client_id} />
       <div>
         <p className="text-xs text-soft">
           {redirect_uris.length === 1 ? "Redirect URI" : "Redirect URIs"}
@@ -43,14 +43,14 @@ export function ClientRow({ client }: { readonly client: OwnClient }) {
         ))}
       </div>
       {isAsking && (
-        <QuestionModal
+        <ConfirmDialog
           title={`Delete ${isolate(name)}?`}
           yes="Delete"
           onYes={() => deletion.mutate(client)}
           onClose={() => setAsking(false)}
         >
           It stops working for everybody who uses it, at once. Its secret is gone for good.
-        </QuestionModal>
+        </ConfirmDialog>
       )}
     </li>
   );

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { NewClient } from "#contract/schemas/clients-and-tokens.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { CopiedText } from "#viewer/ui/text/copyable-text.tsx";
-import { Written } from "#viewer/ui/text/isolated-text.tsx";
+import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
+import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
 
 interface NewClientNoteProps {
   readonly made: NewClient;
@@ -24,14 +24,14 @@ export function NewClientNote({ made, onDone }: NewClientNoteProps) {
           tabIndex={-1}
           className="clip-marks text-base font-bold break-words outline-none"
         >
-          <Written text={made.name} /> is registered
+          <IsolatedText text={made.name} /> is registered
         </h3>
         <p className="text-soft">
           Copy its secret now: it is shown this once. Whoever loses it registers the program again.
         </p>
       </div>
-      <CopiedText label="client_id" text={made.client_id} />
-      <CopiedText label="client_secret" text={made.client_secret} />
+      <CopyableText label="client_id" text={made.client_id} />
+      <CopyableText label="client_secret" text={made.client_secret} />
       <button type="button" onClick={onDone} className={`self-start ${buttonStyle("main")}`}>
         I have copied it
       </button>

@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { listStateOf } from "#viewer/data/client/infinite-query.ts";
 import { ownTokens } from "#viewer/data/developers/clients-and-tokens.ts";
-import { EndlessList } from "#viewer/ui/feedback/infinite-scroll.tsx";
+import { InfiniteScroll } from "#viewer/ui/feedback/infinite-scroll.tsx";
 import { TokenRow } from "./token-row.tsx";
 
 /** Who may act in one's name. */
 export function TokenList() {
   const list = listStateOf(useInfiniteQuery(ownTokens()));
   return (
-    <EndlessList
+    <InfiniteScroll
       list={list}
       placeholder={<p className="min-h-32 py-4 text-soft">Loading…</p>}
       empty={<p className="py-4 text-soft">Nothing may act in your name.</p>}
@@ -20,6 +20,6 @@ export function TokenList() {
           ))}
         </ul>
       )}
-    </EndlessList>
+    </InfiniteScroll>
   );
 }

@@ -4,7 +4,7 @@ import { isolate } from "#contract/rules/bidi.ts";
 import type { OwnToken } from "#contract/schemas/clients-and-tokens.ts";
 import { revokeToken } from "#viewer/data/developers/clients-and-tokens.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { QuestionModal } from "#viewer/ui/dialogs/confirm-dialog.tsx";
+import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { RelativeTime } from "#viewer/ui/text/relative-time.tsx";
 
 /** A token that speaks for one, and a press that ends it. */
@@ -45,14 +45,14 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
         </button>
       )}
       {isAsking && (
-        <QuestionModal
+        <ConfirmDialog
           title={`End access of ${isolate(name)}?`}
           yes="End access"
           onYes={() => ending.mutate(token)}
           onClose={() => setAsking(false)}
         >
           It can no longer read or change anything in your name, until you allow it again.
-        </QuestionModal>
+        </ConfirmDialog>
       )}
     </li>
   );

@@ -2,12 +2,12 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
-import { mediaLikes } from "#viewer/data/media/likers.ts";
+import { mediaLikers } from "#viewer/data/media/likers.ts";
 import { allRelationships } from "#viewer/data/relationships/relationships.ts";
 import { formatWhole } from "#viewer/lib/text/format-count.ts";
-import { SmallModal } from "#viewer/ui/dialogs/dialog.tsx";
+import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
-import { PlaceholderRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
+import { SkeletonRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
 import { PersonRow } from "#viewer/ui/people/person-row.tsx";
 
 interface LikersModalProps {
@@ -19,14 +19,14 @@ interface LikersModalProps {
 
 /** Everyone who likes a media, or as many as the API tells of. */
 export function LikersModal({ mediaId, count, renderAction, onClose }: LikersModalProps) {
-  const likes = useQuery(mediaLikes(mediaId));
+  const likes = useQuery(mediaLikers(mediaId));
   const ids = (likes.data ?? []).map(({ id }) => id);
   const isComing = useQueries({ queries: allRelationships(ids) }).some((read) => read.isPending);
   return (
-    <SmallModal title="Liked by" onClose={onClose}>
+    <Dialog title="Liked by" onClose={onClose}>
       {likes.isPending && (
         <div className="-my-2">
-          <PlaceholderRows count={Math.min(count, 6)} />
+          <SkeletonRows count={Math.min(count, 6)} />
         </div>
       )}
       {likes.isError && !likes.data && (
@@ -49,6 +49,6 @@ export function LikersModal({ mediaId, count, renderAction, onClose }: LikersMod
           )}
         </>
       )}
-    </SmallModal>
+    </Dialog>
   );
 }

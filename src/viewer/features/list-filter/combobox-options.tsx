@@ -1,5 +1,5 @@
 import { describeProblem } from "#viewer/data/client/error-message.ts";
-import type { Choices } from "./use-suggestions.ts";
+import type { Suggestions } from "./use-suggestions.ts";
 
 /** The element of a choice, for the field that it belongs to. */
 export const optionId = (field: string, choice: string): string => `${field}list-${choice}`;
@@ -7,13 +7,13 @@ export const optionId = (field: string, choice: string): string => `${field}list
 interface ChoiceListProps {
   /** The field's. */
   readonly id: string;
-  readonly choices: Choices;
+  readonly choices: Suggestions;
   readonly active: string | undefined;
   readonly onChoose: (id: string) => void;
 }
 
 /** What fits what was typed, under its field; a word where nothing does. */
-export function ChoiceList({ id, choices, active, onChoose }: ChoiceListProps) {
+export function ComboboxOptions({ id, choices, active, onChoose }: ChoiceListProps) {
   const { options, error } = choices;
   const word = error
     ? describeProblem(error).title

@@ -4,10 +4,10 @@ import { nameLimits } from "#contract/limits.ts";
 import { isolate } from "#contract/rules/bidi.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
-import { askable } from "#viewer/lib/text/search-query.ts";
+import { isSearchable } from "#viewer/lib/text/search-query.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
-import { ChoiceList, optionId } from "./combobox-options.tsx";
-import type { Choices } from "./use-suggestions.ts";
+import { ComboboxOptions, optionId } from "./combobox-options.tsx";
+import type { Suggestions } from "./use-suggestions.ts";
 
 interface ChooserProps {
   /** "Person" */
@@ -15,12 +15,12 @@ interface ChooserProps {
   readonly placeholder: string;
   /** The name of what is chosen; undefined where nothing is. */
   readonly chosen: string | undefined;
-  readonly choices: Choices;
+  readonly choices: Suggestions;
   readonly onChange: (id: string | undefined) => void;
 }
 
 /** One of many, found by typing; what was chosen stands there until it is taken away. */
-export function Chooser({ label, placeholder, chosen, choices, onChange }: ChooserProps) {
+export function Combobox({ label, placeholder, chosen, choices, onChange }: ChooserProps) {
   // The focus stays in the field when that becomes another element, and goes nowhere at first.
   const isMoved = useRef(false);
   const land = (element: HTMLElement | null) => {
@@ -75,7 +75,7 @@ function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
   const active = options?.[place] ?? options?.[0];
   const type = (next: string) => {
     setPlace(0);
-    choices.type(askable(next, nameLimits.query));
+    choices.type(isSearchable(next, nameLimits.query));
   };
   const pressKey = (event: KeyboardEvent) => {
     const key = pressedKey(event.nativeEvent);
@@ -116,7 +116,7 @@ function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
         spellCheck={false}
         className="h-11 w-full rounded-lg border border-line bg-paper px-3 text-base placeholder:text-faint"
       />
-      {!isBlank && <ChoiceList {...{ id, choices, onChoose }} active={active?.id} />}
+      {!isBlank && <ComboboxOptions {...{ id, choices, onChoose }} active={active?.id} />}
     </div>
   );
 }

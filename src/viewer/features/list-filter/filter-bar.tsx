@@ -4,10 +4,10 @@ import { nameLimits } from "#contract/limits.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 import type { MediaKind } from "#viewer/lib/list-filters.ts";
-import { askable } from "#viewer/lib/text/search-query.ts";
+import { isSearchable } from "#viewer/lib/text/search-query.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
-import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
-import { useTyped } from "#viewer/ui/hooks/use-debounced-text.ts";
+import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
+import { useDebouncedText } from "#viewer/ui/hooks/use-debounced-text.ts";
 import { MoreFilters } from "./more-filters.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 
@@ -31,27 +31,31 @@ export function FilterBar({ list, state, label }: FilterBarProps) {
   const { filters, narrow } = state;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 pb-3 desk:flex-nowrap desk:gap-4 desk:pb-0">
-      <Segmented
+      <SegmentedControl
         label="Which kind"
         value={filters.kind ?? "all"}
         options={kinds}
         onChange={(kind) => narrow({ kind: kind === "all" ? undefined : kind })}
       />
-      <WordsField words={filters.words ?? ""} label={label} onType={(words) => narrow({ words })} />
+      <TextFilterField
+        words={filters.words ?? ""}
+        label={label}
+        onType={(words) => narrow({ words })}
+      />
       <MoreFilters list={list} state={state} />
     </div>
   );
 }
 
-interface WordsFieldProps {
+interface TextFilterFieldProps {
   readonly words: string;
   readonly label: string;
   readonly onType: (words: string) => void;
 }
 
-function WordsField({ words, label, onType }: WordsFieldProps) {
+function TextFilterField({ words, label, onType }: TextFilterFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useTyped(words, onType);
+  const [text, setText] = useDebouncedText(words, onType);
   const pressKey = (event: KeyboardEvent) => {
     if (text === "" || pressedKey(event.nativeEvent) !== "Escape") return;
     event.preventDefault();
@@ -71,7 +75,7 @@ function WordsField({ words, label, onType }: WordsFieldProps) {
         aria-label={label}
         placeholder={label}
         value={text}
-        onChange={({ target }) => setText(askable(target.value, nameLimits.query))}
+        onChange={({ target }) => setText(isSearchable(target.value, nameLimits.query))}
         onKeyDown={pressKey}
         enterKeyHint="search"
         autoComplete="off"

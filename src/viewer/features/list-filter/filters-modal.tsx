@@ -10,8 +10,8 @@ import {
   moreFilters,
 } from "#viewer/lib/list-filters.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { SmallModal } from "#viewer/ui/dialogs/dialog.tsx";
-import { PlaceField } from "./location-field.tsx";
+import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
+import { LocationField } from "./location-field.tsx";
 import { MonthField } from "./month-field.tsx";
 import { PersonField } from "./person-field.tsx";
 import { TagField } from "./tag-field.tsx";
@@ -41,14 +41,14 @@ export function FiltersModal({ list, state, onClose }: FiltersModalProps) {
     state.narrow({ by, tag, place, from, to });
   };
   return (
-    <SmallModal title="More filters" onClose={onClose}>
+    <Dialog title="More filters" onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         {/* On a profile all is by the one. */}
         {!list.startsWith("user:") && (
           <PersonField value={draft.by} onChange={(by) => change({ by })} />
         )}
         <TagField value={draft.tag} onChange={(tag) => change({ tag })} />
-        <PlaceField value={draft.place} onChange={(place) => change({ place })} />
+        <LocationField value={draft.place} onChange={(place) => change({ place })} />
         <TimeFields list={list} draft={draft} onChange={change} />
         <div className="flex justify-end gap-2">
           {activeFilters(draft).length > 0 && (
@@ -65,7 +65,7 @@ export function FiltersModal({ list, state, onClose }: FiltersModalProps) {
           </button>
         </div>
       </form>
-    </SmallModal>
+    </Dialog>
   );
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useState } from "react";
 import { listMonths } from "#viewer/data/media-list/list-months.ts";
-import { type Months, monthInWords } from "#viewer/data/media-list/months.ts";
+import { formatMonth, type Months } from "#viewer/data/media-list/months.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -55,5 +55,5 @@ function lengthInWords(whole: Months, shown: Months | null | undefined): string 
   const total = whole.total.toLocaleString("en");
   if (shown) return `${shown.total.toLocaleString("en")} of ${total}`;
   const first = whole.spans.at(-1)?.month;
-  return first === undefined ? "" : `${total} since ${monthInWords(first)}`;
+  return first === undefined ? "" : `${total} since ${formatMonth(first)}`;
 }

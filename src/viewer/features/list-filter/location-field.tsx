@@ -1,23 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import { searchPlaces } from "#viewer/data/discover/search.ts";
-import { Chooser } from "./combobox.tsx";
+import { searchLocations } from "#viewer/data/discover/search.ts";
+import { Combobox } from "./combobox.tsx";
 import { useFilterName } from "./use-filter-name.ts";
-import { useChoiceWords } from "./use-suggestions.ts";
+import { useSuggestionText } from "./use-suggestions.ts";
 
-interface PlaceFieldProps {
+interface LocationFieldProps {
   /** An id. */
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
 }
 
 /** Where the pictures were taken. */
-export function PlaceField({ value, onChange }: PlaceFieldProps) {
+export function LocationField({ value, onChange }: LocationFieldProps) {
   const name = useFilterName("place", value);
-  const { words, choicesOf } = useChoiceWords();
-  const found = useQuery({ ...searchPlaces(words), enabled: words !== "" });
+  const { words, choicesOf } = useSuggestionText();
+  const found = useQuery({ ...searchLocations(words), enabled: words !== "" });
   const choices = choicesOf(found, ({ id, name: title }) => ({ id, title }));
   return (
-    <Chooser
+    <Combobox
       label="Place"
       placeholder="Anywhere"
       chosen={name}

@@ -3,7 +3,7 @@ import { buttonStyle } from "#viewer/ui/controls/button.ts";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 
 /** A list of which nothing fits what it is narrowed to. */
-export function NothingFits({ onClear }: { readonly onClear: () => void }) {
+export function NoResults({ onClear }: { readonly onClear: () => void }) {
   return (
     <EmptyState
       icon={<SearchX size={40} strokeWidth={1.25} />}

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { searchPeople } from "#viewer/data/discover/search.ts";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
-import { Chooser } from "./combobox.tsx";
+import { Combobox } from "./combobox.tsx";
 import { useFilterName } from "./use-filter-name.ts";
-import { useChoiceWords } from "./use-suggestions.ts";
+import { useSuggestionText } from "./use-suggestions.ts";
 
 interface PersonFieldProps {
   /** An id. */
@@ -14,7 +14,7 @@ interface PersonFieldProps {
 /** Whose pictures. */
 export function PersonField({ value, onChange }: PersonFieldProps) {
   const name = useFilterName("by", value);
-  const { words, choicesOf } = useChoiceWords();
+  const { words, choicesOf } = useSuggestionText();
   const found = useQuery({ ...searchPeople(words), enabled: words !== "" });
   const choices = choicesOf(found, ({ id, username, full_name, profile_picture }) => ({
     id,
@@ -23,7 +23,7 @@ export function PersonField({ value, onChange }: PersonFieldProps) {
     mark: <Avatar src={profile_picture} name={username} />,
   }));
   return (
-    <Chooser
+    <Combobox
       label="Person"
       placeholder="Anyone"
       chosen={name}

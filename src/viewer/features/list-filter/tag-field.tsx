@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { searchTags } from "#viewer/data/discover/search.ts";
 import { countOf } from "#viewer/lib/text/format-count.ts";
-import { Chooser } from "./combobox.tsx";
+import { Combobox } from "./combobox.tsx";
 import { useFilterName } from "./use-filter-name.ts";
-import { useChoiceWords } from "./use-suggestions.ts";
+import { useSuggestionText } from "./use-suggestions.ts";
 
 interface TagFieldProps {
   readonly value: string | undefined;
@@ -13,7 +13,7 @@ interface TagFieldProps {
 /** Which tag the pictures bear. */
 export function TagField({ value, onChange }: TagFieldProps) {
   const name = useFilterName("tag", value);
-  const { words, choicesOf } = useChoiceWords();
+  const { words, choicesOf } = useSuggestionText();
   const found = useQuery({ ...searchTags(words), enabled: words !== "" });
   const choices = choicesOf(found, ({ name: tag, media_count: count }) => ({
     id: tag,
@@ -21,7 +21,7 @@ export function TagField({ value, onChange }: TagFieldProps) {
     detail: count > 0 ? countOf(count, "public picture") : "",
   }));
   return (
-    <Chooser
+    <Combobox
       label="Tag"
       placeholder="Any tag"
       chosen={name}

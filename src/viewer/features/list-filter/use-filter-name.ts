@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { locationById } from "#viewer/data/discover/locations.ts";
-import { monthInWords } from "#viewer/data/media-list/months.ts";
+import { formatMonth } from "#viewer/data/media-list/months.ts";
 import { usernameOf } from "#viewer/data/people/users.ts";
 import type { moreFilters } from "#viewer/lib/list-filters.ts";
 
@@ -22,8 +22,8 @@ export function useFilterName(name: FilterName, value: string | undefined): stri
     case "tag":
       return `#${value}`;
     case "from":
-      return `From ${monthInWords(value)}`;
+      return `From ${formatMonth(value)}`;
     case "to":
-      return `To ${monthInWords(value)}`;
+      return `To ${formatMonth(value)}`;
   }
 }

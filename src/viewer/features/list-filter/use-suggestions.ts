@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { searchWords } from "#viewer/lib/text/search-query.ts";
-import { useTyped } from "#viewer/ui/hooks/use-debounced-text.ts";
+import { searchQuery } from "#viewer/lib/text/search-query.ts";
+import { useDebouncedText } from "#viewer/ui/hooks/use-debounced-text.ts";
 
-export interface Choice {
+export interface Suggestion {
   readonly id: string;
   readonly title: string;
   readonly detail?: string;
@@ -11,11 +11,11 @@ export interface Choice {
 }
 
 /** What was typed to choose by, and what fits it. */
-export interface Choices {
+export interface Suggestions {
   readonly text: string;
   readonly type: (text: string) => void;
   /** Undefined while they are not known. */
-  readonly options: readonly Choice[] | undefined;
+  readonly options: readonly Suggestion[] | undefined;
   readonly error: Error | null;
 }
 
@@ -29,14 +29,14 @@ interface Found<Item> {
 const most = 5;
 
 /** The words of a field, those of them that were asked for after a pause, and what was found as choices. */
-export function useChoiceWords() {
+export function useSuggestionText() {
   const [asked, ask] = useState("");
-  const [text, type] = useTyped(asked, ask);
-  const words = searchWords(asked);
+  const [text, type] = useDebouncedText(asked, ask);
+  const words = searchQuery(asked);
   const choicesOf = <Item>(
     { data, error, isPlaceholderData }: Found<Item>,
-    choiceOf: (item: Item) => Choice,
-  ): Choices => {
+    choiceOf: (item: Item) => Suggestion,
+  ): Suggestions => {
     // What was found for other words is none of these.
     const isKnown = text === asked && !isPlaceholderData;
     return {

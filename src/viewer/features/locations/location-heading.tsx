@@ -5,7 +5,7 @@ import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
 /** A place's name, and where on the earth it is. */
-export function PlaceHeading({ place }: { readonly place: Location | undefined }) {
+export function LocationHeading({ place }: { readonly place: Location | undefined }) {
   return (
     <PageHeading
       title={place?.name ?? "Place"}

@@ -1,22 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Location } from "#contract/schemas/location.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
-import { nearbyPlaces } from "#viewer/data/discover/locations.ts";
+import { nearbyLocations } from "#viewer/data/discover/locations.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { formatMetres } from "#viewer/lib/text/format-distance.ts";
+import { formatDistance } from "#viewer/lib/text/format-distance.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 import { ChipRow } from "#viewer/ui/controls/chip-row.tsx";
 
 const label = "Nearby";
 
 /** The places around one, once it is known where that is. */
-export function NearbyPlaces({ place }: { readonly place: Location | undefined }) {
+export function NearbyLocations({ place }: { readonly place: Location | undefined }) {
   if (!place) return <ChipRow label={label} chips={undefined} none="" />;
-  return <PlacesAround place={place} />;
+  return <LocationsAround place={place} />;
 }
 
-function PlacesAround({ place }: { readonly place: Location }) {
-  const { data: places, error, refetch } = useQuery(nearbyPlaces(place));
+function LocationsAround({ place }: { readonly place: Location }) {
+  const { data: places, error, refetch } = useQuery(nearbyLocations(place));
   const isMissing = error !== null && !places;
   return (
     <ChipRow
@@ -27,7 +27,7 @@ function PlacesAround({ place }: { readonly place: Location }) {
           : places?.map(({ id, name, metres }) => ({
               href: paths.location.to(id),
               text: name,
-              detail: formatMetres(metres),
+              detail: formatDistance(metres),
             }))
       }
       none={

@@ -1,4 +1,10 @@
-import { type Cell, excessBefore, knownRow, type OwnRows, ownRowAt } from "./justified-rows.ts";
+import {
+  type Cell,
+  excessBefore,
+  type JustifiedRows,
+  justifiedRowAt,
+  knownRow,
+} from "./justified-rows.ts";
 
 export interface GridShape {
   readonly columns: number;
@@ -9,7 +15,7 @@ export interface GridShape {
   /** Pixels of the whole grid, of which a fraction may be left over in the tiles' widths. */
   readonly width: number;
   /** The pictures' own shapes; null where all are drawn as squares. */
-  readonly own: OwnRows | null;
+  readonly own: JustifiedRows | null;
 }
 
 /** On a desk, as many columns as keep a tile near this. */
@@ -81,7 +87,7 @@ export function rowsWithin(top: number, bottom: number, length: number, shape: G
 /** The row at a height in the grid, its gap below it with it; beyond the grid's ends too. */
 export function rowAt(y: number, shape: GridShape): number {
   const { tile, gap, own } = shape;
-  return own ? ownRowAt(own, y, shape) : Math.floor(y / Math.max(1, tile + gap));
+  return own ? justifiedRowAt(own, y, shape) : Math.floor(y / Math.max(1, tile + gap));
 }
 
 /** Where a cell begins and how wide it is, in whole pixels that fill the width. */
@@ -94,7 +100,7 @@ export function cellOf(row: number, column: number, shape: GridShape): Cell {
   return { left, width: Math.round(column * (tile + gap) + tile) - left };
 }
 
-export interface GridPlace {
+export interface GridPosition {
   readonly index: number;
   readonly length: number;
   readonly columns: number;
@@ -103,7 +109,7 @@ export interface GridPlace {
 }
 
 /** Where a key leads from a tile; null where it leads nowhere, so that the page may have it. */
-export function moveInGrid(key: string, { index, length, columns, rowsInView }: GridPlace) {
+export function moveInGrid(key: string, { index, length, columns, rowsInView }: GridPosition) {
   const last = length - 1;
   const row = Math.floor(index / columns);
   switch (key) {
@@ -135,7 +141,7 @@ export function moveInGrid(key: string, { index, length, columns, rowsInView }: 
 
 function lastBelow(
   index: number,
-  { length, columns, rowsInView }: Omit<GridPlace, "index">,
+  { length, columns, rowsInView }: Omit<GridPosition, "index">,
 ): number {
   const target = index + columns * rowsInView;
   if (target < length) return target;

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { type Months, monthAt, monthInShort } from "#viewer/data/media-list/months.ts";
+import { formatMonthShort, type Months, monthAt } from "#viewer/data/media-list/months.ts";
 import type { ListView } from "#viewer/data/media-list/window.ts";
 import { cellOf, type GridShape, rowHeightOf, topOf } from "./geometry.ts";
 import { MediaTile } from "./media-tile.tsx";
@@ -98,7 +98,7 @@ function markAt(months: Months | null, index: number) {
   return (
     span?.start === index && (
       <span className="pointer-events-none absolute z-10 bottom-1 left-1 rounded-sm bg-black/60 px-1.5 py-0.5 text-xs leading-4 font-bold text-white desk:bottom-2 desk:left-2">
-        {monthInShort(span.month)}
+        {formatMonthShort(span.month)}
       </span>
     )
   );

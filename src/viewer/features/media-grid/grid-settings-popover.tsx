@@ -3,14 +3,14 @@ import { useId, useState } from "react";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { preferences } from "#viewer/data/local/preferences.ts";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
-import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 import type { Failure } from "#viewer/ui/loading/error-boundary.tsx";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
-import { stepDensity } from "./zoom-step.ts";
+import { zoomStep } from "./zoom-step.ts";
 
 const { Component: GridChoices } = lazyComponent(() =>
-  import("./grid-settings.tsx").then((module) => module.GridChoices),
+  import("./grid-settings.tsx").then((module) => module.GridSettings),
 );
 
 interface GridLookProps {
@@ -19,7 +19,7 @@ interface GridLookProps {
 }
 
 /** Beside a grid: how it looks. On a phone two fingers do it, or the settings. */
-export function GridLook({ width }: GridLookProps) {
+export function GridSettingsPopover({ width }: GridLookProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   // What lies over the grid hides what would change.
@@ -28,13 +28,13 @@ export function GridLook({ width }: GridLookProps) {
     change();
     return true;
   };
-  const smaller = unlessHidden(() => stepDensity(1, width));
-  const larger = unlessHidden(() => stepDensity(-1, width));
+  const smaller = unlessHidden(() => zoomStep(1, width));
+  const larger = unlessHidden(() => zoomStep(-1, width));
   const reshape = unlessHidden(() => {
     const isOwn = preferences.get().gridShape === "own";
     preferences.set({ gridShape: isOwn ? "square" : "own" });
   });
-  useKeys({ "-": smaller, "+": larger, "=": larger, s: reshape });
+  useHotkeys({ "-": smaller, "+": larger, "=": larger, s: reshape });
   return (
     <>
       <button

@@ -2,9 +2,9 @@ import { Minus, Plus } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { preferences } from "#viewer/data/local/preferences.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
-import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
+import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { densityBy } from "./geometry.ts";
-import { stepDensity } from "./zoom-step.ts";
+import { zoomStep } from "./zoom-step.ts";
 
 const shapes = [
   { value: "square", label: "Squares" },
@@ -17,13 +17,13 @@ interface GridChoicesProps {
 }
 
 /** How grids look: squares or the pictures' own shapes, and how many stand side by side. */
-export function GridChoices({ width }: GridChoicesProps) {
+export function GridSettings({ width }: GridChoicesProps) {
   const { gridShape, gridDensity } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const isDensest = densityBy(1, width, gridDensity) === null;
   const isLargest = densityBy(-1, width, gridDensity) === null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Segmented
+      <SegmentedControl
         label="How pictures stand in a grid"
         value={gridShape}
         options={shapes}
@@ -34,7 +34,7 @@ export function GridChoices({ width }: GridChoicesProps) {
         <IconButton
           label="Smaller pictures"
           aria-disabled={isDensest}
-          onClick={() => stepDensity(1, width)}
+          onClick={() => zoomStep(1, width)}
           className="aria-disabled:opacity-40"
         >
           <Minus size={18} />
@@ -42,7 +42,7 @@ export function GridChoices({ width }: GridChoicesProps) {
         <IconButton
           label="Larger pictures"
           aria-disabled={isLargest}
-          onClick={() => stepDensity(-1, width)}
+          onClick={() => zoomStep(-1, width)}
           className="aria-disabled:opacity-40"
         >
           <Plus size={18} />

@@ -11,7 +11,7 @@ import {
   shapeOf,
   topOf,
 } from "./geometry.ts";
-import { ownRows } from "./justified-rows.ts";
+import { justifiedRows } from "./justified-rows.ts";
 
 const shapes = [1, 0.8, 1.91, 0.5625, 1.5, 0.1, 9];
 const shapeAt = (index: number) => shapes[index % shapes.length] ?? 1;
@@ -23,7 +23,7 @@ interface Held {
 
 function ownShape(width: number, { length, held }: Held): GridShape {
   const squares = shapeOf(width);
-  return { ...squares, own: ownRows(held, shapeAt, length, squares) };
+  return { ...squares, own: justifiedRows(held, shapeAt, length, squares) };
 }
 
 const rowsFrom = (first: number, count: number) =>

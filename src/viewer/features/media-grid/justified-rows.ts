@@ -5,15 +5,15 @@ export interface Cell {
 }
 
 /** A row of pictures in their own shapes, all of one height, that fills the width. */
-export interface OwnRow {
+export interface JustifiedRow {
   readonly row: number;
   readonly height: number;
   readonly cells: readonly Cell[];
 }
 
 /** The rows whose pictures' shapes are known, in order; every other is taken for a row of squares. */
-export interface OwnRows {
-  readonly rows: readonly OwnRow[];
+export interface JustifiedRows {
+  readonly rows: readonly JustifiedRow[];
   /** Pixels by which the rows before each, and after the last before all, differ from rows of squares. */
   readonly excess: readonly number[];
 }
@@ -26,7 +26,7 @@ interface Room {
 }
 
 /** Indices, both ends in. */
-interface Stretch {
+interface Span {
   readonly first: number;
   readonly last: number;
 }
@@ -40,12 +40,12 @@ const widest = 2.4;
  * that an item's row is known before anything about it is: only the heights follow the shapes.
  * `shapeAt`: width by height; `held`: the stretches that are known, in order.
  */
-export function ownRows(
-  held: readonly Stretch[],
+export function justifiedRows(
+  held: readonly Span[],
   shapeAt: (index: number) => number,
   length: number,
   room: Room,
-): OwnRows {
+): JustifiedRows {
   const rows = held.flatMap(({ first, last }) => {
     const begin = Math.ceil(first / room.columns);
     // The list's last row may be shorter.
@@ -68,7 +68,11 @@ export function ownRows(
 
 const wholeBefore = (last: number, { columns }: Room): number => Math.floor((last + 1) / columns);
 
-function ownRow(row: number, shapes: readonly number[], { columns, gap, width }: Room): OwnRow {
+function ownRow(
+  row: number,
+  shapes: readonly number[],
+  { columns, gap, width }: Room,
+): JustifiedRow {
   const ratios = shapes.map((shape) => Math.min(widest, Math.max(slimmest, shape || 1)));
   const sum = ratios.reduce((whole, ratio) => whole + ratio, 0);
   // An unfinished row is as high as if it went on like this.
@@ -84,17 +88,21 @@ function ownRow(row: number, shapes: readonly number[], { columns, gap, width }:
 }
 
 /** The row of that number where it is known. */
-export function knownRow({ rows }: OwnRows, row: number): OwnRow | undefined {
+export function knownRow({ rows }: JustifiedRows, row: number): JustifiedRow | undefined {
   const found = rows[countBefore(rows, row)];
   return found?.row === row ? found : undefined;
 }
 
 /** Pixels by which the rows before one differ from rows of squares. */
-export const excessBefore = ({ rows, excess }: OwnRows, row: number): number =>
+export const excessBefore = ({ rows, excess }: JustifiedRows, row: number): number =>
   excess[countBefore(rows, row)] ?? 0;
 
 /** Which row a height in the grid falls into, its gap below it with it; pixels from the top. */
-export function ownRowAt({ rows, excess }: OwnRows, y: number, { tile, gap }: Room): number {
+export function justifiedRowAt(
+  { rows, excess }: JustifiedRows,
+  y: number,
+  { tile, gap }: Room,
+): number {
   const pitch = Math.max(1, tile + gap);
   const topAt = (place: number) => (rows[place]?.row ?? 0) * pitch + (excess[place] ?? 0);
   const place = lastFitting(rows.length, (one) => topAt(one) <= y);
@@ -104,7 +112,7 @@ export function ownRowAt({ rows, excess }: OwnRows, y: number, { tile, gap }: Ro
   return below < 0 ? above.row : above.row + 1 + Math.floor(below / pitch);
 }
 
-const countBefore = (rows: readonly OwnRow[], row: number): number =>
+const countBefore = (rows: readonly JustifiedRow[], row: number): number =>
   lastFitting(rows.length, (place) => (rows[place]?.row ?? 0) < row) + 1;
 
 /** The last of so many places that fits, where all that fit come first; -1 where none does. */

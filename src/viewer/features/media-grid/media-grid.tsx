@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { useMediaList } from "#viewer/data/media-list/use-media-list.ts";
-import { LookedFor, wordsInName } from "#viewer/lib/highlight-context.ts";
-import { useEntry } from "#viewer/lib/navigation/list-entry.ts";
+import { HighlightContext, termsInName } from "#viewer/lib/highlight-context.ts";
+import { useListEntry } from "#viewer/lib/navigation/list-entry.ts";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { useWidth } from "#viewer/ui/hooks/use-width.ts";
-import { GridLook } from "./grid-settings-popover.tsx";
+import { GridSettingsPopover } from "./grid-settings-popover.tsx";
 import { PlaceholderTiles } from "./placeholder-tiles.tsx";
 import { TileGrid } from "./tile-grid.tsx";
 import { useGridShape } from "./use-grid-shape.ts";
@@ -24,14 +24,14 @@ interface MediaGridProps {
 export function MediaGrid(props: MediaGridProps) {
   // Another list is another grid, with a place of its own.
   return (
-    <LookedFor key={props.list} value={wordsInName(props.list)}>
+    <HighlightContext key={props.list} value={termsInName(props.list)}>
       <OneGrid {...props} />
-    </LookedFor>
+    </HighlightContext>
   );
 }
 
 function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
-  const entry = useEntry();
+  const entry = useListEntry();
   const state = useMediaList(list, entry);
   const { width, ref } = useWidth();
   const { view, months, problem, moreProblem, wasHeld } = state;
@@ -42,7 +42,7 @@ function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
     // The time stands beside the tiles; its room is there before it is. The browser must hold on to
     // nothing here: at the foot it would move on with every page that comes, and so for ever.
     <div className="[overflow-anchor:none] desk:pr-9">
-      <GridLook width={width} />
+      <GridSettingsPopover width={width} />
       <div ref={ref}>
         {view === undefined ? (
           <PlaceholderTiles shape={shape} count={33} />

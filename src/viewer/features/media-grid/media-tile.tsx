@@ -2,8 +2,8 @@ import { Heart, MessageCircle } from "lucide-react";
 import { memo, use } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
-import { LookedFor } from "#viewer/lib/highlight-context.ts";
-import { pictureFiles } from "#viewer/lib/images/image-sources.ts";
+import { HighlightContext } from "#viewer/lib/highlight-context.ts";
+import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { entryId } from "#viewer/lib/navigation/background-list.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
@@ -12,7 +12,7 @@ import { Region } from "#viewer/ui/loading/region.tsx";
 import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
 import { Picture, usePictureState } from "#viewer/ui/pictures/picture.tsx";
 import { ShortCount } from "#viewer/ui/text/short-count.tsx";
-import { tileSource } from "./tile-sources.ts";
+import { tileSources } from "./tile-sources.ts";
 
 // Fetched only if the list is searched; a tile does without it.
 const { Component: TileExcerpt } = lazyComponent(() =>
@@ -33,7 +33,7 @@ interface MediaTileProps {
 /** One media of a grid: a link with its picture, its kind and, when looked at, its counts. */
 export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
   const { media, isTabStop, isLooked, isFirst, isSquare, sizes } = props;
-  const words = use(LookedFor);
+  const words = use(HighlightContext);
   const picture = usePictureState();
   const shortcode = shortcodeOf(media);
   return (
@@ -46,7 +46,7 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
         className="group absolute inset-0 rounded-[inherit] focus-visible:z-10 max-desk:focus-visible:-outline-offset-3"
       >
         <Picture
-          source={isSquare ? tileSource(media.images) : pictureFiles(media.images)}
+          source={isSquare ? tileSources(media.images) : imageSources(media.images)}
           sizes={sizes}
           alt={altText(media)}
           placeholder={media.placeholder}

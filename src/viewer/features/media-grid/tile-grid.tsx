@@ -1,7 +1,7 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import { notify } from "#viewer/data/local/toasts.ts";
-import type { Wish } from "#viewer/data/media-list/loader.ts";
+import type { LoadRequest } from "#viewer/data/media-list/loader.ts";
 import type { Months } from "#viewer/data/media-list/months.ts";
 import type { ListView } from "#viewer/data/media-list/window.ts";
 import type { ListEntry } from "#viewer/lib/navigation/list-entry.ts";
@@ -13,13 +13,13 @@ import { GridRow } from "./grid-row.tsx";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useOpenMedia } from "./use-open-media.ts";
 import { usePinch } from "./use-pinch.ts";
-import { useGridPlace } from "./use-scroll-anchor.ts";
-import { useRowsInView } from "./use-visible-rows.ts";
-import { stepDensity } from "./zoom-step.ts";
+import { useScrollAnchor } from "./use-scroll-anchor.ts";
+import { useVisibleRows } from "./use-visible-rows.ts";
+import { zoomStep } from "./zoom-step.ts";
 
 // The months are asked for after the first screen, and what shows them comes with them.
 const { Component: GridTime } = lazyComponent(() =>
-  import("./timeline/timeline.tsx").then((module) => module.GridTime),
+  import("./timeline/timeline.tsx").then((module) => module.Timeline),
 );
 
 interface TileGridProps {
@@ -30,7 +30,7 @@ interface TileGridProps {
   readonly shape: GridShape;
   readonly entry: ListEntry;
   readonly wasHeld: boolean;
-  readonly onWant: (wish: Omit<Wish, "total">) => void;
+  readonly onWant: (wish: Omit<LoadRequest, "total">) => void;
   readonly onEnter: (code: string) => Promise<void>;
   readonly onLike: (media: Media) => void;
 }
@@ -45,7 +45,7 @@ export function TileGrid(props: TileGridProps) {
   const [hovered, setHovered] = useState<number | null>(null);
   const onClick = useOpenMedia(list);
   const { columns, width } = shape;
-  usePinch(grid, (by) => stepDensity(by, width));
+  usePinch(grid, (by) => zoomStep(by, width));
   return (
     <>
       <output className="sr-only">{focus.spoken}</output>
@@ -108,10 +108,10 @@ function useTiles(props: TileGridProps) {
     goTo(index, "focus");
   };
   const place = { grid, view, shape, entry, wasHeld, onEnter, onArrive, stop: () => stop };
-  const onLook = useGridPlace(place);
+  const onLook = useScrollAnchor(place);
   const isPainted = useFirstScreen(grid, true);
   const watched = { grid, view, shape, isAhead: isPainted, stop, onLook };
-  const { drawn, seen, top, seenNow } = useRowsInView(watched);
+  const { drawn, seen, top, seenNow } = useVisibleRows(watched);
 
   const origin = useRef({ first: Number.NEGATIVE_INFINITY, y: 0 });
   const want = useEffectEvent(() => {

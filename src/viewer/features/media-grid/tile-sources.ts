@@ -1,7 +1,7 @@
 import type { Images, Rendition } from "#contract/schemas/media.ts";
 
 /** A tile's files: the squares where the server has them, v1's own otherwise. */
-export function tileSource(images: Images) {
+export function tileSources(images: Images) {
   const squares = [images.square_small, images.square_large].filter(isThere);
   const files =
     squares.length > 0

@@ -10,11 +10,11 @@ import {
 } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
-import { type Months, monthAt, monthInWords, stepByTime } from "#viewer/data/media-list/months.ts";
+import { formatMonth, type Months, monthAt, stepByTime } from "#viewer/data/media-list/months.ts";
 import type { ListView } from "#viewer/data/media-list/window.ts";
-import { lookedAt } from "#viewer/lib/current-media.ts";
+import { currentMedia } from "#viewer/lib/current-media.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
-import { keepInSight } from "#viewer/ui/hooks/scroll-into-view.ts";
+import { scrollIntoView } from "#viewer/ui/hooks/scroll-into-view.ts";
 import { type GridShape, moveInGrid } from "./geometry.ts";
 
 interface Focused {
@@ -36,7 +36,7 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
   const [spoken, speak] = useState("");
   const wanted = useRef<"focus" | "sight" | null>(null);
   const held = useRef<Element | null>(null);
-  const looked = useSyncExternalStore(lookedAt.subscribe, lookedAt.current);
+  const looked = useSyncExternalStore(currentMedia.subscribe, currentMedia.current);
   // What lies over the grid is where one comes back to.
   const lookedIndex = looked === null ? -1 : view.indexOf((media) => shortcodeOf(media) === looked);
   const stop = lookedIndex === -1 ? chosen : lookedIndex;
@@ -55,7 +55,7 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
     if (how !== null) {
       wanted.current = null;
       if (how === "focus") target.focus({ preventScroll: true });
-      keepInSight(cell);
+      scrollIntoView(cell);
     } else if (document.activeElement === cell || isLost(held.current)) {
       // What was not read yet is there now; or the grid's shape has changed, and with it the tile's row.
       target.focus({ preventScroll: true });
@@ -65,7 +65,7 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
 
   const show = useEffectEvent(() => {
     const cell = lookedIndex === -1 ? null : cellAt(grid.current, lookedIndex);
-    if (cell) keepInSight(cell);
+    if (cell) scrollIntoView(cell);
   });
   useLayoutEffect(() => show(), [lookedIndex]);
 
@@ -91,7 +91,7 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
     if (Object.hasOwn(timeKeys, key)) onTime(target);
     // What stands above the first one is a part of the beginning.
     if (target === 0) window.scrollTo(0, 0);
-    speak(placeInWords(target, view, months));
+    speak(describePosition(target, view, months));
     goTo(target, "focus");
   };
 
@@ -132,8 +132,8 @@ function targetOf(
 }
 
 /** "412 of 8,031, July 2019" */
-function placeInWords(index: number, { length, isCounted }: ListView, months: Months | null) {
+function describePosition(index: number, { length, isCounted }: ListView, months: Months | null) {
   const month = months && monthAt(months, index)?.month;
   const count = isCounted ? ` of ${length.toLocaleString("en")}` : "";
-  return `${(index + 1).toLocaleString("en")}${count}${month ? `, ${monthInWords(month)}` : ""}`;
+  return `${(index + 1).toLocaleString("en")}${count}${month ? `, ${formatMonth(month)}` : ""}`;
 }

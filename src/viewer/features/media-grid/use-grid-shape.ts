@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { preferences } from "#viewer/data/local/preferences.ts";
 import type { ListView } from "#viewer/data/media-list/window.ts";
 import { type GridShape, shapeOf } from "./geometry.ts";
-import { ownRows } from "./justified-rows.ts";
+import { justifiedRows } from "./justified-rows.ts";
 
 /** How a list is laid out in a width of so many pixels, as this browser likes it. */
 export function useGridShape(width: number, view: ListView | undefined): GridShape {
@@ -20,5 +20,5 @@ function ownRowsOf(view: ListView, squares: GridShape) {
     const file = view.itemAt(index)?.images.standard_resolution;
     return file ? file.width / file.height : 1;
   };
-  return ownRows(view.held, shapeAt, view.length, squares);
+  return justifiedRows(view.held, shapeAt, view.length, squares);
 }

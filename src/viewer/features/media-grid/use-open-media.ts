@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
-import type { OverList } from "#viewer/lib/navigation/background-list.ts";
+import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 
 /** Opens a pressed tile over its list; presses that mean a new tab stay the browser's. */
 export function useOpenMedia(list: string) {
@@ -13,7 +13,7 @@ export function useOpenMedia(list: string) {
       event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!address || !isPlain || event.defaultPrevented) return;
     event.preventDefault();
-    const state: OverList = { above, list };
+    const state: BackgroundList = { above, list };
     // The second click of a double click comes before the picture lies over its tile.
     const replace = address === window.location.pathname;
     void navigate(address, { state, replace });

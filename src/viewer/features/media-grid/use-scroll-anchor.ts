@@ -2,7 +2,10 @@ import { type RefObject, useEffectEvent, useLayoutEffect, useRef, useState } fro
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import type { ListView } from "#viewer/data/media-list/window.ts";
 import type { ListEntry } from "#viewer/lib/navigation/list-entry.ts";
-import { type ItemPlace, placesSeen } from "#viewer/lib/navigation/scroll-positions.ts";
+import {
+  type ItemScrollPosition,
+  scrollPositions,
+} from "#viewer/lib/navigation/scroll-positions.ts";
 import { type GridShape, rowAt, rowHeightOf, topOf } from "./geometry.ts";
 
 interface Placed {
@@ -25,9 +28,9 @@ interface Placed {
  * at, holds what is looked at while the grid's shape changes, and remembers it for the way back.
  * Gives what is to hear of every scroll.
  */
-export function useGridPlace(props: Placed): (top: number) => void {
+export function useScrollAnchor(props: Placed): (top: number) => void {
   const { view, shape, entry } = props;
-  const anchor = useRef<ItemPlace | null>(null);
+  const anchor = useRef<ItemScrollPosition | null>(null);
   const way = useRef<"none" | "asked" | "there">(entry.code === null ? "there" : "none");
   const offset = useRef(0);
   const layout = useRef(layoutOf(shape));
@@ -57,7 +60,7 @@ export function useGridPlace(props: Placed): (top: number) => void {
     }
     const index = found === -1 ? Math.min(place?.index ?? firstHeld(view), view.length - 1) : found;
     way.current = "there";
-    placesSeen.claim(entryKey);
+    scrollPositions.claim(entryKey);
     bring(index, place?.top ?? (window.innerHeight - shape.tile) / 3);
     props.onArrive(index, found === -1);
   };
@@ -87,9 +90,9 @@ export function useGridPlace(props: Placed): (top: number) => void {
     // A turned window scrolls by itself before the grid has its new shape: nobody went there.
     const isShaped = props.grid.current?.clientWidth === shape.width;
     if (way.current !== "there" || !isShaped) return;
-    anchor.current = placeAt(top, props);
+    anchor.current = positionAt(top, props);
     if (anchor.current) offset.current = offsetOf(anchor.current.index, shape);
-    keepPlace(entry.entryKey, anchor.current);
+    keepPosition(entry.entryKey, anchor.current);
   };
 }
 
@@ -101,7 +104,7 @@ function scrollTo({ grid, shape }: Placed, index: number, top: number): void {
 }
 
 /** The item that says where one is, with no name where it is not read yet; null at the top of the page, where what is new is to be seen. */
-function placeAt(top: number, { view, shape, stop }: Placed): ItemPlace | null {
+function positionAt(top: number, { view, shape, stop }: Placed): ItemScrollPosition | null {
   const index = lookedAt(top, shape, view, stop());
   if (index === null) return null;
   const media = view.itemAt(index);
@@ -113,10 +116,10 @@ function placeAt(top: number, { view, shape, stop }: Placed): ItemPlace | null {
   };
 }
 
-function keepPlace(entryKey: string, item: ItemPlace | null): void {
+function keepPosition(entryKey: string, item: ItemScrollPosition | null): void {
   const y = window.scrollY;
-  if (item?.code === "") placesSeen.set(entryKey, { ...placesSeen.get(entryKey), y });
-  else placesSeen.set(entryKey, item ? { y, item } : { y });
+  if (item?.code === "") scrollPositions.set(entryKey, { ...scrollPositions.get(entryKey), y });
+  else scrollPositions.set(entryKey, item ? { y, item } : { y });
 }
 
 /** The bar at the foot of a phone. */

@@ -13,7 +13,7 @@ import { type GridShape, type Rows, rowAt, rowsOf, rowsWithin } from "./geometry
 const screensAhead = 1.25;
 const screensBehind = 0.5;
 
-export interface InView {
+export interface VisibleRows {
   /** What is to be drawn. */
   readonly drawn: Rows;
   /** What is seen. */
@@ -35,9 +35,11 @@ interface Watched {
 }
 
 /** The rows of a grid that are on the screen and around it, as the page is scrolled. */
-export function useRowsInView({ grid, view, shape, isAhead, stop, onLook }: Watched) {
+export function useVisibleRows({ grid, view, shape, isAhead, stop, onLook }: Watched) {
   const { length } = view;
-  const [inView, setInView] = useState<InView>(() => inViewOf(0, isAhead ? 1 : 0, length, shape));
+  const [inView, setInView] = useState<VisibleRows>(() =>
+    inViewOf(0, isAhead ? 1 : 0, length, shape),
+  );
   const heading = useRef({ top: 0, direction: 1, screen: window.innerHeight, scrolled: 0 });
   const look = useEffectEvent(() => {
     if (!grid.current) return;
@@ -78,7 +80,7 @@ export function useRowsInView({ grid, view, shape, isAhead, stop, onLook }: Watc
 }
 
 /** `direction`: 1 down the list, -1 up, 0 nothing but the screen itself. */
-function inViewOf(top: number, direction: number, length: number, shape: GridShape): InView {
+function inViewOf(top: number, direction: number, length: number, shape: GridShape): VisibleRows {
   const screen = window.innerHeight;
   const above = direction === 0 ? 0 : direction > 0 ? screensBehind : screensAhead;
   const below = direction === 0 ? 0 : direction > 0 ? screensAhead : screensBehind;
@@ -92,7 +94,7 @@ function inViewOf(top: number, direction: number, length: number, shape: GridSha
   return { seen, drawn: { ...drawn, last }, top: half.first };
 }
 
-const isSame = (one: InView, other: InView): boolean =>
+const isSame = (one: VisibleRows, other: VisibleRows): boolean =>
   one.top === other.top &&
   one.drawn.first === other.drawn.first &&
   one.drawn.last === other.drawn.last &&

@@ -1,5 +1,5 @@
 import type { Media } from "#contract/schemas/media.ts";
-import { pictureFiles } from "#viewer/lib/images/image-sources.ts";
+import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { slidesOf } from "./picture/slide.ts";
 
 /** How wide a media's picture is drawn where it is what the page is about. */
@@ -12,7 +12,7 @@ export const stageSizes = "(width < 768px) 100vw, (width < 1024px) 640px, calc(1
 export function preloadMedia(media: Media): void {
   const [first] = slidesOf(media);
   if (!first?.images) return;
-  const { src, srcSet } = pictureFiles(first.images);
+  const { src, srcSet } = imageSources(first.images);
   const image = new Image();
   image.fetchPriority = "low";
   image.sizes = stageSizes;

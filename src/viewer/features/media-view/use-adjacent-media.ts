@@ -3,14 +3,14 @@ import { useEffect, useMemo, useRef } from "react";
 import { useNavigate } from "react-router-dom";
 import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
-import { wantItems } from "#viewer/data/media-list/loader.ts";
+import { loadRange } from "#viewer/data/media-list/loader.ts";
 import { mediaList, mediaListName } from "#viewer/data/media-list/names.ts";
-import { viewOf } from "#viewer/data/media-list/window.ts";
-import type { OverList } from "#viewer/lib/navigation/background-list.ts";
+import { createListView } from "#viewer/data/media-list/window.ts";
+import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { preloadMedia } from "./preload-media.ts";
 
-export interface Neighbours {
+export interface AdjacentMedia {
   /** Null where there is nothing on that side. */
   readonly goBack: (() => void) | null;
   readonly goOn: (() => void) | null;
@@ -22,13 +22,13 @@ export interface Neighbours {
 const around = 6;
 
 /** The medias before and after one in the list that it was opened from, past what was read of it. */
-export function useNeighbours(over: OverList | null, shortcode: string): Neighbours {
+export function useAdjacentMedia(over: BackgroundList | null, shortcode: string): AdjacentMedia {
   const client = useQueryClient();
   const navigate = useNavigate();
   const name = over ? mediaListName(over.list) : null;
   // The list below reads itself; here it is only looked at.
   const { data } = useQuery({ ...mediaList(name ?? "feed"), enabled: false });
-  const view = useMemo(() => (name && data ? viewOf(data, null) : null), [name, data]);
+  const view = useMemo(() => (name && data ? createListView(data, null) : null), [name, data]);
   const indexOf = (code: string) => view?.indexOf((media) => shortcodeOf(media) === code) ?? -1;
   const place = indexOf(shortcode);
   const before = place > 0 ? view?.itemAt(place - 1) : undefined;
@@ -37,7 +37,7 @@ export function useNeighbours(over: OverList | null, shortcode: string): Neighbo
   useEffect(() => {
     if (name === null || place === -1) return;
     const range = { first: Math.max(0, place - around), last: place + around };
-    void wantItems(client, name, { range, ahead: 0, total: null });
+    void loadRange(client, name, { range, ahead: 0, total: null });
   }, [client, name, place]);
   usePreloaded(before, after);
 

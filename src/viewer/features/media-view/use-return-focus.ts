@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
-import { keepInSight } from "#viewer/ui/hooks/scroll-into-view.ts";
+import { scrollIntoView } from "#viewer/ui/hooks/scroll-into-view.ts";
 
 /**
  * When the dialog is gone, the focus is on the entry of what was looked at last, and it is in sight.
@@ -9,7 +9,7 @@ export function useReturnFocus(idOf: () => string): void {
   const giveBack = useEffectEvent(() => {
     const entry = document.getElementById(idOf());
     entry?.focus({ preventScroll: true });
-    if (entry) keepInSight(entry.closest("[role=gridcell]") ?? entry);
+    if (entry) scrollIntoView(entry.closest("[role=gridcell]") ?? entry);
   });
   useEffect(() => {
     return () => giveBack();

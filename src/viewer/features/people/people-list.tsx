@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { listStateOf } from "#viewer/data/client/infinite-query.ts";
 import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
-import { type PeopleListName, peopleList } from "#viewer/data/people/user-lists.ts";
+import { type PeopleListName, userList } from "#viewer/data/people/user-lists.ts";
 import { allRelationships } from "#viewer/data/relationships/relationships.ts";
-import { EndlessList } from "#viewer/ui/feedback/infinite-scroll.tsx";
-import { PlaceholderRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
+import { InfiniteScroll } from "#viewer/ui/feedback/infinite-scroll.tsx";
+import { SkeletonRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
 import { PersonRow } from "#viewer/ui/people/person-row.tsx";
 
 interface PeopleListProps {
@@ -24,13 +24,13 @@ interface PeopleListProps {
 /** A list of people without a floor, in each of its states. */
 export function PeopleList(props: PeopleListProps) {
   const { list, label, empty, none, renderAction, hasRelationships = true } = props;
-  const pages = useInfiniteQuery(peopleList(list));
+  const pages = useInfiniteQuery(userList(list));
   const state = listStateOf(pages);
   const ids = hasRelationships ? (state.items ?? []).map(({ id }) => id) : [];
   const isComing = useQueries({ queries: allRelationships(ids) }).some((read) => read.isPending);
   if (none && !pages.data && isNoSuchPath(pages.error)) return none;
   return (
-    <EndlessList list={state} placeholder={<PlaceholderRows count={8} />} empty={empty}>
+    <InfiniteScroll list={state} placeholder={<SkeletonRows count={8} />} empty={empty}>
       {(items) => (
         <ul aria-label={label} className="flex flex-col">
           {items.map((person) => (
@@ -40,6 +40,6 @@ export function PeopleList(props: PeopleListProps) {
           ))}
         </ul>
       )}
-    </EndlessList>
+    </InfiniteScroll>
   );
 }

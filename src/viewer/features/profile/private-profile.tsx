@@ -8,7 +8,7 @@ interface ClosedProfileProps {
 }
 
 /** What stands where pictures would, and why they do not. */
-export function ClosedProfile({ username, because, isAsked }: ClosedProfileProps) {
+export function PrivateProfile({ username, because, isAsked }: ClosedProfileProps) {
   const isBlocked = because === "blocked";
   const Icon = isBlocked ? Ban : Lock;
   return (

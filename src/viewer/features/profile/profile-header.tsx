@@ -3,7 +3,7 @@ import type { User, UserShort } from "#contract/schemas/user.ts";
 import { websiteOf } from "#viewer/lib/text/website.ts";
 import { Username } from "#viewer/ui/people/username.tsx";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
-import { TextWithLinks } from "#viewer/ui/text/linked-text.tsx";
+import { LinkedText } from "#viewer/ui/text/linked-text.tsx";
 import { ProfileCounts } from "./profile-counts.tsx";
 
 interface ProfileHeaderProps {
@@ -66,7 +66,7 @@ function About({ user: { bio, website } }: { readonly user: User }) {
     <div className="col-span-3 mt-3 max-w-140 min-w-0 desk:col-span-2 desk:col-start-2">
       {bio.trim() !== "" && (
         <div className="clip-marks">
-          <TextWithLinks text={bio} />
+          <LinkedText text={bio} />
         </div>
       )}
       {site && (

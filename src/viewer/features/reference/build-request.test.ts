@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openApiDocument } from "#contract/openapi/document.ts";
 import { readReference } from "#viewer/data/developers/reference.ts";
-import { missingIn, requestOf } from "./build-request.ts";
+import { buildRequest, missingIn } from "./build-request.ts";
 
 const operations = readReference(
   JSON.parse(JSON.stringify(openApiDocument({ publicUrl: "http://here.example", version: "1" }))),
@@ -34,7 +34,7 @@ test("a person reads of each operation what it needs and what v1 did not have", 
 });
 
 test("what is filled in goes where it belongs, and what is empty is not sent", () => {
-  const tag = requestOf(operation("listTagMedia"), {
+  const tag = buildRequest(operation("listTagMedia"), {
     "path tagName": "café & co",
     "query count": " 2 ",
     "query max_tag_id": "",
@@ -44,7 +44,7 @@ test("what is filled in goes where it belongs, and what is empty is not sent", (
     address: "/v1/tags/caf%C3%A9%20%26%20co/media/recent?count=2",
     form: null,
   });
-  const follow = requestOf(operation("modifyRelationship"), { "form action": "follow" });
+  const follow = buildRequest(operation("modifyRelationship"), { "form action": "follow" });
   expect([follow.address, String(follow.form)]).toEqual([
     "/v1/users/self/relationship",
     "action=follow",

@@ -10,7 +10,10 @@ export function missingIn({ parameters }: Operation, values: Values): readonly s
 }
 
 /** The request that the filled fields make; what is empty is not sent. */
-export function requestOf({ method, path, parameters }: Operation, values: Values): TriedRequest {
+export function buildRequest(
+  { method, path, parameters }: Operation,
+  values: Values,
+): TriedRequest {
   const filled = (place: Parameter["place"]) =>
     parameters.flatMap((one): [string, string][] => {
       const value = valueOf(one, values);

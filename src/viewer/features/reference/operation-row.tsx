@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import type { Operation } from "#viewer/data/developers/reference.ts";
-import { type TokenChoice, TryForm } from "./request-form.tsx";
+import { RequestForm, type TokenChoice } from "./request-form.tsx";
 
 interface OperationRowProps {
   readonly operation: Operation;
@@ -37,7 +37,7 @@ export function OperationRow({ operation, choice }: OperationRowProps) {
       {isOpened && (
         <>
           {detail !== "" && <p className="pb-2 text-soft">{detail}</p>}
-          {answersJson && <TryForm operation={operation} choice={choice} />}
+          {answersJson && <RequestForm operation={operation} choice={choice} />}
           {!answersJson && (
             <p className="pb-4 text-soft">It answers no JSON, so it is not tried here.</p>
           )}

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from "react";
 import type { Operation, Parameter } from "#viewer/data/developers/reference.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
-import { fieldKey, firstValue, missingIn, requestOf, type Values } from "./build-request.ts";
+import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
+import { buildRequest, fieldKey, firstValue, missingIn, type Values } from "./build-request.ts";
 import { ParameterField } from "./parameter-field.tsx";
 import { TrialResult } from "./trial-result.tsx";
-import { useTry } from "./use-api-trial.ts";
+import { useApiTrial } from "./use-api-trial.ts";
 
 /** Whose token a call is tried with. */
 export interface TokenChoice {
@@ -20,10 +20,10 @@ interface TryFormProps {
 }
 
 /** The parameters of an operation, and a press that sends it. */
-export function TryForm({ operation, choice }: TryFormProps) {
+export function RequestForm({ operation, choice }: TryFormProps) {
   const [values, setValues] = useState<Values>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const { trial, isSending, send } = useTry();
+  const { trial, isSending, send } = useApiTrial();
   const drawField = (parameter: Parameter) => {
     const key = fieldKey(parameter);
     return (
@@ -44,7 +44,7 @@ export function TryForm({ operation, choice }: TryFormProps) {
     if (gaps.length > 0) return;
     const { needsToken } = operation;
     const token = needsToken ? choice.token : "";
-    void send(requestOf(operation, values), token, needsToken && choice.isThere);
+    void send(buildRequest(operation, values), token, needsToken && choice.isThere);
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4 pt-2 pb-6">
@@ -58,7 +58,7 @@ export function TryForm({ operation, choice }: TryFormProps) {
           <div className="flex flex-col gap-4 pt-2">{added.map(drawField)}</div>
         </details>
       )}
-      <ProblemWords
+      <InlineError
         problem={
           missing.length === 0
             ? null

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { Segmented } from "#viewer/ui/controls/segmented-control.tsx";
+import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
 
 interface TokenFieldsProps {
@@ -17,7 +17,7 @@ export function TokenFields({ username, isOwn, pasted, onChoose, onPaste }: Toke
   return (
     <div className="flex flex-col gap-3">
       {username !== null && (
-        <Segmented
+        <SegmentedControl
           label="The token to try calls with"
           value={isOwn ? "own" : "other"}
           options={[

@@ -1,4 +1,4 @@
-import { ProblemWords } from "#viewer/ui/feedback/inline-error.tsx";
+import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import { prettyText } from "./pretty-text.ts";
 import type { Trial } from "./use-api-trial.ts";
 
@@ -16,7 +16,7 @@ export function TrialResult({ trial }: { readonly trial: Trial }) {
         {hasToken && "\nAuthorization: Bearer ••••••••"}
         {form !== "" && `\n\n${form}`}
       </pre>
-      <ProblemWords problem={problem} />
+      <InlineError problem={problem} />
       {answer && (
         <>
           <output className="flex flex-wrap items-baseline gap-x-3">

@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import {
-  type TriedAnswer,
   type TriedRequest,
+  type TriedResponse,
   tryOperation,
 } from "#viewer/data/developers/reference.ts";
 
@@ -11,12 +11,12 @@ import {
 export interface Trial {
   readonly request: TriedRequest;
   readonly hasToken: boolean;
-  readonly answer: TriedAnswer | null;
+  readonly answer: TriedResponse | null;
   readonly problem: { readonly title: string; readonly detail: string } | null;
 }
 
 /** Sends one call at a time and keeps the last. */
-export function useTry() {
+export function useApiTrial() {
   const client = useQueryClient();
   const [trial, setTrial] = useState<Trial | null>(null);
   const [isSending, setSending] = useState(false);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { useChange } from "#viewer/data/relationships/change.ts";
+import { useChangeRelationship } from "#viewer/data/relationships/change.ts";
 import { knownRelationship } from "#viewer/data/relationships/relationships.ts";
 import { isBlocked } from "#viewer/data/relationships/state.ts";
 import { PlaceholderButton, RelationshipButton } from "./relationship-button.tsx";
@@ -14,7 +14,7 @@ interface BlockButtonProps {
 /** Unblock, for whoever is blocked; Block, for whoever just was. */
 export function BlockButton({ person, isSmall = false, isComing = false }: BlockButtonProps) {
   const { data: standing } = useQuery(knownRelationship(person.id));
-  const change = useChange(person.id);
+  const change = useChangeRelationship(person.id);
   if (!standing) return isComing && <PlaceholderButton isSmall={isSmall} />;
   const action = isBlocked(standing) ? "unblock" : "block";
   return (

@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { useChange } from "#viewer/data/relationships/change.ts";
+import { useChangeRelationship } from "#viewer/data/relationships/change.ts";
 import { knownRelationship } from "#viewer/data/relationships/relationships.ts";
 import { isBlocked } from "#viewer/data/relationships/state.ts";
 import { Menu } from "#viewer/ui/controls/menu.tsx";
-import { QuestionModal } from "#viewer/ui/dialogs/confirm-dialog.tsx";
+import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 
 /** What is seldom done to someone: blocking them, after saying what it will do, and unblocking. */
 export function BlockMenu({ person }: { readonly person: UserShort }) {
   const { data: standing } = useQuery(knownRelationship(person.id));
   const [isAsking, setAsking] = useState(false);
-  const change = useChange(person.id);
+  const change = useChangeRelationship(person.id);
   const { username } = person;
   const item = isBlocked(standing)
     ? { text: `Unblock ${username}`, onPress: () => change("unblock") }
@@ -20,7 +20,7 @@ export function BlockMenu({ person }: { readonly person: UserShort }) {
     <>
       <Menu label={`More about ${username}`} items={[item]} />
       {isAsking && (
-        <QuestionModal
+        <ConfirmDialog
           title={`Block ${username}?`}
           yes="Block"
           onYes={() => change("block")}
@@ -31,7 +31,7 @@ export function BlockMenu({ person }: { readonly person: UserShort }) {
             <li>Neither of you follows the other any more, also after an unblock.</li>
             <li>They are not told of it.</li>
           </ul>
-        </QuestionModal>
+        </ConfirmDialog>
       )}
     </>
   );

@@ -3,10 +3,10 @@ import { useState, useSyncExternalStore } from "react";
 import type { Relationship } from "#contract/schemas/relationship.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { session } from "#viewer/data/accounts/session.ts";
-import { useChange } from "#viewer/data/relationships/change.ts";
+import { useChangeRelationship } from "#viewer/data/relationships/change.ts";
 import { knownRelationship } from "#viewer/data/relationships/relationships.ts";
 import { isBlocked } from "#viewer/data/relationships/state.ts";
-import { QuestionModal } from "#viewer/ui/dialogs/confirm-dialog.tsx";
+import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { BlockButton } from "./block-button.tsx";
 import { PlaceholderButton, RelationshipButton } from "./relationship-button.tsx";
 
@@ -36,7 +36,7 @@ interface FollowOrNotProps {
 
 function FollowOrNot({ person, isSmall, standing }: FollowOrNotProps) {
   const [isAsking, setAsking] = useState(false);
-  const change = useChange(person.id);
+  const change = useChangeRelationship(person.id);
   const { outgoing_status: outgoing, target_user_is_private: isPrivate } = standing;
   const press = () => {
     if (outgoing === "none") return change("follow");
@@ -54,7 +54,7 @@ function FollowOrNot({ person, isSmall, standing }: FollowOrNotProps) {
         onPress={press}
       />
       {isAsking && (
-        <QuestionModal
+        <ConfirmDialog
           title={`Unfollow ${person.username}?`}
           yes="Unfollow"
           onYes={() => change("unfollow")}
@@ -62,7 +62,7 @@ function FollowOrNot({ person, isSmall, standing }: FollowOrNotProps) {
         >
           This account is private. You would no longer see their pictures, and you would have to ask
           again to follow them.
-        </QuestionModal>
+        </ConfirmDialog>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { MouseEvent } from "react";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { wishRelationship } from "#viewer/data/relationships/change.ts";
+import { setRelationship } from "#viewer/data/relationships/change.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 
 /** Lets someone in who asked, or not. Either way their row goes, and the focus goes to the next. */
@@ -9,7 +9,7 @@ export function RequestActions({ person }: { readonly person: UserShort }) {
   const client = useQueryClient();
   const answer = (action: "approve" | "ignore") => (event: MouseEvent<HTMLElement>) => {
     focusNext(event.currentTarget);
-    wishRelationship(client, person.id, action);
+    setRelationship(client, person.id, action);
   };
   return (
     <div className="ml-auto flex shrink-0 gap-2">

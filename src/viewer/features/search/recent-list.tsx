@@ -6,7 +6,7 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { LinkRow } from "#viewer/ui/layout/link-row.tsx";
-import { KindMark } from "./result-icon.tsx";
+import { ResultIcon } from "./result-icon.tsx";
 
 interface RecentListProps {
   readonly searches: readonly RecentSearch[];
@@ -49,7 +49,7 @@ export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: Rece
           <li key={`${search.kind} ${search.text}`}>
             <LinkRow
               href={paths.search.to(search.text, search.kind)}
-              mark={<KindMark kind={search.kind} />}
+              mark={<ResultIcon kind={search.kind} />}
               title={search.text}
               detail={inWords[search.kind]}
               onOpen={() => onOpen(search)}

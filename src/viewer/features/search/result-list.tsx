@@ -2,7 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
-import { PlaceholderRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
+import { SkeletonRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
 
 interface ResultListProps<Item> {
   readonly found: UseQueryResult<readonly Item[]>;
@@ -22,7 +22,7 @@ export function ResultList<Item>({ found, label, empty, children }: ResultListPr
   if (!data) {
     return (
       <div className="pt-2">
-        <PlaceholderRows count={6} />
+        <SkeletonRows count={6} />
       </div>
     );
   }

@@ -8,12 +8,12 @@ import {
 } from "react";
 import { useLocation } from "react-router-dom";
 import { nameLimits } from "#contract/limits.ts";
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
-import { askable } from "#viewer/lib/text/search-query.ts";
+import { isSearchable } from "#viewer/lib/text/search-query.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
-import { useTyped } from "#viewer/ui/hooks/use-debounced-text.ts";
-import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { useDebouncedText } from "#viewer/ui/hooks/use-debounced-text.ts";
+import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 
 interface SearchFieldProps {
   readonly ref: RefObject<HTMLInputElement | null>;
@@ -27,9 +27,9 @@ const label = "Search for people, tags and places";
 
 /** The one field of the search. */
 export function SearchField({ ref, text: address, onType, onEnter }: SearchFieldProps) {
-  const [text, setText] = useTyped(address, onType);
+  const [text, setText] = useDebouncedText(address, onType);
   useFocusAtFirst(ref, address === "");
-  useKeys({ "/": () => ref.current?.select() });
+  useHotkeys({ "/": () => ref.current?.select() });
   const clear = () => {
     setText("");
     ref.current?.focus();
@@ -58,7 +58,7 @@ export function SearchField({ ref, text: address, onType, onEnter }: SearchField
           aria-label={label}
           placeholder="People, #tags and places"
           value={text}
-          onChange={({ target }) => setText(askable(target.value, nameLimits.query))}
+          onChange={({ target }) => setText(isSearchable(target.value, nameLimits.query))}
           onKeyDown={pressKey}
           enterKeyHint="search"
           autoComplete="off"
@@ -84,7 +84,7 @@ export function SearchField({ ref, text: address, onType, onEnter }: SearchField
 function useFocusAtFirst(ref: RefObject<HTMLInputElement | null>, isEmpty: boolean): void {
   const { key, state } = useLocation();
   const focus = useEffectEvent(() => {
-    const isAsked = fieldsOf(state)["focus"] === true;
+    const isAsked = asRecord(state)["focus"] === true;
     // On a phone the keyboard would cover what is there to be read.
     const isDesk = matchMedia("(hover: hover) and (pointer: fine)").matches;
     if (isAsked || (isDesk && isEmpty)) ref.current?.focus({ preventScroll: true });

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { searchPeople, searchPlaces, searchTags } from "#viewer/data/discover/search.ts";
+import { searchLocations, searchPeople, searchTags } from "#viewer/data/discover/search.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { countOf } from "#viewer/lib/text/format-count.ts";
 import { formatPoint } from "#viewer/lib/text/format-point.ts";
@@ -8,7 +8,7 @@ import { Tabs } from "#viewer/ui/controls/tabs.tsx";
 import { LinkRow } from "#viewer/ui/layout/link-row.tsx";
 import { PersonRow } from "#viewer/ui/people/person-row.tsx";
 import { NothingFound } from "./nothing-found.tsx";
-import { KindMark } from "./result-icon.tsx";
+import { ResultIcon } from "./result-icon.tsx";
 import { ResultList } from "./result-list.tsx";
 
 interface SearchResultsProps {
@@ -25,7 +25,7 @@ const names = { people: "People", tags: "Tags", places: "Places" } as const;
 export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsProps) {
   const people = useQuery(searchPeople(words));
   const tags = useQuery(searchTags(words));
-  const places = useQuery(searchPlaces(words));
+  const places = useQuery(searchLocations(words));
   const counts = {
     people: people.data?.length,
     tags: tags.data?.length,
@@ -53,7 +53,7 @@ export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsPr
             <li key={name}>
               <LinkRow
                 href={paths.tag.to(name)}
-                mark={<KindMark kind="tags" />}
+                mark={<ResultIcon kind="tags" />}
                 title={`#${name}`}
                 // Of those that everyone sees: a reader may find others there.
                 detail={count > 0 ? countOf(count, "public picture") : "No public picture"}
@@ -69,7 +69,7 @@ export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsPr
             <li key={id}>
               <LinkRow
                 href={paths.location.to(id)}
-                mark={<KindMark kind="places" />}
+                mark={<ResultIcon kind="places" />}
                 title={name}
                 detail={formatPoint(latitude, longitude)}
                 onOpen={onOpen}

@@ -2,8 +2,8 @@ import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
 import { nameLimits } from "#contract/limits.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import {
-  askable,
   chosenAfter,
+  isSearchable,
   kindOf,
   type SearchKind,
   searchKind,
@@ -15,7 +15,7 @@ export function useSearchAddress() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const here = {
-    text: askable(params.get("q") ?? "", nameLimits.query),
+    text: isSearchable(params.get("q") ?? "", nameLimits.query),
     chosen: searchKind(params.get("in")),
   };
   const go = (text: string, kind: SearchKind | undefined): void => {

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { sharperPicture } from "./avatar-srcset.ts";
+import { avatarSrcset } from "./avatar-srcset.ts";
 
 const folder = `https://photos.example/files/${"0a".repeat(16)}`;
 
 it("knows a sharper picture of one that lies in Keepsake", () => {
-  expect(sharperPicture(`${folder}/thumbnail.jpg`)).toBe(
+  expect(avatarSrcset(`${folder}/thumbnail.jpg`)).toBe(
     `${folder}/thumbnail.jpg 150w, ${folder}/square_small.jpg 320w`,
   );
 });
@@ -16,5 +16,5 @@ it.each([
   `${folder}/thumbnail.jpg?size=s150`,
   `${folder}/large.jpg`,
 ])("makes nothing up beside “%s”", (address) => {
-  expect(sharperPicture(address)).toBeUndefined();
+  expect(avatarSrcset(address)).toBeUndefined();
 });

@@ -13,7 +13,7 @@ interface Images {
 }
 
 /** A picture's files in its own shape; none of them is drawn larger than it is. */
-export function pictureFiles(images: Images) {
+export function imageSources(images: Images) {
   const all = [images.low_resolution, images.standard_resolution, images.large];
   const byWidth = new Map(all.flatMap((file) => (file ? [[file.width, file] as const] : [])));
   const largest = byWidth.get(Math.max(...byWidth.keys())) ?? images.standard_resolution;

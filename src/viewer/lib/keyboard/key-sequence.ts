@@ -4,7 +4,7 @@ const pairWithinMs = 1500;
 let pressedAt = Number.NEGATIVE_INFINITY;
 
 /** The key `g`, which waits for a second one that says where to go. */
-export const goKey = {
+export const keySequence = {
   press({ timeStamp }: KeyboardEvent): void {
     pressedAt = timeStamp;
   },

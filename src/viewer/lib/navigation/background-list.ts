@@ -1,18 +1,18 @@
 import type { Location } from "react-router-dom";
 
 /** What the history keeps with a media that was opened from a list, so that the list stays beneath it. */
-export interface OverList {
+export interface BackgroundList {
   readonly above: Location;
   readonly list: string;
 }
 
 /** Reads a history entry's state; null where the address was opened directly. */
-export function overListOf(state: unknown): OverList | null {
+export function backgroundListOf(state: unknown): BackgroundList | null {
   return isOverList(state) ? state : null;
 }
 
 /** Judged, because the browser keeps it across reloads and new versions of the viewer. */
-function isOverList(state: unknown): state is OverList {
+function isOverList(state: unknown): state is BackgroundList {
   if (typeof state !== "object" || state === null) return false;
   if (!("above" in state && "list" in state) || typeof state.list !== "string") return false;
   const { above } = state;

@@ -1,8 +1,8 @@
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 
 /** The place of an entry among those of the viewer, from its state, in which the router counts them; 0 if it is not counted. */
 export function entryIndex(historyState: unknown): number {
-  const { idx } = fieldsOf(historyState);
+  const { idx } = asRecord(historyState);
   return typeof idx === "number" ? idx : 0;
 }
 

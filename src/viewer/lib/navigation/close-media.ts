@@ -1,9 +1,9 @@
 import { useNavigate } from "react-router-dom";
-import type { OverList } from "./background-list.ts";
+import type { BackgroundList } from "./background-list.ts";
 import { stepBack } from "./step-back.ts";
 
 /** Returns what closes a media over its list: one step back, however often it is pressed. */
-export function useCloseMedia(over: OverList | null): () => void {
+export function useCloseMedia(over: BackgroundList | null): () => void {
   const navigate = useNavigate();
   return () => {
     // A copied tab may have no history: then the list takes the place of the picture.

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { matchPath, useLocation } from "react-router-dom";
 import { keyOfShortcode } from "#viewer/lib/shortcode.ts";
 import { paths } from "./paths.ts";
-import { type ItemPlace, placesSeen } from "./scroll-positions.ts";
+import { type ItemScrollPosition, scrollPositions } from "./scroll-positions.ts";
 
 /** How a list is come to, and which of its items is to stand where. */
 export interface ListEntry {
@@ -13,15 +13,15 @@ export interface ListEntry {
   /** The shortcode of the item that is to be seen; null for the top. */
   readonly code: string | null;
   /** Where that item stood; null where it has no place of old. */
-  readonly place: ItemPlace | null;
+  readonly place: ItemScrollPosition | null;
 }
 
 /** By what a list is entered: the media that lies over it, the place it was left at, or `?at=` of a shared link. */
-export function useEntry(): ListEntry {
+export function useListEntry(): ListEntry {
   const { key, search } = useLocation();
   const [entry] = useState((): ListEntry => {
-    const isReturn = placesSeen.isReturn(key);
-    const seen = isReturn ? placesSeen.get(key) : undefined;
+    const isReturn = scrollPositions.isReturn(key);
+    const seen = isReturn ? scrollPositions.get(key) : undefined;
     const shared = seen ? null : new URLSearchParams(search).get("at");
     const code = shortcodeIn(mediaOver() ?? seen?.item?.code ?? shared);
     const place = seen?.item?.code === code ? seen?.item : undefined;

@@ -1,5 +1,5 @@
 /** Whether the page was opened by a link or an address, and not by a reload or the history. */
-export function cameAnew(): boolean {
+export function isFreshNavigation(): boolean {
   const [visit] = globalThis.performance?.getEntriesByType?.("navigation") ?? [];
   return visit !== undefined && "type" in visit && visit.type === "navigate";
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { sitePath } from "./safe-redirect-path.ts";
+import { safeRedirectPath } from "./safe-redirect-path.ts";
 
 describe("the way back after signing in", () => {
   it.each(["/", "/liked", "/p/abc?x=1#y"])("is %s", (from) => {
-    expect(sitePath(from)).toBe(from);
+    expect(safeRedirectPath(from)).toBe(from);
   });
 
   it.each([
@@ -17,11 +17,11 @@ describe("the way back after signing in", () => {
     "javascript:alert(1)",
     "\n//evil.example",
   ])("is never %j", (from) => {
-    expect(sitePath(from)).toBeNull();
+    expect(safeRedirectPath(from)).toBeNull();
   });
 
   it("stays on this site whatever dots it holds", () => {
-    expect(sitePath("/..//evil.example")).toSatisfy(
+    expect(safeRedirectPath("/..//evil.example")).toSatisfy(
       (path: string | null) => path === null || !path.startsWith("//"),
     );
   });

@@ -1,5 +1,5 @@
 /** A path to come back to, where it is one of this site; null otherwise. It comes from an address. */
-export function sitePath(from: string | null): string | null {
+export function safeRedirectPath(from: string | null): string | null {
   // A browser takes "//host", "/\host" and "/<tab>/host" for other sites.
   if (from === null || !/^\/(?![/\\])/.test(from) || hasControl(from)) return null;
   const here = "https://here.invalid";

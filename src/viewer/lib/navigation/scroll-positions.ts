@@ -1,16 +1,16 @@
-import { fieldsOf } from "#viewer/lib/as-record.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
-import { cameAnew } from "./navigation-type.ts";
+import { isFreshNavigation } from "./navigation-type.ts";
 
 /** Where an entry of the history had been scrolled to. */
-export interface Place {
+export interface ScrollPosition {
   /** Pixels from the page's top. */
   readonly y: number;
   /** The item of a list that stood there; a page of another width finds back by it alone. */
-  readonly item?: ItemPlace;
+  readonly item?: ItemScrollPosition;
 }
 
-export interface ItemPlace {
+export interface ItemScrollPosition {
   /** The media's shortcode. */
   readonly code: string;
   /** Which one of the list it was, for when it is gone. */
@@ -22,14 +22,14 @@ export interface ItemPlace {
 }
 
 const storageKey = "keepsake.places";
-const places = new Map<string, Place>(read());
+const places = new Map<string, ScrollPosition>(read());
 let claimed: string | null = null;
 let arrival = { entry: "", isReturn: false };
 
 /** The places of this tab, by the key of the history's entry. They outlive a reload. */
-export const placesSeen = {
-  get: (entry: string): Place | undefined => places.get(entry),
-  set(entry: string, place: Place): void {
+export const scrollPositions = {
+  get: (entry: string): ScrollPosition | undefined => places.get(entry),
+  set(entry: string, place: ScrollPosition): void {
     places.set(entry, place);
   },
   /** Says which entry is come to, and whether it was left before: by back, forward or a reload. */
@@ -48,23 +48,23 @@ export const placesSeen = {
   },
 };
 
-function read(): [string, Place][] {
+function read(): [string, ScrollPosition][] {
   // A tab that comes from elsewhere begins at the top, although its first entry has a name of old.
-  if (cameAnew()) return [];
+  if (isFreshNavigation()) return [];
   try {
     const found: unknown = JSON.parse(tabStorage.read(storageKey) ?? "{}");
-    return Object.entries(fieldsOf(found)).flatMap(([entry, place]) => {
-      const { y, item } = fieldsOf(place);
+    return Object.entries(asRecord(found)).flatMap(([entry, place]) => {
+      const { y, item } = asRecord(place);
       if (typeof y !== "number") return [];
-      return [[entry, isItemPlace(item) ? { y, item } : { y }]];
+      return [[entry, isItemScrollPosition(item) ? { y, item } : { y }]];
     });
   } catch {
     return [];
   }
 }
 
-function isItemPlace(found: unknown): found is ItemPlace {
-  const { code, index, top, isFocused } = fieldsOf(found);
+function isItemScrollPosition(found: unknown): found is ItemScrollPosition {
+  const { code, index, top, isFocused } = asRecord(found);
   return (
     typeof code === "string" &&
     typeof index === "number" &&

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fewBlankLines, withoutBlankLines } from "./collapse-blank-lines.ts";
+import { collapseBlankLines, limitBlankLines } from "./collapse-blank-lines.ts";
 
 it.each([
   ["First light.\n\nThe lake was still.", "First light.\nThe lake was still."],
@@ -7,7 +7,7 @@ it.each([
   ["\n\nlate\n\n", "late"],
   ["one\ntwo", "one\ntwo"],
 ])("keeps of %j the lines that say something", (text, kept) => {
-  expect(withoutBlankLines(text)).toBe(kept);
+  expect(collapseBlankLines(text)).toBe(kept);
 });
 
 it.each([
@@ -28,10 +28,10 @@ it.each([
   [".\n.\n🧊\n!", ".\n.\n🧊\n!"],
   [" \n\u200B\n", ""],
 ])("leaves of %j no blank lines in a row", (text, kept) => {
-  expect(fewBlankLines(text)).toBe(kept);
+  expect(limitBlankLines(text)).toBe(kept);
 });
 
 it("is quick with what was made to be slow", () => {
   const text = `a${" ".repeat(50_000)}b${"\n ".repeat(50_000)}c${"\u200B".repeat(50_000)}`;
-  expect(fewBlankLines(text)).toMatch(/^a +b\n\n c\u200B+$/);
+  expect(limitBlankLines(text)).toMatch(/^a +b\n\n c\u200B+$/);
 });

@@ -6,10 +6,10 @@ const blankLines = new RegExp(`\\n${blank}*\\n`, "gu");
 const blankEnds = new RegExp(`^${blank}*\\n|\\n${blank}*$`, "gu");
 
 /** A text whose lines all say something, for where there is room for few. */
-export const withoutBlankLines = (text: string): string => withLines(text, "\n");
+export const collapseBlankLines = (text: string): string => withLines(text, "\n");
 
 /** A text as it was written, but of blank lines in a row only one is left, and none at its ends. */
-export const fewBlankLines = (text: string): string => withLines(text, "\n\n");
+export const limitBlankLines = (text: string): string => withLines(text, "\n\n");
 
 function withLines(text: string, between: string): string {
   return text

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatMetres, metresBetween } from "./format-distance.ts";
+import { formatDistance, metresBetween } from "./format-distance.ts";
 import { formatPoint } from "./format-point.ts";
 
 const fuji = { latitude: 35.3606, longitude: 138.7274 };
@@ -30,7 +30,7 @@ describe("the distance of two places", () => {
     [996, "1.0 km"],
     [3240, "3.2 km"],
   ])("of %d m is said as %s", (metres, words) => {
-    expect(formatMetres(metres)).toBe(words);
+    expect(formatDistance(metres)).toBe(words);
   });
 });
 

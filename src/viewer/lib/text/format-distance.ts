@@ -18,7 +18,7 @@ export function metresBetween(one: Point, other: Point): number {
 }
 
 /** A distance as one says it: "here", "650 m", "3.2 km". */
-export function formatMetres(metres: number): string {
+export function formatDistance(metres: number): string {
   const tens = Math.round(metres / 10) * 10;
   if (tens === 0) return "here";
   return tens < 1000 ? `${tens} m` : `${(metres / 1000).toFixed(1)} km`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { excerptOf, matchesOf, piecesOf } from "./highlight-matches.ts";
+import { excerptOf, highlightMatches, piecesOf } from "./highlight-matches.ts";
 
 /** The text with its matches in brackets. */
 const marked = (text: string, query: string) =>
@@ -51,10 +51,10 @@ describe("what is looked for is marked in the text", () => {
   });
 
   it("nothing where nothing is asked for or nothing fits", () => {
-    expect(matchesOf("sunrise", "")).toEqual([]);
-    expect(matchesOf("sunrise", "… ---")).toEqual([]);
-    expect(matchesOf("", "sun")).toEqual([]);
-    expect(matchesOf("sunrise", "rise")).toEqual([]);
+    expect(highlightMatches("sunrise", "")).toEqual([]);
+    expect(highlightMatches("sunrise", "… ---")).toEqual([]);
+    expect(highlightMatches("", "sun")).toEqual([]);
+    expect(highlightMatches("sunrise", "rise")).toEqual([]);
   });
 
   it("and nothing of the text is lost", () => {

@@ -1,4 +1,4 @@
-import { placedWords, queryWords, wordsOf } from "#contract/rules/text-search.ts";
+import { positionedTerms, queryTerms, termsOf } from "#contract/rules/text-search.ts";
 import { beginningOf, graphemeAt } from "./graphemes.ts";
 
 /** A part of a text: from `start` up to, and not with, `end`. */
@@ -11,11 +11,11 @@ export interface Range {
  * Where a text says what is looked for, in order and apart: whole words, and the beginnings that the last
  * word of the query may be. What the server forgives is forgiven here, for the words are the same.
  */
-export function matchesOf(text: string, query: string): Range[] {
-  const { whole, prefix } = queryWords(query);
+export function highlightMatches(text: string, query: string): Range[] {
+  const { whole, prefix } = queryTerms(query);
   if (prefix === null) return [];
   const wanted = new Set(whole);
-  const found = placedWords(text).flatMap(({ word, starts, ends }): Range[] => {
+  const found = positionedTerms(text).flatMap(({ word, starts, ends }): Range[] => {
     const length = wanted.has(word) ? word.length : word.startsWith(prefix) ? prefix.length : 0;
     const [start, end] = [starts[0], ends[length - 1]];
     // A mark that began or ended within a character would draw its parts apart.
@@ -27,9 +27,9 @@ export function matchesOf(text: string, query: string): Range[] {
 }
 
 /** Which words of a query a text has. */
-export function wordsSaid(text: string, query: string): readonly string[] {
-  const { whole, prefix } = queryWords(query);
-  const words = wordsOf(text);
+export function matchedTerms(text: string, query: string): readonly string[] {
+  const { whole, prefix } = queryTerms(query);
+  const words = termsOf(text);
   const isBegun = prefix !== null && words.some((word) => word.startsWith(prefix));
   return [...whole.filter((word) => words.includes(word)), ...(isBegun ? [`${prefix}…`] : [])];
 }
@@ -57,7 +57,7 @@ export interface TextPiece {
 export function piecesOf(text: string, query: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let end = 0;
-  for (const range of matchesOf(text, query)) {
+  for (const range of highlightMatches(text, query)) {
     if (range.start > end) pieces.push({ text: text.slice(end, range.start), isMatch: false });
     pieces.push({ text: text.slice(range.start, range.end), isMatch: true });
     end = range.end;
@@ -74,7 +74,7 @@ const longest = 120;
 /** The words around the first match, in one line; null where there is none. */
 export function excerptOf(text: string, query: string): string | null {
   const line = text.replaceAll(/\s+/g, " ").trim();
-  const [first] = matchesOf(line, query);
+  const [first] = highlightMatches(line, query);
   if (!first) return null;
   const start = wordStart(line, first.start);
   const rest = beginningOf(line.slice(start), longest);

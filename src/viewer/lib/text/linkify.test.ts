@@ -2,14 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { brokenCommentRule } from "#contract/rules/comment-rules.ts";
 import { tagsIn } from "#contract/rules/text-entities.ts";
-import { splitText } from "./linkify.ts";
+import { linkify } from "./linkify.ts";
 
-const links = (text: string) =>
-  splitText(text).flatMap(({ href }) => (href === null ? [] : [href]));
+const links = (text: string) => linkify(text).flatMap(({ href }) => (href === null ? [] : [href]));
 
 describe("the links of a text", () => {
   it("are found among words", () => {
-    expect(splitText("See https://example.org/a, then rest")).toEqual([
+    expect(linkify("See https://example.org/a, then rest")).toEqual([
       { text: "See ", href: null },
       { text: "https://example.org/a", href: "https://example.org/a" },
       { text: ", then rest", href: null },
@@ -40,7 +39,7 @@ describe("the links of a text", () => {
   });
 
   it("without a scheme get one", () => {
-    expect(splitText("see www.example.com.")).toEqual([
+    expect(linkify("see www.example.com.")).toEqual([
       { text: "see ", href: null },
       { text: "www.example.com", href: "http://www.example.com" },
       { text: ".", href: null },
@@ -50,7 +49,7 @@ describe("the links of a text", () => {
   it("lose nothing of the text", () => {
     const text = "a\n https://x.example/1 \n<i>b</i> https://y.example/?q=1&r=2). end";
     expect(
-      splitText(text)
+      linkify(text)
         .map((part) => part.text)
         .join(""),
     ).toBe(text);
@@ -144,7 +143,7 @@ describe("what is linked", () => {
   it("is what a picture takes as its tags, and what the rules of a comment count", () => {
     fc.assert(
       fc.property(text, (written) => {
-        const pieces = splitText(written);
+        const pieces = linkify(written);
         expect(pieces.map((piece) => piece.text).join("")).toBe(written);
         const hrefs = pieces.flatMap(({ href }) => (href === null ? [] : [href]));
         const tags = hrefs.filter((href) => href.startsWith("/tags/"));

@@ -15,7 +15,7 @@ const hrefOf = {
 } as const;
 
 /** Cuts a text at its links, hashtags and mentions. Nothing is lost or added: the parts joined are the text. */
-export function splitText(text: string): TextPart[] {
+export function linkify(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let done = 0;
   for (const { kind, start, end, value } of entitiesOf(text)) {

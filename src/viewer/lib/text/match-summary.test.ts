@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { whatMatched } from "./match-summary.ts";
+import { matchSummary } from "./match-summary.ts";
 
 const media = {
   caption: { text: "Up early for the sunrise over the bay, and for coffee" },
@@ -19,16 +19,16 @@ it.each([
   ["cabrillo ben", "Cabrillo · ben.ruiz"],
   ["snow", ""],
 ])("a picture that was found by %j says why", (words, line) => {
-  expect(whatMatched(media, words)).toBe(line);
+  expect(matchSummary(media, words)).toBe(line);
 });
 
 it("without a caption or a place too", () => {
-  expect(whatMatched({ ...media, caption: null, location: null }, "cabrillo")).toBe("");
+  expect(matchSummary({ ...media, caption: null, location: null }, "cabrillo")).toBe("");
 });
 
 it("keeps the direction of one text from the others", () => {
   const location = { name: "Cabri \u202Eollo" };
-  expect(whatMatched({ ...media, location }, "cabri ben")).toBe(
+  expect(matchSummary({ ...media, location }, "cabri ben")).toBe(
     "\u2068Cabri \u202Eollo\u202C\u2069 · ben.ruiz",
   );
 });

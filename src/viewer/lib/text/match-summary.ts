@@ -1,5 +1,5 @@
 import { isolate } from "#contract/rules/bidi.ts";
-import { excerptOf, wordsSaid } from "./highlight-matches.ts";
+import { excerptOf, matchedTerms } from "./highlight-matches.ts";
 
 interface Person {
   readonly username: string;
@@ -27,11 +27,11 @@ function textsOf({ caption, tags, user, location, users_in_photo: shown }: Searc
 }
 
 /** Why a media was found, in one line: as many of its texts as it takes to have all that it has of the words. */
-export function whatMatched(media: Searched, words: string): string {
+export function matchSummary(media: Searched, words: string): string {
   const told = new Set<string>();
   const excerpts: string[] = [];
   for (const text of textsOf(media)) {
-    const said = wordsSaid(text, words);
+    const said = matchedTerms(text, words);
     const excerpt = said.every((word) => told.has(word)) ? null : excerptOf(text, words);
     if (excerpt === null) continue;
     for (const word of said) told.add(word);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { askable, chosenAfter, kindOf, searchKind, searchWords } from "./search-query.ts";
+import { chosenAfter, isSearchable, kindOf, searchKind, searchQuery } from "./search-query.ts";
 
 it.each([
   ["  Ada   Sommer ", "Ada Sommer"],
@@ -11,7 +11,7 @@ it.each([
   ["@\u2060", ""],
   ["e\u0301te\u0301", "\u00E9t\u00E9"],
 ])("of “%s” asks for “%s”", (text, words) => {
-  expect(searchWords(text)).toBe(words);
+  expect(searchQuery(text)).toBe(words);
 });
 
 it.each([
@@ -22,7 +22,7 @@ it.each([
   ["\u{1F9CA}".repeat(101), "\u{1F9CA}".repeat(100)],
   [`${"x".repeat(97)}👩‍👩‍👧‍👦`, "x".repeat(97)],
 ])("of “%s” no more than can be asked for is kept", (text, kept) => {
-  expect(askable(text, 100)).toBe(kept);
+  expect(isSearchable(text, 100)).toBe(kept);
 });
 
 it.each([

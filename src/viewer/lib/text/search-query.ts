@@ -16,11 +16,11 @@ function signedKind(text: string): SearchKind | undefined {
 }
 
 /** What was typed or stands in an address, as far as it can be asked for: `most` characters, all of them to be seen. */
-export const askable = (text: string, most: number): string =>
+export const isSearchable = (text: string, most: number): string =>
   beginningOf(text.replaceAll(/\p{Cc}/gu, " "), most);
 
 /** The words that are asked for: without the sign, with single spaces, in one form of their letters; empty if nobody sees them. */
-export function searchWords(text: string): string {
+export function searchQuery(text: string): string {
   const words = text
     .trim()
     .replace(/^[@#\uff20\uff03]/, "")

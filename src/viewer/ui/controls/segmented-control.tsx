@@ -8,7 +8,7 @@ interface SegmentedProps<Value extends string> {
 }
 
 /** One of a few, all in sight. */
-export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
+export function SegmentedControl<Value extends string>(props: SegmentedProps<Value>) {
   const { label, value, options, onChange } = props;
   return (
     <fieldset className="flex w-fit rounded-lg bg-well p-0.5">

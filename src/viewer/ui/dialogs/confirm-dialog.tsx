@@ -13,7 +13,7 @@ interface QuestionModalProps {
 }
 
 /** Asks once before something that is not taken back with a press. What changes nothing stands first, as everywhere. */
-export function QuestionModal({ title, children, yes, onYes, onClose }: QuestionModalProps) {
+export function ConfirmDialog({ title, children, yes, onYes, onClose }: QuestionModalProps) {
   return (
     <Modal
       label={title}

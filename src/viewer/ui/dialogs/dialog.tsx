@@ -10,7 +10,7 @@ interface SmallModalProps {
 }
 
 /** A short list or note over the page: at its foot on a phone, in its middle on a desk. */
-export function SmallModal({ title, onClose, children }: SmallModalProps) {
+export function Dialog({ title, onClose, children }: SmallModalProps) {
   return (
     <Modal
       label={title}

@@ -14,7 +14,7 @@ interface EndlessListProps<Item> {
 }
 
 /** A list without a floor, in each of its five states. */
-export function EndlessList<Item>(props: EndlessListProps<Item>) {
+export function InfiniteScroll<Item>(props: EndlessListProps<Item>) {
   const { list, placeholder, empty, end = "That is everything.", children } = props;
   const { items, hasMore } = list;
   if (list.problem) return <ErrorNotice {...list.problem} onRetry={list.onRetry} />;

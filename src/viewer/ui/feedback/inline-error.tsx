@@ -1,10 +1,10 @@
-interface ProblemWordsProps {
+interface InlineErrorProps {
   readonly id?: string;
   readonly problem: { readonly title: string; readonly detail: string } | null;
 }
 
 /** What went wrong, said where it was pressed. */
-export function ProblemWords({ id, problem }: ProblemWordsProps) {
+export function InlineError({ id, problem }: InlineErrorProps) {
   return (
     <p id={id} role="alert" className="empty:hidden">
       {problem && (

@@ -17,11 +17,11 @@ export function LoadMore({ hasMore, isLoading, problem, onMore, end }: LoadMoreP
     return <ErrorNotice {...problem} kept="What is above stays." onRetry={onMore} />;
   }
   if (!hasMore) return <p className="py-12 text-center text-soft">{end}</p>;
-  return <WatchedButton isLoading={isLoading} onMore={onMore} />;
+  return <AutoLoadButton isLoading={isLoading} onMore={onMore} />;
 }
 
 /** Asks for more when it is pressed, or comes near the screen. */
-export function WatchedButton({ isLoading, onMore }: Pick<LoadMoreProps, "isLoading" | "onMore">) {
+export function AutoLoadButton({ isLoading, onMore }: Pick<LoadMoreProps, "isLoading" | "onMore">) {
   const button = useRef<HTMLButtonElement>(null);
   const comeNear = useEffectEvent(onMore);
   useEffect(() => {

@@ -2,7 +2,7 @@
 const widths = [112, 88, 136, 96, 120, 104, 80, 128];
 
 /** Lines of a list that are not known yet, in the shape that they will have. */
-export function PlaceholderRows({ count }: { readonly count: number }) {
+export function SkeletonRows({ count }: { readonly count: number }) {
   return (
     <div>
       <output className="sr-only">Loading</output>

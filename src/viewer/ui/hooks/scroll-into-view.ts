@@ -1,5 +1,5 @@
 /** Scrolls to an element that is not seen whole, no farther than its scroll margins say; one that is seen stays where it is. */
-export function keepInSight(element: Element): void {
+export function scrollIntoView(element: Element): void {
   const { top, bottom } = element.getBoundingClientRect();
   const bar = Number.parseFloat(getComputedStyle(element).scrollMarginBottom) || 0;
   if (top >= 0 && bottom <= window.innerHeight - Math.max(0, bar - 8)) return;

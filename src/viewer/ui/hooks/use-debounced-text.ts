@@ -15,7 +15,7 @@ interface Typed {
  * The words of a field that the address follows after a pause. An address that changes by itself (back,
  * a link) is taken over; the field's own words that arrive there late change nothing.
  */
-export function useTyped(address: string, send: (text: string) => void) {
+export function useDebouncedText(address: string, send: (text: string) => void) {
   const [typed, setTyped] = useState<Typed>({ text: address, seen: address, sent: null });
   const isOwn = typed.sent === address;
   const current =

@@ -8,7 +8,7 @@ type KeyHandler = (event: KeyboardEvent) => boolean | undefined | void;
  * Single keys of a page, as `pressedKey` names them. Not in fields, and not if something nearer has
  * answered. With `first` a key is answered before the elements on its way get it.
  */
-export function useKeys(keys: Readonly<Record<string, KeyHandler>>, first = false): void {
+export function useHotkeys(keys: Readonly<Record<string, KeyHandler>>, first = false): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const key = isForPage(event) ? pressedKey(event) : null;
     const answer = key !== null && Object.hasOwn(keys, key) ? keys[key] : undefined;

@@ -10,5 +10,5 @@ const subscribe = (tell: () => void) => {
 };
 
 /** Whether the window is as wide as a tablet's. */
-export const useIsDesk = (): boolean =>
+export const useIsDesktop = (): boolean =>
   useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);

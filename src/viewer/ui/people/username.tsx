@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { Marked } from "#viewer/ui/text/lazy-highlight.tsx";
+import { LazyHighlight } from "#viewer/ui/text/lazy-highlight.tsx";
 
 /** A username that breaks, where it has to, after a dot or a line of its own. */
 export function Username({ name }: { readonly name: string }) {
@@ -9,7 +9,7 @@ export function Username({ name }: { readonly name: string }) {
       key={place}
     >
       {place > 0 && <wbr />}
-      <Marked text={part} />
+      <LazyHighlight text={part} />
     </Fragment>
   ));
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { sharperPicture } from "#viewer/lib/images/avatar-srcset.ts";
+import { avatarSrcset } from "#viewer/lib/images/avatar-srcset.ts";
 import { graphemeAt } from "#viewer/lib/text/graphemes.ts";
 
 const sizes = {
@@ -33,7 +33,7 @@ export function Avatar({ src, name, size = "small" }: AvatarProps) {
     <img
       src={src}
       {...(size === "portrait" && {
-        srcSet: sharperPicture(src),
+        srcSet: avatarSrcset(src),
         sizes: "(width >= 768px) 136px, 80px",
       })}
       alt=""

@@ -28,7 +28,7 @@ export function Picture(props: PictureProps) {
   const isAtOnce = useRef(urgency !== "later");
   const watch = useCallback(
     (image: HTMLImageElement | null) =>
-      image ? watchPicture(image, placeholder, isAtOnce.current) : undefined,
+      image ? fadeInImage(image, placeholder, isAtOnce.current) : undefined,
     [placeholder],
   );
   const backgroundColor = (placeholder && averageColour(placeholder)) || undefined;
@@ -82,7 +82,7 @@ const cachedWithinMs = 80;
  * paints it as it comes. Everything is written to the elements, because a thousand pictures that are
  * scrolled past would each be drawn anew by React twice. Gives the function that stops.
  */
-function watchPicture(
+function fadeInImage(
   image: HTMLImageElement,
   hash: string | undefined,
   isAtOnce: boolean,

@@ -8,7 +8,7 @@ interface CopiedTextProps {
 }
 
 /** A text to be taken elsewhere, letter for letter. */
-export function CopiedText({ label, text }: CopiedTextProps) {
+export function CopyableText({ label, text }: CopiedTextProps) {
   const [isCopied, setCopied] = useState(false);
   const copy = () =>
     navigator.clipboard.writeText(text).then(

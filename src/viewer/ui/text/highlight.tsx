@@ -7,7 +7,7 @@ interface MarkedTextProps {
 }
 
 /** A text with every match of the words marked. */
-export function MarkedText({ text, words }: MarkedTextProps): ReactNode {
+export function HighlightedText({ text, words }: MarkedTextProps): ReactNode {
   return piecesOf(text, words).map((piece, place) =>
     // The pieces of a text never change places.
     piece.isMatch ? <mark key={place}>{piece.text}</mark> : piece.text,

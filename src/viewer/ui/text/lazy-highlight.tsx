@@ -1,16 +1,16 @@
 import { use } from "react";
-import { LookedFor } from "#viewer/lib/highlight-context.ts";
+import { HighlightContext } from "#viewer/lib/highlight-context.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 
 // Fetched only if something is searched for.
 const { Component: MarkedText } = lazyComponent(() =>
-  import("./highlight.tsx").then((module) => module.MarkedText),
+  import("./highlight.tsx").then((module) => module.HighlightedText),
 );
 
 /** A text with what is looked for marked in it; unmarked as long as that code is missing. */
-export function Marked({ text }: { readonly text: string }) {
-  const words = use(LookedFor);
+export function LazyHighlight({ text }: { readonly text: string }) {
+  const words = use(HighlightContext);
   if (words === "") return text;
   return (
     <Region pending={text} quietly={text}>

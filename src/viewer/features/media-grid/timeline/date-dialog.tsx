@@ -1,13 +1,8 @@
 import { type FormEvent, useState } from "react";
-import {
-  type Months,
-  monthInWords,
-  startOfMonth,
-  yearsOf,
-} from "#viewer/data/media-list/months.ts";
+import { formatMonth, type Months, startOfMonth, yearsOf } from "#viewer/data/media-list/months.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
-import { SmallModal } from "#viewer/ui/dialogs/dialog.tsx";
-import { readMonth } from "./parse-month.ts";
+import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
+import { parseMonth } from "./parse-month.ts";
 
 interface DateModalProps {
   readonly months: Months;
@@ -18,17 +13,17 @@ interface DateModalProps {
 }
 
 /** A date to type, and every month that the list has to press. */
-export function DateModal({ months, now, onGo, onClose }: DateModalProps) {
+export function DateDialog({ months, now, onGo, onClose }: DateModalProps) {
   const [text, setText] = useState("");
   const [isUnread, setUnread] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const month = readMonth(text);
+    const month = parseMonth(text);
     if (month === null) setUnread(true);
     else onGo(startOfMonth(months, month));
   };
   return (
-    <SmallModal title="Go to a date" onClose={onClose}>
+    <Dialog title="Go to a date" onClose={onClose}>
       <form
         onSubmit={submit}
         className="sticky -top-4 z-10 -mt-4 flex flex-wrap gap-2 bg-raised pt-4 pb-4"
@@ -57,7 +52,7 @@ export function DateModal({ months, now, onGo, onClose }: DateModalProps) {
       {yearsOf(months).map(({ month: first }) => (
         <Year key={first} year={first.slice(0, 4)} {...{ months, now, onGo }} />
       ))}
-    </SmallModal>
+    </Dialog>
   );
 }
 
@@ -86,7 +81,7 @@ function Year({ year, months, now, onGo }: YearProps) {
             onClick={() => onGo(start)}
             className="flex min-h-11 flex-col justify-center rounded-lg bg-well px-3 text-left hover:bg-line aria-[current]:bg-ink aria-[current]:text-paper"
           >
-            <span className="truncate">{monthInWords(month).slice(0, -5)}</span>
+            <span className="truncate">{formatMonth(month).slice(0, -5)}</span>
             <span className="text-xs opacity-80">{count.toLocaleString("en")}</span>
           </button>
         ))}

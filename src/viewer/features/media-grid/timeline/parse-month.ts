@@ -1,7 +1,7 @@
 import { monthNames } from "#viewer/data/media-list/months.ts";
 
 /** What someone types for a month: "2019-07", "7/2019", "July 2019", "jul 2019", "2019"; null where it is none. */
-export function readMonth(text: string): string | null {
+export function parseMonth(text: string): string | null {
   const plain = text.trim().toLowerCase();
   const year = /(?:^|\D)(\d{4})(?=\D|$)/.exec(plain)?.[1];
   if (year === undefined) return null;

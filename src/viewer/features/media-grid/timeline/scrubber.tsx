@@ -1,8 +1,8 @@
 import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
 import {
+  formatMonth,
   type Months,
   monthAt,
-  monthInWords,
   startOfMonth,
   stepByTime,
   yearsOf,
@@ -59,7 +59,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
       aria-valuemin={1}
       aria-valuemax={months.total}
       aria-valuenow={Math.min(at + 1, months.total)}
-      aria-valuetext={month && monthInWords(month)}
+      aria-valuetext={month && formatMonth(month)}
       onPointerDown={onPointerDown}
       onPointerMove={(event) => event.buttons > 0 && dragged !== null && follow(event)}
       onPointerUp={() => setDragged(null)}
@@ -76,7 +76,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
         <span
           className={`absolute right-full mr-2 rounded-md bg-ink px-2.5 py-1 whitespace-nowrap text-paper ${dragged === null ? "hidden group-hover:block group-focus-visible:block" : ""}`}
         >
-          {month && monthInWords(month)}
+          {month && formatMonth(month)}
         </span>
         <span className="h-0.5 w-2 rounded-full bg-ink" />
       </span>

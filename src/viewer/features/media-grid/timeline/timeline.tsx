@@ -1,16 +1,16 @@
 import { CalendarDays } from "lucide-react";
 import { useDialog } from "#viewer/data/local/use-dialog.ts";
-import { type Months, monthAt, monthInWords, stepByTime } from "#viewer/data/media-list/months.ts";
-import { goKey } from "#viewer/lib/keyboard/key-sequence.ts";
-import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
-import { useIsDesk } from "#viewer/ui/hooks/use-is-desktop.ts";
+import { formatMonth, type Months, monthAt, stepByTime } from "#viewer/data/media-list/months.ts";
+import { keySequence } from "#viewer/lib/keyboard/key-sequence.ts";
+import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { useIsDesktop } from "#viewer/ui/hooks/use-is-desktop.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 import { MonthPill } from "./month-pill.tsx";
 import { Scrubber } from "./scrubber.tsx";
 
 const { Component: DateModal } = lazyComponent(() =>
-  import("./date-dialog.tsx").then((module) => module.DateModal),
+  import("./date-dialog.tsx").then((module) => module.DateDialog),
 );
 
 interface GridTimeProps {
@@ -23,14 +23,14 @@ interface GridTimeProps {
 }
 
 /** The ways through a list by time: along the edge, by the month that goes by, by a date. */
-export function GridTime({ months, index, onGo, onArrive }: GridTimeProps) {
+export function Timeline({ months, index, onGo, onArrive }: GridTimeProps) {
   const { isOpen, open, close, fail } = useDialog();
   // One of the two, because each is drawn anew with every row that goes by.
-  const isDesk = useIsDesk();
-  useKeys(
+  const isDesk = useIsDesktop();
+  useHotkeys(
     {
       d: (event) => {
-        const isPair = goKey.isFollowed(event);
+        const isPair = keySequence.isFollowed(event);
         if (isPair) open();
         return isPair;
       },
@@ -44,7 +44,7 @@ export function GridTime({ months, index, onGo, onArrive }: GridTimeProps) {
     onArrive(target);
     return true;
   };
-  useKeys({
+  useHotkeys({
     "]": step("month", true),
     "[": step("month", false),
     "}": step("year", true),
@@ -67,7 +67,7 @@ export function GridTime({ months, index, onGo, onArrive }: GridTimeProps) {
           <Scrubber months={months} index={index} onGo={onGo} />
         </div>
       ) : (
-        month && <MonthPill text={monthInWords(month)} onPress={open} />
+        month && <MonthPill text={formatMonth(month)} onPress={open} />
       )}
       {isOpen && (
         <Region onError={fail}>

@@ -1,8 +1,8 @@
 import { use } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import { MediaCaption } from "#viewer/features/media-view/panel/media-caption.tsx";
-import { LookedFor } from "#viewer/lib/highlight-context.ts";
-import { matchesOf } from "#viewer/lib/text/highlight-matches.ts";
+import { HighlightContext } from "#viewer/lib/highlight-context.ts";
+import { highlightMatches } from "#viewer/lib/text/highlight-matches.ts";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 
 /** What a phone shows of a folded caption, in characters and at the least. */
@@ -11,9 +11,9 @@ const seen = 80;
 /** The caption as the first thing said; nothing where its owner said nothing. */
 export function CaptionRow({ media }: { readonly media: Media }) {
   const { caption, user } = media;
-  const words = use(LookedFor);
+  const words = use(HighlightContext);
   if (!caption || caption.text.trim() === "") return null;
-  const isOpen = matchesOf(caption.text, words).some(({ start }) => start > seen);
+  const isOpen = highlightMatches(caption.text, words).some(({ start }) => start > seen);
   return (
     <div className="flex gap-3">
       <Avatar src={user.profile_picture} name={user.username} />

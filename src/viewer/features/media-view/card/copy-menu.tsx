@@ -2,13 +2,13 @@ import type { Media } from "#contract/schemas/media.ts";
 import { notify } from "#viewer/data/local/toasts.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { copyText } from "#viewer/lib/copy-text.ts";
-import type { OverList } from "#viewer/lib/navigation/background-list.ts";
+import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { Menu } from "#viewer/ui/controls/menu.tsx";
 
 interface CopyMenuProps {
   readonly media: Media;
-  readonly over: OverList | null;
+  readonly over: BackgroundList | null;
 }
 
 /** Links for elsewhere: to a picture, and to where it stands in the list that it was opened from. */
@@ -34,7 +34,7 @@ async function copyLink(path: string): Promise<void> {
 }
 
 /** The list's own address, entered at an item. */
-function placeIn({ above }: OverList, code: string): string {
+function placeIn({ above }: BackgroundList, code: string): string {
   const params = new URLSearchParams(above.search);
   params.set("at", code);
   return `${above.pathname}?${params}`;

@@ -3,7 +3,7 @@ import type { Media, MediaLocation } from "#contract/schemas/media.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { PersonLink } from "#viewer/ui/people/person-link.tsx";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
-import { Marked } from "#viewer/ui/text/lazy-highlight.tsx";
+import { LazyHighlight } from "#viewer/ui/text/lazy-highlight.tsx";
 import { RelativeTime } from "#viewer/ui/text/relative-time.tsx";
 
 interface MediaAuthorProps {
@@ -40,7 +40,7 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
         <p className="flex text-xs text-soft">
           {location?.name && (
             <>
-              <PlaceName id={location.id} name={location.name} />
+              <LocationName id={location.id} name={location.name} />
               <span className="px-1">·</span>
             </>
           )}
@@ -55,11 +55,11 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
 }
 
 /** v1 also knows places without an id, which have no page. */
-function PlaceName({ id, name }: Pick<MediaLocation, "id" | "name">) {
+function LocationName({ id, name }: Pick<MediaLocation, "id" | "name">) {
   if (!id)
     return (
       <span dir="auto" className="truncate">
-        <Marked text={name} />
+        <LazyHighlight text={name} />
       </span>
     );
   return (
@@ -68,7 +68,7 @@ function PlaceName({ id, name }: Pick<MediaLocation, "id" | "name">) {
       dir="auto"
       className="-mb-2 truncate pb-2 hover:text-ink hover:underline"
     >
-      <Marked text={name} />
+      <LazyHighlight text={name} />
     </a>
   );
 }

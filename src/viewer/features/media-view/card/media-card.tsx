@@ -3,7 +3,7 @@ import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { MediaCaption } from "#viewer/features/media-view/panel/media-caption.tsx";
 import { MediaPicture } from "#viewer/features/media-view/picture/media-picture.tsx";
-import { useNear } from "#viewer/features/media-view/picture/use-near-viewport.ts";
+import { useNearViewport } from "#viewer/features/media-view/picture/use-near-viewport.ts";
 import { entryId } from "#viewer/lib/navigation/background-list.ts";
 import { MediaAuthor } from "./media-author.tsx";
 
@@ -23,7 +23,7 @@ interface MediaCardProps {
 /** A media in the feed: whose it is, the picture, what was said. Far from the window only its room is left. */
 export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
   const { media, isEndOfNew } = props;
-  const { ref, emptyHeight } = useNear(media.id, props.isNearAtFirst);
+  const { ref, emptyHeight } = useNearViewport(media.id, props.isNearAtFirst);
   return (
     <article
       ref={ref}

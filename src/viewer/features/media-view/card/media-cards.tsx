@@ -5,14 +5,14 @@ import { shortcodeOf } from "#viewer/data/media/media.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { useIsReading, useMediaList } from "#viewer/data/media-list/use-media-list.ts";
 import type { ListView } from "#viewer/data/media-list/window.ts";
-import { useEntry } from "#viewer/lib/navigation/list-entry.ts";
-import { EndlessList } from "#viewer/ui/feedback/infinite-scroll.tsx";
-import { WatchedButton } from "#viewer/ui/feedback/load-more.tsx";
+import { useListEntry } from "#viewer/lib/navigation/list-entry.ts";
+import { InfiniteScroll } from "#viewer/ui/feedback/infinite-scroll.tsx";
+import { AutoLoadButton } from "#viewer/ui/feedback/load-more.tsx";
 import { useFirstScreen } from "#viewer/ui/hooks/use-first-screen.ts";
 import { MediaCard } from "./media-card.tsx";
 import { PlaceholderCards } from "./placeholder-cards.tsx";
 import { useCardKeys } from "./use-card-keys.ts";
-import { useCardPlace } from "./use-card-scroll-anchor.ts";
+import { useCardScrollAnchor } from "./use-card-scroll-anchor.ts";
 
 interface MediaCardsProps {
   readonly list: MediaListName;
@@ -35,10 +35,10 @@ const aroundEntry = 4;
 /** A list of medias as cards, in each of its states. */
 export function MediaCards(props: MediaCardsProps) {
   const { list, seenBefore, empty, onOpen, onToggleLike, ...card } = props;
-  const entry = useEntry();
+  const entry = useListEntry();
   const { view, problem, moreProblem, want, onMore, onRetry } = useMediaList(list, entry);
   const isLoading = useIsReading(list);
-  const { ref, base, rebase } = useCardPlace(view, entry);
+  const { ref, base, rebase } = useCardScrollAnchor(view, entry);
   useFirstScreen(ref, view !== undefined);
   const run = view && runAround(view, base);
   const items = run?.items ?? [];
@@ -64,10 +64,10 @@ export function MediaCards(props: MediaCardsProps) {
     onMore: read(end),
   };
   return (
-    <EndlessList list={state} placeholder={<PlaceholderCards count={3} />} empty={empty}>
+    <InfiniteScroll list={state} placeholder={<PlaceholderCards count={3} />} empty={empty}>
       {(shown) => (
         <>
-          {start > 0 && <WatchedButton isLoading={isLoading} onMore={read(start - 1)} />}
+          {start > 0 && <AutoLoadButton isLoading={isLoading} onMore={read(start - 1)} />}
           <div ref={ref}>
             <div ref={cards} className="flex flex-col gap-10 [overflow-anchor:none]">
               {shown.map((media, index) => (
@@ -85,7 +85,7 @@ export function MediaCards(props: MediaCardsProps) {
           {isLoading && items.length > 0 && <PlaceholderCards count={1} />}
         </>
       )}
-    </EndlessList>
+    </InfiniteScroll>
   );
 }
 

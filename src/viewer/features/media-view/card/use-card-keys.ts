@@ -2,7 +2,7 @@ import { useCallback, useRef } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { entryId } from "#viewer/lib/navigation/background-list.ts";
-import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 
 interface CardActions {
   readonly onLike: (media: Media) => void;
@@ -38,7 +38,7 @@ export function useCardKeys(items: readonly Media[], { onLike, onOpen }: CardAct
     act(media);
     return true;
   };
-  useKeys({ j: () => step(1), k: () => step(-1), l: withLooked(onLike), c: withLooked(onOpen) });
+  useHotkeys({ j: () => step(1), k: () => step(-1), l: withLooked(onLike), c: withLooked(onOpen) });
   return ref;
 }
 

@@ -3,16 +3,19 @@ import { shortcodeOf } from "#viewer/data/media/media.ts";
 import type { ListView } from "#viewer/data/media-list/window.ts";
 import { entryId } from "#viewer/lib/navigation/background-list.ts";
 import type { ListEntry } from "#viewer/lib/navigation/list-entry.ts";
-import { type ItemPlace, placesSeen } from "#viewer/lib/navigation/scroll-positions.ts";
+import {
+  type ItemScrollPosition,
+  scrollPositions,
+} from "#viewer/lib/navigation/scroll-positions.ts";
 
 /**
  * Keeps one's place among cards by a card, not by pixels: comes to the one that the list is entered
  * at, and holds what is looked at while cards above it come, go or grow. `base` is the card around
  * which the others are drawn; null for the top.
  */
-export function useCardPlace(view: ListView | undefined, entry: ListEntry) {
+export function useCardScrollAnchor(view: ListView | undefined, entry: ListEntry) {
   const list = useRef<HTMLDivElement>(null);
-  const anchor = useRef<ItemPlace | null>(null);
+  const anchor = useRef<ItemScrollPosition | null>(null);
   /** Where the window was last scrolled to from here. */
   const broughtTo = useRef(Number.NaN);
   const isThere = useRef(entry.code === null);
@@ -26,19 +29,19 @@ export function useCardPlace(view: ListView | undefined, entry: ListEntry) {
     if (window.scrollY === broughtTo.current) return;
     anchor.current = window.scrollY <= 0 ? null : cardInView(list.current, view);
     const y = window.scrollY;
-    placesSeen.set(entry.entryKey, anchor.current ? { y, item: anchor.current } : { y });
+    scrollPositions.set(entry.entryKey, anchor.current ? { y, item: anchor.current } : { y });
   };
   const arrive = () => {
     const { code, place, entryKey } = entry;
     const card = code === null ? null : document.getElementById(entryId(code));
     // One that is gone leaves the others as they are, from the top.
     isThere.current = true;
-    placesSeen.claim(entryKey);
+    scrollPositions.claim(entryKey);
     if (!card) return;
     anchor.current = place ?? { code: entry.code ?? "", index: 0, top: 16, isFocused: false };
     hold();
     if (place?.isFocused) card.focus({ preventScroll: true });
-    placesSeen.set(entryKey, { y: window.scrollY, item: anchor.current });
+    scrollPositions.set(entryKey, { y: window.scrollY, item: anchor.current });
   };
   /** Puts the card that is looked at back to its height. */
   const hold = () => {
@@ -73,7 +76,10 @@ export function useCardPlace(view: ListView | undefined, entry: ListEntry) {
 }
 
 /** The first card that is seen, and where it stands. */
-function cardInView(list: HTMLElement | null, view: ListView | undefined): ItemPlace | null {
+function cardInView(
+  list: HTMLElement | null,
+  view: ListView | undefined,
+): ItemScrollPosition | null {
   const cards = list?.firstElementChild?.children;
   if (!cards || !view) return null;
   for (const card of cards) {

@@ -1,7 +1,7 @@
 import type { Media } from "#contract/schemas/media.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { matchesOf } from "#viewer/lib/text/highlight-matches.ts";
-import { Written } from "#viewer/ui/text/isolated-text.tsx";
+import { highlightMatches } from "#viewer/lib/text/highlight-matches.ts";
+import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
 
 interface FoundByProps {
   readonly media: Media;
@@ -9,9 +9,9 @@ interface FoundByProps {
 }
 
 /** What a media was found by that is not seen of it otherwise: a full name, someone in it, a tag beside the caption. */
-export function FoundBy({ media, words }: FoundByProps) {
+export function MatchReasons({ media, words }: FoundByProps) {
   const { user, caption, tags, users_in_photo: shown } = media;
-  const fits = (text: string) => matchesOf(text, words).length > 0;
+  const fits = (text: string) => highlightMatches(text, words).length > 0;
   const written = caption?.text.toLowerCase() ?? "";
   const people = shown.filter(({ user: one }) => fits(one.username) || fits(one.full_name));
   const others = tags.filter((tag) => fits(tag) && !written.includes(`#${tag}`));
@@ -23,21 +23,21 @@ export function FoundBy({ media, words }: FoundByProps) {
     >
       {fits(user.full_name) && (
         <li>
-          By <Written text={user.full_name} />
+          By <IsolatedText text={user.full_name} />
         </li>
       )}
       {people.map(({ user: { id, username, full_name } }) => (
         <li key={id}>
           With{" "}
           <a href={paths.profile.to(username)} className={link}>
-            <Written text={fits(username) ? username : full_name} />
+            <IsolatedText text={fits(username) ? username : full_name} />
           </a>
         </li>
       ))}
       {others.map((tag) => (
         <li key={tag}>
           <a href={paths.tag.to(tag)} className={link}>
-            <Written text={`#${tag}`} />
+            <IsolatedText text={`#${tag}`} />
           </a>
         </li>
       ))}

@@ -1,8 +1,8 @@
 import { useCallback, useState } from "react";
 import type { Comment } from "#contract/schemas/comment.ts";
-import { withoutBlankLines } from "#viewer/lib/text/collapse-blank-lines.ts";
+import { collapseBlankLines } from "#viewer/lib/text/collapse-blank-lines.ts";
 import { PersonLink } from "#viewer/ui/people/person-link.tsx";
-import { TextWithLinks } from "#viewer/ui/text/linked-text.tsx";
+import { LinkedText } from "#viewer/ui/text/linked-text.tsx";
 
 interface MediaCaptionProps {
   readonly caption: Comment;
@@ -30,7 +30,7 @@ export function MediaCaption({ caption, isOpen = false }: MediaCaptionProps) {
       <p ref={isWhole ? undefined : watch} className={isWhole ? "clip-marks" : "line-clamp-3"}>
         <PersonLink username={caption.from.username} />{" "}
         {/* The third line of a fold says something, or its "…" would stand alone. */}
-        <TextWithLinks text={isCut && !isWhole ? withoutBlankLines(caption.text) : caption.text} />
+        <LinkedText text={isCut && !isWhole ? collapseBlankLines(caption.text) : caption.text} />
       </p>
       {isCut && (
         <button

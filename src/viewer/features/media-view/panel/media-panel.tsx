@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
-import { StepButtons } from "#viewer/features/media-view/picture/prev-next-buttons.tsx";
-import type { Neighbours } from "#viewer/features/media-view/use-adjacent-media.ts";
-import { useLookedAt } from "#viewer/features/media-view/use-current-media.ts";
+import { PrevNextButtons } from "#viewer/features/media-view/picture/prev-next-buttons.tsx";
+import type { AdjacentMedia } from "#viewer/features/media-view/use-adjacent-media.ts";
+import { useCurrentMedia } from "#viewer/features/media-view/use-current-media.ts";
 import { useReturnFocus } from "#viewer/features/media-view/use-return-focus.ts";
-import { entryId, type OverList } from "#viewer/lib/navigation/background-list.ts";
+import { type BackgroundList, entryId } from "#viewer/lib/navigation/background-list.ts";
 import { useCloseMedia } from "#viewer/lib/navigation/close-media.ts";
 import { Modal } from "#viewer/ui/dialogs/modal.tsx";
-import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 
 interface MediaPanelProps {
-  readonly over: OverList | null;
-  readonly neighbours: Neighbours;
+  readonly over: BackgroundList | null;
+  readonly neighbours: AdjacentMedia;
   readonly children: ReactNode;
 }
 
@@ -35,19 +35,19 @@ const place =
   "pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]";
 
 interface MediaDialogProps extends MediaPanelProps {
-  readonly over: OverList;
+  readonly over: BackgroundList;
 }
 
 function MediaDialog({ over, neighbours, children }: MediaDialogProps) {
   const { goBack, goOn, heading } = neighbours;
   const close = useCloseMedia(over);
-  useLookedAt(heading());
+  useCurrentMedia(heading());
   useReturnFocus(() => entryId(heading()));
   const step = (go: (() => void) | null) => () => {
     go?.();
     return go !== null;
   };
-  useKeys({
+  useHotkeys({
     j: step(goOn),
     k: step(goBack),
     ArrowRight: step(goOn),
@@ -55,7 +55,7 @@ function MediaDialog({ over, neighbours, children }: MediaDialogProps) {
   });
   return (
     <Modal label="Picture" className={place} onClose={close}>
-      <StepButtons {...{ goBack, goOn }} onClose={close} />
+      <PrevNextButtons {...{ goBack, goOn }} onClose={close} />
       {children}
     </Modal>
   );

@@ -10,7 +10,7 @@ interface MediaOpeningProps {
 }
 
 /** A media that is not there yet, or is not there. */
-export function MediaOpening({ error, onRetry }: MediaOpeningProps) {
+export function MediaSkeleton({ error, onRetry }: MediaOpeningProps) {
   if (error) return <Missing error={error} onRetry={onRetry} />;
   return (
     <MediaLayout

@@ -2,9 +2,9 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { KeyboardEvent, RefCallback } from "react";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
-import { useKeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 import { MediaSlide } from "./media-slide.tsx";
-import { overPicture } from "./overlay-style.ts";
+import { overlayStyle } from "./overlay-style.ts";
 import { type Slide, shapeOf, sizeWithin } from "./slide.ts";
 import { useSlides } from "./use-slides.ts";
 
@@ -76,7 +76,7 @@ export function MediaCarousel(props: MediaCarouselProps) {
 }
 
 function CarouselKeys({ onStep }: { readonly onStep: (by: number) => boolean }) {
-  useKeys({ ArrowLeft: () => onStep(-1), ArrowRight: () => onStep(1) });
+  useHotkeys({ ArrowLeft: () => onStep(-1), ArrowRight: () => onStep(1) });
   return null;
 }
 
@@ -99,7 +99,7 @@ interface ArrowsProps extends PlaceProps {
 }
 
 function Arrows({ current, count, onStep, ref }: ArrowsProps) {
-  const look = `absolute top-1/2 z-10 -translate-y-1/2 ${overPicture}`;
+  const look = `absolute top-1/2 z-10 -translate-y-1/2 ${overlayStyle}`;
   return (
     <>
       {current > 0 && (

@@ -1,5 +1,5 @@
 import type { Images } from "#contract/schemas/media.ts";
-import { pictureFiles } from "#viewer/lib/images/image-sources.ts";
+import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
 import { Picture, usePictureState } from "#viewer/ui/pictures/picture.tsx";
 
@@ -19,7 +19,7 @@ export function MediaImage({ images, placeholder, alt, sizes, urgency, under }: 
   return (
     <>
       <Picture
-        source={pictureFiles(images)}
+        source={imageSources(images)}
         sizes={sizes}
         alt={alt}
         placeholder={placeholder}

@@ -1,11 +1,11 @@
 import { Pause, Play, Volume2, VolumeX } from "lucide-react";
 import type { Images, Videos } from "#contract/schemas/media.ts";
-import { pictureFiles } from "#viewer/lib/images/image-sources.ts";
+import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
 import { usePictureState } from "#viewer/ui/pictures/picture.tsx";
-import { usePlaceholder } from "#viewer/ui/pictures/placeholder.ts";
-import { overPicture } from "./overlay-style.ts";
+import { useThumbHash } from "#viewer/ui/pictures/placeholder.ts";
+import { overlayStyle } from "./overlay-style.ts";
 import { useClip } from "./use-clip.ts";
 
 interface MediaVideoProps {
@@ -20,7 +20,7 @@ interface MediaVideoProps {
 export function MediaVideo({ videos, images, placeholder, label }: MediaVideoProps) {
   const { watch, toggle, isPlaying, isLoud, toggleSound, events } = useClip();
   const { isBroken, attempt, fail, retry } = usePictureState();
-  const style = usePlaceholder(placeholder, images === null);
+  const style = useThumbHash(placeholder, images === null);
   if (isBroken) return <BrokenPicture what="The clip" onRetry={retry} />;
   const file = videos.standard_resolution;
   return (
@@ -29,7 +29,7 @@ export function MediaVideo({ videos, images, placeholder, label }: MediaVideoPro
         key={attempt}
         ref={watch}
         src={file.url}
-        poster={images ? pictureFiles(images).src : undefined}
+        poster={images ? imageSources(images).src : undefined}
         width={file.width}
         height={file.height}
         aria-label={label}
@@ -43,13 +43,13 @@ export function MediaVideo({ videos, images, placeholder, label }: MediaVideoPro
         {...events}
       />
       <div className="absolute right-2 bottom-2 z-10 flex gap-2">
-        <IconButton label={isPlaying ? "Pause" : "Play"} onClick={toggle} className={overPicture}>
+        <IconButton label={isPlaying ? "Pause" : "Play"} onClick={toggle} className={overlayStyle}>
           {isPlaying ? <Pause size={18} /> : <Play size={18} fill="currentColor" />}
         </IconButton>
         <IconButton
           label={isLoud ? "Sound off" : "Sound on"}
           onClick={toggleSound}
-          className={overPicture}
+          className={overlayStyle}
         >
           {isLoud ? <Volume2 size={18} /> : <VolumeX size={18} />}
         </IconButton>

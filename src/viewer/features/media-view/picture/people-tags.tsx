@@ -3,8 +3,8 @@ import { useId, useState } from "react";
 import type { UserInPhoto } from "#contract/schemas/media.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
-import { Marked } from "#viewer/ui/text/lazy-highlight.tsx";
-import { overPicture } from "./overlay-style.ts";
+import { LazyHighlight } from "#viewer/ui/text/lazy-highlight.tsx";
+import { overlayStyle } from "./overlay-style.ts";
 
 /** Who is in the picture, where they stand; shown when asked. */
 export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[] }) {
@@ -25,7 +25,7 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
               dir="auto"
               className="block truncate rounded-[inherit] px-2 py-1 hover:underline pointer-coarse:py-2"
             >
-              <Marked text={user.username} />
+              <LazyHighlight text={user.username} />
             </a>
           </li>
         ))}
@@ -35,7 +35,7 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
         aria-expanded={isShown}
         aria-controls={id}
         onClick={() => setShown(!isShown)}
-        className={`absolute bottom-2 left-2 z-10 ${overPicture}`}
+        className={`absolute bottom-2 left-2 z-10 ${overlayStyle}`}
       >
         <UserRound size={18} fill="currentColor" />
       </IconButton>

@@ -1,6 +1,6 @@
 import { type SyntheticEvent, useCallback, useRef, useState, useSyncExternalStore } from "react";
 import { type ClipState, clipAction, isOnScreen } from "./clip-in-view.ts";
-import { sound, takeTheStage } from "./video-playback.ts";
+import { playOnly, sound } from "./video-playback.ts";
 import { watchClip } from "./watch-clip.ts";
 
 /** A clip plays while it is in view, unless it was stopped by hand or motion is unwanted. */
@@ -44,7 +44,7 @@ export function useClip() {
       onPlay: ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
         // A keyboard's media keys also start what is off screen.
         if (state.current && !isOnScreen(state.current)) return currentTarget.pause();
-        takeTheStage(currentTarget);
+        playOnly(currentTarget);
         setPlaying(true);
       },
       onPause: () => setPlaying(false),

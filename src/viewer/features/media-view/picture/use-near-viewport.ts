@@ -15,7 +15,7 @@ let observer: IntersectionObserver | null = null;
  * Whether a card is near enough to the window to be drawn. `emptyHeight`: the pixels that it takes
  * while it is not; null while it is. `isNearAtFirst`: it is known to be, before anything is measured.
  */
-export function useNear(id: string, isNearAtFirst: boolean) {
+export function useNearViewport(id: string, isNearAtFirst: boolean) {
   const [emptyHeight, setEmptyHeight] = useState(() =>
     isNearAtFirst ? null : (heights.get(id) ?? null),
   );

@@ -3,7 +3,7 @@ import { createStore } from "#viewer/lib/store/store.ts";
 let current: HTMLVideoElement | null = null;
 
 /** Of all clips on the page, one plays: the last that began. */
-export function takeTheStage(video: HTMLVideoElement): void {
+export function playOnly(video: HTMLVideoElement): void {
   if (current && current !== video) current.pause();
   current = video;
 }

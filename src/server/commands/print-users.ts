@@ -4,7 +4,7 @@ import { withDatabase } from "./with-database.ts";
 const heads = ["name", "full name", "private", "password"] as const;
 
 /** `keepsake user list`: who is there, as a table, or as JSON for a program. */
-export async function listPeople(options: { readonly json?: true }): Promise<void> {
+export async function printUsers(options: { readonly json?: true }): Promise<void> {
   const people = await withDatabase(({ db }) => listUsers(db));
   if (options.json) {
     const plain = people.map((person) => ({
