@@ -1,4 +1,4 @@
-import { STATUS_CODES } from "node:http";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type ApiFault, faults, invalidParameter } from "#contract/errors.ts";
@@ -143,12 +143,21 @@ function connectionFault(code: string): ApiFault {
   return code === "ERR_HTTP_REQUEST_TIMEOUT" ? faults.tooSlow : faults.unreadableRequest;
 }
 
-/** Refuses a request of HTTP/1.1 without a Host header, as HTTP wants it. */
+/**
+ * Refuses an HTTP/1.1 request without a Host header, and every request with more than one (RFC 9112, 3.2): Node keeps the
+ * first of two, and a proxy in front of this server may have read the other.
+ */
 export function requireHost(app: FastifyInstance): void {
   app.addHook("onRequest", async ({ raw, headers }) => {
     const isMissing = raw.httpVersion === "1.1" && headers.host === undefined;
-    if (isMissing) throw new ApiError(faults.unreadableRequest);
+    if (isMissing || hasSeveralHosts(raw)) throw new ApiError(faults.unreadableRequest);
   });
+}
+
+/** `rawHeaders` alternates names and values. */
+function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
+  const names = rawHeaders.filter((_text, index) => index % 2 === 0);
+  return names.filter((name) => name.length === 4 && name.toLowerCase() === "host").length > 1;
 }
 
 /** Answers a call with an Expect header of any kind as if there were none: Node would send a 417 without a body. */

@@ -102,6 +102,9 @@ test("every response keeps a browser from guessing its type, and no error is kep
     400,
     "nosniff",
   ]);
+  const host = "Host: localhost\r\n";
+  const ambiguous = await say(`GET /healthz HTTP/1.1\r\n${host}${host}Connection: close\r\n\r\n`);
+  expect(ambiguous.status).toBe(400);
   // HTTP/1.0 knows no Host, and so does not name this server.
   expect((await say("GET /healthz HTTP/1.0\r\n\r\n")).status).toBe(421);
 });
@@ -155,6 +158,11 @@ test("what has a hash in its name is kept for a year, the page and what is missi
     412,
     expect.stringContaining("not as If-Match or If-Unmodified-Since says"),
   ]);
+  // Every state of it is another one for who takes it packed, also that nothing has changed.
+  for (const headers of [{ "accept-encoding": "br" }, identity, { "if-none-match": "*" }]) {
+    const { headers: answered } = await fetch(address + asset, { headers });
+    expect(answered.get("vary")?.split(", ")).toContain("Accept-Encoding");
+  }
   // A newer build has taken its place while the server runs.
   rmSync(join(root, "assets"), { recursive: true });
   expect(await caching(asset)).toEqual([404, json, "no-store"]);

@@ -178,6 +178,9 @@ test("a whole address in the first line counts as well as the header, and no Hos
   expect(await status("GET /healthz HTTP/1.0", "Accept: */*")).toBe(421);
   expect(await status("GET /healthz HTTP/1.0")).toBe(200);
   expect(await status("POST /oauth/revoke HTTP/1.1", "Host:")).toBe(421);
+  // A proxy may read the other of two.
+  expect((await say("GET /healthz HTTP/1.1", own, "host: evil.example"))[0]).toBe(400);
+  expect((await say("GET /healthz HTTP/1.0", own, "HOST: localhost"))[0]).toBe(400);
   expect(await status("OPTIONS * HTTP/1.1", "Host: evil.example")).toBe(421);
 });
 

@@ -48,6 +48,8 @@ export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
     void app.register(async (files) => {
       files.addHook("onRequest", async (request, reply) => {
         reply.header("cache-control", lifetimeOf(request.url));
+        // A file lies there packed as well, and a cache between must not hand one to who takes the other.
+        reply.header("vary", "Accept-Encoding");
       });
       await files.register(fastifyStatic, {
         root: page.root,
