@@ -64,6 +64,17 @@ test.each([
   "Кеерѕаке",
   "Κeepsαke",
   "Keepſake",
+  // Letters by their class, drawn as apostrophes.
+  "this Keepsake\u02bcs viewer",
+  "Keepsake\ua78cs viewer",
+  // Capitals of Greek, of Cherokee and of Lisu.
+  "\u039a\u0395\u0395\u03a1S\u0391\u039a\u0395",
+  "\u13e6\u13ac\u13ac\u13e2\u13da\u13aa\u13e6\u13ac",
+  "\ua4d7\ua4f0\ua4f0\ua4d1\ua4e2\ua4ee\ua4d7\ua4f0",
+  "t\u04bb\u0456s Keepsake’s v\u0456ewer",
+  "\u03a4\u0397\u0399S Keepsake’s \u0475\u0131ewe\u0433",
+  "m\u0443 Keepsake vie\u051der",
+  "y\u043eur Keepsake",
   "This Keepsake's viewer",
   "this keepsake’s  VIEWER",
 ])("%s looks like Keepsake's own viewer", (name) => {

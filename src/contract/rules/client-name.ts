@@ -25,33 +25,38 @@ export function brokenClientNameRule(text: string): BrokenClientNameRule | null 
   return reserved.test(outlineOf(name)) ? "reserved" : null;
 }
 
-// Cyrillic, Greek and other letters that are drawn like those of "keepsake".
-const lookalikes: Readonly<Record<string, string>> = {
-  к: "k",
-  κ: "k",
-  ĸ: "k",
-  ᴋ: "k",
-  е: "e",
-  ҽ: "e",
-  ᴇ: "e",
-  р: "p",
-  ρ: "p",
-  ᴘ: "p",
-  ѕ: "s",
-  ꜱ: "s",
-  а: "a",
-  α: "a",
-  ɑ: "a",
-  ᴀ: "a",
+// What is drawn like the letters of "this Keepsake’s viewer" and like those of "the", "your" and "my", in small letters:
+// Cyrillic and Greek, Armenian, small capitals, Coptic, Cherokee, Lisu. A capital may be alike where its small letter is not.
+const drawnLike: Readonly<Record<string, string>> = {
+  a: "аαɑᴀⲁꭺꓮ",
+  e: "еεҽᴇⲉꭼꓰ",
+  h: "һнηհʜꮋꓧ",
+  i: "іιıɪꭵꓲ",
+  k: "кκĸᴋⲕꮶꓗ",
+  m: "мμᴍ",
+  o: "оοօᴏⲟꓳ",
+  p: "рρᴘⲣꮲꓑ",
+  r: "гʀꭱꓣ",
+  s: "ѕꜱꮪꓢ",
+  t: "тτᴛꭲꓔ",
+  u: "υսᴜꓴ",
+  v: "ѵνᴠꮩꓦ",
+  w: "ԝѡωᴡꮃꓪ",
+  y: "уүγʏꓬ",
 };
+const latinOf = new Map(
+  Object.entries(drawnLike).flatMap(([latin, letters]) =>
+    Array.from(letters, (letter) => [letter, latin] as const),
+  ),
+);
 
-/** A name as one sees it at a glance: without case, accents, width, spaces and signs. */
+/** A name as one sees it at a glance: without case, accents, width, spaces and signs, also those that count as letters. */
 const outlineOf = (name: string): string =>
   name
     .normalize("NFKD")
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]|\p{DI}/gu, "")
-    .replaceAll(/[^\0-\x7f]/gu, (letter) => lookalikes[letter] ?? letter);
+    .replaceAll(/[^\p{L}\p{N}]|[\p{DI}\p{Lm}\ua78c]/gu, "")
+    .replaceAll(/[^\0-\x7f]/gu, (letter) => latinOf.get(letter) ?? letter);
 
 // "Keepsake", "Keepsake viewer", "the Keepsake’s viewer" and so on; `viewerTitle` is one of them.
 const reserved = new RegExp(`^(?:this|the|your|my)?${outlineOf(viewerClientName)}s?(?:viewer)?$`);
