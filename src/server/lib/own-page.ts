@@ -50,11 +50,14 @@ interface Incoming {
  * foreign page; the forwarding headers against a proxy on this machine that hands in the whole world.
  */
 export function isOwnPage({ ip, headers }: Incoming, publicUrl: string): boolean {
-  const { host, origin, forwarded, "sec-fetch-site": site } = headers;
-  if (forwarded !== undefined || headers["x-forwarded-for"] !== undefined) return false;
-  if (!isLoopbackAddress(ip)) return false;
+  const { host, origin, "sec-fetch-site": site } = headers;
+  if (!isLoopbackAddress(ip) || Object.keys(headers).some(isFromProxy)) return false;
   const name = typeof host === "string" ? hostNameOf(host) : null;
   if (name === null || !isLoopbackHost(name)) return false;
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   return origin === undefined || (typeof origin === "string" && isOwnOrigin(origin, publicUrl));
 }
+
+/** Whether a header, by its small name, is one that proxies add: which of them differs from one to the next. */
+const isFromProxy = (name: string) =>
+  name.startsWith("x-forwarded-") || ["forwarded", "via", "x-real-ip"].includes(name);

@@ -60,8 +60,18 @@ test("the demo opens under each name of this machine, and only there", async () 
 
 test("a proxy on this machine does not hand out the demo's token", async () => {
   const forwarded = await demo();
-  const headers = { host: "localhost:3000", "x-forwarded-for": "192.0.2.7" };
-  expect((await forwarded.stranger.send({ ...door, headers })).status).toBe(403);
+  for (const [name, value] of [
+    ["x-forwarded-for", "192.0.2.7"],
+    ["x-forwarded-host", "pictures.example.org"],
+    ["x-forwarded-proto", "https"],
+    ["x-real-ip", "192.0.2.7"],
+    ["forwarded", "for=192.0.2.7"],
+    ["via", "1.1 pictures.example.org"],
+  ] as const) {
+    const headers = { host: "localhost:3000", [name]: value };
+    const { status } = await forwarded.stranger.send({ ...door, headers });
+    expect([name, status]).toEqual([name, 403]);
+  }
   const open = await demo({ publicUrl: "https://pictures.example.org" });
   const asked = { host: "pictures.example.org" };
   expect((await open.stranger.send({ ...door, headers: asked })).status).toBe(403);
