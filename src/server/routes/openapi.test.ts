@@ -203,5 +203,9 @@ test("who has the document is told that it is still the same, and any page may r
   const again = (value: string) =>
     app.inject({ url: "/openapi.json", headers: { "if-none-match": value } });
   expect([(await again(etag)).statusCode, (await again(etag)).body]).toEqual([304, ""]);
+  // A cache between must ask for each who takes it packed, and be told so by every answer.
+  for (const { headers } of [first, await again(etag)]) {
+    expect(headers.vary).toContain("accept-encoding");
+  }
   expect((await again('W/"another"')).statusCode).toBe(200);
 });

@@ -14,6 +14,8 @@ export function openApiRoutes(app: FastifyInstance, { config }: AppContext): voi
     reply.headers({
       // Asked about every time: another version of the server says something else.
       "cache-control": "public, no-cache",
+      // What packs it says so only where it did.
+      vary: "accept-encoding",
       etag: made.etag,
     });
     if (namesEtag(request.headers["if-none-match"] ?? "", made.etag)) return reply.code(304).send();
