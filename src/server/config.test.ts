@@ -23,6 +23,12 @@ test("the public address follows the port, or is what it is set to, without a sl
     "https://a.example/keep",
   );
   expect(readConfig({ HOST: "::1" }).host).toBe("::1");
+  for (const HOST of ["localhost", "LocalHost."]) {
+    expect(readConfig({ HOST })).toMatchObject({
+      host: "127.0.0.1",
+      publicUrl: "http://localhost:3000",
+    });
+  }
 });
 
 test("further names are read in one spelling, however they are written", () => {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { ConfigError } from "./errors/config-error.ts";
 import { type CallbackAddresses, readCallbackAddresses } from "./lib/net/callback-addresses.ts";
-import { readAllowedHosts } from "./lib/net/host-names.ts";
+import { canonicalHost, readAllowedHosts } from "./lib/net/host-names.ts";
 import { isForThisMachine } from "./lib/own-page.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -78,7 +78,8 @@ function readHost(text = "127.0.0.1"): string {
       `HOST is "${text}". It takes a host name or address alone, such as 127.0.0.1.`,
     );
   }
-  return text;
+  // By that name Fastify opens a second server on ::1, which none of our limits and headers reach.
+  return canonicalHost(text) === "localhost" ? "127.0.0.1" : text;
 }
 
 function readPort(text = "3000"): number {
