@@ -182,4 +182,42 @@ test(
   },
 );
 
+test(
+  "a comment that goes, given up or sent after all, passes the focus to its neighbour",
+  once,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    const { dialog, comments, say } = await openFirst(page, library.url);
+    const row = (text: string) => comments.getByRole("listitem").filter({ hasText: text });
+    const press = async (name: string, text: string) => {
+      await row(text).getByRole("button", { name }).focus();
+      await page.keyboard.press("Enter");
+    };
+    // Another's comment would be a neighbour as well.
+    await expect(comments.getByText("Nobody has said anything yet.")).toBeVisible();
+    const mend = await bringTrouble(page, commentsPath, "broken");
+    for (const text of ["Words of wind", "Words of rain", "Words of snow"]) await say(text);
+    await expect(comments.getByText("Not sent.")).toHaveCount(3);
+    await press("Discard", "Words of rain");
+    await expect(row("Words of rain")).toHaveCount(0);
+    await expect(row("Words of snow")).toBeFocused();
+    await press("Discard", "Words of snow");
+    await expect(row("Words of snow")).toHaveCount(0);
+    await expect(row("Words of wind")).toBeFocused();
+    await press("Try again", "Words of wind");
+    await expect(comments.getByText("Not sent.")).toBeVisible();
+    await expect(row("Words of wind")).toBeFocused();
+    await press("Discard", "Words of wind");
+    await expect(row("Words of wind")).toHaveCount(0);
+    await expect(dialog.getByLabel("Your comment")).toBeFocused();
+
+    await say("Words of sun");
+    await expect(comments.getByText("Not sent.")).toBeVisible();
+    await mend();
+    await press("Try again", "Words of sun");
+    await expect(row("Words of sun").getByRole("button", { name: /^Delete/ })).toBeAttached();
+    await expect(page.locator(":focus")).toBeVisible();
+  },
+);
+
 const isPost = (route: Route): boolean => route.request().method() === "POST";

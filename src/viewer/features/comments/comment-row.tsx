@@ -1,10 +1,11 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { PersonLink } from "#viewer/ui/people/person-link.tsx";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 import { LinkedText } from "#viewer/ui/text/linked-text.tsx";
 
 interface CommentRowProps {
+  readonly ref?: Ref<HTMLLIElement>;
   readonly from: UserShort;
   readonly text: string;
   /** When, or what became of it, and what can be done. */
@@ -13,9 +14,10 @@ interface CommentRowProps {
 }
 
 /** Who said what. */
-export function CommentRow({ from, text, foot, isPending = false }: CommentRowProps) {
+export function CommentRow({ ref, from, text, foot, isPending = false }: CommentRowProps) {
   return (
     <li
+      ref={ref}
       tabIndex={-1}
       className="group flex animate-appear gap-3 rounded-sm focus-visible:outline-offset-4"
     >

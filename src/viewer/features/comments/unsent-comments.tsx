@@ -1,4 +1,5 @@
 import { useMutationState, useQueryClient } from "@tanstack/react-query";
+import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { giveUpComment, useSendComment } from "#viewer/data/comments/comments.ts";
 import { type PendingComment, pendingComments } from "#viewer/data/comments/pending.ts";
@@ -14,26 +15,47 @@ interface UnsentCommentsProps {
 /** The reader's comments that are on their way or could not be sent. */
 export function UnsentComments({ mediaId, onLeave }: UnsentCommentsProps) {
   const comments = useMutationState(pendingComments(mediaId));
+  return comments.map((comment) => (
+    <UnsentComment key={comment.localId} {...{ mediaId, comment, onLeave }} />
+  ));
+}
+
+interface UnsentCommentProps extends UnsentCommentsProps {
+  readonly comment: PendingComment;
+}
+
+function UnsentComment({ mediaId, comment, onLeave }: UnsentCommentProps) {
   const client = useQueryClient();
   const send = useSendComment(mediaId);
-  return comments.map((comment) => (
+  const row = useRef<HTMLLIElement>(null);
+  const passFocus = useEffectEvent((going: HTMLLIElement | null) => {
+    if (going?.contains(document.activeElement) && !focusNeighbour(going)) onLeave();
+  });
+  // Before the row goes, because the focus would go with it: it was sent, or given up.
+  useLayoutEffect(() => {
+    const mine = row.current;
+    return () => passFocus(mine);
+  }, []);
+  const retry = () => {
+    // The button goes while the comment is on its way.
+    row.current?.focus();
+    send(newAgain(comment));
+  };
+  return (
     <CommentRow
-      key={comment.localId}
+      ref={row}
       from={comment.from}
       text={comment.text}
       isPending
       foot={
         <UnsentFoot
           error={comment.error}
-          onRetry={() => send(newAgain(comment))}
-          onDiscard={(pressed) => {
-            if (!focusNeighbour(pressed)) onLeave();
-            giveUpComment(client, mediaId, comment.localId);
-          }}
+          onRetry={retry}
+          onDiscard={() => giveUpComment(client, mediaId, comment.localId)}
         />
       }
     />
-  ));
+  );
 }
 
 const newAgain = ({ text, from, localId }: PendingComment) => ({ text, from, localId });
@@ -41,7 +63,7 @@ const newAgain = ({ text, from, localId }: PendingComment) => ({ text, from, loc
 interface UnsentFootProps {
   readonly error: Error | null;
   readonly onRetry: () => void;
-  readonly onDiscard: (pressed: Element) => void;
+  readonly onDiscard: () => void;
 }
 
 function UnsentFoot({ error, onRetry, onDiscard }: UnsentFootProps) {
@@ -57,11 +79,7 @@ function UnsentFoot({ error, onRetry, onDiscard }: UnsentFootProps) {
           Try again
         </button>
       )}
-      <button
-        type="button"
-        onClick={({ currentTarget }) => onDiscard(currentTarget)}
-        className={footButton}
-      >
+      <button type="button" onClick={onDiscard} className={footButton}>
         Discard
       </button>
     </>
