@@ -47,3 +47,35 @@ test(
     await expect(said).toHaveText(/^turned \u202Eback\u202C\s+end/);
   },
 );
+
+test(
+  "a caption and a bio that nobody would see leave no empty room",
+  once,
+  async ({ signedIn: page, library }) => {
+    const { db, url } = library;
+    const newest = await db
+      .selectFrom("media")
+      .innerJoin("follows", "follows.followed_id", "media.user_id")
+      .innerJoin("users", "users.id", "media.user_id")
+      .where("follows.follower_id", "=", await library.idOf("ada"))
+      .select(["media.id", "media.user_id", "users.username"])
+      .orderBy("media.created_time", "desc")
+      .executeTakeFirstOrThrow();
+    const blank = "\u3164\u200B\n\u2800";
+    await db.updateTable("media").set({ caption: blank }).where("id", "=", newest.id).execute();
+    const quiet = { bio: blank, website: "" };
+    await db.updateTable("users").set(quiet).where("id", "=", newest.user_id).execute();
+    await page.goto(url);
+    const card = page.getByRole("article").first();
+    await expect(card.getByRole("img", { name: `by ${newest.username}, ` }).first()).toBeVisible();
+    const shown = page.getByText(/[\u3164\u200B\u2800]/);
+    await expect(shown).toHaveCount(0);
+    await card.locator('a[href^="/p/"]').first().click();
+    await expect(page.getByLabel("Your comment")).toBeVisible();
+    await expect(page).toHaveTitle(RegExp(` by ${newest.username}, `));
+    await expect(shown).toHaveCount(0);
+    await page.goto(`${url}/u/${newest.username}`);
+    await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
+    await expect(shown).toHaveCount(0);
+  },
+);

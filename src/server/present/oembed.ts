@@ -1,3 +1,4 @@
+import { hasVisibleText, visibleOrEmpty } from "#contract/rules/visible-text.ts";
 import type { Images, Rendition } from "#contract/schemas/media.ts";
 import type { OEmbed, OEmbedQuery } from "#contract/schemas/oembed.ts";
 import { type Html, html } from "#server/lib/html.ts";
@@ -12,7 +13,7 @@ type Wanted = Pick<OEmbedQuery, "maxwidth" | "maxheight" | "hidecaption">;
 export function presentOEmbed(media: PublicMedia, links: Links, wanted: Wanted): OEmbed {
   const images = presentImages(media, links);
   const { thumbnail } = images;
-  const isCaptioned = (media.caption ?? "").trim() !== "" && !isYes(wanted.hidecaption);
+  const isCaptioned = hasVisibleText(media.caption ?? "") && !isYes(wanted.hidecaption);
   const layout = layOut(images, wanted, isCaptioned);
   return {
     version: "1.0",
@@ -76,7 +77,7 @@ function embedding(media: PublicMedia, links: Links, layout: Layout): Html {
   const { url, width, height } = layout.picture;
   const link = links.media(media.media_id);
   const box = `box-sizing:border-box;width:${width}px;max-width:100%;max-height:${height + layout.textHeight}px;margin:0;padding:0;border:0;overflow:hidden;font:14px/${lineHeight}px sans-serif`;
-  const alternative = `${media.kind === "video" ? "Clip" : "Photo"} by ${media.full_name || media.username}`;
+  const alternative = `${media.kind === "video" ? "Clip" : "Photo"} by ${visibleOrEmpty(media.full_name) || media.username}`;
   return html`<blockquote class="keepsake-media" cite="${link}" style="${box}">
 <a href="${link}" target="_blank" rel="noopener" style="display:block"><img src="${url}" alt="${alternative}" width="${String(width)}" height="${String(height)}" style="display:block;width:100%;height:auto"></a>
 ${layout.hasCaption ? captionLines(media) : null}
@@ -92,7 +93,7 @@ function captionLines({ caption }: PublicMedia): Html {
 
 function authorLine({ username, full_name: fullName }: PublicMedia, links: Links): Html {
   const style = `box-sizing:border-box;margin:0;padding:${padding}px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap`;
-  const name = fullName === "" ? null : html`<bdi>${fullName}</bdi> `;
+  const name = hasVisibleText(fullName) ? html`<bdi>${fullName}</bdi> ` : null;
   return html`<p style="${style}"><a href="${links.profile(username)}" target="_blank" rel="noopener">${name}@${username}</a></p>`;
 }
 

@@ -62,6 +62,19 @@ test("another page gets a quotation with link, picture, caption and author, and 
   expect(title).toBe("First light\n#river");
 });
 
+test.each(["\u200B", "\u2800\n\u3164", "\u0301"])(
+  "a caption and a name that nobody would see, such as %j, take no room",
+  async (blank) => {
+    const { embed } = await embedded({ caption: blank }, { full_name: blank });
+    const { html, height } = await embed();
+    const { elements, names, text } = read(html);
+    expect(names).toEqual(["blockquote", "a", "img", "p", "a"]);
+    expect(elements[2]).toMatchObject({ alt: "Photo by ben" });
+    expect(text).toBe("@ben");
+    expect(height).toBe((await (await embedded({ caption: null })).embed()).height);
+  },
+);
+
 test("whatever a caption or a name holds stays text", async () => {
   const hostile = [
     `"><script>alert(1)</script>`,

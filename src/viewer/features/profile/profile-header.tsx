@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { User, UserShort } from "#contract/schemas/user.ts";
 import { websiteOf } from "#viewer/lib/text/website.ts";
 import { Username } from "#viewer/ui/people/username.tsx";
@@ -61,10 +62,11 @@ export function ProfileHeader({ person, user, closed, note, actions, menu }: Pro
 
 function About({ user: { bio, website } }: { readonly user: User }) {
   const site = websiteOf(website);
-  if (bio.trim() === "" && !site) return null;
+  const hasBio = hasVisibleText(bio);
+  if (!hasBio && !site) return null;
   return (
     <div className="col-span-3 mt-3 max-w-140 min-w-0 desk:col-span-2 desk:col-start-2">
-      {bio.trim() !== "" && (
+      {hasBio && (
         <div className="clip-marks">
           <LinkedText text={bio} />
         </div>

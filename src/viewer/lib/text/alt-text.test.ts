@@ -22,6 +22,18 @@ describe("the words for a picture", () => {
     );
   });
 
+  it.each(["\u200B", "\u2800\u2800", "\u3164", "\u0301", "\u200D\n\uFEFF", "\u{E0041}", "\u202E"])(
+    "are those as well where nobody would see anything of the caption: %j",
+    (text) => {
+      expect(altText({ ...media, caption: { text } })).toBe("Photo by ben, 14 July 2017");
+    },
+  );
+
+  it("begin where there is something to be seen", () => {
+    const text = `${"\u2800".repeat(120)}\nA heron`;
+    expect(altText({ ...media, caption: { text } })).toBe("A heron");
+  });
+
   it.each([
     ["a family", "👩‍👩‍👧‍👦"],
     ["a flag", "🇨🇭"],

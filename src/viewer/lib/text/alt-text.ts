@@ -1,4 +1,5 @@
 import { isolate } from "#contract/rules/bidi.ts";
+import { hasVisibleText, unseenSource } from "#contract/rules/visible-text.ts";
 import { dateOf, formatDay } from "#viewer/lib/time/format-relative-time.ts";
 import { beginningOf } from "./graphemes.ts";
 
@@ -10,6 +11,7 @@ interface Described {
 }
 
 const longest = 100;
+const blankBeginning = new RegExp(`^[${unseenSource}]+`, "u");
 const kinds: Readonly<Record<string, string>> = { video: "Clip", carousel: "Album" };
 
 /** What a picture is called where it is not seen: the caption's first words, or whose it is and when. */
@@ -20,7 +22,10 @@ export function altText({ type, created_time, user, caption }: Described): strin
 }
 
 function firstWords(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
+  if (!hasVisibleText(text)) return "";
+  const whole = text.replaceAll(/\s+/g, " ").trim();
+  const isBlank = !hasVisibleText(beginningOf(whole, longest));
+  const line = isBlank ? whole.replace(blankBeginning, "") : whole;
   const cut = beginningOf(line, longest);
   if (cut === line) return line;
   const end = line[cut.length] === " " ? cut.length : cut.lastIndexOf(" ");

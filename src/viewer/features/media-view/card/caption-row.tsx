@@ -1,4 +1,5 @@
 import { use } from "react";
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import { MediaCaption } from "#viewer/features/media-view/panel/media-caption.tsx";
 import { HighlightContext } from "#viewer/lib/highlight-context.ts";
@@ -12,7 +13,7 @@ const seen = 80;
 export function CaptionRow({ media }: { readonly media: Media }) {
   const { caption, user } = media;
   const words = use(HighlightContext);
-  if (!caption || caption.text.trim() === "") return null;
+  if (!caption || !hasVisibleText(caption.text)) return null;
   const isOpen = highlightMatches(caption.text, words).some(({ start }) => start > seen);
   return (
     <div className="flex gap-3">

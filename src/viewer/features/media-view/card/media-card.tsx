@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from "react";
+import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { MediaCaption } from "#viewer/features/media-view/panel/media-caption.tsx";
@@ -40,6 +41,7 @@ export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
 });
 
 function CardBody({ media, isFirst, onLike, renderActions, renderTalk }: MediaCardProps) {
+  const { caption } = media;
   return (
     <>
       <header className="px-4 pb-3 desk:px-0">
@@ -55,7 +57,7 @@ function CardBody({ media, isFirst, onLike, renderActions, renderTalk }: MediaCa
       </div>
       <div className="px-4 desk:px-0">
         <div className="flex items-center py-1 print:hidden">{renderActions(media)}</div>
-        {media.caption && <MediaCaption caption={media.caption} />}
+        {caption && hasVisibleText(caption.text) && <MediaCaption caption={caption} />}
         {renderTalk(media)}
       </div>
     </>
