@@ -148,6 +148,28 @@ test("an album counts fast presses, and keeps its picture when the window change
 });
 
 test(
+  "an album that is sent on, back and on again before it has moved goes on",
+  once,
+  async ({ signedIn: page, library }) => {
+    const dialog = await openAlbum(page, library.url);
+    const row = dialog.getByRole("list", { name: /^Pictures of the album/ });
+    await row.evaluate(async (list) => {
+      const press = (key: string) =>
+        list.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      press("ArrowRight");
+      await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 2);
+      });
+      press("ArrowLeft");
+      press("ArrowRight");
+    });
+    await expect(dialog.getByText(/^2 of /)).toBeVisible();
+    await expect.poll(() => row.evaluate((list) => list.scrollLeft / list.clientWidth)).toBe(1);
+  },
+);
+
+test(
   "a clip taller than the window plays while it covers half of it, and not beneath a dialog",
   once,
   async ({ signedIn: page, library }) => {

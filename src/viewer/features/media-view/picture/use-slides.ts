@@ -11,6 +11,7 @@ export function useSlides(count: number) {
   const slides = useRef<{ current: number; heading: number | null }>({ current: 0, heading: null });
   /** The width that the row was last brought to its slide at. */
   const width = useRef(0);
+  const frame = useRef(0);
 
   const scrollTo = (slide: number, behavior: ScrollBehavior) =>
     row.current?.scrollTo({ left: slide * row.current.clientWidth, behavior });
@@ -43,11 +44,14 @@ export function useSlides(count: number) {
     if (target === null) return false;
     slides.current.heading = target;
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    scrollTo(target, isStill ? "instant" : "smooth");
+    // Once a frame: Chromium stops on the way if it is sent there, back and there again within one.
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => scrollTo(target, isStill ? "instant" : "smooth"));
     return true;
   };
   /** A finger or a wheel has taken the row over. */
   const release = () => {
+    cancelAnimationFrame(frame.current);
     slides.current.heading = null;
   };
   /** For a button that goes at an end of the row: the row takes its focus. */
