@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonStyle } from "#viewer/ui/controls/button.ts";
 
@@ -19,8 +20,18 @@ interface ErrorNoticeProps {
 /** What happened, whether anything was lost, and what to press. */
 export function ErrorNotice(props: ErrorNoticeProps) {
   const { title, detail, onRetry, canRetry = true, canReload, canSignIn = false, kept } = props;
+  const notice = useRef<HTMLDivElement>(null);
+  // It goes when what was asked for again comes, and the focus would go with it.
+  useLayoutEffect(() => {
+    const mine = notice.current;
+    return () => {
+      if (!mine?.contains(document.activeElement)) return;
+      mine.closest<HTMLElement>("main, dialog")?.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <div
+      ref={notice}
       role="alert"
       className="mx-auto flex max-w-90 flex-col items-center gap-1 px-6 py-10 text-center"
     >
