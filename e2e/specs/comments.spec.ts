@@ -194,10 +194,12 @@ test(
       await page.keyboard.press("Enter");
     };
     // Another's comment would be a neighbour as well.
-    await expect(comments.getByText("Nobody has said anything yet.")).toBeVisible();
+    const nobody = comments.getByText("Nobody has said anything yet.");
+    await expect(nobody).toBeVisible();
     const mend = await bringTrouble(page, commentsPath, "broken");
     for (const text of ["Words of wind", "Words of rain", "Words of snow"]) await say(text);
     await expect(comments.getByText("Not sent.")).toHaveCount(3);
+    await expect(nobody).toBeHidden();
     await press("Discard", "Words of rain");
     await expect(row("Words of rain")).toHaveCount(0);
     await expect(row("Words of snow")).toBeFocused();

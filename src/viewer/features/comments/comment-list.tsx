@@ -53,7 +53,7 @@ export function CommentList({ media, self, onLeave }: CommentListProps) {
         <UnsentComments mediaId={media.id} onLeave={onLeave} />
       </ul>
       {comments.data?.length === 0 && media.comments.count === 0 && (
-        <p className="text-soft">Nobody has said anything yet.</p>
+        <p className="text-soft [ul:has(li)~&]:hidden">Nobody has said anything yet.</p>
       )}
     </section>
   );
