@@ -10,7 +10,7 @@
 export const v1EpochMs = 1_314_220_021_721n;
 export const lowBits = 23n;
 const lowMask = (1n << lowBits) - 1n;
-const largestKey = (1n << 63n) - 1n;
+export const largestKey = (1n << 63n) - 1n;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /**

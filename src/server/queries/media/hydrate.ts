@@ -14,11 +14,11 @@ import {
 } from "./items.ts";
 import { commentsByMedia, likersByMedia } from "./recent-activity.ts";
 
-/** With the place's columns, which are null where it has none, and whether the reader likes it. */
+/** With the columns of its location, which are null if it has none, and whether the reader likes it. */
 type MediaRow = Omit<Selectable<MediaTable>, "source_key"> & {
-  /** In order, with a space between them, which is in no tag; null where there are none. */
+  /** Sorted and joined by spaces, because no tag contains one; null if there are none. */
   readonly tags: string | null;
-  readonly place: string | null;
+  readonly location_name: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly is_liked: number;
@@ -29,7 +29,7 @@ interface WithPerson<Row> {
   readonly person: PersonRow;
 }
 
-/** A media with everything that its reply shows, as rows. `liked` is the reader's own state. */
+/** A media with all rows that its reply shows. `liked`: whether the reader likes it. */
 export interface HydratedMedia {
   readonly media: MediaRow;
   readonly author: PersonRow;
@@ -43,8 +43,8 @@ export interface HydratedMedia {
 }
 
 /**
- * Reads the media of a set of ids, in the order of the ids; one that is gone is left out.
- * Each table is asked once whatever the set holds: six statements for one media or for 33.
+ * Reads media by their ids, in the order of the ids; skips those that no longer exist.
+ * Runs six statements, whether for one media or for 33.
  */
 export async function hydrateMedia(
   db: Kysely<Schema>,
@@ -52,13 +52,13 @@ export async function hydrateMedia(
   ids: readonly bigint[],
 ): Promise<readonly HydratedMedia[]> {
   if (ids.length === 0) return [];
-  const looked = { readerId, ids };
+  const input = { readerId, ids };
   const [rows, items, personTags, comments, likers] = await Promise.all([
-    mediaById(db, looked),
+    mediaById(db, input),
     itemsByMedia(db, { ids }),
-    personTagsByMedia(db, looked),
-    commentsByMedia(db, looked),
-    likersByMedia(db, looked),
+    personTagsByMedia(db, input),
+    commentsByMedia(db, input),
+    likersByMedia(db, input),
   ]);
   const people = await peopleById(db, userIdsIn([...rows.values()], personTags, comments, likers));
   const parts = {
@@ -77,7 +77,7 @@ export async function hydrateMedia(
       items: parts.items.get(id) ?? [],
       personTags: parts.personTags.get(id) ?? [],
       tags: media.tags?.split(" ") ?? [],
-      location: placeOf(media),
+      location: locationOf(media),
       comments: parts.comments.get(id) ?? [],
       likers: (parts.likers.get(id) ?? []).map(({ person }) => person),
       liked: media.is_liked === 1,
@@ -101,7 +101,7 @@ const mediaOf = compiledQuery<HydrateInput, MediaRow>((db, { readerId, ids }) =>
       "media.location_id",
       "media.like_count",
       "media.comment_count",
-      "locations.name as place",
+      "locations.name as location_name",
       "locations.latitude",
       "locations.longitude",
     ])
@@ -140,16 +140,16 @@ const mediaOf = compiledQuery<HydrateInput, MediaRow>((db, { readerId, ids }) =>
 
 async function mediaById(
   db: Kysely<Schema>,
-  looked: HydrateInput,
+  input: HydrateInput,
 ): Promise<ReadonlyMap<bigint, MediaRow>> {
-  const rows = await mediaOf(db, looked);
+  const rows = await mediaOf(db, input);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function placeOf({ location_id, place, latitude, longitude }: MediaRow): LocationRow | null {
-  if (location_id === null || place === null || latitude === null || longitude === null)
-    return null;
-  return { id: location_id, name: place, latitude, longitude };
+function locationOf(media: MediaRow): LocationRow | null {
+  const { location_id: id, location_name: name, latitude, longitude } = media;
+  if (id === null || name === null || latitude === null || longitude === null) return null;
+  return { id, name, latitude, longitude };
 }
 
 interface ByUser {

@@ -1,7 +1,7 @@
 import { compiledQuery } from "#server/database/compiled-query.ts";
 import { isNotBlocked } from "#server/queries/people/visibility.ts";
 
-/** One slot of a media with its file. Clip sizes are null for a picture. */
+/** One item of a media with its file. Clip sizes are null for a picture. */
 export interface ItemRow {
   readonly media_id: bigint;
   readonly position: number;
@@ -31,7 +31,7 @@ export interface LocationRow {
   readonly longitude: number;
 }
 
-/** Media, and who looks at them. */
+/** The media to read, and the reader. */
 export type HydrateInput = {
   readonly readerId: bigint;
   readonly ids: readonly bigint[];
@@ -61,7 +61,7 @@ export const itemsByMedia = compiledQuery<Ids, ItemRow>((db, { ids }) =>
     .orderBy("media_items.position"),
 );
 
-/** The people in these pictures, without those whom a block keeps from the reader. */
+/** The people tagged in these media, except across a block. */
 export const personTagsByMedia = compiledQuery<HydrateInput, PersonTagRow>(
   (db, { readerId, ids }) =>
     db

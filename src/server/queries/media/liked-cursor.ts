@@ -7,13 +7,13 @@ import type { Cursor, Position } from "#server/lib/cursors.ts";
 import { ownerIsVisible } from "#server/queries/people/visibility.ts";
 import type { PageRequest } from "./page-request.ts";
 
-type Named = {
+type LikeKey = {
   readonly readerId: bigint;
-  /** A media's, or a like's number. */
+  /** The key of a media or of a like. */
   readonly key: bigint;
 };
 
-/** The place of the reader's like of a media, also of one taken back of late; undefined if there is none. */
+/** The position of the reader's like of a media, or of one taken back recently; undefined if there is none. */
 export async function likeOf(
   db: Kysely<Schema>,
   readerId: bigint,
@@ -24,20 +24,22 @@ export async function likeOf(
 }
 
 /**
- * Looks up the cursors that `isDoubtful` picks: one that is a media's id becomes the place of the reader's like of it.
- * Returns the wish itself if all of them are numbers of likes. Throws an ApiError if the reader does not like the media:
- * its own number would lead to another part of the list.
+ * Looks up the cursors that `isAmbiguous` picks: a media's id becomes the position of the reader's like of it.
+ * Returns `request` itself if nothing changes. Throws an ApiError if the reader does not like the media,
+ * because the media's own key would lead to another part of the list.
  */
 export async function readLikeCursors(
   db: Kysely<Schema>,
   readerId: bigint,
-  wish: PageRequest,
-  isDoubtful: (cursor: Cursor) => boolean,
+  request: PageRequest,
+  isAmbiguous: (cursor: Cursor) => boolean,
 ): Promise<PageRequest> {
   const read = async (cursor: Cursor | undefined) =>
-    cursor === undefined || !isDoubtful(cursor) ? cursor : readLikeCursor(db, readerId, cursor);
-  const [below, above] = [await read(wish.below), await read(wish.above)];
-  return below === wish.below && above === wish.above ? wish : { ...wish, below, above };
+    cursor === undefined || !isAmbiguous(cursor) ? cursor : readLikeCursor(db, readerId, cursor);
+  const [below, above] = [await read(request.below), await read(request.above)];
+  return below === request.below && above === request.above
+    ? request
+    : { ...request, below, above };
 }
 
 async function readLikeCursor(
@@ -46,49 +48,49 @@ async function readLikeCursor(
   cursor: Cursor,
 ): Promise<Cursor> {
   if (cursor.names === "media") return asLike(await likeOf(db, readerId, cursor.media_id));
-  const rows = await namedByNumber(db, { readerId, key: cursor.id });
+  const rows = await rowsWithKey(db, { readerId, key: cursor.id });
   const best = rows.toSorted((one, other) => one.rank - other.rank)[0];
-  // A number that nothing is known of may be that of a like that is gone.
+  // An unknown key may be that of a deleted like.
   if (best === undefined || best.rank === rankOfLike) return cursor;
   return asLike(best.rank === rankOfMedia ? undefined : { ...cursor, id: best.id });
 }
 
-function asLike(place: Position | undefined): Cursor {
-  if (place === undefined) throw new ApiError(faults.cursorWithoutLike);
-  return { ...place, names: "like" };
+function asLike(position: Position | undefined): Cursor {
+  if (position === undefined) throw new ApiError(faults.cursorWithoutLike);
+  return { ...position, names: "like" };
 }
 
 const rankOfLike = 0;
 const rankOfLikedMedia = 1;
 const rankOfMedia = 2;
 
-/** What a number is: a like of the reader's, a media that the reader likes, a media that the reader may see. */
-const namedByNumber = compiledQuery((db, named: Named) =>
+/** What has this key: a like of the reader's, a media that the reader likes, or a media that the reader may see. */
+const rowsWithKey = compiledQuery((db, wanted: LikeKey) =>
   db
     .selectFrom("likes")
     .select(["likes.id", sql.lit<number>(rankOfLike).as("rank")])
-    .where("likes.id", "=", named.key)
-    .where("likes.user_id", "=", named.readerId)
+    .where("likes.id", "=", wanted.key)
+    .where("likes.user_id", "=", wanted.readerId)
     .unionAll(
       db
         .selectFrom("removed_likes")
         .select(["like_id as id", sql.lit<number>(rankOfLike).as("rank")])
-        .where("user_id", "=", named.readerId)
-        .where("like_id", "=", named.key),
+        .where("user_id", "=", wanted.readerId)
+        .where("like_id", "=", wanted.key),
     )
-    .unionAll(likesOfMedia(db, named).select(sql.lit<number>(rankOfLikedMedia).as("rank")))
+    .unionAll(likesOfMedia(db, wanted).select(sql.lit<number>(rankOfLikedMedia).as("rank")))
     .unionAll(
       db
         .selectFrom("media")
         .innerJoin("users as owner", "owner.id", "media.user_id")
         .select(["media.id", sql.lit<number>(rankOfMedia).as("rank")])
-        .where("media.id", "=", named.key)
-        .where((eb) => ownerIsVisible(eb, named.readerId)),
+        .where("media.id", "=", wanted.key)
+        .where((eb) => ownerIsVisible(eb, wanted.readerId)),
     ),
 );
 
-/** The reader's like of a media, one at most: a like is either there or taken back. */
-function likesOfMedia(db: Kysely<Schema>, { readerId, key }: Named) {
+/** The reader's like of a media, at most one: a like either exists or was taken back. */
+function likesOfMedia(db: Kysely<Schema>, { readerId, key }: LikeKey) {
   const current = db
     .selectFrom("likes")
     .select("id")

@@ -6,7 +6,7 @@ import { orders } from "./list-where.ts";
 import { countedOf, type MediaList } from "./lists.ts";
 import { dayMs, type MonthZone } from "./month-zone.ts";
 
-/** A month of a list, with the cursor below which its newest item is the first. */
+/** A month of a list. A page that starts at `cursor` begins with its newest item. */
 export interface MonthRow {
   readonly month: string;
   readonly count: number;
@@ -14,8 +14,8 @@ export interface MonthRow {
 }
 
 /**
- * The months of a list that hold something, the newest first, by the time that is in the keys it runs by: so
- * a month is one stretch of the list, and their counts together are the list's.
+ * The months of a list that have media, newest first. They follow the times in the keys that order the list, so
+ * each month is one range of the list and the counts add up to the list's length.
  */
 export async function monthsOf(
   db: Kysely<Schema>,
@@ -23,8 +23,8 @@ export async function monthsOf(
   zone: MonthZone,
 ): Promise<readonly MonthRow[]> {
   const [column] = orders[list.source.name];
-  // In spans of at most a day, because neither engine has the months of a number cheaply, nor both in the same
-  // words, and SQLite knows no time zones.
+  // Groups by spans of at most a day: the engines have no cheap or common way from a number to its month, and
+  // SQLite knows no time zones.
   const rows = await countedOf(db, list)
     .select((eb) => [spanOf(column, zone).as("span"), eb.fn.countAll<number>().as("count")])
     .groupBy(sql.ref("span"))
@@ -44,8 +44,8 @@ export async function monthsOf(
 }
 
 /**
- * The spans into which the cuts of a zone divide time, in one number: it grows by one at each cut of each day. No
- * month begins within a span.
+ * Numbers the spans between the cuts of a zone: the number grows by one at each cut of each day. No month begins
+ * inside a span.
  */
 function spanOf(column: string, { cuts }: MonthZone) {
   const key = sql.ref<bigint>(column);
@@ -55,7 +55,7 @@ function spanOf(column: string, { cuts }: MonthZone) {
   return sql<number>`${sql.join(sinceCuts, sql` + `)}`;
 }
 
-/** When a span begins, in milliseconds since 1970. */
+/** The start of a span, in milliseconds since 1970. */
 function startOfSpan(span: number, { cuts }: MonthZone): number {
   const { length } = cuts;
   const days = Math.floor((span - 1) / length);

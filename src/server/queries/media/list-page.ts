@@ -17,86 +17,86 @@ import type { PageRequest } from "./page-request.ts";
 import { searchRange } from "./search-range.ts";
 
 export interface MediaPage {
-  /** Keys of the media, the newest of the list first. */
+  /** Keys of the media, newest first. */
   readonly keys: readonly bigint[];
-  /** The cursor of the next page as the wire has it, or null at the end of the list. */
+  /** The next page's cursor as sent to the client, or null at the end of the list. */
   readonly next: string | null;
-  /** The cursor of the first item; undefined where there is none. */
+  /** The cursor of the first item; undefined if the page is empty. */
   readonly newest: string | undefined;
-  /** Whether the list goes on above the first item; undefined where nobody asked. */
+  /** Whether there are items before the first; undefined unless requested. */
   readonly hasNewer: boolean | undefined;
-  /** How many stand above the first item; undefined where nobody asked. */
+  /** Number of items before the first; undefined unless requested. */
   readonly position: number | undefined;
 }
 
-/** A page of a list, the newest first. */
+/** Reads a page of a list, newest first. */
 export async function mediaPage(
   db: Kysely<Schema>,
   list: MediaList,
-  wish: PageRequest,
+  request: PageRequest,
 ): Promise<MediaPage> {
   const { name } = list.source;
-  const cut = await (name === "listLikedMedia" ? cutOfLiked : cutOf)(db, list, wish);
+  const cut = await (name === "listLikedMedia" ? cutOfLiked : cutOf)(db, list, request);
   const [first] = cut.entries;
   const last = cut.entries.at(-1);
-  const position = await countBefore(db, list, wish, first);
+  const position = await countBefore(db, list, request, first);
   const cursorOf = (entry: Entry) => formatPosition(name, entry, entry.owner_id);
   return {
     keys: cut.entries.map((entry) => entry.media_id),
-    next: cut.goesOn && last !== undefined ? cursorOf(last) : null,
+    next: cut.hasOlder && last !== undefined ? cursorOf(last) : null,
     newest: first === undefined ? undefined : cursorOf(first),
     hasNewer: position === undefined ? cut.hasNewer : position > 0,
     position,
   };
 }
 
-/** What was cut out of a list for a page. */
+/** The part of a list that makes a page. */
 interface Cut {
-  /** The newest first. */
+  /** Newest first. */
   readonly entries: readonly Entry[];
-  /** Whether older ones follow. */
-  readonly goesOn: boolean;
+  /** Whether older items follow. */
+  readonly hasOlder: boolean;
   readonly hasNewer?: boolean | undefined;
-  /** Whether the cursor's own item was among what was read. */
+  /** Whether the cursor's own item was read as well. */
   readonly isMet?: boolean;
 }
 
 /**
- * On liked a cursor may also be a media's id. A number whose like was read along with the page needs no look-up; any
- * other number does.
+ * A cursor of the liked list may also be a media's id. No look-up is needed if the like with that key was read
+ * along with the page.
  */
-async function cutOfLiked(db: Kysely<Schema>, list: MediaList, wish: PageRequest): Promise<Cut> {
-  const read = (before: PageRequest, isDoubtful: (cursor: Cursor) => boolean) =>
-    readLikeCursors(db, list.readerId, before, isDoubtful);
-  const first = await read(wish, ({ names }) => names === "media");
+async function cutOfLiked(db: Kysely<Schema>, list: MediaList, request: PageRequest): Promise<Cut> {
+  const read = (before: PageRequest, isAmbiguous: (cursor: Cursor) => boolean) =>
+    readLikeCursors(db, list.readerId, before, isAmbiguous);
+  const first = await read(request, ({ names }) => names === "media");
   const cut = await cutOf(db, list, first);
   const met = cut.isMet === true ? (first.below ?? first.above) : undefined;
   const second = await read(first, (cursor) => cursor.names === undefined && cursor !== met);
   return second === first ? cut : cutOf(db, list, second);
 }
 
-async function cutOf(db: Kysely<Schema>, list: MediaList, wish: PageRequest): Promise<Cut> {
-  const { count, above, around, nearest } = wish;
+async function cutOf(db: Kysely<Schema>, list: MediaList, request: PageRequest): Promise<Cut> {
+  const { count, above, around, nearest } = request;
   if (around !== undefined)
-    return cutAround(db, list, { count, place: await positionOf(db, list, around) });
-  if (nearest && above !== undefined) return cutAbove(db, list, { count, place: above });
-  return cutBelow(db, list, wish);
+    return cutAround(db, list, { count, position: await positionOf(db, list, around) });
+  if (nearest && above !== undefined) return cutAbove(db, list, { count, position: above });
+  return cutBelow(db, list, request);
 }
 
-/** What v1 gives: from the older cursor or the top downwards, as far as the newer cursor. */
-async function cutBelow(db: Kysely<Schema>, list: MediaList, wish: PageRequest): Promise<Cut> {
-  const { count, below, above, skip = 0, ends } = wish;
-  const isDoubtful = list.source.name === "listLikedMedia" && below?.names === undefined;
-  // The cursor's own item is read as well: at the page's upper end, if it is not read for `ends` anyway.
-  const readsOwn = isDoubtful && below !== undefined && skip === 0 && !ends;
+/** The page that v1 returns: from the older cursor or the top down, as far as the newer cursor. */
+async function cutBelow(db: Kysely<Schema>, list: MediaList, request: PageRequest): Promise<Cut> {
+  const { count, below, above, skip = 0, ends } = request;
+  const isAmbiguous = list.source.name === "listLikedMedia" && below?.names === undefined;
+  // Reads the cursor's own item too: before the page, unless `ends` reads it anyway.
+  const readsOwn = isAmbiguous && below !== undefined && skip === 0 && !ends;
   const limits = [
-    ...(below === undefined ? [] : [{ side: readsOwn ? "<=" : "<", place: below } as const]),
-    ...(above === undefined ? [] : [{ side: ">", place: above } as const]),
+    ...(below === undefined ? [] : [{ side: readsOwn ? "<=" : "<", position: below } as const]),
+    ...(above === undefined ? [] : [{ side: ">", position: above } as const]),
   ];
   const older: Range = { from: "newest", limits, skip, count: count + (readsOwn ? 2 : 1) };
   const newer: Range | null =
-    below !== undefined && (ends || (isDoubtful && skip > 0))
-      ? { from: "oldest", limits: [{ side: ">=", place: below }], count: 1 }
+    below !== undefined && (ends || (isAmbiguous && skip > 0))
+      ? { from: "oldest", limits: [{ side: ">=", position: below }], count: 1 }
       : null;
   const found = await readRanges(db, list, older, newer);
   const [own] = readsOwn ? found.older : found.newer;
@@ -104,49 +104,49 @@ async function cutBelow(db: Kysely<Schema>, list: MediaList, wish: PageRequest):
   const entries = readsOwn && isMet ? found.older.slice(1) : found.older;
   return {
     entries: entries.slice(0, count),
-    goesOn: entries.length > count,
+    hasOlder: entries.length > count,
     hasNewer: ends ? found.newer.length > 0 : undefined,
     isMet,
   };
 }
 
-/** A page whose place is told by an item. */
-interface Fixed {
+/** A page beside or around a position. */
+interface Anchored {
   readonly count: number;
-  readonly place: Position;
+  readonly position: Position;
 }
 
-/** The page that ends right above a place. */
+/** The page that ends right above a position. */
 async function cutAbove(
   db: Kysely<Schema>,
   list: MediaList,
-  { count, place }: Fixed,
+  { count, position }: Anchored,
 ): Promise<Cut> {
   const { newer, older } = await readRanges(
     db,
     list,
-    { from: "newest", limits: [{ side: "<=", place }], count: 1 },
-    { from: "oldest", limits: [{ side: ">", place }], count },
+    { from: "newest", limits: [{ side: "<=", position }], count: 1 },
+    { from: "oldest", limits: [{ side: ">", position }], count },
   );
-  const isMet = older[0]?.id === place.id;
-  return { entries: newer.toReversed(), goesOn: older.length > 0, isMet };
+  const isMet = older[0]?.id === position.id;
+  return { entries: newer.toReversed(), hasOlder: older.length > 0, isMet };
 }
 
-/** The page about a place: half of it above, and more where too little is below. */
+/** The page around a position: half of it above, and more if there is too little below. */
 async function cutAround(
   db: Kysely<Schema>,
   list: MediaList,
-  { count, place }: Fixed,
+  { count, position }: Anchored,
 ): Promise<Cut> {
   const { newer, older } = await readRanges(
     db,
     list,
-    { from: "newest", limits: [{ side: "<=", place }], count: count + 1 },
-    { from: "oldest", limits: [{ side: ">", place }], count },
+    { from: "newest", limits: [{ side: "<=", position }], count: count + 1 },
+    { from: "oldest", limits: [{ side: ">", position }], count },
   );
   const above = newer.slice(0, Math.max(Math.floor(count / 2), count - older.length)).toReversed();
   const below = older.slice(0, count - above.length);
-  return { entries: [...above, ...below], goesOn: older.length > below.length };
+  return { entries: [...above, ...below], hasOlder: older.length > below.length };
 }
 
 interface Ranges {
@@ -154,7 +154,7 @@ interface Ranges {
   readonly newer: readonly Entry[];
 }
 
-/** Both sides of a place in one statement, so that nothing moves from one to the other in between. */
+/** Reads both sides of a position in one statement, so that no item moves across in between. */
 async function readRanges(
   db: Kysely<Schema>,
   list: MediaList,
@@ -184,7 +184,7 @@ function compare(one: Position, other: Position): number {
   return one.media_id < other.media_id ? -1 : Number(one.media_id > other.media_id);
 }
 
-/** How many items stand above the first of a page; undefined where nobody asked. */
+/** Number of items before the first of a page; undefined unless requested. */
 async function countBefore(
   db: Kysely<Schema>,
   list: MediaList,
@@ -199,7 +199,7 @@ async function countBefore(
 
 type Values = {
   readonly readerId: bigint;
-  /** Of a person's list or a place's, whose. */
+  /** The user or the location whose list it is. */
   readonly subjectId: bigint;
   readonly id: bigint;
   readonly mediaId: bigint;
@@ -212,22 +212,22 @@ interface Shape {
   readonly count: number;
 }
 
-/** Reads a stretch of a list; the pages that everybody asks for by a statement that is compiled already. */
+/** Reads a range of a list; common pages use a compiled statement. */
 async function readRange(
   db: Kysely<Schema>,
   list: MediaList,
-  stretch: Range,
+  range: Range,
 ): Promise<readonly Entry[]> {
-  const { from, limits, skip = 0, count } = stretch;
+  const { from, limits, skip = 0, count } = range;
   const { source, readerId, filter } = list;
   const [limit, ...more] = limits;
-  if (filter.text !== undefined) return searchRange(db, list, filter.text, stretch);
+  if (filter.text !== undefined) return searchRange(db, list, filter.text, range);
   const isNarrowed = Object.values(filter).some((wanted) => wanted !== undefined);
-  // Whether a tag can be one is seen by its name, which a compiled statement does not have.
+  // A tag's name must be validated first, and a compiled statement has only placeholders.
   if (isNarrowed || skip > 0 || more.length > 0 || source.name === "listTagMedia") {
-    return rangeOf(db, list, stretch).execute();
+    return rangeOf(db, list, range).execute();
   }
-  const { id, media_id: mediaId } = limit?.place ?? { id: 0n, media_id: 0n };
+  const { id, media_id: mediaId } = limit?.position ?? { id: 0n, media_id: 0n };
   const values = { readerId, subjectId: subjectOf(source), id, mediaId };
   return plainRange(db, values, { name: source.name, from, side: limit?.side ?? null, count });
 }
@@ -235,7 +235,7 @@ async function readRange(
 const plainRange = compiledQuery<Values, Entry, Shape>(
   (db, { readerId, subjectId, id, mediaId }, { name, from, side, count }) => {
     const source = { name, userId: subjectId, locationId: subjectId };
-    const limits = side === null ? [] : [{ side, place: { id, media_id: mediaId } }];
+    const limits = side === null ? [] : [{ side, position: { id, media_id: mediaId } }];
     return rangeOf(db, { source, readerId, filter: {} }, { from, limits, count });
   },
 );

@@ -5,8 +5,8 @@ import { likeOf } from "./liked-cursor.ts";
 import { type MediaList, rangeOf } from "./lists.ts";
 
 /**
- * Where a media stands in a list, or where it would, were it there: in what runs by the media's own number
- * that is plain, and elsewhere what is not there stands by the same number, which has its time.
+ * The position of a media in a list. If the list is ordered by something else than the media's key and does not
+ * have it, the position is that of the key, which has the media's time.
  */
 export async function positionOf(
   db: Kysely<Schema>,

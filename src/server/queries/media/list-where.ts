@@ -6,7 +6,7 @@ import { ApiError } from "#server/errors/api-error.ts";
 import { firstKeyAt, parseKey } from "#server/lib/ids.ts";
 import { readQuery } from "#server/lib/search-terms.ts";
 
-/** What a list of media is made of, by the name of its operation. */
+/** Which list of media, by the name of its operation. */
 export type ListSource =
   | { readonly name: "listFeed" }
   | { readonly name: "listLikedMedia" }
@@ -14,7 +14,7 @@ export type ListSource =
   | { readonly name: "listTagMedia"; readonly tag: string }
   | { readonly name: "listLocationMedia"; readonly locationId: bigint };
 
-/** The columns that a list runs by, the first one first. */
+/** The columns that order a list, the most significant first. */
 export const orders: Readonly<Record<ListSource["name"], readonly [string, ...string[]]>> = {
   listFeed: ["media.id"],
   listLikedMedia: ["likes.id"],
@@ -29,15 +29,15 @@ interface Conditions {
   readonly filter: ListFilter;
 }
 
-/** What holds of each media of a list, with the like or the tag that makes it one of the list. */
+/** The conditions on each media of a list and on the like or tag that makes it part of the list. */
 export function conditionsOf({ source, readerId, filter }: Conditions): Expression<SqlBool>[] {
-  return [belongs(source, readerId), ...isWithin(source, filter), ...isWanted(filter)];
+  return [belongsTo(source, readerId), ...withinTimes(source, filter), ...matchesFilter(filter)];
 }
 
 const eb = expressionBuilder<Schema, "media" | "likes" | "media_tags">();
 const never = sql<SqlBool>`1 = 0`;
 
-function belongs(source: ListSource, readerId: bigint): Expression<SqlBool> {
+function belongsTo(source: ListSource, readerId: bigint): Expression<SqlBool> {
   switch (source.name) {
     case "listFeed":
       return eb("media.user_id", "in", ownersOfFeed(readerId));
@@ -52,7 +52,7 @@ function belongs(source: ListSource, readerId: bigint): Expression<SqlBool> {
   }
 }
 
-/** Whom the reader follows, and the reader: one set, by which the index of people's media is read. */
+/** The people whom the reader follows, and the reader: one set, so that the index by user is used. */
 export function ownersOfFeed(readerId: bigint) {
   return eb
     .selectFrom("follows")
@@ -62,8 +62,8 @@ export function ownersOfFeed(readerId: bigint) {
     .unionAll(eb.selectFrom("users").select("users.id").where("users.id", "=", readerId));
 }
 
-/** Between two times: of the like or the attaching where the list runs by these, otherwise of the media. */
-function isWithin({ name }: ListSource, { before, after }: ListFilter): Expression<SqlBool>[] {
+/** Limits the time: that of the like or of the tagging if these order the list, otherwise that of the media. */
+function withinTimes({ name }: ListSource, { before, after }: ListFilter): Expression<SqlBool>[] {
   if (name !== "listLikedMedia" && name !== "listTagMedia") {
     return [
       ...(before === undefined ? [] : [eb("media.created_time", "<", before)]),
@@ -73,44 +73,44 @@ function isWithin({ name }: ListSource, { before, after }: ListFilter): Expressi
   const key = sql.ref<bigint>(orders[name][0]);
   return [
     ...(before === undefined ? [] : [eb(key, "<", firstKeyAt(before * 1000))]),
-    // Its whole second is left out.
+    // Excludes its whole second.
     ...(after === undefined ? [] : [eb(key, ">=", firstKeyAt((after + 1) * 1000))]),
   ];
 }
 
-function isWanted({ type, ownerId, tag, locationId }: ListFilter): Expression<SqlBool>[] {
+function matchesFilter({ type, ownerId, tag, locationId }: ListFilter): Expression<SqlBool>[] {
   return [
     ...(type === undefined ? [] : [eb("media.type", "=", type)]),
     ...(ownerId === undefined ? [] : [eb("media.user_id", "=", ownerId)]),
     ...(locationId === undefined ? [] : [eb("media.location_id", "=", locationId)]),
-    ...(tag === undefined ? [] : [bears(tag)]),
+    ...(tag === undefined ? [] : [hasTag(tag)]),
   ];
 }
 
-function bears(tag: string): Expression<SqlBool> {
+function hasTag(tag: string): Expression<SqlBool> {
   if (!isTagName(tag)) return never;
-  const bearers = eb
+  const tagged = eb
     .selectFrom("media_tags as wanted")
     .select("wanted.media_id")
     .where("wanted.name", "=", tag);
-  return eb("media.id", "in", bearers);
+  return eb("media.id", "in", tagged);
 }
 
-/** What a list of media is narrowed to. */
+/** The filter of a list of media. */
 export interface ListFilter {
   readonly type?: "image" | "video" | "carousel" | undefined;
   readonly ownerId?: bigint | undefined;
-  /** A tag's folded name; perhaps one that none can have. */
+  /** A folded name; it may be invalid as a tag. */
   readonly tag?: string | undefined;
   readonly locationId?: bigint | undefined;
-  /** Words that must stand in it. */
+  /** Search text: all its words must match. */
   readonly text?: string | undefined;
-  /** Unix seconds, exclusive: earlier, or later, than this. */
+  /** Unix seconds, exclusive. */
   readonly before?: number | undefined;
   readonly after?: number | undefined;
 }
 
-/** The parameters that narrow a list. */
+/** The parameters that filter a list. */
 export interface FilterQuery {
   readonly type?: "image" | "video" | "carousel";
   readonly user_id?: string;
@@ -121,7 +121,7 @@ export interface FilterQuery {
   readonly min_timestamp?: number;
 }
 
-/** Reads what a list is narrowed to; an ApiError where a part is malformed. */
+/** Reads the filter of a list. Throws an ApiError if a parameter is malformed. */
 export function readListFilter(query: FilterQuery, readerId: bigint): ListFilter {
   const { type, user_id, tag, location_id, q } = query;
   return {

@@ -10,21 +10,21 @@ import {
   orders,
   ownersOfFeed,
 } from "./list-where.ts";
-import { saysAll } from "./search-index.ts";
+import { hasAllTerms } from "./search-index.ts";
 
-/** One list as one reader has it. */
+/** A list as one reader sees it. */
 export interface MediaList {
   readonly source: ListSource;
   readonly readerId: bigint;
   readonly filter: ListFilter;
 }
 
-/** A media's place in the list, with its owner. */
+/** A media's position in the list, with its owner. */
 export interface Entry extends Position {
   readonly owner_id: bigint;
 }
 
-/** A stretch of the list, beginning at its newest or at its oldest end. */
+/** A range of the list, beginning at its newest or at its oldest end. */
 export interface Range {
   readonly from: "newest" | "oldest";
   readonly limits: readonly Limit[];
@@ -32,18 +32,18 @@ export interface Range {
   readonly count: number;
 }
 
-/** On which side of a place, and whether with the place itself. */
+/** The side of a position, with or without the position itself. */
 export interface Limit {
   readonly side: "<" | "<=" | ">" | ">=";
-  readonly place: Position;
+  readonly position: Position;
 }
 
-/** The entries of a stretch that the reader may see, in its order. */
-export function rangeOf(db: Kysely<Schema>, list: MediaList, stretch: Range) {
-  const { from, limits, skip = 0, count } = stretch;
+/** The entries of a range that the reader may see, in its order. */
+export function rangeOf(db: Kysely<Schema>, list: MediaList, range: Range) {
+  const { from, limits, skip = 0, count } = range;
   const columns = orders[list.source.name];
   const isByOwner = engineOf(db) === "postgres" && isPlain(list, "listFeed");
-  const query = (isByOwner ? feedByOwner(db, list, stretch) : ownedOf(db, list))
+  const query = (isByOwner ? feedByOwner(db, list, range) : ownedOf(db, list))
     .where((eb) => ownerIsVisible(eb, list.readerId))
     .select([
       sql.ref<bigint>(columns[0]).as("id"),
@@ -60,23 +60,22 @@ export function rangeOf(db: Kysely<Schema>, list: MediaList, stretch: Range) {
     .$if(skip > 0, (stepped) => stepped.offset(skip));
 }
 
-/** How many of the list's media stand above a place; all of them where none is named. */
+/** Number of the list's media above a position, or of all of them without one. */
 export async function countAbove(
   db: Kysely<Schema>,
   list: MediaList,
-  place: Position | undefined,
+  position: Position | undefined,
 ): Promise<number> {
   const { count } = await countedOf(db, list)
     .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where((eb) => eb.and(place === undefined ? [] : [isBeside(list, { side: ">", place })]))
+    .where((eb) => eb.and(position === undefined ? [] : [isBeside(list, { side: ">", position })]))
     .executeTakeFirstOrThrow();
   return count;
 }
 
 /**
- * The same media as in the list's pages, to be counted: the wall is a set that is read once a statement,
- * which many media are looked up in sooner than each has its owner looked up. It has the columns of the
- * order, and no others to count on.
+ * The media of the list's pages, for counting: it reads the hidden people once per statement, because checking
+ * many media against that set is faster than joining the owner of each. Only the columns of the order may be used.
  */
 export function countedOf(db: Kysely<Schema>, list: MediaList): Counted {
   const { before: _before, after: _after, ...ofMedia } = list.filter;
@@ -88,18 +87,18 @@ export function countedOf(db: Kysely<Schema>, list: MediaList): Counted {
 
 type Counted = SelectQueryBuilder<Schema, "media", Record<never, never>>;
 
-/** Whether it is that list, narrowed to nothing. */
+/** Whether it is that list, without a filter. */
 function isPlain({ source, filter }: MediaList, name: ListSource["name"]): boolean {
   return source.name === name && Object.values(filter).every((wanted) => wanted === undefined);
 }
 
 /**
- * A stretch of the feed with as much of each person as it could hold. SQLite reads no more of them by itself;
- * PostgreSQL would read and sort all that they ever posted. Whoever is hidden is so with all of theirs.
+ * A range of the feed that reads at most `count` media of each person. SQLite does so by itself; PostgreSQL
+ * would read and sort everything that they ever posted.
  */
-function feedByOwner(db: Kysely<Schema>, list: MediaList, stretch: Range): Owned {
-  const { from, limits, skip = 0, count } = stretch;
-  const way = from === "newest" ? "desc" : "asc";
+function feedByOwner(db: Kysely<Schema>, list: MediaList, range: Range): Owned {
+  const { from, limits, skip = 0, count } = range;
+  const direction = from === "newest" ? "desc" : "asc";
   const media = db
     .selectFrom(ownersOfFeed(list.readerId).as("followed"))
     .innerJoin("users as owner", "owner.id", "followed.id")
@@ -110,12 +109,12 @@ function feedByOwner(db: Kysely<Schema>, list: MediaList, stretch: Range): Owned
           .select(["media.id", "media.user_id"])
           .whereRef("media.user_id", "=", "owner.id")
           .where((own) => own.and(limits.map((limit) => isBeside(list, limit))))
-          .orderBy("media.id", way)
+          .orderBy("media.id", direction)
           .limit(count + skip)
           .as("media"),
       (join) => join.onTrue(),
     );
-  // Of `media` a stretch reads these two columns.
+  // A range reads only these two columns of `media`.
   return media as unknown as Owned;
 }
 
@@ -126,8 +125,8 @@ function ownedOf(db: Kysely<Schema>, list: MediaList) {
 }
 
 /**
- * The reader's likes alone, which SQLite reads off one index, in half the time that it takes to find the
- * media of each. PostgreSQL joins them as fast, and would hold a set of many media against each like in turn.
+ * The reader's likes without their media: SQLite reads them from one index, in half the time of the join.
+ * PostgreSQL joins as fast, and would compare each like with a large set of media.
  */
 function likesOf(db: Kysely<Schema>, list: MediaList): Counted {
   const closed = db
@@ -138,15 +137,15 @@ function likesOf(db: Kysely<Schema>, list: MediaList): Counted {
     .selectFrom("likes")
     .where((eb) => eb.and(conditionsOf(list)))
     .where("likes.media_id", "not in", closed);
-  // Who counts names the columns of the order alone, by which `media` is not asked for.
+  // Counting uses only the columns of the order, and none of these is in `media`.
   return likes as unknown as Counted;
 }
 
-/** The list's media without a wall, in no order. */
+/** All media of the list, also those hidden from the reader, in no order. */
 function mediaOf(db: Kysely<Schema>, list: MediaList): Counted {
   const { source, readerId, filter } = list;
   const { text } = filter;
-  const words = text === undefined ? [] : [saysAll(engineOf(db), readerId, text)];
+  const terms = text === undefined ? [] : [hasAllTerms(engineOf(db), readerId, text)];
   return db
     .selectFrom("media")
     .$if(source.name === "listLikedMedia", (query) =>
@@ -155,13 +154,13 @@ function mediaOf(db: Kysely<Schema>, list: MediaList): Counted {
     .$if(source.name === "listTagMedia", (query) =>
       query.innerJoin("media_tags", "media_tags.media_id", "media.id"),
     )
-    .where((eb) => eb.and([...conditionsOf(list), ...words]));
+    .where((eb) => eb.and([...conditionsOf(list), ...terms]));
 }
 
-/** All columns of the order at once, which is one step into the index. */
-function isBeside({ source }: MediaList, { side, place }: Limit) {
+/** Compares all columns of the order at once, so that the index is entered at the position. */
+function isBeside({ source }: MediaList, { side, position }: Limit) {
   const columns = orders[source.name];
-  const keys = [place.id, place.media_id].slice(0, columns.length);
+  const keys = [position.id, position.media_id].slice(0, columns.length);
   const left = sql.join(columns.map((column) => sql.ref(column)));
   return sql<SqlBool>`(${left}) ${sql.raw(side)} (${sql.join(keys)})`;
 }

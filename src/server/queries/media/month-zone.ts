@@ -2,28 +2,28 @@ import { invalidParameter } from "#contract/errors.ts";
 import { monthStart, offsetsOf } from "#contract/rules/time-zone.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 
-/** A month is 12 times the year, plus 0 for January. */
+/** A month is a number: 12 times the year, plus 0 for January. */
 const firstMonth = 1969 * 12 + 11;
-/** Keys have no room for later times. */
+/** Keys cannot hold later times. */
 const lastMonth = 2046 * 12 + 11;
 export const dayMs = 86_400_000;
 
-/** The months of a time zone, for every time that a key can have. */
+/** The months of a time zone, for all times that a key can hold. */
 export interface MonthZone {
-  /** At which milliseconds of a UTC day its months begin: a few, in ascending order. */
+  /** The milliseconds of a UTC day at which its months begin: a few, ascending. */
   readonly cuts: readonly number[];
-  /** When a month begins, in milliseconds since 1970. */
+  /** The start of a month, in milliseconds since 1970. */
   startOf(month: number): number;
   /** The month of an instant. */
   monthAt(ms: number): number;
 }
 
-/** By the names that the runtime gives them, of which there are some hundred, however they are spelled. */
+/** By the runtime's canonical names, so that it has a few hundred entries at most. */
 const known = new Map<string, MonthZone>();
 
-/** Reads the name of a time zone; an ApiError if the runtime knows no such zone. */
+/** Reads the name of a time zone. Throws an ApiError if the runtime does not know it. */
 export function readMonthZone(name: string): MonthZone {
-  // No name has a space: it is the + of "Etc/GMT+5" in a query that did not encode it.
+  // No name has a space: it is an unencoded + as in "Etc/GMT+5".
   const timeZone = officialName(name.replaceAll(" ", "+"));
   if (timeZone === null) {
     throw new ApiError(invalidParameter("time_zone", "must name a time zone, as Europe/Zurich"));
@@ -44,8 +44,8 @@ function officialName(timeZone: string): string | null {
 
 function monthsOfZone(timeZone: string): MonthZone {
   const offsetAt = offsetsOf(timeZone);
-  const starts = Array.from({ length: lastMonth - firstMonth + 2 }, (_unused, place) =>
-    monthStart(firstMonth + place, offsetAt),
+  const starts = Array.from({ length: lastMonth - firstMonth + 2 }, (_unused, index) =>
+    monthStart(firstMonth + index, offsetAt),
   );
   const startOf = (month: number) => starts[month - firstMonth] ?? Number.NaN;
   return {

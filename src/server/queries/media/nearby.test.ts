@@ -7,12 +7,12 @@ import { rowsReadBy, stepsOf } from "#server/testing/plans/sqlite-steps.ts";
 import { type Area, newestInArea, newestOfLocation, newestOfLocations } from "./nearby.ts";
 import { selectPopular } from "./popular.ts";
 
-const placeCount = 30;
-const picturesOfPlace = 100;
-const pictures = placeCount * picturesOfPlace;
+const locationCount = 30;
+const mediaPerLocation = 100;
+const mediaCount = locationCount * mediaPerLocation;
 const count = 10;
 
-/** A town of Ben's where everything is near everything, with many pictures of each place and one like of each. */
+/** Ben's media, all within one kilometre, many at each location and each with one like. */
 async function denseTown() {
   const { db, world } = await startTestApp();
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
@@ -22,23 +22,23 @@ async function denseTown() {
     .selectAll()
     .where("id", "=", model)
     .executeTakeFirstOrThrow();
-  const places: bigint[] = [];
-  for (let index = 0; index < placeCount; index += 1) {
-    places.push(await world.place(`place ${index}`, 47, 8 + index / 10_000));
+  const locations: bigint[] = [];
+  for (let index = 0; index < locationCount; index += 1) {
+    locations.push(await world.place(`place ${index}`, 47, 8 + index / 10_000));
   }
-  const rows = Array.from({ length: pictures }, (_unused, index) => ({
+  const rows = Array.from({ length: mediaCount }, (_unused, index) => ({
     ...row,
     id: world.nextKey(),
     source_key: null,
-    location_id: places[index % placeCount] ?? null,
+    location_id: locations[index % locationCount] ?? null,
   }));
-  for (let start = 0; start < pictures; start += 1000) {
+  for (let start = 0; start < mediaCount; start += 1000) {
     const set = rows.slice(start, start + 1000);
     await db.insertInto("media").values(set).execute();
     const likes = set.map(({ id }) => ({ id: world.nextKey(), user_id: ada, media_id: id }));
     await db.insertInto("likes").values(likes).execute();
   }
-  // As a server's own does in time; SQLite's never does.
+  // PostgreSQL does this by itself in time; SQLite never does.
   if (engineOf(db) === "postgres") await sql`analyze`.execute(db);
   const area: Area = {
     readerId: ada,
@@ -47,41 +47,46 @@ async function denseTown() {
     below: rows.at(-5)?.id,
     above: rows[5]?.id,
   };
-  return { db, area, place: places[0] ?? 0n, newest: rows.slice(-5 - count, -5).toReversed() };
+  return {
+    db,
+    area,
+    location: locations[0] ?? 0n,
+    newest: rows.slice(-5 - count, -5).toReversed(),
+  };
 }
 
-test("in a dense town a search reads each place's newest and a page of each that matters, not its pictures", async () => {
-  const { db, area, place, newest } = await denseTown();
+test("nearby: a search reads each location's newest media and one page of a few, not all of their media", async () => {
+  const { db, area, location, newest } = await denseTown();
   const found = await newestInArea(db, area, count);
   expect(found.map(({ id }) => id)).toEqual(newest.map(({ id }) => id));
-  const places = newestOfLocations(db, area, count);
-  const ofPlace = newestOfLocation(db, area, { id: place, lowest: undefined, count });
+  const ofLocations = newestOfLocations(db, area, count);
+  const ofOne = newestOfLocation(db, area, { id: location, lowest: undefined, count });
   if (engineOf(db) === "postgres") {
-    expect((await rowsReadBy(db, places)).get("media")).toBeLessThanOrEqual(placeCount);
-    expect((await rowsReadBy(db, ofPlace)).get("media")).toBeLessThanOrEqual(count);
+    expect((await rowsReadBy(db, ofLocations)).get("media")).toBeLessThanOrEqual(locationCount);
+    expect((await rowsReadBy(db, ofOne)).get("media")).toBeLessThanOrEqual(count);
     return;
   }
   const step = "SEARCH media USING INDEX media_by_location (location_id=? AND id>? AND id<?)";
-  for (const steps of [await stepsOf(db, places), await stepsOf(db, ofPlace)]) {
-    const [ofMedia = "", ...more] = steps.filter((text) => /\bmedia\b/.test(text));
+  for (const texts of [await stepsOf(db, ofLocations), await stepsOf(db, ofOne)]) {
+    const [ofMedia = "", ...more] = texts.filter((text) => /\bmedia\b/.test(text));
     expect([ofMedia.replaceAll("rowid", "id"), more]).toEqual([step, []]);
   }
-  // The index has the order: nothing is sorted before it is cut.
-  expect((await stepsOf(db, ofPlace)).filter((text) => /TEMP B-TREE/.test(text))).toEqual([]);
-  const ofPlaces = (await stepsOf(db, places)).filter((text) => /\blocations\b/.test(text));
-  expect(ofPlaces).toEqual([expect.stringMatching(/^SEARCH .* INDEX locations_by_latitude/)]);
+  // The index has the order, so nothing is sorted before the limit.
+  expect((await stepsOf(db, ofOne)).filter((text) => /TEMP B-TREE/.test(text))).toEqual([]);
+  const steps = (await stepsOf(db, ofLocations)).filter((text) => /\blocations\b/.test(text));
+  expect(steps).toEqual([expect.stringMatching(/^SEARCH .* INDEX locations_by_latitude/)]);
 });
 
-test("what is popular is told by the newest likes, and no more are read", async () => {
+test("popular: reads only the newest likes", async () => {
   const { db, area } = await denseTown();
   const popular = selectPopular(db, area.readerId, count);
-  expect(pictures).toBeGreaterThan(popularLikes);
+  expect(mediaCount).toBeGreaterThan(popularLikes);
   if (engineOf(db) === "postgres") {
     expect((await rowsReadBy(db, popular)).get("likes")).toBe(popularLikes);
     return;
   }
   const steps = await stepsOf(db, popular);
-  // By its number, which is the table's own order; grouping and sorting come after the cut.
+  // Scans by key, the table's own order; grouping and sorting come after the limit.
   expect(steps.slice(0, 3).join("\n")).toMatch(/CO-ROUTINE newest\nSCAN likes$/);
   expect(steps.filter((text) => text.startsWith("SEARCH media"))).toHaveLength(1);
 });

@@ -1,15 +1,16 @@
 import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
+import { largestKey } from "#server/lib/ids.ts";
 import { ownerIsVisible } from "#server/queries/people/visibility.ts";
 import { isWithin, type Point } from "#server/queries/within-distance.ts";
 
-/** What stands in a circle on the earth, as one reader may see it. */
+/** A circle on the earth and the reader who sees its media. */
 export interface Area {
   readonly readerId: bigint;
   readonly centre: Point;
   readonly metres: number;
-  /** Keys of media, exclusive: older, and newer, than this. */
+  /** Keys of media, exclusive. */
   readonly below: bigint | undefined;
   readonly above: bigint | undefined;
 }
@@ -20,17 +21,17 @@ interface AreaEntry {
 }
 
 /**
- * The newest media of a circle. Pictures lie where their places lie, so it goes over the circle's places and
- * never over their pictures: one step into the index of each place finds its newest, and no more than `count`
- * places can hold one of the newest `count`. Those are read, `count` rows of each at the most.
+ * The newest media in a circle. It visits the circle's locations, never all their media: the index finds each
+ * location's newest in one step, and at most `count` locations can have one of the newest `count`. Of each of
+ * these it reads at most `count` rows.
  */
 export async function newestInArea(
   db: Kysely<Schema>,
   area: Area,
   count: number,
 ): Promise<readonly AreaEntry[]> {
-  const places = await newestOfLocations(db, area, count).execute();
-  const found = places.filter(({ newest_id }) => newest_id !== none);
+  const locations = await newestOfLocations(db, area, count).execute();
+  const found = locations.filter(({ newest_id }) => newest_id !== none);
   const lowest = found.length < count ? undefined : found.at(-1)?.newest_id;
   const [first, ...rest] = found.map(({ id }) => newestOfLocation(db, area, { id, lowest, count }));
   if (first === undefined) return [];
@@ -38,11 +39,10 @@ export async function newestInArea(
   return rows.toSorted((one, other) => (one.id < other.id ? 1 : -1)).slice(0, count);
 }
 
-/** Below every key, and above. */
+/** Below every key. */
 const none = -1n;
-const largest = (1n << 63n) - 1n;
 
-/** The places whose newest media are the newest; of one without any it is `none`. */
+/** The locations with the newest media; `newest_id` is `none` if a location has no media. */
 export function newestOfLocations(db: Kysely<Schema>, area: Area, count: number) {
   return db
     .selectFrom("locations")
@@ -50,7 +50,7 @@ export function newestOfLocations(db: Kysely<Schema>, area: Area, count: number)
       "locations.id",
       eb.fn
         .coalesce(
-          stretchOf(db, area, { place: eb.ref("locations.id"), count: 1 }).select("media.id"),
+          mediaAt(db, area, { location: eb.ref("locations.id"), count: 1 }).select("media.id"),
           eb.val(none),
         )
         .as("newest_id"),
@@ -66,57 +66,60 @@ interface LocationRange {
   readonly count: number;
 }
 
-/** The newest media of one place, in a select of its own: a union limits only its whole. */
+/** The newest media of one location, as a subquery, because a limit inside a union needs one. */
 export function newestOfLocation(
   db: Kysely<Schema>,
   area: Area,
   { id, lowest, count }: LocationRange,
 ) {
-  const stretch = stretchOf(db, area, { place: sql<bigint>`${id}`, lowest, count });
+  const media = mediaAt(db, area, { location: sql<bigint>`${id}`, lowest, count });
   return db
-    .selectFrom(stretch.select(["media.id", "media.user_id"]).as("stretch"))
-    .select(["stretch.id", "stretch.user_id"]);
+    .selectFrom(media.select(["media.id", "media.user_id"]).as("newest"))
+    .select(["newest.id", "newest.user_id"]);
 }
 
-interface Stretch {
-  readonly place: Expression<bigint>;
-  /** At least this key; what the area says where it is not told. */
+interface MediaRange {
+  readonly location: Expression<bigint>;
+  /** The smallest key; by default that of the area. */
   readonly lowest?: bigint | undefined;
   readonly count: number;
 }
 
-/** A stretch of the index of places, the newest first. */
-function stretchOf(db: Kysely<Schema>, area: Area, { place, lowest, count }: Stretch) {
+/** A range of the index by location, newest first. */
+function mediaAt(db: Kysely<Schema>, area: Area, { location, lowest, count }: MediaRange) {
   return expressionBuilder<Schema, "locations">()
     .selectFrom("media")
     .innerJoin("users as owner", "owner.id", "media.user_id")
     .where((eb) => ownerIsVisible(eb, area.readerId))
-    .where(isOfLocation(db, { place, ...keysOf(area, lowest) }))
+    .where(isOfLocation(db, { location, ...keysOf(area, lowest) }))
     .orderBy("media.location_id", "desc")
     .orderBy("media.id", "desc")
     .limit(count);
 }
 
 interface OfLocation {
-  readonly place: Expression<bigint>;
+  readonly location: Expression<bigint>;
   readonly first: bigint;
   readonly last: bigint;
 }
 
 /**
- * PostgreSQL is given the pair of place and key: by one and the other it would rather go over all media between
- * the two keys. SQLite takes no more than the place out of such a pair, and finds both by themselves.
+ * PostgreSQL compares the pair of location and key: with two conditions it tends to scan all media between the
+ * two keys. SQLite uses only the location of such a pair, and both columns of two conditions.
  */
-function isOfLocation(db: Kysely<Schema>, { place, first, last }: OfLocation): Expression<SqlBool> {
-  const [ofPlace, key] = [sql.ref("media.location_id"), sql.ref("media.id")];
+function isOfLocation(
+  db: Kysely<Schema>,
+  { location, first, last }: OfLocation,
+): Expression<SqlBool> {
+  const [column, key] = [sql.ref("media.location_id"), sql.ref("media.id")];
   return engineOf(db) === "sqlite"
-    ? sql`${ofPlace} = ${place} and ${key} between ${first} and ${last}`
-    : sql`(${ofPlace}, ${key}) between (${place}, ${first}) and (${place}, ${last})`;
+    ? sql`${column} = ${location} and ${key} between ${first} and ${last}`
+    : sql`(${column}, ${key}) between (${location}, ${first}) and (${location}, ${last})`;
 }
 
 function keysOf({ below, above }: Area, lowest: bigint | undefined) {
   return {
     first: lowest ?? (above ?? none) + 1n,
-    last: below === undefined ? largest : below - 1n,
+    last: below === undefined ? largestKey : below - 1n,
   };
 }

@@ -4,22 +4,22 @@ import { ApiError } from "#server/errors/api-error.ts";
 import { type Cursor, readPosition } from "#server/lib/cursors.ts";
 import { parseMediaKey } from "#server/lib/ids.ts";
 
-/** Which page of a list is asked for. */
+/** Which page of a list to read. */
 export interface PageRequest {
   readonly count: number;
-  /** The cursors, exclusive. */
+  /** Cursors, exclusive. */
   readonly below: Cursor | undefined;
   readonly above: Cursor | undefined;
-  /** The page right above `above`, not the one at the list's top. */
+  /** The page right above `above` instead of the one at the top. */
   readonly nearest: boolean;
   readonly skip: number | undefined;
-  /** A media's key: the page that holds it. */
+  /** A media's key: the page around it. */
   readonly around: bigint | undefined;
-  /** Whether to tell where the page's upper end lies. */
+  /** Whether to report if newer items exist. */
   readonly ends: boolean;
 }
 
-/** The parameters of a list that say which page; its cursors go by the names that `paging` has for them. */
+/** The paging parameters of a list; `paging` says which cursors each list has. */
 export interface PageQuery {
   readonly max_id?: string;
   readonly min_id?: string;
@@ -33,11 +33,11 @@ export interface PageQuery {
   readonly ends?: number;
 }
 
-/** Reads which page of a list is asked for; an ApiError where a part is malformed, or goes with no other. */
+/** Reads the paging parameters. Throws an ApiError if one is malformed or if they exclude each other. */
 export function readPageRequest(name: MediaListName, query: PageQuery, count: number): PageRequest {
   const { cursor, newer } = paging[name];
   const { otherCursor, otherNewer }: Paging = paging[name];
-  const wish = {
+  const request = {
     count,
     below: readPosition(name, query[cursor] ?? (otherCursor && query[otherCursor])),
     above: readPosition(name, query[newer] ?? (otherNewer && query[otherNewer])),
@@ -46,9 +46,9 @@ export function readPageRequest(name: MediaListName, query: PageQuery, count: nu
     around: readAround(query.around),
     ends: query.ends === 1,
   };
-  const problem = problemOf(wish, { older: cursor, newer });
+  const problem = problemOf(request, { older: cursor, newer });
   if (problem !== null) throw new ApiError(problem);
-  return wish;
+  return request;
 }
 
 function readAround(text: string | undefined): bigint | undefined {

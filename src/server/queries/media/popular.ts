@@ -4,8 +4,8 @@ import type { Schema } from "#server/database/schema.ts";
 import { ownerIsVisible } from "#server/queries/people/visibility.ts";
 
 /**
- * Keys of the media that the library's newest likes went to, the most liked by these first, and of two alike
- * the one liked last. However many likes there are, it reads `popularLikes` of them.
+ * Keys of the media with the most of the library's newest `popularLikes` likes, the most liked first, and with as
+ * many likes the one liked last.
  */
 export async function popularMedia(
   db: Kysely<Schema>,
@@ -16,7 +16,7 @@ export async function popularMedia(
   return rows.map((row) => row.media_id);
 }
 
-/** The statement by itself, so that its plan can be looked at. */
+/** The statement of `popularMedia`, so that tests can examine its plan. */
 export function selectPopular(db: Kysely<Schema>, readerId: bigint, count: number) {
   const newest = db
     .selectFrom("likes")

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import type { ItemRow } from "./items.ts";
 
-/** A media that the whole world may see, with its first picture or clip. */
+/** A media that is visible to everyone, with its first picture or clip. */
 export interface PublicMedia extends ItemRow {
   readonly user_id: bigint;
   readonly username: string;
@@ -10,7 +10,7 @@ export interface PublicMedia extends ItemRow {
   readonly caption: string | null;
 }
 
-/** The media where its owner is not private; null where they are, and where there is none. */
+/** The media, or null if its owner is private or if there is none. */
 export async function findPublicMedia(
   db: Kysely<Schema>,
   key: bigint | null,

@@ -3,6 +3,7 @@ import { listLimits } from "#contract/limits.ts";
 import { compiledQuery } from "#server/database/compiled-query.ts";
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
+import { largestKey } from "#server/lib/ids.ts";
 import type { CommentRow } from "#server/queries/activity/comments.ts";
 import { isNotBlocked } from "#server/queries/people/visibility.ts";
 import type { HydrateInput } from "./items.ts";
@@ -13,60 +14,60 @@ interface LikeRow {
 }
 
 /**
- * The newest few comments of each media that the reader may see, oldest first.
- * Reads those few rows alone, however many there are.
+ * The newest few comments of each media that no block hides from the reader, oldest first.
+ * Reads only those few rows, however many comments there are.
  */
-export const commentsByMedia = compiledQuery<HydrateInput, CommentRow>((db, looked) => {
+export const commentsByMedia = compiledQuery<HydrateInput, CommentRow>((db, input) => {
   const count = listLimits.embeddedComments;
   if (engineOf(db) === "postgres") {
     const columns = sql`newest.id, newest.media_id, newest.user_id, newest.text, newest.created_time`;
-    const few = newestOnPostgres({ table: "comments", columns, looked, count });
+    const few = newestOnPostgres({ table: "comments", columns, input, count });
     return compilable<CommentRow>(db, sql`${few} order by few.id`);
   }
   return db
     .selectFrom("media")
     .innerJoin("comments", (join) =>
-      join.on("comments.id", "in", newestOnSqlite({ table: "comments", looked, count })),
+      join.on("comments.id", "in", newestOnSqlite({ table: "comments", input, count })),
     )
     .select(["comments.id", "comments.media_id", "comments.user_id"])
     .select(["comments.text", "comments.created_time"])
-    .where("media.id", "in", looked.ids)
+    .where("media.id", "in", input.ids)
     .orderBy("comments.id");
 });
 
-/** The newest few likes of each media by people whom the reader may see, newest first. */
-export const likersByMedia = compiledQuery<HydrateInput, LikeRow>((db, looked) => {
+/** The newest few likes of each media that no block hides from the reader, newest first. */
+export const likersByMedia = compiledQuery<HydrateInput, LikeRow>((db, input) => {
   const count = listLimits.embeddedLikes;
   if (engineOf(db) === "postgres") {
     const columns = sql`newest.id, newest.media_id, newest.user_id`;
-    const few = newestOnPostgres({ table: "likes", columns, looked, count });
+    const few = newestOnPostgres({ table: "likes", columns, input, count });
     return compilable<LikeRow>(db, sql`${few} order by few.id desc`);
   }
   return db
     .selectFrom("media")
     .innerJoin("likes", (join) =>
-      join.on("likes.id", "in", newestOnSqlite({ table: "likes", looked, count })),
+      join.on("likes.id", "in", newestOnSqlite({ table: "likes", input, count })),
     )
     .select(["likes.media_id", "likes.user_id"])
-    .where("media.id", "in", looked.ids)
+    .where("media.id", "in", input.ids)
     .orderBy("likes.id", "desc");
 });
 
-/** A statement in SQL's own words, which says of its rows what it is told to. */
+/** A raw SQL statement with the given row type. */
 const compilable = <Row>(db: Kysely<Schema>, text: RawBuilder<unknown>): Compilable<Row> => ({
   compile: () => text.$castTo<Row>().compile(db),
 });
 
 interface Newest {
   readonly table: "comments" | "likes";
-  readonly looked: HydrateInput;
+  readonly input: HydrateInput;
   readonly count: number;
 }
 
-/** The keys of a media's newest: SQLite takes each media in turn, and looks these few rows up. */
-function newestOnSqlite({ table, looked, count }: Newest): RawBuilder<bigint> {
+/** The keys of a media's newest rows: SQLite visits each media and looks these few rows up. */
+function newestOnSqlite({ table, input, count }: Newest): RawBuilder<bigint> {
   return sql<bigint>`(select newest.id from ${sql.table(table)} as newest
-    where newest.media_id = media.id and ${isNotBlocked(looked.readerId, sql.ref("newest.user_id"))}
+    where newest.media_id = media.id and ${isNotBlocked(input.readerId, sql.ref("newest.user_id"))}
     order by newest.id desc limit ${sql.lit(count)})`;
 }
 
@@ -74,19 +75,16 @@ interface NewestRows extends Newest {
   readonly columns: RawBuilder<unknown>;
 }
 
-/** Above every key. */
-const largest = (1n << 63n) - 1n;
-
 /**
- * PostgreSQL is told to go media by media, and by the pair that the index is ordered by. By a smallest key for
- * each media it may join first, and then look that key up for every like there is; and it sorts all likes of a
- * media of which it expects few.
+ * The lateral join makes PostgreSQL go media by media, and the pair makes it use the index's order. With a smallest
+ * key per media instead, it may join first and look that key up for every like; and it sorts all likes of a media
+ * if it expects few.
  */
-function newestOnPostgres({ table, columns, looked, count }: NewestRows) {
+function newestOnPostgres({ table, columns, input, count }: NewestRows) {
   return sql`select few.* from media cross join lateral (
       select ${columns} from ${sql.table(table)} as newest
-      where (newest.media_id, newest.id) between (media.id, 0) and (media.id, ${sql.lit(largest)})
-        and ${isNotBlocked(looked.readerId, sql.ref("newest.user_id"))}
+      where (newest.media_id, newest.id) between (media.id, 0) and (media.id, ${sql.lit(largestKey)})
+        and ${isNotBlocked(input.readerId, sql.ref("newest.user_id"))}
       order by newest.media_id desc, newest.id desc limit ${sql.lit(count)}) as few
-    where media.id in (${sql.join(looked.ids)})`;
+    where media.id in (${sql.join(input.ids)})`;
 }

@@ -8,9 +8,9 @@ import { encodedTermsOf, encodeTerm, termListOf } from "#server/lib/search-terms
 import { isNotBlocked } from "#server/queries/people/visibility.ts";
 
 /**
- * Enters media under the words of their captions, tags, owners' names and places, in the transaction that
- * writes any of these; call it when they all stand. The names of people in the picture are looked up by
- * the people, because who sees them differs from reader to reader.
+ * Indexes media by the terms of their captions, tags, owners' names and locations. Call it in the transaction
+ * that writes any of these, after they are all written. The names of tagged people are looked up at search
+ * time, because they are not visible to every reader.
  */
 export async function indexMedia(trx: Kysely<Schema>, ids: readonly bigint[]): Promise<void> {
   if (ids.length === 0) return;
@@ -40,18 +40,18 @@ export async function indexMedia(trx: Kysely<Schema>, ids: readonly bigint[]): P
   if (rows.length > 0) await writeTerms(trx, rows);
 }
 
-/** What a media is found by. */
-interface Said {
+/** A media and the text that it is found by. */
+interface Indexed {
   readonly id: bigint;
   readonly text: string;
 }
 
-async function writeTerms(trx: Kysely<Schema>, rows: readonly Said[]): Promise<void> {
+async function writeTerms(trx: Kysely<Schema>, rows: readonly Indexed[]): Promise<void> {
   const ids = sql.join(rows.map(({ id }) => id));
-  const words = rows.map(({ id, text }) => ({ id, words: encodedTermsOf(text) }));
+  const terms = rows.map(({ id, text }) => ({ id, terms: encodedTermsOf(text) }));
   if (engineOf(trx) === "sqlite") {
     await sql`delete from media_words where rowid in (${ids})`.execute(trx);
-    const values = sql.join(words.map((row) => sql`(${row.id}, ${row.words})`));
+    const values = sql.join(terms.map((row) => sql`(${row.id}, ${row.terms})`));
     await sql`insert into media_words (rowid, words) values ${values}`.execute(trx);
     const lists = sql.join(rows.map(({ id, text }) => sql`(${id}, ${termListOf(text)})`));
     await sql`insert or replace into media_word_lists (media_id, words) values ${lists}`.execute(
@@ -59,62 +59,62 @@ async function writeTerms(trx: Kysely<Schema>, rows: readonly Said[]): Promise<v
     );
     return;
   }
-  const values = sql.join(words.map((row) => sql`(${row.id}, cast(${row.words} as tsvector))`));
+  const values = sql.join(terms.map((row) => sql`(${row.id}, cast(${row.terms} as tsvector))`));
   await sql`insert into media_words (media_id, words) values ${values}
     on conflict (media_id) do update set words = excluded.words`.execute(trx);
 }
 
 /**
- * Whether every word of a text is one of the media's, as far as the reader sees it: a query's `media` is at hand.
- * All media with the words are gathered first, which is the sooner the rarer they are.
+ * Whether the query's `media` has every term of a text, as far as the reader sees it. It collects all media with
+ * the terms first, so it is fast if these are rare.
  */
-export function saysAll(engine: Engine, readerId: bigint, text: string): Expression<SqlBool> {
+export function hasAllTerms(engine: Engine, readerId: bigint, text: string): Expression<SqlBool> {
   const wanted = wantedIn(text);
   if (wanted.length === 0) return sql<SqlBool>`1 = 0`;
   return sql<SqlBool>`media.id in (
-    select ${keyOf(engine)} from media_words where ${isWritten(engine, wanted)}
-    union all ${shownWith(engine, readerId, wanted)})`;
+    select ${keyOf(engine)} from media_words where ${isIndexed(engine, wanted)}
+    union all ${tagging(engine, readerId, wanted)})`;
 }
 
-/** The same, looked up for each media that the query comes to, however many others have the words. */
-export function saysEach(engine: Engine, readerId: bigint, text: string): Expression<SqlBool> {
+/** Like `hasAllTerms`, but checks each media that the query visits, however many others have the terms. */
+export function hasEachTerm(engine: Engine, readerId: bigint, text: string): Expression<SqlBool> {
   const wanted = wantedIn(text);
   if (wanted.length === 0) return sql<SqlBool>`1 = 0`;
   return hasEach(engine, readerId, sql.ref("media.id"), wanted);
 }
 
-/** A word, or what one must begin with. */
-interface Wanted {
-  readonly word: string;
+/** A term, or the beginning of one. */
+interface WantedTerm {
+  readonly term: string;
   readonly isWhole: boolean;
 }
 
-function wantedIn(text: string): readonly Wanted[] {
+function wantedIn(text: string): readonly WantedTerm[] {
   const { whole, prefix } = queryTerms(text);
   if (prefix === null) return [];
-  return [...whole.map((word) => ({ word, isWhole: true })), { word: prefix, isWhole: false }];
+  return [...whole.map((term) => ({ term, isWhole: true })), { term: prefix, isWhole: false }];
 }
 
-/** Media with somebody in the picture whose name has one of the words; the others stand there or are written. */
-function shownWith(engine: Engine, readerId: bigint, wanted: readonly Wanted[]) {
+/** Media with a tagged person whose name has one of the terms, and with all other terms in any way. */
+function tagging(engine: Engine, readerId: bigint, wanted: readonly WantedTerm[]) {
   return sql`select shown.media_id from media_people as shown
     join user_words as named on named.user_id = shown.user_id
     where ${isNamed("named", wanted)} and ${isNotBlocked(readerId, sql.ref("shown.user_id"))}
     and ${hasEach(engine, readerId, sql.ref("shown.media_id"), wanted)}`;
 }
 
-/** Ends a subquery that PostgreSQL would otherwise answer for all media at once, to look up the one. */
+/** Ends a subquery, so that PostgreSQL runs it for one media instead of for all of them at once. */
 const oneByOne = sql`limit 1 offset 0`;
 
-/** Whether each word is written with the media of that key, or names somebody whom the reader sees in it. */
+/** Whether each term is in the index of that media, or in the name of a tagged person whom the reader sees. */
 function hasEach(
   engine: Engine,
   readerId: bigint,
   mediaId: Expression<unknown>,
-  wanted: readonly Wanted[],
+  wanted: readonly WantedTerm[],
 ) {
   const each = wanted.map(
-    (one) => sql<SqlBool>`(${isWrittenWith(engine, mediaId, one)}
+    (one) => sql<SqlBool>`(${isIndexedWith(engine, mediaId, one)}
       or exists (select 1 from media_people as also
         join user_words as its on its.user_id = also.user_id
         where also.media_id = ${mediaId} and ${isNamed("its", [one])}
@@ -123,40 +123,40 @@ function hasEach(
   return sql<SqlBool>`${sql.join(each, sql` and `)}`;
 }
 
-/** Whether a row of `user_words` is one of these. */
-function isNamed(table: string, wanted: readonly Wanted[]) {
+/** Whether a row of `user_words` matches one of these. */
+function isNamed(table: string, wanted: readonly WantedTerm[]) {
   const column = sql.ref(`${table}.word`);
-  const any = wanted.map(({ word, isWhole }) =>
+  const any = wanted.map(({ term, isWhole }) =>
     isWhole
-      ? sql`${column} = ${word}`
-      : sql`(${column} >= ${word} and ${column} < ${endOfPrefix(word)})`,
+      ? sql`${column} = ${term}`
+      : sql`(${column} >= ${term} and ${column} < ${endOfPrefix(term)})`,
   );
   return sql`(${sql.join(any, sql` or `)})`;
 }
 
-/** The key of the full-text table: SQLite's has no columns but the words. */
+/** The key of the full-text table: that of SQLite has only the rowid. */
 function keyOf(engine: Engine) {
   return sql.raw(engine === "sqlite" ? "media_words.rowid" : "media_words.media_id");
 }
 
-/** Whether the media of that key has this one. */
-function isWrittenWith(engine: Engine, mediaId: Expression<unknown>, one: Wanted) {
+/** Whether the index of that media has the term. */
+function isIndexedWith(engine: Engine, mediaId: Expression<unknown>, one: WantedTerm) {
   if (engine === "postgres") {
     return sql`exists (select 1 from media_words
-      where media_words.media_id = ${mediaId} and ${isWritten(engine, [one])} ${oneByOne})`;
+      where media_words.media_id = ${mediaId} and ${isIndexed(engine, [one])} ${oneByOne})`;
   }
-  // Sooner than SQLite's full-text table, which goes by words, is asked about one media.
-  const written = ` ${one.word}${one.isWhole ? " " : ""}`;
+  // Faster than SQLite's full-text table, which is ordered by terms, for one media.
+  const written = ` ${one.term}${one.isWhole ? " " : ""}`;
   return sql`exists (select 1 from media_word_lists as list
     where list.media_id = ${mediaId} and instr(list.words, ${written}) > 0)`;
 }
 
-/** Whether a row of `media_words` has all of these. */
-function isWritten(engine: Engine, wanted: readonly Wanted[]) {
+/** Whether a row of `media_words` has all terms. */
+function isIndexed(engine: Engine, wanted: readonly WantedTerm[]) {
   if (engine === "sqlite") {
-    const terms = wanted.map(({ word, isWhole }) => `"${encodeTerm(word)}"${isWhole ? "" : "*"}`);
+    const terms = wanted.map(({ term, isWhole }) => `"${encodeTerm(term)}"${isWhole ? "" : "*"}`);
     return sql`media_words match ${terms.join(" AND ")}`;
   }
-  const terms = wanted.map(({ word, isWhole }) => `'${encodeTerm(word)}'${isWhole ? "" : ":*"}`);
+  const terms = wanted.map(({ term, isWhole }) => `'${encodeTerm(term)}'${isWhole ? "" : ":*"}`);
   return sql`media_words.words @@ cast(${terms.join(" & ")} as tsquery)`;
 }

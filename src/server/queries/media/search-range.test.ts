@@ -8,16 +8,16 @@ import { indexMedia } from "./search-index.ts";
 
 const entries = 2000;
 
-/** In which entries of the library each word is, beside those that its own captions have. */
+/** The entries of the library whose captions have each word. */
 const spread: Readonly<Record<string, (entry: number) => boolean>> = {
   common: (entry) => entry % 5 === 0,
   seldom: (entry) => entry % 50 === 0,
   hardly: (entry) => entry % 400 === 0,
   never: () => false,
-  // The first that are looked at promise more than there is; or they promise nothing, and there is much.
+  // The first scan finds too many for the estimate, or none although there are many.
   lately: (entry) => entry > entries - 60 && entry % 3 === 0,
   early: (entry) => entry < 600,
-  // A page's worth, at the two ends of the list.
+  // One page, half of it at either end of the list.
   apart: (entry) => entry > entries - 8 || entry < 16,
 };
 
@@ -26,27 +26,27 @@ const wordsAt = (entry: number) => Object.keys(spread).filter((word) => spread[w
 const liked = { name: "listLikedMedia", url: "/v1/users/self/media/liked" } as const;
 const recent = { name: "listUserMedia", of: ben, url: `/v1/users/${ben}/media/recent` } as const;
 
-async function wordedLibrary() {
+async function libraryWithWords() {
   const home = await startTestApp();
   await growLibrary(home.db, 1, entries);
-  const worded = Array.from({ length: entries }, (_unused, index) => index + 1).filter(
+  const captioned = Array.from({ length: entries }, (_unused, index) => index + 1).filter(
     (entry) => wordsAt(entry).length > 0,
   );
   await home.db.transaction().execute(async (trx) => {
-    for (const entry of worded) {
+    for (const entry of captioned) {
       const caption = wordsAt(entry).join(" ");
       await trx.updateTable("media").set({ caption }).where("id", "=", mediaAt(entry)).execute();
     }
-    await indexMedia(trx, worded.map(mediaAt));
+    await indexMedia(trx, captioned.map(mediaAt));
   });
   const scan = await scanLibrary(home.db, ada);
-  /** All that a list has of a word, by a look at each media. */
+  /** All media of a list with a word, found by scanning each. */
   const scanned = (list: Scanned, q: string) => scan(list, { q }).map(({ id }) => id);
   return { reader: await home.as(ada), scanned };
 }
 
-test("however common a word is and wherever it is, a list has all media with it, page by page", async () => {
-  const { reader, scanned } = await wordedLibrary();
+test("list filtered by text: pages hold all matches, however common the word and wherever it occurs", async () => {
+  const { reader, scanned } = await libraryWithWords();
   const empty = new Set<string>();
   for (const word of Object.keys(spread)) {
     for (const list of [liked, recent]) {
@@ -61,8 +61,8 @@ test("however common a word is and wherever it is, a list has all media with it,
   expect(empty).toEqual(new Set(["never listLikedMedia", "never listUserMedia"]));
 });
 
-test("a page of such a list by its number, and one from its oldest end, are those of the whole", async () => {
-  const { reader, scanned } = await wordedLibrary();
+test("list filtered by text: pages by skip and by nearest match the whole list", async () => {
+  const { reader, scanned } = await libraryWithWords();
   const page = async (query: string) =>
     dataOf(liked.name, await reader.get(`${liked.url}?${query}`)).map(({ id }) => id);
   for (const word of ["common", "seldom", "apart"]) {

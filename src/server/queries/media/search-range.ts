@@ -2,64 +2,64 @@ import { type Kysely, sql } from "kysely";
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { type Entry, type MediaList, type Range, rangeOf } from "./lists.ts";
-import { saysEach } from "./search-index.ts";
+import { hasEachTerm } from "./search-index.ts";
 
-/** How many of a list's media are looked at before it is known how common the words are in it. */
-const firstLook = 256;
+/** Number of a list's media to scan before estimating how common the terms are in it. */
+const firstScan = 256;
 
-/** And how many more at most: as long as it takes to gather some ten thousand media by their words. */
-const furtherLook = 2048;
+/** Maximum of further media to scan: takes as long as collecting some ten thousand media by their terms. */
+const furtherScan = 2048;
 
-/** More are looked at than the first look promises, by this factor: words are not spread evenly. */
+/** Factor on the estimate, because terms are not spread evenly. */
 const reserve = 1.5;
 
 /**
- * Reads a stretch of a list that is narrowed by words. Where these are common in it, the list is gone along until
- * the stretch is full, whatever the library holds; where they are rare, the media that have them are gathered.
- * So they are for the feed, whose stretches read as many media of each person as they are long.
+ * Reads a range of a list filtered by a text. If its terms are common in the list, it scans the list until the
+ * range is full, however large the library is; if they are rare, it collects the media that have them. It always
+ * collects for the feed, where a scan of n media reads n media of each person.
  */
 export async function searchRange(
   db: Kysely<Schema>,
   list: MediaList,
   text: string,
-  stretch: Range,
+  range: Range,
 ): Promise<readonly Entry[]> {
-  const gather = () => rangeOf(db, list, stretch).execute();
-  if (list.source.name === "listFeed") return gather();
-  const { skip = 0, count } = stretch;
+  const collect = () => rangeOf(db, list, range).execute();
+  if (list.source.name === "listFeed") return collect();
+  const { skip = 0, count } = range;
   const wanted = skip + count;
-  const first = await look(db, list, text, { ...stretch, skip: 0, count: firstLook });
+  const first = await scan(db, list, text, { ...range, skip: 0, count: firstScan });
   const more = furtherNeed(first, wanted);
   if (more === 0) return first.found.slice(skip, wanted);
-  if (more <= furtherLook) {
-    const further = await look(db, list, text, goOn(stretch, first.last, more));
+  if (more <= furtherScan) {
+    const further = await scan(db, list, text, rangeAfter(range, first.last, more));
     const found = [...first.found, ...further.found];
     if (further.isEnd || found.length >= wanted) return found.slice(skip, wanted);
   }
-  return gather();
+  return collect();
 }
 
-/** What a look along a part of a list came to. */
-interface Look {
+/** The result of scanning a part of a list. */
+interface Scan {
   readonly found: readonly Entry[];
-  /** The last that was looked at; undefined where there was none. */
+  /** The last entry scanned; undefined if there was none. */
   readonly last: Entry | undefined;
-  readonly looked: number;
-  /** Whether the list goes no further. */
+  readonly scanned: number;
+  /** Whether the end of the list was reached. */
   readonly isEnd: boolean;
 }
 
-/** Looks at that many media of a list, whether they have the words. */
-async function look(
+/** Finds the media of a range that have the terms. */
+async function scan(
   db: Kysely<Schema>,
   list: MediaList,
   text: string,
-  stretch: Range,
-): Promise<Look> {
+  range: Range,
+): Promise<Scan> {
   const { text: _text, ...others } = list.filter;
-  const rows = await rangeOf(db, { ...list, filter: others }, stretch)
+  const rows = await rangeOf(db, { ...list, filter: others }, range)
     .select(
-      sql<number>`case when ${saysEach(engineOf(db), list.readerId, text)} then 1 else 0 end`.as(
+      sql<number>`case when ${hasEachTerm(engineOf(db), list.readerId, text)} then 1 else 0 end`.as(
         "has_words",
       ),
     )
@@ -67,20 +67,24 @@ async function look(
   return {
     found: rows.filter((row) => row.has_words === 1),
     last: rows.at(-1),
-    looked: rows.length,
-    isEnd: rows.length < stretch.count,
+    scanned: rows.length,
+    isEnd: rows.length < range.count,
   };
 }
 
-/** How many more must be looked at, as far as one can tell, for so many to be found. */
-function furtherNeed({ found, looked, isEnd }: Look, wanted: number): number {
+/** Estimates how many more media to scan until `wanted` are found. */
+function furtherNeed({ found, scanned, isEnd }: Scan, wanted: number): number {
   const missing = wanted - found.length;
   if (missing <= 0 || isEnd) return 0;
-  return Math.ceil((reserve * missing * looked) / found.length);
+  return Math.ceil((reserve * missing * scanned) / found.length);
 }
 
-/** The stretch from there, where the last look ended. */
-function goOn({ from, limits }: Range, last: Entry | undefined, count: number): Range {
+/** The range after the last entry scanned. */
+function rangeAfter({ from, limits }: Range, last: Entry | undefined, count: number): Range {
   if (last === undefined) return { from, limits, count };
-  return { from, limits: [...limits, { side: from === "newest" ? "<" : ">", place: last }], count };
+  return {
+    from,
+    limits: [...limits, { side: from === "newest" ? "<" : ">", position: last }],
+    count,
+  };
 }
