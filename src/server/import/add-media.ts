@@ -5,7 +5,7 @@ import { unixSeconds } from "#server/lib/clock.ts";
 import type { StoredFile } from "#server/media/store-file.ts";
 import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
-import { noteNewMedia } from "#server/queries/subscriptions/enqueue.ts";
+import { enqueueNewMedia } from "#server/queries/subscriptions/enqueue.ts";
 import { keyOf } from "./check-library.ts";
 import { inChunks, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
@@ -37,7 +37,7 @@ export function addMedia({ db }: WriteRun, fresh: NewMedia): Promise<void> {
     await addItems(transaction, fresh);
     await addPeople(transaction, fresh);
     await addTags(transaction, fresh);
-    await noteNewMedia(transaction, row, unixSeconds(Date.now));
+    await enqueueNewMedia(transaction, row, unixSeconds(Date.now));
     await indexMedia(transaction, [fresh.id]);
   });
 }

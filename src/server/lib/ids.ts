@@ -29,6 +29,9 @@ export function firstKeyAt(ms: number): bigint {
   return key <= largestKey ? key : largestKey;
 }
 
+/** Whether a text is 128 bits in hex, as a client's id or a file's key. */
+export const isHexId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
+
 /** Reads a key: digits alone, at most 2^63 - 1. Null for anything else. */
 export function parseKey(text: string): bigint | null {
   if (!/^\d{1,19}$/.test(text)) return null;

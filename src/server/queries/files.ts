@@ -3,11 +3,11 @@ import type { Schema } from "#server/database/schema.ts";
 
 interface KnownFile {
   readonly isPrivate: boolean;
-  /** The key whose folder holds its bytes. */
+  /** The key whose folder has its bytes. */
   readonly storedKey: string;
 }
 
-/** Where a file's bytes lie, and whether its owner is private; null where there is no such file. */
+/** Where a file's bytes are stored, and whether its owner is private; null if there is no such file. */
 export async function findFile(db: Kysely<Schema>, key: string): Promise<KnownFile | null> {
   const row = await db
     .selectFrom("files")

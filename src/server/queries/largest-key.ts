@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { largestNewKey } from "#server/lib/ids.ts";
 
-/** The tables whose rows a key source numbers, and media, whose keys are times as well. */
+/** The tables whose keys come from a key source, and media, whose keys are also times. */
 const numbered = [
   "media",
   "likes",
@@ -16,8 +16,8 @@ const numbered = [
 ] as const satisfies readonly (keyof Schema)[];
 
 /**
- * The largest key of the library, 0 if it has none: new ones go on from there, also if the clock was set back meanwhile. One
- * look at the end of each table's index. A key that leaves no room for more is not counted.
+ * The largest key of the library, or 0: new keys continue from it, even if the clock was set back. Reads only the end
+ * of each table's index. Ignores keys that leave no room for larger ones.
  */
 export async function newestKey(db: Kysely<Schema>): Promise<bigint> {
   const newest = numbered.map(

@@ -11,12 +11,12 @@ import { haversineTo, isWithin, type Point } from "./within-distance.ts";
 export interface LocationSearch {
   readonly readerId: bigint;
   readonly count: number;
-  /** The nearest to this come first, and none further than `metres`; null where they may lie anywhere. */
+  /** Sorts by the distance from here, within `metres`; null for locations anywhere. */
   readonly near: (Point & { readonly metres: number | null }) | null;
   readonly name: string | null;
 }
 
-/** Places by distance, by name, or by both. By name alone the shortest names come first: they say the least besides. */
+/** Locations by distance, by name, or by both. By name only, the shortest names come first, as the closest matches. */
 export async function findLocations(
   db: Kysely<Schema>,
   { readerId, count, near, name }: LocationSearch,
@@ -38,7 +38,7 @@ export async function findLocations(
   return sorted.orderBy("locations.id").limit(count).execute();
 }
 
-/** The place, where there is one for the reader; otherwise throws the ApiError that v1 gave. */
+/** The location, if it is visible to the reader; otherwise throws v1's ApiError. */
 export async function requireVisibleLocation(
   db: Kysely<Schema>,
   readerId: bigint,
@@ -62,16 +62,16 @@ function selectVisible(db: Kysely<Schema>, readerId: bigint) {
 type OfLocation = ExpressionBuilder<Schema, "locations">;
 
 /**
- * Whether the reader may know of the place. One that is in nobody's media is no secret; one that is in
- * hidden media alone may be a private person's home.
+ * Whether the reader may see the location. A location without media is no secret; one with only hidden media may be
+ * a private person's home.
  */
 function isVisible(eb: OfLocation, readerId: bigint): Expression<SqlBool> {
   const media = eb
     .selectFrom("media")
     .select("media.id")
     .whereRef("media.location_id", "=", "locations.id");
-  // As a value, which PostgreSQL looks up media by media. Of a join it would rather go over everybody's media, for
-  // each place anew.
+  // A scalar subquery, which PostgreSQL runs for each media. With a join it would scan everyone's media for each
+  // location.
   const visible = media.where((inner) =>
     inner(
       inner
@@ -87,13 +87,13 @@ function isVisible(eb: OfLocation, readerId: bigint): Expression<SqlBool> {
 }
 
 function isNamed(eb: OfLocation, whole: readonly string[], prefix: string): Expression<SqlBool> {
-  const words = eb.selectFrom("location_words").select("location_words.location_id");
-  const begun = words.where("word", ">=", prefix).where("word", "<", endOfPrefix(prefix));
+  const terms = eb.selectFrom("location_words").select("location_words.location_id");
+  const begun = terms.where("word", ">=", prefix).where("word", "<", endOfPrefix(prefix));
   const isBegun = eb("locations.id", "in", begun);
   if (whole.length === 0) return isBegun;
-  const said = words
+  const exact = terms
     .where("word", "in", whole)
     .groupBy("location_words.location_id")
     .having((group) => group.fn.countAll(), "=", whole.length);
-  return eb.and([isBegun, eb("locations.id", "in", said)]);
+  return eb.and([isBegun, eb("locations.id", "in", exact)]);
 }

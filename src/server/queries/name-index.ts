@@ -13,7 +13,7 @@ interface NamedLocation {
   readonly name: string;
 }
 
-/** Enters new people under the words of their names; call it in the transaction that adds them. */
+/** Indexes new people by the terms of their names. Call it in the transaction that adds them. */
 export async function indexUsers(db: Kysely<Schema>, users: readonly NamedUser[]): Promise<void> {
   const rows = users.flatMap(({ id, username, full_name }) =>
     termsOf(`${username} ${full_name}`).map((word) => ({ word, user_id: id })),
@@ -21,7 +21,7 @@ export async function indexUsers(db: Kysely<Schema>, users: readonly NamedUser[]
   if (rows.length > 0) await db.insertInto("user_words").values(rows).execute();
 }
 
-/** The same for places. */
+/** Indexes new locations by the terms of their names. Call it in the transaction that adds them. */
 export async function indexLocations(
   db: Kysely<Schema>,
   locations: readonly NamedLocation[],

@@ -10,13 +10,13 @@ import { findClientRow } from "./access/clients.ts";
 
 const entries = 2000;
 
-/** As many as a program may have. */
+/** As many as a client may have. */
 const watched = Array.from({ length: 29 }, (_unused, at) => ({
   object: "tag" as const,
   subject: `tag${at}`,
 }));
 
-/** Not about rows of the library: the demo's credits are read once from a file. */
+/** Lists without rows of the library: the demo's credits come from a file. */
 const withoutRows: readonly RouteName[] = ["listCredits"];
 
 async function longLibrary() {
@@ -38,7 +38,7 @@ async function longLibrary() {
   ]);
   const plans = await readPlans(home);
   onTestFinished(plans.close);
-  /** The statements of a call, which must have something to show. */
+  /** The statements of a call, whose reply must not be empty. */
   const statementsOf = async ({ reader, url }: ListCall) => {
     home.executed.length = 0;
     const reply = await readers.get(reader)?.get(url);
@@ -48,7 +48,7 @@ async function longLibrary() {
   return { ...home, watching: { geography, keys }, plans, statementsOf };
 }
 
-test("no list visits more rows than its bound, and the bound stays when the library doubles", async () => {
+test("lists: no list visits more rows than its bound, also after the library doubles", async () => {
   const { db, plans, watching, statementsOf } = await longLibrary();
   const rowsOf = async (statements: readonly Executed[], tables: Tables) =>
     [...(await plans.visitsOf(statements, tables)).values()].reduce((sum, rows) => sum + rows, 0);
@@ -61,7 +61,7 @@ test("no list visits more rows than its bound, and the bound stays when the libr
       const rows = await rowsOf(statements, "taken as large");
       expect.soft(rows, message).toBeLessThanOrEqual(most + perEntry * size);
       if (size === entries) continue;
-      // A small table may be read whole, once each, but never once for every other row.
+      // A small table may be read whole once, but not once per row of another table.
       expect
         .soft(await rowsOf(statements, "as they are"), message)
         .toBeLessThanOrEqual(most + 5 * size);
@@ -69,7 +69,7 @@ test("no list visits more rows than its bound, and the bound stays when the libr
   }
 });
 
-test("every list of the contract has a bound", () => {
+test("lists: every list of the contract has a bound", () => {
   const bounded = new Set(listCalls(entries, { geography: 0n, keys: "" }).map(({ name }) => name));
   const lists = Object.keys(routes).filter((name) => /^(?:list|search)/.test(name));
   const names: readonly string[] = [...bounded, ...withoutRows];

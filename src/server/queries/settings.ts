@@ -3,7 +3,7 @@ import type { Schema } from "#server/database/schema.ts";
 
 type SettingName = "demo" | "generated";
 
-/** One fact about the library; null where it was never written. */
+/** A fact about the library; null if it was never written. */
 export async function readSetting(db: Kysely<Schema>, name: SettingName): Promise<string | null> {
   const row = await db
     .selectFrom("settings")

@@ -7,18 +7,17 @@ export interface Point {
   readonly longitude: number;
 }
 
-/** Of the sphere that has the earth's volume. */
+/** Radius of the sphere with the earth's volume. */
 const earthMetres = 6_371_000.8;
 const toRadians = Math.PI / 180;
-/** Added to a box's edges, in degrees: a tenth of a millimetre, more than rounding takes away. */
+/** Degrees added to a box's edges: a tenth of a millimetre, more than rounding loses. */
 const slack = 1e-9;
 
 type OfLocation = ExpressionBuilder<Schema, "locations">;
 
 /**
- * The haversine of the angle between a place and the point: it grows with the distance, also across a pole
- * and the 180th meridian, so that it serves to sort and to compare. Computed by the database, which then
- * keeps only the nearest.
+ * SQL for the haversine of the angle between a location and the point. It grows with the distance, also across a
+ * pole and the 180th meridian, so that it can sort and compare.
  */
 export function haversineTo({ latitude, longitude }: Point) {
   const here = sql`cast(${latitude} as double precision)`;
@@ -29,17 +28,17 @@ export function haversineTo({ latitude, longitude }: Point) {
   return sql<number>`(${north} * ${north} + cos(radians(${here})) * cos(radians(${there})) * ${east} * ${east})`;
 }
 
-/** The metres from one point to another. */
+/** The distance between two points in metres. */
 export function metresBetween(one: Point, other: Point): number {
   const north = Math.sin(((other.latitude - one.latitude) * toRadians) / 2);
   const east = Math.sin(((other.longitude - one.longitude) * toRadians) / 2);
   const narrowing = Math.cos(one.latitude * toRadians) * Math.cos(other.latitude * toRadians);
-  // Rounding may lift it above 1 at the other end of the earth.
+  // Rounding may exceed 1 for opposite points.
   const haversine = Math.min(1, north * north + narrowing * east * east);
   return 2 * earthMetres * Math.asin(Math.sqrt(haversine));
 }
 
-/** Whether a place lies within `metres` of the point: first by a box, which the index of latitudes can find. */
+/** Whether a location is within `metres` of the point. Also compares a box, so that the index of latitudes is used. */
 export function isWithin(eb: OfLocation, point: Point, metres: number): Expression<SqlBool> {
   const box = boxAround(point, metres);
   const half = Math.sin(metres / earthMetres / 2);
@@ -65,17 +64,17 @@ export function isWithin(eb: OfLocation, point: Point, metres: number): Expressi
 interface Box {
   readonly south: number;
   readonly north: number;
-  /** Two where it lies across the 180th meridian; none where it holds a pole, and so every longitude. */
+  /** Two if it crosses the 180th meridian; none if it contains a pole, and so every longitude. */
   readonly spans: readonly { readonly west: number; readonly east: number }[];
 }
 
-/** The smallest box, in degrees, that holds everything within `metres` of a point. */
+/** The smallest box in degrees that contains everything within `metres` of a point. */
 function boxAround({ latitude, longitude }: Point, metres: number): Box {
   const angle = metres / earthMetres;
   const south = latitude - angle / toRadians - slack;
   const north = latitude + angle / toRadians + slack;
   if (south <= -90 || north >= 90) return { south, north, spans: [] };
-  // The circle is widest a little nearer to the pole than its centre is.
+  // The circle is widest slightly poleward of its centre.
   const half = Math.asin(Math.sin(angle) / Math.cos(latitude * toRadians)) / toRadians + slack;
   const west = longitude - half;
   const east = longitude + half;

@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
-import type { KeySource } from "#server/lib/ids.ts";
+import { isHexId, type KeySource } from "#server/lib/ids.ts";
 
 export type ClientRow = Schema["clients"];
 
 interface NewClient {
-  /** The client_id of the wire: 32 hex digits. */
+  /** The client_id: 32 hex digits. */
   readonly client: string;
   readonly name: string;
   readonly sealedSecret: string;
@@ -13,16 +13,16 @@ interface NewClient {
   readonly isImplicit: boolean;
   readonly era: ClientRow["era"];
   readonly requiresSignature: boolean;
-  /** Who registers it; null for the command line. */
+  /** The person who registers it; null for the command line. */
   readonly ownerId: bigint | null;
   /** Unix seconds. */
   readonly now: number;
 }
 
 /** Whether a text has the form of a registered client's id. */
-export const isClientId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
+export const isClientId = isHexId;
 
-/** A registered client; null where there is none. */
+/** A registered client, or null. */
 export async function findClientRow(db: Kysely<Schema>, client: string): Promise<ClientRow | null> {
   if (!isClientId(client)) return null;
   const row = await db
@@ -33,12 +33,12 @@ export async function findClientRow(db: Kysely<Schema>, client: string): Promise
   return row ?? null;
 }
 
-/** Every registered client, the oldest first. */
+/** All registered clients, oldest first. */
 export async function listClientRows(db: Kysely<Schema>): Promise<readonly ClientRow[]> {
   return db.selectFrom("clients").selectAll().orderBy("id").execute();
 }
 
-/** The clients that a person registered, the oldest first. */
+/** The clients that a person registered, oldest first. */
 export async function listClientRowsOf(
   db: Kysely<Schema>,
   ownerId: bigint,
@@ -51,7 +51,6 @@ export async function listClientRowsOf(
     .execute();
 }
 
-/** Registers a client. */
 export async function addClient(
   db: Kysely<Schema>,
   nextKey: KeySource,
@@ -74,7 +73,7 @@ export async function addClient(
     .execute();
 }
 
-/** Gives a client a new secret; false where there is no such client. */
+/** Sets a client's secret. Returns false if there is no such client. */
 export async function setClientSecret(
   db: Kysely<Schema>,
   client: string,
@@ -89,8 +88,8 @@ export async function setClientSecret(
 }
 
 /**
- * Takes away a client and all that it was ever given; false where there was nothing of it.
- * Codes go before tokens: a code that is being changed just now leaves a token, which is then seen.
+ * Deletes a client with its codes and grants, and revokes its tokens. Returns false if there was nothing to delete.
+ * Codes come before tokens: a code that is being exchanged leaves a token, which is then revoked.
  */
 export async function deleteClient(
   db: Kysely<Schema>,

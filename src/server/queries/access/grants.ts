@@ -9,11 +9,11 @@ import { createToken, scopesOf, unionOf } from "./tokens.ts";
 
 interface Grant {
   readonly userId: bigint;
-  /** As on the wire. */
+  /** The client_id. */
   readonly client: string;
 }
 
-/** What a person has allowed a client so far. */
+/** The scopes that a person has granted a client. */
 export async function grantedScopes(
   db: Kysely<Schema>,
   { userId, client }: Grant,
@@ -27,14 +27,14 @@ export async function grantedScopes(
   return row === undefined ? [] : scopesOf(row.scopes);
 }
 
-/** Remembers what a person allows a client; answers all that it has now, earlier grants included. */
+/** Adds to the scopes that a person grants a client. Returns all of them, including earlier ones. */
 export async function addGrant(
   db: Kysely<Schema>,
   grant: Grant & { readonly scopes: readonly Scope[]; readonly now: number },
 ): Promise<readonly Scope[]> {
   const { userId, client } = grant;
   return db.transaction().execute(async (trx) => {
-    // Written before it is read, so that of two at once the later one sees the earlier.
+    // Writes before reading, so that of two concurrent grants the later sees the earlier.
     const { scopes } = await trx
       .insertInto("grants")
       .values({ user_id: userId, client, scopes: "", created_time: grant.now })
@@ -64,7 +64,7 @@ interface NewCode {
 
 export type CodeRow = Schema["codes"];
 
-/** Makes an authorization code of 32 hex digits. */
+/** Creates an authorization code of 32 hex digits. */
 export async function createCode(db: Kysely<Schema>, code: NewCode): Promise<string> {
   const text = randomBytes(16).toString("hex");
   await db
@@ -84,7 +84,7 @@ export async function createCode(db: Kysely<Schema>, code: NewCode): Promise<str
   return text;
 }
 
-/** A code that has not died, used or not; null where there is none. */
+/** A code that has not expired, used or not, or null. */
 export async function findCode(
   db: Kysely<Schema>,
   code: string,
@@ -99,7 +99,7 @@ export async function findCode(
   return row ?? null;
 }
 
-/** Uses a code up without giving anything for it. */
+/** Marks a code as used without creating a token. */
 export async function burnCode(db: Kysely<Schema>, hash: string, now: number): Promise<void> {
   await db
     .updateTable("codes")
@@ -110,8 +110,8 @@ export async function burnCode(db: Kysely<Schema>, hash: string, now: number): P
 }
 
 /**
- * Changes a code for a token: one single time, whoever asks at the same moment. Whoever comes later
- * gets null, and the token that was given is revoked, because one of the two has stolen the code.
+ * Exchanges a code for a token, exactly once even with concurrent requests. Any later exchange returns null and
+ * revokes the token, because one of the two callers has stolen the code.
  */
 export async function changeCode(
   db: Kysely<Schema>,

@@ -7,11 +7,11 @@ export interface OwnTokenRow {
   readonly scopes: string;
   readonly created_time: number;
   readonly last_used_time: number | null;
-  /** Of a registered client. */
+  /** The name of a registered client. */
   readonly name: string | null;
 }
 
-/** A person's living tokens below a cursor, the newest first. */
+/** A person's valid tokens below a cursor, newest first. */
 export async function livingTokens(
   db: Kysely<Schema>,
   userId: bigint,
@@ -35,8 +35,8 @@ export async function livingTokens(
 }
 
 /**
- * Ends a living token of a person's; false where there is none. Its client is to ask them anew: what they
- * allowed it is forgotten, and a code that is under way is good for nothing.
+ * Revokes a valid token of a person. Returns false if there is none. Also deletes the client's grant and codes, so
+ * that the client must ask the person again.
  */
 export async function endOwnToken(
   db: Kysely<Schema>,

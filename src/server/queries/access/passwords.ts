@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 
-/** A person and their stored password, by username; null where nobody bears it. */
+/** User and password hash by username, or null. */
 export async function findPassword(
   db: Kysely<Schema>,
   username: string,
@@ -14,7 +14,7 @@ export async function findPassword(
   return row === undefined ? null : { userId: row.id, password: row.password };
 }
 
-/** Gives a person a new password, and ends their sign-ins by the old one. `stored` is hashed. */
+/** Sets a person's password and ends their sessions. `stored` is the hash. */
 export async function setPassword(
   db: Kysely<Schema>,
   userId: bigint,

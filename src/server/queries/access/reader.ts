@@ -1,18 +1,18 @@
 import type { Era, Scope } from "#contract/routes.ts";
 
-/** The person a request speaks for: whose likes it shows, whose private pictures it may see. */
+/** Whose likes a request shows and whose private media it may see. */
 export interface Reader {
-  /** Nobody's where it speaks for no person: then only what is public is to be seen. */
+  /** The person; `anonymousId` without one, and then only public media are visible. */
   readonly id: bigint;
   readonly isPerson: boolean;
-  /** Whether a registered program asks, by a token of its own or its client_id; no viewer and no command line does. */
+  /** Whether the request comes from a registered client, by its token or its client_id; not from a viewer or the command line. */
   readonly isProgram: boolean;
   readonly scopes: ReadonlySet<Scope>;
   readonly era: Era;
-  /** Null where nobody's token is sent. */
+  /** Null without a token. */
   readonly tokenId: bigint | null;
-  /** The API client that the token was given to; null for one of the command line. */
+  /** The client that the token was issued to; null for the command line. */
   readonly client: string | null;
-  /** Unix seconds; null where the token was not used before. */
+  /** Unix seconds; null if the token was never used. */
   readonly lastUsedTime: number | null;
 }

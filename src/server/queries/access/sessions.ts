@@ -3,10 +3,10 @@ import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { hashOf } from "#server/lib/hash.ts";
 
-/** How long somebody stays signed in to the server's own pages. */
+/** Lifetime of a session of the server's own pages. */
 export const sessionSeconds = 86_400;
 
-/** Signs a person in; the value for their cookie. `now` in unix seconds. */
+/** Creates a session and returns the cookie's value. `now`: unix seconds. */
 export async function createSession(
   db: Kysely<Schema>,
   userId: bigint,
@@ -21,7 +21,7 @@ export async function createSession(
   return value;
 }
 
-/** Who is signed in by that cookie's value; null where nobody is. */
+/** The person who is signed in by a cookie's value, or null. */
 export async function findSession(
   db: Kysely<Schema>,
   value: string,
@@ -36,7 +36,7 @@ export async function findSession(
   return row?.user_id ?? null;
 }
 
-/** Signs out what was signed in by that value. */
+/** Ends the session of a cookie's value. */
 export async function endSession(db: Kysely<Schema>, value: string): Promise<void> {
   await db.deleteFrom("sessions").where("hash", "=", hashOf(value)).execute();
 }

@@ -6,12 +6,12 @@ import type { KeySource } from "#server/lib/ids.ts";
 export interface Attempt {
   /** The rows of this attempt. */
   readonly ids: readonly bigint[];
-  /** By subject: how many there are in the window, this one among them, and when the oldest of them was. */
+  /** By subject: the number of attempts in the window including this one, and the time of the oldest. */
   readonly counts: ReadonlyMap<string, { readonly count: number; readonly oldest: number }>;
 }
 
 interface NewAttempt {
-  /** What it is counted against. Stored hashed, because people type a password for their name. */
+  /** What the attempt counts against. Stored as hashes, because people type passwords into the name field. */
   readonly subjects: readonly string[];
   /** Unix seconds. */
   readonly now: number;
@@ -19,8 +19,8 @@ interface NewAttempt {
 }
 
 /**
- * Enters an attempt as failed before it is judged, and counts: of a hundred at the same moment, in
- * whatever processes, each sees those before it.
+ * Records an attempt as failed before it is checked, and counts: each of many concurrent attempts, in any process,
+ * sees the earlier ones.
  */
 export async function enterAttempt(
   db: Kysely<Schema>,
@@ -48,7 +48,7 @@ export async function enterAttempt(
       rows.map((row) => row.subject),
     )
     .where("failed_time", ">", start)
-    // Of a clock that was far ahead: it would keep a person out until then.
+    // Ignores times from a clock that was far ahead, which would lock a person out until then.
     .where("failed_time", "<=", now + windowSeconds)
     .groupBy("subject")
     .execute();
@@ -59,7 +59,7 @@ export async function enterAttempt(
   return { ids: rows.map((row) => row.id), counts: new Map(counts) };
 }
 
-/** Takes an attempt back: it was right, or was not looked at. */
+/** Deletes an attempt that succeeded or was not checked. */
 export async function withdrawAttempt(db: Kysely<Schema>, { ids }: Attempt): Promise<void> {
   await db
     .deleteFrom("sign_in_failures")
@@ -67,7 +67,7 @@ export async function withdrawAttempt(db: Kysely<Schema>, { ids }: Attempt): Pro
     .execute();
 }
 
-/** Forgets every failure of a subject. */
+/** Deletes all failures of a subject. */
 export async function clearFailures(db: Kysely<Schema>, subject: string): Promise<void> {
   await db.deleteFrom("sign_in_failures").where("subject", "=", hashOf(subject)).execute();
 }

@@ -2,16 +2,16 @@ import { type Kysely, sql } from "kysely";
 import { codeSeconds, viewerClientId } from "#contract/limits.ts";
 import type { Schema } from "#server/database/schema.ts";
 
-/** A viewer's sign-in that was not used for so long is over. */
+/** A viewer's token expires after this time without use. */
 const viewerUnusedSeconds = 90 * 86_400;
 
-/** A use is written down a minute later, or somewhat later if the database had no time. */
+/** Uses are recorded up to a minute late, or later if the database is busy. */
 const writtenWithinSeconds = 3600;
 
-/** What one statement deletes at most, so that no request waits long for it. */
+/** Maximum of rows per statement, so that no request waits long for it. */
 export const sweepBatch = 500;
 
-/** Deletes up to `sweepBatch` rows of one kind that are over; how many they were. `now` in unix seconds. */
+/** Deletes up to `sweepBatch` expired rows of one kind and returns their number. `now`: unix seconds. */
 type Sweep = (db: Kysely<Schema>, now: number) => Promise<number>;
 
 const sessions: Sweep = (db, now) => {
@@ -32,22 +32,19 @@ const codes: Sweep = (db, now) => {
   return rowsOf(db.deleteFrom("codes").where("hash", "in", over));
 };
 
-/** Those of this server's viewer, signed out of or not. */
+/** Tokens of this server's viewer, revoked or not. */
 const ownSignIns: Sweep = (db, now) => {
   const over = unusedTokens(db, now).where("client", "=", viewerClientId);
   return rowsOf(db.deleteFrom("tokens").where("id", "in", over));
 };
 
-/** Those of other Keepsakes' viewers, which are known by their origins. A registered client's id is hex and begins with no `h`. */
+/** Tokens of other servers' viewers, whose client is an origin. A registered client's id is hex, so it never begins with `h`. */
 const otherSignIns: Sweep = (db, now) => {
   const over = unusedTokens(db, now).where("client", ">=", "http").where("client", "<", "httq");
   return rowsOf(db.deleteFrom("tokens").where("id", "in", over));
 };
 
-/**
- * Whatever is swept. The tokens of programs and of the command line live until they are revoked, as in v1, however long nobody
- * used them.
- */
+/** All sweeps. The tokens of registered clients and of the command line never expire, as in v1. */
 export const sweeps: readonly Sweep[] = [sessions, codes, ownSignIns, otherSignIns];
 
 function unusedTokens(db: Kysely<Schema>, now: number) {

@@ -2,12 +2,12 @@ import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { withoutWaiting } from "#server/database/without-waiting.ts";
 
-/** A use is written down where the last one that was written lies so far back. */
+/** Minimum time between two recorded uses of a token. */
 export const useWrittenEverySeconds = 60;
 
 /**
- * Notes that tokens were used; what another process has noted within the minute stays. Throws where the
- * database has no time: nobody is to wait for this. `now` in unix seconds.
+ * Records uses of tokens, unless another process did so within the minute. Throws if the database is busy, because
+ * no request should wait for this. `now`: unix seconds.
  */
 export async function noteTokenUses(
   db: Kysely<Schema>,

@@ -8,22 +8,22 @@ import type { KeySource } from "#server/lib/ids.ts";
 import { findClientRow, isClientId } from "./clients.ts";
 import type { Reader } from "./reader.ts";
 
-/** The client part of a token of the command line. */
+/** The client part of the command line's tokens. */
 const noClient = "0000000";
 
-/** No key of a person. */
+/** The reader's id of a request without a person; no person has it. */
 export const anonymousId = -1n;
 
 interface NewToken {
   readonly userId: bigint;
-  /** The API client that it is for, as on the wire; null for the command line's. */
+  /** The client_id; null for the command line. */
   readonly client: string | null;
   readonly scopes: readonly Scope[];
   /** Unix seconds. */
   readonly createdTime: number;
 }
 
-/** Makes a token, "<user id>.<client>.<32 hex>" (v1 notes, 0.7). Only its hash is stored: it is seen once. */
+/** Creates a token, "<user id>.<client>.<32 hex>" (v1 notes, 0.7). Only its hash is stored, so it is shown once. */
 export async function createToken(
   db: Kysely<Schema>,
   nextKey: KeySource,
@@ -46,9 +46,9 @@ export async function createToken(
   return text;
 }
 
-/** Who asks: the person, and the registered client, which viewers and the command line are not. */
+/** The reader, and the registered client; viewers and the command line are not registered. */
 export interface Authenticated {
-  /** The hash of what it was told by. */
+  /** Hash of the credential (access token or client id) that identified the caller. */
   readonly key: string;
   readonly reader: Reader;
   readonly client: AuthenticatedClient | null;
@@ -56,7 +56,7 @@ export interface Authenticated {
 
 type AuthenticatedClient = Pick<Schema["clients"], "client" | "secret" | "requires_signature">;
 
-const livingToken = compiledQuery((db, { hash }: { readonly hash: string }) =>
+const validToken = compiledQuery((db, { hash }: { readonly hash: string }) =>
   db
     .selectFrom("tokens")
     .leftJoin("clients", "clients.client", "tokens.client")
@@ -67,13 +67,13 @@ const livingToken = compiledQuery((db, { hash }: { readonly hash: string }) =>
     .where("tokens.revoked_time", "is", null),
 );
 
-/** Who asks with a token; null where it is unknown or revoked. */
+/** The caller with a token; null if it is unknown or revoked. */
 export async function findByToken(
   db: Kysely<Schema>,
   token: string,
 ): Promise<Authenticated | null> {
   const key = hashOf(token);
-  const [row] = await livingToken(db, { hash: key });
+  const [row] = await validToken(db, { hash: key });
   if (row === undefined) return null;
   const { client, secret, era, requires_signature } = row;
   const granted = new Set(scopesOf(row.scopes));
@@ -96,7 +96,7 @@ export async function findByToken(
   };
 }
 
-/** Who asks with a client_id alone, in nobody's name, which clients of 2013 may; null for any other. */
+/** The caller with only a client_id and no person, which clients of 2013 may use; null for any other. */
 export async function findByClientId(
   db: Kysely<Schema>,
   id: string,
@@ -117,7 +117,7 @@ export async function findByClientId(
   return { key: hashOf(id), reader, client };
 }
 
-/** Whose token it is or was, revoked or not; null where it is unknown. */
+/** The owner of a token, revoked or not; null if it is unknown. */
 export async function findTokenOwner(db: Kysely<Schema>, token: string): Promise<bigint | null> {
   const row = await db
     .selectFrom("tokens")
@@ -127,7 +127,7 @@ export async function findTokenOwner(db: Kysely<Schema>, token: string): Promise
   return row?.user_id ?? null;
 }
 
-/** Revokes one token; false where there is none alive. `revokedTime` in unix seconds. */
+/** Revokes a token. Returns false if there is no such valid token. `revokedTime`: unix seconds. */
 export async function revokeToken(
   db: Kysely<Schema>,
   token: string,
@@ -143,8 +143,8 @@ export async function revokeToken(
 }
 
 /**
- * Revokes every living token of a person; their number. Codes go before tokens, so that none turns
- * into a token afterwards: one that is being changed just now leaves a token, which is then seen.
+ * Revokes all valid tokens of a person and returns their number. Codes come before tokens: a code that is being
+ * exchanged leaves a token, which is then revoked.
  */
 export async function revokeTokensOf(
   db: Kysely<Schema>,
@@ -163,19 +163,19 @@ export async function revokeTokensOf(
   });
 }
 
-/** 7 hex digits: the first of a registered client's id; of a viewer's address, which is longer, its hash's. */
+/** The first 7 hex digits of a registered client's id, or of the hash of a viewer's address. */
 function clientPart(client: string | null): string {
   if (client === null) return noClient;
   return (isClientId(client) ? client : hashOf(client)).slice(0, noClient.length);
 }
 
-/** The scopes of a row's text, in the contract's order. */
+/** Parses the scopes of a row, in the contract's order. */
 export function scopesOf(text: string): readonly Scope[] {
-  const words = text.split(" ");
-  return scopes.filter((scope) => words.includes(scope));
+  const names = text.split(" ");
+  return scopes.filter((scope) => names.includes(scope));
 }
 
-/** The scopes of either, in the contract's order. */
+/** The union of scopes, in the contract's order. */
 export function unionOf(one: readonly Scope[], other: readonly Scope[]): readonly Scope[] {
   return scopes.filter((scope) => one.includes(scope) || other.includes(scope));
 }

@@ -19,7 +19,7 @@ export interface CommentRow {
 
 const columns = ["id", "media_id", "user_id", "text", "created_time"] as const;
 
-/** The newest comments of a media that no block keeps from the reader, oldest of them first. */
+/** The newest comments of a media that no block hides from the reader, oldest first. */
 export async function commentsOf(
   db: Kysely<Schema>,
   readerId: bigint,
@@ -36,7 +36,7 @@ export async function commentsOf(
   return rows.toReversed();
 }
 
-/** Writes a comment and its media's count in one transaction, and the tags that it attaches where the media's owner speaks. */
+/** Writes a comment, its media's count and, if the media's owner wrote it, its tags, in one transaction. */
 export async function insertComment(
   db: Kysely<Schema>,
   comment: CommentRow,
@@ -67,12 +67,12 @@ export async function insertComment(
 
 interface Deletion {
   readonly media: { readonly id: bigint; readonly user_id: bigint };
-  /** Null where the id was malformed. */
+  /** Null if the id was malformed. */
   readonly commentId: bigint | null;
   readonly readerId: bigint;
 }
 
-/** Deletes a comment, for its author or the media's owner; an ApiError for anyone else, or where it is gone. */
+/** Deletes a comment for its author or the media's owner. Throws an ApiError for anyone else, or if there is no such comment. */
 export async function deleteComment(db: Kysely<Schema>, deletion: Deletion): Promise<void> {
   const { media, commentId, readerId } = deletion;
   if (commentId === null) throw new ApiError(faults.unknownComment);

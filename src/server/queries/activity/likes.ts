@@ -12,7 +12,7 @@ interface Pair {
   readonly now: number;
 }
 
-/** Keys of the people who like a media and whom no block keeps from the reader, the newest like first. */
+/** Keys of the people who like a media, except across a block, newest like first. */
 export async function likersOf(
   db: Kysely<Schema>,
   readerId: bigint,
@@ -30,8 +30,8 @@ export async function likersOf(
 }
 
 /**
- * Makes the media liked by the person; liked already, it changes nothing. A like taken back
- * a short while ago returns under its old number, so that the liked list shows it in its old place.
+ * Likes a media, unless the person already does. A like taken back a short while ago gets its old key again, so
+ * that it returns to its position in the liked list.
  */
 export async function setLike(db: Kysely<Schema>, nextKey: KeySource, pair: Pair): Promise<void> {
   const { userId, mediaId, now } = pair;
@@ -53,7 +53,7 @@ export async function setLike(db: Kysely<Schema>, nextKey: KeySource, pair: Pair
   });
 }
 
-/** Takes the person's like back; not liked, it changes nothing. The number is kept for a while. */
+/** Takes a like back, if there is one. Its key is kept for a while. */
 export async function removeLike(db: Kysely<Schema>, pair: Pair): Promise<void> {
   const { userId, mediaId, now } = pair;
   await db.transaction().execute(async (trx) => {

@@ -2,9 +2,9 @@ import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 
 /**
- * Takes the media's row first in every transaction that changes what hangs on it. One order of locks
- * means no deadlock on PostgreSQL; beginning with a write means that SQLite waits for another
- * process instead of refusing to turn a read into a write.
+ * Locks the media's row at the start of every transaction that changes its likes, comments or tags. One order of
+ * locks prevents deadlocks on PostgreSQL; beginning with a write makes SQLite wait for another process instead of
+ * refusing to turn a read into a write.
  */
 export async function lockMedia(trx: Kysely<Schema>, mediaId: bigint): Promise<void> {
   await trx

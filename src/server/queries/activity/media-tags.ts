@@ -1,12 +1,12 @@
 import { type Kysely, sql } from "kysely";
 import { tagsIn } from "#contract/rules/text-entities.ts";
 import type { MediaTagsTable, Schema } from "#server/database/schema.ts";
-import { noteTags } from "#server/queries/subscriptions/enqueue.ts";
+import { enqueueTags } from "#server/queries/subscriptions/enqueue.ts";
 
 /**
- * Attaches tags to media, in the transaction that writes what names them; one that a media bears already
- * stays where it is, so give the earliest first. A tag counts the public media that bear it, and
- * whoever watches it is to be told of them. `now`: unix seconds.
+ * Attaches tags to media, in the transaction that writes the text with the tags. A tag that a media already has
+ * keeps its key, so pass the earliest first. Counts the tags of public media and queues updates for their
+ * subscriptions. `now`: unix seconds.
  */
 export async function attachTags(
   trx: Kysely<Schema>,
@@ -21,27 +21,27 @@ export async function attachTags(
     .returning(["media_id", "name"])
     .execute();
   const open = await countTags(trx, attached, 1);
-  await noteTags(
+  await enqueueTags(
     trx,
     attached.filter((row) => open.has(row.media_id)),
     now,
   );
 }
 
-interface Silence {
+interface DeletedComment {
   readonly mediaId: bigint;
   readonly ownerId: bigint;
-  /** Of a comment of the owner's that is gone by now. */
+  /** The text of the owner's comment, which is already deleted. */
   readonly text: string;
 }
 
 /**
- * Takes from a media the tags of its owner's comment, but for those that the caption or another comment of
- * the owner's names as well: these keep their place, so that a list moves for nobody who is reading it.
+ * Removes the tags of its owner's deleted comment from a media, except those that the caption or another comment
+ * of the owner also has: these keep their keys, so that lists do not move while they are read.
  */
 export async function detachTags(
   trx: Kysely<Schema>,
-  { mediaId, ownerId, text }: Silence,
+  { mediaId, ownerId, text }: DeletedComment,
 ): Promise<void> {
   const names = tagsIn(text);
   if (names.length === 0) return;
@@ -68,15 +68,15 @@ export async function detachTags(
   await countTags(trx, detached, -1);
 }
 
-type Bearing = Pick<MediaTagsTable, "media_id" | "name">;
+type Attached = Pick<MediaTagsTable, "media_id" | "name">;
 
 /**
- * Adds to the counts of tags that media have taken or lost; those of a private person's count nothing.
- * Says which of the media are everybody's.
+ * Updates the counts of tags that were attached or detached; media of private people do not count.
+ * Returns the keys of the public media.
  */
 async function countTags(
   trx: Kysely<Schema>,
-  changed: readonly Bearing[],
+  changed: readonly Attached[],
   step: 1 | -1,
 ): Promise<ReadonlySet<bigint>> {
   if (changed.length === 0) return new Set();
@@ -94,7 +94,7 @@ async function countTags(
   }
   await trx
     .insertInto("tags")
-    // In one order, so that two that share tags never wait for each other.
+    // Sorted, so that two transactions that share tags do not deadlock.
     .values(
       [...steps.keys()].toSorted().map((name) => ({ name, media_count: steps.get(name) ?? 0 })),
     )

@@ -8,7 +8,7 @@ export interface TagRow {
   readonly media_count: number;
 }
 
-/** Tags whose name begins so, of public media: the very name first, then the most used. */
+/** Tags of public media whose name begins with `prefix`: an exact match first, then the most used. */
 export async function findTags(
   db: Kysely<Schema>,
   prefix: string,
@@ -28,7 +28,7 @@ export async function findTags(
     .execute();
 }
 
-/** A tag, also one that nobody has used yet. */
+/** A tag, with a count of 0 if it was never used. */
 export async function readTag(db: Kysely<Schema>, name: string): Promise<TagRow> {
   const row = isTagName(name)
     ? await db

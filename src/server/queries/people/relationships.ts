@@ -7,17 +7,17 @@ import type { KeySource } from "#server/lib/ids.ts";
 
 type FollowStatus = FollowsTable["status"];
 
-/** How the reader stands to a person. A status is null where there is no such follow. */
+/** The reader's relationship to a person. A status is null if there is no such follow. */
 export interface RelationshipRow {
   readonly id: bigint;
   readonly is_private: Flag;
   readonly outgoing: FollowStatus | null;
   readonly incoming: FollowStatus | null;
-  /** The reader's own block of them; null where there is none. */
+  /** The reader's block of the person, or null. */
   readonly block_id: bigint | null;
 }
 
-/** The reader's relationships to a set of people, by key, in one statement. Who has blocked the reader is left out. */
+/** The reader's relationships to people, by key, in one statement. Skips people who have blocked the reader. */
 export async function relationshipsTo(
   db: Kysely<Schema>,
   readerId: bigint,
@@ -46,7 +46,7 @@ export async function relationshipsTo(
       "own.id as block_id",
     ])
     .where("users.id", "in", ids)
-    // Whom the reader has blocked stays to be unblocked, whatever they did.
+    // Keeps everyone whom the reader has blocked, so that they can be unblocked.
     .where((eb) => eb.or([eb("theirs.id", "is", null), eb("own.id", "is not", null)]))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
@@ -63,13 +63,13 @@ interface Change {
 interface Step extends Change {
   readonly trx: Kysely<Schema>;
   readonly nextKey: KeySource;
-  /** As it is before the change. */
+  /** The relationship before the change. */
   readonly before: RelationshipRow;
 }
 
 /**
- * Changes how the reader stands to a person and gives what is so afterwards. What is so already changes
- * nothing; an ApiError where it cannot be, or where there is no such person for the reader.
+ * Changes the reader's relationship to a person and returns the new one. Does nothing if it is so already. Throws
+ * an ApiError if the action is not allowed or the person does not exist for the reader.
  */
 export async function changeRelationship(
   db: Kysely<Schema>,
@@ -103,7 +103,7 @@ async function follow({ trx, nextKey, readerId, personId, now, before }: Step): 
   if (before.block_id !== null) throw new ApiError(faults.notAllowed);
   const status = before.is_private === 1 ? "requested" : "follows";
   if (before.outgoing === "follows" || before.outgoing === status) return;
-  // A request to somebody who is private no longer becomes a follow, and a new one.
+  // A request to a person who is no longer private is replaced by a follow.
   await removeFollow(trx, readerId, personId);
   await trx
     .insertInto("follows")
@@ -122,7 +122,7 @@ async function approve({ trx, nextKey, readerId, personId, now, before }: Step):
   if (before.incoming === null) throw new ApiError(faults.noRequest);
   await trx
     .updateTable("follows")
-    // A new number: in the lists of both it begins now.
+    // A new key, so that it is the newest follow in the lists of both people.
     .set({ id: nextKey(), status: "follows", created_time: now })
     .where("follower_id", "=", personId)
     .where("followed_id", "=", readerId)
@@ -151,7 +151,7 @@ async function unblock({ trx, readerId, personId }: Step): Promise<void> {
     .execute();
 }
 
-/** A request goes the same way. */
+/** Removes a follow or a request. */
 async function removeFollow(
   trx: Kysely<Schema>,
   followerId: bigint,
@@ -165,8 +165,8 @@ async function removeFollow(
 }
 
 /**
- * Takes the rows of two people first in every transaction that changes how they stand to each other, the
- * smaller key before the larger: so there is no deadlock on PostgreSQL, and SQLite begins with a write.
+ * Locks the rows of two people at the start of every transaction that changes their relationship, the smaller key
+ * first: this prevents deadlocks on PostgreSQL, and makes SQLite begin with a write.
  */
 async function lockPeople(trx: Kysely<Schema>, one: bigint, other: bigint): Promise<void> {
   for (const id of one < other ? [one, other] : [other, one]) {

@@ -1,86 +1,79 @@
-import type { Kysely } from "kysely";
+import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { type Page, pageOf } from "#server/lib/cursors.ts";
 import { isNotBlocked } from "./visibility.ts";
 
-/** What a page of people is asked by. `below` is the number of a follow or a block, exclusive. */
+/** A page of people. `below` is the key of a follow or a block, exclusive. */
 export interface PeopleRequest {
   readonly readerId: bigint;
   readonly count: number;
   readonly below: bigint | undefined;
 }
 
-interface ListOf extends PeopleRequest {
-  /** Whose list it is. */
+interface UserListRequest extends PeopleRequest {
+  /** The person whose list it is. */
   readonly userId: bigint;
 }
 
-interface Listed {
-  readonly id: bigint;
-  readonly person_id: bigint;
-}
-
-/** Whom a person follows, the newest follow first. */
-export async function followsPage(db: Kysely<Schema>, request: ListOf): Promise<Page<bigint>> {
-  const { readerId, userId, count, below } = request;
-  const rows = await db
+/** The people whom a person follows, newest follow first. */
+export function followsPage(db: Kysely<Schema>, request: UserListRequest): Promise<Page<bigint>> {
+  const { readerId, userId } = request;
+  const follows = db
     .selectFrom("follows")
     .select(["id", "followed_id as person_id"])
     .where("follower_id", "=", userId)
     .where("status", "=", "follows")
-    .where((eb) => isNotBlocked(readerId, eb.ref("followed_id")))
-    .$if(below !== undefined, (query) => query.where("id", "<", below ?? 0n))
-    .orderBy("id", "desc")
-    .limit(count + 1)
-    .execute();
-  return peopleOf(rows, count);
+    .where((eb) => isNotBlocked(readerId, eb.ref("followed_id")));
+  return peoplePage(follows, request);
 }
 
-/** Who follows a person, the newest follow first. */
-export function followersPage(db: Kysely<Schema>, request: ListOf): Promise<Page<bigint>> {
-  return incomingPage(db, request, "follows");
+/** A person's followers, newest follow first. */
+export function followersPage(db: Kysely<Schema>, request: UserListRequest): Promise<Page<bigint>> {
+  return peoplePage(incoming(db, request, "follows"), request);
 }
 
-/** Who waits for the reader's approval, the newest request first. */
+/** The people who wait for the reader's approval, newest request first. */
 export function requestsPage(db: Kysely<Schema>, request: PeopleRequest): Promise<Page<bigint>> {
-  return incomingPage(db, { ...request, userId: request.readerId }, "requested");
+  return peoplePage(incoming(db, { ...request, userId: request.readerId }, "requested"), request);
 }
 
-/** Whom the reader has blocked, the newest block first. */
-export async function blockedPage(
-  db: Kysely<Schema>,
-  { readerId, count, below }: PeopleRequest,
-): Promise<Page<bigint>> {
-  const rows = await db
+/** The people whom the reader has blocked, newest block first. */
+export function blockedPage(db: Kysely<Schema>, request: PeopleRequest): Promise<Page<bigint>> {
+  const blocks = db
     .selectFrom("blocks")
     .select(["id", "blocked_id as person_id"])
-    .where("blocker_id", "=", readerId)
-    .$if(below !== undefined, (query) => query.where("id", "<", below ?? 0n))
-    .orderBy("id", "desc")
-    .limit(count + 1)
-    .execute();
-  return peopleOf(rows, count);
+    .where("blocker_id", "=", request.readerId);
+  return peoplePage(blocks, request);
 }
 
-async function incomingPage(
+function incoming(
   db: Kysely<Schema>,
-  { readerId, userId, count, below }: ListOf,
+  { readerId, userId }: UserListRequest,
   status: "follows" | "requested",
-): Promise<Page<bigint>> {
-  const rows = await db
+) {
+  return db
     .selectFrom("follows")
     .select(["id", "follower_id as person_id"])
     .where("followed_id", "=", userId)
     .where("status", "=", status)
-    .where((eb) => isNotBlocked(readerId, eb.ref("follower_id")))
-    .$if(below !== undefined, (query) => query.where("id", "<", below ?? 0n))
+    .where((eb) => isNotBlocked(readerId, eb.ref("follower_id")));
+}
+
+type ListedPeople = SelectQueryBuilder<
+  Schema,
+  "follows" | "blocks",
+  { readonly id: bigint; readonly person_id: bigint }
+>;
+
+async function peoplePage(
+  people: ListedPeople,
+  { below, count }: PeopleRequest,
+): Promise<Page<bigint>> {
+  const query = below === undefined ? people : people.where("id", "<", below);
+  const rows = await query
     .orderBy("id", "desc")
     .limit(count + 1)
     .execute();
-  return peopleOf(rows, count);
-}
-
-function peopleOf(rows: readonly Listed[], count: number): Page<bigint> {
   const page = pageOf(rows, count, (row) => String(row.id));
   return { keys: page.keys.map((row) => row.person_id), next: page.next };
 }

@@ -6,16 +6,16 @@ import { isNotBlocked } from "./visibility.ts";
 
 interface UserSearch {
   readonly readerId: bigint;
-  /** As typed, without a "@" before it. */
+  /** As typed, without a leading "@". */
   readonly text: string;
   readonly count: number;
-  /** Leaves out who is private: for those who ask in nobody's name. */
+  /** Skips private people: for requests without a person. */
   readonly onlyPublic: boolean;
 }
 
 /**
- * Keys of the people whose names hold every word of a text, the last one perhaps half typed: first whose
- * username it is, then those whose username it begins, then the rest.
+ * Keys of the people whose names have every word of a text, of which the last may be incomplete. The person with
+ * exactly that username comes first, then those whose username begins with the text, then the rest.
  */
 export async function searchUserIds(
   db: Kysely<Schema>,
@@ -30,11 +30,11 @@ export async function searchUserIds(
       const exact = named.where("named.username", "=", username);
       const { whole, prefix } = queryTerms(text);
       if (prefix === null) return eb("users.id", "in", exact);
-      const words = eb.selectFrom("user_words").select("user_words.user_id as id");
-      const begun = words.where("word", ">=", prefix).where("word", "<", endOfPrefix(prefix));
+      const terms = eb.selectFrom("user_words").select("user_words.user_id as id");
+      const begun = terms.where("word", ">=", prefix).where("word", "<", endOfPrefix(prefix));
       return eb.and([
         eb("users.id", "in", begun.union(exact)),
-        ...whole.map((word) => eb("users.id", "in", words.where("word", "=", word).union(exact))),
+        ...whole.map((term) => eb("users.id", "in", terms.where("word", "=", term).union(exact))),
       ]);
     })
     .where((eb) => isNotBlocked(readerId, eb.ref("users.id")))

@@ -3,12 +3,12 @@ import { compiledQuery } from "#server/database/compiled-query.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { indexUsers } from "#server/queries/name-index.ts";
 
-/** A person as they stand inside other objects. */
+/** A person as part of another object. */
 export interface PersonRow {
   readonly id: bigint;
   readonly username: string;
   readonly full_name: string;
-  /** Key of the avatar's file; null where there is none. */
+  /** Key of the avatar's file, or null. */
   readonly avatar: string | null;
 }
 
@@ -20,7 +20,7 @@ export interface ProfileRow extends PersonRow {
   readonly followed_by: number;
 }
 
-/** The people of a set of keys, in one statement, by key. */
+/** People by their keys, in one statement. */
 export async function peopleById(
   db: Kysely<Schema>,
   ids: readonly bigint[] | ReadonlySet<bigint>,
@@ -35,7 +35,7 @@ const peopleOf = compiledQuery<{ readonly ids: readonly bigint[] }, PersonRow>((
   selectPeople(db).where("users.id", "in", ids),
 );
 
-/** One person with bio, website and counts; null where there is none. */
+/** A person with bio, website and counts, or null. */
 export async function findProfile(db: Kysely<Schema>, id: bigint): Promise<ProfileRow | null> {
   const row = await selectPeople(db)
     .select((eb) => [
@@ -70,7 +70,7 @@ export async function findProfile(db: Kysely<Schema>, id: bigint): Promise<Profi
   };
 }
 
-/** The key of a username; null where nobody bears it. Usernames are stored in lower case. */
+/** The key of the person with a username, or null. Usernames are stored in lower case. */
 export async function findUserId(db: Kysely<Schema>, username: string): Promise<bigint | null> {
   const row = await db
     .selectFrom("users")
@@ -92,7 +92,7 @@ function selectPeople(db: Kysely<Schema>) {
     .select(["users.id", "users.username", "users.full_name", "avatar_files.key as avatar"]);
 }
 
-/** Adds a person who can be found by name at once; false where the username or the key is taken. */
+/** Adds a person and indexes the name. Returns false if the username or the key is taken. */
 export async function addUser(db: Kysely<Schema>, user: Schema["users"]): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const added = await trx
@@ -106,16 +106,16 @@ export async function addUser(db: Kysely<Schema>, user: Schema["users"]): Promis
   });
 }
 
-/** A person as the keeper of the library sees them. */
+/** A person as shown to the library's administrator. */
 interface ListedUser {
   readonly username: string;
   readonly full_name: string;
   readonly is_private: number;
-  /** 1 where there is one, 0 where not; never the password itself. */
+  /** 1 or 0; never the password itself. */
   readonly has_password: number;
 }
 
-/** Everybody, by username. */
+/** All people, by username. */
 export async function listUsers(db: Kysely<Schema>): Promise<readonly ListedUser[]> {
   return db
     .selectFrom("users")

@@ -15,7 +15,7 @@ import type { Reader } from "#server/queries/access/reader.ts";
 
 type WithOwner = Schema & { owner: Schema["users"] };
 
-/** Whether neither has blocked the other. `person` is a column: the reader's blocks are read once a statement. */
+/** Whether neither has blocked the other. `person` is a column; the reader's blocks are read once per statement. */
 export function isNotBlocked(readerId: bigint, person: Expression<bigint>): Expression<SqlBool> {
   return expressionBuilder<Schema>()(person, "not in", blockedOrBlocking(readerId));
 }
@@ -33,7 +33,7 @@ function blockedOrBlocking(readerId: bigint) {
   return blocked.unionAll(blockers);
 }
 
-/** Whether the joined `owner` shows their things to the reader: public, the reader, or followed by them; and no block between them. */
+/** Whether the reader may see the joined `owner`'s media: a public owner, the reader, or one whom the reader follows; and no block. */
 export function ownerIsVisible(
   eb: ExpressionBuilder<WithOwner, "owner">,
   readerId: bigint,
@@ -41,7 +41,7 @@ export function ownerIsVisible(
   return eb.and([
     isNotBlocked(readerId, eb.ref("owner.id")),
     eb.or([
-      // Written out: SQLite plans a statement anew for each value that an index of some rows hangs on.
+      // A literal, because SQLite plans a statement again for each value of a partial index's condition.
       eb("owner.is_private", "=", sql.lit(0)),
       eb("owner.id", "=", readerId),
       eb.exists(
@@ -57,8 +57,8 @@ export function ownerIsVisible(
 }
 
 /**
- * The same wall the other way round: all people whose things the reader may not see, as one set that is read
- * once a statement, for statements that go over many media.
+ * The opposite of `ownerIsVisible`: all people whose media the reader may not see, as one set that is read once per
+ * statement, for statements that visit many media.
  */
 export function hiddenPeople(readerId: bigint) {
   const eb = expressionBuilder<Schema>();
@@ -70,14 +70,14 @@ export function hiddenPeople(readerId: bigint) {
   const closed = eb
     .selectFrom("users")
     .select("users.id as id")
-    // Written out, so that the index of the private finds it.
+    // A literal, so that the partial index of private people is used.
     .where("is_private", "=", sql.lit(1))
     .where("users.id", "!=", readerId)
     .where("users.id", "not in", followed);
   return closed.unionAll(blockedOrBlocking(readerId));
 }
 
-/** Passes where there is such a person for the reader, be they private or blocked by the reader. */
+/** Returns the person's id if the person exists for the reader, even if private or blocked by the reader. */
 export async function requireKnownUser(
   db: Kysely<Schema>,
   readerId: bigint,
@@ -86,7 +86,7 @@ export async function requireKnownUser(
   return requireKnown(await findOwner(db, readerId, userId), faults.unknownUser).id;
 }
 
-/** Passes where the reader may see this person's things; otherwise throws the ApiError that v1 gave. */
+/** Returns the person's id if the reader may see their media; otherwise throws v1's ApiError. */
 export async function requireVisibleUser(
   db: Kysely<Schema>,
   readerId: bigint,
@@ -95,7 +95,7 @@ export async function requireVisibleUser(
   return requireOpen(await findOwner(db, readerId, userId), faults.unknownUser).id;
 }
 
-/** The same for a read that wants a further scope where the person is not the reader. */
+/** Like `requireVisibleUser`, for a read that needs another scope if the person is not the reader. */
 export async function requireReadableUser(
   db: Kysely<Schema>,
   { name, reader }: Reading,
@@ -105,7 +105,7 @@ export async function requireReadableUser(
   return requireVisibleUser(db, reader.id, userId);
 }
 
-/** Passes where the media stands and the reader may see it; otherwise throws the ApiError that v1 gave. */
+/** Returns the media if it exists and the reader may see it; otherwise throws v1's ApiError. */
 export async function requireVisibleMedia(
   db: Kysely<Schema>,
   readerId: bigint,
@@ -114,7 +114,7 @@ export async function requireVisibleMedia(
   return requireOpen(await findMedia(db, readerId, mediaId), faults.unknownMedia);
 }
 
-/** The same for a read that wants a further scope where the media is not the reader's own. */
+/** Like `requireVisibleMedia`, for a read that needs another scope if the media is not the reader's own. */
 export async function requireReadableMedia(
   db: Kysely<Schema>,
   { name, reader }: Reading,
@@ -125,7 +125,7 @@ export async function requireReadableMedia(
   return requireOpen(media, faults.unknownMedia);
 }
 
-/** Who reads, by which operation. */
+/** The operation that reads, and its reader. */
 export interface Reading {
   readonly name: RouteName;
   readonly reader: Reader;
@@ -136,21 +136,21 @@ interface OwnedMedia {
   readonly user_id: bigint;
 }
 
-/** How a person's things are to the reader; `hidden` by their block, so that there seem to be none. */
-type RelationshipRow = "open" | "closed" | "hidden";
+/** Whether the reader may see a person's media. `hidden`: they block the reader, so nothing seems to exist. */
+type Visibility = "open" | "closed" | "hidden";
 
 interface Found {
-  readonly standing: RelationshipRow;
+  readonly visibility: Visibility;
 }
 
 function requireKnown<Row extends Found>(row: Row | undefined, unknown: ApiFault): Row {
-  if (row === undefined || row.standing === "hidden") throw new ApiError(unknown);
+  if (row === undefined || row.visibility === "hidden") throw new ApiError(unknown);
   return row;
 }
 
 function requireOpen<Row extends Found>(found: Row | undefined, unknown: ApiFault): Row {
   const row = requireKnown(found, unknown);
-  if (row.standing === "closed") throw new ApiError(faults.notAllowed);
+  if (row.visibility === "closed") throw new ApiError(faults.notAllowed);
   return row;
 }
 
@@ -158,7 +158,7 @@ async function findOwner(db: Kysely<Schema>, readerId: bigint, userId: bigint | 
   if (userId === null) return undefined;
   return db
     .selectFrom("users as owner")
-    .select((eb) => ["owner.id", relationshipOf(eb, readerId).as("standing")])
+    .select((eb) => ["owner.id", visibilityOf(eb, readerId).as("visibility")])
     .where("owner.id", "=", userId)
     .executeTakeFirst();
 }
@@ -168,26 +168,26 @@ async function findMedia(db: Kysely<Schema>, readerId: bigint, mediaId: bigint |
   return db
     .selectFrom("media")
     .innerJoin("users as owner", "owner.id", "media.user_id")
-    .select((eb) => ["media.id", "media.user_id", relationshipOf(eb, readerId).as("standing")])
+    .select((eb) => ["media.id", "media.user_id", visibilityOf(eb, readerId).as("visibility")])
     .where("media.id", "=", mediaId)
     .executeTakeFirst();
 }
 
-function relationshipOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigint) {
+function visibilityOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigint) {
   const blockedByReader = eb
     .selectFrom("blocks")
     .select("blocks.id")
     .where("blocks.blocker_id", "=", readerId)
     .whereRef("blocks.blocked_id", "=", "owner.id");
-  // Who blocks still knows of the other: they must be able to let them in again.
+  // Someone who blocks the other still sees them, to be able to unblock them.
   const isKnown = eb.or([eb.exists(blockedByReader), isNotBlocked(readerId, eb.ref("owner.id"))]);
-  const word = (standing: RelationshipRow) => sql.lit(standing);
+  const literal = (visibility: Visibility) => sql.lit(visibility);
   return eb
     .case()
     .when(ownerIsVisible(eb, readerId))
-    .then(word("open"))
+    .then(literal("open"))
     .when(isKnown)
-    .then(word("closed"))
-    .else(word("hidden"))
+    .then(literal("closed"))
+    .else(literal("hidden"))
     .end();
 }

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { MediaTagsTable, Schema } from "#server/database/schema.ts";
 import { metresBetween } from "#server/queries/within-distance.ts";
 
-/** A media that has just come. */
+/** A media that was just added. */
 interface NewMedia {
   readonly id: bigint;
   readonly user_id: bigint;
@@ -10,11 +10,11 @@ interface NewMedia {
 }
 
 /**
- * Notes whom a new media is to be told to, in the transaction that writes it, so that none is forgotten:
- * clients that its owner allowed something, and where the owner is not private those who watch its place
- * and its surroundings. Its tags are noted as they are attached. `now`: unix seconds.
+ * Queues updates about a new media, in the transaction that writes it, so that none is lost: for clients with a
+ * token of its owner and, if the owner is not private, for subscriptions to its location and its geography. Tags
+ * are queued when they are attached. `now`: unix seconds.
  */
-export async function noteNewMedia(
+export async function enqueueNewMedia(
   trx: Kysely<Schema>,
   media: NewMedia,
   now: number,
@@ -23,25 +23,29 @@ export async function noteNewMedia(
   const objects = new Set(watched.map(({ object }) => object));
   if (objects.size === 0) return;
   const isOpen = await isPublic(trx, media.user_id);
-  const told = [
-    ...(objects.has("user") ? await watchersOfOwner(trx, media.user_id) : []),
-    ...(isOpen && objects.has("location") ? await watchersOfLocation(trx, media.location_id) : []),
-    ...(isOpen && objects.has("geography") ? await watchersAround(trx, media.location_id) : []),
+  const subscriptions = [
+    ...(objects.has("user") ? await subscriptionsToOwner(trx, media.user_id) : []),
+    ...(isOpen && objects.has("location")
+      ? await subscriptionsToLocation(trx, media.location_id)
+      : []),
+    ...(isOpen && objects.has("geography")
+      ? await subscriptionsAround(trx, media.location_id)
+      : []),
   ];
   await addUpdates(
     trx,
-    told.map((id) => ({ subscription_id: id, media_id: media.id, created_time: now })),
+    subscriptions.map((id) => ({ subscription_id: id, media_id: media.id, created_time: now })),
   );
 }
 
-/** Notes whom tags that media have just taken are to be told to; a private person's are told to nobody. */
-export async function noteTags(
+/** Queues updates for subscriptions to tags that were just attached. Pass only tags of public media. */
+export async function enqueueTags(
   trx: Kysely<Schema>,
   attached: readonly Pick<MediaTagsTable, "media_id" | "name">[],
   now: number,
 ): Promise<void> {
   if (attached.length === 0) return;
-  const watchers = await trx
+  const subscriptions = await trx
     .selectFrom("subscriptions")
     .select(["id", "subject"])
     .where("object", "=", "tag")
@@ -49,7 +53,7 @@ export async function noteTags(
     .execute();
   await addUpdates(
     trx,
-    watchers.flatMap(({ id, subject }) =>
+    subscriptions.flatMap(({ id, subject }) =>
       attached
         .filter(({ name }) => name === subject)
         .map(({ media_id }) => ({ subscription_id: id, media_id, created_time: now })),
@@ -63,7 +67,7 @@ interface Update {
   readonly created_time: number;
 }
 
-/** What is waiting already is not told twice. */
+/** Skips updates that are already queued. */
 async function addUpdates(trx: Kysely<Schema>, rows: readonly Update[]): Promise<void> {
   if (rows.length === 0) return;
   await trx
@@ -82,8 +86,8 @@ async function isPublic(trx: Kysely<Schema>, userId: bigint): Promise<boolean> {
   return owner.is_private === 0;
 }
 
-/** A person's media are told to the clients that hold a living token of theirs. */
-async function watchersOfOwner(trx: Kysely<Schema>, userId: bigint): Promise<bigint[]> {
+/** Subscriptions of the clients that have a valid token of the person. */
+async function subscriptionsToOwner(trx: Kysely<Schema>, userId: bigint): Promise<bigint[]> {
   const rows = await trx
     .selectFrom("subscriptions")
     .innerJoin("clients", "clients.id", "subscriptions.client_id")
@@ -103,33 +107,39 @@ async function watchersOfOwner(trx: Kysely<Schema>, userId: bigint): Promise<big
   return rows.map(({ id }) => id);
 }
 
-async function watchersOfLocation(trx: Kysely<Schema>, placeId: bigint | null): Promise<bigint[]> {
-  if (placeId === null) return [];
+async function subscriptionsToLocation(
+  trx: Kysely<Schema>,
+  locationId: bigint | null,
+): Promise<bigint[]> {
+  if (locationId === null) return [];
   const rows = await trx
     .selectFrom("subscriptions")
     .select("id")
     .where("object", "=", "location")
-    .where("subject", "=", String(placeId))
+    .where("subject", "=", String(locationId))
     .execute();
   return rows.map(({ id }) => id);
 }
 
-/** Wider than the widest circle, in degrees of latitude. */
+/** Degrees of latitude, more than the largest radius. */
 const reach = 0.1;
 
-async function watchersAround(trx: Kysely<Schema>, placeId: bigint | null): Promise<bigint[]> {
-  if (placeId === null) return [];
-  const place = await trx
+async function subscriptionsAround(
+  trx: Kysely<Schema>,
+  locationId: bigint | null,
+): Promise<bigint[]> {
+  if (locationId === null) return [];
+  const location = await trx
     .selectFrom("locations")
     .select(["latitude", "longitude"])
-    .where("id", "=", placeId)
+    .where("id", "=", locationId)
     .executeTakeFirstOrThrow();
   const rows = await trx
     .selectFrom("subscriptions")
     .innerJoin("geographies", "geographies.id", "subscriptions.geography_id")
     .select(["subscriptions.id", "latitude", "longitude", "radius"])
-    .where("latitude", ">", place.latitude - reach)
-    .where("latitude", "<", place.latitude + reach)
+    .where("latitude", ">", location.latitude - reach)
+    .where("latitude", "<", location.latitude + reach)
     .execute();
-  return rows.filter((row) => metresBetween(row, place) <= row.radius).map(({ id }) => id);
+  return rows.filter((row) => metresBetween(row, location) <= row.radius).map(({ id }) => id);
 }

@@ -5,7 +5,7 @@ import { addSubscription } from "./subscriptions.ts";
 
 const circle = { object: "geography", lat: "47.1", lng: "8.2", radius: "1000" };
 
-test("a geography's id is a number of 31 bits, and finds what is in it", async () => {
+test("geography ids: new ids have 31 bits, and list the media in their circle", async () => {
   const { program, world, as } = await programsHome();
   const pier = await world.place("Pier", 47.1, 8.2);
   await world.media(await world.person("ben"), { location_id: pier });
@@ -24,7 +24,7 @@ test("a geography's id is a number of 31 bits, and finds what is in it", async (
   for (const id of ids) expect([id, id > 0 && id < 2 ** 31]).toEqual([id, true]);
 });
 
-test("an id that is another's already is drawn again, and the other keeps its circle", async () => {
+test("geography ids: a taken id is drawn again, and the other geography keeps its circle", async () => {
   const { program, db } = await programsHome();
   const [client] = await db
     .selectFrom("clients")
@@ -45,7 +45,7 @@ test("an id that is another's already is drawn again, and the other keeps its ci
     );
   expect((await add(100)).subject).toBe("7");
   expect((await add(200)).subject).toBe("9");
-  // The same circle has its id already.
+  // The same circle keeps its id.
   expect((await add(100)).subject).toBe("7");
   expect(drawn).toEqual([1n]);
   const rows = await db.selectFrom("geographies").select(["id", "radius"]).orderBy("id").execute();
@@ -55,7 +55,7 @@ test("an id that is another's already is drawn again, and the other keeps its ci
   ]);
 });
 
-test("an id of more than 32 bits, given out earlier, goes on working", async () => {
+test("geography ids: ids of more than 32 bits from earlier versions still work", async () => {
   const { program, world, as, db } = await programsHome();
   const old = await world.geography(47.1, 8.2, { client: program.keys.client_id, radius: 1000 });
   expect(old).toBeGreaterThan(2n ** 53n);

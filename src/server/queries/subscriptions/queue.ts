@@ -2,30 +2,30 @@ import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import type { SubscriptionsTable } from "#server/database/schema-subscriptions.ts";
 
-/** A subscription whose client is to be called, and how to sign the call. */
+/** A subscription whose callback is due, and the client that signs the call. */
 export interface DueSubscription {
   readonly id: bigint;
   readonly callback_url: string;
   readonly attempts: number;
   readonly due_time: number;
-  /** The client_id of the wire. */
+  /** The client_id. */
   readonly client: string;
-  /** The client's secret as it is kept. */
+  /** The client's secret as stored, encrypted. */
   readonly secret: string;
 }
 
-/** What is still to be told, with what the call says of it. */
+/** A pending update with the contents of its call. */
 export interface PendingUpdate {
   readonly id: bigint;
   readonly object: SubscriptionsTable["object"];
   readonly subject: string;
   readonly media_id: bigint;
-  /** Whose the media is. */
+  /** The media's owner. */
   readonly user_id: bigint;
   readonly created_time: number;
 }
 
-/** Subscriptions that have something to tell and may be called, the longest waiting first. `now`: unix seconds. */
+/** Subscriptions with pending updates whose callback is due, the longest waiting first. `now`: unix seconds. */
 export async function dueSubscriptions(
   db: Kysely<Schema>,
   now: number,
@@ -50,7 +50,7 @@ export async function dueSubscriptions(
     .execute();
 }
 
-/** Takes a subscription for one caller until a time; false where another was quicker. */
+/** Claims a subscription until a time. Returns false if another worker was faster. */
 export async function claimSubscription(
   db: Kysely<Schema>,
   { id, due_time }: Pick<DueSubscription, "id" | "due_time">,
@@ -65,7 +65,7 @@ export async function claimSubscription(
   return result.numUpdatedRows > 0n;
 }
 
-/** The next things to tell, in the order in which they happened. */
+/** The next updates, oldest first. */
 export async function nextUpdates(
   db: Kysely<Schema>,
   subscriptionId: bigint,
@@ -83,11 +83,11 @@ export async function nextUpdates(
     .execute();
 }
 
-/** What was told is told; the subscription stays its caller's until a time. */
+/** Deletes delivered updates. The subscription stays claimed until a time. */
 export async function settleUpdates(
   db: Kysely<Schema>,
   subscriptionId: bigint,
-  told: readonly Pick<PendingUpdate, "id">[],
+  delivered: readonly Pick<PendingUpdate, "id">[],
   until: number,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -96,7 +96,7 @@ export async function settleUpdates(
       .where(
         "id",
         "in",
-        told.map(({ id }) => id),
+        delivered.map(({ id }) => id),
       )
       .execute();
     await trx
@@ -107,7 +107,7 @@ export async function settleUpdates(
   });
 }
 
-/** Lets a subscription go that somebody had taken. */
+/** Releases a claimed subscription. */
 export async function releaseSubscription(
   db: Kysely<Schema>,
   subscriptionId: bigint,
@@ -123,11 +123,11 @@ interface Failure {
   readonly attempts: number;
   /** Unix seconds. */
   readonly dueTime: number;
-  /** What happened before this time is told no more. */
+  /** Updates before this time are dropped. */
   readonly forgetBefore: number;
 }
 
-/** Puts a subscription off whose callback did not take what it was told. */
+/** Postpones a subscription whose callback failed. */
 export async function putOff(
   db: Kysely<Schema>,
   subscriptionId: bigint,

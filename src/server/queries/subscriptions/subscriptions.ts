@@ -20,7 +20,7 @@ export interface Circle extends Point {
   readonly radius: number;
 }
 
-/** What a client wants to be told of. */
+/** The object that a client subscribes to. */
 export type Watched =
   | { readonly object: "user" }
   | { readonly object: "tag" | "location"; readonly subject: string }
@@ -36,7 +36,7 @@ interface NewSubscription {
 
 const columns = ["id", "object", "subject", "callback_url"] as const;
 
-/** What a client watches, oldest first. */
+/** A client's subscriptions, oldest first. */
 export async function listSubscriptionsOf(
   db: Kysely<Schema>,
   clientId: bigint,
@@ -50,8 +50,8 @@ export async function listSubscriptionsOf(
 }
 
 /**
- * Has a client told of something. What it watches already keeps its number and is told where it is called
- * from now on. Throws the ApiError of one subscription too many.
+ * Adds a subscription. If the client already has it, it keeps its id and gets the new callback. Throws an ApiError
+ * if the client has too many.
  */
 export async function addSubscription(
   db: Kysely<Schema>,
@@ -59,14 +59,14 @@ export async function addSubscription(
   drawId: () => bigint = drawGeographyId,
 ): Promise<SubscriptionRow> {
   return db.transaction().execute(async (trx) => {
-    // The client's row, so that two of its calls at once are one after the other.
+    // Locks the client's row, so that its concurrent calls run one after the other.
     await trx
       .updateTable("clients")
       .set((eb) => ({ name: eb.ref("name") }))
       .where("id", "=", clientId)
       .execute();
-    const named = await nameOf(trx, clientId, watched, drawId);
-    const row = { ...named, object: watched.object, client_id: clientId };
+    const subject = await subjectOf(trx, clientId, watched, drawId);
+    const row = { ...subject, object: watched.object, client_id: clientId };
     const added = await trx
       .insertInto("subscriptions")
       .values({ ...row, callback_url: callbackUrl, created_time: now })
@@ -85,8 +85,8 @@ export async function addSubscription(
   });
 }
 
-/** How the watched is called; a circle that the client does not watch yet is written down. */
-async function nameOf(
+/** The subject of a subscription. Adds the circle if the client does not have it yet. */
+async function subjectOf(
   trx: Kysely<Schema>,
   clientId: bigint,
   watched: Watched,
@@ -95,7 +95,7 @@ async function nameOf(
   if (watched.object === "user") return { subject: "", geography_id: null };
   if (watched.object !== "geography") return { subject: watched.subject, geography_id: null };
   const { latitude, longitude, radius } = watched.circle;
-  const standing = await trx
+  const existing = await trx
     .selectFrom("geographies")
     .select("id")
     .where("client_id", "=", clientId)
@@ -104,14 +104,14 @@ async function nameOf(
     .where("radius", "=", radius)
     .executeTakeFirst();
   const circle = { client_id: clientId, latitude, longitude, radius };
-  const id = standing?.id ?? (await addGeography(trx, circle, drawId));
+  const id = existing?.id ?? (await addGeography(trx, circle, drawId));
   return { subject: String(id), geography_id: id };
 }
 
-/** v1's ids of geographies fit into 32 bits with a sign, and programs keep them so. Those given out earlier are larger. */
+/** v1's geography ids fit a signed 32-bit integer, and clients store them so. Earlier versions made larger ones. */
 const drawGeographyId = () => BigInt(randomInt(1, 2 ** 31));
 
-/** Writes a circle down under an id that no other has: the first one drawn that is free. */
+/** Adds a circle under the first drawn id that is free. */
 async function addGeography(
   trx: Kysely<Schema>,
   circle: Omit<GeographiesTable, "id">,
@@ -128,28 +128,25 @@ async function addGeography(
   }
 }
 
-/** Which of a client's subscriptions: all that fit everything said. */
+/** Selects those of a client's subscriptions that match all given properties. */
 export interface Which {
   readonly id?: bigint;
   readonly object?: SubscriptionsTable["object"];
   readonly subject?: string;
 }
 
-/** Ends subscriptions of a client, with their circles and what was not told yet; says how many there were. */
+/** Deletes subscriptions of a client with their circles and pending updates. Returns their number. */
 export async function removeSubscriptions(
   db: Kysely<Schema>,
   clientId: bigint,
   { id, object, subject }: Which,
 ): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    const removed = await trx
-      .deleteFrom("subscriptions")
-      .where("client_id", "=", clientId)
-      .$if(id !== undefined, (query) => query.where("id", "=", id ?? 0n))
-      .$if(object !== undefined, (query) => query.where("object", "=", object ?? "user"))
-      .$if(subject !== undefined, (query) => query.where("subject", "=", subject ?? ""))
-      .returning("geography_id")
-      .execute();
+    let query = trx.deleteFrom("subscriptions").where("client_id", "=", clientId);
+    if (id !== undefined) query = query.where("id", "=", id);
+    if (object !== undefined) query = query.where("object", "=", object);
+    if (subject !== undefined) query = query.where("subject", "=", subject);
+    const removed = await query.returning("geography_id").execute();
     const circles = removed.flatMap((row) => (row.geography_id === null ? [] : [row.geography_id]));
     if (circles.length > 0) {
       await trx.deleteFrom("geographies").where("id", "in", circles).execute();
@@ -159,8 +156,8 @@ export async function removeSubscriptions(
 }
 
 /**
- * The circle under an id, for the client that watches it; otherwise throws the ApiError that says there is
- * none. `client` as on the wire.
+ * The circle with an id, for the client that subscribes to it; otherwise throws an ApiError. `client` is the
+ * client_id.
  */
 export async function requireGeography(
   db: Kysely<Schema>,

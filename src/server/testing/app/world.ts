@@ -5,7 +5,7 @@ import { keyAt } from "#server/lib/ids.ts";
 import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { indexLocations, indexUsers } from "#server/queries/name-index.ts";
-import { noteNewMedia } from "#server/queries/subscriptions/enqueue.ts";
+import { enqueueNewMedia } from "#server/queries/subscriptions/enqueue.ts";
 import { geographies } from "./geographies.ts";
 import { relations } from "./relations.ts";
 
@@ -53,7 +53,7 @@ export function createWorld(db: Kysely<Schema>) {
       await db.insertInto("media_items").values(slot).execute();
       const tags = tagsIn(row.caption ?? "").map((name) => ({ media_id: id, name, id }));
       await attachTags(db, tags, row.created_time);
-      await noteNewMedia(db, row, row.created_time);
+      await enqueueNewMedia(db, row, row.created_time);
       await indexMedia(db, [id]);
       return id;
     },
