@@ -42,7 +42,7 @@ import { createLinks } from "./lib/links.ts";
 import { makePrivateFolderSync } from "./lib/private-files.ts";
 import { createPasswords, type PasswordCost } from "./oauth/password-hash.ts";
 import { addressOf } from "./oauth/sign-in.ts";
-import { newestKey } from "./queries/largest-key.ts";
+import { newestKey } from "./queries/newest-key.ts";
 import { developerRoutes } from "./routes/clients-and-tokens.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { fileRoutes } from "./routes/files.ts";

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
 import { createKeySource, type KeySource } from "#server/lib/ids.ts";
-import { newestKey } from "#server/queries/largest-key.ts";
+import { newestKey } from "#server/queries/newest-key.ts";
 
 /** Whole unix seconds. */
 export function now(): number {

@@ -23,26 +23,18 @@ afterEach(async () => {
   await fresh.close();
 });
 
-/** The steps up to one, by its number. */
+/** The steps up to the one with this number. */
 const stepsTo = (number: string) =>
   Object.fromEntries(Object.entries(steps).filter(([name]) => name.slice(0, 4) <= number));
 
-test("a library of the first version ends with the tags, counts and search words that the rules of today make of its texts", async () => {
-  await migrate(old.db, old.engine, stepsTo("0001"));
-  await writeFirstVersion(old.db);
-  await migrate(old.db, old.engine);
-  await writeToday(fresh.db);
-  expect(await readDerived(old.db)).toEqual(await readDerived(fresh.db));
-});
-
-test("a library of the version before ends so too, and a tag that stays keeps its number, whatever attached it", async () => {
+test("hashtag upgrade: tags follow today's rules, and a tag that stays keeps its key", async () => {
   const { db, engine } = old;
   await migrate(db, engine, stepsTo("0001"));
   await writeFirstVersion(db);
   await migrate(db, engine, stepsTo("0009"));
   const before = await readDerived(db);
   expect(before.attached.some(({ name }) => name === "می")).toBe(true);
-  // A comment that attached it is gone, and another one names it: it keeps its place in the tag's list.
+  // A deleted comment attached this tag and the caption has it too: it keeps its position in the tag's list.
   const kept = { media_id: 108n, name: "1st" };
   const caption = "#1st #snow❄️";
   await db.updateTable("media").set({ caption }).where("id", "=", kept.media_id).execute();
@@ -55,10 +47,10 @@ test("a library of the version before ends so too, and a tag that stays keeps it
   await db.insertInto("media_tags").values(rows).execute();
   await migrate(db, engine);
   const { attached } = await readDerived(db);
-  const numbers = new Map(before.attached.map((row) => [`${row.media_id} ${row.name}`, row.id]));
-  const stayed = attached.filter((row) => numbers.has(`${row.media_id} ${row.name}`));
+  const keys = new Map(before.attached.map((row) => [`${row.media_id} ${row.name}`, row.id]));
+  const stayed = attached.filter((row) => keys.has(`${row.media_id} ${row.name}`));
   expect(stayed.length).toBeGreaterThan(150);
-  for (const row of stayed) expect(row.id).toBe(numbers.get(`${row.media_id} ${row.name}`));
+  for (const row of stayed) expect(row.id).toBe(keys.get(`${row.media_id} ${row.name}`));
   expect(attached.filter((row) => row.media_id === kept.media_id)).toEqual([
     { ...kept, id: 99_999n },
     { ...kept, name: "snow❄️", id: kept.media_id },
@@ -69,7 +61,7 @@ test("a library of the version before ends so too, and a tag that stays keeps it
   expect(others({ ...before, attached })).toEqual(others(await readDerived(fresh.db)));
 });
 
-test("the upgrade tells no client of tags that it found again", async () => {
+test("hashtag upgrade: queues no updates for the tags that it finds", async () => {
   const { db, engine } = old;
   await migrate(db, engine, stepsTo("0001"));
   await writeFirstVersion(db);

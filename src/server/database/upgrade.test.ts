@@ -12,10 +12,10 @@ beforeEach(async () => {
 });
 afterEach(() => bare.close());
 
-/** A library as the first version left it: Ada, Ben, and Cleo, who is private. */
+/** A library written by the first version: Ada, Ben, and Cleo, who is private. */
 async function oldLibrary() {
   const { "0001-library": first } = steps;
-  if (first === undefined) throw new Error("the first step is gone");
+  if (first === undefined) throw new Error("The first step is missing.");
   await migrate(bare.db, bare.engine, { "0001-library": first });
   await insert(
     "users",
@@ -79,7 +79,7 @@ async function oldLibrary() {
 }
 
 async function insert(table: string, rows: readonly object[], rest: object): Promise<void> {
-  // The tables as they were, which the schema of today does not know.
+  // Today's schema does not know the first version's tables.
   const db = bare.db as unknown as Kysely<Record<string, Record<string, unknown>>>;
   for (const row of rows)
     await db
@@ -88,7 +88,7 @@ async function insert(table: string, rows: readonly object[], rest: object): Pro
       .execute();
 }
 
-test("an old library keeps everything, and what is new is made of what it has", async () => {
+test("upgrade: a library of the first version keeps its rows and gets the derived ones", async () => {
   await oldLibrary();
   const before = await everything();
   await migrate(bare.db, bare.engine);
@@ -135,8 +135,8 @@ test("an old library keeps everything, and what is new is made of what it has", 
     "ben",
     "river",
   ]);
-  const places = await db.selectFrom("location_words").selectAll().orderBy("word").execute();
-  expect(places.map(({ word, location_id }) => [word, location_id])).toEqual([
+  const locationWords = await db.selectFrom("location_words").selectAll().orderBy("word").execute();
+  expect(locationWords.map(({ word, location_id }) => [word, location_id])).toEqual([
     ["cafe", 7n],
     ["fluss", 7n],
   ]);
@@ -155,7 +155,7 @@ test("an old library keeps everything, and what is new is made of what it has", 
   expect(await everything()).toEqual(after);
 });
 
-test("a step that fails half way leaves the library as it was, and the next start can go on", async () => {
+test("upgrade: a failing step changes nothing, and the next start continues", async () => {
   await oldLibrary();
   const before = await everything();
   const breaks: Step = async (db) => {
@@ -173,7 +173,7 @@ test("a step that fails half way leaves the library as it was, and the next star
   expect(await bare.db.selectFrom("likes").selectAll().execute()).toHaveLength(1);
 });
 
-/** Media that a word's beginning finds, by the engine's own full-text table. */
+/** Media with a word that begins with `prefix`, by the engine's full-text table. */
 async function mediaWith(prefix: string): Promise<readonly bigint[]> {
   const hex = Buffer.from(prefix).toString("hex");
   const { rows } = await (bare.engine === "sqlite"
@@ -186,7 +186,7 @@ async function mediaWith(prefix: string): Promise<readonly bigint[]> {
   return rows.map(({ id }) => id).toSorted((one, other) => Number(one - other));
 }
 
-/** Every table's rows as text, whatever tables and columns there are, and the names of all indexes. */
+/** The rows of all tables as text, and all indexes. */
 async function everything(): Promise<Record<string, readonly string[]>> {
   const isSqlite = bare.engine === "sqlite";
   const tables = await (isSqlite
@@ -213,7 +213,7 @@ function asText(_: string, value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;
 }
 
-test("a library that a newer version has opened is refused in words, and left as it is", async () => {
+test("upgrade: a library that a newer version has opened is refused and not changed", async () => {
   const later = { ...steps, "9999-later": async () => {} };
   await migrate(bare.db, bare.engine, later);
   await expect(migrate(bare.db, bare.engine)).rejects.toThrow(

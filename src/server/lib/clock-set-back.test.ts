@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newestKey } from "#server/queries/largest-key.ts";
+import { newestKey } from "#server/queries/newest-key.ts";
 import { dataOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { createKeySource, keyAt, largestNewKey, parseMediaKey } from "./ids.ts";
