@@ -169,11 +169,11 @@ test("the command that a start prints makes a token of that library, copied into
   expect(made.out).toMatch(/^\d+\.0000000\.[0-9a-f]{32}\n$/);
 });
 
-test("the command line says what is wrong with what it was asked", async () => {
+test("command line: invalid arguments are refused with the reason", async () => {
   const { environment } = await libraryOnDisk();
-  const nobody = await finish(runCli(["token", "create", "--user", "zoe"], environment));
-  expect([nobody.code, nobody.out]).toEqual([1, ""]);
-  expect(nobody.err).toContain('nobody here is called "zoe"');
+  const unknown = await finish(runCli(["token", "create", "--user", "zoe"], environment));
+  expect([unknown.code, unknown.out]).toEqual([1, ""]);
+  expect(unknown.err).toContain('no user named "zoe"');
   const scope = await finish(
     runCli(["token", "create", "--user", "ben", "--scope", "basic fame"], environment),
   );

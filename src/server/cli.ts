@@ -10,14 +10,21 @@ import { commandPrefix, version } from "./project-root.ts";
 
 const environmentHelp = `
 Environment:
-  HOST          address to listen on (127.0.0.1)
-  PORT          port to listen on (3000)
-  PUBLIC_URL    where people reach this server (http://localhost:PORT)
-  DATA_DIR      folder of the library (./data)
-  DATABASE_URL  postgres://… to keep the rows in PostgreSQL (SQLite in DATA_DIR)
-  LOG_LEVEL     fatal, error, warn, info, debug, trace or silent (warn)`;
+  HOST                   address to listen on (127.0.0.1)
+  PORT                   port to listen on (3000)
+  PUBLIC_URL             where people reach this server (http://localhost:PORT)
+  ALLOWED_HOSTS          more host names of this server, separated by commas
+  DATA_DIR               folder of the library (./data)
+  DATABASE_URL           postgres://… to keep the rows in PostgreSQL (SQLite in DATA_DIR)
+  LOG_LEVEL              fatal, error, warn, info, debug, trace or silent (warn)
+  RATE_LIMIT_CALLS       calls per hour of each token of a registered client (5000)
+  RATE_LIMIT_WRITES      its likes, comments and relationship changes per hour, each (60)
+  OWN_RATE_LIMIT_CALLS   calls per hour of each token of a viewer or the command line (50000)
+  OWN_RATE_LIMIT_WRITES  its writes per hour, all together (5000)
+  CALLBACK_ADDRESSES     where callbacks may be called: loopback, public, none and blocks such as
+                         192.168.1.0/24, separated by commas (loopback on this machine, else none)`;
 
-/** Runs one command; `argv` as in process.argv. The exit code is set, nothing is thrown. */
+/** Runs a command; `argv` is process.argv. Sets the exit code if a setting or an argument is invalid. */
 async function run(argv: readonly string[]): Promise<void> {
   const program = new Command(commandPrefix)
     .description("The Instagram v1 API over your own library, and its viewer.")
@@ -26,7 +33,7 @@ async function run(argv: readonly string[]): Promise<void> {
     .addHelpText("after", environmentHelp);
   program
     .command("serve")
-    .description("Serve viewer and API on one port; makes the demo library on the first run.")
+    .description("Serve viewer and API on one port; creates the demo library on the first run.")
     .addHelpText("after", environmentHelp)
     .action(serve);
   program.addCommand(userCommand());

@@ -18,11 +18,12 @@ async function library() {
   return {
     db: database.db,
     environment,
-    keepsake: (words: string, input = "") => finish(runCli(words.split(" "), environment, input)),
+    keepsake: (parameters: string, input = "") =>
+      finish(runCli(parameters.split(" "), environment, input)),
   };
 }
 
-test("people are added with a password that is made or given, and found by name", async () => {
+test("user add: adds people with a generated or given password, and they are found by name", async () => {
   const { db, keepsake } = await library();
   const made = await keepsake("user add ada --full-name Ada --bio Lakes --private");
   expect([made.code, made.err]).toEqual([0, "Added ada.\n"]);
@@ -47,12 +48,12 @@ test("people are added with a password that is made or given, and found by name"
   });
   const again = await keepsake("user add ada");
   expect([again.code, again.out]).toEqual([1, ""]);
-  expect(again.err).toContain('somebody here is called "ada" already');
+  expect(again.err).toContain('the username "ada" is already taken');
   const changed = await keepsake("user password ada --password-stdin", "short\n");
   expect([changed.code, changed.err]).toEqual([1, expect.stringContaining("at least 8")]);
 });
 
-test("everybody is listed with what can be said of them, as a table and for a program", async () => {
+test("user list: prints a table or JSON", async () => {
   const { db, keepsake } = await library();
   const world = createWorld(db);
   await world.person("zoe", { full_name: "Zoë\u001b[2J", is_private: 1 });
@@ -70,7 +71,7 @@ test("everybody is listed with what can be said of them, as a table and for a pr
   ]);
 });
 
-test("a new password leaves tokens alive and says so; what it names ends them, and what might become one", async () => {
+test("user password: tokens stay valid, and the printed command revokes them and the codes", async () => {
   const { db, keepsake, environment } = await library();
   const ben = await createWorld(db).person("ben");
   await keepsake("token create --user ben");
@@ -84,7 +85,7 @@ test("a new password leaves tokens alive and says so; what it names ends them, a
   });
   const { err, out } = await keepsake("user password ben");
   expect([err, out]).toEqual([
-    expect.stringContaining("ben has a new password. Tokens work on"),
+    expect.stringContaining("ben has a new password. Tokens stay valid"),
     expect.stringMatching(/^[\w-]{20}\n$/),
   ]);
   const living = () => db.selectFrom("tokens").select("id").where("revoked_time", "is", null);
@@ -93,39 +94,39 @@ test("a new password leaves tokens alive and says so; what it names ends them, a
   expect(command).toMatch(
     /^ {2}DATA_DIR=\S+ npm run --silent keepsake -- token revoke --user ben$/,
   );
-  const words = command.trim().split(" keepsake -- ")[1] ?? "";
+  const parameters = command.trim().split(" keepsake -- ")[1] ?? "";
   expect(command).toContain(`DATA_DIR=${environment["DATA_DIR"]} `);
-  expect((await keepsake(words)).err).toBe("Revoked: 1.\n");
+  expect((await keepsake(parameters)).err).toBe("Revoked: 1.\n");
   expect(await living().execute()).toEqual([]);
   expect(await db.selectFrom("codes").select("hash").execute()).toEqual([]);
 });
 
-test("names and addresses that make no sense are refused before anything is written", async () => {
+test("user add, client create: invalid names and addresses are refused before anything is written", async () => {
   const { db, keepsake } = await library();
   const names = ["Ada", "..", "a".repeat(31)];
   const refused = await Promise.all(names.map((name) => keepsake(`user add ${name}`)));
   for (const { code, err } of refused) {
     expect([code, err]).toEqual([1, expect.stringContaining("a-z 0-9 . _")]);
   }
-  expect(refused[0]?.err).toContain('"Ada" has capital letters, which are not allowed');
+  expect(refused[0]?.err).toContain('"Ada" contains capital letters, which are not allowed');
   const { code, err } = await keepsake("client create --name x --redirect-uri javascript:x");
-  expect([code, err]).toEqual([1, expect.stringContaining("no address to send people to")]);
-  for (const [name, words] of [
+  expect([code, err]).toEqual([1, expect.stringContaining("not a valid redirect URI")]);
+  for (const [name, message] of [
     ["gpj\u202eevil", "people cannot see"],
     ["KEEPSAKE", "Keepsake’s own viewer"],
   ] as const) {
     const refusal = await keepsake(
       `client create --name ${name} --redirect-uri https://a.example/`,
     );
-    expect([name, refusal.code, refusal.err]).toEqual([name, 1, expect.stringContaining(words)]);
+    expect([name, refusal.code, refusal.err]).toEqual([name, 1, expect.stringContaining(message)]);
   }
   const unseen = await keepsake("user add ada --full-name \u3164\u2800");
-  expect([unseen.code, unseen.err]).toEqual([1, expect.stringContaining("that people can see")]);
+  expect([unseen.code, unseen.err]).toEqual([1, expect.stringContaining("visible character")]);
   expect(await db.selectFrom("users").select("id").execute()).toEqual([]);
   expect(await db.selectFrom("clients").select("id").execute()).toEqual([]);
 });
 
-test("a client is made, listed without its secret, given a new one, and taken away with its tokens", async () => {
+test("client: created, listed without its secret, given a new secret, and deleted with its tokens", async () => {
   const { db, keepsake } = await library();
   const uris = "https://app.example/back myapp://done";
   const made = await keepsake(`client create --name Frame --redirect-uri ${uris} --implicit`);
@@ -160,7 +161,7 @@ test("a client is made, listed without its secret, given a new one, and taken aw
   expect((await keepsake(`client delete ${id}`)).code).toBe(1);
 });
 
-test("a client may be of 2013, and must sign its calls where that was asked for", async () => {
+test("client create: options for the API of 2013 and for signed calls", async () => {
   const { db, keepsake } = await library();
   const create = "client create --name Wall --redirect-uri https://wall.example/back";
   const { code, err } = await keepsake(`${create} --era 2014`);
@@ -172,7 +173,7 @@ test("a client may be of 2013, and must sign its calls where that was asked for"
   ]);
 });
 
-test("what a person signs in with is never logged, however much is", async () => {
+test("log: never has passwords, codes, tokens or cookies, even at the level trace", async () => {
   const { environment, keepsake } = await library();
   await keepsake("user add ada --password-stdin", adasPassword);
   const server = await startServerProcess({
@@ -190,7 +191,7 @@ test("what a person signs in with is never logged, however much is", async () =>
   });
   const url = `${server.url}/oauth/authorize?${query}`;
   const cookies: string[] = [];
-  const ask = async (fields: Record<string, string> | null) => {
+  const send = async (fields: Record<string, string> | null) => {
     const body = fields === null ? null : new URLSearchParams(fields);
     const method = fields === null ? "GET" : "POST";
     const headers = { cookie: cookies.join("; ") };
@@ -199,10 +200,10 @@ test("what a person signs in with is never logged, however much is", async () =>
     const [, form = ""] = /name="form" value="(\w+)"/.exec(await response.text()) ?? [];
     return { form, location: response.headers.get("location") ?? "" };
   };
-  const first = await ask(null);
-  await ask({ form: first.form, do: "sign-in", username: "ada", password: adasPassword });
-  const { form } = await ask(null);
-  const { location } = await ask({ form, do: "allow" });
+  const first = await send(null);
+  await send({ form: first.form, do: "sign-in", username: "ada", password: adasPassword });
+  const { form } = await send(null);
+  const { location } = await send({ form, do: "allow" });
   const code = new URL(location).searchParams.get("code") ?? "no code";
   const exchange = await fetch(`${server.url}/oauth/access_token`, {
     method: "POST",

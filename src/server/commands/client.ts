@@ -10,8 +10,7 @@ import {
   listClientRows,
   setClientSecret,
 } from "#server/queries/access/clients.ts";
-import { freshKeys, now } from "./now.ts";
-import { withDatabase } from "./with-database.ts";
+import { keySourceFor, now, withDatabase } from "./with-database.ts";
 
 interface NewClient {
   readonly name: string;
@@ -23,25 +22,25 @@ interface NewClient {
 
 /** `keepsake client create | list | rotate | delete`. */
 export function clientCommand(): Command {
-  const client = new Command("client").description("Register programs that people sign in to.");
+  const client = new Command("client").description("Register API clients.");
   client
     .command("create")
-    .description("Register a client; prints its client_id and client_secret as JSON, once.")
-    .requiredOption("--name <text>", "what people are asked to allow")
-    .requiredOption("--redirect-uri <addresses...>", "where codes may be sent")
-    .option("--implicit", "it may be given tokens without its secret (response_type=token)")
-    .option("--era <year>", `as of when it is treated: ${eras.join(" or ")}`, "2016")
-    .option("--require-signature", "each of its calls must be signed with its secret (sig)")
+    .description("Register a client; prints its client_id and client_secret as JSON, only once.")
+    .requiredOption("--name <text>", "the name shown when people sign in")
+    .requiredOption("--redirect-uri <addresses...>", "where people are sent back with a code")
+    .option("--implicit", "allow tokens without the client secret (response_type=token)")
+    .option("--era <year>", `the version of the API that it gets: ${eras.join(" or ")}`, "2016")
+    .option("--require-signature", "require each call to be signed with the secret (sig)")
     .action(create);
-  client.command("list").description("Every registered client, as JSON.").action(list);
+  client.command("list").description("List all registered clients as JSON.").action(list);
   client
     .command("rotate")
-    .description("Give a client a new secret; tokens stay. Prints as create does.")
+    .description("Set a new client secret and print it like create does. Tokens stay valid.")
     .argument("<id>", "the client_id")
     .action(rotate);
   client
     .command("delete")
-    .description("Take away a client with its tokens, its codes and what people allowed it.")
+    .description("Delete a client with its tokens, codes and grants.")
     .argument("<id>", "the client_id, or the address of another Keepsake’s viewer")
     .action(remove);
   return client;
@@ -57,7 +56,7 @@ async function create(options: NewClient): Promise<void> {
   await withDatabase(async ({ db }, config) => {
     const client = makeClientId();
     const { secret, sealedSecret } = makeSecret(config.dataDir, client);
-    await addClient(db, await freshKeys(db), {
+    await addClient(db, await keySourceFor(db), {
       client,
       name,
       sealedSecret,
@@ -101,20 +100,20 @@ async function rotate(id: string): Promise<void> {
 async function remove(id: string): Promise<void> {
   await withDatabase(async ({ db }) => {
     if (!(await deleteClient(db, id, now()))) throw unknownClient(id);
-    process.stderr.write("Deleted, with all its tokens.\n");
+    process.stderr.write("Deleted the client and its tokens.\n");
   });
 }
 
 function requireRedirectUri(uri: string): void {
   if (readRedirectUri(uri) === null) {
     throw new UsageError(
-      `--redirect-uri "${uri}" is no address to send people to: it takes a whole address, such as https://app.example/callback or myapp://done, without a # part`,
+      `--redirect-uri "${uri}" is not a valid redirect URI: it must be a full URI without a fragment, such as https://app.example/callback or myapp://done`,
     );
   }
 }
 
 function unknownClient(id: string): UsageError {
-  return new UsageError(`there is no client "${id}"`);
+  return new UsageError(`no client "${id}"`);
 }
 
 function print(value: unknown): void {

@@ -12,25 +12,24 @@ async function bensLibrary() {
   return (options: string) => finish(runCli(["generate", ...options.split(" ")], environment));
 }
 
-test("numbers that cannot be are refused by name, before anything is made", async () => {
+test("generate: invalid numbers are refused by name, before anything is written", async () => {
   const generate = await bensLibrary();
   const refused = {
-    "--users 39 --media 9 --likes 9":
-      '--users takes a whole number from 40 to 200,000, and not "39"',
-    "--users 1e3 --media 9 --likes 9": 'and not "1e3"',
-    "--users 51 --media 9 --likes 226": "--likes takes at most 225 where there are so few",
+    "--users 39 --media 9 --likes 9": '--users takes a whole number from 40 to 200,000, not "39"',
+    "--users 1e3 --media 9 --likes 9": 'not "1e3"',
+    "--users 51 --media 9 --likes 226": "--likes takes at most 225 with so few",
     "--users 50 --media 9 --likes 9 --seed -1": 'not "-1"',
     "--users 50 --likes 9": "required option '--media <number>'",
   };
-  const asked = Object.keys(refused).map(generate);
-  for (const [place, words] of Object.values(refused).entries()) {
-    const ended = await asked[place];
+  const started = Object.keys(refused).map(generate);
+  for (const [index, message] of Object.values(refused).entries()) {
+    const ended = await started[index];
     expect([ended?.code, ended?.out]).toEqual([1, ""]);
-    expect(ended?.err).toContain(words);
+    expect(ended?.err).toContain(message);
   }
 });
 
-test("somebody's own library is never filled", async () => {
+test("generate: refuses a library without the demo", async () => {
   const generate = await bensLibrary();
   const { code, err } = await generate("--users 50 --media 9 --likes 9");
   expect([code, err]).toEqual([1, expect.stringContaining("set DATA_DIR to an empty folder")]);

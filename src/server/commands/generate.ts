@@ -9,7 +9,7 @@ import { demoUsername } from "#server/lib/demo-account.ts";
 import { commandPrefix } from "#server/project-root.ts";
 import { readSetting } from "#server/queries/settings.ts";
 import { fillWithDemo } from "./fill-with-demo.ts";
-import { createProgressLine } from "./progress-line.ts";
+import { createProgressLine } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
 type Option = keyof Numbers;
@@ -18,17 +18,17 @@ type Option = keyof Numbers;
 export function generateCommand(): Command {
   return new Command("generate")
     .description(
-      "Fill a new library with the demo and as many generated people and pictures as you say, to see how " +
-        "long lists behave. It may be stopped; the same numbers go on with it.",
+      "Fill a new library with the demo and generated people and media, to see how long lists behave. " +
+        "It can be interrupted and continued with the same numbers.",
     )
-    .requiredOption("--users <number>", `people beside the demo's: ${rangeOf("users")}`)
-    .requiredOption("--media <number>", `photos, clips and albums of theirs: ${rangeOf("media")}`)
+    .requiredOption("--users <number>", `people in addition to the demo's: ${rangeOf("users")}`)
+    .requiredOption("--media <number>", `their photos, clips and albums: ${rangeOf("media")}`)
     .requiredOption(
       "--likes <number>",
-      `how many pictures ${demoUsername} likes in the end, the demo's among them: ${rangeOf("likes")}. She likes ` +
-        "each but once: of more than --media, the rest comes from the other people, who like some in any case",
+      `media that ${demoUsername} likes, including the demo's: ${rangeOf("likes")}. If there are more than --media, ` +
+        "other people give the rest, because a person likes a media only once",
     )
-    .option("--seed <number>", "another seed is another library of the same size", "1")
+    .option("--seed <number>", "a different seed makes a different library of the same size", "1")
     .action(generate);
 }
 
@@ -38,7 +38,7 @@ async function generate(options: Readonly<Record<Option, string>>): Promise<void
     await fillWithDemo(config, database);
     if ((await readSetting(database.db, "demo")) !== "complete") {
       throw new UsageError(
-        "this library is not the demo's, and generate adds to that alone: set DATA_DIR to an empty folder",
+        "this is not the demo library, and generate adds only to that one: set DATA_DIR to an empty folder",
       );
     }
     const startMs = performance.now();
@@ -46,13 +46,13 @@ async function generate(options: Readonly<Record<Option, string>>): Promise<void
     const demo = readDemoLibrary(demoMediaFolder);
     const report = await generateLibrary(database.db, demo, numbers, progress.show);
     progress.end();
-    // PostgreSQL plans by what it knows of the tables, and would look at them only minutes later.
+    // Otherwise PostgreSQL would update its planner statistics only minutes later.
     if (database.engine === "postgres") await sql`analyze`.execute(database.db);
-    process.stdout.write(wordsOf(report, performance.now() - startMs));
+    process.stdout.write(summaryOf(report, performance.now() - startMs));
   });
 }
 
-/** Reads the four numbers, or throws a UsageError that names the one that cannot be. */
+/** Reads the four numbers. Throws a UsageError that names an invalid one. */
 function readNumbers(options: Readonly<Record<Option, string>>): Numbers {
   const numbers = {
     users: readWhole("users", options.users),
@@ -63,7 +63,7 @@ function readNumbers(options: Readonly<Record<Option, string>>): Numbers {
   const most = numbers.media * Math.floor(numbers.users / 2);
   if (numbers.likes > most) {
     throw new UsageError(
-      `--likes takes at most ${most.toLocaleString("en")} where there are so few people and pictures`,
+      `--likes takes at most ${most.toLocaleString("en")} with so few people and media`,
     );
   }
   return numbers;
@@ -73,7 +73,7 @@ function readWhole(option: Option, text: string): number {
   const { least, most } = bounds[option];
   const number = Number(text);
   if (!/^\d{1,10}$/.test(text) || number < least || number > most) {
-    throw new UsageError(`--${option} takes a whole number ${rangeOf(option)}, and not "${text}"`);
+    throw new UsageError(`--${option} takes a whole number ${rangeOf(option)}, not "${text}"`);
   }
   return number;
 }
@@ -83,10 +83,10 @@ function rangeOf(option: Option): string {
   return `from ${least} to ${most.toLocaleString("en")}`;
 }
 
-function wordsOf({ tally, turns }: GenerateReport, ms: number): string {
+function summaryOf({ tally, turns }: GenerateReport, ms: number): string {
   const filled = Object.entries(tally).filter(([, { rows }]) => rows > 0);
-  const wayIn = `To see it, serve it and open the demo library, or: ${commandPrefix} token create --user ${demoUsername}`;
-  if (filled.length === 0) return `All of it stood already; nothing was added.\n${wayIn}\n`;
+  const hint = `To see it, serve it and open the demo library, or run: ${commandPrefix} token create --user ${demoUsername}`;
+  if (filled.length === 0) return `Everything already exists; nothing was added.\n${hint}\n`;
   const lines = filled.map(([table, { rows, ms: spent }]) => {
     const speed = Math.round((rows / Math.max(spent, 1)) * 1000);
     return `${table.padEnd(15)}${rows.toLocaleString("en").padStart(12)}${speed.toLocaleString("en").padStart(12)}`;
@@ -100,7 +100,7 @@ function wordsOf({ tally, turns }: GenerateReport, ms: number): string {
     `${"".padEnd(15)}${"rows".padStart(12)}${"rows/s".padStart(12)}`,
     ...lines,
     `${turns.length} transactions: half took at most ${turnAt(0.5)} ms, 99 of 100 at most ${turnAt(0.99)} ms.`,
-    wayIn,
+    hint,
     "",
   ].join("\n");
 }

@@ -10,13 +10,12 @@ import { presentCredits } from "#server/present/credits.ts";
 import { listClientRows } from "#server/queries/access/clients.ts";
 import { readSetting } from "#server/queries/settings.ts";
 import { fillWithDemo } from "./fill-with-demo.ts";
-import { openFolderWarning } from "./open-folder-warning.ts";
-import { startMessage } from "./start-message.ts";
+import { openFolderWarning, startMessage } from "./start-message.ts";
 import { makeToken } from "./token.ts";
 
 /**
- * `keepsake serve`: opens the library, fills it with the demo where it is new, serves it, and says where it is
- * and how to get in. The token is shown once, on the first run.
+ * `keepsake serve`: opens the library, fills a new one with the demo, serves it, and prints its address and how to
+ * sign in. Prints a token only on the first run.
  */
 export async function serve(): Promise<void> {
   const config = readConfig(process.env);
@@ -28,12 +27,12 @@ export async function serve(): Promise<void> {
   const fresh = await fillWithDemo(config, database);
   const hasDemo = (await readSetting(database.db, "demo")) === "complete";
   await startServer(config, database, credits);
-  // What can be said at once is said before the first request is answered.
+  // Without a token the message is printed before the first request is handled.
   const token = hasDemo && fresh ? await makeToken(database, demoUsername, scopes) : null;
   process.stdout.write(startMessage(config, { hasDemo, token }));
 }
 
-/** Said at the start, and not to the first client that comes with its secret. */
+/** Fails at startup instead of on the first request that carries a client secret. */
 async function requireSecretKey(config: Config, { db, close }: OpenDatabase): Promise<void> {
   try {
     if ((await listClientRows(db)).length > 0) readSecretKey(config.dataDir);

@@ -5,19 +5,19 @@ import { projectRoot } from "#server/project-root.ts";
 import { startMessage } from "./start-message.ts";
 
 const usual = readConfig({ DATA_DIR: join(projectRoot, "data") });
-const told = (changes: Partial<Config>, token: string | null = null) =>
+const messageFor = (changes: Partial<Config>, token: string | null = null) =>
   startMessage({ ...usual, ...changes }, { hasDemo: true, token });
 const button = "Open the demo library";
 
-test("the demo's button is named where there is one, and nowhere else", () => {
-  expect(told({})).toContain(button);
-  expect(told({ publicUrl: "http://[::1]:3000" })).toContain(button);
+test("start message: mentions the demo's button only if there is one", () => {
+  expect(messageFor({})).toContain(button);
+  expect(messageFor({ publicUrl: "http://[::1]:3000" })).toContain(button);
   for (const elsewhere of [
     { host: "0.0.0.0" },
     { publicUrl: "http://192.168.1.5:3000" },
     { publicUrl: "https://pictures.example" },
   ]) {
-    const message = told(elsewhere);
+    const message = messageFor(elsewhere);
     expect(message).not.toContain(button);
     expect(message).toContain("user password ada");
   }
@@ -26,16 +26,18 @@ test("the demo's button is named where there is one, and nowhere else", () => {
   );
 });
 
-test("a printed command names the folder of its library, unless that is the usual one", () => {
-  expect(told({})).toContain("\n  npm run --silent keepsake -- token create --user ada\n");
-  expect(told({ dataDir: "/srv/pictures" })).toContain("\n  DATA_DIR=/srv/pictures npm run ");
-  expect(told({ dataDir: "/srv/Ada's box" })).toContain("\n  DATA_DIR='/srv/Ada'\\''s box' npm ");
+test("start message: a command has the library's folder, unless it is the default one", () => {
+  expect(messageFor({})).toContain("\n  npm run --silent keepsake -- token create --user ada\n");
+  expect(messageFor({ dataDir: "/srv/pictures" })).toContain("\n  DATA_DIR=/srv/pictures npm run ");
+  expect(messageFor({ dataDir: "/srv/Ada's box" })).toContain(
+    "\n  DATA_DIR='/srv/Ada'\\''s box' npm ",
+  );
 });
 
-test("a token is shown in place of the command, and a database's address never", () => {
+test("start message: shows a token instead of the command, and never the database's URL", () => {
   const databaseUrl = "postgres://ada:secret@db/keepsake";
-  expect(told({ databaseUrl }, "1.2.3")).toMatch(/\n {2}1\.2\.3\n$/);
-  const later = told({ databaseUrl });
-  expect(later).toContain("DATABASE_URL is set");
+  expect(messageFor({ databaseUrl }, "1.2.3")).toMatch(/\n {2}1\.2\.3\n$/);
+  const later = messageFor({ databaseUrl });
+  expect(later).toContain("same DATABASE_URL");
   expect(later).not.toContain("secret");
 });

@@ -5,28 +5,31 @@ import { UsageError } from "#server/errors/usage-error.ts";
 import { findClient } from "#server/oauth/client.ts";
 import { createToken, revokeToken, revokeTokensOf } from "#server/queries/access/tokens.ts";
 import { findUserId } from "#server/queries/people/users.ts";
-import { freshKeys, now } from "./now.ts";
-import { readStandardInput } from "./read-standard-input.ts";
-import { withDatabase } from "./with-database.ts";
+import { readStandardInput } from "./terminal.ts";
+import { keySourceFor, now, withDatabase } from "./with-database.ts";
 
 /** `keepsake token create | revoke`. */
 export function tokenCommand(): Command {
-  const token = new Command("token").description("Make and revoke access tokens.");
+  const token = new Command("token").description("Create and revoke access tokens.");
   token
     .command("create")
-    .description("Print a new token, and nothing else.")
-    .requiredOption("--user <name>", "whose token it is")
+    .description("Create a token and print only it.")
+    .requiredOption("--user <name>", "the person who owns the token")
     .option(
       "--client <id>",
-      "the API client that it is for, by its client_id; a program's media have v1's own types",
+      "the client_id of the client that uses it; registered clients get v1's own types of media",
     )
-    .option("--scope <scopes>", "space separated, of: " + scopes.join(" "), scopes.join(" "))
+    .option(
+      "--scope <scopes>",
+      "separated by spaces; any of: " + scopes.join(" "),
+      scopes.join(" "),
+    )
     .action(create);
   token
     .command("revoke")
-    .description("Revoke one token, or every token of a person.")
-    .argument("[token]", "the token; read from standard input where it is left out")
-    .option("--user <name>", "revoke every token of this person instead")
+    .description("Revoke a token, or all tokens of a person.")
+    .argument("[token]", "the token; without it, read from standard input")
+    .option("--user <name>", "revoke all tokens of this person instead")
     .action(revoke);
   return token;
 }
@@ -36,14 +39,14 @@ async function create(options: { user: string; scope: string; client?: string })
   await withDatabase(async (database, config) => {
     const { client = null } = options;
     if (client !== null && (await findClient({ db: database.db, config }, client)) === null) {
-      throw new UsageError(`there is no client "${client}"`);
+      throw new UsageError(`no client "${client}"`);
     }
     const token = await makeToken(database, options.user, wanted, client);
     process.stdout.write(`${token}\n`);
   });
 }
 
-/** Makes a token for the person of that name; a UsageError where there is none. */
+/** Creates a token for a person. Throws a UsageError if there is no such person. */
 export async function makeToken(
   { db }: Pick<OpenDatabase, "db">,
   username: string,
@@ -51,8 +54,8 @@ export async function makeToken(
   client: string | null = null,
 ): Promise<string> {
   const userId = await findUserId(db, username);
-  if (userId === null) throw new UsageError(`nobody here is called "${username}"`);
-  return createToken(db, await freshKeys(db), {
+  if (userId === null) throw new UsageError(`no user named "${username}"`);
+  return createToken(db, await keySourceFor(db), {
     userId,
     client,
     scopes: granted,
@@ -62,32 +65,30 @@ export async function makeToken(
 
 async function revoke(argument: string | undefined, options: { user?: string }): Promise<void> {
   if (argument !== undefined && options.user !== undefined) {
-    throw new UsageError(
-      "give a token or --user, not both: --user revokes every token of a person",
-    );
+    throw new UsageError("give a token or --user, not both: --user revokes all tokens of a person");
   }
   await withDatabase(async ({ db }) => {
     if (options.user === undefined) {
       const text = argument ?? (await readStandardInput());
       if (!(await revokeToken(db, text.trim(), now()))) {
-        throw new UsageError("no living token is like that one");
+        throw new UsageError("no valid token matches");
       }
       process.stderr.write("Revoked.\n");
       return;
     }
     const userId = await findUserId(db, options.user);
-    if (userId === null) throw new UsageError(`nobody here is called "${options.user}"`);
+    if (userId === null) throw new UsageError(`no user named "${options.user}"`);
     const count = await revokeTokensOf(db, userId, now());
     process.stderr.write(`Revoked: ${count}.\n`);
   });
 }
 
 function readScopes(text: string): readonly Scope[] {
-  const words = text.split(/[\s,+]+/).filter((word) => word !== "");
-  const unknown = words.filter((word) => !scopes.some((scope) => scope === word));
+  const names = text.split(/[\s,+]+/).filter((name) => name !== "");
+  const unknown = names.filter((name) => !scopes.some((scope) => scope === name));
   if (unknown.length > 0) {
-    throw new UsageError(`unknown scope ${unknown.join(", ")}; there are: ${scopes.join(" ")}`);
+    throw new UsageError(`unknown scope ${unknown.join(", ")}; available: ${scopes.join(" ")}`);
   }
-  if (words.length === 0) throw new UsageError(`--scope takes one or more of: ${scopes.join(" ")}`);
-  return scopes.filter((scope) => words.includes(scope));
+  if (names.length === 0) throw new UsageError(`--scope takes one or more of: ${scopes.join(" ")}`);
+  return scopes.filter((scope) => names.includes(scope));
 }

@@ -6,15 +6,13 @@ import { UsageError } from "#server/errors/usage-error.ts";
 import { namedKey } from "#server/import/source-keys.ts";
 import { createPasswords } from "#server/oauth/password-hash.ts";
 import { setPassword } from "#server/queries/access/passwords.ts";
-import { addUser, findUserId } from "#server/queries/people/users.ts";
+import { addUser, findUserId, listUsers } from "#server/queries/people/users.ts";
 import { commandFor } from "./command-for.ts";
-import { now } from "./now.ts";
-import { printUsers } from "./print-users.ts";
-import { readStandardInput } from "./read-standard-input.ts";
+import { readStandardInput } from "./terminal.ts";
 import { usernameProblem } from "./username-problem.ts";
-import { withDatabase } from "./with-database.ts";
+import { now, withDatabase } from "./with-database.ts";
 
-/** Of a bio, in characters; v1 had the same. */
+/** Maximum characters of a bio, as in v1. */
 const bioLimit = 150;
 
 interface NewUser {
@@ -26,30 +24,32 @@ interface NewUser {
 
 /** `keepsake user add | password | list`. */
 export function userCommand(): Command {
-  const user = new Command("user").description("Add people, list them, and give them passwords.");
-  const fromInput = "read the password from standard input instead of making one";
+  const user = new Command("user").description("Add people, list them, and set their passwords.");
+  const fromInput = "read the password from standard input instead of generating one";
   user
     .command("add")
-    .description("Add a person; prints the password that was made, and nothing else.")
+    .description("Add a person; prints only the generated password.")
     .argument("<name>", `the username: 1 to ${nameLimits.username} of a-z 0-9 . _`)
-    .option("--full-name <text>", "shown beside the username", "")
+    .option("--full-name <text>", "shown next to the username", "")
     .option("--bio <text>", "shown on the profile", "")
-    .option("--private", "only followers see the pictures; cannot be changed later yet")
+    .option("--private", "only followers can see the media; cannot be changed later")
     .option("--password-stdin", fromInput)
     .action(add);
   user
     .command("password")
     .description(
-      "Give a person a new password; sign-ins by the old one end. Tokens stay: token revoke --user ends them.",
+      "Set a person's password and end their sessions. Tokens stay valid: token revoke --user revokes them.",
     )
     .argument("<name>", "the username")
     .option("--password-stdin", fromInput)
     .action(changePassword);
   user
     .command("list")
-    .description("Everybody here: name, full name, whether private, whether there is a password.")
-    .option("--json", "as JSON, for a program")
-    .action(printUsers);
+    .description(
+      "List all people: username, full name, whether private, whether they have a password.",
+    )
+    .option("--json", "print JSON")
+    .action(list);
   return user;
 }
 
@@ -58,7 +58,7 @@ async function add(name: string, options: NewUser): Promise<void> {
   if (problem !== null) throw new UsageError(problem);
   requireShort("--full-name", options.fullName, nameLimits.fullName);
   if (options.fullName !== "" && !hasVisibleText(options.fullName)) {
-    throw new UsageError("--full-name takes a name that people can see; leave it out for none");
+    throw new UsageError("--full-name must have a visible character; leave it out for no name");
   }
   requireShort("--bio", options.bio, bioLimit);
   const { password, stored } = await takePassword(options.passwordStdin === true);
@@ -74,38 +74,41 @@ async function add(name: string, options: NewUser): Promise<void> {
       created_time: now(),
       password: stored,
     });
-    if (!isAdded) throw new UsageError(`somebody here is called "${name}" already`);
+    if (!isAdded) throw new UsageError(`the username "${name}" is already taken`);
   });
-  say(`Added ${name}.`, password);
+  report(`Added ${name}.`, password);
 }
 
 async function changePassword(name: string, options: { passwordStdin?: true }): Promise<void> {
   const { password, stored } = await takePassword(options.passwordStdin === true);
   const revoke = await withDatabase(async ({ db }, config) => {
     const userId = await findUserId(db, name);
-    if (userId === null) throw new UsageError(`nobody here is called "${name}"`);
+    if (userId === null) throw new UsageError(`no user named "${name}"`);
     await setPassword(db, userId, stored);
     return commandFor(config, `token revoke --user ${name.toLowerCase()}`);
   });
-  say(`${name} has a new password. Tokens work on; this ends them:\n  ${revoke}`, password);
+  report(
+    `${name} has a new password. Tokens stay valid; to revoke them, run:\n  ${revoke}`,
+    password,
+  );
 }
 
-/** The words are for a person and go beside; only a password that was made is printed. */
-function say(words: string, password: string | null): void {
-  process.stderr.write(`${words}\n`);
+/** Prints the message to standard error, so that standard output has only a generated password. */
+function report(message: string, password: string | null): void {
+  process.stderr.write(`${message}\n`);
   if (password !== null) process.stdout.write(`${password}\n`);
 }
 
-/** The password that was made, null where it was given; and the text to store. */
-async function takePassword(isGiven: boolean) {
+/** A generated password, or null if it was read from standard input; and the hash to store. */
+async function takePassword(isFromInput: boolean) {
   const { hash } = createPasswords();
-  if (!isGiven) {
+  if (!isFromInput) {
     const password = randomBytes(15).toString("base64url");
     return { password, stored: await hash(password) };
   }
   const given = (await readStandardInput()).replace(/\r?\n$/, "");
   const problem = passwordProblem(given);
-  if (problem !== null) throw new UsageError(`a password ${problem}`);
+  if (problem !== null) throw new UsageError(`the password ${problem}`);
   return { password: null, stored: await hash(given) };
 }
 
@@ -113,17 +116,55 @@ function requireShort(option: string, text: string, most: number): void {
   if ([...text].length > most) throw new UsageError(`${option} takes at most ${most} characters`);
 }
 
-/** In characters, as they are hashed. */
+/** Characters after NFKC normalization, as hashed. */
 const passwordLimits = { minimum: 8, maximum: 200 } as const;
 
-/** What is wrong with a new password, as the end of a sentence; null where nothing is. */
+/** What is wrong with a new password, as the end of a sentence, or null. */
 export function passwordProblem(password: string): string | null {
   const length = [...password.normalize("NFKC")].length;
   if (length < passwordLimits.minimum) {
-    return `has at least ${passwordLimits.minimum} characters`;
+    return `must have at least ${passwordLimits.minimum} characters`;
   }
   if (length > passwordLimits.maximum) {
-    return `has at most ${passwordLimits.maximum} characters`;
+    return `must have at most ${passwordLimits.maximum} characters`;
   }
   return null;
+}
+
+const heads = ["name", "full name", "private", "password"] as const;
+
+/** Prints all people as a table, or as JSON for other programs. */
+async function list(options: { readonly json?: true }): Promise<void> {
+  const people = await withDatabase(({ db }) => listUsers(db));
+  if (options.json) {
+    const plain = people.map((person) => ({
+      username: person.username,
+      full_name: person.full_name,
+      private: person.is_private === 1,
+      has_password: person.has_password === 1,
+    }));
+    process.stdout.write(`${JSON.stringify(plain, null, 2)}\n`);
+    return;
+  }
+  const rows = people.map((person) => [
+    person.username,
+    // An imported name may have control characters.
+    person.full_name.replaceAll(/\p{C}/gu, " "),
+    person.is_private === 1 ? "yes" : "no",
+    person.has_password === 1 ? "yes" : "no",
+  ]);
+  process.stdout.write(tableOf([heads, ...rows]));
+}
+
+function tableOf(rows: readonly (readonly string[])[]): string {
+  const widths = heads.map((_head, column) =>
+    Math.max(...rows.map((row) => [...(row[column] ?? "")].length)),
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - [...cell].length))
+      .join("  ")
+      .trimEnd(),
+  );
+  return `${lines.join("\n")}\n`;
 }

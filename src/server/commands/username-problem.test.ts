@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import { usernameProblem } from "./username-problem.ts";
 
-const rule = "a username has 1 to 30 of a-z 0-9 . _";
+const rule = "a username has 1 to 30 characters of a-z 0-9 . _";
 
 test.each([
-  ["Maria", `"Maria" has capital letters, which are not allowed: ${rule}; try maria`],
-  ["Zoë B", `"Zoë B" has ë a space in it, which is not allowed: ${rule}; try zoe_b`],
-  ["maria@home", `"maria@home" has @ in it, which is not allowed: ${rule}; try mariahome`],
-  ["..", `".." is dots alone: ${rule}`],
+  ["Maria", `"Maria" contains capital letters, which are not allowed: ${rule}; try maria`],
+  ["Zoë B", `"Zoë B" contains ë a space, which is not allowed: ${rule}; try zoe_b`],
+  ["maria@home", `"maria@home" contains @, which is not allowed: ${rule}; try mariahome`],
+  ["..", `".." consists only of dots: ${rule}`],
   ["", `"" is empty: ${rule}`],
-  ["さくら", `"さくら" has さ く ら in it, which is not allowed: ${rule}`],
+  ["さくら", `"さくら" contains さ く ら, which is not allowed: ${rule}`],
   ["a".repeat(31), expect.stringContaining(`is longer than 30 characters: ${rule}; try aaa`)],
-])("what is wrong with %j is named, with a name that would do", (name, told) => {
-  expect(usernameProblem(name)).toEqual(told);
+])("username %j: refused with the reason and a valid suggestion", (name, problem) => {
+  expect(usernameProblem(name)).toEqual(problem);
 });
 
-test.each(["maria", "m.b_2", "a".repeat(30), "_"])("%j is a username", (name) => {
+test.each(["maria", "m.b_2", "a".repeat(30), "_"])("username %j: valid", (name) => {
   expect(usernameProblem(name)).toBeNull();
 });

@@ -1,25 +1,25 @@
 import { nameLimits } from "#contract/limits.ts";
 
-const rule = `a username has 1 to ${nameLimits.username} of a-z 0-9 . _`;
+const rule = `a username has 1 to ${nameLimits.username} characters of a-z 0-9 . _`;
 
-/** What is wrong with a new username, by the rule and with one that would do; null where nothing is. */
+/** What is wrong with a new username, with the rule and a valid suggestion, or null. */
 export function usernameProblem(name: string): string | null {
-  const isFit = /^[a-z0-9._]+$/.test(name) && name.length <= nameLimits.username;
-  // A name of dots alone means a folder in an address.
-  if (isFit && !/^\.+$/.test(name)) return null;
+  const isValid = /^[a-z0-9._]+$/.test(name) && name.length <= nameLimits.username;
+  // In a URL, "." and ".." are path segments.
+  if (isValid && !/^\.+$/.test(name)) return null;
   const better = suggestionFor(name);
   return `"${name}" ${faultOf(name)}: ${rule}${better === null ? "" : `; try ${better}`}`;
 }
 
 function faultOf(name: string): string {
   if (name === "") return "is empty";
-  if (/^\.+$/.test(name)) return "is dots alone";
+  if (/^\.+$/.test(name)) return "consists only of dots";
   const strange = [...new Set(name.toLowerCase().match(/[^a-z0-9._]/gu))];
   if (strange.length > 0) {
     const shown = strange.map((character) => (/\s/.test(character) ? "a space" : character));
-    return `has ${shown.join(" ")} in it, which is not allowed`;
+    return `contains ${shown.join(" ")}, which is not allowed`;
   }
-  if (/[A-Z]/.test(name)) return "has capital letters, which are not allowed";
+  if (/[A-Z]/.test(name)) return "contains capital letters, which are not allowed";
   return `is longer than ${nameLimits.username} characters`;
 }
 

@@ -5,40 +5,39 @@ import type { Schema } from "./schema.ts";
 type Value = string | bigint | readonly bigint[];
 type Values = Readonly<Record<string, Value>>;
 
-/** Stands for a value while its statement is compiled. */
-class Hole {
+/** Takes the place of a value while its statement is compiled. */
+class Placeholder {
   readonly name: string;
-  /** Where in a list; null of a single value. */
-  readonly place: number | null;
+  /** Index in a list; null for a single value. */
+  readonly index: number | null;
 
-  constructor(name: string, place: number | null) {
+  constructor(name: string, index: number | null) {
     this.name = name;
-    this.place = place;
+    this.index = index;
   }
 }
 
-/** Lists are filled up to a multiple of this, so that there are few texts. */
+/** Lists are padded to a multiple of this, to have few statements. */
 const step = 4;
 
 /**
- * A statement that is built and compiled once for each engine, each length of its lists and each shape, and from
- * then on only given its values: to put together anew what every page asks for takes longer than to run it.
- * `build` may pass the values on, and must not look at them; what the text depends on stands in the shape. A list
- * is a set, of which some may be named twice.
+ * Builds and compiles a statement once per engine, padded list lengths and shape, because building a common
+ * statement takes longer than running it. `build` may pass the values on but must not read them; everything that
+ * the SQL depends on belongs in the shape. A list is a set: padding repeats its first element.
  */
-export function compiledQuery<Given extends Values, Row, Shape = void>(
-  build: (db: Kysely<Schema>, values: Given, shape: Shape) => Compilable<Row>,
-): (db: Kysely<Schema>, values: Given, shape: Shape) => Promise<readonly Row[]> {
+export function compiledQuery<Input extends Values, Row, Shape = void>(
+  build: (db: Kysely<Schema>, values: Input, shape: Shape) => Compilable<Row>,
+): (db: Kysely<Schema>, values: Input, shape: Shape) => Promise<readonly Row[]> {
   const compiled = new Map<string, CompiledQuery>();
   return async (db, values, shape) => {
     const key = `${engineOf(db)}${lengthsOf(values)} ${JSON.stringify(shape)}`;
     let query = compiled.get(key);
     if (query === undefined) {
-      query = build(db, holesFor(values), shape).compile();
+      query = build(db, placeholdersFor(values), shape).compile();
       compiled.set(key, query);
     }
     const parameters = query.parameters.map((parameter) => valueOf(parameter, values));
-    // What `build` says of its rows, which the text alone does not tell.
+    // The row type comes from `build`; a compiled query does not have it.
     const sent = { ...query, parameters } as CompiledQuery<Row>;
     return (await db.executeQuery(sent)).rows;
   };
@@ -55,21 +54,21 @@ function lengthsOf(values: Values): string {
 
 const filledLength = ({ length }: readonly bigint[]) => Math.ceil(length / step) * step;
 
-/** Kysely carries what it is given for a value into the parameters, whatever it is. */
-function holesFor<Given extends Values>(values: Given): Given {
-  const holes = Object.entries(values).map(([name, value]) => [
+/** Kysely passes any object that stands for a value on to the parameters. */
+function placeholdersFor<Input extends Values>(values: Input): Input {
+  const placeholders = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === "object"
-      ? Array.from({ length: filledLength(value) }, (_, place) => new Hole(name, place))
-      : new Hole(name, null),
+      ? Array.from({ length: filledLength(value) }, (_, index) => new Placeholder(name, index))
+      : new Placeholder(name, null),
   ]);
-  // Never read while they stand for a value, so that they may pass for it.
-  return Object.fromEntries(holes) as Given;
+  // Safe because `build` never reads the values.
+  return Object.fromEntries(placeholders) as Input;
 }
 
 function valueOf(parameter: unknown, values: Values): unknown {
-  if (!(parameter instanceof Hole)) return parameter;
+  if (!(parameter instanceof Placeholder)) return parameter;
   const value = values[parameter.name];
-  if (typeof value !== "object" || parameter.place === null) return value;
-  return value[parameter.place] ?? value[0];
+  if (typeof value !== "object" || parameter.index === null) return value;
+  return value[parameter.index] ?? value[0];
 }

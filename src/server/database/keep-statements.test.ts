@@ -17,20 +17,20 @@ function openKept() {
   return { kept: keepStatements(counting), prepared: () => prepared };
 }
 
-test("what is asked again and again is prepared once, and a thousand others do not make it wrong", () => {
+test("kept statements: a repeated statement is prepared once, even among a thousand others", () => {
   const { kept, prepared } = openKept();
-  const ask = (value: bigint) => kept.prepare("select ? as id, 7 as count").all([value]);
-  expect(ask(2n ** 60n)).toEqual([{ id: 2n ** 60n, count: 7 }]);
-  expect(ask(1n)).toEqual([{ id: 1n, count: 7 }]);
+  const run = (value: bigint) => kept.prepare("select ? as id, 7 as count").all([value]);
+  expect(run(2n ** 60n)).toEqual([{ id: 2n ** 60n, count: 7 }]);
+  expect(run(1n)).toEqual([{ id: 1n, count: 7 }]);
   expect(prepared()).toBe(1);
   for (let number = 0; number < 1000; number += 1) {
     expect(kept.prepare(`select ${number} as number`).all([])).toEqual([{ number }]);
-    expect(ask(BigInt(number))).toEqual([{ id: BigInt(number), count: 7 }]);
+    expect(run(BigInt(number))).toEqual([{ id: BigInt(number), count: 7 }]);
   }
   expect(prepared()).toBe(1001);
 });
 
-test("a column that comes later is in the rows of the statement that was asked before", () => {
+test("kept statements: a repeated statement returns a column that was added since", () => {
   const { kept } = openKept();
   kept.prepare("create table people (id integer primary key)").run([]);
   kept.prepare("insert into people (id) values (?)").run([1n]);

@@ -2,17 +2,17 @@ import type SqliteDatabase from "better-sqlite3";
 import type { SqliteDatabase as Preparing, SqliteStatement } from "kysely";
 import { isKey } from "./row-values.ts";
 
-/** How many statements are kept for certain; up to twice as many for a while. */
+/** Number of statements that are kept for sure; up to twice as many are kept for a while. */
 const generation = 250;
-/** In characters. The longest are those that write many rows at once, hardly ever so many again. */
+/** Maximum characters of a kept statement. Longer ones insert many rows and rarely repeat. */
 const longest = 20_000;
 
-/** What may change which columns a row has. */
-const ofTables = /^\s*(?:create|alter|drop|attach|detach)\b/i;
+/** Statements that may change the columns of a table. */
+const changesTables = /^\s*(?:create|alter|drop|attach|detach)\b/i;
 
 /**
- * A database that prepares each statement once and keeps it by its text, which Kysely would prepare anew
- * each time. The ones that were not used for long are let go.
+ * A database that keeps prepared statements by their text, because Kysely prepares them each time. Drops those that
+ * were not used for a while.
  */
 export function keepStatements(database: SqliteDatabase.Database): Preparing {
   let young = new Map<string, SqliteStatement>();
@@ -34,7 +34,7 @@ export function keepStatements(database: SqliteDatabase.Database): Preparing {
       const older = old.get(text);
       if (older !== undefined) return keep(text, older);
       const statement = prepare(database, text);
-      if (ofTables.test(text)) {
+      if (changesTables.test(text)) {
         young.clear();
         old.clear();
         return statement;
@@ -47,26 +47,26 @@ export function keepStatements(database: SqliteDatabase.Database): Preparing {
 
 type Row = Record<string, unknown>;
 
-/** A statement whose rows have the values of `row-values.ts`, which are made in the same go. */
+/** A statement whose rows already have the types that `row-values.ts` makes. */
 function prepare(database: SqliteDatabase.Database, text: string): SqliteStatement {
   const statement = database.prepare<unknown[]>(text);
   if (!statement.reader) return statement;
   const names = statement.columns().map(({ name }) => name);
   const keys = names.map(isKey);
-  // As arrays: better-sqlite3 would look up each name again for each row.
+  // Rows as arrays, because better-sqlite3 would look up each column name for each row.
   statement.raw(true);
   const toRow = (values: readonly unknown[]): Row => {
     const row: Row = {};
-    for (let place = 0; place < names.length; place += 1) {
-      const value = values[place];
-      const isCount = typeof value === "bigint" && keys[place] === false;
-      row[names[place] ?? ""] = isCount ? Number(value) : value;
+    for (let index = 0; index < names.length; index += 1) {
+      const value = values[index];
+      const isCount = typeof value === "bigint" && keys[index] === false;
+      row[names[index] ?? ""] = isCount ? Number(value) : value;
     }
     return row;
   };
   return {
     reader: true,
-    // Arrays, which the driver's types do not know of.
+    // The driver's types do not know that rows are arrays.
     all: (parameters) => statement.all(parameters).map((values) => toRow(values as unknown[])),
     run: (parameters) => statement.run(parameters),
     iterate: () => {

@@ -3,10 +3,10 @@ import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-/** Two keys that a JavaScript number cannot tell apart, and their neighbours. */
+/** Two keys that are equal as JavaScript numbers, and their neighbours. */
 const edge = [0n, 1n, 2n, 3n].map((step) => 2n ** 53n + step);
 
-/** People, media, comments and likes whose keys all stand at the edge. */
+/** People, media, comments and likes with these keys. */
 async function libraryAtTheEdge() {
   const home = await startTestApp();
   const { world, db } = home;
@@ -27,7 +27,7 @@ async function libraryAtTheEdge() {
   return { ...home, ada, media, reader };
 }
 
-test("every list keeps keys beyond 2^53 apart, page by page", async () => {
+test("keys beyond 2^53: every list keeps them apart, page by page", async () => {
   const { reader, ada, media } = await libraryAtTheEdge();
   const newestFirst = edge.toReversed().map((id) => `${id}_${ada}`);
   const feed = "/v1/users/self/feed?count=1";
@@ -41,7 +41,7 @@ test("every list keeps keys beyond 2^53 apart, page by page", async () => {
   expect(comments.map((comment) => comment.text)).toEqual(edge.map((id) => `said by ${id}`));
 });
 
-test("one object of four at the edge is the one that was asked for", async () => {
+test("keys beyond 2^53: a single media or user is the requested one", async () => {
   const { reader, ada } = await libraryAtTheEdge();
   for (const id of edge) {
     expect(dataOf("getMedia", await reader.get(`/v1/media/${id}`)).id).toBe(`${id}_${ada}`);

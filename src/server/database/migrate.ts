@@ -16,7 +16,7 @@ import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
 
-/** The one numbered list. A step that has landed is never edited; the next change is the next number. */
+/** All migrations. Never edit one that has landed; add the next number instead. */
 export const steps: Readonly<Record<string, Step>> = {
   "0001-library": library.up,
   "0002-people-and-places": peopleAndPlaces.up,
@@ -32,8 +32,8 @@ export const steps: Readonly<Record<string, Step>> = {
 };
 
 /**
- * Brings the database to the newest form, or throws with what failed and leaves it as it was. A ConfigError
- * where a newer Keepsake has been there.
+ * Migrates the database to the newest schema, or throws and leaves it unchanged. Throws a ConfigError if a newer
+ * version of Keepsake has opened it.
  */
 export async function migrate(
   db: Kysely<Schema>,
@@ -46,14 +46,14 @@ export async function migrate(
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  // Where even that cannot be read, the first error says more.
+  // If this cannot be read either, the first error says more.
   if (!(await isNewer(db, list).catch(() => false))) throw error;
   throw new ConfigError(
-    "This library was opened by a newer Keepsake, whose form of it is not known here. Nothing was changed: start the newer one.",
+    "This library was opened by a newer Keepsake and has a schema that this version does not know. Nothing was changed: start the newer version.",
   );
 }
 
-/** Whether steps were taken that are not in the list. */
+/** Whether the database has migrations that are not in the list. */
 async function isNewer(db: Kysely<Schema>, list: Readonly<Record<string, Step>>): Promise<boolean> {
   const taken = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   return taken.rows.some(({ name }) => !(name in list));

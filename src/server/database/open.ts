@@ -22,7 +22,7 @@ import type { Schema } from "./schema.ts";
 export interface OpenDatabase {
   readonly db: Kysely<Schema>;
   readonly engine: Engine;
-  /** Resolves when the database answers; throws when it does not. */
+  /** Throws if the database does not respond. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -30,8 +30,8 @@ export interface OpenDatabase {
 export type OnStatement = (text: string, parameters: readonly unknown[]) => void;
 
 /**
- * Opens SQLite in the data folder, or PostgreSQL where a URL is given, and migrates it.
- * Where `onStatement` is given, it is told the statements as they run, but for the ends of transactions.
+ * Opens SQLite in the data folder, or PostgreSQL if there is a URL, and migrates it. Calls `onStatement` with each
+ * statement that runs, except begin, commit and rollback.
  */
 export async function openDatabase(
   config: Pick<Config, "dataDir" | "databaseUrl">,
@@ -47,7 +47,7 @@ export async function openDatabase(
   return database;
 }
 
-/** The same without migrating: the database as it stands. */
+/** Opens the database without migrating it. */
 export function connectDatabase(
   config: Pick<Config, "dataDir" | "databaseUrl">,
   onStatement?: OnStatement,
@@ -57,9 +57,9 @@ export function connectDatabase(
     config.databaseUrl === null ? sqlite(config.dataDir) : postgres(config.databaseUrl);
   const db = new Kysely<Schema>({
     dialect,
-    // SQLite's rows come right out of keepStatements.
+    // keepStatements already converts SQLite's rows.
     plugins: engine === "sqlite" ? [] : [new RowValuesPlugin()],
-    ...(onStatement ? { log: tellOf(onStatement) } : {}),
+    ...(onStatement ? { log: loggerOf(onStatement) } : {}),
   });
   return {
     db,
@@ -69,7 +69,7 @@ export function connectDatabase(
   };
 }
 
-function tellOf(onStatement: OnStatement): Logger {
+function loggerOf(onStatement: OnStatement): Logger {
   return ({ query }) => {
     if (!/^(?:begin|commit|rollback)$/i.test(query.sql)) onStatement(query.sql, query.parameters);
   };
@@ -78,27 +78,27 @@ function tellOf(onStatement: OnStatement): Logger {
 function sqlite(dataDir: string): Dialect {
   makePrivateFolderSync(dataDir);
   const path = join(dataDir, "keepsake.sqlite");
-  // SQLite would let others read it. It gives the files that it lays beside this one the same mode.
+  // SQLite would make it readable by others. It gives its other files the mode of this one.
   makePrivateFile(path);
   const database = new SqliteDatabase(path, { timeout: 10_000 });
   database.defaultSafeIntegers(true);
   database.pragma("journal_mode = wal");
-  // FULL: an answered write is on the disk, whatever happens to the machine next.
+  // FULL: a committed write survives a power failure.
   database.pragma("synchronous = full");
   database.pragma("foreign_keys = on");
-  // 64 MiB: a list of a hundred thousand is counted in three quarters of the time that the default of 2 takes.
+  // 64 MiB: counting a list of 100,000 takes 25% less time than with the default of 2 MiB.
   database.pragma("cache_size = -65536");
-  return new WholeStepsDialect({ database: keepStatements(database) });
+  return new TransactionalMigrationsDialect({ database: keepStatements(database) });
 }
 
-/** SQLite can take back a half-done migration; Kysely does not count on it unless it is told. */
-class WholeStepsDialect extends SqliteDialect {
+/** Makes Kysely run SQLite's migrations in a transaction, which it does not do by default. */
+class TransactionalMigrationsDialect extends SqliteDialect {
   override createAdapter(): DialectAdapter {
-    return new WholeStepsAdapter();
+    return new TransactionalMigrationsAdapter();
   }
 }
 
-class WholeStepsAdapter extends SqliteAdapter {
+class TransactionalMigrationsAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
@@ -110,12 +110,12 @@ function postgres(url: string): Dialect {
     max: 10,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: parserOf },
-    // Its queries are many and short. Compiling one of many words took seconds, running it 2 ms.
+    // JIT compilation of a search with many terms took seconds, running it 2 ms.
     onConnect: async (client) => {
       await client.query("set jit = off");
     },
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // The pool replaces a broken idle connection; without a listener the error would end the process.
   pool.on("error", () => undefined);
   return new PostgresDialect({ pool });
 }

@@ -1,4 +1,4 @@
-/** What begins with `prefix` lies from it up to this, in columns that are compared byte by byte. */
+/** Exclusive upper bound of the strings starting with `prefix` (binary collation). */
 export function endOfPrefix(prefix: string): string {
   return `${prefix}\u{10ffff}`;
 }

@@ -19,7 +19,7 @@ const addFact = (db: Kysely<Schema>, name: string) =>
     .values({ name: `fact ${name}`, value: "" })
     .execute();
 
-test("what is read together on SQLite is of one state, and keeps no other process from writing", async () => {
+test("read transaction: SQLite reads one state of the library and blocks no other process's writes", async () => {
   const database = await openTestDatabase();
   const other = connectDatabase(database.config);
   await addFact(database.db, "one");
@@ -34,7 +34,7 @@ test("what is read together on SQLite is of one state, and keeps no other proces
   await database.close();
 });
 
-test("where the work fails, its own error is thrown and the next one reads again", async () => {
+test("read transaction: an error of the work is thrown, and the next transaction works", async () => {
   const { db, close } = await openTestDatabase();
   const failed = inReadTransaction(db, async (reading) => {
     await facts(reading);

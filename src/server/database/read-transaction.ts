@@ -3,10 +3,9 @@ import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "./schema.ts";
 
 /**
- * Runs statements that belong to one answer and only read. SQLite locks and unlocks its file once for all of
- * them, which it else does for each, in the time that a short one takes; and they see one state of the library.
- * PostgreSQL, which would ask a round trip at both ends and one statement after the other, runs them as they are.
- * `work` waits for nothing but the database.
+ * Runs the reads of one request. On SQLite they run in one transaction and see one state of the library: locking the
+ * file once instead of per statement saves as much time as a short statement takes. On PostgreSQL a transaction would
+ * cost two more round trips and prevent concurrent statements. `work` must wait only for the database.
  */
 export async function inReadTransaction<T>(
   db: Kysely<Schema>,

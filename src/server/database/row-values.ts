@@ -9,9 +9,9 @@ import type {
 
 /**
  * Makes rows the same on both engines: a key stays a bigint, every other integer becomes a number.
- * Both drivers are told to hand out 64-bit integers as bigints, because better-sqlite3 would
- * otherwise round 1667121369441597934 in silence, and pg would make it text.
- * A column is a key when it is named `id` or ends in `_id`; aliases keep to that too.
+ * Both drivers return 64-bit integers as bigints, because better-sqlite3 would otherwise silently round
+ * 1667121369441597934, and pg would return a string.
+ * A column is a key if its name is `id` or ends in `_id`, also as an alias.
  */
 export class RowValuesPlugin implements KyselyPlugin {
   transformQuery(args: PluginTransformQueryArgs): RootOperationNode {
@@ -32,7 +32,7 @@ export class RowValuesPlugin implements KyselyPlugin {
   }
 }
 
-/** Whether a column holds keys, by its name. */
+/** Whether a column has keys, by its name. */
 export function isKey(column: string): boolean {
   return column === "id" || column.endsWith("_id");
 }

@@ -1,6 +1,6 @@
 import type { Flag } from "./schema.ts";
 
-/** A token that lives, or lived. */
+/** A token, valid or revoked. */
 export interface TokensTable {
   id: bigint;
   /** SHA-256 of the token, hex; the token itself is never stored. */
@@ -10,34 +10,34 @@ export interface TokensTable {
   scopes: string;
   created_time: number;
   revoked_time: number | null;
-  /** The API client it was given to; null for a token of the command line. */
+  /** The client that it was issued to; null for the command line. */
   client: string | null;
-  /** To the minute; null where it was not used since this is written down. */
+  /** To the minute; null if it was never used since uses are recorded. */
   last_used_time: number | null;
 }
 
 /** A registered API client. */
 export interface ClientsTable {
   id: bigint;
-  /** The client_id of the wire: 32 hex digits. */
+  /** The client_id: 32 hex digits. */
   client: string;
   name: string;
   /** The client secret, encrypted with the key file. */
   secret: string;
-  /** One a line. */
+  /** One per line. */
   redirect_uris: string;
   /** Whether it may use the implicit flow. */
   is_implicit: Flag;
   created_time: number;
-  /** As of when it is treated: the contract's Era. */
+  /** The API version that it gets: the contract's Era. */
   era: "2013" | "2016";
   /** Whether each of its calls must be signed with its secret. */
   requires_signature: Flag;
-  /** Who registered it; null for one of the command line. */
+  /** The person who registered it; null for the command line. */
   owner_id: bigint | null;
 }
 
-/** What a person has allowed a client. `client` as on the wire. */
+/** What a person has granted a client. `client` is the client_id. */
 export interface GrantsTable {
   user_id: bigint;
   client: string;
@@ -46,7 +46,7 @@ export interface GrantsTable {
   created_time: number;
 }
 
-/** Authorization codes; one that was used stays until it would have died, so that its reuse is noticed. */
+/** Authorization codes. A used one is kept until it expires, to detect its reuse. */
 export interface CodesTable {
   /** SHA-256 of the code, hex. */
   hash: string;
@@ -54,15 +54,15 @@ export interface CodesTable {
   user_id: bigint;
   redirect_uri: string;
   scopes: string;
-  /** PKCE's S256 challenge; null where the client has a secret and sent none. */
+  /** PKCE's S256 challenge; null if the client has a secret and sent no challenge. */
   challenge: string | null;
   created_time: number;
   used_time: number | null;
-  /** The token it was changed for. */
+  /** The token that it was exchanged for. */
   token_id: bigint | null;
 }
 
-/** Who is signed in to the server's own pages. */
+/** Sessions of the server's own pages. */
 export interface SessionsTable {
   /** SHA-256 of the cookie's value, hex. */
   hash: string;
@@ -71,7 +71,7 @@ export interface SessionsTable {
   expires_time: number;
 }
 
-/** Wrong passwords of late, by what they are counted against: a name, an address, or both. */
+/** Recent failed sign-ins, by what they count against: a name, an address, or both. */
 export interface SignInFailuresTable {
   id: bigint;
   subject: string;

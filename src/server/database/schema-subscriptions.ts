@@ -1,8 +1,8 @@
 import type { Generated } from "kysely";
 
-/** A circle that a client watches; what is in it can be listed. Written with the client's subscription to it. */
+/** A circle that a client subscribes to and whose media it can list. Written with the subscription. */
 export interface GeographiesTable {
-  /** Of 31 bits, drawn by chance; those of earlier versions are keys as everything else has. */
+  /** 31 random bits; earlier versions used keys of 63 bits. */
   id: bigint;
   client_id: bigint;
   latitude: number;
@@ -11,24 +11,24 @@ export interface GeographiesTable {
   radius: number;
 }
 
-/** What a client is to be called for. `id` counts up from 1 and fits a JSON number. */
+/** A client's subscription. `id` counts up from 1 and fits a JSON number. */
 export interface SubscriptionsTable {
   id: Generated<bigint>;
   client_id: bigint;
   object: "user" | "tag" | "location" | "geography";
-  /** A tag's name, or the id of a place or a geography as text; empty for people. */
+  /** A tag's name, or the id of a location or a geography as text; empty for users. */
   subject: string;
-  /** Of an object that is a geography alone. */
+  /** Only of a geography. */
   geography_id: bigint | null;
   callback_url: string;
   created_time: number;
-  /** Calls that failed since the last that did not. */
+  /** Failed calls since the last successful one. */
   attempts: Generated<number>;
-  /** Before this time nobody calls; put ahead by whoever is calling. */
+  /** The earliest time of the next call; a worker moves it forward to claim the subscription. */
   due_time: Generated<number>;
 }
 
-/** What the client of a subscription is still to be told, in turn by `id`. */
+/** Pending updates of a subscription, in the order of `id`. */
 export interface UpdatesTable {
   id: Generated<bigint>;
   subscription_id: bigint;

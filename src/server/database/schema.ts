@@ -42,7 +42,7 @@ export interface Schema {
 
 export type Flag = 0 | 1;
 
-/** Facts about the library itself, by name. */
+/** Facts about the library, by name. */
 export interface SettingsTable {
   name: string;
   value: string;
@@ -57,30 +57,30 @@ export interface UsersTable {
   is_private: Flag;
   avatar_file_id: bigint | null;
   created_time: number;
-  /** A slow hash with its parameters; null for a person who cannot sign in by password. */
+  /** A slow hash with its parameters; null if the person cannot sign in by password. */
   password: string | null;
 }
 
-/** One picture or clip on disk. Its renditions follow from width and height (rendition-sizes.ts). */
+/** A picture or clip on disk. Its renditions follow from width and height (rendition-sizes.ts). */
 export interface FilesTable {
   id: bigint;
   /** 128 random bits as 32 hex digits: the file's folder and its URL. */
   key: string;
-  /** Whose it is; decides whether a cache may share it. */
+  /** Decides whether shared caches may store it. */
   owner_id: bigint;
-  /** The importer's own name for it, unique; null for a file that came in otherwise. */
+  /** The importer's unique name for it; null for other files. */
   source_key: string | null;
   kind: "image" | "video";
   width: number;
   height: number;
   /** ThumbHash of the picture or of the clip's poster, base64. */
   placeholder: string;
-  /** Of a clip: the sizes of its two MP4 files. Null for a picture. */
+  /** The sizes of a clip's two MP4 files; null for a picture. */
   clip_width: number | null;
   clip_height: number | null;
   clip_low_width: number | null;
   clip_low_height: number | null;
-  /** The key whose folder holds the bytes, of a generated file; null: they lie under its own. */
+  /** The key whose folder has the bytes of a generated file; null if it is the file's own. */
   stored_key: string | null;
 }
 
@@ -103,12 +103,12 @@ export interface MediaTable {
   filter: string;
   attribution: string | null;
   location_id: bigint | null;
-  /** Kept in the transaction that writes the like or comment; always the number of rows. */
+  /** Updated in the transaction that writes the like or comment, so it always equals the number of rows. */
   like_count: number;
   comment_count: number;
 }
 
-/** The slots of a media, from 0; a photo or clip has one. */
+/** The items of a media, from 0; a photo or clip has one. */
 export interface MediaItemsTable {
   media_id: bigint;
   position: number;
@@ -126,13 +126,13 @@ export interface MediaPeopleTable {
 export interface MediaTagsTable {
   media_id: bigint;
   name: string;
-  /** When it was attached, as a key: the media's own for a tag of its caption, the comment's for a tag of its owner's comment. */
+  /** Orders the tag's list: the media's key for a tag of its caption, the comment's for a tag of its owner's comment. */
   id: bigint;
 }
 
 export interface TagsTable {
   name: string;
-  /** Public media that bear it; kept in the transaction that attaches or takes it away. */
+  /** Number of public media with the tag; updated in the transaction that attaches or detaches it. */
   media_count: number;
 }
 
@@ -145,14 +145,14 @@ export interface CommentsTable {
   created_time: number;
 }
 
-/** `id` is the like's number: it grows with time, and the liked list runs by it. */
+/** `id` grows with time and orders the liked list. */
 export interface LikesTable {
   id: bigint;
   user_id: bigint;
   media_id: bigint;
 }
 
-/** The numbers of likes taken back lately, so that an undone unlike returns to its place. */
+/** Keys of likes taken back recently, so that liking again restores the position in the liked list. */
 export interface RemovedLikesTable {
   user_id: bigint;
   media_id: bigint;
@@ -160,7 +160,7 @@ export interface RemovedLikesTable {
   removed_time: number;
 }
 
-/** `id` grows with time; a request that is approved, and a follow that is done again, get a new one. */
+/** `id` grows with time. An approved request and a repeated follow get a new one. */
 export interface FollowsTable {
   id: bigint;
   follower_id: bigint;
@@ -169,7 +169,7 @@ export interface FollowsTable {
   created_time: number;
 }
 
-/** Neither of the two sees the other anywhere. */
+/** The two people do not see each other anywhere. */
 export interface BlocksTable {
   id: bigint;
   blocker_id: bigint;
@@ -177,7 +177,7 @@ export interface BlocksTable {
   created_time: number;
 }
 
-/** The words that people and places are found by (search-words.ts). */
+/** The terms of the names of people and locations (contract/rules/text-search.ts). */
 export interface UserWordsTable {
   word: string;
   user_id: bigint;

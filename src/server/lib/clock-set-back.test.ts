@@ -2,10 +2,9 @@ import { expect, test } from "vitest";
 import { newestKey } from "#server/queries/newest-key.ts";
 import { dataOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { createKeySource, keyAt, largestNewKey, parseMediaKey } from "./ids.ts";
+import { createKeySource, keyAt, largestKey, largestNewKey, parseMediaKey } from "./ids.ts";
 
 const day = 86_400;
-const largest = (1n << 63n) - 1n;
 
 async function adaAndMedia(count: number) {
   const home = await startTestApp();
@@ -20,7 +19,7 @@ async function adaAndMedia(count: number) {
   return { ...home, media, ada, liked };
 }
 
-test("what is liked after a restart stands on top, also if the clock was set back before it", async () => {
+test("key source: a like after a restart is the newest, even if the clock was set back", async () => {
   const home = await adaAndMedia(6);
   const [first, second, third, fourth, fifth, sixth] = home.media;
   await home.ada.post(`/v1/media/${first}/likes`);
@@ -40,7 +39,7 @@ test("what is liked after a restart stands on top, also if the clock was set bac
   expect(await home.liked()).toEqual(home.media.toReversed());
 });
 
-test("a comment written on a clock that was set back says that clock's time, and stands last", async () => {
+test("key source: a comment after the clock was set back has that clock's time and is the newest", async () => {
   const home = await adaAndMedia(1);
   const url = `/v1/media/${home.media[0]}/comments`;
   await home.ada.post(url, { text: "before" });
@@ -55,7 +54,7 @@ test("a comment written on a clock that was set back says that clock's time, and
   expect(before).toBe((after ?? 0) + 400 * day);
 });
 
-test("two processes whose clock is behind the library give no key twice", () => {
+test("key source: two processes with a clock behind the library make different keys", () => {
   const newest = keyAt(Date.UTC(2040, 0, 1), 0n);
   let seed = 1;
   const low = () => {
@@ -77,7 +76,7 @@ test("two processes whose clock is behind the library give no key twice", () => 
   }
 });
 
-test("a clock beyond every key, once or for good, leaves keys that fit", async () => {
+test("key source: keys stay valid with a clock beyond the last key, for a while or always", async () => {
   let nowMs = Date.UTC(2100, 0, 1);
   const next = createKeySource(
     () => nowMs,
@@ -87,7 +86,7 @@ test("a clock beyond every key, once or for good, leaves keys that fit", async (
   const keys = Array.from({ length: 1000 }, next);
   nowMs = Date.UTC(2020, 0, 1);
   keys.push(...Array.from({ length: 1000 }, next));
-  expect(keys.every((key, at) => key > (keys[at - 1] ?? largestNewKey) && key < largest)).toBe(
+  expect(keys.every((key, at) => key > (keys[at - 1] ?? largestNewKey) && key < largestKey)).toBe(
     true,
   );
 
@@ -99,7 +98,7 @@ test("a clock beyond every key, once or for good, leaves keys that fit", async (
   expect(await home.liked()).toEqual(home.media.toReversed());
 });
 
-test("the newest key is that of whichever table has it; a key without room above is left out", async () => {
+test("newest key: the largest of all tables, except keys that leave no room for more", async () => {
   const { db, world, media } = await adaAndMedia(1);
   const ben = await world.person("cleo");
   expect(await newestKey(db)).toBeGreaterThanOrEqual(media[0] ?? 0n);
@@ -112,7 +111,7 @@ test("the newest key is that of whichever table has it; a key without room above
   expect(await newestKey(db)).toBe(far);
   await db
     .insertInto("sign_in_failures")
-    .values({ id: largest, subject: "x", failed_time: 0 })
+    .values({ id: largestKey, subject: "x", failed_time: 0 })
     .execute();
   expect(await newestKey(db)).toBe(far);
 });

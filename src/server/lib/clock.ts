@@ -1,7 +1,7 @@
-/** Milliseconds since 1970. Handed in everywhere, so that a test can hold it still. */
+/** Milliseconds since 1970. Passed as a parameter, so that tests control it. */
 export type Clock = () => number;
 
-/** Whole unix seconds, as rows and replies hold them. */
+/** Whole unix seconds, as in rows and replies. */
 export function unixSeconds(clock: Clock): number {
   return Math.floor(clock() / 1000);
 }

@@ -1,4 +1,4 @@
-/** What a response says of a file; times in milliseconds since 1970, the size in bytes. */
+/** A file's validators, and its size in bytes. Times in milliseconds since 1970. */
 export interface FileState {
   /** A strong ETag with its quotes. */
   readonly etag: string;
@@ -8,7 +8,7 @@ export interface FileState {
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What to send of a file: all of it, a part (`start` is its first byte), or only a status. */
+/** What to send: the whole file, a part of it (`start` is its first byte), or only a status. */
 export type Selection =
   | { readonly status: 200 | 206; readonly start: number; readonly length: number }
   | { readonly status: 304 }
@@ -16,8 +16,8 @@ export type Selection =
   | { readonly status: 416 };
 
 /**
- * Decides by the conditions and the range of a request, in the order of RFC 9110, 13.2.2. A range counts for GET only;
- * several ranges, or what is no range of bytes, get the whole file.
+ * Evaluates the conditions and the range of a request in the order of RFC 9110, 13.2.2. Only GET may have a range;
+ * several ranges, or anything but a range of bytes, return the whole file.
  */
 export function selectPart(method: string, headers: Headers, file: FileState): Selection {
   if (isPreconditionFailed(headers, file)) return { status: 412 };
@@ -26,8 +26,8 @@ export function selectPart(method: string, headers: Headers, file: FileState): S
   return rangeOf(range, file.size);
 }
 
-/** Whether an If-None-Match header names that ETag; weak comparison, as RFC 9110 has it there. */
-export function namesEtag(header: string, etag: string): boolean {
+/** Whether an If-None-Match header contains the ETag, by weak comparison as in RFC 9110. */
+export function hasEtag(header: string, etag: string): boolean {
   const known = opaquePart(etag);
   return tagsIn(header).some((tag) => tag === "*" || opaquePart(tag) === known);
 }
@@ -41,12 +41,12 @@ function isPreconditionFailed(headers: Headers, { etag, modifiedMs }: FileState)
 
 function isNotModified(headers: Headers, { etag, modifiedMs }: FileState): boolean {
   const noneMatch = textOf(headers["if-none-match"]);
-  if (noneMatch !== null) return namesEtag(noneMatch, etag);
+  if (noneMatch !== null) return hasEtag(noneMatch, etag);
   const modifiedSince = dateOf(headers["if-modified-since"]);
   return modifiedSince !== null && wholeSeconds(modifiedMs) <= modifiedSince;
 }
 
-/** An If-Range that names another state of the file: its range is of no use, and all is sent. */
+/** False if If-Range has another version of the file; then the whole file is sent. */
 function isRangeCurrent(headers: Headers, { etag, modifiedMs }: FileState): boolean {
   const ifRange = textOf(headers["if-range"]);
   if (ifRange === null) return true;
@@ -69,11 +69,11 @@ const tagsIn = (header: string) => header.match(/\*|(?:W\/)?"[^"]*"/g) ?? [];
 const opaquePart = (tag: string) => tag.replace(/^W\//, "");
 const textOf = (header: Headers[string]) => (typeof header === "string" ? header : null);
 
-/** Milliseconds; null if there is none or it is no date. */
+/** Milliseconds; null if the header is missing or no date. */
 function dateOf(header: Headers[string]): number | null {
   const ms = Date.parse(textOf(header) ?? "");
   return Number.isNaN(ms) ? null : ms;
 }
 
-/** A date in a header has no smaller unit. */
+/** Dates in headers have whole seconds. */
 const wholeSeconds = (ms: number) => Math.floor(ms / 1000) * 1000;

@@ -4,70 +4,70 @@ import { ApiError } from "#server/errors/api-error.ts";
 import { formatMediaId, parseKey, parseMediaKey } from "./ids.ts";
 
 /**
- * Cursor <-> key. A list runs downwards over one growing key, and a cursor is the key of the last
- * item seen, never a row: `key < cursor` holds whether or not that row still stands.
+ * Cursor <-> key. A list is in descending order of a growing key, and a cursor is the key of the last item seen:
+ * `key < cursor` works even if that row no longer exists.
  *
- *   people  cursor       "<number of a follow or a block>"
+ *   people  cursor       "<key of a follow or a block>"
  *   feed    max_id       "<media key>_<owner>" or "<media key>"
- *   liked   max_like_id  "<like number>"; or a media id as of the feed, for the reader's like of it
- *   recent  max_id       as the feed, of a person and of a place
- *   tag     max_tag_id   "<number of the attaching>", where it is the media's own; otherwise with ".<media key>"
+ *   liked   max_like_id  "<like key>"; or a media id as in the feed, for the reader's like of it
+ *   recent  max_id       as in the feed, of a person or a location
+ *   tag     max_tag_id   "<key of the tagging>" if it is the media's; otherwise with ".<media key>"
  *
- * The same forms carry a place in the parameters for newer items, where `key > cursor` holds.
+ * The parameters for newer items, `key > cursor`, have the same forms.
  */
 export interface Page<Key> {
   readonly keys: readonly Key[];
-  /** The cursor of the next page as the wire has it, or null at the end of the list. */
+  /** The next page's cursor as sent to the client, or null at the end of the list. */
   readonly next: string | null;
 }
 
-/** Reads the number of a follow or a block. Undefined where none was sent; an ApiError where it is malformed. */
+/** Reads the key of a follow or a block. Undefined if none was sent. Throws an ApiError if it is malformed. */
 export function readPeopleCursor(text: string | undefined): bigint | undefined {
   return readCursor(text, parseKey);
 }
 
-/** Reads a media id as a cursor. Undefined where none was sent; an ApiError where it is malformed. */
+/** Reads a media id as a cursor. Undefined if none was sent. Throws an ApiError if it is malformed. */
 export function readMediaCursor(text: string | undefined): bigint | undefined {
   return readCursor(text, parseMediaKey);
 }
 
 /**
- * Where a media stands in a list of media: the number that the list runs by, and the media's own. They are one
- * where it runs by the media's. In a tag's list a comment's number may be another media's as well, and the pair
- * is unique; the number of a like needs no media beside it.
+ * The position of a media in a list: the key that orders the list, and the media's own. They are equal in lists that
+ * are ordered by media. In a tag's list a comment's key may equal another media's, so only the pair is unique; the key
+ * of a like is unique by itself.
  */
 export interface Position {
   readonly id: bigint;
   readonly media_id: bigint;
 }
 
-/** A place as a cursor has it. */
+/** A position as read from a cursor. */
 export interface Cursor extends Position {
   /**
-   * On liked: a media, by whose id the reader's like of it is still to be found; or a like for certain. A bare number
-   * may be either.
+   * Only for the liked list: whether `id` is a media's, whose like is still to be looked up, or a like's. Undefined
+   * if it may be either.
    */
   readonly names?: "media" | "like";
 }
 
-/** Reads a place as the list's cursor has it. Undefined where none was sent; an ApiError where it is malformed. */
+/** Reads a list's cursor. Undefined if none was sent. Throws an ApiError if it is malformed. */
 export function readPosition(name: MediaListName, text: string | undefined): Cursor | undefined {
   return readCursor(text, parsers[name]);
 }
 
-/** A place as the list's cursor has it; of a media with its owner, as v1 wrote its ids. */
-export function formatPosition(name: MediaListName, place: Position, ownerId: bigint): string {
-  if (name === "listLikedMedia") return String(place.id);
-  if (name === "listTagMedia") return formatTagCursor(place);
-  return formatMediaId(place.media_id, ownerId);
+/** A list's cursor for a position; a media's key is followed by its owner, as in v1. */
+export function formatPosition(name: MediaListName, position: Position, ownerId: bigint): string {
+  if (name === "listLikedMedia") return String(position.id);
+  if (name === "listTagMedia") return formatTagCursor(position);
+  return formatMediaId(position.media_id, ownerId);
 }
 
-/** The cursor below which everything older than a key stands. */
+/** The cursor for everything older than a key. */
 export function formatKey(name: MediaListName, key: bigint): string {
   return name === "listTagMedia" ? formatTagCursor({ id: key, media_id: 0n }) : String(key);
 }
 
-/** The place of a media in a list that runs by the media's own number. */
+/** The position of a media in a list that is ordered by media. */
 export function ownPosition(key: bigint): Position {
   return { id: key, media_id: key };
 }
@@ -93,11 +93,11 @@ function parseMediaPosition(text: string): Position | null {
 }
 
 function parseLikedPosition(text: string): Cursor | null {
-  const place = parseMediaPosition(text);
-  return place !== null && text.includes("_") ? { ...place, names: "media" } : place;
+  const position = parseMediaPosition(text);
+  return position !== null && text.includes("_") ? { ...position, names: "media" } : position;
 }
 
-/** A media id stands for the place that its caption gives it. */
+/** A media id is the position of a tag of the media's caption. */
 function parseTagPosition(text: string): Position | null {
   const [attached = "", media, ...rest] = text.split(".");
   if (rest.length > 0) return null;
@@ -117,8 +117,8 @@ function readCursor<Parsed>(
 }
 
 /**
- * Makes a page of rows that were asked for with one more than `count`: that one row
- * is how the end is known without counting.
+ * Makes a page of rows that were read with a limit of `count + 1`: the additional row shows that there is another
+ * page.
  */
 export function pageOf<Row>(
   rows: readonly Row[],

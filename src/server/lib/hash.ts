@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-/** SHA-256 in hex: how a token, a code or a cookie's value is stored, each of them long and random. */
+/** SHA-256 in hex, to store tokens, codes and cookie values, which are all long and random. */
 export function hashOf(text: string): string {
   return hash("sha256", text, "hex");
 }

@@ -1,4 +1,4 @@
-/** Markup that may stand in a page as it is: what `html` made, or a text of our own. */
+/** Trusted markup: made by `html`, or a text of our own. */
 export class Html {
   readonly text: string;
 
@@ -9,7 +9,7 @@ export class Html {
 
 type Value = string | Html | readonly Html[] | null;
 
-/** Markup with values in it: text is escaped, markup stands, null leaves nothing. */
+/** Markup with values: escapes text, inserts markup as it is, and skips null. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   const rest = values.map((value, index) => written(value) + (parts[index + 1] ?? ""));
   return new Html((parts[0] ?? "") + rest.join(""));

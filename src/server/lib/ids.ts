@@ -14,16 +14,16 @@ export const largestKey = (1n << 63n) - 1n;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /**
- * The key of something that happened at `ms` (milliseconds since 1970). Before the v1 epoch it is the
- * milliseconds themselves, which lie below every snowflake but those of the epoch's first minutes.
- * `low` fills the 23 bits below the time; of a larger number the low bits are taken.
+ * The key of something that happened at `ms` (milliseconds since 1970). Before the v1 epoch it is the milliseconds
+ * themselves, which are below all snowflakes except those of the epoch's first minutes. The low 23 bits of `low` fill
+ * the bits below the time.
  */
 export function keyAt(ms: number, low: bigint): bigint {
   const since = BigInt(ms) - v1EpochMs;
   return since < 0n ? BigInt(ms) : (since << lowBits) | (low & lowMask);
 }
 
-/** The smallest key of what happened at `ms` or later; of a time that no key reaches, the largest of all. */
+/** The smallest key for the time `ms`, or the largest key if no key can have that time. */
 export function firstKeyAt(ms: number): bigint {
   const key = keyAt(ms, 0n);
   return key <= largestKey ? key : largestKey;
@@ -32,14 +32,14 @@ export function firstKeyAt(ms: number): bigint {
 /** Whether a text is 128 bits in hex, as a client's id or a file's key. */
 export const isHexId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
 
-/** Reads a key: digits alone, at most 2^63 - 1. Null for anything else. */
+/** Parses a key: only digits, at most 2^63 - 1. Null for anything else. */
 export function parseKey(text: string): bigint | null {
   if (!/^\d{1,19}$/.test(text)) return null;
   const key = BigInt(text);
   return key <= largestKey ? key : null;
 }
 
-/** Reads "<key>_<owner>" or a bare key, as v1 accepted both. Null for anything else. */
+/** Parses "<key>_<owner>" or a bare key, as v1 accepted both. Null for anything else. */
 export function parseMediaKey(text: string): bigint | null {
   const [key = "", owner, ...rest] = text.split("_");
   if (rest.length > 0) return null;
@@ -51,7 +51,7 @@ export function formatMediaId(key: bigint, owner: bigint): string {
   return `${key}_${owner}`;
 }
 
-/** A shortcode's last digits, six bits each, are made apart: numbers are divided ten times as fast as bigints. */
+/** A shortcode's last digits, six bits each, are formatted separately, because numbers are ten times as fast as bigints. */
 const lastDigits = 5;
 const lastBits = BigInt(6 * lastDigits);
 const lastMask = (1n << lastBits) - 1n;
@@ -63,7 +63,7 @@ export function formatShortcode(key: bigint): string {
   return high === 0 ? digitsOf(low, 1) : digitsOf(high, 1) + digitsOf(low, lastDigits);
 }
 
-/** A number in the shortcode's digits, of which there are so many at least. */
+/** A number in the shortcode's digits, at least `least` of them. */
 function digitsOf(number: number, least: number): string {
   let rest = number;
   let digits = "";
@@ -74,7 +74,7 @@ function digitsOf(number: number, least: number): string {
   return digits;
 }
 
-/** "Bcizg1_B3nu" -> 1667121369441597934; null where a character or the size does not fit. */
+/** "Bcizg1_B3nu" -> 1667121369441597934; null if it has other characters or is too large. */
 export function parseShortcode(code: string): bigint | null {
   if (code.length === 0 || code.length > 11) return null;
   let key = 0n;
@@ -86,19 +86,19 @@ export function parseShortcode(code: string): bigint | null {
   return key <= largestKey ? key : null;
 }
 
-/** Makes keys that grow with every call, also if the clock stands still or steps back. */
+/** Returns keys that grow with every call, even if the clock stops or goes back. */
 export type KeySource = () => bigint;
 
 /**
- * The largest key that a clock's time may give, in June 2046: a clock that is beyond is not believed. What lies above is
- * room for keys that only count.
+ * The largest key made from a time, in June 2046: later clocks are ignored. The range above is for keys that only
+ * count up.
  */
 export const largestNewKey = largestKey - (1n << 52n);
 
 /**
- * `now` gives milliseconds since 1970, `low` the 23 low bits of a fresh millisecond's first key, at random. `newest` is the
- * largest key that is there already. If it is ahead of the clock, keys count on from it, in steps at random: another process
- * over the same library counts on from the same key.
+ * `now` returns milliseconds since 1970, `low` random low bits for the first key of each millisecond, `newest` the
+ * library's largest key. If that is ahead of the clock, keys continue from it in random steps, because another process
+ * may continue from the same key.
  */
 export function createKeySource(
   now: () => number,

@@ -1,12 +1,12 @@
 import { formatShortcode } from "./ids.ts";
 import type { RenditionName } from "./rendition-sizes.ts";
 
-/** Every absolute URL of a reply. All start from PUBLIC_URL, never from what the caller said of the host. */
+/** All absolute URLs in replies. They start with PUBLIC_URL, never with the request's host. */
 export type Links = ReturnType<typeof createLinks>;
 
 export type ClipName = "clip" | "clip_low";
 
-/** `publicUrl` has no slash at its end. A file's key is its 128 random bits as 32 hex digits. */
+/** `publicUrl` has no trailing slash. */
 export function createLinks(publicUrl: string) {
   return {
     picture: (fileKey: string, rendition: RenditionName) =>

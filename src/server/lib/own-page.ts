@@ -1,30 +1,30 @@
 import { canonicalHost, hostNameOf } from "./net/host-names.ts";
 import { isLoopbackAddress } from "./net/ip-addresses.ts";
 
-/** Whether a host name or address means this machine only. */
+/** Whether a host name or address is a loopback one. */
 export function isLoopbackHost(host: string): boolean {
   const name = canonicalHost(host);
   if (name === null) return false;
   return name === "localhost" || name.endsWith(".localhost") || isLoopbackAddress(name);
 }
 
-interface Reach {
+interface Addresses {
   /** The address to listen on. */
   readonly host: string;
   readonly publicUrl: string;
 }
 
 /**
- * Whether a server is for this machine only: nobody reaches it from elsewhere, directly or through a proxy.
- * The demo's door is open there, and nowhere else.
+ * Whether a server can be reached only from this machine, also through a proxy. Only then does it have the button
+ * that opens the demo library.
  */
-export function isForThisMachine({ host, publicUrl }: Reach): boolean {
+export function isForThisMachine({ host, publicUrl }: Addresses): boolean {
   return isLoopbackHost(host) && isLoopbackHost(new URL(publicUrl).hostname);
 }
 
 /**
- * The addresses of this server, without a slash at the end: PUBLIC_URL, and if that is a name of this machine
- * the machine's other names, on the same port.
+ * The addresses of this server, without a trailing slash: PUBLIC_URL and, if that is a loopback host, the other
+ * loopback hosts on the same port.
  */
 export function ownAddresses(publicUrl: string): readonly string[] {
   const { protocol, hostname, port, pathname } = new URL(publicUrl);
@@ -34,7 +34,7 @@ export function ownAddresses(publicUrl: string): readonly string[] {
   return [publicUrl, ...siblings];
 }
 
-/** Whether an Origin header names this server. What the Host header says makes no difference. */
+/** Whether an Origin header is this server's, whatever the Host header is. */
 export function isOwnOrigin(origin: string, publicUrl: string): boolean {
   return ownAddresses(publicUrl).some((address) => new URL(address).origin === origin);
 }
@@ -45,9 +45,9 @@ interface Incoming {
 }
 
 /**
- * Whether a request comes from this machine, and from this server's own page if a browser sent it. The check
- * of Host guards against a foreign name that was made to point here; Origin and Sec-Fetch-Site against a
- * foreign page; the forwarding headers against a proxy on this machine that hands in the whole world.
+ * Whether a request comes from this machine and, if a browser sent it, from this server's own page. Checking Host
+ * protects from DNS rebinding, Origin and Sec-Fetch-Site from other sites' pages, and the forwarding headers from
+ * requests that a local proxy forwards.
  */
 export function isOwnPage({ ip, headers }: Incoming, publicUrl: string): boolean {
   const { host, origin, "sec-fetch-site": site } = headers;

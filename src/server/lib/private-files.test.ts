@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, onTestFinished, test } from "vitest";
-import { openFolderWarning } from "#server/commands/open-folder-warning.ts";
+import { openFolderWarning } from "#server/commands/start-message.ts";
 import { openDatabase } from "#server/database/open.ts";
 import { storePicture } from "#server/media/store-file.ts";
 import { takeSecretKey } from "#server/oauth/secrets.ts";
 import { makePrivateFolderSync } from "./private-files.ts";
 
-/** A folder under /tmp, and nothing that keeps others out but what the code says. */
-function openHouse(): string {
+/** A folder under /tmp, with a umask of 0. */
+function openFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-modes-"));
   const before = process.umask(0);
   onTestFinished(() => {
@@ -30,17 +30,17 @@ function modesBelow(folder: string): readonly (readonly [string, string])[] {
   });
 }
 
-test("what Keepsake writes is its owner's only, also where nothing else keeps others out", async () => {
-  const house = openHouse();
-  const dataDir = join(house, "some", "where", "data");
+test("private files: only the owner can read what Keepsake writes, even with a umask of 0", async () => {
+  const folder = openFolder();
+  const dataDir = join(folder, "some", "where", "data");
   const database = await openDatabase({ dataDir, databaseUrl: null });
   takeSecretKey(dataDir);
-  const source = join(house, "source.png");
+  const source = join(folder, "source.png");
   await sharp({ create: { width: 9, height: 6, channels: 3, background: "teal" } })
     .png()
     .toFile(source);
   await storePicture(join(dataDir, "media"), source);
-  const found = modesBelow(join(house, "some"));
+  const found = modesBelow(join(folder, "some"));
   await database.close();
   const names = found.map(([path]) => path);
   for (const name of [
@@ -53,29 +53,29 @@ test("what Keepsake writes is its owner's only, also where nothing else keeps ot
   }
   expect(found.filter(([path]) => path.endsWith(".avif"))).toHaveLength(6);
   expect(found.some(([path]) => /pending\/[0-9a-f]{32}\.\d+$/.test(path))).toBe(true);
-  for (const [path, mode] of [[join(house, "some"), modeOf(join(house, "some"))], ...found]) {
+  for (const [path, mode] of [[join(folder, "some"), modeOf(join(folder, "some"))], ...found]) {
     const isFolder = statSync(path ?? "", { throwIfNoEntry: false })?.isDirectory() ?? false;
     expect([path, mode]).toEqual([path, isFolder ? "700" : "600"]);
   }
 });
 
-test("what was there before stays as it was, and is spoken of if others may look into it", () => {
-  const house = openHouse();
-  const open = join(house, "open to all");
+test("private files: an existing folder keeps its mode, and a warning is printed if others can read it", () => {
+  const folder = openFolder();
+  const open = join(folder, "open to all");
   mkdirSync(open, { mode: 0o755 });
   makePrivateFolderSync(open);
   expect(modeOf(open)).toBe("755");
   expect(openFolderWarning(open)).toBe(
-    `Other people on this machine may look into ${open}, where the library is. To keep it to yourself, run: chmod 700 '${open}'`,
+    `Other people on this machine can read ${open}, which contains the library. To prevent this, run: chmod 700 '${open}'`,
   );
   for (const mode of [0o710, 0o701, 0o740]) {
-    const folder = join(house, mode.toString(8));
-    mkdirSync(folder, { mode });
-    expect(openFolderWarning(folder)).toContain(`chmod 700 ${folder}`);
+    const other = join(folder, mode.toString(8));
+    mkdirSync(other, { mode });
+    expect(openFolderWarning(other)).toContain(`chmod 700 ${other}`);
   }
-  const mine = join(house, "mine");
+  const mine = join(folder, "mine");
   makePrivateFolderSync(mine);
   expect(openFolderWarning(mine)).toBeNull();
-  expect(existsSync(join(house, "none"))).toBe(false);
-  expect(openFolderWarning(join(house, "none"))).toBeNull();
+  expect(existsSync(join(folder, "none"))).toBe(false);
+  expect(openFolderWarning(join(folder, "none"))).toBeNull();
 });

@@ -1,23 +1,23 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 
-/** The mode of folders and files that Keepsake makes: their owner's only. Windows ignores it. */
+/** The modes of folders and files that Keepsake makes: only for the owner. Windows ignores them. */
 const privateFolder = 0o700;
 export const privateFile = 0o600;
 
 const options = { recursive: true, mode: privateFolder } as const;
 
-/** Makes a folder, and those above it that are missing, readable by their owner only. What is there already is left as it is. */
+/** Makes a folder and its missing parents, readable only by the owner. Leaves existing ones as they are. */
 export async function makePrivateFolder(path: string): Promise<void> {
   await mkdir(path, options);
 }
 
-/** The same at once. */
+/** Like `makePrivateFolder`, but synchronous. */
 export function makePrivateFolderSync(path: string): void {
   mkdirSync(path, options);
 }
 
-/** Makes an empty file that only its owner can read. A file that is there already is left as it is. */
+/** Makes an empty file that only the owner can read. Leaves an existing one as it is. */
 export function makePrivateFile(path: string): void {
   closeSync(openSync(path, "a", privateFile));
 }

@@ -1,6 +1,6 @@
 /**
- * The renditions of a picture and their exact sizes, from the picture's own. One function says it
- * for the encoder and for the API, so that what is promised is what lies on the disk.
+ * A size in pixels. Both the encoder and the API compute the sizes of renditions with `renditionSize`, so that the
+ * files have the sizes in the replies.
  */
 export interface Size {
   readonly width: number;
@@ -9,7 +9,7 @@ export interface Size {
 
 interface RenditionRule {
   readonly side: number;
-  /** Cropped to a square, by attention; otherwise the own shape at that width. */
+  /** Cropped to a square around the most interesting part; otherwise scaled to that width. */
   readonly square: boolean;
 }
 
@@ -26,7 +26,7 @@ export type RenditionName = keyof typeof renditionRules;
 
 export const renditionNames = Object.keys(renditionRules) as readonly RenditionName[];
 
-/** The size of one rendition, in pixels. Nothing is enlarged, but the thumbnail is always 150 square. */
+/** The size of a rendition. Only the thumbnail is ever enlarged: it is always 150 × 150. */
 export function renditionSize(name: RenditionName, source: Size): Size {
   const { side, square } = renditionRules[name];
   if (name === "thumbnail") return { width: side, height: side };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-test("a token of basic alone reads its owner's own, and of others learns not even whether they are there", async () => {
+test("scopes: with only basic, a token reads its owner's media and does not learn whether others' exist", async () => {
   const { world, as } = await startTestApp();
   const ada = await world.person("ada");
   const ben = await world.person("ben");
@@ -38,7 +38,7 @@ test("a token of basic alone reads its owner's own, and of others learns not eve
   }
 });
 
-test("liking and commenting want their own scope and the right to see, and no more", async () => {
+test("scopes: liking and commenting need only their own scope and a visible media", async () => {
   const { world, as } = await startTestApp();
   const ada = await world.person("ada");
   const media = await world.media(await world.person("ben"));

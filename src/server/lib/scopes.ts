@@ -16,32 +16,32 @@ interface Caller {
   readonly era: Era;
 }
 
-/** The scopes that only read, of which 2013 knew none but `basic`. */
+/** The scopes for reading. In 2013 there was only `basic`. */
 const readScopes: ReadonlySet<Scope> = new Set(["basic", "public_content", "follower_list"]);
 
-/** Passes where the asker may call that operation at all; otherwise throws the ApiError that v1 gave. */
-export function requireAccess(name: RouteName, asker: Caller, params: unknown): void {
+/** Throws v1's ApiError unless the caller may use the operation. */
+export function requireAccess(name: RouteName, caller: Caller, params: unknown): void {
   const { scope, path }: Route = routes[name];
-  if (!asker.isPerson) {
+  if (!caller.isPerson) {
     if (path.includes("/self/") || namesSelf(params)) throw new ApiError(faults.selfWithoutPerson);
     if (!publicReads.some((read) => read === name)) throw new ApiError(faults.missingPerson);
   }
-  if (scope !== null) requireScope(asker, scope);
+  if (scope !== null) requireScope(caller, scope);
 }
 
 /**
- * Passes where the token may read what belongs to `ownerId`: its owner's own always, another's with the
- * scope that the operation wants for that. Null where nothing was found: without the scope nobody learns
- * so. Otherwise throws the ApiError that v1 gave. To be asked before who may view is.
+ * Throws v1's ApiError unless the token may read what belongs to `ownerId`: the caller's own always, another's only
+ * with the scope that the operation needs for it. `ownerId` is null if nothing was found, which no one learns without
+ * the scope. Call it before checking visibility.
  */
 export function requireScopeForOthers(
   name: RouteName,
-  asker: Caller,
+  caller: Caller,
   ownerId: bigint | null,
 ): void {
   const { scopeForOthers }: Route = routes[name];
-  if (scopeForOthers === undefined || ownerId === asker.id) return;
-  requireScope(asker, scopeForOthers);
+  if (scopeForOthers === undefined || ownerId === caller.id) return;
+  requireScope(caller, scopeForOthers);
 }
 
 function requireScope({ era, scopes }: Caller, scope: Scope): void {

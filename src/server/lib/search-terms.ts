@@ -4,7 +4,7 @@ import { termsOf } from "#contract/rules/text-search.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 
-/** The `q` of a search without the spaces at its ends; an ApiError where nothing is asked for, or too much. */
+/** The trimmed `q` of a search. Throws an ApiError if it is empty or too long. */
 export function readQuery(q: string | undefined): string {
   const text = (q ?? "").trim();
   if (!hasVisibleText(text)) throw new ApiError(faults.missingQuery);
@@ -16,20 +16,17 @@ export function readQuery(q: string | undefined): string {
   return text;
 }
 
-/**
- * A word in letters that no full-text engine splits, folds or drops: its bytes in hex. What a word begins
- * with is what its hex begins with.
- */
-export function encodeTerm(word: string): string {
-  return Buffer.from(word).toString("hex");
+/** The bytes of a term in hex, which no full-text engine splits, folds or drops. Keeps prefixes. */
+export function encodeTerm(term: string): string {
+  return Buffer.from(term).toString("hex");
 }
 
-/** The words of a text as the full-text tables store them. */
+/** The terms of a text as the full-text tables store them. */
 export function encodedTermsOf(text: string): string {
   return termsOf(text).map(encodeTerm).join(" ");
 }
 
-/** The same words as a text to look for one of them in: each has a space on either side. */
+/** The terms of a text with a space on either side of each, to find one by `instr`. */
 export function termListOf(text: string): string {
   return ` ${termsOf(text).join(" ")} `;
 }

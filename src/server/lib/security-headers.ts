@@ -3,8 +3,8 @@ import { isLoopbackHost } from "./own-page.ts";
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * The headers of every response. `publicUrl` decides about HSTS: a browser then opens this host by https only, on every
- * port. So a name of this machine itself gets none: other programs answer there by http.
+ * The headers of every response. HSTS makes a browser use only https for all ports of a host, so a loopback host
+ * never gets it: other programs on this machine may use http.
  */
 export function responseHeaders(publicUrl: string): Headers {
   const { protocol, hostname } = new URL(publicUrl);
@@ -16,8 +16,8 @@ export function responseHeaders(publicUrl: string): Headers {
 }
 
 /**
- * What no page here uses. What is not in the list keeps the browser's own rule, which is enough for the viewer's
- * fullscreen, autoplay, picture in picture, sharing and copying.
+ * Features that no page uses. Others keep the browser's default, which allows the viewer's fullscreen, autoplay,
+ * picture in picture, sharing and copying.
  */
 const unused = [
   "accelerometer",
@@ -36,20 +36,19 @@ const unused = [
   "xr-spatial-tracking",
 ];
 
-/** The headers of every page: the viewer's, and those under /oauth. */
+/** The headers of every page: the viewer and those under /oauth. */
 export const documentHeaders: Headers = {
   "permissions-policy": unused.map((feature) => `${feature}=()`).join(", "),
   "x-frame-options": "DENY",
 };
 
 /**
- * The headers of the viewer's page. Its window is cut off from a page of another origin that opened it. The pages under
- * /oauth are not: old programs open the sign-in in a window of its own, and their page that it ends on calls
- * `window.opener`.
+ * The headers of the viewer's page. They isolate its window from another origin's page that opened it. The pages under
+ * /oauth are not isolated: old clients open the sign-in in a popup, and their redirect page calls `window.opener`.
  */
 export const viewerHeaders: Headers = {
   ...documentHeaders,
   "cross-origin-opener-policy": "same-origin",
-  // A sign-in's code stands in the address for a moment, and goes into no other request's headers.
+  // The address has a sign-in's code for a moment, which must not get into other requests' headers.
   "referrer-policy": "no-referrer",
 };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { openApiDocument } from "#contract/openapi/document.ts";
 import type { AppContext } from "#server/context.ts";
-import { namesEtag } from "#server/lib/conditional-request.ts";
+import { hasEtag } from "#server/lib/conditional-request.ts";
 import { version } from "#server/project-root.ts";
 
 /** The API's description for programs, made once from the contract. */
@@ -18,7 +18,7 @@ export function openApiRoutes(app: FastifyInstance, { config }: AppContext): voi
       vary: "accept-encoding",
       etag: made.etag,
     });
-    if (namesEtag(request.headers["if-none-match"] ?? "", made.etag)) return reply.code(304).send();
+    if (hasEtag(request.headers["if-none-match"] ?? "", made.etag)) return reply.code(304).send();
     return reply.type("application/json; charset=utf-8").send(made.text);
   });
 }

@@ -8,8 +8,8 @@ import type { Engine } from "./frozen/engine.ts";
 const setSize = 100;
 
 /**
- * What browsing by people, tags and places needs: numbers for follows and for attached tags, blocks,
- * counts of tags, the words of names; and what signing in needs: passwords, clients, grants, codes.
+ * For browsing by people, tags and locations: keys of follows and of attached tags, blocks, counts of tags, and the
+ * words of names. For signing in: passwords, clients, grants and codes.
  */
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const types = typesOf(engine);
@@ -32,12 +32,12 @@ function typesOf(engine: Engine) {
   return {
     key: isSqlite ? "integer" : "bigint",
     byKeyAlone: isSqlite ? "without rowid" : "",
-    // Compared byte by byte, so that a prefix is a range, whatever language the database speaks.
+    // Compared byte by byte, so that a prefix is a range, whatever the database's locale.
     word: isSqlite ? "text" : 'text collate "C"',
   };
 }
 
-/** A follow gets a number that grows with time, because its list runs by it. */
+/** Gives follows keys that grow with time, because these order the lists. */
 async function numberFollows(run: Run, db: Kysely<Schema>, { key }: Types): Promise<void> {
   await run("alter table follows rename to old_follows");
   await run("drop index follows_by_followed");
@@ -64,7 +64,7 @@ async function numberFollows(run: Run, db: Kysely<Schema>, { key }: Types): Prom
   await run("create index follows_by_followed on follows (followed_id, status, id)");
 }
 
-/** A tag's list runs by the number of its attaching: that of the media for a caption's, of the comment for a comment's. */
+/** Gives attached tags the keys that order a tag's list: the media's for a tag of a caption, the comment's for a tag of a comment. */
 async function numberTags(run: Run, db: Kysely<Schema>, types: Types): Promise<void> {
   const { key, byKeyAlone, word } = types;
   await run("alter table media_tags rename to old_media_tags");
@@ -85,7 +85,7 @@ async function numberTags(run: Run, db: Kysely<Schema>, types: Types): Promise<v
     group by media_tags.name`);
 }
 
-/** Until now the owners' comments attached nothing. Of one tag in several comments, the oldest attached it. */
+/** Attaches the tags of owners' comments, which attached none before. If several have a tag, the oldest attaches it. */
 async function attachOwnersTags(db: Kysely<Schema>): Promise<void> {
   const comments = await db
     .selectFrom("comments")

@@ -6,14 +6,14 @@ import type { Engine } from "./frozen/engine.ts";
 const setSize = 500;
 
 /**
- * What lists of media of any length need: whom a reader may not see, at once, and the words of media. Each
- * engine has its own full-text table, which only keeps and finds the words that it is given.
+ * For long lists of media: the people hidden from a reader as one set, and the words of media. Each engine has its
+ * own full-text table, which stores the words as they are.
  */
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db);
   await run("create index users_private on users (id) where is_private = 1");
   await run("create index media_people_by_user on media_people (user_id, media_id)");
-  // A count of many likes asks for the owner of each media, and finds it without the media's row.
+  // Counting many likes reads the owner of each media from this index, not from the row.
   await run("create index media_owner on media (id, user_id)");
   if (engine === "sqlite") {
     await run(`create virtual table media_words using fts5 (
@@ -26,7 +26,7 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await fillWords(db as Kysely<Schema>, engine);
 }
 
-/** The names that were entered before the two small sigmas were one. */
+/** Folds the final sigma in names that were indexed earlier. */
 async function foldSigma(run: (text: string) => Promise<unknown>): Promise<void> {
   for (const [table, key] of [
     ["user_words", "user_id"],
@@ -53,7 +53,7 @@ interface Worded {
   readonly words: string;
 }
 
-/** The next media and what they are found by. */
+/** The next media and their words. */
 async function readSet(db: Kysely<Schema>, last: bigint): Promise<readonly Worded[]> {
   const media = await db
     .selectFrom("media")

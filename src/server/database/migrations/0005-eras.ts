@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** As of when a client is treated, and whether it must sign its calls. Those that there are were treated as of 2016. */
+/** The API version of a client, and whether it must sign its calls. Existing clients had that of 2016. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table clients add column era text not null default '2016'
     check (era in ('2013', '2016'))`.execute(db);

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Engine } from "./frozen/engine.ts";
 
-/** The circles that clients watch. */
+/** The circles that clients subscribe to. */
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const key = engine === "sqlite" ? "integer" : "bigint";
   const float = engine === "sqlite" ? "real" : "double precision";

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** Whose a client is, and when a token was used last. What is there already has neither. */
+/** The owner of a client and the last use of a token; null for existing rows. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db);
   await run("alter table clients add column owner_id bigint references users (id)");

@@ -2,8 +2,8 @@ import { type Kysely, sql } from "kysely";
 import type { Engine } from "./frozen/engine.ts";
 
 /**
- * What clients watch, and what they are still to be told. A subscription's number stays small and is
- * never given twice: calls carry it as a JSON number, and whoever was told one may ask for it late.
+ * Subscriptions and their pending updates. A subscription's id stays small, because calls have it as a JSON number,
+ * and is never reused, because a client may use an old one.
  */
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const number =

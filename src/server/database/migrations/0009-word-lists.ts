@@ -2,8 +2,8 @@ import { type Kysely, sql } from "kysely";
 import type { Engine } from "./frozen/engine.ts";
 
 /**
- * Of each media the words that it is found by, to be looked at one by one. PostgreSQL's full-text table has them;
- * SQLite's finds media by words, and knows no words of a media, but it can be gone through word by word.
+ * The words of each media as one text, to check a single media. PostgreSQL's full-text table has them already;
+ * SQLite's only finds media by words, but can be read word by word.
  */
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   if (engine === "postgres") return;

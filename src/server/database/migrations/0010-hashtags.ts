@@ -4,14 +4,14 @@ import type { MediaTags, Schema } from "./frozen/0010-schema.ts";
 import { tagsIn } from "./frozen/0010-tags.ts";
 import type { Engine } from "./frozen/engine.ts";
 
-/** Media that are read at once. */
+/** Media per read. */
 const setSize = 500;
-/** Rows that are written at once. */
+/** Rows per write. */
 const writtenAtOnce = 100;
 
 /**
- * Finds the tags of captions and of owners' comments again, by the rule that knows emoji and joiners. A tag that stays
- * keeps its number, so that no list moves; the search words of media whose tags changed are written again.
+ * Finds the tags of captions and of owners' comments again, by the rule with emoji and joiners. A tag that stays keeps
+ * its key, so that no list moves. Indexes media whose tags changed again.
  */
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const rows = db as Kysely<Schema>;
@@ -37,7 +37,7 @@ interface Media {
   readonly caption: string | null;
 }
 
-/** The media, in the order of their keys, whose tags have changed. */
+/** The media whose tags have changed, in the order of their keys. */
 async function tagAgain(db: Kysely<Schema>, media: readonly Media[]): Promise<readonly bigint[]> {
   const [first, end] = [media[0], media.at(-1)];
   if (first === undefined || end === undefined) return [];
@@ -68,7 +68,7 @@ async function tagAgain(db: Kysely<Schema>, media: readonly Media[]): Promise<re
   return [...changed];
 }
 
-/** Of each media its tags and what attaches them: the media itself by its caption, or its owner's first comment that names it. */
+/** The tags of each media with their keys: the media's for a tag of its caption, otherwise that of its owner's first comment with the tag. */
 async function wantedTags(
   db: Kysely<Schema>,
   media: readonly Media[],
@@ -100,7 +100,7 @@ async function wantedTags(
   return wanted;
 }
 
-/** What these media are found by: their captions, owners, places and tags. */
+/** Writes the words of these media: of their captions, owners, locations and tags. */
 async function writeWords(
   db: Kysely<Schema>,
   engine: Engine,
@@ -151,7 +151,7 @@ async function writeSet(
     values ${sql.join(lists)}`.execute(db);
 }
 
-/** A tag counts the media of people who are not private. One that no media has any more is gone. */
+/** Counts the media of people who are not private. Deletes tags without media. */
 async function countAgain(db: Kysely<Schema>): Promise<void> {
   await db.deleteFrom("tags").execute();
   await sql`insert into tags (name, media_count)

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** What is over is found by its time. */
+/** Indexes to find expired rows. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const run = (text: string) => sql.raw(text).execute(db);
   await run("create index sessions_by_end on sessions (expires_time)");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readCallbackAddresses } from "./callback-addresses.ts";
 
 const loopback = ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1", "::ffff:7f00:1"];
-const unfit = [
+const special = [
   "0.0.0.0",
   "10.0.0.1",
   "100.64.0.1",
@@ -28,24 +28,24 @@ const unfit = [
 const open = ["93.184.216.34", "172.32.0.1", "::ffff:93.184.216.34", "2606:2800:220:1::1"];
 const noAddress = ["", "localhost", "127.0.0.1:80", "0x7f000001"];
 
-test("where nothing is said this machine alone is called", () => {
+test("CALLBACK_ADDRESSES: only loopback by default", () => {
   const { allows } = readCallbackAddresses(undefined);
   expect(loopback.filter(allows)).toEqual(loopback);
-  expect([...unfit, ...open, ...noAddress].filter(allows)).toEqual([]);
+  expect([...special, ...open, ...noAddress].filter(allows)).toEqual([]);
 });
 
-test("what is public is none of the private ranges, however it is written", () => {
+test("CALLBACK_ADDRESSES: public excludes the private ranges in any notation", () => {
   const { allows } = readCallbackAddresses("public");
   expect(open.filter(allows)).toEqual(open);
-  expect([...unfit, ...loopback, ...noAddress].filter(allows)).toEqual([]);
+  expect([...special, ...loopback, ...noAddress].filter(allows)).toEqual([]);
 });
 
-test("a block that is named is called, and with it what else is named", () => {
+test("CALLBACK_ADDRESSES: allows all listed blocks and addresses", () => {
   const { allows } = readCallbackAddresses("192.168.1.0/24, fc00::/7, 10.0.0.7, LOOPBACK");
   expect(["192.168.1.9", "fc00::1", "10.0.0.7", "127.0.0.1"].every(allows)).toBe(true);
   expect(["192.168.2.9", "10.0.0.8", "fe80::1", "93.184.216.34"].filter(allows)).toEqual([]);
 });
 
-test("where none is said nobody is called", () => {
+test("CALLBACK_ADDRESSES: none allows nothing", () => {
   expect([...loopback, ...open].filter(readCallbackAddresses("none").allows)).toEqual([]);
 });

@@ -1,19 +1,19 @@
 import { BlockList, isIP } from "node:net";
 import { ConfigError } from "#server/errors/config-error.ts";
 
-/** Which addresses this server may call of its own accord, as whoever runs it says. */
+/** The addresses at which this server may call callbacks, as configured. */
 export interface CallbackAddresses {
-  /** `address`: an IPv4 or IPv6 address as it is connected to, never a name. */
+  /** `address`: the IPv4 or IPv6 address of the connection, never a name. */
   readonly allows: (address: string) => boolean;
 }
 
 /**
  * Reads CALLBACK_ADDRESSES: `loopback`, `public`, `none` and blocks such as 192.168.1.0/24, separated by
- * commas; loopback if nothing is said. Throws a ConfigError for anything else.
+ * commas; loopback by default. Throws a ConfigError for anything else.
  */
 export function readCallbackAddresses(text = "loopback"): CallbackAddresses {
-  const words = text.split(",").map((word) => word.trim().toLowerCase());
-  const rules = words.map(readRule);
+  const parts = text.split(",").map((part) => part.trim().toLowerCase());
+  const rules = parts.map(readRule);
   return {
     allows: (address) => {
       const plain = address.split("%")[0] ?? "";
@@ -24,20 +24,20 @@ export function readCallbackAddresses(text = "loopback"): CallbackAddresses {
 
 type Rule = (address: string) => boolean;
 
-function readRule(word: string): Rule {
-  if (word === "none") return () => false;
-  if (word === "loopback") return within(blocks("127.0.0.0/8", "::1/128"));
-  if (word === "public") return isPublic;
+function readRule(text: string): Rule {
+  if (text === "none") return () => false;
+  if (text === "loopback") return within(blocks("127.0.0.0/8", "::1/128"));
+  if (text === "public") return isPublic;
   const list = new BlockList();
-  if (!addBlock(list, word)) {
+  if (!addBlock(list, text)) {
     throw new ConfigError(
-      `CALLBACK_ADDRESSES has "${word}". It takes loopback, public, none, and blocks such as 192.168.1.0/24, separated by commas.`,
+      `CALLBACK_ADDRESSES has "${text}". It takes loopback, public, none, and blocks such as 192.168.1.0/24, separated by commas.`,
     );
   }
   return within(list);
 }
 
-/** An IPv4 address written as IPv6, ::ffff:127.0.0.1, falls under the blocks of IPv4: node:net sees to it. */
+/** An IPv4-mapped IPv6 address, such as ::ffff:127.0.0.1, matches blocks of IPv4: node:net does that. */
 const within =
   (list: BlockList): Rule =>
   (address) =>
@@ -51,7 +51,7 @@ function blocks(...texts: readonly string[]): BlockList {
   return list;
 }
 
-/** Adds a block such as 10.0.0.0/8, or one address; false where it is neither. */
+/** Adds a block such as 10.0.0.0/8, or one address. Returns false if it is neither. */
 function addBlock(list: BlockList, text: string): boolean {
   const [, address = "", length] = /^([\d.a-f:]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const longest = isIP(address) === 6 ? 128 : 32;
@@ -60,7 +60,7 @@ function addBlock(list: BlockList, text: string): boolean {
   return true;
 }
 
-/** Of the IANA registries of special-purpose addresses: what of IPv4 is nobody's on the open internet. */
+/** IPv4 blocks that are not global in IANA's registry of special-purpose addresses. */
 const special4 = blocks(
   "0.0.0.0/8",
   "10.0.0.0/8",
@@ -78,7 +78,7 @@ const special4 = blocks(
   "224.0.0.0/3",
 );
 const mapped4 = blocks("::ffff:0:0/96");
-/** All that is given out of IPv6, and of it what leads elsewhere: documentation, Teredo and 6to4 among them. */
+/** All assigned IPv6 addresses, and those among them that are not global, such as documentation, Teredo and 6to4. */
 const global6 = blocks("2000::/3");
 const special6 = blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 

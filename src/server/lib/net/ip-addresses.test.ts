@@ -22,7 +22,7 @@ test.each([
   ["fe80::1", "fe80::1", "FE80:0::1%eth0", "fe80::1%25"],
   ["2001:db8:0:1::2", "2001:0db8:0000:0001:0000:0000:0000:0002", "2001:DB8:0:1::2"],
   ["1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8"],
-])("%s has one spelling", (canonical, ...spellings) => {
+])("canonical address: all notations of %s", (canonical, ...spellings) => {
   expect(spellings.map(canonicalAddress)).toEqual(spellings.map(() => canonical));
 });
 
@@ -31,18 +31,18 @@ test.each(
     ["", " ", "x", "unknown", "1.2.3", "01.2.3.4", "1.2.3.256", "1.2.3.4:5", "[::1]", "1:2", ":::"],
     ["::ffff:1.2.3.256", "1:2:3:4:5:6:7:8:9", "::1]", "::1/64", "::g", "localhost", "0x7f.1"],
   ].flat(),
-)("%j is no address", (text) => {
+)("canonical address: null for %j", (text) => {
   expect(canonicalAddress(text)).toBeNull();
 });
 
-test("the machine itself is 127.0.0.0/8 and ::1, however they are written", () => {
+test("loopback addresses: 127.0.0.0/8 and ::1 in any notation", () => {
   const own = ["127.0.0.1", "127.255.0.9", "::1", "0:0::1", "::ffff:127.0.0.1", "::FFFF:7F00:1"];
   expect(own.filter(isLoopbackAddress)).toEqual(own);
   const others = ["128.0.0.1", "0.0.0.0", "::", "::127.0.0.1", "64:ff9b::7f00:1", "127.x", ""];
   expect(others.filter(isLoopbackAddress)).toEqual([]);
 });
 
-test("a visitor's network is an IPv4 address, or the first half of an IPv6 address", () => {
+test("network: an IPv4 address or the first half of an IPv6 address", () => {
   const networks = ["1.2.3.4", "64:ff9b::102:304", "2001:db8::1", "2001:db8::ffff:0:0:1", "::1"];
   expect(networks.map(networkOf)).toEqual([
     "1.2.3.4",

@@ -1,6 +1,6 @@
 /**
- * One spelling for each IP address: small letters, no needless zeros, no zone, and an IPv4 address that is
- * written as IPv6 (::ffff:1.2.3.4) as that IPv4 address. Null for any other text.
+ * The canonical form of an IP address: lower case, no leading zeros, no zone, and an IPv4-mapped IPv6 address
+ * (::ffff:1.2.3.4) as the IPv4 address. Null for any other text.
  */
 export function canonicalAddress(text: string): string | null {
   const [plain = ""] = text.split("%");
@@ -10,18 +10,18 @@ export function canonicalAddress(text: string): string | null {
   return embeddedIPv4(address, "::ffff:") ?? address;
 }
 
-/** Whether an address leads back to the machine itself. */
+/** Whether an address is a loopback address. */
 export function isLoopbackAddress(text: string): boolean {
   const address = canonicalAddress(text);
   return address === "::1" || (address?.startsWith("127.") ?? false);
 }
 
 /**
- * The network that one visitor has for themselves: an IPv4 address, or the first 64 bits of an IPv6 address,
- * because one home has 2^64 of those. `address` is in its canonical spelling.
+ * The network of one client: an IPv4 address, or the first 64 bits of an IPv6 address, because one household has 2^64
+ * of those. `address` must be canonical.
  */
 export function networkOf(address: string): string {
-  // A translator in front of a server that has IPv6 only puts all of IPv4 into this one network (RFC 6052).
+  // A NAT64 translator maps all IPv4 addresses into this one network (RFC 6052).
   const ipv4 = embeddedIPv4(address, "64:ff9b::");
   if (ipv4 !== null || !address.includes(":")) return ipv4 ?? address;
   const halves = address.split("::").map((half) => half.split(":").filter(Boolean));

@@ -1,4 +1,4 @@
-// How keys are made of times, as step 0002 knew it. Frozen: that of today is in ids.ts.
+// How step 0002 made keys of times. Frozen: today's code is in lib/ids.ts.
 
 const v1EpochMs = 1_314_220_021_721n;
 const lowBits = 23n;

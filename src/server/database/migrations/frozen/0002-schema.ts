@@ -1,4 +1,4 @@
-/** The columns that step 0002 reads and writes, as they were half way through it. */
+/** The columns that step 0002 reads and writes, as they were within it. */
 export interface Schema {
   users: { id: bigint; username: string; full_name: string };
   locations: { id: bigint; name: string };

@@ -1,9 +1,9 @@
-// The rule for hashtags as step 0002 knew it. Frozen: the rule of today is in contract/rules.
+// The rule for hashtags at step 0002. Frozen: today's rule is in contract/rules.
 
 const tag = /(?<![\p{L}\p{M}\p{N}_&/])#(?!\p{M})([\p{L}\p{M}\p{N}_]+)/gu;
 const letter = /[\p{L}_]/u;
 
-/** The tags that a text names, each once, in order and folded. */
+/** The tags in a text, each once, in order and folded. */
 export function tagsIn(text: string): string[] {
   const names = [...text.matchAll(tag)]
     .map(([, written = ""]) => written)

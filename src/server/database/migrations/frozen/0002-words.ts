@@ -1,7 +1,7 @@
-// How texts are cut into the words that they are found by, as steps 0002 to 0010 knew it. Frozen: that of today is in
-// contract/words.ts and search-words.ts.
+// How steps 0002 to 0010 split texts into search words. Frozen: today's code is in contract/rules/text-search.ts and
+// lib/search-terms.ts.
 
-/** Han, kana, Hangul, Thai, Lao, Khmer, Burmese: a run of these has no spaces to cut it at. */
+/** Han, kana, Hangul, Thai, Lao, Khmer, Burmese: scripts without spaces between words. */
 const unspaced =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}" +
   "\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}";
@@ -36,7 +36,7 @@ export function encodedWordsOf(text: string): string {
     .join(" ");
 }
 
-/** The same words as a text to look for one of them in: each has a space on either side. */
+/** The words of a text, with a space on either side of each. */
 export function wordListOf(text: string): string {
   return ` ${wordsOf(text).join(" ")} `;
 }

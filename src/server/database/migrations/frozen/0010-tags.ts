@@ -1,4 +1,4 @@
-// The rule for hashtags as step 0010 knew it. Frozen: the rule of today is in contract/rules, with its reasons.
+// The rule for hashtags at step 0010. Frozen: today's rule is in contract/rules, with its reasons.
 
 const longest = 100;
 const joiner = String.raw`[\u200c\u200d\xb7\u05f3\u05f4\u0f0b]`;
@@ -21,12 +21,12 @@ const host = String.raw`(?:(?:${label}+\.)+(?:[A-Za-z\d-]*[A-Za-z\d]|${beyondAsc
 const path = String.raw`(?:[/?#](?:[!#-;=?-~\u200c\u200d]|${beyondAscii})*)?`;
 const link = String.raw`(?<!\w)(?:[Hh][Tt]{2}[Pp][Ss]?:\/\/|(?<![.@/-])[Ww]{3}\.)${host}(?::\d{1,5}(?!\d))?${path}`;
 
-// A tag's name is the one group: what is in a link is no tag.
+// The only group is a tag's name; a # in a link is no tag.
 const linkOrTag = new RegExp(`${link}|${beforeTag}[#\uff03](${name})`, "gu");
 const saysMore = /[\p{L}_\p{ExtPict}\p{RI}]/u;
 const plainPicture = /(?=\p{ExtPict})(?!\p{EPres})\p{Emoji}(?!\p{EMod})|\d(?=\u20e3)/gu;
 
-/** The tags that a text names, each once, in order and folded. */
+/** The tags in a text, each once, in order and folded. */
 export function tagsIn(text: string): string[] {
   const names = [...text.matchAll(linkOrTag)]
     .flatMap(([, written]) => (written !== undefined && saysMore.test(written) ? [written] : []))

@@ -9,7 +9,7 @@ interface Progress {
   readonly total: number;
 }
 
-/** Shows how far some long `work` is: one line that renews itself on a terminal, a line every tenth elsewhere. */
+/** Shows the progress of `work`: one line that updates itself on a terminal, otherwise a line per 10 %. */
 export function createProgressLine(output: Output, work: string) {
   let last = "";
   const show = ({ phase, done, total }: Progress) => {
@@ -23,4 +23,11 @@ export function createProgressLine(output: Output, work: string) {
     if (output.isTTY && last !== "") output.write("\r\u001b[K");
   };
   return { show, end };
+}
+
+/** Reads standard input until its end. */
+export async function readStandardInput(): Promise<string> {
+  let text = "";
+  for await (const chunk of process.stdin) text += String(chunk);
+  return text;
 }
