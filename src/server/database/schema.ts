@@ -84,6 +84,9 @@ export interface FilesTable {
   stored_key: string | null;
 }
 
+/** A file without what belongs to its row: its key, kind, sizes in pixels and placeholder. */
+export type FileContent = Omit<FilesTable, "id" | "owner_id" | "source_key" | "stored_key">;
+
 export interface LocationsTable {
   id: bigint;
   source_key: string | null;

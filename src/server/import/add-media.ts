@@ -1,8 +1,7 @@
 import type { Transaction } from "kysely";
 import { tagsIn } from "#contract/rules/text-entities.ts";
-import type { MediaTable, Schema } from "#server/database/schema.ts";
+import type { FileContent, MediaTable, Schema } from "#server/database/schema.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
-import type { StoredFile } from "#server/media/store-file.ts";
 import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { enqueueNewMedia } from "#server/queries/subscriptions/enqueue.ts";
@@ -20,7 +19,7 @@ interface NewMedia {
   readonly fileIds: KeysByName;
   readonly media: LibraryMedia;
   /** One for each of the media's items, in order. */
-  readonly stored: readonly StoredFile[];
+  readonly stored: readonly FileContent[];
   readonly people: KeysByName;
   readonly places: KeysByName;
 }

@@ -1,6 +1,7 @@
+import type { FileContent } from "#server/database/schema.ts";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 import { dropFile, settleFile } from "#server/media/pending-files.ts";
-import { type StoredFile, storeClip, storePicture } from "#server/media/store-file.ts";
+import { storeClip, storePicture } from "#server/media/store-file.ts";
 import type { LibraryClip, LibraryImage } from "./library.ts";
 import type { WriteRun } from "./write-context.ts";
 
@@ -11,7 +12,7 @@ import type { WriteRun } from "./write-context.ts";
 export async function storeFiles(
   writing: WriteRun,
   files: readonly (LibraryImage | LibraryClip)[],
-  writeRows: (stored: readonly StoredFile[]) => Promise<void>,
+  writeRows: (stored: readonly FileContent[]) => Promise<void>,
 ): Promise<boolean> {
   const stored = await storeAll(writing, files);
   if (stored === null) return false;
@@ -24,8 +25,8 @@ export async function storeFiles(
 async function storeAll(
   { mediaRoot, unreadable }: WriteRun,
   files: readonly (LibraryImage | LibraryClip)[],
-): Promise<StoredFile[] | null> {
-  const stored: StoredFile[] = [];
+): Promise<FileContent[] | null> {
+  const stored: FileContent[] = [];
   try {
     for (const file of files) stored.push(await store(mediaRoot, file));
     return stored;
@@ -37,6 +38,6 @@ async function storeAll(
   }
 }
 
-function store(mediaRoot: string, file: LibraryImage | LibraryClip): Promise<StoredFile> {
+function store(mediaRoot: string, file: LibraryImage | LibraryClip): Promise<FileContent> {
   return file.kind === "image" ? storePicture(mediaRoot, file.path) : storeClip(mediaRoot, file);
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { StoredFile } from "#server/media/store-file.ts";
+import type { FileContent } from "#server/database/schema.ts";
 import { keyOf } from "./check-library.ts";
 import { forEachAtOnce, inChunks } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
@@ -69,7 +69,7 @@ async function missingPortraits(
 function addPortrait(
   { db }: WriteRun,
   { owner, sourceKey, joinedMs }: Portrait,
-  stored: readonly StoredFile[],
+  stored: readonly FileContent[],
 ): Promise<void> {
   return inTransaction(db, async (transaction) => {
     const keyed = await withFreeKeys(transaction, "files", stored, () =>

@@ -3,20 +3,20 @@ import { expect, test } from "vitest";
 import { readCallbackAddresses } from "#server/lib/net/callback-addresses.ts";
 import { createCallbackRule } from "./callback-rule.ts";
 
-/** Of URLs with the address that their host has, those that may be called. */
+/** Those of the URLs, each with its host's address, that may be called. */
 function allowed(publicUrl: string, calls: readonly (readonly [url: string, address: string])[]) {
   const callbackAddresses = readCallbackAddresses("loopback,0.0.0.0/0,::/0");
   const rule = createCallbackRule({ port: 3000, publicUrl, callbackAddresses });
   return calls.filter(([url, address]) => rule.refusalOf(new URL(url), address) === null);
 }
 
-test("a server does not call its own port, on any address of its machine and under any name", () => {
-  const near = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+test("callback rule: refuses the server's own port at any address of its machine and under any name", () => {
+  const local = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   const addresses = [
     ["127.0.0.1", "127.9.9.9", "::1", "0:0:0:0:0:0:0:1", "0.0.0.0", "::", "::ffff:127.0.0.1"],
     ["::ffff:7f00:1", "::ffff:0:0"],
-    near.map(({ address }) => address),
-    near.filter(({ family }) => family === "IPv4").map(({ address }) => `::ffff:${address}`),
+    local.map(({ address }) => address),
+    local.filter(({ family }) => family === "IPv4").map(({ address }) => `::ffff:${address}`),
   ].flat();
   const calls = addresses.map((address) => ["http://wall.example:3000/back", address] as const);
   expect(calls.length).toBeGreaterThan(9);
@@ -29,7 +29,7 @@ test("a server does not call its own port, on any address of its machine and und
   expect(allowed("https://pictures.example", others)).toEqual(others);
 });
 
-test("nor its public address, through a proxy or a tunnel before it", () => {
+test("callback rule: refuses the server's public URL, also through a proxy or a tunnel", () => {
   const own = [
     ["https://pictures.example/back", "192.0.2.1"],
     ["https://PICTURES.example.:443/keep/back", "192.0.2.1"],

@@ -8,7 +8,7 @@ import {
   startSubscriptionsFixture,
 } from "#server/testing/fixtures/subscriptions.ts";
 
-test("what a callback does not take waits, longer each time, and is told in its order, by the next process too", async () => {
+test("delivery: failed updates are retried in order, after longer waits, also by the next process", async () => {
   const home = await startSubscriptionsFixture();
   const { world, callback, warned } = home;
   const ben = await world.person("ben");
@@ -43,7 +43,7 @@ test("what a callback does not take waits, longer each time, and is told in its 
   );
 });
 
-test("what nobody took for two days is told no more, and what came since is", async () => {
+test("delivery: updates that failed for two days are dropped, newer ones are kept", async () => {
   const home = await startSubscriptionsFixture();
   const { world, callback, warned } = home;
   const ben = await world.person("ben");
@@ -61,7 +61,7 @@ test("what nobody took for two days is told no more, and what came since is", as
   expect(old).not.toBe(fresh);
 });
 
-test("a process that ended in the middle of a call leaves it to the next, a minute later", async () => {
+test("delivery: after a crash during a call, the next process repeats it a minute later", async () => {
   const home = await startSubscriptionsFixture();
   const { world, db, callback } = home;
   const ben = await world.person("ben");
@@ -80,7 +80,7 @@ test("a process that ended in the middle of a call leaves it to the next, a minu
   expect(receivedBy(callback)).toHaveLength(1);
 });
 
-test("closing gives a call up that hangs, and the next process makes it again", async () => {
+test("delivery: stopping aborts a hanging call, and the next process repeats it", async () => {
   const home = await startSubscriptionsFixture();
   const { world, callback } = home;
   const ben = await world.person("ben");
@@ -94,9 +94,9 @@ test("closing gives a call up that hangs, and the next process makes it again", 
     isHanging();
     return new Promise(() => {});
   });
-  const telling = home.start();
+  const worker = home.start();
   await hangs;
-  await telling.stop();
+  await worker.stop();
   expect(await home.waiting()).toHaveLength(1);
   callback.answer(() => ({ status: 200 }));
   home.start();
@@ -104,7 +104,7 @@ test("closing gives a call up that hangs, and the next process makes it again", 
   expect(home.warned).not.toHaveBeenCalled();
 });
 
-test("two processes over one library tell each thing once", async () => {
+test("delivery: two processes deliver each update once", async () => {
   const home = await startSubscriptionsFixture();
   const { world, callback } = home;
   const ben = await world.person("ben");
@@ -121,7 +121,7 @@ test("two processes over one library tell each thing once", async () => {
   expect(receivedBy(callback)).toHaveLength(60);
 });
 
-test("an address that is no longer allowed is not called, and its news waits", async () => {
+test("delivery: a callback address that is no longer allowed is not called, and its updates wait", async () => {
   const home = await startSubscriptionsFixture();
   const { world, callback, warned } = home;
   const ben = await world.person("ben");

@@ -21,24 +21,24 @@ export interface DeliveryContext {
   readonly rule: CallbackRule;
 }
 
-/** So many items go into one call. */
+/** Maximum updates per call. */
 const perCall = 100;
-/** The first wait after a call that failed; it doubles with each more, up to an hour. */
+/** The wait after the first failed call; it doubles with each further one, up to an hour. */
 const firstWaitSeconds = 10;
 const longestWaitSeconds = 3600;
-/** What nobody took for so long is told no more. */
+/** Updates that fail for this long are dropped. */
 const keptSeconds = 48 * 3600;
 
-/** The whole of a call may take so long. */
+/** Time limit of a call. */
 const patienceMs = 10_000;
 
-/** Longer than a call takes; a process that ended in one leaves its subscription alone for so long. */
+/** How long a claim lasts after a crash. Longer than a call. */
 export const claimSeconds = 60;
 
 /**
- * Tells a client what is waiting in one of its subscriptions, in turn, until nothing is, or until its
- * callback does not answer 2xx: then it is put off, and why is the answer; null where all was told. What
- * was told and not settled, because the process ended in between, is told once more.
+ * Delivers the pending updates of a subscription, oldest first, and returns null. If the callback does not respond
+ * with 2xx, postpones the subscription and returns the reason. Updates that were delivered but not settled, because
+ * the process ended in between, are delivered again.
  */
 export async function deliverToClient(
   context: DeliveryContext,
@@ -61,7 +61,7 @@ export async function deliverToClient(
     await releaseSubscription(db, id);
     return null;
   } catch (error) {
-    // Whoever closes the server has not been refused by anybody.
+    // Stopping the server does not count as a failed call.
     if (signal.aborted) await releaseSubscription(db, id);
     else await putOff(db, id, failureAfter(attempts + 1, unixSeconds(clock)));
     return error instanceof Error ? error : new Error(String(error));
@@ -73,7 +73,7 @@ function failureAfter(attempts: number, now: number) {
   return { attempts, dueTime: now + wait, forgetBefore: now - keptSeconds };
 }
 
-/** Signed as v1 did: bare hex of HMAC-SHA1 over the bytes that are sent. */
+/** Sends updates, signed as in v1: HMAC-SHA1 of the body in hex. */
 async function post(
   { dataDir, rule }: DeliveryContext,
   { client, secret, callback_url }: DueSubscription,
@@ -94,5 +94,5 @@ async function post(
     patienceMs,
     signal,
   });
-  if (status < 200 || status > 299) throw new Error(`answered ${status}`);
+  if (status < 200 || status > 299) throw new Error(`responded with ${status}`);
 }

@@ -10,7 +10,7 @@ import {
   startSubscriptionsFixture,
 } from "#server/testing/fixtures/subscriptions.ts";
 
-test("a new picture is told to whoever watches its owner, its tag, its place or its surroundings", async () => {
+test("delivery: a new media is sent to the subscriptions to its owner, tag, location and geography", async () => {
   const home = await startSubscriptionsFixture();
   const { world, as, client, secret, callback } = home;
   const ben = await world.person("ben");
@@ -49,7 +49,7 @@ test("a new picture is told to whoever watches its owner, its tag, its place or 
   }
 });
 
-test("of a private person only those are told whom they allowed it, and of others only their owners' tags", async () => {
+test("delivery: media of a private person go only to clients with their token, and others' comments attach no tags", async () => {
   const home = await startSubscriptionsFixture();
   const { world, as, client, callback } = home;
   const [ben, cleo] = [await world.person("ben"), await world.person("cleo", { is_private: 1 })];
@@ -69,9 +69,9 @@ test("of a private person only those are told whom they allowed it, and of other
   home.start();
   await callback.told(2);
   await settled(home);
-  const told = receivedBy(callback);
-  expect(told).toHaveLength(2);
-  expect(told).toEqual(
+  const received = receivedBy(callback);
+  expect(received).toHaveLength(2);
+  expect(received).toEqual(
     expect.arrayContaining([
       expect.objectContaining({
         subscription_id: Number(user.id),
@@ -82,7 +82,7 @@ test("of a private person only those are told whom they allowed it, and of other
   );
 });
 
-test("a token that was ended tells its client nothing more", async () => {
+test("delivery: nothing is queued for a client after its token was revoked", async () => {
   const home = await startSubscriptionsFixture();
   const { world, as, client, stranger } = home;
   const ben = await world.person("ben");
@@ -93,7 +93,7 @@ test("a token that was ended tells its client nothing more", async () => {
   expect(await home.waiting()).toEqual([]);
 });
 
-test("an import tells of each picture once, however often it runs", async () => {
+test("delivery: repeated imports queue each media once", async () => {
   const home = await startSubscriptionsFixture();
   const { db, config, callback } = home;
   const tag = await home.subscribe({ object: "tag", object_id: "Sunset" });
@@ -107,11 +107,11 @@ test("an import tells of each picture once, however often it runs", async () => 
   await settled(home);
   await writeLibrary(context, library);
   expect(await home.waiting()).toEqual([]);
-  const told = receivedBy(callback).map((item) => item["subscription_id"]);
-  expect(told.toSorted()).toEqual([Number(tag.id), Number(geography.id)].toSorted());
+  const ids = receivedBy(callback).map((item) => item["subscription_id"]);
+  expect(ids.toSorted()).toEqual([Number(tag.id), Number(geography.id)].toSorted());
 });
 
-test("with a client its subscriptions go, and what it was still to be told", async () => {
+test("delivery: deleting a client deletes its subscriptions and pending updates", async () => {
   const home = await startSubscriptionsFixture();
   const { world, db, client } = home;
   const ben = await world.person("ben");

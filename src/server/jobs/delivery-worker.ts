@@ -2,7 +2,7 @@ import { unixSeconds } from "#server/lib/clock.ts";
 import { claimSubscription, dueSubscriptions } from "#server/queries/subscriptions/queue.ts";
 import { claimSeconds, type DeliveryContext, deliverToClient } from "./deliver-updates.ts";
 
-/** So many clients are called at the same time. */
+/** Maximum of clients that are called at the same time. */
 const mostAtOnce = 20;
 
 interface Log {
@@ -10,57 +10,60 @@ interface Log {
 }
 
 /**
- * Calls clients of what is new in what they watch, until it is stopped. Several processes over one database
- * share the work. `stop` gives calls under way up, and they are made again when the next process is there.
+ * Delivers updates to clients until it is stopped. Several processes can share a database. `stop` aborts running
+ * calls, which the next process repeats.
  */
 export function startDelivery(
   context: DeliveryContext & {
-    /** How often it looks for what is new: others, such as an import, write to the same database. */
+    /** How often it polls the database, because other processes, such as an import, write to it. */
     readonly everyMs: number;
   },
   log: Log,
 ): { readonly stop: () => Promise<void> } {
-  const ending = new AbortController();
-  const underWay = new Map<bigint, Promise<void>>();
+  const stopping = new AbortController();
+  const running = new Map<bigint, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
 
-  const look = async () => {
+  const poll = async () => {
     const now = unixSeconds(context.clock);
-    for (const due of await dueSubscriptions(context.db, now, mostAtOnce - underWay.size)) {
-      if (underWay.has(due.id)) continue;
+    for (const due of await dueSubscriptions(context.db, now, mostAtOnce - running.size)) {
+      if (running.has(due.id)) continue;
       if (!(await claimSubscription(context.db, due, now + claimSeconds))) continue;
-      const call = deliverToClient(context, due, ending.signal)
+      const call = deliverToClient(context, due, stopping.signal)
         .then((error) => {
-          if (error && !ending.signal.aborted) tellOf(log, due.id, error);
+          if (error && !stopping.signal.aborted) logFailure(log, due.id, error);
         })
-        .catch((error: unknown) => tellOf(log, due.id, error))
-        .finally(() => underWay.delete(due.id));
-      underWay.set(due.id, call);
+        .catch((error: unknown) => logFailure(log, due.id, error))
+        .finally(() => running.delete(due.id));
+      running.set(due.id, call);
     }
   };
-  const lookAgain = async () => {
-    await look().catch((error: unknown) =>
-      log.warn({ err: error }, "could not look for clients to be called"),
+  const pollAgain = async () => {
+    await poll().catch((error: unknown) =>
+      log.warn({ err: error }, "could not read the subscriptions that are due"),
     );
-    if (ending.signal.aborted) return;
+    if (stopping.signal.aborted) return;
     timer = setTimeout(() => {
-      looking = lookAgain();
+      polling = pollAgain();
     }, context.everyMs).unref();
   };
-  let looking = lookAgain();
+  let polling = pollAgain();
 
   return {
     stop: async () => {
-      ending.abort();
+      stopping.abort();
       clearTimeout(timer);
-      await looking;
-      await Promise.all(underWay.values());
+      await polling;
+      await Promise.all(running.values());
     },
   };
 }
 
-/** The address is the client's own and may hold a secret of its, so the number stands for it. */
-function tellOf(log: Log, subscriptionId: bigint, error: unknown): void {
+/** Logs the subscription's id instead of the callback URL, which may contain a secret. */
+function logFailure(log: Log, subscriptionId: bigint, error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
-  log.warn({ subscription: String(subscriptionId), reason }, "a callback did not take what is new");
+  log.warn(
+    { subscription: String(subscriptionId), reason },
+    "could not deliver updates to a callback",
+  );
 }

@@ -6,7 +6,7 @@ const found = [{ address: "127.0.0.1", family: 4 }];
 /** Longer than a test lasts. */
 const longMs = 3_600_000;
 
-/** Lookups that end when the test says so. */
+/** Lookups that the test ends. */
 function heldLookups(patienceMs = longMs) {
   const begun = new Map<string, (found: LookupAddress[]) => void>();
   const find = (host: string) =>
@@ -20,13 +20,13 @@ function heldLookups(patienceMs = longMs) {
     end: async (host: string) => {
       begun.get(host)?.(found);
       begun.delete(host);
-      // The next one begins once the last has ended.
+      // The next lookup starts after this.
       await new Promise(setImmediate);
     },
   };
 }
 
-test("one lookup of a client runs at a time, and two of all, in their order", async () => {
+test("host lookups: run in order, one at a time per client and two at a time in total", async () => {
   const { findHost, begun, end } = heldLookups();
   const all = [
     ["a1", "a"],
@@ -44,7 +44,7 @@ test("one lookup of a client runs at a time, and two of all, in their order", as
   expect(await Promise.all(all)).toEqual([found, found, found, found]);
 });
 
-test("a lookup that takes too long is given up, and keeps its place until it ends", async () => {
+test("host lookups: one that takes too long is rejected, but counts until it ends", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   try {
     const { findHost, begun, end } = heldLookups(1000);
@@ -63,7 +63,7 @@ test("a lookup that takes too long is given up, and keeps its place until it end
   }
 });
 
-test("a lookup that fails makes way for the next", async () => {
+test("host lookups: the next one runs after one that fails", async () => {
   const find = async (host: string) => {
     if (host === "bad") throw new Error("no such name");
     return found;

@@ -1,27 +1,28 @@
 import type { LookupAddress } from "node:dns";
 import { lookup } from "node:dns/promises";
 
-/** Finds the addresses of a host name; `client` is on whose behalf. */
+/** Finds the addresses of a host name for a client. */
 export type FindHost = (host: string, client: string) => Promise<readonly LookupAddress[]>;
 
 interface Settings {
   readonly find: (host: string) => Promise<readonly LookupAddress[]>;
-  /** How many run at a time, of one client never more than one. */
+  /** Maximum at a time in total; per client it is one. */
   readonly atOnce: number;
-  /** How long one may wait and take, in milliseconds. */
+  /** Time limit of a lookup with its waiting time, in milliseconds. */
   readonly patienceMs: number;
 }
 
 /**
- * Looks host names up a few at a time. A lookup takes one of the four threads that also read files and hash
- * passwords, cannot be stopped, and lasts as long as the name's owner likes: one that is given up counts until it ends.
+ * Looks up host names, a few at a time. A lookup occupies one of the four threads that also read files and hash
+ * passwords, cannot be aborted, and lasts as long as the name's server likes. So a lookup that timed out counts until
+ * it ends.
  */
 export function createHostLookups({ find, atOnce, patienceMs }: Settings): FindHost {
-  const line: { readonly client: string; readonly run: () => Promise<unknown> }[] = [];
+  const queue: { readonly client: string; readonly run: () => Promise<unknown> }[] = [];
   const busy = new Set<string>();
   const beginNext = () => {
-    const at = busy.size < atOnce ? line.findIndex(({ client }) => !busy.has(client)) : -1;
-    const [next] = at === -1 ? [] : line.splice(at, 1);
+    const at = busy.size < atOnce ? queue.findIndex(({ client }) => !busy.has(client)) : -1;
+    const [next] = at === -1 ? [] : queue.splice(at, 1);
     if (next === undefined) return;
     busy.add(next.client);
     void next.run().finally(() => {
@@ -32,8 +33,8 @@ export function createHostLookups({ find, atOnce, patienceMs }: Settings): FindH
   return (host, client) =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        const at = line.indexOf(entry);
-        if (at !== -1) line.splice(at, 1);
+        const at = queue.indexOf(entry);
+        if (at !== -1) queue.splice(at, 1);
         reject(new Error(`the name ${host} was not found in ${patienceMs} ms`));
       }, patienceMs);
       const entry = {
@@ -43,12 +44,12 @@ export function createHostLookups({ find, atOnce, patienceMs }: Settings): FindH
             .then(resolve, reject)
             .finally(() => clearTimeout(timer)),
       };
-      line.push(entry);
+      queue.push(entry);
       beginNext();
     });
 }
 
-/** Those of this process: its threads are what is short. */
+/** Shared by the whole process, because its threads are. */
 export const findHost = createHostLookups({
   find: (host) => lookup(host, { all: true }),
   atOnce: 2,

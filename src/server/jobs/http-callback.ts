@@ -11,38 +11,38 @@ export interface CallbackCall {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly rule: CallbackRule;
-  /** The id of the client whose callback it is. */
+  /** The id of the callback's client. */
   readonly client: string;
-  /** How long the whole call may take, in milliseconds. */
+  /** Time limit of the call, in milliseconds. */
   readonly patienceMs: number;
-  /** Ends the call early. */
+  /** Aborts the call. */
   readonly signal?: AbortSignal;
 }
 
 export interface CallbackReply {
   readonly status: number;
-  /** Of what was answered the first bytes, as UTF-8. */
+  /** The first bytes of the response, as UTF-8. */
   readonly body: string;
 }
 
-/** No more of an answer is read; a challenge is far shorter. */
+/** Maximum bytes of a response to read; a challenge is far shorter. */
 const mostBytes = 4096;
 
 /**
- * Calls a client's callback. Every address that its name stands for must be one that may be called, and
- * the connection goes to one of those that were looked at; a redirect is an answer like any other.
- * Throws a ForbiddenAddressError before anything is sent, and an ordinary error where no answer comes.
+ * Calls a client's callback. All addresses of its host must be allowed, and the connection uses one of the checked
+ * addresses. Redirects are not followed. Throws a ForbiddenAddressError before anything is sent, and another error if
+ * there is no response.
  */
 export async function requestCallback(call: CallbackCall): Promise<CallbackReply> {
   const { url, rule, method, body, patienceMs } = call;
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  // A name is looked up by the request itself; a number is not.
+  // Only names go through `lookup`; an IP address must be checked here.
   const refusal = isIP(host) === 0 ? null : rule.refusalOf(url, host);
   if (refusal !== null) throw new ForbiddenAddressError(refusal);
   const timeout = AbortSignal.timeout(patienceMs);
   const options: RequestOptions = {
     method,
-    // No connection outlives its call, and no proxy of the environment stands between.
+    // No keep-alive, and no proxy from the environment.
     agent: false,
     lookup: lookUpAllowed(call),
     signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
@@ -52,7 +52,7 @@ export async function requestCallback(call: CallbackCall): Promise<CallbackReply
     const response = await send(url, options, body);
     return { status: response.statusCode ?? 0, body: await firstBytes(response) };
   } catch (error) {
-    throw timeout.aborted ? new Error(`no answer within ${patienceMs} ms`) : error;
+    throw timeout.aborted ? new Error(`no response within ${patienceMs} ms`) : error;
   }
 }
 
@@ -77,10 +77,10 @@ async function firstBytes(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).subarray(0, mostBytes).toString();
 }
 
-/** Looks a name up, and refuses it if a single one of its addresses may not be called. */
+/** Looks up a name and refuses it if any of its addresses is not allowed. */
 function lookUpAllowed({ url, rule, client }: CallbackCall): LookupFunction {
   return (host, options, done) => {
-    const answer = (found: Awaited<ReturnType<typeof findHost>>) => {
+    const check = (found: Awaited<ReturnType<typeof findHost>>) => {
       const [first] = found;
       const refusals = found.flatMap(({ address }) => rule.refusalOf(url, address) ?? []);
       const [refusal] = refusals;
@@ -89,6 +89,6 @@ function lookUpAllowed({ url, rule, client }: CallbackCall): LookupFunction {
       else if (options.all === true) done(null, [...found]);
       else done(null, first.address, first.family);
     };
-    void findHost(host, client).then(answer, (error) => done(error, ""));
+    void findHost(host, client).then(check, (error) => done(error, ""));
   };
 }

@@ -8,7 +8,7 @@ import { startSweeping, sweepRound } from "./sweep-library.ts";
 const startMs = Date.UTC(2020, 0, 1);
 const day = 86_400;
 
-/** A library on a clock of the test's own, and what sweeps it. */
+/** A library with a controlled clock, and its sweeper. */
 async function sweptHome() {
   const home = await startOauthHome();
   let nowMs = startMs;
@@ -29,7 +29,7 @@ async function sweptHome() {
     pass: (seconds: number) => {
       nowMs += seconds * 1000;
     },
-    /** A token of a client's, made and used so many days ago; null: never used. */
+    /** A client's token, created and used this many days ago; null if never used. */
     token: async (client: string | null, madeDays: number, usedDays: number | null) => {
       const { token } = await home.as(home.ada, ["basic"], client);
       const [row] = await home.db
@@ -51,7 +51,7 @@ async function sweptHome() {
     },
     tokens: async () =>
       (await home.db.selectFrom("tokens").select("id").orderBy("id").execute()).map(({ id }) => id),
-    /** An ended and a lasting session, a dead and a living code. */
+    /** `count` expired sessions and codes, and one valid one of each. */
     fill: async (count: number) => {
       const sessions = Array.from({ length: count }, (_unused, at) => ({
         hash: `over${at}`,
@@ -78,7 +78,7 @@ async function sweptHome() {
         .values({ ...lasting, expires_time: now() + 1 })
         .execute();
       const [code] = codes;
-      if (code === undefined) throw new Error("there is no code");
+      if (code === undefined) throw new Error("There is no code.");
       await home.db
         .insertInto("codes")
         .values({ ...code, hash: "lasts", created_time: now() })
@@ -87,7 +87,7 @@ async function sweptHome() {
   };
 }
 
-test("ended sessions and codes go, however many there are, and those that last stay", async () => {
+test("sweep: deletes all expired sessions and codes and keeps valid ones", async () => {
   const home = await sweptHome();
   await home.fill(1200);
   await home.sweep();
@@ -98,7 +98,7 @@ test("ended sessions and codes go, however many there are, and those that last s
   expect([await home.sessions(), await home.codes()]).toEqual([[], []]);
 });
 
-test("a viewer's sign-in ends after 90 days without use; a program's and the command line's never", async () => {
+test("sweep: viewers' tokens expire after 90 days without use, other tokens never", async () => {
   const home = await sweptHome();
   const other = "https://other.example";
   const swept = [
@@ -132,7 +132,7 @@ test("a viewer's sign-in ends after 90 days without use; a program's and the com
   expect(await home.tokens()).toHaveLength(kept.length - 3);
 });
 
-test("a sweep visits no row that is not over yet", async () => {
+test("sweep: visits no valid rows", async () => {
   const home = await sweptHome();
   const hashes = Array.from({ length: 300 }, (_unused, at) => `lasts${at}`);
   const by = { user_id: home.ada, created_time: home.now() };
@@ -159,7 +159,7 @@ test("a sweep visits no row that is not over yet", async () => {
     ...by,
   }));
   await home.db.insertInto("tokens").values(tokens).execute();
-  // PostgreSQL chooses by what it knows of the rows.
+  // PostgreSQL's plans depend on its statistics.
   await sql`analyze`.execute(home.db);
   await home.sweep();
   const plans = await readPlans(home);
@@ -175,11 +175,11 @@ test("a sweep visits no row that is not over yet", async () => {
   }
 });
 
-test("it goes on now and again; a round that fails is told, and what is stopped sweeps no more", async () => {
+test("sweep: repeats, logs a failed round and continues, and stops when told to", async () => {
   const home = await sweptHome();
   const isSwept = async () =>
     expect((await home.codes()).map(({ hash }) => hash)).toEqual(["lasts"]);
-  // However long a busy machine takes.
+  // Enough for a busy machine.
   const soon = { timeout: 30_000 };
   await home.db.schema.alterTable("codes").renameTo("lost_codes").execute();
   const sweeping = home.start();

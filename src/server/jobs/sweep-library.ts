@@ -8,7 +8,7 @@ import { sweepBatch, sweeps } from "#server/queries/access/sweep.ts";
 interface SweepingContext {
   readonly db: Kysely<Schema>;
   readonly clock: Clock;
-  /** From the end of one round to the next. */
+  /** Time between rounds. */
   readonly everyMs: number;
 }
 
@@ -17,21 +17,21 @@ interface Log {
 }
 
 /**
- * Deletes what is over at once and then now and again: sessions, codes and sign-ins of viewers. `stop` ends it after the
- * statement under way. A round that fails is told to the log, and the next one does its work.
+ * Deletes expired sessions, codes and viewers' tokens, now and then repeatedly. `stop` ends it after the running
+ * statement. Logs a round that fails; the next one tries again.
  */
 export function startSweeping(
   context: SweepingContext,
   log: Log,
 ): { readonly stop: () => Promise<void> } {
-  const ending = new AbortController();
+  const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
 
   const sweepAgain = async () => {
-    await sweepRound(context, ending.signal).catch((error: unknown) =>
-      log.warn({ err: error }, "could not delete what is over; it is tried again later"),
+    await sweepRound(context, stopping.signal).catch((error: unknown) =>
+      log.warn({ err: error }, "could not delete expired rows; will try again later"),
     );
-    if (ending.signal.aborted) return;
+    if (stopping.signal.aborted) return;
     timer = setTimeout(() => {
       round = sweepAgain();
     }, context.everyMs).unref();
@@ -40,14 +40,14 @@ export function startSweeping(
 
   return {
     stop: async () => {
-      ending.abort();
+      stopping.abort();
       clearTimeout(timer);
       await round;
     },
   };
 }
 
-/** Deletes what is over by now, batch by batch, until there is no more or `signal` says so. */
+/** Deletes expired rows in batches until there are no more or `signal` aborts. */
 export async function sweepRound(
   { db, clock }: Pick<SweepingContext, "db" | "clock">,
   signal: AbortSignal,
@@ -56,7 +56,7 @@ export async function sweepRound(
   for (const sweep of sweeps) {
     let count = sweepBatch;
     while (count === sweepBatch) {
-      // Requests come between.
+      // Lets requests run in between.
       await setImmediate();
       if (signal.aborted) return;
       count = await withoutWaiting(db, (connection) => sweep(connection, now));

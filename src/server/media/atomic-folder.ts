@@ -2,9 +2,8 @@ import { rename, rm } from "node:fs/promises";
 import { makePrivateFolder } from "#server/lib/private-files.ts";
 
 /**
- * Fills a new folder so that it is whole or absent, also through a kill: the work happens in
- * `<folder>.part`, which takes its name at the end. When `fill` throws, nothing is left behind.
- * `fill` puts its files on the disk for good (flush); `folder` must not exist yet.
+ * Creates a folder that is either complete or absent, even after a crash: `fill` writes to `<folder>.part`, which is
+ * renamed at the end, or removed if `fill` throws. `fill` must flush its files. `folder` must not exist yet.
  */
 export async function writeAtomicFolder<T>(
   folder: string,
@@ -22,7 +21,7 @@ export async function writeAtomicFolder<T>(
   }
 }
 
-/** Removes a folder and what an interrupted writer left of it. */
+/** Removes a folder and the partial one of an interrupted writer. */
 export async function removeFolder(folder: string): Promise<void> {
   await rm(partOf(folder), { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });

@@ -9,19 +9,19 @@ export interface Pixels {
 }
 
 export interface DecodedPicture {
-  /** Of the whole picture, upright. */
+  /** Size of the whole picture, upright. */
   readonly size: Size;
   /** Upright and just large enough for every rendition. */
   readonly pixels: Pixels;
 }
 
-// SVG is left out on purpose: it is a program that draws, and may name other files.
+// Not SVG, which can contain scripts and references to other files.
 const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp", "gif", "tiff", "heif"]);
 
-/** What WebP can hold; AVIF and JPEG can hold more. */
+/** The limit of WebP; those of AVIF and JPEG are higher. */
 const longestEdge = 16_383;
 
-/** Reads a picture once, turned upright. Throws UnreadablePictureError for anything that is no whole picture. */
+/** Decodes a picture and turns it upright. Throws UnreadablePictureError if it is not a complete picture. */
 export async function decodePicture(path: string): Promise<DecodedPicture> {
   const open = () => sharp(path, { failOn: "error" });
   const size = uprightSize(path, await readable(path, open().metadata()));
@@ -38,7 +38,7 @@ export async function decodePicture(path: string): Promise<DecodedPicture> {
   return { size, pixels };
 }
 
-/** A pipeline that starts from pixels already decoded. */
+/** A sharp pipeline that starts from decoded pixels. */
 export function fromPixels({ data, info }: Pixels): Sharp {
   const { width, height, channels } = info;
   return sharp(data, { raw: { width, height, channels } });
@@ -53,7 +53,7 @@ function uprightSize(path: string, metadata: Metadata): Size {
   }
   const { width, height } = metadata.autoOrient;
   if (renditionSize("large", { width, height }).height > longestEdge) {
-    throw new UnreadablePictureError(path, `${width} x ${height} is too long a shape`);
+    throw new UnreadablePictureError(path, `${width} x ${height} has too extreme an aspect ratio`);
   }
   return { width, height };
 }

@@ -16,11 +16,11 @@ function fileOf(content: string): string {
 
 async function opened(path: string) {
   const file = await openFile(path);
-  if (file === null) throw new Error("there is no such file");
+  if (file === null) throw new Error("There is no such file.");
   return file;
 }
 
-test("a file that is removed after it was opened is still sent whole", async () => {
+test("open file: sends the whole file even if it is removed", async () => {
   const path = fileOf("0123456789");
   const file = await opened(path);
   rmSync(path);
@@ -28,7 +28,7 @@ test("a file that is removed after it was opened is still sent whole", async () 
   expect(await openFile(path)).toBeNull();
 });
 
-test("a file that became shorter breaks off, so that nobody takes it for whole or waits for the rest", async () => {
+test("open file: fails if the file became shorter, so that the client notices", async () => {
   const path = fileOf("0123456789");
   for (const left of [4, 0]) {
     writeFileSync(path, "0123456789");
@@ -38,7 +38,7 @@ test("a file that became shorter breaks off, so that nobody takes it for whole o
   }
 });
 
-test("a pipe in a file's place is no file, and is not waited for", async () => {
+test("open file: null for a named pipe, without waiting for it", async () => {
   const path = `${fileOf("")}.pipe`;
   execFileSync("mkfifo", [path]);
   expect(await openFile(path)).toBeNull();

@@ -4,22 +4,22 @@ import { pipeline, type Readable, Transform } from "node:stream";
 import type { FileState } from "#server/lib/conditional-request.ts";
 
 export interface OpenFile extends FileState {
-  /** The bytes from `start` on, and closes the file. It fails if the file has fewer. */
+  /** Streams `length` bytes from `start` and closes the file. Fails if the file has fewer. */
   readonly read: (start: number, length: number) => Readable;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens a file to send it. Null if there is none: a folder is no file, and an empty one was never written to its end.
- * What it says of the file is of the opened one, so that a file which is removed meanwhile is still sent whole.
+ * Opens a file to send it. Null if there is none, if it is no regular file, or if it is empty, which means that writing
+ * it was interrupted. A file that is removed after opening is still sent whole.
  */
 export async function openFile(path: string): Promise<OpenFile | null> {
-  const handle = await openIfThere(path);
+  const handle = await openIfExists(path);
   if (handle === null) return null;
   try {
-    const facts = await handle.stat();
-    if (facts.isFile() && facts.size > 0) {
-      const { size, mtimeMs } = facts;
+    const stats = await handle.stat();
+    if (stats.isFile() && stats.size > 0) {
+      const { size, mtimeMs } = stats;
       return {
         size,
         modifiedMs: mtimeMs,
@@ -36,19 +36,19 @@ export async function openFile(path: string): Promise<OpenFile | null> {
   return null;
 }
 
-const nothingThere: readonly unknown[] = ["ENOENT", "ENOTDIR", "EISDIR", "ELOOP", "ENXIO"];
+const missingCodes: readonly unknown[] = ["ENOENT", "ENOTDIR", "EISDIR", "ELOOP", "ENXIO"];
 
-async function openIfThere(path: string): Promise<FileHandle | null> {
+async function openIfExists(path: string): Promise<FileHandle | null> {
   try {
-    // Without waiting: a pipe in the file's place would otherwise be waited for, without end.
+    // O_NONBLOCK, because opening a named pipe would otherwise wait forever.
     return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    if (error instanceof Error && "code" in error && nothingThere.includes(error.code)) return null;
+    if (error instanceof Error && "code" in error && missingCodes.includes(error.code)) return null;
     throw error;
   }
 }
 
-/** Counts, because the length is promised before: a client would wait for the rest of a file that became shorter. */
+/** Counts the bytes: the length was already sent, so a client would wait for the rest of a file that became shorter. */
 function readPart(handle: FileHandle, path: string, start: number, length: number): Readable {
   let sent = 0;
   const counted = new Transform({
@@ -60,6 +60,6 @@ function readPart(handle: FileHandle, path: string, start: number, length: numbe
       done(sent === length ? null : new Error(`${path} became shorter while it was sent`)),
   });
   const bytes = handle.createReadStream({ start, end: start + length - 1 });
-  // An error reaches whoever reads `counted`.
+  // Readers of `counted` get the error.
   return pipeline(bytes, counted, () => undefined);
 }

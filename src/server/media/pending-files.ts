@@ -1,40 +1,41 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isHexId } from "#server/lib/ids.ts";
 import { makePrivateFolder, privateFile } from "#server/lib/private-files.ts";
 import { removeFolder } from "./atomic-folder.ts";
 import { fileFolder } from "./files.ts";
 
 /**
- * A file is pending from before its folder is written until a row names it. A mark on the disk
- * says so, and whose process it is, so that what a kill left can be found without a search through
- * every folder, and nothing but unfinished work is ever removed.
+ * Marks a file as pending: it is so from before its folder is written until a row refers to it. The mark has the id of
+ * the process, so that files of a crashed process are found without searching all folders, and only unfinished files
+ * are ever removed.
  */
 export async function markPending(mediaRoot: string, key: string): Promise<void> {
   await makePrivateFolder(pendingFolder(mediaRoot));
   await writeFile(markOf(mediaRoot, key, process.pid), "", { mode: privateFile });
 }
 
-/** A row names the file now. Called without a mark it does nothing. */
+/** Removes the mark of a file that a row now refers to, if there is one. */
 export async function settleFile(mediaRoot: string, key: string): Promise<void> {
   await rm(markOf(mediaRoot, key, process.pid), { force: true });
 }
 
-/** Removes a file that no row names, with its mark. */
+/** Removes a file that no row refers to, and its mark. */
 export async function dropFile(mediaRoot: string, key: string): Promise<void> {
   await removeFolder(fileFolder(mediaRoot, key));
   await settleFile(mediaRoot, key);
 }
 
 /**
- * Hands over the pending files of processes that are gone, and of this one: a process writes one
- * library at a time. From here on they are this process's to settle or drop.
+ * Takes over the pending files of ended processes and of this one, which writes one library at a time. Returns their
+ * keys; the caller must settle or drop each.
  */
 export async function adoptAbandoned(mediaRoot: string): Promise<string[]> {
   await makePrivateFolder(pendingFolder(mediaRoot));
   const keys: string[] = [];
   for (const name of await readdir(pendingFolder(mediaRoot))) {
-    const [, key, owner] = /^([0-9a-f]{32})\.(\d+)$/.exec(name) ?? [];
-    if (key === undefined || (Number(owner) !== process.pid && isRunning(Number(owner)))) continue;
+    const [, key = "", owner] = /^(\w+)\.(\d+)$/.exec(name) ?? [];
+    if (!isHexId(key) || (Number(owner) !== process.pid && isRunning(Number(owner)))) continue;
     await markPending(mediaRoot, key);
     if (Number(owner) !== process.pid) await rm(markOf(mediaRoot, key, Number(owner)));
     keys.push(key);
@@ -55,7 +56,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // A process that belongs to somebody else refuses the question, and so is there.
+    // Another user's process exists but cannot be signalled.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -1,8 +1,8 @@
 export type PictureFormat = "avif" | "webp" | "jpg";
 
 /**
- * The smallest format that a request names in its Accept header. A bare wildcard gets JPEG:
- * old clients send that and read nothing newer.
+ * The smallest format that an Accept header lists. A wildcard gets JPEG, because old clients send one and read nothing
+ * newer.
  */
 export function pickFormat(accept = ""): PictureFormat {
   const types = accept

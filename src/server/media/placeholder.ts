@@ -1,10 +1,10 @@
 import { rgbaToThumbHash } from "thumbhash";
 import { fromPixels, type Pixels } from "./decode-picture.ts";
 
-/** The longest edge that ThumbHash takes. */
+/** The longest edge that ThumbHash accepts. */
 const edge = 100;
 
-/** The ThumbHash of a picture, base64: about 25 bytes that paint a blurred stand-in. */
+/** The ThumbHash of a picture in base64: a blurred preview of about 25 bytes. */
 export async function placeholderOf(pixels: Pixels): Promise<string> {
   const { data, info } = await fromPixels(pixels)
     .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true })

@@ -27,38 +27,38 @@ test.each([
   ["a panorama", 4000, 900],
   ["a stamp, smaller than its thumbnail", 90, 60],
   ["a single dot", 1, 1],
-])("%s has every rendition in every format at the promised size", async (_, width, height) => {
-  const facts = await writeRenditions(await paint(width, height), join(root, "out"));
-  expect(facts).toMatchObject({ width, height });
+])("renditions: %s has each in every format with the computed size", async (_, width, height) => {
+  const written = await writeRenditions(await paint(width, height), join(root, "out"));
+  expect(written).toMatchObject({ width, height });
   for (const name of renditionNames) {
-    const { width: promisedWidth, height: promisedHeight } = renditionSize(name, facts);
+    const { width: promisedWidth, height: promisedHeight } = renditionSize(name, written);
     for (const [extension, format] of [
       ["avif", "heif"],
       ["webp", "webp"],
       ["jpg", "jpeg"],
     ]) {
-      const written = await sharp(join(root, "out", `${name}.${extension}`)).metadata();
-      expect(written).toMatchObject({ format, width: promisedWidth, height: promisedHeight });
+      const rendition = await sharp(join(root, "out", `${name}.${extension}`)).metadata();
+      expect(rendition).toMatchObject({ format, width: promisedWidth, height: promisedHeight });
     }
   }
   expect(await readdir(join(root, "out"))).toHaveLength(renditionNames.length * 3);
 });
 
-test("a photo taken with the camera turned stands upright, and tells nothing of the camera", async () => {
+test("renditions: a rotated photo is upright and has no metadata", async () => {
   const path = join(root, "turned.jpg");
   await sharp(await paint(300, 200))
     .withExif({ IFD0: { Make: "A camera" } })
     .withMetadata({ orientation: 6 })
     .toFile(path);
-  const facts = await writeRenditions(path, join(root, "out"));
-  expect(facts).toMatchObject({ width: 200, height: 300 });
-  expect(thumbHashToApproximateAspectRatio(Buffer.from(facts.placeholder, "base64"))).toBeLessThan(
-    1,
-  );
+  const written = await writeRenditions(path, join(root, "out"));
+  expect(written).toMatchObject({ width: 200, height: 300 });
+  expect(
+    thumbHashToApproximateAspectRatio(Buffer.from(written.placeholder, "base64")),
+  ).toBeLessThan(1);
   for (const extension of ["avif", "webp", "jpg"]) {
-    const written = await sharp(join(root, "out", `large.${extension}`)).metadata();
-    expect(written).toMatchObject({ width: 200, height: 300 });
-    expect([written.exif, written.icc, written.orientation]).toEqual([
+    const rendition = await sharp(join(root, "out", `large.${extension}`)).metadata();
+    expect(rendition).toMatchObject({ width: 200, height: 300 });
+    expect([rendition.exif, rendition.icc, rendition.orientation]).toEqual([
       undefined,
       undefined,
       undefined,
@@ -66,7 +66,7 @@ test("a photo taken with the camera turned stands upright, and tells nothing of 
   }
 });
 
-test("a picture with other colours looks the same to every client", async () => {
+test("renditions: a picture with a wide-gamut profile is converted to sRGB", async () => {
   const path = join(root, "wide.jpg");
   await sharp(await paint(200, 200))
     .withIccProfile("p3")
@@ -79,18 +79,21 @@ test("a picture with other colours looks the same to every client", async () => 
   expect(blue?.mean).toBeCloseTo(40, -1);
 });
 
-test.each(["grey", "clear", "deep"])("a %s picture is shown too", async (kind) => {
-  const plain = sharp(await paint(200, 100));
-  const path = join(root, `${kind}.png`);
-  if (kind === "grey") await plain.greyscale().toColourspace("b-w").toFile(path);
-  if (kind === "clear") await plain.ensureAlpha(0).toFile(path);
-  if (kind === "deep") await plain.toColourspace("rgb16").toFile(path);
-  await writeRenditions(path, join(root, "out"));
-  const { channels, width } = await sharp(join(root, "out", "large.jpg")).metadata();
-  expect({ channels, width }).toEqual({ channels: 3, width: 200 });
-});
+test.each(["grey", "clear", "deep"])(
+  "renditions: a %s picture is converted to 8-bit RGB",
+  async (kind) => {
+    const plain = sharp(await paint(200, 100));
+    const path = join(root, `${kind}.png`);
+    if (kind === "grey") await plain.greyscale().toColourspace("b-w").toFile(path);
+    if (kind === "clear") await plain.ensureAlpha(0).toFile(path);
+    if (kind === "deep") await plain.toColourspace("rgb16").toFile(path);
+    await writeRenditions(path, join(root, "out"));
+    const { channels, width } = await sharp(join(root, "out", "large.jpg")).metadata();
+    expect({ channels, width }).toEqual({ channels: 3, width: 200 });
+  },
+);
 
-test("a damaged picture says which file it is, and leaves nothing behind", async () => {
+test("renditions: the error of a damaged picture has its path, and no files are left", async () => {
   const whole = await sharp(await paint(400, 400))
     .jpeg()
     .toBuffer();

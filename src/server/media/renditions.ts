@@ -13,8 +13,8 @@ import { writeAtomicFolder } from "./atomic-folder.ts";
 import { type DecodedPicture, decodePicture, fromPixels, type Pixels } from "./decode-picture.ts";
 import { placeholderOf } from "./placeholder.ts";
 
-/** The picture's own size in pixels, upright, and its ThumbHash in base64. */
-export interface PictureFacts extends Size {
+/** A picture's size in pixels, upright, and its ThumbHash in base64. */
+export interface WrittenPicture extends Size {
   readonly placeholder: string;
 }
 
@@ -27,16 +27,15 @@ const encoders: Readonly<Record<"avif" | "webp" | "jpg", (picture: Sharp) => Sha
 };
 
 /**
- * Writes every rendition of a picture into a new folder, as `<rendition>.avif`, `.webp` and `.jpg` of
- * exactly the size that `renditionSize` says. The folder is whole or absent.
- * Throws UnreadablePictureError for a file that is no picture, and leaves nothing behind.
+ * Writes all renditions of a picture into a new folder, as `<rendition>.avif`, `.webp` and `.jpg` with the size of
+ * `renditionSize`. The folder is complete or absent. Throws UnreadablePictureError if the file is not a picture.
  */
-export function writeRenditions(sourcePath: string, folder: string): Promise<PictureFacts> {
+export function writeRenditions(sourcePath: string, folder: string): Promise<WrittenPicture> {
   return writeAtomicFolder(folder, (temporary) => encodeInto(sourcePath, temporary));
 }
 
-/** The same into a folder that stands already; for a caller that has more to put beside it. */
-export async function encodeInto(sourcePath: string, folder: string): Promise<PictureFacts> {
+/** Writes all renditions into an existing folder, for a caller that adds more files. */
+export async function encodeInto(sourcePath: string, folder: string): Promise<WrittenPicture> {
   const picture = await decodePicture(sourcePath);
   const square = await cropSquare(picture);
   for (const name of renditionNames) {
@@ -46,7 +45,7 @@ export async function encodeInto(sourcePath: string, folder: string): Promise<Pi
   return { ...picture.size, placeholder: await placeholderOf(picture.pixels) };
 }
 
-/** Cropped once, so that every square shows the same part of the picture. */
+/** Crops once, so that all squares show the same part of the picture. */
 function cropSquare({ size, pixels }: DecodedPicture): Promise<Pixels> {
   return fromPixels(pixels)
     .resize({ ...renditionSize("square_large", size), fit: "cover", position: "attention" })

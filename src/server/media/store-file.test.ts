@@ -31,7 +31,7 @@ async function film(name: string, start: string): Promise<string> {
 
 const sizes = { width: 720, height: 404, lowWidth: 480, lowHeight: 270 };
 
-test("a picture stored twice is two files, and neither address can be guessed from the other", async () => {
+test("store picture: storing a picture twice makes two files with random keys", async () => {
   const one = await storePicture(mediaRoot, poster);
   const other = await storePicture(mediaRoot, poster);
   expect(one).toMatchObject({ kind: "image", width: 80, height: 60, clip_width: null });
@@ -39,7 +39,7 @@ test("a picture stored twice is two files, and neither address can be guessed fr
   expect(other.key).not.toBe(one.key);
 });
 
-test("a clip lies beside its poster, byte for byte", async () => {
+test("store clip: copies the clip next to its poster, byte for byte", async () => {
   const path = await film("film.mp4", "ftyp");
   const lowPath = await film("small.mp4", "ftyp");
   const stored = await storeClip(mediaRoot, { path, lowPath, posterPath: poster, ...sizes });
@@ -50,7 +50,7 @@ test("a clip lies beside its poster, byte for byte", async () => {
   expect(await readdir(folder)).toHaveLength(renditionNames.length * 3 + 2);
 });
 
-test("a clip that is none says which file it is, and leaves no file", async () => {
+test("store clip: the error of an invalid clip has its path, and no files are left", async () => {
   const path = await film("film.mp4", "ftyp");
   const lowPath = await film("small.mp4", "flac");
   const storing = storeClip(mediaRoot, { path, lowPath, posterPath: poster, ...sizes });
@@ -61,18 +61,18 @@ test("a clip that is none says which file it is, and leaves no file", async () =
   for (const parent of parents) expect(await readdir(join(mediaRoot, parent))).toEqual([]);
 });
 
-test("a file is known as unfinished until a row names it", async () => {
+test("pending files: a file is pending until it is settled", async () => {
   const { key } = await storePicture(mediaRoot, poster);
   expect(await adoptAbandoned(mediaRoot)).toEqual([key]);
   await settleFile(mediaRoot, key);
   expect(await adoptAbandoned(mediaRoot)).toEqual([]);
 });
 
-test("the unfinished files of a writer still at work are its own, those of one that is gone are not", async () => {
+test("pending files: only those of ended processes are taken over", async () => {
   const [running, gone] = ["a".repeat(32), "b".repeat(32)];
   await adoptAbandoned(mediaRoot);
   await writeFile(join(mediaRoot, "pending", `${running}.${process.ppid}`), "");
-  // Larger than any process number that a system gives out.
+  // Larger than any process id.
   await writeFile(join(mediaRoot, "pending", `${gone}.99999999`), "");
   expect(await adoptAbandoned(mediaRoot)).toEqual([gone]);
 });

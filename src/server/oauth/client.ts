@@ -6,6 +6,7 @@ import { type BrokenClientNameRule, brokenClientNameRule } from "#contract/rules
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
+import { isHexId } from "#server/lib/ids.ts";
 import { ownAddresses } from "#server/lib/own-page.ts";
 import {
   addClient,
@@ -77,7 +78,7 @@ export async function findClient(
   id: string,
 ): Promise<Client | null> {
   if (id === viewerClientId) return ownViewer(config.publicUrl);
-  if (!/^[0-9a-f]{32}$/.test(id)) return foreignViewer(id);
+  if (!isHexId(id)) return foreignViewer(id);
   const row = await findClientRow(db, id);
   return row === null ? null : registeredClient(row);
 }

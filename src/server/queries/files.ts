@@ -1,5 +1,18 @@
 import type { Kysely } from "kysely";
-import type { Schema } from "#server/database/schema.ts";
+import type { FileContent, Schema } from "#server/database/schema.ts";
+
+/** The columns of a file's content. */
+export const fileColumns = [
+  "files.key",
+  "files.kind",
+  "files.width",
+  "files.height",
+  "files.placeholder",
+  "files.clip_width",
+  "files.clip_height",
+  "files.clip_low_width",
+  "files.clip_low_height",
+] as const satisfies readonly `files.${keyof FileContent}`[];
 
 interface KnownFile {
   readonly isPrivate: boolean;

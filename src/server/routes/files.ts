@@ -5,6 +5,7 @@ import { faults } from "#contract/errors.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { selectPart } from "#server/lib/conditional-request.ts";
+import { isHexId } from "#server/lib/ids.ts";
 import { renditionNames } from "#server/lib/rendition-sizes.ts";
 import { fileFolder } from "#server/media/files.ts";
 import { openFile } from "#server/media/open-file.ts";
@@ -29,7 +30,7 @@ export function fileRoutes(app: FastifyInstance, { db, mediaRoot }: AppContext):
     "/files/:key/:name",
     async (request, reply) => {
       const { key, name } = request.params;
-      const known = /^[0-9a-f]{32}$/.test(key) && names.has(name) ? await findFile(db, key) : null;
+      const known = isHexId(key) && names.has(name) ? await findFile(db, key) : null;
       if (known === null) throw new ApiError(faults.unknownFile);
       const scope = known.isPrivate ? "private" : "public";
       reply.header("cache-control", `${scope}, max-age=31536000, immutable`);

@@ -36,10 +36,10 @@ test("whatever is wrong with a callback, its client reads one sentence and the l
   const other = await startCallback();
   const { host } = new URL(callback.url);
   const answers = [
-    [{ status: 200, body: "yes" }, "it answered without the challenge"],
-    [{ status: 404 }, "it answered 404 and not 200"],
-    [{ status: 302, headers: { location: other.url } }, "it answered 302 and not 200"],
-    [{ status: 200, body: "x".repeat(100_000) }, "it answered without the challenge"],
+    [{ status: 200, body: "yes" }, "it responded without the challenge"],
+    [{ status: 404 }, "it responded with 404 instead of 200"],
+    [{ status: 302, headers: { location: other.url } }, "it responded with 302 instead of 200"],
+    [{ status: 200, body: "x".repeat(100_000) }, "it responded without the challenge"],
   ] as const;
   for (const [answer, reason] of answers) {
     callback.answer(() => answer);

@@ -1,5 +1,4 @@
-import type { FilesTable } from "#server/database/schema.ts";
-import type { Original } from "./plan.ts";
+import type { FileContent, FilesTable } from "#server/database/schema.ts";
 import { bitsOf } from "./random-streams.ts";
 
 interface NewFile {
@@ -13,7 +12,7 @@ interface NewFile {
 
 /** A file with an address of its own and the bytes of another. */
 export function fileRow(
-  original: Original,
+  original: FileContent,
   { id, ownerId, sourceKey, ...file }: NewFile,
 ): FilesTable {
   return {

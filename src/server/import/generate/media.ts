@@ -1,4 +1,4 @@
-import type { MediaTable } from "#server/database/schema.ts";
+import type { FileContent, MediaTable } from "#server/database/schema.ts";
 import type { Random } from "#server/import/demo/seeded-random.ts";
 import { keyAt } from "#server/lib/ids.ts";
 import { authorOf } from "./authors.ts";
@@ -9,7 +9,7 @@ import type { Subject } from "./engagement.ts";
 import { fileRow } from "./files.ts";
 import { addLikes } from "./likes.ts";
 import { drawLocation } from "./locations.ts";
-import { locationKey, type Original, type Plan, personKey } from "./plan.ts";
+import { locationKey, type Plan, personKey } from "./plan.ts";
 import { drawOne, drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 
@@ -76,7 +76,7 @@ function drawOriginal(
   random: Random,
   { pictures, clips }: Plan,
   type: MediaTable["type"],
-): Original {
+): FileContent {
   const [clip, ...otherClips] = clips;
   if (type === "video" && clip !== undefined) return drawOne(random, [clip, ...otherClips]);
   return drawOne(random, pictures);

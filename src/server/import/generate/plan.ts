@@ -1,18 +1,15 @@
-import type { FilesTable } from "#server/database/schema.ts";
+import type { FileContent } from "#server/database/schema.ts";
 import { namedKey } from "#server/import/source-keys.ts";
 import type { Numbers } from "./numbers.ts";
-
-/** A file of the demo, whose bytes the generated ones show. */
-export type Original = Omit<FilesTable, "id" | "owner_id" | "source_key" | "stored_key">;
 
 /** All that a generated library follows from. */
 export interface Plan extends Numbers {
   readonly adaId: bigint;
   /** How many of the generated media she likes. */
   readonly ownLikes: number;
-  readonly pictures: readonly [Original, ...Original[]];
+  readonly pictures: readonly [FileContent, ...FileContent[]];
   /** Empty where the demo has none: then there are none. */
-  readonly clips: readonly Original[];
+  readonly clips: readonly FileContent[];
 }
 
 /** Between two people's numbers; a place stands half way. Prime to everything that is counted here. */

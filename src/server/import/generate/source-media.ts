@@ -1,27 +1,18 @@
 import type { Kysely } from "kysely";
-import type { Schema } from "#server/database/schema.ts";
+import type { FileContent, Schema } from "#server/database/schema.ts";
 import { UsageError } from "#server/errors/usage-error.ts";
-import type { Original, Plan } from "./plan.ts";
+import { fileColumns } from "#server/queries/files.ts";
+import type { Plan } from "./plan.ts";
 
 /** The demo's public pictures and clips, always in one order. */
 export async function readSourceMedia(
   db: Kysely<Schema>,
 ): Promise<Pick<Plan, "pictures" | "clips">> {
-  const files: readonly Original[] = await db
+  const files: readonly FileContent[] = await db
     .selectFrom("files")
     .innerJoin("media_items", "media_items.file_id", "files.id")
     .innerJoin("users", "users.id", "files.owner_id")
-    .select([
-      "files.key",
-      "files.kind",
-      "files.width",
-      "files.height",
-      "files.placeholder",
-      "files.clip_width",
-      "files.clip_height",
-      "files.clip_low_width",
-      "files.clip_low_height",
-    ])
+    .select(fileColumns)
     .where("files.stored_key", "is", null)
     .where("users.is_private", "=", 0)
     .orderBy("files.id")

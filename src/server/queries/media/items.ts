@@ -1,19 +1,12 @@
 import { compiledQuery } from "#server/database/compiled-query.ts";
+import type { FileContent } from "#server/database/schema.ts";
+import { fileColumns } from "#server/queries/files.ts";
 import { isNotBlocked } from "#server/queries/people/visibility.ts";
 
-/** One item of a media with its file. Clip sizes are null for a picture. */
-export interface ItemRow {
+/** One item of a media with its file. */
+export interface ItemRow extends Readonly<FileContent> {
   readonly media_id: bigint;
   readonly position: number;
-  readonly key: string;
-  readonly kind: "image" | "video";
-  readonly width: number;
-  readonly height: number;
-  readonly placeholder: string;
-  readonly clip_width: number | null;
-  readonly clip_height: number | null;
-  readonly clip_low_width: number | null;
-  readonly clip_low_height: number | null;
 }
 
 export interface PersonTagRow {
@@ -43,19 +36,7 @@ export const itemsByMedia = compiledQuery<Ids, ItemRow>((db, { ids }) =>
   db
     .selectFrom("media_items")
     .innerJoin("files", "files.id", "media_items.file_id")
-    .select([
-      "media_items.media_id",
-      "media_items.position",
-      "files.key",
-      "files.kind",
-      "files.width",
-      "files.height",
-      "files.placeholder",
-      "files.clip_width",
-      "files.clip_height",
-      "files.clip_low_width",
-      "files.clip_low_height",
-    ])
+    .select(["media_items.media_id", "media_items.position", ...fileColumns])
     .where("media_items.media_id", "in", ids)
     .orderBy("media_items.media_id")
     .orderBy("media_items.position"),

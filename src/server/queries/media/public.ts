@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
+import { fileColumns } from "#server/queries/files.ts";
 import type { ItemRow } from "./items.ts";
 
 /** A media that is visible to everyone, with its first picture or clip. */
@@ -21,17 +22,8 @@ export async function findPublicMedia(
     .innerJoin("users as owner", "owner.id", "media.user_id")
     .innerJoin("media_items", "media_items.media_id", "media.id")
     .innerJoin("files", "files.id", "media_items.file_id")
-    .select(["media_items.media_id", "media_items.position", "media.user_id", "media.caption"])
-    .select([
-      "owner.username",
-      "owner.full_name",
-      "files.key",
-      "files.kind",
-      "files.width",
-      "files.height",
-    ])
-    .select(["files.placeholder", "files.clip_width", "files.clip_height"])
-    .select(["files.clip_low_width", "files.clip_low_height"])
+    .select(["media_items.media_id", "media_items.position", ...fileColumns])
+    .select(["media.user_id", "media.caption", "owner.username", "owner.full_name"])
     .where("media.id", "=", key)
     .where("owner.is_private", "=", 0)
     .orderBy("media_items.position")
