@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { largestKey } from "#contract/rules/shortcode.ts";
 import { newestKey } from "#server/queries/newest-key.ts";
 import { dataOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { createKeySource, keyAt, largestKey, largestNewKey, parseMediaKey } from "./ids.ts";
+import { createKeySource, keyAt, largestNewKey, parseMediaKey } from "./ids.ts";
 
 const day = 86_400;
 

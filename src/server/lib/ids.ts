@@ -1,3 +1,5 @@
+import { largestKey, shortcodeDigits } from "#contract/rules/shortcode.ts";
+
 /**
  * Keys, shortcodes and the times inside them (v1 notes, 0.7 and 0.9).
  *
@@ -10,8 +12,6 @@
 export const v1EpochMs = 1_314_220_021_721n;
 export const lowBits = 23n;
 const lowMask = (1n << lowBits) - 1n;
-export const largestKey = (1n << 63n) - 1n;
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /**
  * The key of something that happened at `ms` (milliseconds since 1970). Before the v1 epoch it is the milliseconds
@@ -68,22 +68,10 @@ function digitsOf(number: number, least: number): string {
   let rest = number;
   let digits = "";
   while (rest > 0 || digits.length < least) {
-    digits = alphabet.charAt(rest % 64) + digits;
+    digits = shortcodeDigits.charAt(rest % 64) + digits;
     rest = Math.floor(rest / 64);
   }
   return digits;
-}
-
-/** "Bcizg1_B3nu" -> 1667121369441597934; null if it has other characters or is too large. */
-export function parseShortcode(code: string): bigint | null {
-  if (code.length === 0 || code.length > 11) return null;
-  let key = 0n;
-  for (const character of code) {
-    const digit = alphabet.indexOf(character);
-    if (digit < 0) return null;
-    key = (key << 6n) | BigInt(digit);
-  }
-  return key <= largestKey ? key : null;
 }
 
 /** Returns keys that grow with every call, even if the clock stops or goes back. */

@@ -1,11 +1,11 @@
+import { isLoopback } from "#contract/rules/loopback.ts";
 import { canonicalHost, hostNameOf } from "./net/host-names.ts";
 import { isLoopbackAddress } from "./net/ip-addresses.ts";
 
 /** Whether a host name or address is a loopback one. */
 export function isLoopbackHost(host: string): boolean {
   const name = canonicalHost(host);
-  if (name === null) return false;
-  return name === "localhost" || name.endsWith(".localhost") || isLoopbackAddress(name);
+  return name !== null && isLoopback(name);
 }
 
 interface Addresses {

@@ -1,12 +1,13 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import { faults } from "#contract/errors.ts";
+import type { Point } from "#contract/rules/geo.ts";
 import { queryTerms } from "#contract/rules/text-search.ts";
 import { endOfPrefix } from "#server/database/prefix.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import type { LocationRow } from "./media/items.ts";
 import { ownerIsVisible } from "./people/visibility.ts";
-import { haversineTo, isWithin, type Point } from "./within-distance.ts";
+import { haversineTo, isWithin } from "./within-distance.ts";
 
 export interface LocationSearch {
   readonly readerId: bigint;

@@ -1,15 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { earthMetres, type Point, toRadians } from "#contract/rules/geo.ts";
 import type { Schema } from "#server/database/schema.ts";
 
-/** Degrees. */
-export interface Point {
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
-/** Radius of the sphere with the earth's volume. */
-const earthMetres = 6_371_000.8;
-const toRadians = Math.PI / 180;
 /** Degrees added to a box's edges: a tenth of a millimetre, more than rounding loses. */
 const slack = 1e-9;
 
@@ -26,16 +18,6 @@ export function haversineTo({ latitude, longitude }: Point) {
   const eastDegrees = sql`${sql.ref("locations.longitude")} - cast(${longitude} as double precision)`;
   const east = sql`sin(radians(${eastDegrees}) / 2)`;
   return sql<number>`(${north} * ${north} + cos(radians(${here})) * cos(radians(${there})) * ${east} * ${east})`;
-}
-
-/** The distance between two points in metres. */
-export function metresBetween(one: Point, other: Point): number {
-  const north = Math.sin(((other.latitude - one.latitude) * toRadians) / 2);
-  const east = Math.sin(((other.longitude - one.longitude) * toRadians) / 2);
-  const narrowing = Math.cos(one.latitude * toRadians) * Math.cos(other.latitude * toRadians);
-  // Rounding may exceed 1 for opposite points.
-  const haversine = Math.min(1, north * north + narrowing * east * east);
-  return 2 * earthMetres * Math.asin(Math.sqrt(haversine));
 }
 
 /** Whether a location is within `metres` of the point. Also compares a box, so that the index of latitudes is used. */

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
+import { parseShortcode } from "#contract/rules/shortcode.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import type { AppContext } from "#server/context.ts";
 import { inReadTransaction } from "#server/database/read-transaction.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
-import { parseMediaKey, parseShortcode } from "#server/lib/ids.ts";
+import { parseMediaKey } from "#server/lib/ids.ts";
 import { presentMedia } from "#server/present/media.ts";
 import { hydrateMedia } from "#server/queries/media/hydrate.ts";
 import { type Reading, requireReadableMedia } from "#server/queries/people/visibility.ts";

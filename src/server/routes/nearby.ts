@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { listLimits, searchDistance, searchSpan } from "#contract/limits.ts";
+import { metresBetween } from "#contract/rules/geo.ts";
 import type { Query } from "#contract/schemas/endpoints.ts";
 import type { AppContext } from "#server/context.ts";
 import { inReadTransaction } from "#server/database/read-transaction.ts";
@@ -12,7 +13,6 @@ import { presentMedia } from "#server/present/media.ts";
 import { hydrateMedia } from "#server/queries/media/hydrate.ts";
 import { newestInArea } from "#server/queries/media/nearby.ts";
 import { requireGeography } from "#server/queries/subscriptions/subscriptions.ts";
-import { metresBetween } from "#server/queries/within-distance.ts";
 
 /** Media of a circle on the earth: around a point that is sent, and in a geography that a client watches. */
 export function areaRoutes(app: FastifyInstance, context: AppContext): void {

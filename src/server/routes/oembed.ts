@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { faults } from "#contract/errors.ts";
+import { parseShortcode } from "#contract/rules/shortcode.ts";
 import { OEmbed, OEmbedQuery, ShortPictureQuery } from "#contract/schemas/oembed.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { dropEmptyFields } from "#server/http/parsing.ts";
-import { parseShortcode } from "#server/lib/ids.ts";
 import type { RenditionName } from "#server/lib/rendition-sizes.ts";
 import { presentOEmbed } from "#server/present/oembed.ts";
 import { findPublicMedia } from "#server/queries/media/public.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isInsecureConnection, serverAddresses, shortAddress } from "./server-address.ts";
 
-describe("the address of a server", () => {
+describe("serverAddresses", () => {
   it.each([
     ["photos.example", ["https://photos.example"]],
     [" photos.example/ ", ["https://photos.example"]],
@@ -12,20 +12,20 @@ describe("the address of a server", () => {
     ["192.168.1.7:3000", ["https://192.168.1.7:3000", "http://192.168.1.7:3000"]],
     ["localhost:3000", ["https://localhost:3000", "http://localhost:3000"]],
     ["attic.local", ["https://attic.local", "http://attic.local"]],
-  ])("%j is taken as people write it", (typed, addresses) => {
+  ])("%j has its addresses in order of preference", (typed, addresses) => {
     expect(serverAddresses(typed)).toEqual(addresses);
   });
 
   it.each(["", "  ", "two words", "ftp://photos.example", "javascript:alert(1)", "https://"])(
-    "%j is none",
+    "%j has no address",
     (typed) => expect(serverAddresses(typed)).toEqual([]),
   );
 
-  it("carries nobody's password", () => {
+  it("an address with a password is refused", () => {
     expect(serverAddresses("https://ada:secret@photos.example")).toEqual([]);
   });
 
-  it("is said without its scheme", () => {
+  it("shortAddress leaves out the scheme", () => {
     expect(shortAddress("https://photos.example/keep")).toBe("photos.example/keep");
   });
 });
@@ -37,6 +37,6 @@ it.each([
   ["http://127.0.0.1:3000", false],
   ["http://[::1]:3000", false],
   ["https://photos.example", false],
-])("others may read along on the line to %s: %s", (address, isOpen) => {
-  expect(isInsecureConnection(address)).toBe(isOpen);
+])("isInsecureConnection(%s) is %s", (address, isInsecure) => {
+  expect(isInsecureConnection(address)).toBe(isInsecure);
 });

@@ -1,39 +1,37 @@
-/** Hosts of this machine: what goes there leaves no cable. */
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-/** Hosts of one's own network, where certificates are rare. */
-const nearby =
+import { isLoopback } from "#contract/rules/loopback.ts";
+
+/** Hosts of the local network, where certificates are rare. */
+const localNetwork =
   /^(10|127|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$|^[^.]+$|\.(local|lan|home|internal)$/;
 
 /**
- * The addresses that someone may mean by what they typed, best first: without a scheme it is https,
- * and in one's own network http after that. None where it is no address of a server.
+ * The addresses that a typed text may mean, best first. Without a scheme that is https, and in the local network
+ * also http. Empty if the text is no server's address.
  */
 export function serverAddresses(typed: string): readonly string[] {
   const text = typed.trim();
   if (text === "" || /\s/.test(text)) return [];
-  if (/^https?:\/\//i.test(text)) return [tidied(text)].filter((address) => address !== null);
+  if (/^https?:\/\//i.test(text))
+    return [normalizeAddress(text)].filter((address) => address !== null);
   if (/^[a-z][a-z\d+.-]*:(?!\d)/i.test(text)) return [];
-  const secure = tidied(`https://${text}`);
+  const secure = normalizeAddress(`https://${text}`);
   if (secure === null) return [];
-  const isNear = nearby.test(new URL(secure).hostname);
-  return isNear ? [secure, secure.replace("https:", "http:")] : [secure];
+  const isLocal = localNetwork.test(new URL(secure).hostname);
+  return isLocal ? [secure, secure.replace("https:", "http:")] : [secure];
 }
 
-/** Without what people copy along: the API's version, a slash at the end. */
-function tidied(address: string): string | null {
+/** The address without /v1 and slashes at its end; null if it has a username or password. */
+function normalizeAddress(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { origin, pathname, username, password } = new URL(address);
   if (username !== "" || password !== "") return null;
   return `${origin}${pathname.replace(/(\/v1)?\/*$/, "")}`;
 }
 
-/** A server's address as people say it. */
+/** A server's address without its scheme. */
 export const shortAddress = (address: string): string => address.replace(/^https?:\/\//, "");
 
-/** A name of this machine. */
-export const isLoopback = (hostname: string): boolean => loopback.test(hostname);
-
-/** Plain http that leaves this machine: others on the way can read along. */
+/** Whether the connection is plain http to another machine, so that others on the way can read it. */
 export function isInsecureConnection(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);

@@ -1,3 +1,5 @@
+import { isLoopback } from "#contract/rules/loopback.ts";
+
 /**
  * The canonical form of an IP address: lower case, no leading zeros, no zone, and an IPv4-mapped IPv6 address
  * (::ffff:1.2.3.4) as the IPv4 address. Null for any other text.
@@ -13,7 +15,7 @@ export function canonicalAddress(text: string): string | null {
 /** Whether an address is a loopback address. */
 export function isLoopbackAddress(text: string): boolean {
   const address = canonicalAddress(text);
-  return address === "::1" || (address?.startsWith("127.") ?? false);
+  return address !== null && isLoopback(address);
 }
 
 /**

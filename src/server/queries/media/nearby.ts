@@ -1,9 +1,10 @@
 import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
+import type { Point } from "#contract/rules/geo.ts";
+import { largestKey } from "#contract/rules/shortcode.ts";
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
-import { largestKey } from "#server/lib/ids.ts";
 import { ownerIsVisible } from "#server/queries/people/visibility.ts";
-import { isWithin, type Point } from "#server/queries/within-distance.ts";
+import { isWithin } from "#server/queries/within-distance.ts";
 
 /** A circle on the earth and the reader who sees its media. */
 export interface Area {

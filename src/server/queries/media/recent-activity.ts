@@ -1,9 +1,9 @@
 import { type Compilable, type Kysely, type RawBuilder, sql } from "kysely";
 import { listLimits } from "#contract/limits.ts";
+import { largestKey } from "#contract/rules/shortcode.ts";
 import { compiledQuery } from "#server/database/compiled-query.ts";
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
-import { largestKey } from "#server/lib/ids.ts";
 import type { CommentRow } from "#server/queries/activity/comments.ts";
 import { isNotBlocked } from "#server/queries/people/visibility.ts";
 import type { HydrateInput } from "./items.ts";

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
+import { metresBetween } from "#contract/rules/geo.ts";
 import type { MediaTagsTable, Schema } from "#server/database/schema.ts";
-import { metresBetween } from "#server/queries/within-distance.ts";
 
 /** A media that was just added. */
 interface NewMedia {

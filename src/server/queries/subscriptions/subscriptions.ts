@@ -2,13 +2,13 @@ import { randomInt } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import { faults } from "#contract/errors.ts";
 import { subscriptionLimits } from "#contract/limits.ts";
+import type { Point } from "#contract/rules/geo.ts";
 import type { Schema } from "#server/database/schema.ts";
 import type {
   GeographiesTable,
   SubscriptionsTable,
 } from "#server/database/schema-subscriptions.ts";
 import { ApiError } from "#server/errors/api-error.ts";
-import type { Point } from "#server/queries/within-distance.ts";
 
 export type SubscriptionRow = Pick<
   Selectable<SubscriptionsTable>,

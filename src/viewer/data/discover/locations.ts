@@ -1,10 +1,10 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { metresBetween } from "#contract/rules/geo.ts";
 import type { Location } from "#contract/schemas/location.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
 import { findMedia } from "#viewer/data/media/media-cache.ts";
-import { metresBetween } from "#viewer/lib/text/format-distance.ts";
 
 /** How far around a place others are near it: the most that v1 ever looked. */
 const nearMetres = 5000;

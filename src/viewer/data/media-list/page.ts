@@ -1,10 +1,10 @@
 import { paging } from "#contract/paging.ts";
+import { parseShortcode } from "#contract/rules/shortcode.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import type { Input } from "#viewer/api/call.ts";
 import type { MediaListName } from "#viewer/data/client/keys.ts";
 import { type RequestContext, requestPage } from "#viewer/data/client/request.ts";
 import { applyNewerChange } from "#viewer/data/media/media-cache.ts";
-import { keyOfShortcode } from "#viewer/lib/shortcode.ts";
 import { type MediaSource, sourceOf } from "./source.ts";
 import type { ListPage, Load } from "./sparse-list.ts";
 
@@ -59,6 +59,6 @@ function positionOf(
     case "jump":
       return { skip: load.index };
     case "around":
-      return { around: keyOfShortcode(load.code) ?? load.code };
+      return { around: String(parseShortcode(load.code) ?? load.code) };
   }
 }

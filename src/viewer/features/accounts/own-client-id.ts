@@ -1,5 +1,5 @@
 import { viewerClientId } from "#contract/limits.ts";
-import { isLoopback } from "#viewer/lib/server-address.ts";
+import { isLoopback } from "#contract/rules/loopback.ts";
 
 /**
  * Who the viewer is to the server that it came from: its own viewer where it is reached by the

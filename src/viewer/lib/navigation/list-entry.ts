@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { matchPath, useLocation } from "react-router-dom";
-import { keyOfShortcode } from "#viewer/lib/shortcode.ts";
+import { parseShortcode } from "#contract/rules/shortcode.ts";
 import { paths } from "./paths.ts";
 import { type ItemScrollPosition, scrollPositions } from "./scroll-positions.ts";
 
@@ -32,7 +32,7 @@ export function useListEntry(): ListEntry {
 
 /** What names no media, as in a link that was cut, is nothing to enter at; a server would refuse it. */
 const shortcodeIn = (code: string | null): string | null =>
-  code !== null && keyOfShortcode(code) !== null ? code : null;
+  code !== null && parseShortcode(code) !== null ? code : null;
 
 /** The media whose address the browser shows, where it lies over this page. */
 function mediaOver(): string | null {
