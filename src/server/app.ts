@@ -41,7 +41,6 @@ import { createKeySource } from "./lib/ids.ts";
 import { createLinks } from "./lib/links.ts";
 import { makePrivateFolderSync } from "./lib/private-files.ts";
 import { createPasswords, type PasswordCost } from "./oauth/password-hash.ts";
-import { addressOf } from "./oauth/sign-in.ts";
 import { newestKey } from "./queries/newest-key.ts";
 import { developerRoutes } from "./routes/clients-and-tokens.ts";
 import { commentRoutes } from "./routes/comments.ts";
@@ -104,7 +103,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   logRequests(app);
   prepareAuthentication(app, context);
   sendApiHeaders(app);
-  limitRates(app, { clock: context.clock, limits: parts.config.rateLimits, addressOf });
+  limitRates(app, { clock: context.clock, limits: parts.config.rateLimits });
   acceptMethodOverride(app);
   replyWithScripts(app);
   sendBytes(app);
@@ -160,6 +159,9 @@ function createServer(
     logger: { level: config.logLevel, ...(logTo && { stream: logTo }) },
     logController: new ResponseLog(),
     forceCloseConnections: "idle",
+    // Only for `addressOf`. Never read request.host, .hostname or .protocol, which a proxy's headers then set: links
+    // start with PUBLIC_URL, and the host check reads the Host header itself.
+    trustProxy: "loopback",
     http: {
       ...headerTimes(timeLimits),
       // Node would refuse such a request itself, without a word and without our headers.

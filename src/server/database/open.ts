@@ -13,6 +13,7 @@ import {
 import pg from "pg";
 import type { Config } from "#server/config.ts";
 import { makePrivateFile, makePrivateFolderSync } from "#server/lib/private-files.ts";
+import { withBusyErrors } from "./connection-pool.ts";
 import type { Engine } from "./engine.ts";
 import { keepStatements } from "./keep-statements.ts";
 import { migrate } from "./migrate.ts";
@@ -117,7 +118,7 @@ function postgres(url: string): Dialect {
   });
   // The pool replaces a broken idle connection; without a listener the error would end the process.
   pool.on("error", () => undefined);
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({ pool: withBusyErrors(pool) });
 }
 
 const parserOf: pg.CustomTypesConfig["getTypeParser"] = (

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { type ApiFault, faults, invalidParameter } from "#contract/errors.ts";
 import type { ErrorEnvelope, FlatError, RateLimitError } from "#contract/schemas/envelope.ts";
 import { ApiError } from "#server/errors/api-error.ts";
+import { DatabaseBusyError } from "#server/errors/database-busy-error.ts";
 import { responseHeaders } from "#server/lib/security-headers.ts";
 
 /** Answers every failure in v1's envelope. What is no fault of the caller's is logged, and told as 500 or 503. */
@@ -76,29 +77,16 @@ function validationFault(error: FastifyError): ApiFault {
   return invalidParameter(name, problem?.message ?? "is not understood");
 }
 
-/** The database was asked and had no time: locked by another process, or out of connections. */
+/** Whether the database had no time: locked by another process, or out of connections. */
 function isOverload(error: FastifyError): boolean {
-  return (
-    error.code === "SQLITE_BUSY" ||
-    error.message.includes("timeout exceeded when trying to connect")
-  );
+  return error instanceof DatabaseBusyError || error.code === "SQLITE_BUSY";
 }
 
-/** Answers every failure of these routes as OAuth paths do: v1's words without an envelope. */
+/** Sends the errors of these routes without the envelope, as v1's OAuth did. */
 export function replyWithFlatErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply): FastifyReply => {
-    const fault = faultOf(error, request);
-    const body: FlatError = {
-      code: fault.status,
-      error_type: fault.type,
-      error_message: fault.message,
-    };
-    if (fault.status === 503) reply.header("retry-after", "1");
-    return reply
-      .code(fault.status)
-      .type("application/json; charset=utf-8")
-      .send(JSON.stringify(body));
-  });
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    sendFault(reply, { ...faultOf(error, request), isFlat: true }),
+  );
 }
 
 /** Node's error of a request that it could not read; `rawPacket` is what had come in. */

@@ -4,6 +4,7 @@ import type { Era } from "#contract/routes.ts";
 import type { HourlyLimit, RateLimits } from "#server/config.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
+import { addressOf } from "#server/lib/net/client-address.ts";
 import { createSlidingWindows, type Tally } from "./sliding-window.ts";
 
 /** Who is counted: a token that there is, or a client that asks without one. */
@@ -44,8 +45,6 @@ declare module "fastify" {
 interface Settings {
   readonly clock: Clock;
   readonly limits: RateLimits;
-  /** Where a request comes from. */
-  readonly addressOf: (request: FastifyRequest) => string;
 }
 
 /** Of tokens that there are, and as many of their kinds of writes. */
@@ -97,7 +96,7 @@ export function sendRate(app: FastifyInstance, request: FastifyRequest, reply: F
   if (retryAfter !== null) reply.header("retry-after", String(retryAfter));
 }
 
-function createCount({ clock, limits, addressOf }: Settings): Count {
+function createCount({ clock, limits }: Settings): Count {
   const callers = createSlidingWindows(mostCallers);
   const writers = createSlidingWindows(mostCallers);
   const strangers = createSlidingWindows(mostStrangers);

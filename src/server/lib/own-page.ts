@@ -39,6 +39,10 @@ export function isOwnOrigin(origin: string, publicUrl: string): boolean {
   return ownAddresses(publicUrl).some((address) => new URL(address).origin === origin);
 }
 
+/** Whether proxies add this header (a lower-case name). Which of them they add differs. */
+const isFromProxy = (name: string) =>
+  name.startsWith("x-forwarded-") || ["forwarded", "via", "x-real-ip"].includes(name);
+
 interface Incoming {
   readonly ip: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -51,13 +55,10 @@ interface Incoming {
  */
 export function isOwnPage({ ip, headers }: Incoming, publicUrl: string): boolean {
   const { host, origin, "sec-fetch-site": site } = headers;
-  if (!isLoopbackAddress(ip) || Object.keys(headers).some(isFromProxy)) return false;
+  if (Object.keys(headers).some(isFromProxy)) return false;
+  if (!isLoopbackAddress(ip)) return false;
   const name = typeof host === "string" ? hostNameOf(host) : null;
   if (name === null || !isLoopbackHost(name)) return false;
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   return origin === undefined || (typeof origin === "string" && isOwnOrigin(origin, publicUrl));
 }
-
-/** Whether a header, by its small name, is one that proxies add: which of them differs from one to the next. */
-const isFromProxy = (name: string) =>
-  name.startsWith("x-forwarded-") || ["forwarded", "via", "x-real-ip"].includes(name);

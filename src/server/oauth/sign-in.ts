@@ -1,7 +1,6 @@
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
-import { canonicalAddress, isLoopbackAddress, networkOf } from "#server/lib/net/ip-addresses.ts";
 import { findPassword } from "#server/queries/access/passwords.ts";
 import {
   type Attempt,
@@ -92,29 +91,4 @@ function secondsToWait(
     return count > most[kind] ? Math.max(1, oldest + failureWindowSeconds - now) : 0;
   });
   return Math.max(...waits);
-}
-
-interface Incoming {
-  readonly ip: string;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-}
-
-/**
- * Where a request comes from, as its attempts are counted. A proxy on this machine is believed about its
- * visitor, by the last address that it added; any other text there counts for nothing.
- */
-export function addressOf({ ip, headers }: Incoming): string {
-  const forwarded = isLoopbackAddress(ip) ? lastForwarded(headers["x-forwarded-for"]) : null;
-  return networkOf(forwarded ?? canonicalAddress(ip) ?? ip);
-}
-
-/** Some proxies write the port too, as 1.2.3.4:5678 or [::1]:5678, and some write quotes. */
-function lastForwarded(header: string | readonly string[] | undefined): string | null {
-  const last = String(header ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim()
-    .replace(/^"(.*)"$/, "$1");
-  const [, bracketed, withPort] = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/.exec(last ?? "") ?? [];
-  return canonicalAddress(bracketed ?? withPort ?? last ?? "");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonicalAddress, isLoopbackAddress, networkOf } from "./ip-addresses.ts";
+import { canonicalAddress, isLoopbackAddress } from "./ip-addresses.ts";
 
 test.each([
   [
@@ -40,16 +40,4 @@ test("loopback addresses: 127.0.0.0/8 and ::1 in any notation", () => {
   expect(own.filter(isLoopbackAddress)).toEqual(own);
   const others = ["128.0.0.1", "0.0.0.0", "::", "::127.0.0.1", "64:ff9b::7f00:1", "127.x", ""];
   expect(others.filter(isLoopbackAddress)).toEqual([]);
-});
-
-test("network: an IPv4 address or the first half of an IPv6 address", () => {
-  const networks = ["1.2.3.4", "64:ff9b::102:304", "2001:db8::1", "2001:db8::ffff:0:0:1", "::1"];
-  expect(networks.map(networkOf)).toEqual([
-    "1.2.3.4",
-    "1.2.3.4",
-    "2001:db8:0:0",
-    "2001:db8:0:0",
-    "0:0:0:0",
-  ]);
-  expect(networkOf("1:2:3:4:5:6:7:8")).toBe("1:2:3:4");
 });

@@ -18,25 +18,11 @@ export function isLoopbackAddress(text: string): boolean {
   return address !== null && isLoopback(address);
 }
 
-/**
- * The network of one client: an IPv4 address, or the first 64 bits of an IPv6 address, because one household has 2^64
- * of those. `address` must be canonical.
- */
-export function networkOf(address: string): string {
-  // A NAT64 translator maps all IPv4 addresses into this one network (RFC 6052).
-  const ipv4 = embeddedIPv4(address, "64:ff9b::");
-  if (ipv4 !== null || !address.includes(":")) return ipv4 ?? address;
-  const halves = address.split("::").map((half) => half.split(":").filter(Boolean));
-  const [left = [], right = []] = halves;
-  const zeros = Array<string>(8 - left.length - right.length).fill("0");
-  return [...left, ...zeros, ...right].slice(0, 4).join(":");
-}
-
 const isIPv4 = (text: string) =>
   /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(text);
 
 /** The IPv4 address in the last 32 bits of a canonical IPv6 address that begins with `prefix`; null if there is none. */
-function embeddedIPv4(address: string, prefix: string): string | null {
+export function embeddedIPv4(address: string, prefix: string): string | null {
   if (!address.startsWith(prefix)) return null;
   const groups = address.slice(prefix.length).split(":");
   if (groups.length > 2 || groups.some((group) => !/^[\da-f]{1,4}$/.test(group))) return null;
