@@ -16,17 +16,17 @@ import type { Fields } from "./parsing.ts";
 import { countCall } from "./rate-limits.ts";
 import { createTokenUseRecorder, type TokenUseRecorder } from "./token-use-recorder.ts";
 
-/** Signs another address of the same client. */
+/** Signs another path for the same client. */
 export type Signer = (path: string, fields: Fields) => string;
 
-/** A registered client that speaks for itself. */
+/** A registered client that authenticates by its secret. */
 export type Program = Pick<ClientRow, "id" | "client">;
 
 declare module "fastify" {
   interface FastifyRequest {
     program: Program | null;
     reader: Reader | null;
-    /** Null where the client need not sign. */
+    /** Null if the client need not sign. */
     signer: Signer | null;
   }
   interface FastifyInstance {
@@ -34,7 +34,7 @@ declare module "fastify" {
   }
 }
 
-/** Gives every request its place for the person it speaks for, and has the use of tokens written down. */
+/** Decorates requests with their reader, program and signer, and the app with the recorder of token uses. */
 export function prepareAuthentication(
   app: FastifyInstance,
   { db, clock }: Pick<AppContext, "db" | "clock">,
@@ -49,13 +49,13 @@ export function prepareAuthentication(
     onError: (error) => app.log.warn({ err: error }, "the use of tokens was not written down"),
   });
   app.decorate("tokenUses", tokenUses);
-  // While the database is still open.
+  // preClose, because the database is still open then.
   app.addHook("preClose", () => tokenUses.flush());
 }
 
 /**
- * Finds who asks and whether they may; otherwise throws the ApiError that v1 gave, in its order: rate
- * limit, token there, token valid, signature, scope.
+ * Finds the reader and checks their access. Throws v1's ApiError, checking in v1's order: rate limit, token present,
+ * token valid, signature, scope.
  */
 export async function authenticate(
   context: Pick<AppContext, "db" | "config">,
@@ -78,22 +78,22 @@ async function findAuthenticated(
 ): Promise<Authenticated> {
   const token = fieldOf(request, "access_token") ?? bearerOf(request);
   const client = token === null ? fieldOf(request, "client_id") : null;
-  const asking =
+  const authenticated =
     token === null ? client && (await findByClientId(db, client)) : await findByToken(db, token);
-  const caller = asking && {
-    key: asking.key,
-    isRegistered: asking.client !== null,
-    era: asking.reader.era,
+  const caller = authenticated && {
+    key: authenticated.key,
+    isRegistered: authenticated.client !== null,
+    era: authenticated.reader.era,
   };
   countCall(request, caller || null);
   if (token === null && client === null) throw new ApiError(faults.missingToken);
-  if (!asking) throw new ApiError(faults.invalidToken);
-  return asking;
+  if (!authenticated) throw new ApiError(faults.invalidToken);
+  return authenticated;
 }
 
 /**
- * Finds the registered client that speaks for itself by its secret; otherwise throws the ApiError that v1
- * gave. Whoever does not know the secret uses up nothing of the client's hour.
+ * Finds the registered client by its id and secret. Throws v1's ApiError. A call with a wrong secret does not count
+ * against the client's rate limit.
  */
 export async function authenticateProgram(
   { db, config }: Pick<AppContext, "db" | "config">,
@@ -115,7 +115,7 @@ export async function authenticateProgram(
   return row;
 }
 
-/** The address counts as it was sent, and all parameters, whichever way they came. */
+/** Checks the signature over the path as it was sent and all parameters of query and form. */
 function requireSignature(secret: string, request: FastifyRequest): Signer {
   const fields = { ...textsOf(request.query), ...textsOf(request.body) };
   if (!fields["sig"]) throw new ApiError(faults.missingSignature);
@@ -125,13 +125,13 @@ function requireSignature(secret: string, request: FastifyRequest): Signer {
   return (next, nextFields) => signatureOf(secret, next, nextFields);
 }
 
-/** A bearer header, beside v1's `access_token` in the query or the form. */
+/** The token of an Authorization header, which v1 did not have. */
 function bearerOf({ headers }: FastifyRequest): string | null {
   const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "") ?? [];
   return bearer ?? null;
 }
 
-/** A parameter of the form or the query; null where it is not there, or empty. */
+/** A parameter of the form or the query; null if absent or empty. */
 function fieldOf({ body, query }: FastifyRequest, name: string): string | null {
   return textOf(body, name) || textOf(query, name) || null;
 }

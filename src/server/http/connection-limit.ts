@@ -2,22 +2,22 @@ import type { FastifyInstance } from "fastify";
 
 /** For the database, the log, the listening sockets and the libraries. */
 const keptForOthers = 64;
-/** More than one machine's viewers and programs need, if nothing says how many there may be. */
+/** Used if the limit of open files is unknown: more than the clients of one machine need. */
 const mostEver = 10_000;
 const warnEveryMs = 60_000;
 
 /**
- * How many connections may be open at once; `openFiles` is how many files and connections the process may have,
- * null if that is not known or not limited. Half of them, because each may be reading a file.
+ * How many connections may be open at once. `openFiles` is the process's limit of files and sockets, null if unknown
+ * or unlimited. Half of it, because each connection may be reading a file.
  */
 export function mostConnections(openFiles: number | null): number {
   if (openFiles === null) return mostEver;
   return Math.max(1, Math.min(mostEver, Math.floor((openFiles - keptForOthers) / 2)));
 }
 
-/** How many files and connections this process may have open; null if that is not known or not limited. */
+/** The process's limit of open files and sockets; null if unknown or unlimited. */
 export function readOpenFileLimit(): number | null {
-  // Otherwise it looks up the names of all addresses that there are connections to.
+  // Otherwise the report resolves the names of all connected addresses.
   Object.assign(process.report, { excludeNetwork: true });
   const report: { readonly userLimits?: { readonly open_files?: { readonly soft?: unknown } } } =
     process.report.getReport();
@@ -25,7 +25,7 @@ export function readOpenFileLimit(): number | null {
   return typeof soft === "number" ? soft : null;
 }
 
-/** Closes connections above so many at once as they come, before one is missing for a file or the database. */
+/** Closes new connections above the limit, so that files and the database never run out of them. */
 export function limitConnections({ server, log }: FastifyInstance, most: number): void {
   server.maxConnections = most;
   let quietUntil = 0;

@@ -18,10 +18,10 @@ import { authenticate, authenticateProgram, type Program } from "./authenticate.
 import { bindDeletion, overrideMethod } from "./legacy/method-override.ts";
 import { dropEmptyFields, dropZeroCount } from "./parsing.ts";
 
-/** Operations that need a token get its reader; the others none. */
+/** The reader of operations that need a token; null for the others. */
 type ReaderOf<Name extends RouteName> = (typeof routes)[Name]["scope"] extends null ? null : Reader;
 
-/** Operations that a registered client asks by its secret get it; the others none. */
+/** The client of operations that authenticate by client secret; null for the others. */
 type ProgramOf<Name extends RouteName> = (typeof routes)[Name] extends { bySecret: true }
   ? Program
   : null;
@@ -37,14 +37,14 @@ export interface Call<Name extends RouteName> {
 
 export interface ResponseBody<Name extends RouteName> {
   readonly data: Data<Name>;
-  /** Of paged lists alone. */
+  /** Only on paged lists. */
   readonly pagination?: Pagination;
 }
 
 /**
- * Makes one entry of the contract a route: what comes in is validated by it, what goes out is
- * pruned by it, so that nothing undeclared can leave. Path parameters stay text: a malformed
- * id is an object not found, which is the handler's to say.
+ * Makes one entry of the contract a route. The contract validates the input and prunes the output, so that nothing
+ * undeclared is sent. Path parameters stay text, because a malformed id is an object not found, and that is the
+ * handler's error.
  */
 export function bindEndpoint<Name extends RouteName>(
   app: FastifyInstance,
@@ -54,12 +54,12 @@ export function bindEndpoint<Name extends RouteName>(
 ): void {
   const route: Route = routes[name];
   const { query, body, data } = endpoints[name];
-  const answerSchema = envelope(data, name in paging);
+  const responseSchema = envelope(data, name in paging);
   const options: RouteShorthandOptions = {
     schema: {
       querystring: query,
       ...(route.method === "POST" ? { body } : {}),
-      response: { 200: answerSchema },
+      response: { 200: responseSchema },
     },
     preValidation: async (request, reply) => {
       if (route.method === "POST" && (await overrideMethod(request, reply))) return reply;
@@ -71,7 +71,7 @@ export function bindEndpoint<Name extends RouteName>(
   };
   const admit = async (request: FastifyRequest) => {
     if (route.bySecret) {
-      // Whoever sends the secret in a form sends the rest there.
+      // Clients that send the secret in a form send the other parameters there too.
       if (route.method === "DELETE") {
         request.query = { ...Object(request.body), ...Object(request.query) };
       }
@@ -81,8 +81,8 @@ export function bindEndpoint<Name extends RouteName>(
     request.reader = await authenticate(context, request, name);
     requireOwnToken(route, request.reader);
   };
-  const answer = async (request: FastifyRequest) => {
-    // The one place where validated input takes the types that its schema stands for.
+  const respond = async (request: FastifyRequest) => {
+    // The only cast: validated input takes the types of its schema.
     const call = { ...pick(request), request } as unknown as Call<Name>;
     return { meta: { code: 200 }, ...(await handle(call)) };
   };
@@ -90,14 +90,14 @@ export function bindEndpoint<Name extends RouteName>(
     method: route.method,
     url: route.path,
     ...options,
-    handler: answer,
+    handler: respond,
   });
   if (route.method === "DELETE") {
-    bindDeletion(app, { path: route.path, query, answerSchema }, async (request, validate) => {
+    bindDeletion(app, { path: route.path, query, responseSchema }, async (request, validate) => {
       await admit(request);
       dropEmptyFields(request);
       validate();
-      return answer(request);
+      return respond(request);
     });
   }
 }
@@ -107,9 +107,9 @@ function pick({ params, query, body, reader, program }: FastifyRequest) {
 }
 
 /**
- * Passes the tokens that may look after a person's access: those of this server's own viewer, which only
- * its own pages are ever given, and those of the command line with every scope. A program that people
- * allowed something, the viewer of another Keepsake too, can neither see nor make a way in.
+ * Allows only tokens that may manage a user's access: those of this server's own viewer, and those of the command
+ * line with every scope. Authorized programs, including the viewer of another Keepsake, can neither list nor create
+ * clients and tokens.
  */
 function requireOwnToken({ forOwnTokens }: Route, { client, scopes: held }: Reader): void {
   if (forOwnTokens !== true || client === viewerClientId) return;

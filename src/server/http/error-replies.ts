@@ -7,23 +7,23 @@ import { ApiError } from "#server/errors/api-error.ts";
 import { DatabaseBusyError } from "#server/errors/database-busy-error.ts";
 import { responseHeaders } from "#server/lib/security-headers.ts";
 
-/** Answers every failure in v1's envelope. What is no fault of the caller's is logged, and told as 500 or 503. */
+/** Replies to every error in v1's envelope. Errors that are not the caller's are logged and sent as 500 or 503. */
 export function replyToErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError & { readonly headers?: object }, request, reply) => {
-    // Of one of the viewer's own files: how many bytes there are.
+    // Set by @fastify/static for the viewer's files: their size in bytes.
     const range = new Map(Object.entries(error.headers ?? {})).get("Content-Range");
     if (error.statusCode === 416 && range) reply.header("content-range", range);
     return sendFault(reply, faultOf(error, request));
   });
 }
 
-/** Sends a fault as the API does: its status, and the envelope with `meta` alone. */
+/** Sends a fault with its status and body. */
 export function sendFault(reply: FastifyReply, fault: ApiFault): FastifyReply {
   if (fault.status === 503) reply.header("retry-after", "1");
   return reply.code(fault.status).type("application/json; charset=utf-8").send(errorBody(fault));
 }
 
-/** The envelope with only `meta`; its content, if v1 answered flatly; of a call too many both. */
+/** The envelope with only `meta`; without the envelope if the fault is flat; both for a rate limit. */
 export function errorBody(fault: ApiFault): string {
   const meta: FlatError = {
     code: fault.status,
@@ -40,7 +40,7 @@ function formOf({ status, isFlat }: ApiFault, meta: FlatError) {
   return status === 429 ? limited : enveloped;
 }
 
-/** What the caller is told of an error, and logs it where the cause is ours. */
+/** The fault to send for an error. Logs the error if it is not the caller's. */
 export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault {
   if (error instanceof ApiError) return error.fault;
   if (error.validation) return validationFault(error);
@@ -54,7 +54,7 @@ export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault 
   return isOverload(error) ? faults.overloaded : faults.serverTrouble;
 }
 
-/** What is refused with a status only, by Fastify or by what sends the viewer's files. */
+/** Faults of errors that have only a status, from Fastify or @fastify/static. */
 const byStatus: ReadonlyMap<number, ApiFault> = new Map<number, ApiFault>([
   [404, faults.unknownRoute],
   [412, faults.otherFile],
@@ -70,10 +70,10 @@ function validationFault(error: FastifyError): ApiFault {
   }
   const name = problem?.instancePath.split("/")[1] ?? "";
   if (name === "count" && problem?.keyword === "minimum") return faults.countTooSmall;
-  const words = problems.flatMap(({ keyword, params }) =>
+  const allowed = problems.flatMap(({ keyword, params }) =>
     keyword === "const" ? String(params["allowedValue"]) : [],
   );
-  if (words.length > 0) return invalidParameter(name, `must be one of ${words.join(", ")}`);
+  if (allowed.length > 0) return invalidParameter(name, `must be one of ${allowed.join(", ")}`);
   return invalidParameter(name, problem?.message ?? "is not understood");
 }
 
@@ -89,12 +89,12 @@ export function replyWithFlatErrors(app: FastifyInstance): void {
   );
 }
 
-/** Node's error of a request that it could not read; `rawPacket` is what had come in. */
+/** Node's error for a request that it could not parse; `rawPacket` is what had arrived. */
 type Unreadable = Error & { readonly code: string; readonly rawPacket?: unknown };
 
 /**
- * Makes what answers a message that never became a request: in the envelope, and it ends the connection. Nothing is
- * logged: the error holds all that was sent, a token perhaps.
+ * Returns Node's handler for messages that cannot be parsed as a request: it replies in the envelope and closes the
+ * connection. Nothing is logged, because the error holds all that was sent, perhaps a token.
  */
 export function replyToUnreadable(publicUrl: string): (error: Unreadable, socket: Socket) => void {
   const headers = Object.entries(responseHeaders(publicUrl)).map(
@@ -119,7 +119,7 @@ function sendUnreadable(error: Unreadable, socket: Socket, headers: readonly str
     ...headers,
     "Connection: close",
   ];
-  // What a HEAD is answered ends with its headers.
+  // A reply to HEAD has no body.
   const { rawPacket } = error;
   const isHead = Buffer.isBuffer(rawPacket) && rawPacket.toString("latin1", 0, 5) === "HEAD ";
   socket.end(`${head.join("\r\n")}\r\n\r\n${isHead ? "" : body}`, () => socket.destroy());
@@ -148,7 +148,7 @@ function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
   return names.filter((name) => name.length === 4 && name.toLowerCase() === "host").length > 1;
 }
 
-/** Answers a call with an Expect header of any kind as if there were none: Node would send a 417 without a body. */
+/** Ignores any Expect header. Otherwise Node would send a 417 without a body. */
 export function ignoreExpectations({ server }: FastifyInstance): void {
   server.on("checkExpectation", (request, response) => server.emit("request", request, response));
 }

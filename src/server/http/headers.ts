@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { responseHeaders } from "#server/lib/security-headers.ts";
 
-/** The headers of every API answer (v1 notes, 0.5): nothing of a person's library is kept by a cache. */
+/** Sets the headers of every API reply (v1 notes, 0.5): no cache keeps anything of a library. */
 export function sendApiHeaders(app: FastifyInstance): void {
   app.addHook("onRequest", async (request, reply) => {
     if (!/^\/(v1|keepsake)\//i.test(request.url)) return;
@@ -14,10 +14,10 @@ export function sendApiHeaders(app: FastifyInstance): void {
   });
 }
 
-/** The statuses of a response that a cache may keep. Everything else is tried again. */
+/** Statuses of replies that a cache may keep. */
 const keepable: readonly number[] = [200, 206, 304];
 
-/** Gives every response its headers, and decides by its final status whether a cache may keep it. */
+/** Sets the headers of every reply, and decides by its final status whether a cache may keep it. */
 export function sendHeaders(app: FastifyInstance, publicUrl: string): void {
   const headers = responseHeaders(publicUrl);
   app.addHook("onRequest", (_request, reply, done) => {
@@ -30,14 +30,14 @@ export function sendHeaders(app: FastifyInstance, publicUrl: string): void {
   });
 }
 
-/** The same for a response to what has no route, for which no hook runs. */
+/** Sets the headers of a reply to a malformed URL, for which no hook runs. */
 export function addHeadersToUnrouted(reply: FastifyReply, publicUrl: string): void {
   reply.headers({ ...responseHeaders(publicUrl), "cache-control": "no-store" });
 }
 
 /**
- * Lets a cache keep a response only if a route said so and its status fits. A route sets its header before it knows the
- * status: a missing picture was once kept for a year.
+ * Lets a cache keep a reply only if its route allowed that and its status fits. Routes set the header before the status
+ * is known: a missing picture was once cached for a year.
  */
 export function limitCaching(reply: FastifyReply): void {
   const isKeepable = keepable.includes(reply.statusCode);
@@ -48,7 +48,7 @@ export function limitCaching(reply: FastifyReply): void {
   if (!isKeepable) dropFileHeaders(reply);
 }
 
-/** A file that could not be read after all has left its headers, on Node's own response too. */
+/** Removes the headers that a file left before it turned out to be unreadable, also from Node's response. */
 function dropFileHeaders(reply: FastifyReply): void {
   const left = ["etag", "last-modified", "accept-ranges"];
   if (reply.statusCode !== 416) left.push("content-range");

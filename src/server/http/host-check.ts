@@ -12,19 +12,19 @@ import { isPageRequest } from "./static-viewer.ts";
 export type HostRule = (request: Pick<FastifyRequest, "headers" | "originalUrl">) => boolean;
 
 /**
- * Refuses requests for another name than this server's, on all paths and before anything else: a foreign page
- * may have had its own name point to this machine, and to the browser all answers would be that page's.
+ * Refuses requests for any other host name than this server's, on all paths. Guards against DNS rebinding: a foreign
+ * page whose name points to this machine could otherwise read every reply as its own.
  */
 export function checkHosts(app: FastifyInstance, isOwnHost: HostRule): void {
   app.addHook("onRequest", async (request, reply) => {
     if (isOwnHost(request)) return;
     if (request.is404 || request.routeOptions.url === "/") return refuseHost(request, reply);
-    // The routes of OAuth and of oEmbed write it in their own form.
+    // Thrown, because the routes of OAuth and oEmbed send it without the envelope.
     throw new ApiError(faults.foreignHost);
   });
 }
 
-/** Answers such a request if it has no route: to a person in a sentence, to a program as other errors. */
+/** Refuses a request that has no route: plain text for a browser's page, otherwise an API error. */
 export function refuseHost(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!isPageRequest(request)) return sendFault(reply, faults.foreignHost);
   const { status, message } = faults.foreignHost;
@@ -32,8 +32,8 @@ export function refuseHost(request: FastifyRequest, reply: FastifyReply): Fastif
 }
 
 /**
- * The rule of a server that listens on this machine only: names of the machine, that of PUBLIC_URL, and those of
- * ALLOWED_HOSTS; on any port. A server that listens elsewhere is meant to be reached, by names that it cannot know.
+ * A server that listens only on this machine accepts the machine's names, PUBLIC_URL's and ALLOWED_HOSTS, on any port.
+ * A server that listens elsewhere accepts every name, because it cannot know by which it is reached.
  */
 export function createHostRule({
   host,
@@ -47,7 +47,7 @@ export function createHostRule({
     return name !== null && (own.has(name) || isLoopbackHost(name));
   };
   return ({ headers, originalUrl }) => {
-    // A target with a host of its own counts more than the header, so both must fit.
+    // An absolute target takes precedence over the header, so both must be allowed.
     const [, target] = targetHost.exec(originalUrl) ?? [];
     return isOwn(headers.host ?? "") && (target === undefined || isOwn(target));
   };

@@ -6,8 +6,8 @@ import {
 } from "fastify";
 
 /**
- * One line a request: the pattern of its route, and of what was sent only ids. A token may stand in the query, and in the path
- * too if a program joined the two wrongly (`/v1/users/self&access_token=…`).
+ * Logs one line per request: its route with the ids that were sent, and nothing else that was sent. A query may hold a
+ * token, and so may a path if a program joined the two wrongly (`/v1/users/self&access_token=…`).
  */
 export function logRequests(app: FastifyInstance): void {
   app.addHook("onResponse", async (request, reply) => {
@@ -19,7 +19,7 @@ export function logRequests(app: FastifyInstance): void {
   });
 }
 
-/** A request as the log may show it: "GET /v1/users/self", "GET /v1/tags/:tagName". */
+/** A request as it is logged: "GET /v1/users/self", "GET /v1/tags/:tagName". */
 function describe({ method, is404, params, routeOptions }: FastifyRequest): string {
   const pattern = is404 ? undefined : routeOptions.url;
   if (pattern === undefined) return `${method} (no such path)`;
@@ -31,10 +31,10 @@ function describe({ method, is404, params, routeOptions }: FastifyRequest): stri
   return `${method} ${path}`;
 }
 
-/** The reader, or the id of a person, a media or a place. No token and no password has one of these forms. */
+/** "self" or an id. No token and no password has one of these forms. */
 const harmless = /^(self|\d{1,19}(_\d{1,19})?)$/;
 
-/** Writes what Fastify itself has to say of a response that breaks off, and no line that holds an address. */
+/** Fastify's own log: only broken responses, and no line that holds a URL. */
 export class ResponseLog extends LogController {
   constructor() {
     super({ disableRequestLogging: true });
@@ -45,7 +45,7 @@ export class ResponseLog extends LogController {
     _request: unknown,
     reply: FastifyReply,
   ) {
-    // The other side has gone away.
+    // The client went away.
     if (error.code === "ERR_STREAM_PREMATURE_CLOSE") return;
     reply.log.error({ err: error }, "a response broke off");
   }

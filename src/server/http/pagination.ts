@@ -5,30 +5,36 @@ import type { Links } from "#server/lib/links.ts";
 import type { Signer } from "./authenticate.ts";
 import { parseQuery } from "./parsing.ts";
 
-/** The request whose next page it is; with a signer where the address must be signed. */
-type Asked = Pick<FastifyRequest, "url"> & { readonly signer?: Signer | null };
+/** The request for the page before; with a signer if the URL must be signed. */
+type PageRequest = Pick<FastifyRequest, "url"> & { readonly signer?: Signer | null };
 
-/** How many items to send: v1's default, and larger wishes clamped in silence. */
-export function pageSize(name: PagedRouteName, count: number | undefined): number {
-  const { defaultCount, maximumCount } = paging[name];
+/** How many items to send: the default if no `count` was sent, and at most the maximum. */
+export function clampCount(
+  count: number | undefined,
+  { defaultCount, maximumCount }: Pick<Paging, "defaultCount" | "maximumCount">,
+): number {
   return Math.min(count ?? defaultCount, maximumCount);
 }
 
+/** The same by the name of a paged operation. */
+export function pageSize(name: PagedRouteName, count: number | undefined): number {
+  return clampCount(count, paging[name]);
+}
+
 /**
- * `pagination` for the page after this one; `{}` at the end. `next_url` repeats the request's own
- * query in its order, token and unknown parameters included, with the cursor at its end, and without
- * those `dropped`.
+ * `pagination` for the page after this one; `{}` on the last page. `next_url` repeats the request's query in its
+ * order, including the token and unknown parameters, without those `dropped`, and with the cursor at its end.
  */
 export function nextPage(
   name: PagedRouteName,
   cursor: string | null,
-  request: Asked,
+  request: PageRequest,
   links: Links,
   dropped: readonly string[] = [],
 ): Pagination {
   if (cursor === null) return {};
   const { cursor: parameter, next, otherCursor }: Paging = paging[name];
-  // Some clients send their secret with every call; it is nothing to hand on.
+  // Some clients send their secret with every call; it must not be repeated.
   const replaced = [parameter, otherCursor ?? parameter, "client_secret", ...dropped];
   const [path = "", query = ""] = request.url.split("?");
   const kept = query
@@ -37,48 +43,48 @@ export function nextPage(
     .concat(`${parameter}=${cursor}`);
   return {
     next_url: links.api(`${path}?${signed(path, kept.join("&"), request.signer)}`),
-    // Clients made from the published document look for this name on every list of media.
+    // Clients generated from the published API document expect this name on every media list.
     ...(parameter === "cursor" ? {} : { next_max_id: cursor }),
     [next]: cursor,
   };
 }
 
-/** A client that must sign follows this address as it is, so it bears its own signature and not the last one. */
+/** Clients that must sign follow the URL as it is, so it gets a signature of its own. */
 function signed(path: string, query: string, signer: Signer | null = null): string {
   if (signer === null) return query;
   const pairs = query.split("&").filter((pair) => decodeName(pair) !== "sig");
   return [...pairs, `sig=${signer(path, parseQuery(pairs.join("&")))}`].join("&");
 }
 
-/** A page of a list of media, as its pagination tells of it. */
-interface BothWays {
+/** What the pagination of a media list needs of a page. */
+interface ListPosition {
   readonly next: string | null;
   readonly newest: string | undefined;
   readonly hasNewer: boolean | undefined;
   readonly position: number | undefined;
 }
 
-/** What says where one page stands: it would be wrong beside the next one's cursor. */
-const ofOnePage = ["around", "nearest", "skip"] as const;
+/** Parameters that position one page, and contradict the cursor of the next. */
+const positionParameters = ["around", "nearest", "skip"] as const;
 
-/** The same of a list of media, which runs both ways; a page found by the newer cursor leaves it behind. */
+/** `pagination` of a media list, which can be paged both ways. A newer cursor that found this page is not repeated. */
 export function listPagination(
   name: MediaListName,
-  { next, newest, hasNewer, position }: BothWays,
-  request: Asked,
+  { next, newest, hasNewer, position }: ListPosition,
+  request: PageRequest,
   links: Links,
 ): Pagination {
   const isNearest = new URLSearchParams(request.url.split("?")[1]).getAll("nearest").at(-1) === "1";
   const newer = isNearest ? [paging[name].newer, "min_id"] : [];
   return {
-    ...nextPage(name, next, request, links, [...ofOnePage, ...newer]),
+    ...nextPage(name, next, request, links, [...positionParameters, ...newer]),
     ...(hasNewer === undefined ? {} : { has_newer: hasNewer }),
     ...(hasNewer === undefined || newest === undefined ? {} : { newest }),
     ...(position === undefined ? {} : { position }),
   };
 }
 
-/** What a tag's list says beside that, on its last page too: its newest item, to ask for newer ones by. */
+/** Additional pagination of a tag's list, also on its last page: the cursor to poll for newer items. */
 export function newestOfTag(newest: string | undefined): Pagination {
   return {
     ...(newest === undefined ? {} : { min_tag_id: newest, next_min_id: newest }),

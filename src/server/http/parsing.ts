@@ -6,22 +6,22 @@ import { ApiError } from "#server/errors/api-error.ts";
 
 export type Fields = Readonly<Record<string, string>>;
 
-/** A query string as fields; of a name given twice the last one counts, as in v1. Never throws. */
+/** Parses a query string. If a parameter is repeated, the last value wins, as in v1. Never throws. */
 export function parseQuery(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
 }
 
-/** Whether a Content-Type names a type at all: RFC 9110, 8.3.1. */
+/** A Content-Type that names a media type (RFC 9110, 8.3.1). */
 const namesType = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 
 /**
- * Reads every body as a form, which is all that v1 consumed, in one piece or in parts; one without a
- * Content-Type too, because old clients send none. What says that it is something else is ignored if the token is in
- * the query, as v1 did; otherwise it is refused, because the parameters that it may hold would be missed.
+ * Parses bodies as forms, urlencoded or multipart; also without a Content-Type, because old clients send none. A body
+ * of another type is ignored if the token is in the query, as in v1, and otherwise refused, because it may hold
+ * parameters.
  */
 export function acceptForms(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  // Fastify itself refuses a header that names no type, before any parser.
+  // Fastify would refuse a header that names no type before any parser runs.
   app.addHook("onRequest", async ({ headers }) => {
     const type = headers["content-type"];
     if (type !== undefined && !namesType.test(type))
@@ -48,12 +48,12 @@ export function acceptForms(app: FastifyInstance): void {
   });
 }
 
-/** OAuth paths take no token there, whatever a query to them holds. */
+/** OAuth paths take no token in the query. */
 function hasTokenInQuery({ url, query }: FastifyRequest): boolean {
   return /^\/(v1|keepsake)\//i.test(url) && Boolean(Object(query)["access_token"]);
 }
 
-/** Strict, unlike a query: bytes that are no UTF-8 would otherwise be stored as question marks. */
+/** Strict, unlike parseQuery: invalid UTF-8 would otherwise be stored as replacement characters. */
 function parseForm(body: unknown): Fields {
   if (!Buffer.isBuffer(body)) return {};
   let fields: [string, string][];
@@ -73,14 +73,14 @@ function readPair(pair: string): [string, string] {
 }
 
 /**
- * Reads a form in parts, as `curl -F` sends it; text fields alone. The body is short and whole in memory,
- * so it is cut where its boundary stands. Throws an ApiError where it is broken, or holds a file.
+ * Parses a multipart form, as `curl -F` sends it. The body is short and in memory, so it is split at its boundary.
+ * Throws an ApiError if it is malformed or holds a file.
  */
 function parseParts(contentType: string, body: Buffer): Fields {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType) ?? [];
   const boundary = quoted ?? plain;
   if (boundary === undefined) throw new ApiError(faults.malformedBody);
-  // One character a byte: what is text is told apart only when it is known not to be a file.
+  // One character per byte. Fields are decoded as UTF-8 later, because files are not text.
   const [, ...parts] = `\r\n${body.toString("latin1")}`.split(`\r\n--${boundary}`);
   if (!parts.pop()?.startsWith("--")) throw new ApiError(faults.malformedBody);
   return textFields(parts.map(readPart));
@@ -108,8 +108,8 @@ function textOf(bytes: string): string {
 }
 
 /**
- * A query's field with nothing in it was not filled in: old programs build their addresses from forms. A
- * signature has been held against all that was sent before.
+ * Removes empty fields of the query, because old programs build URLs from forms that are not filled in. Runs after the
+ * signature check, which covers them.
  */
 export function dropEmptyFields(request: Pick<FastifyRequest, "query">): void {
   const fields = Object.entries(Object(request.query));
@@ -119,18 +119,15 @@ export function dropEmptyFields(request: Pick<FastifyRequest, "query">): void {
 
 const isEmpty = ([, value]: readonly [string, unknown]) => value === "";
 
-/**
- * Until April 2015 v1 took `count=0` for a count that is not sent, and programs of 2013 send it. Every number that
- * the schema would read as zero is meant.
- */
+/** Removes a count of zero, in any spelling: until April 2015 v1 ignored it, and programs of 2013 send it. */
 export function dropZeroCount(request: Pick<FastifyRequest, "query">): void {
   const { count, ...others } = Object(request.query);
   if (count !== undefined && Number(count) === 0) request.query = others;
 }
 
 /**
- * Refuses every query that holds what PostgreSQL cannot store, on both engines alike: a NUL, or bytes that are no UTF-8, such
- * as half of a surrogate pair. After the reader was found, as v1 judged parameters. The viewer's pages read their own query.
+ * Refuses queries with text that PostgreSQL cannot store, on both engines: NUL and invalid UTF-8, such as half of a
+ * surrogate pair. Runs after authentication, in v1's order. Does not apply to the viewer's pages.
  */
 export function refuseOddQueries(app: FastifyInstance): void {
   app.addHook("preHandler", async (request) => {
@@ -150,7 +147,7 @@ export function requireTextQuery({ url }: Pick<FastifyRequest, "url">): void {
   }
 }
 
-/** Throws an ApiError if a field of a form holds a NUL; gives the fields. That they are UTF-8 is known when they were read. */
+/** Returns the fields of a form. Throws an ApiError if one holds a NUL; invalid UTF-8 was refused before. */
 function textFields(
   pairs: readonly (readonly [string, string])[],
 ): Readonly<Record<string, string>> {
@@ -159,7 +156,7 @@ function textFields(
   return Object.fromEntries(pairs);
 }
 
-/** The bytes that an escaped text stands for; a `%` that begins no escape stands for itself. */
+/** The bytes of a percent-encoded text. A `%` that begins no escape is kept. */
 function unescape(text: string): Buffer {
   const bytes = text.replace(/%([\da-f]{2})/gi, (_escape, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),

@@ -7,21 +7,21 @@ import type { Clock } from "#server/lib/clock.ts";
 import { addressOf } from "#server/lib/net/client-address.ts";
 import { createSlidingWindows, type Tally } from "./sliding-window.ts";
 
-/** Who is counted: a token that there is, or a client that asks without one. */
+/** Who is counted: an existing token, or a client that authenticates without one. */
 export interface Caller {
-  /** Different for each. */
+  /** Unique. */
   readonly key: string;
   readonly isRegistered: boolean;
   readonly era: Era;
 }
 
-/** What a call's answer says of its caller's hour. */
+/** The rate limit headers of a reply. */
 interface Rate {
   readonly limit: number;
   readonly remaining: number;
-  /** How the headers' names are spelled; those of a caller that is not known are as in 2016. */
+  /** Decides how the header names are spelled. 2016 for an unknown caller. */
   readonly era: Era;
-  /** Seconds; null where the call was within the limits. */
+  /** Seconds; null if the call was within the limits. */
   readonly retryAfter: number | null;
 }
 
@@ -47,18 +47,18 @@ interface Settings {
   readonly limits: RateLimits;
 }
 
-/** Of tokens that there are, and as many of their kinds of writes. */
+/** Limits the memory for tokens, and for their kinds of writes. */
 const mostCallers = 20_000;
 
-/** Who has no token that there is counts by address: made-up tokens take no memory of their own. */
+/** Callers without an existing token are counted by address, so that made-up tokens take no memory. */
 const mostStrangers = 10_000;
 
 const isV1 = ({ method, url }: FastifyRequest) =>
   method !== "OPTIONS" && /^\/v1(\/|\?|$)/i.test(url);
 
 /**
- * Counts calls over one hour in this process's memory, and says so on every answer of v1. What failed
- * before anybody could tell who asks, an unknown path or a broken body, counts for its address.
+ * Counts calls over one hour in this process's memory, and sends the rate limit headers with every reply of v1. Calls
+ * that fail before authentication (unknown path, malformed body) count for their address.
  */
 export function limitRates(app: FastifyInstance, settings: Settings): void {
   app.decorateRequest("rate", null);
@@ -67,8 +67,8 @@ export function limitRates(app: FastifyInstance, settings: Settings): void {
 }
 
 /**
- * Counts the call for its caller, null where it has no token that there is; throws v1's refusal where it
- * is one too many. Refused calls count as well, as they did.
+ * Counts a call for its caller, or for its address if `caller` is null. Throws v1's error if the limit is exceeded.
+ * Refused calls count too, as in v1.
  */
 export function countCall(request: FastifyRequest, caller: Caller | null): void {
   const refusal = request.server.countRate(request, caller);
@@ -79,15 +79,15 @@ export function countCall(request: FastifyRequest, caller: Caller | null): void 
   throw new ApiError(fault);
 }
 
-/** Puts what is left of the hour on an answer of v1, and counts the call where nobody has. */
+/** Sets the rate limit headers on a reply of v1. Counts the call if nothing has counted it. */
 export function sendRate(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): void {
   if (!isV1(request) && !request.rate) return;
   if (!request.rate) app.countRate(request, null);
   if (request.rate === null) return;
   const { era, limit, remaining, retryAfter } = request.rate;
   if (era === "2013") {
-    // Until June 2016 the names had capitals, and programs of that time compare them letter by letter. Fastify
-    // writes its own headers in small letters, and puts them beside those that Node has already.
+    // Until June 2016 the names had capitals, and programs of that time compare them case-sensitively. Fastify writes
+    // its headers in lower case, so these are set on Node's response.
     reply.raw.setHeader("X-Ratelimit-Limit", limit);
     reply.raw.setHeader("X-Ratelimit-Remaining", remaining);
   } else {
@@ -119,7 +119,7 @@ function createCount({ clock, limits }: Settings): Count {
   };
 }
 
-/** What a write is counted as: of a registered client by its kind, as v1 did; of the others all together. */
+/** The kind that a write is counted as: likes, comments or relationships of a registered client; all together for others. */
 function kindOfWrite(request: FastifyRequest, { isRegistered }: Caller): string | null {
   if (request.method !== "POST" && request.method !== "DELETE") return null;
   if (!isRegistered) return "write";

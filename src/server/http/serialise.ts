@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 
-/** As much of a JSON Schema as says which properties there may be, and which of them are fractions. */
+/** The part of a JSON Schema that says which properties exist, and which of them are fractions. */
 interface Shape {
   readonly type?: unknown;
   readonly properties?: Readonly<Record<string, Shape>>;
@@ -9,14 +9,14 @@ interface Shape {
 }
 
 /**
- * Takes from a value what its schema does not declare, and writes down in `found` each property that is a whole number
- * where the schema has a fraction, as JSON has it (`"latitude":40`), in the order of the text.
+ * Removes from a value what its schema does not declare. Appends to `found`, in the order of the JSON, each property
+ * that is whole although its schema is a fraction, as it is in JSON (`"latitude":40`).
  */
 type Prune = (value: unknown, found: string[]) => void;
 
 /**
- * Replies leave as JSON, without what their schema does not declare. JSON.stringify makes it,
- * sooner than a serialiser that is made of the schema: one text at once, where that puts thousands together.
+ * Serialises replies to JSON without what their schema does not declare. Uses JSON.stringify, because a serialiser
+ * compiled from the schema is slower: it joins thousands of small strings.
  */
 export function serialiseDeclared(app: FastifyInstance): void {
   app.setSerializerCompiler(({ schema }) => {
@@ -31,8 +31,8 @@ export function serialiseDeclared(app: FastifyInstance): void {
 }
 
 /**
- * Writes 40 as 40.0, where a property that the schema calls a number is whole: readers with types tell fractions from
- * whole numbers. A quote inside a string has a backslash before it, so that no text can look like a property.
+ * Writes 40 as 40.0 if the schema's type is number, because typed clients distinguish fractions from integers. Quotes
+ * inside a string are escaped, so no text can look like a property.
  */
 function withFractions(json: string, properties: readonly string[]): string {
   const parts: string[] = [];
@@ -46,7 +46,7 @@ function withFractions(json: string, properties: readonly string[]): string {
   return parts.join("");
 }
 
-/** Where the next property ends that is exactly this one: 40 is the beginning of 40.5 as well. */
+/** The end of the next occurrence of exactly this property: `40` must not match `40.5`. */
 function endOf(json: string, property: string, from: number): number {
   for (let at = from; ; ) {
     at = json.indexOf(property, at);
@@ -57,8 +57,8 @@ function endOf(json: string, property: string, from: number): number {
 }
 
 /**
- * Makes bytes of a text once, after whatever has to do with the text: left as it is, its bytes are counted for the
- * header, and counted and made for the socket.
+ * Encodes the body once, after all hooks that change its text. Fastify would count its bytes for the header, and Node
+ * would count and encode them again for the socket.
  */
 export function sendBytes(app: FastifyInstance): void {
   const bytesOf = createEncoder();
@@ -67,55 +67,55 @@ export function sendBytes(app: FastifyInstance): void {
   );
 }
 
-/** In UTF-16 units. A larger text, which no list has, is not worth three times as much memory for good. */
-const largestDraft = 1_000_000;
+/** In UTF-16 units. No list is larger, and a larger buffer would be kept forever. */
+const largestBuffered = 1_000_000;
 
 /**
- * Encodes into memory that is kept, and copies: Buffer.from goes over a text twice, because it must know how many
- * bytes to ask for, and takes twice the time.
+ * Returns an encoder that reuses its buffer and copies the result. Buffer.from takes twice the time, because it first
+ * counts the bytes.
  */
 function createEncoder(): (text: string) => Buffer {
   const encoder = new TextEncoder();
-  let draft = new Uint8Array(0);
+  let buffer = new Uint8Array(0);
   return (text) => {
-    if (text.length > largestDraft) return Buffer.from(text);
-    // UTF-8 takes three bytes at most for each unit.
-    if (draft.length < text.length * 3) draft = new Uint8Array(text.length * 3);
-    const { written } = encoder.encodeInto(text, draft);
+    if (text.length > largestBuffered) return Buffer.from(text);
+    // UTF-8 takes at most three bytes per unit.
+    if (buffer.length < text.length * 3) buffer = new Uint8Array(text.length * 3);
+    const { written } = encoder.encodeInto(text, buffer);
     const bytes = Buffer.allocUnsafeSlow(written);
-    bytes.set(draft.subarray(0, written));
+    bytes.set(buffer.subarray(0, written));
     return bytes;
   };
 }
 
 /**
- * Takes from a value, in place, all properties that a schema does not name; null if it holds none that could be, and
- * no fraction. An Error, at the start, where a union has more than one shape with properties.
+ * Returns a function that removes, in place, all properties that the schema does not name; null if the schema has no
+ * objects and no fractions. Throws if a union has more than one shape with properties.
  */
 export function pruneBy({ properties, items, anyOf }: Shape): Prune | null {
   if (properties !== undefined) return pruneObject(properties);
   if (items !== undefined) return pruneItems(items);
   const [prune = null, ...others] = (anyOf ?? []).map(pruneBy).filter((one) => one !== null);
-  if (others.length > 0) throw new Error("Which of two shapes a value has is not known here.");
+  if (others.length > 0) throw new Error("A union may have only one shape with properties.");
   return prune;
 }
 
 function pruneObject(properties: Readonly<Record<string, Shape>>): Prune {
   const names = Object.keys(properties);
-  const places = new Map(names.map((name, place) => [name, place]));
+  const indexes = new Map(names.map((name, index) => [name, index]));
   const prunes = names.map((name) => pruneProperty(name, properties[name] ?? {}));
   return (value, found) => {
     if (!isObject(value)) return;
     let next = 0;
     for (const name in value) {
-      // Most stand in the schema's order, in which no name need be looked up.
-      const place = names[next] === name ? next : places.get(name);
-      if (place === undefined) {
+      // Most are in the schema's order, so that no name needs to be looked up.
+      const index = names[next] === name ? next : indexes.get(name);
+      if (index === undefined) {
         delete value[name];
         continue;
       }
-      next = place + 1;
-      prunes[place]?.(value[name], found);
+      next = index + 1;
+      prunes[index]?.(value[name], found);
     }
   };
 }
@@ -123,7 +123,7 @@ function pruneObject(properties: Readonly<Record<string, Shape>>): Prune {
 function pruneProperty(name: string, shape: Shape): Prune | null {
   if (!isFraction(shape)) return pruneBy(shape);
   return (value, found) => {
-    // A larger number is written with an exponent.
+    // Larger numbers are written with an exponent.
     if (Number.isInteger(value) && Math.abs(Number(value)) < 1e21) found.push(`"${name}":${value}`);
   };
 }
@@ -132,7 +132,7 @@ const isFraction = ({ type, anyOf = [] }: Shape): boolean =>
   type === "number" || anyOf.some(isFraction);
 
 function pruneItems(items: Shape): Prune | null {
-  if (isFraction(items)) throw new Error("A fraction without a name is not written here.");
+  if (isFraction(items)) throw new Error("A fraction must be a named property.");
   const prune = pruneBy(items);
   if (prune === null) return null;
   return (value, found) => {

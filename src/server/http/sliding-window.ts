@@ -1,8 +1,8 @@
-/** What was counted for one key in the hour that ends now. */
+/** The calls of one key in the last hour. */
 export interface Tally {
-  /** This call included. */
+  /** Including this call. */
   readonly count: number;
-  /** Whole seconds until a call would be within `limit` again, if none is made before. */
+  /** Whole seconds until a call is within `limit` again, if there is none before. */
   readonly secondsUntil: (limit: number) => number;
 }
 
@@ -16,25 +16,25 @@ export interface SlidingWindows {
 const bucketMs = 60_000;
 const buckets = 60;
 
-/** Sixty minutes in a ring, the first of which begins with the first call: a burst leaves to the second. */
+/** Sixty minutes in a ring. The first begins with the first call, so a burst expires to the second. */
 interface Window {
   readonly startMs: number;
   readonly counts: Uint32Array;
-  /** The newest bucket, counted from the start and not from the ring's. */
+  /** Number of the newest bucket, counted from `startMs`. */
   newest: number;
   total: number;
 }
 
 /**
- * Counts calls over the hour that slides, in memory alone. Of more than `capacity` keys the one longest
- * silent is forgotten, and so is whoever has been silent for an hour.
+ * Counts calls over a sliding hour, in memory. Forgets keys without a call for an hour, and above `capacity` the key
+ * whose last call is longest ago.
  */
 export function createSlidingWindows(capacity: number): SlidingWindows {
-  // In the order of their last calls, which a Map keeps.
+  // In the order of their last calls, because a Map keeps the order of insertion.
   const windows = new Map<string, Window>();
   return {
     count: (key, nowMs) => {
-      const window = moved(windows.get(key), nowMs);
+      const window = advance(windows.get(key), nowMs);
       windows.delete(key);
       windows.set(key, window);
       sweep(windows, capacity, nowMs);
@@ -47,10 +47,10 @@ export function createSlidingWindows(capacity: number): SlidingWindows {
   };
 }
 
-/** The window with what is older than an hour taken out; a new one where nothing is left. */
-function moved(window: Window | undefined, nowMs: number): Window {
+/** Removes what is older than an hour from a window; a new window if nothing is left. */
+function advance(window: Window | undefined, nowMs: number): Window {
   if (window !== undefined) {
-    // A clock that was set back counts on in the newest bucket.
+    // If the clock was set back, the newest bucket counts on.
     const newest = Math.max(window.newest, bucketAt(window, nowMs));
     const steps = Math.min(newest - window.newest, buckets);
     for (let step = 1; step <= steps; step += 1) {
@@ -64,14 +64,14 @@ function moved(window: Window | undefined, nowMs: number): Window {
   return { startMs: nowMs, counts: new Uint32Array(buckets), newest: 0, total: 0 };
 }
 
-/** A few at a time: each call brings one key at most, so two are always enough. */
+/** Removes at most two windows per call, which is enough because a call adds at most one. */
 function sweep(windows: Map<string, Window>, capacity: number, nowMs: number): void {
-  let looked = 0;
+  let removed = 0;
   for (const [key, window] of windows) {
     const isSilent = bucketAt(window, nowMs) - window.newest >= buckets;
-    if (looked === 2 || (!isSilent && windows.size <= capacity)) return;
+    if (removed === 2 || (!isSilent && windows.size <= capacity)) return;
     windows.delete(key);
-    looked += 1;
+    removed += 1;
   }
 }
 

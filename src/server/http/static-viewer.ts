@@ -8,11 +8,11 @@ import { viewerHeaders } from "#server/lib/security-headers.ts";
 import { sendFault } from "./error-replies.ts";
 import { limitCaching } from "./headers.ts";
 
-/** The viewer's one page; `root` is the absolute folder of the built viewer. */
+/** The viewer's index.html; `root` is the absolute folder of the built viewer. */
 export interface ViewerPage {
   readonly root: string;
   readonly isBuilt: boolean;
-  /** Sends the page to a browser that opens one of its addresses, and the fault to everybody else. */
+  /** Sends the page if a browser may be opening it, otherwise the fault. */
   readonly sendOr: (
     fault: ApiFault,
     request: Pick<FastifyRequest, "method" | "url">,
@@ -21,7 +21,7 @@ export interface ViewerPage {
   ) => FastifyReply;
 }
 
-/** Reads the page as it was built. Where nothing was, everybody gets the fault. */
+/** Reads the built page. If there is none, `sendOr` always sends the fault. */
 export function readViewerPage(root: string): ViewerPage {
   const path = join(root, "index.html");
   const page = existsSync(path) ? readFileSync(path, "utf8") : null;
@@ -32,17 +32,14 @@ export function readViewerPage(root: string): ViewerPage {
     sendOr: (fault, request, reply, status = 200) => {
       if (page === null || !isPageRequest(request)) return sendFault(reply, fault);
       reply.code(status).headers(headers).type("text/html; charset=utf-8");
-      // Hooks do not run for what has no route.
+      // Hooks do not run for malformed URLs.
       limitCaching(reply);
       return reply.send(page);
     },
   };
 }
 
-/**
- * Serves the built viewer: its files as they lie, and the page itself for every other address that a
- * browser opens. Also says 404 for all that is neither.
- */
+/** Serves the built viewer: its files, index.html for every other URL that may be a page, and 404 for the rest. */
 export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
   if (page.isBuilt) {
     void app.register(async (files) => {
@@ -57,7 +54,7 @@ export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
         index: false,
         preCompressed: true,
         decorateReply: false,
-        // Its own header would take the place of ours.
+        // Its header would replace ours.
         cacheControl: false,
         globIgnore: ["**/*.br", "**/*.gz", "index.html", ".vite/**"],
       });
@@ -69,7 +66,7 @@ export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
   app.setNotFoundHandler(sendPage);
 }
 
-/** The name of an asset holds a hash of its content. Every other file, such as the icon, keeps its name when it changes. */
+/** Names of assets contain a hash of their content; names of other files, such as the icon, do not. */
 function lifetimeOf(url: string): string {
   return url.startsWith("/assets/")
     ? "public, max-age=31536000, immutable"
@@ -77,8 +74,8 @@ function lifetimeOf(url: string): string {
 }
 
 /**
- * An address under the API's own paths is a program's mistake, and one with an ending a file's; neither
- * is a page, whatever its case. But people have dots in their names.
+ * Whether a browser may be opening a page: not under the API's paths, and not with a file extension. Usernames may
+ * contain dots, so everything below /u/ is a page.
  */
 export function isPageRequest(request: Pick<FastifyRequest, "method" | "url">): boolean {
   const wantsPage = request.method === "GET" || request.method === "HEAD";
@@ -87,7 +84,7 @@ export function isPageRequest(request: Pick<FastifyRequest, "method" | "url">): 
   return wantsPage && !/^\/(v1|keepsake|files|assets|oauth|healthz)(\/|$)|\.\w+$/i.test(path);
 }
 
-/** Pictures and API may come from another server that speaks v1; scripts only from here. */
+/** Pictures and API data may come from another v1 server; scripts only from this one. */
 function pageHeaders(page: string): Record<string, string> {
   const inline = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code = ""]) => {
     const hash = createHash("sha256").update(code).digest("base64");

@@ -4,16 +4,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 
-/** How long a request's body may take, in milliseconds: from its headers to its end, or from one part to the next. */
+/** How long a request's body may take, in milliseconds: in total after the headers, or without progress. */
 export type BodyTime = { readonly wholeMs: number } | { readonly progressMs: number };
 
 /** How long a client may take to send a request, in milliseconds. */
 export interface TimeLimits {
-  /** From a connection's opening, or the first byte of its next request, to the end of the headers. */
+  /** From the opening of the connection, or the first byte of its next request, to the end of the headers. */
   readonly headersMs: number;
-  /** How often connections are held against that. */
+  /** How often connections are checked for that. */
   readonly checkMs: number;
-  /** Of routes that have no limit of their own. */
+  /** For routes without a limit of their own. */
   readonly body: BodyTime;
 }
 
@@ -25,20 +25,17 @@ export const usualTimeLimits: TimeLimits = {
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** In place of the usual limit. */
+    /** Replaces the usual limit. */
     readonly bodyTime?: BodyTime;
   }
 }
 
-/** The limit for headers as node:http takes it. It looks every 30 seconds by itself, so 15 could become 45. */
+/** The limit for headers as an option of node:http. Its default check every 30 seconds could make 15 seconds 45. */
 export function headerTimes({ headersMs, checkMs }: TimeLimits): ServerOptions {
   return { headersTimeout: headersMs, requestTimeout: 0, connectionsCheckingInterval: checkMs };
 }
 
-/**
- * Limits the time of every body. Node has one limit for all requests of a server, which an upload of hours
- * and a form of seconds cannot share.
- */
+/** Limits the time of every body, per route: Node has one limit per server, and uploads need longer than forms. */
 export function limitBodies(app: FastifyInstance, { body }: TimeLimits): void {
   app.addHook("onRequest", (request, reply, done) => {
     watchBody(request, reply, request.routeOptions.config.bodyTime ?? body);
@@ -46,23 +43,23 @@ export function limitBodies(app: FastifyInstance, { body }: TimeLimits): void {
   });
 }
 
-/** A limit by progress is looked at this many times while it lasts. */
-const looks = 10;
+/** How often progress is checked during its limit. */
+const checks = 10;
 
-/** Ends a request whose body does not come in time. Also for requests without a route, for which no hook runs. */
+/** Ends a request whose body does not arrive in time. Call it directly for malformed URLs, for which no hook runs. */
 export function watchBody(request: FastifyRequest, reply: FastifyReply, time: BodyTime): void {
   const { raw } = request;
   const { socket } = raw;
-  // A request that was injected came over no connection.
+  // Injected requests have no connection.
   if (!hasBody(raw) || !(socket instanceof Socket)) return;
   const isWhole = "wholeMs" in time;
   const limitMs = isWhole ? time.wholeMs : time.progressMs;
   let received = socket.bytesRead;
   let progressAt = performance.now();
 
-  const look = () => {
+  const check = () => {
     if (raw.complete) return;
-    // What waits to be read is a delay of ours.
+    // Unread bytes are our own delay.
     if (!isWhole && (socket.bytesRead !== received || raw.readableLength > 0)) {
       received = socket.bytesRead;
       progressAt = performance.now();
@@ -73,9 +70,9 @@ export function watchBody(request: FastifyRequest, reply: FastifyReply, time: Bo
     }
     endSlow(raw, reply, socket);
   };
-  const timer = setTimeout(look, isWhole ? limitMs : limitMs / looks).unref();
+  const timer = setTimeout(check, isWhole ? limitMs : limitMs / checks).unref();
   const stop = () => clearTimeout(timer);
-  // One of the two comes for every request: its body has been read or thrown away, or its connection is gone.
+  // Every request emits one of the two: its body was read or discarded, or its connection closed.
   raw.once("end", stop).once("close", stop);
 }
 
@@ -84,7 +81,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return encoding !== undefined || (length !== undefined && Number(length) > 0);
 }
 
-/** Without the rest of the body the connection is of no more use: it ends as soon as there is an answer. */
+/** Closes the connection once a reply is sent, because it cannot be reused without the rest of the body. */
 function endSlow(raw: IncomingMessage, reply: FastifyReply, socket: Socket): void {
   if (reply.raw.writableFinished) {
     socket.destroy();
@@ -92,8 +89,8 @@ function endSlow(raw: IncomingMessage, reply: FastifyReply, socket: Socket): voi
   }
   reply.raw.once("finish", () => socket.destroy());
   if (raw.listenerCount("error") === 0) return;
-  // The reader of the body fails by the error, and so the route answers in its own form. To destroy the body
-  // instead would be the usual way, but takes the connection away before the answer.
+  // The error fails the body's reader, so that the route sends it in its own form. Destroying the body instead would
+  // close the connection before the reply.
   reply.header("connection", "close");
   raw.emit("error", new ApiError(faults.tooSlow));
 }

@@ -1,17 +1,17 @@
 import type { Clock } from "#server/lib/clock.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
 
-/** What was noted is written down together, so long after the first of it. */
-const writtenWithinMs = 2000;
+/** How long after the first note all notes are written together. */
+const writeAfterMs = 2000;
 
 interface UsedToken {
-  /** Null where there is none. */
+  /** Null if the request has none. */
   readonly tokenId: bigint | null;
   readonly lastUsedTime: number | null;
 }
 
 interface TokenUsesParts {
-  /** A use is noted again where the last one that was written lies so far back. */
+  /** A token's use is written again after this time at the earliest. */
   readonly everySeconds: number;
   readonly write: (tokenIds: readonly bigint[], now: number) => Promise<void>;
   readonly clock: Clock;
@@ -19,13 +19,13 @@ interface TokenUsesParts {
 }
 
 export interface TokenUseRecorder {
-  /** Takes note that a token was used. Writes nothing by itself, so that no request waits for it. */
+  /** Notes that a token was used. Does not write, so that no request waits. */
   readonly note: (token: UsedToken) => void;
-  /** Writes what was noted. Never throws: a use that is lost is no fault of whoever asks. */
+  /** Writes what was noted. Never throws, because a lost note is not the caller's error. */
   readonly flush: () => Promise<void>;
 }
 
-/** Remembers which tokens are used, and writes them down together, beside the requests. */
+/** Collects which tokens are used, and writes them together, outside of requests. */
 export function createTokenUseRecorder({
   everySeconds,
   write,
@@ -42,7 +42,7 @@ export function createTokenUseRecorder({
     noted.clear();
     if (tokenIds.length === 0) return;
     await write(tokenIds, unixSeconds(clock)).catch((error: unknown) => {
-      // The next use of any token has them tried again.
+      // Retried with the next use of any token.
       for (const tokenId of tokenIds) noted.add(tokenId);
       onError(error);
     });
@@ -54,7 +54,7 @@ export function createTokenUseRecorder({
       if (tokenId === null) return;
       if (unixSeconds(clock) - (lastUsedTime ?? 0) < everySeconds) return;
       noted.add(tokenId);
-      timer ??= setTimeout(() => void flush(), writtenWithinMs).unref();
+      timer ??= setTimeout(() => void flush(), writeAfterMs).unref();
     },
   };
 }

@@ -39,7 +39,12 @@ export function parseKey(text: string): bigint | null {
   return key <= largestKey ? key : null;
 }
 
-/** Parses "<key>_<owner>" or a bare key, as v1 accepted both. Null for anything else. */
+/** Reads a user id, where "self" means the reader. Null for anything else. */
+export function parseUserId(text: string, readerId: bigint): bigint | null {
+  return text === "self" ? readerId : parseKey(text);
+}
+
+/** Reads "<key>_<owner>" or a bare key, as v1 accepted both. Null for anything else. */
 export function parseMediaKey(text: string): bigint | null {
   const [key = "", owner, ...rest] = text.split("_");
   if (rest.length > 0) return null;

@@ -12,7 +12,7 @@ import { presentClient, presentToken } from "#server/present/developers.ts";
 import { deleteClient, findClientRow, listClientRowsOf } from "#server/queries/access/clients.ts";
 import { endOwnToken, livingTokens } from "#server/queries/access/own-tokens.ts";
 
-/** The clients that a person registered, and the tokens that speak for them. */
+/** The clients that a user registered, and the tokens that act for them. */
 export function developerRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, clock, links } = context;
 
@@ -36,7 +36,7 @@ export function developerRoutes(app: FastifyInstance, context: AppContext): void
   bindEndpoint(app, context, "listTokens", async ({ query, reader, request }) => {
     const below = readPeopleCursor(query.cursor) ?? null;
     const count = pageSize("listTokens", query.count);
-    // What was used a moment ago is to be in the list.
+    // So that the last use of each token is up to date.
     await request.server.tokenUses.flush();
     const rows = await livingTokens(db, reader.id, { below, limit: count + 1 });
     const shown = rows.slice(0, count);

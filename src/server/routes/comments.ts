@@ -8,27 +8,19 @@ import { unixSeconds } from "#server/lib/clock.ts";
 import { parseKey, parseMediaKey } from "#server/lib/ids.ts";
 import { presentComment } from "#server/present/comment.ts";
 import { commentsOf, deleteComment, insertComment } from "#server/queries/activity/comments.ts";
-import { peopleById } from "#server/queries/people/users.ts";
+import { peopleById, withPeople } from "#server/queries/people/users.ts";
 import { requireReadableMedia, requireVisibleMedia } from "#server/queries/people/visibility.ts";
 
-/** The comments of a media: list, create, delete. */
+/** Comments of a media: list, create, delete. */
 export function commentRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links, clock, nextKey } = context;
 
   bindEndpoint(app, context, "listComments", async ({ params, reader }) => {
-    const reading = { name: "listComments", reader } as const;
-    const media = await requireReadableMedia(db, reading, parseMediaKey(params.mediaId));
+    const access = { name: "listComments", reader } as const;
+    const media = await requireReadableMedia(db, access, parseMediaKey(params.mediaId));
     const comments = await commentsOf(db, reader.id, media.id);
-    const people = await peopleById(
-      db,
-      comments.map((comment) => comment.user_id),
-    );
-    return {
-      data: comments.flatMap((comment) => {
-        const from = people.get(comment.user_id);
-        return from === undefined ? [] : presentComment(comment, from, links);
-      }),
-    };
+    const authored = await withPeople(db, comments, (comment) => comment.user_id);
+    return { data: authored.map(({ item, person }) => presentComment(item, person, links)) };
   });
 
   bindEndpoint(app, context, "createComment", async ({ params, body, reader }) => {
@@ -45,7 +37,7 @@ export function commentRoutes(app: FastifyInstance, context: AppContext): void {
     };
     await insertComment(db, comment, media.user_id);
     const from = (await peopleById(db, [reader.id])).get(reader.id);
-    if (from === undefined) throw new Error("the author of a new comment is gone");
+    if (from === undefined) throw new Error("the author of a new comment does not exist");
     return { data: presentComment(comment, from, links) };
   });
 
@@ -68,7 +60,7 @@ const faultOf: Readonly<Record<BrokenCommentRule, ApiFault>> = {
   allCaps: faults.commentAllCaps,
 };
 
-/** Why a comment is refused; null if it keeps every rule. */
+/** Why a comment is refused; null if it breaks no rule. */
 function commentFault(text: string): ApiFault | null {
   const broken = brokenCommentRule(text);
   return broken === null ? null : faultOf[broken];

@@ -22,28 +22,28 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Pictures and clips. The address holds 128 random bits and is all that opens them, so an `<img>` needs no token.
- * A picture's address ends in .jpg and answers in the best format that the browser accepts.
+ * Pictures and clips. Their URL holds 128 random bits in place of a token, so that `<img>` can load them.
+ * A picture's URL ends in .jpg, but it is sent in the best format that the browser accepts.
  */
 export function fileRoutes(app: FastifyInstance, { db, mediaRoot }: AppContext): void {
   app.get<{ Params: { key: string; name: string } }>(
     "/files/:key/:name",
     async (request, reply) => {
       const { key, name } = request.params;
-      const known = isHexId(key) && names.has(name) ? await findFile(db, key) : null;
-      if (known === null) throw new ApiError(faults.unknownFile);
-      const scope = known.isPrivate ? "private" : "public";
+      const file = isHexId(key) && names.has(name) ? await findFile(db, key) : null;
+      if (file === null) throw new ApiError(faults.unknownFile);
+      const scope = file.isPrivate ? "private" : "public";
       reply.header("cache-control", `${scope}, max-age=31536000, immutable`);
       reply.header("cross-origin-resource-policy", "cross-origin");
       const isClip = name.endsWith(".mp4");
       if (!isClip) reply.header("vary", "Accept");
       const stored = isClip ? name : name.replace(/jpg$/, pickFormat(request.headers.accept));
-      return sendFile(request, reply, join(fileFolder(mediaRoot, known.storedKey), stored));
+      return sendFile(request, reply, join(fileFolder(mediaRoot, file.storedKey), stored));
     },
   );
 }
 
-/** Sends what the request wants of the file at an absolute path: all, a part, or only that nothing has changed. */
+/** Sends the file at an absolute path: all of it, the requested range, or 304. */
 async function sendFile(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,

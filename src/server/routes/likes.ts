@@ -5,24 +5,19 @@ import { unixSeconds } from "#server/lib/clock.ts";
 import { parseMediaKey } from "#server/lib/ids.ts";
 import { presentPerson } from "#server/present/user.ts";
 import { likersOf, removeLike, setLike } from "#server/queries/activity/likes.ts";
-import { peopleById } from "#server/queries/people/users.ts";
+import { withPeople } from "#server/queries/people/users.ts";
 import { requireReadableMedia, requireVisibleMedia } from "#server/queries/people/visibility.ts";
 
-/** The likes of a media: list, set, remove. Setting and removing are idempotent. */
+/** Likes of a media: list, set, remove. Setting and removing are idempotent. */
 export function likeRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links, clock, nextKey } = context;
 
   bindEndpoint(app, context, "listLikes", async ({ params, reader }) => {
-    const reading = { name: "listLikes", reader } as const;
-    const media = await requireReadableMedia(db, reading, parseMediaKey(params.mediaId));
+    const access = { name: "listLikes", reader } as const;
+    const media = await requireReadableMedia(db, access, parseMediaKey(params.mediaId));
     const likers = await likersOf(db, reader.id, media.id);
-    const people = await peopleById(db, likers);
-    return {
-      data: likers.flatMap((id) => {
-        const person = people.get(id);
-        return person === undefined ? [] : presentPerson(person, links);
-      }),
-    };
+    const likes = await withPeople(db, likers, (id) => id);
+    return { data: likes.map(({ person }) => presentPerson(person, links)) };
   });
 
   bindEndpoint(app, context, "setLike", async ({ params, reader }) => {

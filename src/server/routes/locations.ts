@@ -6,6 +6,7 @@ import type { Query } from "#contract/schemas/endpoints.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
+import { clampCount } from "#server/http/pagination.ts";
 import { parseKey } from "#server/lib/ids.ts";
 import { readQuery } from "#server/lib/search-terms.ts";
 import { presentLocation } from "#server/present/location.ts";
@@ -15,16 +16,15 @@ import {
   requireVisibleLocation,
 } from "#server/queries/locations.ts";
 
-/** Places: search, and one. */
+/** Locations: search, and one by id. */
 export function locationRoutes(app: FastifyInstance, context: AppContext): void {
   const { db } = context;
 
   bindEndpoint(app, context, "searchLocations", async ({ query, reader }) => {
-    const { defaultCount, maximumCount } = listLimits.locations;
-    const wish = readSearch(query);
-    if (wish === null) return { data: [] };
-    const count = Math.min(query.count ?? defaultCount, maximumCount);
-    const found = await findLocations(db, { readerId: reader.id, count, ...wish });
+    const search = readSearch(query);
+    if (search === null) return { data: [] };
+    const count = clampCount(query.count, listLimits.locations);
+    const found = await findLocations(db, { readerId: reader.id, count, ...search });
     return { data: found.map(presentLocation) };
   });
 
@@ -33,13 +33,13 @@ export function locationRoutes(app: FastifyInstance, context: AppContext): void 
   }));
 }
 
-/** What a search asks for; null where it names a place by another service's id, of which none is known. */
+/** Reads the search; null if it names a location only by another service's id, because none of those is known. */
 function readSearch(query: Query<"searchLocations">): Pick<LocationSearch, "near" | "name"> | null {
   const { lat, lng, distance, q = "" } = query;
   if ((lat === undefined) !== (lng === undefined)) throw new ApiError(faults.missingPlace);
   const name = hasVisibleText(q) ? readQuery(q) : null;
   if (lat !== undefined && lng !== undefined) {
-    // A name may be far away, unless the caller says how far.
+    // A search by name has no limit of distance unless one is sent.
     const metres = name === null ? (distance ?? searchDistance.defaultMetres) : (distance ?? null);
     const clamped = metres === null ? null : Math.min(metres, searchDistance.maximumMetres);
     return { near: { latitude: lat, longitude: lng, metres: clamped }, name };

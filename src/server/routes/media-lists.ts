@@ -6,7 +6,7 @@ import type { AppContext } from "#server/context.ts";
 import { inReadTransaction } from "#server/database/read-transaction.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
 import { listPagination, newestOfTag, pageSize } from "#server/http/pagination.ts";
-import { parseKey } from "#server/lib/ids.ts";
+import { parseKey, parseUserId } from "#server/lib/ids.ts";
 import { presentMedia } from "#server/present/media.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 import { requireVisibleLocation } from "#server/queries/locations.ts";
@@ -22,7 +22,7 @@ import { readMonthZone } from "#server/queries/media/month-zone.ts";
 import { type PageQuery, readPageRequest } from "#server/queries/media/page-request.ts";
 import { requireReadableUser } from "#server/queries/people/visibility.ts";
 
-/** The lists of media, and their months: the reader's feed and likes, and what a person, a tag and a place have. */
+/** Media lists and their months: feed, likes, and the media of a user, a tag and a location. */
 export function mediaListRoutes(app: FastifyInstance, context: AppContext): void {
   bindOwnLists(app, context);
   bindUserLists(app, context);
@@ -49,8 +49,8 @@ function bindUserLists(app: FastifyInstance, context: AppContext): void {
     { userId }: Params<"listUserMedia">,
     reader: Reader,
   ): Promise<ListSource> => {
-    const asked = userId === "self" ? reader.id : parseKey(userId);
-    const owner = await requireReadableUser(context.db, { name, reader }, asked);
+    const requested = parseUserId(userId, reader.id);
+    const owner = await requireReadableUser(context.db, { name, reader }, requested);
     return { name: "listUserMedia", userId: owner };
   };
   bindEndpoint(app, context, "listUserMedia", async (call) =>
@@ -68,10 +68,10 @@ function bindTagLists(app: FastifyInstance, context: AppContext): void {
   });
   bindEndpoint(app, context, "listTagMedia", async (call) => {
     const { params, query } = call;
-    const { newest, ...answer } = await readPage(context, sourceOf(params), call);
-    // Nothing newer: who asks again goes on from where they stood.
+    const { newest, ...response } = await readPage(context, sourceOf(params), call);
+    // An empty page repeats the cursor that was sent, so that the client can poll on from it.
     const known = newest ?? ((query.min_tag_id ?? query.min_id) || undefined);
-    return { ...answer, pagination: { ...answer.pagination, ...newestOfTag(known) } };
+    return { ...response, pagination: { ...response.pagination, ...newestOfTag(known) } };
   });
   bindEndpoint(app, context, "listTagMonths", (call) =>
     readMonths(context, sourceOf(call.params), call),
@@ -108,14 +108,14 @@ interface PageCall extends ListCall {
   readonly request: FastifyRequest;
 }
 
-/** The page of a list that a call asks for. */
+/** Reads one page of a list. */
 async function readPage(context: AppContext, source: ListSource, call: PageCall) {
   const { db, links } = context;
   const { query, reader, request } = call;
   const name: MediaListName = source.name;
-  const wish = readPageRequest(name, query, pageSize(name, query.count));
+  const pageRequest = readPageRequest(name, query, pageSize(name, query.count));
   const { page, media } = await inReadTransaction(db, async (reading) => {
-    const found = await mediaPage(reading, listOf(source, call), wish);
+    const found = await mediaPage(reading, listOf(source, call), pageRequest);
     return { page: found, media: await hydrateMedia(reading, reader.id, found.keys) };
   });
   return {

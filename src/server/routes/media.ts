@@ -11,17 +11,17 @@ import { presentMedia } from "#server/present/media.ts";
 import { hydrateMedia } from "#server/queries/media/hydrate.ts";
 import { type Reading, requireReadableMedia } from "#server/queries/people/visibility.ts";
 
-/** One media, by id and by shortcode: the same answer. */
+/** One media, by id or by shortcode. */
 export function mediaRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links } = context;
 
-  async function readMedia(asked: Reading, key: bigint | null): Promise<Media> {
+  async function readMedia(access: Reading, key: bigint | null): Promise<Media> {
     const [media] = await inReadTransaction(db, async (reading) => {
-      const { id } = await requireReadableMedia(reading, asked, key);
-      return hydrateMedia(reading, asked.reader.id, [id]);
+      const { id } = await requireReadableMedia(reading, access, key);
+      return hydrateMedia(reading, access.reader.id, [id]);
     });
     if (media === undefined) throw new ApiError(faults.unknownMedia);
-    return presentMedia(media, links, asked.reader);
+    return presentMedia(media, links, access.reader);
   }
 
   bindEndpoint(app, context, "getMedia", async ({ params, reader }) => ({

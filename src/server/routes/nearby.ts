@@ -5,7 +5,7 @@ import type { Query } from "#contract/schemas/endpoints.ts";
 import type { AppContext } from "#server/context.ts";
 import { inReadTransaction } from "#server/database/read-transaction.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
-import { nextPage, pageSize } from "#server/http/pagination.ts";
+import { clampCount, nextPage, pageSize } from "#server/http/pagination.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
 import { pageOf, readMediaCursor } from "#server/lib/cursors.ts";
 import { firstKeyAt, formatMediaId, parseKey } from "#server/lib/ids.ts";
@@ -14,12 +14,11 @@ import { hydrateMedia } from "#server/queries/media/hydrate.ts";
 import { newestInArea } from "#server/queries/media/nearby.ts";
 import { requireGeography } from "#server/queries/subscriptions/subscriptions.ts";
 
-/** Media of a circle on the earth: around a point that is sent, and in a geography that a client watches. */
+/** Media within a distance: around a point that is sent, and in a geography that a client watches. */
 export function areaRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links, clock } = context;
 
   bindEndpoint(app, context, "searchMedia", async ({ query, reader }) => {
-    const { defaultCount, maximumCount } = listLimits.area;
     const centre = { latitude: query.lat, longitude: query.lng };
     const { defaultMetres, maximumMetres } = searchDistance;
     const area = {
@@ -28,7 +27,7 @@ export function areaRoutes(app: FastifyInstance, context: AppContext): void {
       metres: Math.min(query.distance ?? defaultMetres, maximumMetres),
       ...spanOf(query, unixSeconds(clock)),
     };
-    const count = Math.min(query.count ?? defaultCount, maximumCount);
+    const count = clampCount(query.count, listLimits.area);
     const media = await inReadTransaction(db, async (reading) => {
       const rows = await newestInArea(reading, area, count);
       return hydrateMedia(reading, reader.id, keysOf(rows));
@@ -68,7 +67,7 @@ const keysOf = (rows: readonly { readonly id: bigint }[]) => rows.map(({ id }) =
 
 type Times = Pick<Query<"searchMedia">, "min_timestamp" | "max_timestamp">;
 
-/** Between which keys a search looks; both times are exclusive, and the end of what is too long stays. */
+/** The keys between which a search looks. Both times are exclusive; a range that is too long keeps its end. */
 function spanOf({ min_timestamp: after, max_timestamp: before }: Times, now: number) {
   const { defaultSeconds, maximumSeconds } = searchSpan;
   const end = before ?? Math.min(now + 1, (after ?? now) + maximumSeconds);

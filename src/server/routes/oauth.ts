@@ -18,10 +18,10 @@ import { findProfile } from "#server/queries/people/users.ts";
 
 const path = "/oauth/authorize";
 
-/** The server's own pages: sign in, and consent. */
+/** The server's sign-in and consent pages. */
 export function authorizeRoutes(app: FastifyInstance, context: AppContext): void {
   const isAlias = createAliasRule(context.config);
-  // HEAD would make a code as well, and show it to nobody.
+  // A HEAD request would create a code that nobody receives.
   app.get<{ Querystring: Fields }>(path, { exposeHeadRoute: false }, async (request, reply) => {
     const { host = "" } = request.headers;
     if (isAlias(host)) return reply.redirect(`${context.config.publicUrl}${request.url}`);
@@ -29,18 +29,18 @@ export function authorizeRoutes(app: FastifyInstance, context: AppContext): void
   });
   app.post<{ Querystring: Fields; Body: Fields | null }>(path, async (request, reply) => {
     const incoming = readIncoming(request);
-    const answer = await submitAuthorization(context, incoming, request.body ?? {});
-    if (answer.status === 401) {
-      // Not the name that was typed: people type their password there.
+    const response = await submitAuthorization(context, incoming, request.body ?? {});
+    if (response.status === 401) {
+      // Without the username: people type their password there by mistake.
       request.log.warn({ address: incoming.address }, "a sign-in failed");
     }
-    return sendReply(reply, answer);
+    return sendReply(reply, response);
   });
 }
 
 /**
- * Whether a program has sent a person here by one of ALLOWED_HOSTS. The page is shown under PUBLIC_URL only, because
- * forms from other origins are refused.
+ * Returns whether a host is one of ALLOWED_HOSTS. Such requests are redirected to PUBLIC_URL, because forms from
+ * other origins are refused.
  */
 function createAliasRule({ publicUrl, allowedHosts }: AppContext["config"]) {
   const own = ownAddresses(publicUrl).map((address) => canonicalHost(new URL(address).hostname));
@@ -64,7 +64,7 @@ function sendReply(
     .send(body);
 }
 
-/** A code for a token, and a token's end. */
+/** Exchanges codes for tokens, and revokes tokens. */
 export function accessTokenRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links, clock, config } = context;
 
@@ -76,7 +76,7 @@ export function accessTokenRoutes(app: FastifyInstance, context: AppContext): vo
     return reply.headers({ "cache-control": "no-store" }).send({ access_token: token, user });
   });
 
-  /** RFC 7009: also of a token that there is not, the answer is that it works no longer. */
+  // RFC 7009: an unknown token is answered like a revoked one.
   app.post<{ Body: Fields | null }>("/oauth/revoke", async (request, reply) => {
     const token = request.body?.["token"] ?? "";
     if (token === "") throw new ApiError(oauthFaults.missingToken);

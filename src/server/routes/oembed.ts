@@ -9,7 +9,7 @@ import type { RenditionName } from "#server/lib/rendition-sizes.ts";
 import { presentOEmbed } from "#server/present/oembed.ts";
 import { findPublicMedia } from "#server/queries/media/public.ts";
 
-/** Where addresses of media stood in v1's days; programs have kept them. */
+/** Hosts of media links in v1's time, which programs still send. */
 const formerHosts: readonly string[] = [
   "instagram.com",
   "www.instagram.com",
@@ -17,7 +17,7 @@ const formerHosts: readonly string[] = [
   "www.instagr.am",
 ];
 
-/** What another page needs to show a media. No token: it knows public ones alone. */
+/** oEmbed: what another page needs to show a media. Needs no token, because it covers only public media. */
 export function oembedRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links, config } = context;
   const ownHost = new URL(config.publicUrl).host;
@@ -32,7 +32,7 @@ export function oembedRoutes(app: FastifyInstance, context: AppContext): void {
         const code = shortcodeIn(query.url, [ownHost, ...formerHosts]);
         const media = await findPublicMedia(db, code === null ? null : parseShortcode(code));
         if (media === null) throw new ApiError(faults.noEmbed);
-        // Its owner may be private a moment later.
+        // Its owner may become private at any time.
         reply.header("cache-control", "no-cache");
         return presentOEmbed(media, links, query);
       },
@@ -40,7 +40,7 @@ export function oembedRoutes(app: FastifyInstance, context: AppContext): void {
   }
 }
 
-/** The shortcode in an address of a media at one of the hosts; null in any other. */
+/** The shortcode in a media link at one of the hosts; null for any other URL. */
 function shortcodeIn(address: string, hosts: readonly string[]): string | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || !hosts.includes(url.host)) return null;
@@ -54,7 +54,7 @@ const renditions: Readonly<Record<NonNullable<ShortPictureQuery["size"]>, Rendit
   l: "standard_resolution",
 };
 
-/** The picture behind a media's address, for an `<img>` that knows no more than that. Public ones alone. */
+/** Redirects /p/{code}/media to the picture of a public media, for an `<img>` that knows only the link. */
 export function shortPictureRoutes(app: FastifyInstance, { db, links }: AppContext): void {
   app.get<{ Params: { code: string }; Querystring: ShortPictureQuery }>(
     "/p/:code/media",
@@ -65,7 +65,7 @@ export function shortPictureRoutes(app: FastifyInstance, { db, links }: AppConte
     async ({ params, query }, reply) => {
       const media = await findPublicMedia(db, parseShortcode(params.code));
       if (media === null) throw new ApiError(faults.unknownFile);
-      // Its owner may be private a moment later.
+      // Its owner may become private at any time.
       reply.header("cache-control", "no-store");
       return reply.redirect(links.picture(media.key, renditions[query.size ?? "m"]), 302);
     },

@@ -5,27 +5,28 @@ import type { AppContext } from "#server/context.ts";
 import { hasEtag } from "#server/lib/conditional-request.ts";
 import { version } from "#server/project-root.ts";
 
-/** The API's description for programs, made once from the contract. */
+/** Serves the OpenAPI document, which is made once from the contract. */
 export function openApiRoutes(app: FastifyInstance, { config }: AppContext): void {
-  let made: { readonly text: string; readonly etag: string } | undefined;
+  let document: { readonly text: string; readonly etag: string } | undefined;
 
   app.get("/openapi.json", async (request, reply) => {
-    made ??= make(config.publicUrl);
+    document ??= createDocument(config.publicUrl);
     reply.headers({
-      // Asked about every time: another version of the server says something else.
+      // Revalidated every time, because another version of the server has another document.
       "cache-control": "public, no-cache",
-      // What packs it says so only where it did.
+      // The compression adds Vary only if it compresses.
       vary: "accept-encoding",
-      etag: made.etag,
+      etag: document.etag,
     });
-    if (hasEtag(request.headers["if-none-match"] ?? "", made.etag)) return reply.code(304).send();
-    return reply.type("application/json; charset=utf-8").send(made.text);
+    if (hasEtag(request.headers["if-none-match"] ?? "", document.etag))
+      return reply.code(304).send();
+    return reply.type("application/json; charset=utf-8").send(document.text);
   });
 }
 
-function make(publicUrl: string) {
+function createDocument(publicUrl: string) {
   const text = JSON.stringify(openApiDocument({ publicUrl, version }));
-  // Weak: packed or not, it says the same.
+  // Weak, because the compressed and the plain body share it.
   const etag = `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
   return { text, etag };
 }

@@ -5,9 +5,9 @@ import type { PagedRouteName } from "#contract/paging.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
-import { nextPage, pageSize } from "#server/http/pagination.ts";
+import { clampCount, nextPage, pageSize } from "#server/http/pagination.ts";
 import { type Page, readPeopleCursor } from "#server/lib/cursors.ts";
-import { parseKey } from "#server/lib/ids.ts";
+import { parseUserId } from "#server/lib/ids.ts";
 import { readQuery } from "#server/lib/search-terms.ts";
 import { presentPerson } from "#server/present/user.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
@@ -18,7 +18,7 @@ import {
   requestsPage,
 } from "#server/queries/people/user-lists.ts";
 import { searchUserIds } from "#server/queries/people/user-search.ts";
-import { findUserId, peopleById } from "#server/queries/people/users.ts";
+import { findUserId, withPeople } from "#server/queries/people/users.ts";
 import { requireKnownUser, requireVisibleUser } from "#server/queries/people/visibility.ts";
 
 interface PeopleQuery {
@@ -26,57 +26,53 @@ interface PeopleQuery {
   readonly cursor?: string;
 }
 
-/** People, found and listed: who follows whom, who asks to, whom the reader has blocked. */
+/** People: search, one by username, and the lists of follows, followers, follow requests and blocks. */
 export function peopleRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links } = context;
 
   const present = async (ids: readonly bigint[]) => {
-    const people = await peopleById(db, ids);
-    return ids.flatMap((id) => {
-      const person = people.get(id);
-      return person === undefined ? [] : presentPerson(person, links);
-    });
+    const people = await withPeople(db, ids, (id) => id);
+    return people.map(({ person }) => presentPerson(person, links));
   };
 
-  const answer = async (name: PagedRouteName, page: Page<bigint>, request: FastifyRequest) => ({
+  const respond = async (name: PagedRouteName, page: Page<bigint>, request: FastifyRequest) => ({
     data: await present(page.keys),
     pagination: nextPage(name, page.next, request, links),
   });
 
   const requireUser = (reader: Reader, userId: string) =>
-    requireVisibleUser(db, reader.id, userId === "self" ? reader.id : parseKey(userId));
+    requireVisibleUser(db, reader.id, parseUserId(userId, reader.id));
 
   bindEndpoint(app, context, "searchUsers", async ({ query, reader }) => {
-    const { defaultCount, maximumCount } = listLimits.users;
     const ids = await searchUserIds(db, {
       readerId: reader.id,
       text: readQuery(withoutAt(query.q ?? "")),
-      count: Math.min(query.count ?? defaultCount, maximumCount),
+      count: clampCount(query.count, listLimits.users),
       onlyPublic: !reader.isPerson,
     });
     return { data: await present(ids) };
   });
 
   bindEndpoint(app, context, "listFollows", async ({ params, query, reader, request }) => {
-    const asked = asksFor("listFollows", query, reader);
+    const page = readPageQuery("listFollows", query, reader);
     const userId = await requireUser(reader, params.userId);
-    return answer("listFollows", await followsPage(db, { userId, ...asked }), request);
+    return respond("listFollows", await followsPage(db, { userId, ...page }), request);
   });
 
   bindEndpoint(app, context, "listFollowers", async ({ params, query, reader, request }) => {
-    const asked = asksFor("listFollowers", query, reader);
+    const page = readPageQuery("listFollowers", query, reader);
     const userId = await requireUser(reader, params.userId);
-    return answer("listFollowers", await followersPage(db, { userId, ...asked }), request);
+    return respond("listFollowers", await followersPage(db, { userId, ...page }), request);
   });
 
   bindEndpoint(app, context, "listRequests", async ({ query, reader, request }) => {
-    const page = await requestsPage(db, asksFor("listRequests", query, reader));
-    return answer("listRequests", page, request);
+    const page = await requestsPage(db, readPageQuery("listRequests", query, reader));
+    return respond("listRequests", page, request);
   });
 
   bindEndpoint(app, context, "listBlockedUsers", async ({ query, reader, request }) => {
-    const page = await blockedPage(db, asksFor("listBlockedUsers", query, reader));
-    return answer("listBlockedUsers", page, request);
+    const page = await blockedPage(db, readPageQuery("listBlockedUsers", query, reader));
+    return respond("listBlockedUsers", page, request);
   });
 
   bindEndpoint(app, context, "getUserByName", async ({ params, reader }) => {
@@ -87,7 +83,7 @@ export function peopleRoutes(app: FastifyInstance, context: AppContext): void {
   });
 }
 
-function asksFor(name: PagedRouteName, query: PeopleQuery, reader: Reader) {
+function readPageQuery(name: PagedRouteName, query: PeopleQuery, reader: Reader) {
   return {
     readerId: reader.id,
     count: pageSize(name, query.count),
@@ -95,12 +91,12 @@ function asksFor(name: PagedRouteName, query: PeopleQuery, reader: Reader) {
   };
 }
 
-/** "@lena" is how people write lena. */
+/** "@lena" -> "lena" */
 function withoutAt(text: string): string {
   return text.trim().replace(/^[@\uff20]/, "");
 }
 
-/** PostgreSQL takes no NUL in a text; no name has one. */
+/** PostgreSQL refuses text with a NUL. No username has one. */
 function withoutNul(text: string): string {
   return text.replaceAll("\0", " ");
 }

@@ -5,7 +5,7 @@ import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
-import { parseKey } from "#server/lib/ids.ts";
+import { parseKey, parseUserId } from "#server/lib/ids.ts";
 import {
   presentChange,
   presentRelationship,
@@ -13,19 +13,19 @@ import {
 } from "#server/present/relationship.ts";
 import { changeRelationship, relationshipsTo } from "#server/queries/people/relationships.ts";
 
-/** How the reader stands to others: one, several, and the changing of it. */
+/** The reader's relationships: to one user, to several, and changing one. */
 export function relationshipRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, clock, nextKey } = context;
 
   bindEndpoint(app, context, "getRelationship", async ({ params, reader }) => {
-    const id = params.userId === "self" ? reader.id : parseKey(params.userId);
+    const id = parseUserId(params.userId, reader.id);
     const row = id === null ? undefined : (await relationshipsTo(db, reader.id, [id])).get(id);
     if (row === undefined) throw new ApiError(faults.unknownUser);
     return { data: presentRelationship(row) };
   });
 
   bindEndpoint(app, context, "modifyRelationship", async ({ params, body, reader }) => {
-    const id = params.userId === "self" ? reader.id : parseKey(params.userId);
+    const id = parseUserId(params.userId, reader.id);
     if (id === null) throw new ApiError(faults.unknownUser);
     if (id === reader.id) throw new ApiError(faults.notToYourself);
     const changed = await changeRelationship(db, nextKey, {
@@ -49,7 +49,7 @@ export function relationshipRoutes(app: FastifyInstance, context: AppContext): v
   });
 }
 
-/** Each once, in their order. A malformed one is nobody's, as an unknown one is. */
+/** Reads ids, each once, in order. Malformed ones are left out, like unknown ones. */
 function readIds(text: string): readonly bigint[] {
   const parts = text.split(",", listLimits.relationships + 1);
   if (parts.length > listLimits.relationships) throw new ApiError(faults.tooManyIds);

@@ -15,7 +15,7 @@ import { createToken } from "#server/queries/access/tokens.ts";
 import { findUserId, peopleById } from "#server/queries/people/users.ts";
 import { readSetting } from "#server/queries/settings.ts";
 
-/** What this server says of itself, the way into its demo library, and whose the demo's pictures are. */
+/** Facts about this server, tokens for its demo library, and the credits of the demo's pictures. */
 export function keepsakeRoutes(
   app: FastifyInstance,
   context: AppContext,
@@ -48,7 +48,7 @@ export function keepsakeRoutes(
   });
 }
 
-/** For whatever watches the process: 200 when the database answers, 503 when it does not. */
+/** Health check: 200 if the database answers, otherwise 503. */
 export function healthRoutes(app: FastifyInstance, ping: () => Promise<void>): void {
   app.get("/healthz", async (request, reply) => {
     try {

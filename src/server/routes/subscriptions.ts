@@ -21,10 +21,10 @@ import {
   type Which,
 } from "#server/queries/subscriptions/subscriptions.ts";
 
-/** Until one of the callbacks that are being verified makes way for the next. */
+/** Retry-After when too many callbacks are being verified: about as long as one takes. */
 const verificationSeconds = 6;
 
-/** What clients are called for when something new is there. */
+/** Subscriptions: clients are called when new media appear. */
 export function subscriptionRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, clock, config, callbackTimes } = context;
   const verify = createVerifier(createCallbackRule(config), callbackTimes);
@@ -57,7 +57,7 @@ export function subscriptionRoutes(app: FastifyInstance, context: AppContext): v
 
   bindEndpoint(app, context, "deleteSubscriptions", async ({ query, program }) => {
     const count = await removeSubscriptions(db, program.id, readWhich(query));
-    // Whoever clears the table before the start finds it empty often enough.
+    // Clients often clear their subscriptions at startup, so deleting none is an error only for a given id.
     if (count === 0 && query.id) throw new ApiError(faults.unknownSubscription);
     return { data: null };
   });

@@ -4,19 +4,19 @@ import { type Route, routes } from "#contract/routes.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { requireTextQuery } from "#server/http/parsing.ts";
 
-/** A DELETE as the contract has it. */
+/** A DELETE of the contract. */
 interface Deletion {
   readonly path: string;
   readonly query: object;
-  readonly answerSchema: object;
+  readonly responseSchema: object;
 }
 
-/** Answers as the DELETE does; `validate` holds the query against its schema. */
-type Answer = (request: FastifyRequest, validate: () => void) => Promise<Record<string, unknown>>;
+/** Handles the DELETE; `validate` checks the query against its schema. */
+type Respond = (request: FastifyRequest, validate: () => void) => Promise<Record<string, unknown>>;
 
 declare module "fastify" {
   interface FastifyInstance {
-    /** What answers by path, as the contract writes it; gives the answer's text. */
+    /** Handlers by the contract's path; each returns the body as text. */
     readonly deletions: Map<
       string,
       (request: FastifyRequest, reply: FastifyReply) => Promise<string>
@@ -24,20 +24,20 @@ declare module "fastify" {
   }
 }
 
-/** Lets old clients that can only POST say `_method=DELETE`, in the query or the form. */
+/** Supports `_method=DELETE` in the query or form of a POST, for old clients that can only POST. */
 export function acceptMethodOverride(app: FastifyInstance): void {
   app.decorate("deletions", new Map());
 }
 
-/** Makes a DELETE reachable by such a POST as well. */
-export function bindDeletion(app: FastifyInstance, deletion: Deletion, answer: Answer): void {
+/** Makes a DELETE reachable by such a POST. */
+export function bindDeletion(app: FastifyInstance, deletion: Deletion, respond: Respond): void {
   const { path } = deletion;
-  // Copied once and not for each request: Fastify keeps what it compiled by the object.
+  // Copied once, not per request: Fastify caches what it compiles by the object.
   const query = { ...deletion.query };
-  const answerSchema = { ...deletion.answerSchema };
+  const responseSchema = { ...deletion.responseSchema };
   app.deletions.set(path, async (request, reply) => {
-    const data = await answer(request, () => requireValid(request, query));
-    return String(reply.serializeInput(data, answerSchema));
+    const data = await respond(request, () => requireValid(request, query));
+    return String(reply.serializeInput(data, responseSchema));
   });
   const all: readonly Route[] = Object.values(routes);
   if (all.some((route) => route.method === "POST" && route.path === path)) return;
@@ -48,9 +48,8 @@ export function bindDeletion(app: FastifyInstance, deletion: Deletion, answer: A
 }
 
 /**
- * Of every POST, before its own work: merges the query into the form, which wins, and where `_method`
- * says so sends what that method answers, and says true. A verb that the path does not have is a path
- * that is not there.
+ * Runs before every POST: merges the query into the form, which wins. If `_method` names another method, sends that
+ * method's reply and returns true. Throws unknownRoute if the path does not have the method.
  */
 export async function overrideMethod(
   request: FastifyRequest,
@@ -58,17 +57,17 @@ export async function overrideMethod(
 ): Promise<boolean> {
   const fields: Record<string, unknown> = { ...Object(request.query), ...Object(request.body) };
   request.body = fields;
-  const wish = String(fields["_method"] ?? "").toUpperCase();
-  if (wish !== "DELETE" && wish !== "PUT") return false;
+  const method = String(fields["_method"] ?? "").toUpperCase();
+  if (method !== "DELETE" && method !== "PUT") return false;
   const deletion = request.server.deletions.get(request.routeOptions.url ?? "");
-  if (wish === "PUT" || deletion === undefined) throw new ApiError(faults.unknownRoute);
+  if (method === "PUT" || deletion === undefined) throw new ApiError(faults.unknownRoute);
   request.query = fields;
   const body = await deletion(request, reply);
   reply.type("application/json; charset=utf-8").send(body);
   return true;
 }
 
-/** A query that came another way, held against its schema as any other. */
+/** Validates the merged parameters as the query of the DELETE. */
 function requireValid(request: FastifyRequest, schema: Record<string, unknown>): void {
   requireTextQuery(request);
   const validate = request.compileValidationSchema(schema, "querystring");

@@ -1,10 +1,10 @@
-/** The scheme and host of a whole address, GET http://localhost:3000/v1 HTTP/1.1, as proxies get it. */
+/** The scheme and host of an absolute request target, GET http://localhost:3000/v1 HTTP/1.1, as sent to proxies. */
 export const targetHost = /^[a-z][a-z\d+.-]*:\/\/([^/?#\\]*)/i;
 
 /**
- * The address that a request stands for, from its path on: old clients put `.json` behind every path of v1, but behind a
- * shortcode never, and join a base that ends in a slash with a path that begins with one. Those that know one base
- * only ask for oEmbed below `/v1`, where it answers as it does outside. What was sent stays in `originalUrl`.
+ * Rewrites the URLs of old clients. Some append `.json` to every path of v1 (but never to a shortcode), some join a
+ * base that ends in a slash with a path that starts with one, and some request oEmbed below `/v1`. Returns the path
+ * and query; `originalUrl` keeps what was sent.
  */
 export function modernUrl(url: string): string {
   const [whole = ""] = targetHost.exec(url) ?? [];

@@ -31,6 +31,19 @@ export async function peopleById(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Pairs each item with its person, in order. Items whose person is gone are left out. */
+export async function withPeople<Item>(
+  db: Kysely<Schema>,
+  items: readonly Item[],
+  userIdOf: (item: Item) => bigint,
+): Promise<readonly { readonly item: Item; readonly person: PersonRow }[]> {
+  const people = await peopleById(db, items.map(userIdOf));
+  return items.flatMap((item) => {
+    const person = people.get(userIdOf(item));
+    return person === undefined ? [] : { item, person };
+  });
+}
+
 const peopleOf = compiledQuery<{ readonly ids: readonly bigint[] }, PersonRow>((db, { ids }) =>
   selectPeople(db).where("users.id", "in", ids),
 );
