@@ -66,20 +66,20 @@ export interface AppParts {
   readonly db: Kysely<Schema>;
   readonly ping: () => Promise<void>;
   readonly credits: readonly Credit[];
-  /** Absolute: the built viewer. Where nothing stands there, only the API answers. */
+  /** Absolute path of the built viewer. If the folder is empty, only the API is served. */
   readonly viewerRoot: string;
   readonly clock?: Clock;
-  /** The work of a password's hash; a test takes less. */
+  /** The cost of a password hash; tests use a lower one. */
   readonly passwordCost?: PasswordCost;
-  /** How long requests may take to come; a test takes less. */
+  /** How long clients may take to send a request; tests use less. */
   readonly timeLimits?: TimeLimits;
-  /** How long a new callback may take, and its refusal; a test takes less. */
+  /** How long the verification of a callback may take; tests use less. */
   readonly callbackTimes?: CallbackTimes;
-  /** Takes the lines of the log; standard output if it is left out. */
+  /** Receives the lines of the log; standard output by default. */
   readonly logTo?: { readonly write: (line: string) => void };
 }
 
-/** Builds the whole server without listening: plugins, then routes, by name. */
+/** Builds the server without listening. */
 export function buildApp(parts: AppParts): FastifyInstance {
   let newest = 0n;
   const context = createContext(parts, () => newest);
@@ -91,8 +91,40 @@ export function buildApp(parts: AppParts): FastifyInstance {
   app.addHook("onReady", async () => {
     newest = await newestKey(parts.db);
   });
+  addHooks(app, parts, { context, isOwnHost, timeLimits });
+  addRoutes(app, parts, { context, page });
+  return app;
+}
+
+/**
+ * Hooks of one kind run in the order in which they are added here. What depends on that order:
+ *
+ *  1. sendHeaders      onRequest  First, so that refusals of the hooks below have the security headers too.
+ *                      onSend     Before 8, which changes the status to 200: caching depends on the real one.
+ *  2. limitBodies      onRequest  Before anything that refuses: an unread body is limited too.
+ *  3. requireHost,     onRequest  Before anything that acts for the client.
+ *     checkHosts
+ *  4. acceptForms      onRequest  Repairs Content-Type; Fastify reads it right after onRequest.
+ *  5. sendApiHeaders   onRequest  After 3, so that a foreign host gets no API headers.
+ *  6. replyWithScripts onRequest  Refuses callback names before the route does any work.
+ *     cors             onRequest  Last, because it ends preflights.
+ *     (authentication)            preValidation of each route, see bindEndpoint: counts the call, before validation.
+ *     refuseOddQueries preHandler After authentication and validation, in v1's order of errors.
+ *  7. limitRates       onSend     Also counts calls that failed before authentication.
+ *  8. replyWithScripts onSend     Needs the body as text, so before 9.
+ *  9. sendBytes        onSend     After everything that changes the text.
+ * 10. compressed       onSend     Last. Added by its own scope in addRoutes, so it runs after all of these.
+ *
+ * The serialiser, the parsers, the error handler and the decorations must exist before the first route is added.
+ * For malformed URLs no hook runs: `frameworkErrors` of createServer repeats 1, 2, 3, 7 and 8.
+ */
+function addHooks(
+  app: FastifyInstance,
+  { config }: AppParts,
+  { context, isOwnHost, timeLimits }: Omit<Guards, "page"> & { readonly context: AppContext },
+): void {
   ignoreExpectations(app);
-  sendHeaders(app, parts.config.publicUrl);
+  sendHeaders(app, config.publicUrl);
   limitBodies(app, timeLimits);
   requireHost(app);
   checkHosts(app, isOwnHost);
@@ -103,14 +135,20 @@ export function buildApp(parts: AppParts): FastifyInstance {
   logRequests(app);
   prepareAuthentication(app, context);
   sendApiHeaders(app);
-  limitRates(app, { clock: context.clock, limits: parts.config.rateLimits });
+  limitRates(app, { clock: context.clock, limits: config.rateLimits });
   acceptMethodOverride(app);
   replyWithScripts(app);
   sendBytes(app);
   void app.register(cors, {
     delegator: (request, done) => done(null, corsFor(request.url)),
   });
+}
 
+function addRoutes(
+  app: FastifyInstance,
+  { credits, ping }: AppParts,
+  { context, page }: Pick<Guards, "page"> & { readonly context: AppContext },
+): void {
   compressed(app, (api) => {
     userRoutes(api, context);
     mediaListRoutes(api, context);
@@ -123,7 +161,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
     likeRoutes(api, context);
     tagRoutes(api, context);
     locationRoutes(api, context);
-    keepsakeRoutes(api, context, parts.credits);
+    keepsakeRoutes(api, context, credits);
     openApiRoutes(api, context);
     subscriptionRoutes(api, context);
     developerRoutes(api, context);
@@ -139,12 +177,11 @@ export function buildApp(parts: AppParts): FastifyInstance {
     replyWithFlatErrors(embedding);
     oembedRoutes(embedding, context);
   });
-  healthRoutes(app, parts.ping);
+  healthRoutes(app, ping);
   serveViewer(app, page);
-  return app;
 }
 
-/** What is asked of every request, also of one that no hook sees. */
+/** Needed by the hooks, and again by frameworkErrors, for which no hook runs. */
 interface Guards {
   readonly page: ViewerPage;
   readonly isOwnHost: HostRule;
@@ -164,7 +201,7 @@ function createServer(
     trustProxy: "loopback",
     http: {
       ...headerTimes(timeLimits),
-      // Node would refuse such a request itself, without a word and without our headers.
+      // Node would refuse such a request without a body and without our headers.
       requireHostHeader: false,
     },
     routerOptions: {
@@ -172,12 +209,12 @@ function createServer(
       ignoreTrailingSlash: true,
       maxParamLength: 2048,
     },
-    // Ajv makes numbers of "Infinity" and "1e309", and would by itself hold them against no limit.
+    // Ajv parses "Infinity" and "1e309" as numbers, and with strictNumbers it would not check them against limits.
     ajv: { customOptions: { strictNumbers: false } },
     rewriteUrl: ({ url = "/" }) => modernUrl(url),
-    // An address that cannot be read: a browser gets the page, which says so.
+    // A malformed URL. Browsers get the viewer's page, which shows the error.
     frameworkErrors: (error, request, reply) => {
-      // Hooks do not run for what has no route.
+      // No hook runs for these.
       addHeadersToUnrouted(reply, config.publicUrl);
       watchBody(request, reply, timeLimits.body);
       if (!isOwnHost(request)) {
@@ -209,15 +246,15 @@ function createContext(parts: AppParts, newest: () => bigint): AppContext {
 }
 
 /**
- * Any page may call the API, with a token and never with cookies, and change a code for a token; the
- * demo's door and the sign-in pages open to their own page alone.
+ * Any page may call the API with a token, never with cookies, and exchange codes. The demo's token and the sign-in
+ * pages are only for this server's own pages.
  */
 function corsFor(url = "") {
   const open =
     /^\/(v1\/|keepsake\/|(openapi\.json|(api\/v1\/)?oembed|oauth\/(access_token|revoke))(\/|\?|$))/i.test(
       url,
     ) &&
-    // Another spelling of the door, such as demo%2Dtoken, is the door as well.
+    // Also in another spelling, such as demo%2Dtoken.
     !/^\/keepsake\/[^?/]*(%|demo-token)/i.test(url);
   return {
     origin: open ? "*" : false,
@@ -225,7 +262,7 @@ function corsFor(url = "") {
     allowedHeaders: ["authorization", "content-type"],
     exposedHeaders: ["retry-after", "x-ratelimit-limit", "x-ratelimit-remaining"],
     maxAge: 86_400,
-    // A preflight without its two headers would otherwise be refused in words that are none of v1's.
+    // Otherwise a preflight without its two headers would get an error that is not v1's.
     strictPreflight: false,
   };
 }

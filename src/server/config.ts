@@ -9,21 +9,21 @@ const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Where people reach this server; no slash at the end. Every URL in a reply starts with it. */
+  /** The address of this server for its users, without a slash at the end. Every URL in a reply starts with it. */
   readonly publicUrl: string;
-  /** Names beside PUBLIC_URL's by which this server is reached too, each in one spelling. */
+  /** Further host names of this server, besides PUBLIC_URL's, in canonical spelling. */
   readonly allowedHosts: readonly string[];
-  /** Absolute. */
+  /** Absolute path. */
   readonly dataDir: string;
-  /** Null: SQLite in the data folder. */
+  /** Null for SQLite in the data folder. */
   readonly databaseUrl: string | null;
   readonly logLevel: (typeof logLevels)[number];
   readonly rateLimits: RateLimits;
-  /** Which addresses callbacks are called at. */
+  /** Addresses that callbacks may have. */
   readonly callbackAddresses: CallbackAddresses;
 }
 
-/** How many calls an hour: of registered clients, and of the viewers' and the command line's tokens. */
+/** Calls per hour: of registered clients, and of tokens of viewers and the command line. */
 export interface RateLimits {
   readonly registered: HourlyLimit;
   readonly own: HourlyLimit;
@@ -31,17 +31,17 @@ export interface RateLimits {
 
 export interface HourlyLimit {
   readonly calls: number;
-  /** Of a registered client: at likes, comments and relationships, each for itself. */
+  /** For a registered client, likes, comments and relationships are counted separately. */
   readonly writes: number;
 }
 
-/** Reads the environment; throws a ConfigError that names the variable and what it may hold. */
+/** Reads the environment. Throws a ConfigError that names the variable and its valid values. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const value = (name: string) => environment[name]?.trim() || undefined;
   const port = readPort(value("PORT"));
   const host = readHost(value("HOST"));
   const publicUrl = readPublicUrl(value("PUBLIC_URL"), port);
-  // Programs that others may register would reach what only this machine is meant to reach.
+  // On a public server, callbacks of other people's programs must not reach this machine's own services.
   const usualAddresses = isForThisMachine({ host, publicUrl }) ? "loopback" : "none";
   return {
     host,
@@ -75,7 +75,7 @@ function readLimit(name: string, text: string): number {
 function readHost(text = "127.0.0.1"): string {
   if (/[\s/]/.test(text) || /:\d+$/.test(text.replace(/^[0-9a-f:]+$/i, ""))) {
     throw new ConfigError(
-      `HOST is "${text}". It takes a host name or address alone, such as 127.0.0.1.`,
+      `HOST is "${text}". It takes only a host name or address, such as 127.0.0.1.`,
     );
   }
   // By that name Fastify opens a second server on ::1, which none of our limits and headers reach.
@@ -105,9 +105,9 @@ function readPublicUrl(text: string | undefined, port: number): string {
 function readDatabaseUrl(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
-    // The value itself may hold a password, so it is not repeated.
+    // The value is not repeated, because it may hold a password.
     throw new ConfigError(
-      "DATABASE_URL is not understood. It takes postgres://user:password@host/name, or nothing for SQLite.",
+      "DATABASE_URL is not valid. It takes postgres://user:password@host/name, or nothing for SQLite.",
     );
   }
   return text;

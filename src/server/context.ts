@@ -7,14 +7,14 @@ import type { KeySource } from "./lib/ids.ts";
 import type { Links } from "./lib/links.ts";
 import type { Passwords } from "./oauth/password-hash.ts";
 
-/** What every route may use. Built once by buildApp, never changed. */
+/** What every route may use. Built once by buildApp and immutable. */
 export interface AppContext {
   readonly db: Kysely<Schema>;
   readonly config: Config;
   readonly links: Links;
   readonly clock: Clock;
   readonly nextKey: KeySource;
-  /** Absolute: the folder of all pictures and clips. */
+  /** Absolute path of the folder of all pictures and clips. */
   readonly mediaRoot: string;
   readonly passwords: Passwords;
   readonly callbackTimes: CallbackTimes;

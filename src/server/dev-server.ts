@@ -14,7 +14,7 @@ export interface DevServer {
   readonly close: () => Promise<void>;
 }
 
-/** The server for `npm run dev`: answers the requests that Vite hands over, and never listens itself. */
+/** The server for `npm run dev`: handles the requests that Vite passes on, and does not listen itself. */
 export async function createDevServer(): Promise<DevServer> {
   const config = readConfig(process.env);
   const { db, ping, close } = await openDatabase(config);

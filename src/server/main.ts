@@ -11,12 +11,12 @@ import { startDelivery } from "./jobs/delivery-worker.ts";
 import { startSweeping } from "./jobs/sweep-library.ts";
 import { projectRoot } from "./project-root.ts";
 
-/** How long requests that are under way may take once the server was told to end. */
-const farewellMs = 3000;
+/** How long open requests may take once the server shuts down. */
+const shutdownMs = 3000;
 
 /**
- * Listens, and closes on SIGTERM and SIGINT: requests under way are answered, then the database is closed.
- * Throws a ConfigError where the port is taken or the host is not one of this machine's.
+ * Listens, and shuts down on SIGTERM and SIGINT: open requests are answered, then the database is closed.
+ * Throws a ConfigError if the port is in use or the host is not an address of this machine.
  */
 export async function startServer(
   config: Config,
@@ -38,13 +38,13 @@ export async function startServer(
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
     await app.close();
-    throw refusalOf(error, config);
+    throw explainListenError(error, config);
   }
   closeOnSignal(app);
   return app;
 }
 
-/** From when the server is ready until it closes, while the database is still open. */
+/** Delivers subscription updates from when the server is ready until it closes, before the database does. */
 export function deliverUpdates(
   app: FastifyInstance,
   config: Config,
@@ -52,15 +52,15 @@ export function deliverUpdates(
 ): void {
   const { dataDir } = config;
   const rule = createCallbackRule(config);
-  let telling: ReturnType<typeof startDelivery> | null = null;
+  let delivery: ReturnType<typeof startDelivery> | null = null;
   app.addHook("onReady", async () => {
     const context = { db, dataDir, rule, clock: Date.now, everyMs: 1000 };
-    telling = startDelivery(context, app.log);
+    delivery = startDelivery(context, app.log);
   });
-  app.addHook("preClose", async () => telling?.stop());
+  app.addHook("preClose", async () => delivery?.stop());
 }
 
-/** Deletes what is over, from when the server is ready until it closes. */
+/** Deletes expired rows from when the server is ready until it closes. */
 export function sweepLibrary(app: FastifyInstance, { db }: Pick<OpenDatabase, "db">): void {
   let sweeping: ReturnType<typeof startSweeping> | null = null;
   app.addHook("onReady", async () => {
@@ -74,8 +74,8 @@ function closeOnSignal(app: FastifyInstance): void {
   const close = () => {
     if (closing) return;
     closing = true;
-    // A paused clip, or a connection that a browser opened and never used, would hold the door for ever.
-    setTimeout(() => app.server.closeAllConnections(), farewellMs).unref();
+    // A paused clip or an unused connection would keep the server open forever.
+    setTimeout(() => app.server.closeAllConnections(), shutdownMs).unref();
     void app.close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -88,7 +88,7 @@ function closeOnSignal(app: FastifyInstance): void {
   process.on("SIGINT", close);
 }
 
-function refusalOf(error: unknown, { host, port }: Config): unknown {
+function explainListenError(error: unknown, { host, port }: Config): unknown {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "EADDRINUSE") {
     return new ConfigError(
@@ -96,11 +96,11 @@ function refusalOf(error: unknown, { host, port }: Config): unknown {
     );
   }
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
-    return new ConfigError(`HOST is "${host}", which is no address of this machine.`);
+    return new ConfigError(`HOST is "${host}", which is not an address of this machine.`);
   }
   if (code === "EACCES") {
     return new ConfigError(
-      `Port ${port} may not be opened by this user. Set PORT to one above 1023.`,
+      `Port ${port} may not be opened by this user. Set PORT to a number above 1023.`,
     );
   }
   return error;

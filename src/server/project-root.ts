@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of package.json: two above this file, in the sources and in dist alike. Absolute. */
+/** Absolute path of the folder of package.json: two above this file, both in src and in dist. */
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The version in package.json. */
@@ -15,5 +15,5 @@ function readVersion(): string {
   return known ? String(parsed.version) : "unknown";
 }
 
-/** How Keepsake's commands are called, wherever one is named. */
+/** How to run Keepsake's commands, for messages that name one. */
 export const commandPrefix = "npm run --silent keepsake --";

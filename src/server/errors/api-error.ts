@@ -1,9 +1,6 @@
 import type { ApiFault } from "#contract/errors.ts";
 
-/**
- * A refusal that the caller is told in v1's own words. Not for faults of ours:
- * those stay ordinary errors and answer 500.
- */
+/** An error that is sent to the caller with v1's message. Not for our own bugs: those stay ordinary errors and send 500. */
 export class ApiError extends Error {
   readonly fault: ApiFault;
 

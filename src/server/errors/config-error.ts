@@ -1,4 +1,4 @@
-/** The environment asks for something that cannot be served. Not for anything that happens later. */
+/** Invalid configuration or environment, found at startup. Not for errors that happen later. */
 export class ConfigError extends Error {
   constructor(message: string) {
     super(message);

@@ -1,4 +1,4 @@
-/** An address that this server does not call. Nothing was sent, and not a network's fault. */
+/** A callback address that this server may not call; nothing was sent. Not for network errors. */
 export class ForbiddenAddressError extends Error {
   constructor(reason: string) {
     super(reason);

@@ -1,6 +1,6 @@
-/** A file that should be a picture or clip and cannot be read as one. Not for a disk that is full. */
+/** A file that cannot be read as a picture or clip. Not for a full disk. */
 export class UnreadablePictureError extends Error {
-  /** The file it is about. */
+  /** Of the file. */
   readonly path: string;
 
   constructor(path: string, reason: string, options?: ErrorOptions) {

@@ -1,4 +1,4 @@
-/** A command line that makes no sense, or names somebody who is not there. Printed without a stack. */
+/** An invalid command line, or one that names an unknown user. Printed without a stack. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);

@@ -6,24 +6,24 @@ import { type Client, hasRedirect } from "./client.ts";
 
 export type Fields = Readonly<Record<string, string | undefined>>;
 
-/** What a client asks a person for. */
+/** What a client requests of a user. */
 export interface Authorization {
   readonly client: Client;
-  /** As it was sent; registered. */
+  /** As it was sent. It is registered. */
   readonly redirectUri: string;
   readonly responseType: "code" | "token";
-  /** In the contract's order; `basic` is always among them. */
+  /** In the contract's order; always includes `basic`. */
   readonly scopes: readonly Scope[];
   readonly state: string | null;
-  /** PKCE's, by S256. */
+  /** PKCE challenge (S256). */
   readonly challenge: string | null;
-  /** Sign in anew, whoever is in. */
-  readonly isSignInAsked: boolean;
+  /** Whether the user must sign in even if they are signed in. */
+  readonly requiresSignIn: boolean;
 }
 
 /**
- * Reads the query of /oauth/authorize; `client` is the one that it names, if there is one.
- * Throws the ApiError that v1 gave, in its order, none of which sends anybody anywhere.
+ * Reads the query of /oauth/authorize; `client` is the one that it names, or null if unknown.
+ * Throws v1's ApiErrors, in v1's order. None of them redirects.
  */
 export function readAuthorization(fields: Fields, client: Client | null): Authorization {
   const { redirect_uri: redirectUri = "", response_type: responseType = "" } = fields;
@@ -44,19 +44,19 @@ export function readAuthorization(fields: Fields, client: Client | null): Author
     scopes: readScopes(fields["scope"]),
     state: fields["state"] ?? null,
     challenge: readChallenge(fields, client),
-    isSignInAsked: fields["prompt"] === "login",
+    requiresSignIn: fields["prompt"] === "login",
   };
 }
 
 function readScopes(text: string | undefined): readonly Scope[] {
   if (text === undefined) return ["basic"];
-  const words = text.split(/\s+/).filter((word) => word !== "");
-  const unknown = words.filter((word) => !scopes.some((scope) => scope === word));
-  if (words.length === 0 || unknown.length > 0) throw new ApiError(invalidScope(unknown));
-  return scopes.filter((scope) => scope === "basic" || words.includes(scope));
+  const names = text.split(/\s+/).filter((name) => name !== "");
+  const unknown = names.filter((name) => !scopes.some((scope) => scope === name));
+  if (names.length === 0 || unknown.length > 0) throw new ApiError(invalidScope(unknown));
+  return scopes.filter((scope) => scope === "basic" || names.includes(scope));
 }
 
-/** A client without a secret must prove by PKCE that it is the one that asked. */
+/** A client without a secret must use PKCE. */
 function readChallenge(fields: Fields, client: Client): string | null {
   const { code_challenge: challenge = "", code_challenge_method: method = "" } = fields;
   if (challenge === "" && method === "" && client.sealedSecret !== null) return null;
@@ -72,17 +72,17 @@ function isChallenge(text: string): boolean {
 }
 
 /**
- * Whether the verifier answers the challenge. Without a challenge there must be no verifier either:
- * one that comes alone means that its challenge was lost on the way, and not by the client.
+ * Whether the verifier matches the challenge. Without a challenge there must be no verifier, because then somebody
+ * removed the challenge from the authorization request.
  */
 export function verifiesChallenge(challenge: string | null, verifier: string): boolean {
   if (challenge === null) return verifier === "";
   if (!/^[\w.~-]{43,128}$/.test(verifier)) return false;
-  const answer = createHash("sha256").update(verifier).digest("base64url");
-  return isSameText(answer, challenge);
+  const expected = createHash("sha256").update(verifier).digest("base64url");
+  return isSameText(expected, challenge);
 }
 
-/** Compares two secrets without telling by the time it takes how much of them is the same. */
+/** Compares two secrets in constant time. */
 export function isSameText(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => createHash("sha256").update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);

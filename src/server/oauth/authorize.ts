@@ -28,44 +28,46 @@ interface Incoming {
   /** The query as it was sent, without `?`. */
   readonly rawQuery: string;
   readonly headers: Headers;
-  /** Where it comes from, for the throttle. */
+  /** Address of the client, for throttling. */
   readonly address: string;
 }
 
-/** Answers the first look: sign in, consent, or straight on where all of it was allowed before. */
+/** Handles GET: the sign-in page, the consent page, or a redirect if the user allowed all of it before. */
 export async function openAuthorization(
   context: AppContext,
   incoming: Incoming,
 ): Promise<PageReply> {
-  const asked = await readRequested(context, incoming.query);
-  const visit = await readBrowserSession(context, incoming.headers);
-  if (visit.userId === null || asked.isSignInAsked) return showSignIn(asked, visit);
-  return showConsent(context, asked, visit, null);
+  const authorization = await readRequested(context, incoming.query);
+  const browser = await readBrowserSession(context, incoming.headers);
+  if (browser.userId === null || authorization.requiresSignIn)
+    return showSignIn(authorization, browser);
+  return showConsent(context, authorization, browser, null);
 }
 
-/** Answers a form of these pages. Nothing is remembered between page and form: all is validated again. */
+/** Handles the forms of these pages. No state is kept between page and form, so everything is validated again. */
 export async function submitAuthorization(
   context: AppContext,
   incoming: Incoming,
   fields: Fields,
 ): Promise<PageReply> {
-  const asked = await readRequested(context, incoming.query);
-  const visit = await readBrowserSession(context, incoming.headers);
-  if (!isOwnForm(visit, fields, incoming.headers, context.config.publicUrl)) {
-    const problem = "This page was out of date, so nothing was done. Please do it again.";
-    return visit.userId === null || asked.isSignInAsked
-      ? showSignIn(asked, visit, { status: 403, problem })
-      : showConsent(context, asked, visit, problem);
+  const authorization = await readRequested(context, incoming.query);
+  const browser = await readBrowserSession(context, incoming.headers);
+  if (!isOwnForm(browser, fields, incoming.headers, context.config.publicUrl)) {
+    const problem = "This page has expired, so nothing was changed. Please try again.";
+    return browser.userId === null || authorization.requiresSignIn
+      ? showSignIn(authorization, browser, { status: 403, problem })
+      : showConsent(context, authorization, browser, problem);
   }
-  if (fields["do"] === "cancel") return redirectReply(withDenial(asked));
-  if (fields["do"] === "sign-in") return trySignIn(context, incoming, fields, { asked, visit });
-  if (visit.userId === null) {
-    const problem = "You are no longer signed in, so nothing was allowed. Please sign in again.";
-    return showSignIn(asked, visit, { status: 403, problem });
+  if (fields["do"] === "cancel") return redirectReply(withDenial(authorization));
+  if (fields["do"] === "sign-in")
+    return trySignIn(context, incoming, fields, { authorization, browser });
+  if (browser.userId === null) {
+    const problem = "You are no longer signed in, so access was not allowed. Please sign in again.";
+    return showSignIn(authorization, browser, { status: 403, problem });
   }
-  if (fields["do"] === "switch") return signOut(context, incoming, visit);
-  if (fields["do"] !== "allow") return showConsent(context, asked, visit, null);
-  return redirectReply(await grantAccess(context, asked, visit.userId));
+  if (fields["do"] === "switch") return signOut(context, incoming, browser);
+  if (fields["do"] !== "allow") return showConsent(context, authorization, browser, null);
+  return redirectReply(await grantAccess(context, authorization, browser.userId));
 }
 
 async function readRequested(context: AppContext, query: Fields): Promise<Authorization> {
@@ -74,18 +76,21 @@ async function readRequested(context: AppContext, query: Fields): Promise<Author
   return readAuthorization(query, await findClient(context, id));
 }
 
-/** A new session under a new value, so that one which was known before is worth nothing after. */
+/** Signs in with a new session value, so that a value known before is worthless (session fixation). */
 async function trySignIn(
   context: AppContext,
   { rawQuery, address }: Incoming,
   fields: Fields,
-  { asked, visit }: { readonly asked: Authorization; readonly visit: BrowserSession },
+  {
+    authorization,
+    browser,
+  }: { readonly authorization: Authorization; readonly browser: BrowserSession },
 ): Promise<PageReply> {
   const { username = "", password = "" } = fields;
   const result = await signIn(context, { username, password, address });
-  if (result.is !== "in") return showSignIn(asked, visit, { username, result });
+  if (result.is !== "in") return showSignIn(authorization, browser, { username, result });
   const { db, clock, config } = context;
-  if (visit.session !== null) await endSession(db, visit.session);
+  if (browser.session !== null) await endSession(db, browser.session);
   const value = await createSession(db, result.userId, unixSeconds(clock));
   const cookies = createCookies(config.publicUrl);
   return seeOtherReply(withoutPrompt(rawQuery), [
@@ -103,7 +108,7 @@ async function signOut(
   return seeOtherReply(withoutPrompt(rawQuery), [cookies.set(cookies.session, "", 0)]);
 }
 
-/** Somebody who just signed in is not asked to once more. */
+/** Removes `prompt`, so that a user who just signed in need not do so again. */
 function withoutPrompt(rawQuery: string): string {
   const isPrompt = (pair: string) => new URLSearchParams(pair).has("prompt");
   return rawQuery

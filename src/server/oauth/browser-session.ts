@@ -8,21 +8,21 @@ import { type Fields, isSameText } from "./authorization-request.ts";
 
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A browser that looks at the server's own pages. */
+/** A browser on the server's own pages. */
 export interface BrowserSession {
-  /** Of the cookie; it may be over. */
+  /** Value of the session cookie; it may have expired. */
   readonly session: string | null;
-  /** Who is signed in. */
+  /** The signed-in user. */
   readonly userId: bigint | null;
-  /** What the forms of this browser are known by. */
+  /** Value of the form cookie, which identifies this browser's forms. */
   readonly formKey: string;
-  /** Whether others on the way could read what is sent. */
-  readonly isOpenLine: boolean;
-  /** Set-Cookie headers that the next answer must carry. */
+  /** Whether others on the network could read what is sent. */
+  readonly isInsecureConnection: boolean;
+  /** Set-Cookie headers for the next response. */
   readonly cookies: readonly string[];
 }
 
-/** Reads who comes by their cookies; one who has none is given what a form needs. */
+/** Reads the cookies of a browser. If it has no form cookie, `cookies` sets one. */
 export async function readBrowserSession(
   { db, config, clock }: Pick<AppContext, "db" | "config" | "clock">,
   headers: Headers,
@@ -32,23 +32,23 @@ export async function readBrowserSession(
   const session = cookies.read(header, cookies.session);
   const userId = session === null ? null : await findSession(db, session, unixSeconds(clock));
   const formKey = cookies.read(header, cookies.form);
-  const isOpenLine = isOpenLineTo(headers["host"], config.publicUrl);
-  if (formKey !== null) return { session, userId, formKey, isOpenLine, cookies: [] };
+  const isInsecureConnection = isInsecureHost(headers["host"], config.publicUrl);
+  if (formKey !== null) return { session, userId, formKey, isInsecureConnection, cookies: [] };
   const fresh = randomBytes(32).toString("hex");
   const set = cookies.set(cookies.form, fresh, sessionSeconds);
-  return { session, userId, formKey: fresh, isOpenLine, cookies: [set] };
+  return { session, userId, formKey: fresh, isInsecureConnection, cookies: [set] };
 }
 
-/** Where PUBLIC_URL is https, plain http leads nowhere: the cookies are not kept there. */
-function isOpenLineTo(host: Headers[string], publicUrl: string): boolean {
+/** False if PUBLIC_URL is https: over plain http the browser would not keep the cookies, so sign-in fails anyway. */
+function isInsecureHost(host: Headers[string], publicUrl: string): boolean {
   if (new URL(publicUrl).protocol !== "http:") return false;
   const name = typeof host === "string" ? hostNameOf(host) : null;
   return name !== null && !isLoopbackHost(name);
 }
 
 /**
- * The hidden value of a form. It hangs on the form's cookie, which a foreign page cannot read, and on
- * the session, so that somebody who plants a cookie of their own cannot make the value for a person who is in.
+ * CSRF token: hash of the form cookie, which other origins cannot read, and of the session, so that planting a form
+ * cookie is not enough.
  */
 export function formValue({ formKey, session }: BrowserSession): string {
   return createHash("sha256")
@@ -56,28 +56,27 @@ export function formValue({ formKey, session }: BrowserSession): string {
     .digest("hex");
 }
 
-/** Whether a form was sent by a page that this server gave to this same browser. */
+/** Whether a form comes from a page that this server sent to the same browser. */
 export function isOwnForm(
-  visit: BrowserSession,
+  browser: BrowserSession,
   fields: Fields,
   headers: Headers,
   publicUrl: string,
 ): boolean {
-  // A browser without the cookie was given no form.
-  if (visit.cookies.length > 0) return false;
-  return isFromOwnPage(headers, publicUrl) && isSameText(fields["form"] ?? "", formValue(visit));
+  // A browser without the cookie has received no form.
+  if (browser.cookies.length > 0) return false;
+  return isFromOwnPage(headers, publicUrl) && isSameText(fields["form"] ?? "", formValue(browser));
 }
 
-/** Browsers say where a form comes from. On plain http away from this machine they leave out Sec-Fetch-Site. */
+/** Checks Sec-Fetch-Site and Origin. Browsers omit the former over plain http to another machine. */
 function isFromOwnPage({ origin, "sec-fetch-site": site }: Headers, publicUrl: string): boolean {
   if (site !== undefined && site !== "same-origin") return false;
   return origin === undefined || (typeof origin === "string" && isOwnOrigin(origin, publicUrl));
 }
 
 /**
- * The two cookies of the server's own pages, as they are named and set. `publicUrl` says how people
- * reach this server. Its port is in the names, because a browser gives all servers of one host the
- * same cookies.
+ * Names and attributes of the two cookies of the server's own pages. The names include PUBLIC_URL's port, because
+ * browsers share cookies between all ports of a host.
  */
 export function createCookies(publicUrl: string) {
   const { protocol, pathname, port } = new URL(publicUrl);
@@ -87,10 +86,10 @@ export function createCookies(publicUrl: string) {
   return {
     session: `keepsake_session${suffix}`,
     form: `keepsake_form${suffix}`,
-    /** A Set-Cookie header. `seconds` 0 takes the cookie away. */
+    /** A Set-Cookie header. `seconds` 0 deletes the cookie. */
     set: (name: string, value: string, seconds: number) =>
       `${name}=${value}; Max-Age=${seconds}; ${attributes}`,
-    /** A cookie's value, where it is one of ours: hex alone. */
+    /** A cookie's value; null if it is absent or not 64 hex digits. */
     read: (header: string | undefined, name: string): string | null => {
       const pairs = (header ?? "").split(";").map((pair) => pair.trim().split("="));
       const [, value = ""] = pairs.find(([key]) => key === name) ?? [];

@@ -17,12 +17,12 @@ import {
 import { isRegisteredRedirect, readRedirectUri } from "./redirects.ts";
 import { encryptSecret, takeSecretKey } from "./secrets.ts";
 
-/** Who asks for access. */
+/** A client that requests access. */
 export interface Client {
   /** As on the wire. */
   readonly id: string;
   readonly name: string;
-  /** `own` is this server's viewer, `foreign` that of another Keepsake, which nobody registered. */
+  /** `own` is this server's viewer; `foreign` is the viewer of another Keepsake, which is not registered. */
   readonly kind: "own" | "foreign" | "registered";
   readonly redirectUris: readonly string[];
   readonly isImplicit: boolean;
@@ -33,7 +33,7 @@ export interface Client {
 
 const callbackPath = "/login/callback";
 
-/** The viewer of this server. One that is reached on this machine alone is itself under each of the machine's names. */
+/** The viewer of this server. If PUBLIC_URL is a loopback name, the other loopback names are its origins too. */
 function ownViewer(publicUrl: string): Client {
   return {
     ...publicClient,
@@ -44,7 +44,7 @@ function ownViewer(publicUrl: string): Client {
   };
 }
 
-/** The viewer of another Keepsake: its client_id is its origin, and it is sent back there alone. Null for anything else. */
+/** The viewer of another Keepsake: its client_id is its origin, and its only redirect is there. Null for anything else. */
 function foreignViewer(id: string): Client | null {
   if (id.length > 255 || !URL.canParse(id)) return null;
   const { protocol, origin, hostname } = new URL(id);
@@ -60,19 +60,19 @@ function foreignViewer(id: string): Client | null {
 
 const publicClient = { isImplicit: false, era: "2016", sealedSecret: null } as const;
 
-/** A URL's host may also hold `;` and quotes, which mean something in a header. */
+/** Excludes `;` and quotes, which a URL's host may hold but which have a meaning in headers. */
 export function isPlainHost(hostname: string): boolean {
   return /^([\w.-]+|\[[\da-f:.]+\])$/.test(hostname);
 }
 
-/** Whether a code may be sent to that address. */
+/** Whether a code may be sent to that URL. */
 export function hasRedirect(client: Client, sent: string): boolean {
-  // A viewer is known by its address alone, so that it takes nothing beside it.
+  // A viewer is identified only by its URL, so it must match exactly.
   if (client.kind !== "registered") return client.redirectUris.includes(sent);
   return client.redirectUris.some((registered) => isRegisteredRedirect(registered, sent));
 }
 
-/** The client of that client_id: this server's viewer, a registered one, or another Keepsake's viewer by its origin. */
+/** Finds a client by its client_id: this server's viewer, a registered client, or another Keepsake's viewer. */
 export async function findClient(
   { db, config }: Pick<AppContext, "db" | "config">,
   id: string,
@@ -114,34 +114,34 @@ export function makeClientId(): string {
   return randomBytes(16).toString("hex");
 }
 
-/** A new secret for a client, to be told once, and as it is kept. */
+/** A new secret for a client, and its encrypted form for the database. */
 export function makeSecret(dataDir: string, client: string) {
   const secret = randomBytes(16).toString("hex");
   return { secret, sealedSecret: encryptSecret(takeSecretKey(dataDir), client, secret) };
 }
 
-interface Wanted {
+interface NewClientFields {
   readonly name?: string;
-  /** One a line. */
+  /** One per line. */
   readonly redirect_uris?: string;
   readonly implicit?: number;
 }
 
-/** Registers a client in a person's name; its row, and its secret, which is told this once. */
+/** Registers a client for a user. Returns its row and its secret, which is shown only once. */
 export async function registerClient(
   { db, clock, nextKey, config }: AppContext,
   ownerId: bigint,
-  wanted: Wanted,
+  fields: NewClientFields,
 ) {
-  const name = (wanted.name ?? "").trim();
+  const name = (fields.name ?? "").trim();
   const fault = clientNameFault(name);
   if (fault !== null) throw new ApiError(fault);
-  const redirectUris = readRedirectUris(wanted.redirect_uris ?? "");
+  const redirectUris = readRedirectUris(fields.redirect_uris ?? "");
   const registered = await listClientRowsOf(db, ownerId);
   if (registered.length >= clientLimits.perPerson) throw new ApiError(faults.tooManyClients);
   const client = makeClientId();
   const { secret, sealedSecret } = makeSecret(config.dataDir, client);
-  const isImplicit = wanted.implicit === 1;
+  const isImplicit = fields.implicit === 1;
   const now = unixSeconds(clock);
   await addClient(db, nextKey, {
     client,

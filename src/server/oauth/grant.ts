@@ -5,20 +5,20 @@ import { createToken } from "#server/queries/access/tokens.ts";
 import type { Authorization } from "./authorization-request.ts";
 import { withCode, withToken } from "./redirects.ts";
 
-/** Gives a client what it asked for in a person's name; the address to send the browser to. */
+/** Grants a client the requested access in a user's name. Returns the URL to redirect the browser to. */
 export async function grantAccess(
   { db, clock, nextKey }: AppContext,
-  asked: Authorization,
+  authorization: Authorization,
   userId: bigint,
 ): Promise<string> {
   const now = unixSeconds(clock);
-  const client = asked.client.id;
-  const scopes = await addGrant(db, { userId, client, scopes: asked.scopes, now });
-  if (asked.responseType === "token") {
+  const client = authorization.client.id;
+  const scopes = await addGrant(db, { userId, client, scopes: authorization.scopes, now });
+  if (authorization.responseType === "token") {
     const token = await createToken(db, nextKey, { userId, client, scopes, createdTime: now });
-    return withToken(asked, token);
+    return withToken(authorization, token);
   }
-  const { redirectUri, challenge } = asked;
+  const { redirectUri, challenge } = authorization;
   const code = await createCode(db, { client, userId, redirectUri, scopes, challenge, now });
-  return withCode(asked, code);
+  return withCode(authorization, code);
 }

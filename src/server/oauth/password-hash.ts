@@ -2,37 +2,37 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:c
 import { type ApiFault, faults } from "#contract/errors.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 
-/** The work of one hash: N is 2 to the power of `log2N`. */
+/** The cost of one hash: N is 2 to the power of `log2N`. */
 export interface PasswordCost {
   readonly log2N: number;
   readonly r: number;
   readonly p: number;
 }
 
-/** 128 MiB and some tenths of a second for every try. */
+/** 128 MiB and some tenths of a second per attempt. */
 export const usualCost: PasswordCost = { log2N: 17, r: 8, p: 1 };
 
 const keyBytes = 32;
 
 export interface Passwords {
-  /** The text that is stored, with its parameters. */
+  /** Returns the text to store, including the parameters. */
   readonly hash: (password: string) => Promise<string>;
-  /** Null for somebody who has no password or is not there: the same work, and never true. */
+  /** `stored` is null for a user who has no password or does not exist: takes the same time and returns false. */
   readonly verify: (password: string, stored: string | null) => Promise<boolean>;
 }
 
-/** Hashes passwords by scrypt, two at a time with a short line behind them; past that it throws the ApiError of 503. */
+/** Hashes passwords with scrypt, two at a time with a short queue. Throws the ApiError `overloaded` if it is full. */
 export function createPasswords(cost: PasswordCost = usualCost): Passwords {
-  const inTurn = createConcurrencyLimit({ atOnce: 2, waiting: 16 });
-  const nobody = format(cost, randomBytes(16), randomBytes(keyBytes));
+  const limited = createConcurrencyLimit({ atOnce: 2, waiting: 16 });
+  const dummyHash = format(cost, randomBytes(16), randomBytes(keyBytes));
   return {
     hash: async (password) => {
       const salt = randomBytes(16);
-      return format(cost, salt, await inTurn(() => derive(password, salt, cost)));
+      return format(cost, salt, await limited(() => derive(password, salt, cost)));
     },
     verify: async (password, stored) => {
-      const known = parse(stored ?? nobody);
-      const key = await inTurn(() => derive(password, known.salt, known.cost));
+      const known = parse(stored ?? dummyHash);
+      const key = await limited(() => derive(password, known.salt, known.cost));
       return timingSafeEqual(key, known.key) && stored !== null;
     },
   };
@@ -42,7 +42,7 @@ function derive(password: string, salt: Buffer, { log2N, r, p }: PasswordCost): 
   const N = 2 ** log2N;
   const options: ScryptOptions = { N, r, p, maxmem: 256 * N * r };
   return new Promise((resolve, reject) => {
-    // The same letters may reach us composed or not, by the keyboard they were typed on.
+    // Keyboards differ in whether they send letters composed.
     scrypt(password.normalize("NFKC"), salt, keyBytes, options, (error, key) => {
       if (error === null) resolve(key);
       else reject(error);
@@ -64,24 +64,24 @@ function parse(text: string): { cost: PasswordCost; salt: Buffer; key: Buffer } 
 }
 
 interface Limits {
-  /** How many run at a time. */
+  /** How many run at once. */
   readonly atOnce: number;
-  /** How many more may wait for their turn. */
+  /** How many more may wait. */
   readonly waiting: number;
 }
 
-/** Runs costly work a few at a time; if the line is full, work is refused at once, with 503 or as `refusal` says. */
+/** Runs costly work a few at a time. If the queue is full, throws an ApiError at once: `refusal`, 503 by default. */
 export function createConcurrencyLimit(
   { atOnce, waiting }: Limits,
   refusal: ApiFault = faults.overloaded,
 ) {
   let running = 0;
-  const line: (() => void)[] = [];
+  const queue: (() => void)[] = [];
   return async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (running >= atOnce) {
-      if (line.length >= waiting) throw new ApiError(refusal);
+      if (queue.length >= waiting) throw new ApiError(refusal);
       await new Promise<void>((resolve) => {
-        line.push(resolve);
+        queue.push(resolve);
       });
     } else {
       running += 1;
@@ -89,25 +89,25 @@ export function createConcurrencyLimit(
     try {
       return await work();
     } finally {
-      const next = line.shift();
+      const next = queue.shift();
       if (next === undefined) running -= 1;
       else next();
     }
   };
 }
 
-/** The same for each key by itself. */
+/** The same, with separate limits for each key. */
 export function createConcurrencyLimitByKey(limits: Limits, refusal: ApiFault) {
   const byKey = new Map<
     string,
-    { readonly inTurn: ReturnType<typeof createConcurrencyLimit>; users: number }
+    { readonly limited: ReturnType<typeof createConcurrencyLimit>; users: number }
   >();
   return async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
-    const entry = byKey.get(key) ?? { inTurn: createConcurrencyLimit(limits, refusal), users: 0 };
+    const entry = byKey.get(key) ?? { limited: createConcurrencyLimit(limits, refusal), users: 0 };
     byKey.set(key, entry);
     entry.users += 1;
     try {
-      return await entry.inTurn(work);
+      return await entry.limited(work);
     } finally {
       entry.users -= 1;
       if (entry.users === 0) byKey.delete(key);

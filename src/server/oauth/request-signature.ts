@@ -3,16 +3,16 @@ import { isSameText } from "./authorization-request.ts";
 
 type Fields = Readonly<Record<string, string>>;
 
-/** A call as it was sent. */
+/** A request as it was sent. */
 export interface SignedCall {
-  /** The path, with /v1 and as it is in the address. */
+  /** The path as it is in the URL, including /v1. */
   readonly path: string;
   /** Query and form together. */
   readonly fields: Fields;
   readonly isPost: boolean;
 }
 
-/** The signature of a call: HMAC-SHA256 over its path below /v1 and its parameters in their order (v1 notes, c.6). */
+/** The signature of a request: HMAC-SHA256 over its path below /v1 and its sorted parameters (v1 notes, c.6). */
 export function signatureOf(secret: string, path: string, fields: Fields): string {
   const names = Object.keys(fields)
     .filter((name) => name !== "sig")
@@ -22,16 +22,16 @@ export function signatureOf(secret: string, path: string, fields: Fields): strin
   return createHmac("sha256", secret).update(text).digest("hex");
 }
 
-/** Whether a call bears the signature of that secret, or one that an old client makes in its place. */
+/** Whether a request has the right signature, including the variants of old clients. */
 export function isSigned(secret: string, { path, fields, isPost }: SignedCall): boolean {
   const sent = fields["sig"] ?? "";
-  // valga signs the path with its escapes undone.
+  // valga signs the decoded path.
   const paths = new Set([path, decoded(path)]);
   const { access_token: token } = fields;
-  // python-instagram signs what it puts into the query of a POST, which is the token alone.
-  const alone = isPost && token !== undefined ? [{ access_token: token }] : [];
+  // python-instagram signs only the query of a POST, which holds just the token.
+  const tokenOnly = isPost && token !== undefined ? [{ access_token: token }] : [];
   const known = [...paths].flatMap((each) =>
-    [fields, ...alone].map((signed) => signatureOf(secret, each, signed)),
+    [fields, ...tokenOnly].map((signed) => signatureOf(secret, each, signed)),
   );
   return known.map((signature) => isSameText(sent, signature)).includes(true);
 }

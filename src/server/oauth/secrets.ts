@@ -17,7 +17,7 @@ import { commandPrefix } from "#server/project-root.ts";
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** Encrypts a client's secret (AES-256-GCM). It opens for that client alone, so that rows cannot change places. */
+/** Encrypts a client's secret (AES-256-GCM). It is bound to the client id, so that rows cannot be swapped. */
 export function encryptSecret(key: Buffer, clientId: string, secret: string): string {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(clientId));
@@ -25,9 +25,9 @@ export function encryptSecret(key: Buffer, clientId: string, secret: string): st
   return Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64");
 }
 
-/** Throws where the key is another one, or the text was changed. */
-export function decryptSecret(key: Buffer, clientId: string, sealed: string): string {
-  const bytes = Buffer.from(sealed, "base64");
+/** Throws if the key is wrong or the text was changed. */
+export function decryptSecret(key: Buffer, clientId: string, encrypted: string): string {
+  const bytes = Buffer.from(encrypted, "base64");
   const iv = bytes.subarray(0, ivBytes);
   const decipher = createDecipheriv("aes-256-gcm", key, iv, { authTagLength: tagBytes })
     .setAAD(Buffer.from(clientId))
@@ -39,7 +39,7 @@ export function decryptSecret(key: Buffer, clientId: string, sealed: string): st
 
 const keyBytes = 32;
 
-/** The key that client secrets are encrypted with, DATA_DIR/secret.key. A ConfigError where it is missing or unfit. */
+/** Reads the key of client secrets, DATA_DIR/secret.key. Throws a ConfigError if it is missing, invalid or not private. */
 export function readSecretKey(dataDir: string): Buffer {
   const path = join(dataDir, "secret.key");
   let key: Buffer;
@@ -60,7 +60,7 @@ export function readSecretKey(dataDir: string): Buffer {
   return key;
 }
 
-/** The same; made where there is none. */
+/** Reads the key, and creates it if there is none. */
 export function takeSecretKey(dataDir: string): Buffer {
   makePrivateFolderSync(dataDir);
   const path = join(dataDir, "secret.key");
@@ -70,7 +70,7 @@ export function takeSecretKey(dataDir: string): Buffer {
     writeSync(file, randomBytes(keyBytes));
     fsyncSync(file);
     closeSync(file);
-    // A link, unlike a rename, never takes the place of the key that another process made meanwhile.
+    // Unlike a rename, a link never replaces a key that another process has created meanwhile.
     linkSync(draft, path);
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
@@ -80,12 +80,12 @@ export function takeSecretKey(dataDir: string): Buffer {
   return readSecretKey(dataDir);
 }
 
-/** Refused and not mended: whoever could read it may have done so, and that is worth knowing. */
+/** Throws instead of fixing the mode, because somebody may have read the key, and the operator should know. */
 function requirePrivate(path: string): void {
   const isOpen = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
   if (isOpen) {
     throw new ConfigError(
-      `${path} may be read by others on this machine. Run: chmod 600 ${path} (and, if they may have read it, give each client a new secret: ${commandPrefix} client rotate ID).`,
+      `${path} can be read by other users of this machine. Run: chmod 600 ${path} (and, if they may have read it, give each client a new secret: ${commandPrefix} client rotate ID).`,
     );
   }
 }

@@ -12,18 +12,18 @@ import {
 interface Credentials {
   readonly username: string;
   readonly password: string;
-  /** Where they come from. */
+  /** The network that they come from, see addressOf. */
   readonly address: string;
 }
 
 export type SignIn =
   | { readonly is: "in"; readonly userId: bigint }
-  /** A wrong password, or nobody of that name: the two are not told apart, by word or by time. */
+  /** A wrong password or an unknown username: indistinguishable, also by time. */
   | { readonly is: "wrong" }
   | { readonly is: "throttled"; readonly seconds: number }
   | { readonly is: "busy" };
 
-/** Judges a name and a password. */
+/** Checks a username and a password. */
 export async function signIn(context: AppContext, credentials: Credentials): Promise<SignIn> {
   const { db, clock, nextKey } = context;
   const now = unixSeconds(clock);
@@ -49,7 +49,7 @@ async function verify(
   { username, password }: Credentials,
 ): Promise<SignIn> {
   const name = username.trim();
-  // PostgreSQL refuses a text with a NUL in it, and nobody is called so.
+  // No username has control characters, and PostgreSQL refuses NUL.
   const known = /\p{Cc}/u.test(name) ? null : await findPassword(db, name);
   try {
     const isRight = await passwords.verify(password, known?.password ?? null);
@@ -60,15 +60,15 @@ async function verify(
   }
 }
 
-/** Wrong passwords are counted over this long. */
+/** The window in which wrong passwords are counted. */
 const failureWindowSeconds = 900;
 
 /**
- * How many wrong passwords may be tried in the window: for one name from one address, for one name
- * from everywhere, from one address for everybody. The second is wide, because strangers can use it
- * up and so keep somebody out; the third, because many people may share an address.
+ * Wrong passwords allowed in the window: for one name from one address, for one name from all addresses, and from one
+ * address for all names. The second is high, because strangers can use it up to lock a user out; the third, because
+ * many people may share an address.
  */
-const most = { nameAndAddress: 5, name: 40, address: 60 } as const;
+const allowed = { nameAndAddress: 5, name: 40, address: 60 } as const;
 
 /** What an attempt is counted against. */
 function subjectsOf(username: string, address: string) {
@@ -80,7 +80,7 @@ function subjectsOf(username: string, address: string) {
   };
 }
 
-/** How long until that attempt may be made; 0: now. */
+/** Seconds until the attempt is allowed; 0 if it is. */
 function secondsToWait(
   { counts }: Attempt,
   subjects: ReturnType<typeof subjectsOf>,
@@ -88,7 +88,7 @@ function secondsToWait(
 ): number {
   const waits = (["nameAndAddress", "name", "address"] as const).map((kind) => {
     const { count, oldest } = counts.get(subjects[kind]) ?? { count: 0, oldest: now };
-    return count > most[kind] ? Math.max(1, oldest + failureWindowSeconds - now) : 0;
+    return count > allowed[kind] ? Math.max(1, oldest + failureWindowSeconds - now) : 0;
   });
   return Math.max(...waits);
 }

@@ -8,9 +8,8 @@ import { type Client, findClient } from "./client.ts";
 import { decryptSecret, readSecretKey } from "./secrets.ts";
 
 /**
- * Changes a code for a token, by v1's form. Whoever cannot show that they are the client which the
- * code was given to learns nothing and spoils nothing: the code stays good, and so does a token that
- * was given for it. The client itself, by its secret, uses the code up even when the rest is wrong.
+ * Exchanges a code for a token. A caller who cannot prove to be the code's client learns nothing, and the code and a
+ * token issued for it stay valid. The client itself, proven by its secret, uses the code up even if the rest is wrong.
  */
 export async function exchangeCode(
   context: AppContext,

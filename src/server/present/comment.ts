@@ -3,19 +3,19 @@ import type { Links } from "#server/lib/links.ts";
 import type { PersonRow } from "#server/queries/people/users.ts";
 import { presentPerson } from "./user.ts";
 
-interface Said {
+interface CommentRow {
   readonly id: bigint;
   readonly text: string;
   /** Unix seconds. */
   readonly created_time: number;
 }
 
-/** A comment or a caption: v1 gives both one shape. */
-export function presentComment(said: Said, from: PersonRow, links: Links): Comment {
+/** A comment or a caption: both have the same shape in v1. */
+export function presentComment(comment: CommentRow, from: PersonRow, links: Links): Comment {
   return {
-    id: String(said.id),
-    text: said.text,
-    created_time: String(said.created_time),
+    id: String(comment.id),
+    text: comment.text,
+    created_time: String(comment.created_time),
     from: presentPerson(from, links),
   };
 }

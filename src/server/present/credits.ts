@@ -6,11 +6,11 @@ interface CreditRow {
   readonly author: string;
   readonly licence: string;
   readonly source: string;
-  /** Of a clip: how it was made. */
+  /** For clips: how it was made. */
   readonly made?: string;
 }
 
-/** Whose the demo's pictures are, in the contract's form. */
+/** The credits of the demo's pictures. */
 export function presentCredits(rows: readonly CreditRow[]): Credit[] {
   return rows.map(({ kind, title, author, licence, source, made }) => ({
     kind,

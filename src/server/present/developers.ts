@@ -8,7 +8,7 @@ type ShownRow = Pick<
   "client" | "name" | "redirect_uris" | "is_implicit" | "created_time"
 >;
 
-/** A client as its owner sees it: without its secret, which nobody is told twice. */
+/** A client as its owner sees it, without its secret, which is shown only once. */
 export function presentClient(row: ShownRow): OwnClient {
   return {
     client_id: row.client,
@@ -19,7 +19,7 @@ export function presentClient(row: ShownRow): OwnClient {
   };
 }
 
-/** A token as its owner sees it. `currentId` is the one that asks. */
+/** A token as its owner sees it. `currentId` is the id of the request's token. */
 export function presentToken(row: OwnTokenRow, currentId: bigint | null): OwnToken {
   return {
     id: String(row.id),

@@ -3,7 +3,7 @@ import type { Links } from "#server/lib/links.ts";
 import { type RenditionName, renditionSize } from "#server/lib/rendition-sizes.ts";
 import type { ItemRow } from "#server/queries/media/items.ts";
 
-/** The renditions of a picture, or of a clip's poster. */
+/** The renditions of a picture or of a clip's poster. */
 export function presentImages(file: ItemRow, links: Links): Images {
   const rendition = (name: RenditionName): Rendition => {
     const { width, height } = renditionSize(name, file);

@@ -11,7 +11,7 @@ export function presentLocation(location: LocationRow): Location {
   };
 }
 
-/** The place of a media. A registered program reads its id as a number, which is exact: places have 48 bits. */
+/** The location of a media. Registered programs get its id as a number, which is exact, because it has 48 bits. */
 export function presentMediaLocation(location: LocationRow, isProgram: boolean): MediaLocation {
   return {
     id: isProgram ? Number(location.id) : String(location.id),

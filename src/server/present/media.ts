@@ -9,14 +9,14 @@ import { presentImages, presentVideos } from "./files.ts";
 import { presentMediaLocation } from "./location.ts";
 import { presentPerson } from "./user.ts";
 
-/** How a media looks depends on who asks. */
-type Looking = Pick<Reader, "era" | "isPerson" | "isProgram">;
+/** What of the reader a media depends on. */
+type MediaReader = Pick<Reader, "era" | "isPerson" | "isProgram">;
 
 /**
- * A media as v1 showed it, with the choices of its seed: comments and likes carry data. 2013 knew no
- * albums: to its clients one is its first picture or clip.
+ * A media in v1's shape; comments and likes carry data. Clients of 2013 get an album as its first picture or clip,
+ * because v1 had no albums then.
  */
-export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Looking): Media {
+export function presentMedia(hydrated: HydratedMedia, links: Links, reader: MediaReader): Media {
   const { media, author, items, location } = hydrated;
   const [cover] = items;
   if (cover === undefined) throw new Error(`media ${media.id} has no file`);
@@ -51,15 +51,15 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Look
   return shown;
 }
 
-/** The app that a media came from, as v1's typed clients read it. The library knows no more of it than its name. */
+/** The app that a media came from, in the shape of v1's typed clients. The library stores only its name. */
 function presentAttribution(name: string | null): Attribution | null {
   return name === null ? null : { name, website: "", itunes_url: "" };
 }
 
 function presentCaption({ media, author }: HydratedMedia, links: Links): Media["caption"] {
   if (media.caption === null || media.caption_id === null) return null;
-  const said = { id: media.caption_id, text: media.caption, created_time: media.created_time };
-  return presentComment(said, author, links);
+  const comment = { id: media.caption_id, text: media.caption, created_time: media.created_time };
+  return presentComment(comment, author, links);
 }
 
 function presentSlot(item: ItemRow, hydrated: HydratedMedia, links: Links): CarouselItem {

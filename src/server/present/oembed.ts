@@ -7,23 +7,23 @@ import type { Links } from "#server/lib/links.ts";
 import type { PublicMedia } from "#server/queries/media/public.ts";
 import { presentImages } from "./files.ts";
 
-type Wanted = Pick<OEmbedQuery, "maxwidth" | "maxheight" | "hidecaption">;
+type OEmbedOptions = Pick<OEmbedQuery, "maxwidth" | "maxheight" | "hidecaption">;
 
-/** A media to be shown in another page, as large as there is room. */
-export function presentOEmbed(media: PublicMedia, links: Links, wanted: Wanted): OEmbed {
+/** A media for embedding in another page, as large as the requested size allows. */
+export function presentOEmbed(media: PublicMedia, links: Links, options: OEmbedOptions): OEmbed {
   const images = presentImages(media, links);
   const { thumbnail } = images;
-  const isCaptioned = hasVisibleText(media.caption ?? "") && !isYes(wanted.hidecaption);
-  const layout = layOut(images, wanted, isCaptioned);
+  const isCaptioned = hasVisibleText(media.caption ?? "") && !isYes(options.hidecaption);
+  const layout = layOut(images, options, isCaptioned);
   return {
     version: "1.0",
     type: "rich",
     html: embedding(media, links, layout).text,
-    // The name that v1 gave, and that old programs look for.
+    // v1's value, which old programs check.
     provider_name: "Instagram",
     provider_url: links.home,
     media_id: formatMediaId(media.media_id, media.user_id),
-    // Exact: people have 48 bits.
+    // Exact, because user ids have 48 bits.
     author_id: Number(media.user_id),
     author_name: media.username,
     author_url: links.profile(media.username),
@@ -37,12 +37,12 @@ export function presentOEmbed(media: PublicMedia, links: Links, wanted: Wanted):
   };
 }
 
-/** What is shown, in pixels. */
+/** In pixels. */
 interface Layout {
-  /** As large as it is drawn. */
+  /** In the size in which it is drawn. */
   readonly picture: Rendition;
   readonly hasCaption: boolean;
-  /** Of all that is below the picture. */
+  /** Height of caption and author below the picture. */
   readonly textHeight: number;
 }
 
@@ -52,10 +52,14 @@ const captionHeight = padding + 3 * lineHeight;
 const authorHeight = padding + lineHeight + padding;
 
 /**
- * Takes the largest picture that leaves room for the text. Nothing is enlarged. In a room that is less than twice as
- * high as the text, the caption goes first and then the author: the picture is what is embedded.
+ * Picks the largest picture that leaves room for the text; nothing is enlarged. If the maximum height is less than
+ * twice the text's, first the caption and then the author is left out.
  */
-function layOut(images: Images, { maxwidth, maxheight }: Wanted, isCaptioned: boolean): Layout {
+function layOut(
+  images: Images,
+  { maxwidth, maxheight }: OEmbedOptions,
+  isCaptioned: boolean,
+): Layout {
   const [roomWidth, roomHeight] = [maxwidth ?? Infinity, maxheight ?? Infinity];
   const hasCaption = isCaptioned && roomHeight >= 2 * (captionHeight + authorHeight);
   const hasAuthor = roomHeight >= 2 * authorHeight;
@@ -72,7 +76,7 @@ function layOut(images: Images, { maxwidth, maxheight }: Wanted, isCaptioned: bo
   return { picture: { url, width, height }, hasCaption, textHeight };
 }
 
-/** A quotation for any page: no script, and nothing that the page around it must have. */
+/** A blockquote that needs no script and no styles of the page around it. */
 function embedding(media: PublicMedia, links: Links, layout: Layout): Html {
   const { url, width, height } = layout.picture;
   const link = links.media(media.media_id);
@@ -85,7 +89,7 @@ ${layout.textHeight > 0 ? authorLine(media, links) : null}
 </blockquote>`;
 }
 
-/** Three lines; what does not fit can be scrolled to. */
+/** Three lines; the rest can be scrolled to. */
 function captionLines({ caption }: PublicMedia): Html {
   const style = `box-sizing:border-box;margin:0;padding:${padding}px ${padding}px 0;max-height:${captionHeight}px;overflow:auto;overflow-wrap:anywhere;white-space:pre-line`;
   return html`<p dir="auto" style="${style}">${caption}</p>`;
@@ -97,7 +101,7 @@ function authorLine({ username, full_name: fullName }: PublicMedia, links: Links
   return html`<p style="${style}"><a href="${links.profile(username)}" target="_blank" rel="noopener">${name}@${username}</a></p>`;
 }
 
-/** Whether a parameter says yes, as old programs wrote it: `true`, `True` or `1`. Everything else says no. */
+/** Whether a flag is set, in the spellings of old programs: `true`, `True` or `1`. */
 function isYes(written: string | undefined): boolean {
   return /^(?:true|1)$/i.test(written ?? "");
 }

@@ -5,7 +5,7 @@ import type {
 } from "#contract/schemas/relationship.ts";
 import type { RelationshipRow } from "#server/queries/people/relationships.ts";
 
-const incomingWords = { follows: "followed_by", requested: "requested_by" } as const;
+const incomingStatuses = { follows: "followed_by", requested: "requested_by" } as const;
 
 export function presentRelationship(row: RelationshipRow): Relationship {
   return { ...presentChange(row), incoming_status: incomingOf(row) };
@@ -15,12 +15,12 @@ export function presentRelationshipTo(row: RelationshipRow): RelationshipTo {
   return { id: String(row.id), ...presentRelationship(row) };
 }
 
-/** What a change answers: v1 tells the outgoing half alone. */
+/** The reply to a change: v1 sends only the outgoing half. */
 export function presentChange(row: RelationshipRow): ChangedRelationship {
   return { outgoing_status: row.outgoing ?? "none", target_user_is_private: row.is_private === 1 };
 }
 
 function incomingOf({ block_id, incoming }: RelationshipRow): Relationship["incoming_status"] {
   if (block_id !== null) return "blocked_by_you";
-  return incoming === null ? "none" : incomingWords[incoming];
+  return incoming === null ? "none" : incomingStatuses[incoming];
 }

@@ -4,7 +4,7 @@ import { formatMediaId } from "#server/lib/ids.ts";
 import type { PendingUpdate } from "#server/queries/subscriptions/queue.ts";
 import type { SubscriptionRow } from "#server/queries/subscriptions/subscriptions.ts";
 
-/** A subscription as the API tells it. */
+/** A subscription as the API sends it. */
 export function presentSubscription(row: SubscriptionRow): Static<typeof Subscription> {
   return {
     id: String(row.id),
@@ -16,7 +16,7 @@ export function presentSubscription(row: SubscriptionRow): Static<typeof Subscri
   };
 }
 
-/** What a callback is told of one media. */
+/** What a callback is sent for one media. */
 export function presentUpdate(
   subscriptionId: bigint,
   { object, subject, media_id, user_id, created_time }: PendingUpdate,

@@ -7,7 +7,7 @@ export function presentPerson(person: PersonRow, links: Links): UserShort {
   return {
     id: String(person.id),
     username: person.username,
-    // Clients then show the username in its place.
+    // If it is empty, clients show the username instead.
     full_name: visibleOrEmpty(person.full_name),
     profile_picture:
       person.avatar === null ? links.anonymousAvatar : links.picture(person.avatar, "thumbnail"),

@@ -165,7 +165,7 @@ test("a form posted from elsewhere: foreign Origin, no cookie, or a wrong value 
   for (const headers of foreign) {
     const page = await browser.press("allow", {}, headers);
     expect([page.status, page.location]).toEqual([403, ""]);
-    expect(page.text).toContain("nothing was done");
+    expect(page.text).toContain("nothing was changed");
   }
   expect((await browser.press("allow", { form: "0".repeat(64) })).status).toBe(403);
   expect((await browser.press("allow", { form: "" })).status).toBe(403);

@@ -2,22 +2,22 @@ import { expect, test } from "vitest";
 import { openBrowser } from "#server/testing/app/browser.ts";
 import { startOauthHome, viewerQuery } from "#server/testing/fixtures/oauth.ts";
 
-const openLine = "This line is not private.";
+const insecure = "This connection is not encrypted.";
 
 test("where others could read the password, the page says so: plain http from another machine", async () => {
   const { browser, signIn, app } = await startOauthHome();
-  expect((await browser.go(viewerQuery())).text).toContain(openLine);
-  expect((await signIn("wrong")).text).toContain(openLine);
+  expect((await browser.go(viewerQuery())).text).toContain(insecure);
+  expect((await signIn("wrong")).text).toContain(insecure);
   for (const host of ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "localhost"]) {
     const headers = { host };
     const near = await openBrowser(app).send({ method: "GET", url: viewerQuery(), headers });
-    expect([near.status, near.text.includes(openLine)]).toEqual([200, false]);
+    expect([near.status, near.text.includes(insecure)]).toEqual([200, false]);
   }
   const publicUrl = "https://keepsake.test:3000";
   const secure = await startOauthHome({ publicUrl });
   const asked = viewerQuery({ redirect_uri: `${publicUrl}/login/callback` });
   const page = await secure.browser.go(asked);
-  expect([page.status, page.text.includes(openLine)]).toEqual([200, false]);
+  expect([page.status, page.text.includes(insecure)]).toEqual([200, false]);
 });
 
 test("on every page the way back stands before what is asked, and takes no password along", async () => {
@@ -45,10 +45,10 @@ test("a program's name is quoted, set apart from the text around it, and said to
   const name = "Keepsake\u202e <b>";
   await db.updateTable("clients").set({ name }).where("client", "=", program.client).execute();
   const quoted = "“<bdi>Keepsake &lt;b&gt;</bdi>”";
-  expect((await browser.go(program.query({}))).text).toContain(`go on to ${quoted}`);
+  expect((await browser.go(program.query({}))).text).toContain(`continue to ${quoted}`);
   const { text } = await signIn();
   expect(text).toContain(`Allow ${quoted} to use your library?`);
-  expect(text).toContain("A person registered this program here and chose its name.");
+  expect(text).toContain("This program was registered by a user of this server");
 });
 
 test("Keepsake's own viewer is neither quoted nor said to be a person's", async () => {
@@ -64,7 +64,7 @@ test("who lets in a program of 2013 is told that its one scope reads everything"
   const program = await registerProgram("ac".repeat(16), { era: "2013" });
   await browser.go(program.query({ scope: "basic" }));
   const { text } = await signIn();
-  for (const words of ["See all that you can see here", "who follows whom", "you have blocked"]) {
+  for (const words of ["See everything you can see here", "follow requests", "you have blocked"]) {
     expect(text).toContain(words);
   }
 });
@@ -74,6 +74,6 @@ test("the words for lists of people say all that such a token reads", async () =
   await browser.go(viewerQuery({ scope: "follower_list" }));
   const { text } = await signIn();
   expect(text).toContain(
-    "yours and other people’s, who asks to follow you, and whom you have blocked",
+    "(yours and other people’s), your follow requests, and people you have blocked",
   );
 });

@@ -13,7 +13,7 @@ test("Ada signs in, allows it, and the viewer has a token of hers with what she 
   const first = await browser.go(viewerQuery());
   expect([first.status, first.text.includes('name="password"')]).toEqual([200, true]);
   const consent = await signIn();
-  expect(consent.text).toContain("Like pictures for you");
+  expect(consent.text).toContain("Like and unlike pictures for you");
   expect(consent.text).toContain("http://keepsake.test:3000");
   expect(consent.text).not.toContain("Write comments");
   const { status, location } = await browser.press("allow");
@@ -148,7 +148,7 @@ test("the viewer of another Keepsake is known by its address and asked for every
   expect(await db.selectFrom("tokens").select("client").execute()).toEqual([{ client: id }]);
   const again = await browser.go(viewerQuery(asked));
   expect([again.status, again.location]).toEqual([200, ""]);
-  expect(again.text).toContain(`Whoever runs ${id} can do`);
+  expect(again.text).toContain(`The owner of ${id} can do`);
   for (const [client_id, redirect_uri] of [
     [id, `${id}/login/callback?x=1`],
     [id, "https://evil.example/login/callback"],

@@ -6,9 +6,9 @@ import type { Authorization } from "#server/oauth/authorization-request.ts";
 import { displayName, pageOf } from "./layout.ts";
 
 interface ConsentPage {
-  readonly asked: Authorization;
+  readonly authorization: Authorization;
   readonly formValue: string;
-  /** What this client has from before. */
+  /** Scopes that this client was granted before. */
   readonly granted: readonly Scope[];
   readonly person: {
     readonly username: string;
@@ -19,20 +19,20 @@ interface ConsentPage {
   readonly problem: string | null;
 }
 
-/** Who asks, for what, in whose name, and where it leads. */
+/** The consent page: the client, its redirect, the requested scopes and the signed-in user. */
 export function consentPage(page: ConsentPage): string {
-  const { asked, formValue, problem } = page;
+  const { authorization, formValue, problem } = page;
   return pageOf(
     "Allow access",
     html`
 <header>
 <p class="mark">Keepsake</p>
-<h1>Allow ${displayName(asked.client)} to use your library?</h1>
-<p class="soft">${leadsTo(asked)}</p>
-${asked.client.kind === "registered" ? registeredNote : null}
+<h1>Allow ${displayName(authorization.client)} to use your library?</h1>
+<p class="soft">${leadsTo(authorization)}</p>
+${authorization.client.kind === "registered" ? registeredNote : null}
 </header>
 ${problem === null ? null : html`<p class="notice" role="alert">${problem}</p>`}
-${asked.client.kind === "foreign" ? foreignWarning(asked) : null}
+${authorization.client.kind === "foreign" ? foreignWarning(authorization) : null}
 ${scopeLists(page)}
 <form method="post">
 <input type="hidden" name="form" value="${formValue}">
@@ -45,30 +45,30 @@ ${whoBlock(page)}
   );
 }
 
-const registeredNote = html`<p class="soft">A person registered this program here and chose its name. Nobody has checked either.</p>`;
+const registeredNote = html`<p class="soft">This program was registered by a user of this server, who also chose its name. Neither has been verified.</p>`;
 
 function leadsTo({ redirectUri }: Authorization): Html {
   const { protocol, origin } = new URL(redirectUri);
   return /^https?:$/.test(protocol)
-    ? html`You will be sent to <b>${origin}</b>`
-    : html`This will open the app behind <b>${protocol}</b> on your device`;
+    ? html`You will be redirected to <b>${origin}</b>`
+    : html`This will open the app for <b>${protocol}</b> links on your device`;
 }
 
 function foreignWarning({ redirectUri }: Authorization): Html {
   const { protocol, hostname, origin } = new URL(redirectUri);
-  const isOpenLine = protocol === "http:" && !isLoopbackHost(hostname);
-  return html`<p class="notice"><b>This is a viewer on another server.</b> Whoever runs ${origin} can do everything below as you. Allow it only if you know and trust that address.${isOpenLine ? " The line to it is not private: others on the way could read what is sent." : null}</p>`;
+  const isInsecure = protocol === "http:" && !isLoopbackHost(hostname);
+  return html`<p class="notice"><b>This is a viewer on another server.</b> The owner of ${origin} can do everything below as you. Allow it only if you know and trust that address.${isInsecure ? " The connection to it is not encrypted, so others on the network could read what is sent." : null}</p>`;
 }
 
-/** What is new stands first and is marked, where something was allowed before. */
-function scopeLists({ asked, granted }: ConsentPage): Html {
-  const fresh = asked.scopes.filter((scope) => !granted.includes(scope));
+/** New scopes come first, and are marked if others were granted before. */
+function scopeLists({ authorization, granted }: ConsentPage): Html {
+  const fresh = authorization.scopes.filter((scope) => !granted.includes(scope));
   const mark = granted.length > 0 ? html`<span class="new">New</span>` : null;
-  const line = (scope: Scope, end: Html | null) =>
-    html`<li><span>${describeScope(scope, asked.client.era)}</span>${end}</li>`;
+  const item = (scope: Scope, end: Html | null) =>
+    html`<li><span>${describeScope(scope, authorization.client.era)}</span>${end}</li>`;
   return html`<section>
 <h2>It will be able to</h2>
-<ul>${[...fresh.map((scope) => line(scope, mark)), ...granted.map((scope) => line(scope, null))]}</ul>
+<ul>${[...fresh.map((scope) => item(scope, mark)), ...granted.map((scope) => item(scope, null))]}</ul>
 ${fresh.length === 0 ? html`<p class="small soft">You have allowed all of this before.</p>` : null}
 </section>`;
 }
@@ -84,20 +84,20 @@ function whoBlock({ person }: ConsentPage): Html {
 </div>`;
 }
 
-/** What a scope allows, for the person who is asked. In 2013 `basic` read all that there is. */
+/** What a scope allows, for the consent page. In 2013 `basic` included all reading. */
 function describeScope(scope: Scope, era: Era): string {
   return era === "2013" && scope === "basic" ? basicOf2013 : scopeDescriptions[scope];
 }
 
 const basicOf2013 =
-  "See all that you can see here: your profile, pictures, feed and likes, other people’s profiles and pictures, who follows whom, who asks to follow you, and whom you have blocked";
+  "See everything you can see here: your profile, pictures, feed and likes, other people’s profiles and pictures, followers, follow requests, and people you have blocked";
 
 const scopeDescriptions: Readonly<Record<Scope, string>> = {
-  basic: "See your profile, your pictures, your feed and what you liked",
-  public_content: "See other people’s profiles and pictures where you may, and search",
+  basic: "See your profile, pictures, feed and likes",
+  public_content: "See other people’s profiles and pictures that are visible to you, and search",
   follower_list:
-    "See followers and following, yours and other people’s, who asks to follow you, and whom you have blocked",
-  comments: "Write comments as you, and delete comments where you may",
-  relationships: "Follow, unfollow and block people for you, and answer requests",
-  likes: "Like pictures for you, and take likes back",
+    "See followers and following (yours and other people’s), your follow requests, and people you have blocked",
+  comments: "Write comments as you, and delete your own comments and comments on your pictures",
+  relationships: "Follow, unfollow and block people for you, and accept or decline follow requests",
+  likes: "Like and unlike pictures for you",
 };

@@ -5,11 +5,11 @@ import { documentHeaders } from "#server/lib/security-headers.ts";
 import { type Client, isPlainHost } from "#server/oauth/client.ts";
 import { style } from "./style.ts";
 
-// As it is: the hash is of the style unescaped.
+// Not escaped, because the hash is of the plain style.
 const styleElement = new Html(`<style>${style}</style>`);
 const styleHash = createHash("sha256").update(style).digest("base64");
 
-/** A whole page. No script: it works without one, and none that slips in is run. */
+/** A whole page. It uses no script, and its headers forbid any. */
 export function pageOf(title: string, body: Html): string {
   return html`<!doctype html>
 <html lang="en">
@@ -25,7 +25,7 @@ ${styleElement}
 `.text;
 }
 
-/** The headers of a page whose form may lead to that address. */
+/** The headers of a page whose form may redirect to that URL. */
 export function pageHeaders(redirectUri: string): Readonly<Record<string, string>> {
   return {
     "content-type": "text/html; charset=utf-8",
@@ -33,7 +33,7 @@ export function pageHeaders(redirectUri: string): Readonly<Record<string, string
       "default-src 'none'",
       `style-src 'sha256-${styleHash}'`,
       "img-src 'self'",
-      // Browsers hold the redirect that answers a form against this too.
+      // Browsers check the redirect after a form against this too.
       `form-action 'self' ${sourceOf(redirectUri)}`,
       "base-uri 'none'",
       "frame-ancestors 'none'",
@@ -43,30 +43,27 @@ export function pageHeaders(redirectUri: string): Readonly<Record<string, string
   };
 }
 
-/**
- * Of every answer here. The referrer goes to nobody else; under the stricter `no-referrer`, browsers
- * would also send `Origin: null` with our own forms.
- */
+/** For every reply of these pages. Not `no-referrer`: browsers would then send `Origin: null` with our own forms. */
 export const privateHeaders = {
   "cache-control": "no-store",
   "referrer-policy": "same-origin",
 } as const;
 
-/** As a CSP source: an origin, or the scheme where the language has no word for the host. */
+/** As a CSP source: the origin, or only the scheme if CSP cannot express the host. */
 function sourceOf(redirectUri: string): string {
   const { protocol, host, hostname } = new URL(redirectUri);
-  const isSayable =
+  const isExpressible =
     /^https?:$/.test(protocol) && isPlainHost(hostname) && !hostname.startsWith("[");
-  return isSayable ? `${protocol}//${host}` : protocol;
+  return isExpressible ? `${protocol}//${host}` : protocol;
 }
 
 /**
- * What a client is called on our pages. The name of a registered one was chosen by a person, so it is quoted, and set
- * apart from the direction of the text around it; a foreign viewer has its address.
+ * A client's name on our pages. A registered client's name was chosen by a user, so it is quoted and its text direction
+ * isolated. A foreign viewer is named by its origin.
  */
 export function displayName(client: Client): string | Html {
   if (client.kind === "own") return viewerTitle;
   if (client.kind === "foreign") return `the viewer at ${client.id}`;
-  // Older names may hold what turns the direction of their own letters.
+  // Names from before the rule may hold bidi controls.
   return html`“<bdi>${client.name.replaceAll(/\p{Bidi_C}/gu, "")}</bdi>”`;
 }

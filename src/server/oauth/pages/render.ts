@@ -12,33 +12,33 @@ import { signInPage } from "./sign-in-page.ts";
 
 type Failure = Exclude<SignIn, { is: "in" }>;
 
-interface Trouble {
+interface SignInFailure {
   readonly status?: number;
   readonly problem?: string;
   readonly username?: string;
   readonly result?: Failure;
 }
 
-/** The sign-in page, with what went wrong where something did. */
+/** The sign-in page, with the reason if an attempt failed. */
 export function showSignIn(
-  asked: Authorization,
-  visit: BrowserSession,
-  trouble: Trouble = {},
+  authorization: Authorization,
+  browser: BrowserSession,
+  failure: SignInFailure = {},
 ): PageReply {
   const { status, problem, retryAfter } =
-    trouble.result === undefined ? noFailure(trouble) : failureOf(trouble.result);
-  const { username = "" } = trouble;
+    failure.result === undefined ? noFailure(failure) : failureOf(failure.result);
+  const { username = "" } = failure;
   const body = signInPage({
-    asked,
-    formValue: formValue(visit),
-    isOpenLine: visit.isOpenLine,
+    authorization,
+    formValue: formValue(browser),
+    isInsecureConnection: browser.isInsecureConnection,
     username,
     problem,
   });
-  const answer = pageReply(status, body, { ...asked, cookies: visit.cookies });
+  const response = pageReply(status, body, { ...authorization, cookies: browser.cookies });
   return retryAfter === null
-    ? answer
-    : { ...answer, headers: { ...answer.headers, "retry-after": String(retryAfter) } };
+    ? response
+    : { ...response, headers: { ...response.headers, "retry-after": String(retryAfter) } };
 }
 
 interface Failed {
@@ -60,45 +60,47 @@ function noFailure({
 
 function failureOf(result: Failure): Failed {
   if (result.is === "wrong") {
-    const problem = "That username and password do not go together. Please try again.";
+    const problem = "Wrong username or password. Please try again.";
     return { status: 401, problem, retryAfter: null };
   }
   if (result.is === "busy") {
-    const problem = "The server is busy just now. Please try again in a moment.";
+    const problem = "The server is busy. Please try again in a moment.";
     return { status: 503, problem, retryAfter: 2 };
   }
   const minutes = Math.ceil(result.seconds / 60);
-  const problem = `There were too many wrong tries. Please wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`;
+  const problem = `Too many failed attempts. Please wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then try again.`;
   return { status: 429, problem, retryAfter: result.seconds };
 }
 
 /**
- * The consent page; or straight on, where the person has allowed this client all of it before. A
- * viewer on another server is asked for every time: nobody here has vouched for it.
+ * The consent page, or a redirect if the user has allowed this client all of it before. A viewer on another server
+ * needs consent every time, because it is not registered here.
  */
 export async function showConsent(
   context: AppContext,
-  asked: Authorization,
-  visit: BrowserSession,
+  authorization: Authorization,
+  browser: BrowserSession,
   problem: string | null,
 ): Promise<PageReply> {
   const { db, links } = context;
-  const { client } = asked;
+  const { client } = authorization;
   const person =
-    visit.userId === null ? undefined : (await peopleById(db, [visit.userId])).get(visit.userId);
-  if (person === undefined) return showSignIn(asked, visit);
+    browser.userId === null
+      ? undefined
+      : (await peopleById(db, [browser.userId])).get(browser.userId);
+  if (person === undefined) return showSignIn(authorization, browser);
   const granted = await grantedScopes(db, { userId: person.id, client: client.id });
-  const isGranted = asked.scopes.every((scope) => granted.includes(scope));
+  const isGranted = authorization.scopes.every((scope) => granted.includes(scope));
   if (problem === null && isGranted && client.kind !== "foreign") {
-    return redirectReply(await grantAccess(context, asked, person.id));
+    return redirectReply(await grantAccess(context, authorization, person.id));
   }
   const picture =
     person.avatar === null ? links.anonymousAvatar : links.picture(person.avatar, "thumbnail");
   const body = consentPage({
-    asked,
+    authorization,
     granted,
-    formValue: formValue(visit),
-    // A path, because the page may be open under another name of this machine.
+    formValue: formValue(browser),
+    // A path for the picture, because the page may be open under another loopback name.
     person: {
       username: person.username,
       fullName: visibleOrEmpty(person.full_name),
@@ -106,10 +108,13 @@ export async function showConsent(
     },
     problem,
   });
-  return pageReply(problem === null ? 200 : 403, body, { ...asked, cookies: visit.cookies });
+  return pageReply(problem === null ? 200 : 403, body, {
+    ...authorization,
+    cookies: browser.cookies,
+  });
 }
 
-/** What the browser gets. */
+/** What is sent to the browser. */
 export interface PageReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -127,12 +132,12 @@ function pageReply(
   return { status, headers: pageHeaders(redirectUri), cookies, body };
 }
 
-/** On to the client, as v1 did it. */
+/** Redirects to the client, with v1's status. */
 export function redirectReply(location: string): PageReply {
   return { status: 302, headers: { location, ...privateHeaders }, cookies: [], body: "" };
 }
 
-/** The same address anew, asked for and not posted, so that a reload sends no password again. */
+/** Post/redirect/get, so that reloading does not send the password again. */
 export function seeOtherReply(query: string, cookies: readonly string[]): PageReply {
   return { status: 303, headers: { location: `?${query}`, ...privateHeaders }, cookies, body: "" };
 }

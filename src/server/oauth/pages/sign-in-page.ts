@@ -4,25 +4,24 @@ import { commandPrefix } from "#server/project-root.ts";
 import { displayName, pageOf } from "./layout.ts";
 
 interface SignInPage {
-  readonly asked: Authorization;
+  readonly authorization: Authorization;
   readonly formValue: string;
-  /** Whether others on the way could read the password. */
-  readonly isOpenLine: boolean;
-  /** The name that was typed before. */
+  /** Whether others on the network could read the password. */
+  readonly isInsecureConnection: boolean;
+  /** The username of the last attempt. */
   readonly username: string;
-  /** What went wrong, in a sentence; null at first. */
+  /** Why the last attempt failed, as a sentence; null at first. */
   readonly problem: string | null;
 }
 
-const insecureConnectionNotice = html`<p class="notice"><b>This line is not private.</b> The page came by plain http, so others on the same network could read what is sent, a password too. At home that may be fine; elsewhere use https.</p>`;
+const insecureConnectionNotice = html`<p class="notice"><b>This connection is not encrypted.</b> The page was loaded over plain http, so others on the same network could read what you send, including your password. At home that may be fine; elsewhere use https.</p>`;
 
 /**
- * Name and password. The form goes to the page's own address, which holds what the client asked for.
- * Cancel stands first, as wherever something is asked, but in a form of its own: Enter signs in, and
- * whoever turns back sends no password.
+ * The sign-in page. Its form posts to the page's own URL, which holds the client's request. Cancel has a form of its
+ * own, so that Enter signs in, and cancelling sends no password.
  */
 export function signInPage(page: SignInPage): string {
-  const { asked, formValue, isOpenLine, username, problem } = page;
+  const { authorization, formValue, isInsecureConnection, username, problem } = page;
   const hasName = username !== "";
   const described = problem === null ? html`` : html` aria-describedby="problem"`;
   return pageOf(
@@ -31,9 +30,9 @@ export function signInPage(page: SignInPage): string {
 <header>
 <p class="mark large">Keepsake</p>
 <h1>Sign in</h1>
-<p class="soft">to ${asked.client.kind === "own" ? "open your library" : html`go on to ${displayName(asked.client)}`}</p>
+<p class="soft">to ${authorization.client.kind === "own" ? "open your library" : html`continue to ${displayName(authorization.client)}`}</p>
 </header>
-${isOpenLine ? insecureConnectionNotice : null}
+${isInsecureConnection ? insecureConnectionNotice : null}
 <form method="post" novalidate>
 <input type="hidden" name="form" value="${formValue}">
 ${problem === null ? null : html`<p class="notice" id="problem" role="alert">${problem}</p>`}
@@ -51,6 +50,6 @@ ${problem === null ? null : html`<p class="notice" id="problem" role="alert">${p
 </div>
 </form>
 <form method="post" id="leave" hidden><input type="hidden" name="form" value="${formValue}"></form>
-<p class="small soft">Whoever keeps this server can make you a password, or a new one: <code>${commandPrefix} user password NAME</code></p>`,
+<p class="small soft">The owner of this server can set or reset your password: <code>${commandPrefix} user password NAME</code></p>`,
   );
 }

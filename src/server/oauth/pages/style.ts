@@ -1,4 +1,4 @@
-/** The viewer's tokens and what these pages need of its look (viewer/styles/index.css). */
+/** The viewer's design tokens and the styles that these pages need (viewer/styles/index.css). */
 export const style = `
 :root{color-scheme:light dark;--paper:light-dark(#fbfaf7,#121110);--raised:light-dark(#fff,#1b1a18);
 --well:light-dark(#efece6,#232220);--line:light-dark(#e2ded6,#302e2b);--ink:light-dark(#1a1916,#f3f0ea);
