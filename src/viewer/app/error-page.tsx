@@ -1,4 +1,4 @@
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 
 /** The viewer itself failed. What fails within a region never comes here. */
 export function ErrorPage() {
@@ -8,13 +8,9 @@ export function ErrorPage() {
       <p className="pb-4 text-soft">
         Your library is untouched. Reload the page to go on; that also brings a newer version.
       </p>
-      <button
-        type="button"
-        onClick={() => window.location.reload()}
-        className={buttonStyle("main")}
-      >
+      <Button variant="primary" onClick={() => window.location.reload()}>
         Reload
-      </button>
+      </Button>
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 /** An address without a page. */
@@ -9,7 +9,7 @@ export function NotFoundPage() {
     <div className="mx-auto flex max-w-90 flex-col items-center gap-2 px-6 py-28 text-center">
       <h1 className="text-lg font-bold">There is no such page</h1>
       <p className="pb-4 text-soft">The address may have a mistake in it.</p>
-      <a href={paths.feed.to()} className={buttonStyle("quiet")}>
+      <a href={paths.feed.to()} className={buttonVariants("secondary")}>
         Go to the feed
       </a>
     </div>

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { session } from "#viewer/data/accounts/session.ts";
 import { DeveloperLists } from "#viewer/features/developers/developer-lists.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
@@ -18,7 +18,7 @@ export function DevelopersPage() {
         instead.
       </p>
       <CopyableText label="Address of the API" text={`${server}/v1`} />
-      <a href={paths.reference.to()} className={`mt-4 ${buttonStyle("main")}`}>
+      <a href={paths.reference.to()} className={`mt-4 ${buttonVariants("primary")}`}>
         API reference
       </a>
       <DeveloperLists />

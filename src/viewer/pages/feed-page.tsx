@@ -15,7 +15,7 @@ import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 import { useListEntry } from "#viewer/lib/navigation/list-entry.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { countOf } from "#viewer/lib/text/format-count.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
@@ -31,7 +31,7 @@ const empty = (
     icon={<Images size={40} strokeWidth={1.25} />}
     text="Nothing here yet. Pictures of the people you follow will be."
     action={
-      <a href={paths.search.to("", "people")} className={buttonStyle("quiet")}>
+      <a href={paths.search.to("", "people")} className={buttonVariants("secondary")}>
         Find people to follow
       </a>
     }

@@ -6,7 +6,7 @@ import { NoResults } from "#viewer/features/list-filter/no-results.tsx";
 import { useListFilters } from "#viewer/features/list-filter/use-list-filters.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
@@ -38,7 +38,7 @@ function NothingLiked() {
       icon={<Heart size={40} strokeWidth={1.25} />}
       text="Nothing liked yet. A heart on a picture keeps it here."
       action={
-        <a href={paths.feed.to()} className={buttonStyle("quiet")}>
+        <a href={paths.feed.to()} className={buttonVariants("secondary")}>
           Look at the feed
         </a>
       }

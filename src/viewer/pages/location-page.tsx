@@ -9,7 +9,7 @@ import { LocationHeading } from "#viewer/features/locations/location-heading.tsx
 import { NearbyLocations } from "#viewer/features/locations/nearby-locations.tsx";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 
@@ -52,7 +52,7 @@ function NoLocation({ error, onRetry }: { readonly error: Error; readonly onRetr
       icon={sign}
       text="There is no such place in this library. The address may have a mistake in it."
       action={
-        <a href={paths.search.to("", "places")} className={buttonStyle("quiet")}>
+        <a href={paths.search.to("", "places")} className={buttonVariants("secondary")}>
           Search for a place
         </a>
       }

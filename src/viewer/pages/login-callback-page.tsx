@@ -5,7 +5,7 @@ import { finishOAuth, type OAuthEnd } from "#viewer/data/accounts/oauth.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { safeRedirectPath } from "#viewer/lib/navigation/safe-redirect-path.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 /** Where a server sends people back to after they have signed in on its own page. */
@@ -46,7 +46,7 @@ function Missed({ end }: { readonly end: Exclude<OAuthEnd, { end: "in" }> }) {
       <a
         href={paths.login.to(safeRedirectPath(end.from) ?? undefined)}
         data-replace
-        className={`mt-4 self-start ${buttonStyle("main")}`}
+        className={`mt-4 self-start ${buttonVariants("primary")}`}
       >
         {press}
       </a>

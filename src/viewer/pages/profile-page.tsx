@@ -24,7 +24,7 @@ import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
 import { RequestNotice } from "#viewer/features/requests/request-notice.tsx";
 import { useListEntry } from "#viewer/lib/navigation/list-entry.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
@@ -99,7 +99,7 @@ function Known({ profile }: KnownProps) {
 function OwnActions() {
   const { data: isWaiting, isLoading } = useQuery(followRequests());
   // One button or two: nothing that is about to be pressed moves.
-  const look = `${buttonStyle("quiet")} grow basis-0 desk:min-h-10 desk:grow-0 desk:basis-auto ${isLoading ? "invisible" : ""}`;
+  const look = `${buttonVariants("secondary")} grow basis-0 desk:min-h-10 desk:grow-0 desk:basis-auto ${isLoading ? "invisible" : ""}`;
   return (
     <>
       {isWaiting && (

@@ -7,7 +7,7 @@ import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { RelatedTags } from "#viewer/features/tags/related-tags.tsx";
 import { TagHeading } from "#viewer/features/tags/tag-heading.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 
 /** What bears a tag, the latest that was tagged first, and the tags beside it. */
@@ -38,7 +38,7 @@ function NoPictures({ name }: { readonly name: string }) {
       icon={<Hash size={40} strokeWidth={1.25} />}
       text={`No picture you can see has ${isolate(`#${name}`)}.`}
       action={
-        <a href={paths.search.to(`#${name}`)} className={buttonStyle("quiet")}>
+        <a href={paths.search.to(`#${name}`)} className={buttonVariants("secondary")}>
           Search for a tag like it
         </a>
       }

@@ -1,7 +1,7 @@
 import { useLocation } from "react-router-dom";
 import { backgroundListOf } from "#viewer/lib/navigation/background-list.ts";
 import { useCloseMedia } from "#viewer/lib/navigation/close-media.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { Modal } from "#viewer/ui/dialogs/modal.tsx";
 import type { Failure } from "#viewer/ui/loading/error-boundary.tsx";
 import { PageError } from "./page-error.tsx";
@@ -16,9 +16,9 @@ export function MediaError(failure: Failure) {
       className="m-auto rounded-2xl bg-raised pb-6 text-center text-ink"
     >
       <PageError {...failure} />
-      <button type="button" onClick={close} className={buttonStyle("bare")}>
+      <Button variant="ghost" onClick={close}>
         Close
-      </button>
+      </Button>
     </Modal>
   );
 }

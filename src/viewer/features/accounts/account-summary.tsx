@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Account } from "#viewer/data/accounts/accounts.ts";
 import { selfUser } from "#viewer/data/people/users.ts";
 import { countOf } from "#viewer/lib/text/format-count.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
@@ -21,9 +21,9 @@ export function AccountSummary({ account }: { readonly account: Account }) {
         <p className="truncate text-soft">{self.username}</p>
         <p className="min-h-5 text-soft">{user && countsOf(user.counts)}</p>
       </div>
-      <button type="button" onClick={() => signOut(account)} className={buttonStyle("quiet")}>
+      <Button variant="secondary" onClick={() => signOut(account)}>
         Sign out
-      </button>
+      </Button>
     </div>
   );
 }

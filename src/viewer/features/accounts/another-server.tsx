@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from "react";
 import { type Found, findServer } from "#viewer/data/accounts/servers.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import { DiscoveredServer } from "./discovered-server.tsx";
@@ -43,9 +43,9 @@ export function AnotherServer({ address, way }: AnotherServerProps) {
         />
         <InlineError id={`${id}-problem`} problem={problem} />
         {!found && (
-          <button type="submit" aria-disabled={isTrying} className={`mt-2 ${buttonStyle("quiet")}`}>
+          <Button variant="secondary" type="submit" aria-disabled={isTrying} className="mt-2">
             {isTrying ? "Asking…" : "Find it"}
-          </button>
+          </Button>
         )}
       </form>
       {found && <DiscoveredServer found={found} way={way} />}

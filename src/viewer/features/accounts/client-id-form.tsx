@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from "react";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import type { SignInIntent } from "./sign-in-intent.ts";
@@ -47,9 +47,9 @@ export function ClientIdForm({ server, way }: ClientIdFormProps) {
           {paths.loginCallback.to()}
         </code>
       </p>
-      <button type="submit" aria-disabled={isLeaving} className={`mt-2 ${buttonStyle("quiet")}`}>
+      <Button variant="secondary" type="submit" aria-disabled={isLeaving} className="mt-2">
         {isLeaving ? "Opening…" : "Go to its sign-in page"}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useOwnServer } from "#viewer/data/accounts/servers.ts";
 import { signInToDemo } from "#viewer/data/accounts/sign-in.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import type { SignInIntent } from "./sign-in-intent.ts";
 import { useSignIn } from "./use-sign-in.ts";
@@ -15,14 +15,14 @@ export function DemoButton({ way }: { readonly way: SignInIntent }) {
     <section
       className={`-mb-3 flex flex-col gap-3 ${server.isPending ? "invisible" : "animate-appear"}`}
     >
-      <button
-        type="button"
+      <Button
+        variant="primary"
         aria-disabled={isChecking}
         onClick={() => !isChecking && start(signInToDemo)}
-        className={`w-full ${buttonStyle("main")}`}
+        className="w-full"
       >
         {isChecking ? "Opening…" : "Open the demo library"}
-      </button>
+      </Button>
       <InlineError problem={problem} />
       <p className="flex items-center gap-4 pt-2 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
         or your own

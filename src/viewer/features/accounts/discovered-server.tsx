@@ -1,6 +1,6 @@
 import type { Found } from "#viewer/data/accounts/servers.ts";
 import { shortAddress } from "#viewer/lib/server-address.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import { ClientIdForm } from "./client-id-form.tsx";
 import { InsecureConnectionNotice } from "./insecure-connection-notice.tsx";
@@ -54,14 +54,13 @@ function Keepsake({ server, name, clientId, way }: KeepsakeProps) {
       </output>
       <InsecureConnectionNotice address={server} isPage={false} />
       <InlineError problem={problem} />
-      <button
-        type="button"
+      <Button
+        variant="primary"
         aria-disabled={isLeaving}
         onClick={() => !isLeaving && leave({ server, clientId, flow: "code" })}
-        className={buttonStyle("main")}
       >
         {isLeaving ? "Opening…" : `Continue${server === "" ? "" : ` to ${name}`}`}
-      </button>
+      </Button>
     </>
   );
 }

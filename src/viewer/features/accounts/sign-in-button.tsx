@@ -1,5 +1,5 @@
 import { useOwnServer } from "#viewer/data/accounts/servers.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import { ownClientId } from "./own-client-id.ts";
 import type { SignInIntent } from "./sign-in-intent.ts";
@@ -15,14 +15,13 @@ export function SignInButton({ way }: { readonly way: SignInIntent }) {
   const clientId = ownClientId(server.data?.public_url ?? location.origin, location.origin);
   return (
     <section className={`flex flex-col gap-3 ${server.isPending ? "invisible" : "animate-appear"}`}>
-      <button
-        type="button"
+      <Button
+        variant={hasDemo ? "secondary" : "primary"}
         aria-disabled={isLeaving}
         onClick={() => !isLeaving && leave({ server: "", clientId, flow: "code" })}
-        className={buttonStyle(hasDemo ? "quiet" : "main")}
       >
         {isLeaving ? "Opening…" : "Continue"}
-      </button>
+      </Button>
       <p className="text-xs text-soft">
         With your name and password, on the sign-in page of this server.
       </p>

@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { signIn } from "#viewer/data/accounts/sign-in.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
@@ -42,9 +42,9 @@ export function TokenForm({ server, way }: TokenFormProps) {
         }}
       />
       <InlineError id={`${id}-problem`} problem={words} />
-      <button type="submit" aria-disabled={isChecking} className={`mt-2 ${buttonStyle("quiet")}`}>
+      <Button variant="secondary" type="submit" aria-disabled={isChecking} className="mt-2">
         {isChecking ? "Checking…" : "Sign in"}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { NewClient } from "#contract/schemas/clients-and-tokens.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { createClient } from "#viewer/data/developers/clients-and-tokens.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 
@@ -99,12 +99,12 @@ export function ClientForm({ onMade, onCancel }: ClientFormProps) {
       </label>
       <InlineError problem={problem ?? refused} />
       <div className="flex gap-2">
-        <button type="submit" aria-disabled={creation.isPending} className={buttonStyle("main")}>
+        <Button variant="primary" type="submit" aria-disabled={creation.isPending}>
           {creation.isPending ? "Registering…" : "Register"}
-        </button>
-        <button type="button" onClick={onCancel} className={buttonStyle("quiet")}>
+        </Button>
+        <Button variant="secondary" onClick={onCancel}>
           Cancel
-        </button>
+        </Button>
       </div>
     </form>
   );

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { NewClient } from "#contract/schemas/clients-and-tokens.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { ownClients } from "#viewer/data/developers/clients-and-tokens.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { ClientForm } from "./client-form.tsx";
 import { ClientRow } from "./client-row.tsx";
@@ -42,14 +42,14 @@ export function ClientList() {
         />
       ) : (
         !made && (
-          <button
-            type="button"
+          <Button
+            variant="secondary"
             onClick={() => setWriting(true)}
-            className={`${list.data.length > 0 ? "mt-4" : ""} ${buttonStyle("quiet")}`}
+            className={list.data.length > 0 ? "mt-4" : ""}
           >
             <Plus aria-hidden="true" size={18} />
             Register a program
-          </button>
+          </Button>
         )
       )}
     </>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { isolate } from "#contract/rules/bidi.ts";
 import type { OwnClient } from "#contract/schemas/clients-and-tokens.ts";
 import { deleteClient } from "#viewer/data/developers/clients-and-tokens.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
 
@@ -21,15 +21,15 @@ export function ClientRow({ client }: { readonly client: OwnClient }) {
           </h3>
           {implicit && <p className="text-soft">Runs in a browser</p>}
         </div>
-        <button
-          type="button"
+        <Button
+          variant="secondary"
+          size="small"
           aria-label={`Delete ${isolate(name)}`}
           aria-disabled={deletion.isPending}
           onClick={() => !deletion.isPending && setAsking(true)}
-          className={buttonStyle("quiet", "small")}
         >
           {deletion.isPending ? "Deleting…" : "Delete"}
-        </button>
+        </Button>
       </div>
       <CopyableText label="client_id" text={client_id} />
       <div>

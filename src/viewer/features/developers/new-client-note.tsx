@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { NewClient } from "#contract/schemas/clients-and-tokens.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
 import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
 
@@ -32,9 +32,9 @@ export function NewClientNote({ made, onDone }: NewClientNoteProps) {
       </div>
       <CopyableText label="client_id" text={made.client_id} />
       <CopyableText label="client_secret" text={made.client_secret} />
-      <button type="button" onClick={onDone} className={`self-start ${buttonStyle("main")}`}>
+      <Button variant="primary" onClick={onDone} className="self-start">
         I have copied it
-      </button>
+      </Button>
     </section>
   );
 }

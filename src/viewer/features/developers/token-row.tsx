@@ -3,7 +3,7 @@ import { useState } from "react";
 import { isolate } from "#contract/rules/bidi.ts";
 import type { OwnToken } from "#contract/schemas/clients-and-tokens.ts";
 import { revokeToken } from "#viewer/data/developers/clients-and-tokens.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { RelativeTime } from "#viewer/ui/text/relative-time.tsx";
 
@@ -34,15 +34,16 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
       {is_current ? (
         <p className="min-h-9 shrink-0 py-2 text-soft">This sign-in</p>
       ) : (
-        <button
-          type="button"
+        <Button
+          variant="secondary"
+          size="small"
           aria-label={`End access of ${isolate(name)}`}
           aria-disabled={ending.isPending}
           onClick={() => !ending.isPending && setAsking(true)}
-          className={`shrink-0 ${buttonStyle("quiet", "small")}`}
+          className="shrink-0"
         >
           {ending.isPending ? "Ending…" : "End access"}
-        </button>
+        </Button>
       )}
       {isAsking && (
         <ConfirmDialog

@@ -9,7 +9,7 @@ import {
   type ListFilters,
   moreFilters,
 } from "#viewer/lib/list-filters.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
 import { LocationField } from "./location-field.tsx";
 import { MonthField } from "./month-field.tsx";
@@ -52,17 +52,13 @@ export function FiltersModal({ list, state, onClose }: FiltersModalProps) {
         <TimeFields list={list} draft={draft} onChange={change} />
         <div className="flex justify-end gap-2">
           {activeFilters(draft).length > 0 && (
-            <button
-              type="button"
-              onClick={() => change(none)}
-              className={`${buttonStyle("bare")} mr-auto -ml-4`}
-            >
+            <Button variant="ghost" onClick={() => change(none)} className="mr-auto -ml-4">
               Clear all
-            </button>
+            </Button>
           )}
-          <button type="submit" className={buttonStyle("main")}>
+          <Button variant="primary" type="submit">
             Show pictures
-          </button>
+          </Button>
         </div>
       </form>
     </Dialog>

@@ -1,5 +1,5 @@
 import { SearchX } from "lucide-react";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 
 /** A list of which nothing fits what it is narrowed to. */
@@ -9,9 +9,9 @@ export function NoResults({ onClear }: { readonly onClear: () => void }) {
       icon={<SearchX size={40} strokeWidth={1.25} />}
       text="Nothing here fits that."
       action={
-        <button type="button" onClick={onClear} className={buttonStyle("quiet")}>
+        <Button variant="secondary" onClick={onClear}>
           Show everything again
-        </button>
+        </Button>
       }
     />
   );

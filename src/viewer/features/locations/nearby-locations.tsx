@@ -4,7 +4,7 @@ import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { nearbyLocations } from "#viewer/data/discover/locations.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { formatDistance } from "#viewer/lib/text/format-distance.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { ChipRow } from "#viewer/ui/controls/chip-row.tsx";
 
 const label = "Nearby";
@@ -34,9 +34,9 @@ function LocationsAround({ place }: { readonly place: Location }) {
         isMissing ? (
           <>
             {describeProblem(error).title}.{" "}
-            <button type="button" onClick={() => void refetch()} className={buttonStyle("bare")}>
+            <Button variant="ghost" onClick={() => void refetch()}>
               Try again
-            </button>
+            </Button>
           </>
         ) : (
           "No other place within 5 km."

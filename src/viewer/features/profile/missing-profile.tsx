@@ -1,7 +1,7 @@
 import { UserRoundX } from "lucide-react";
 import { isolate } from "#contract/rules/bidi.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
@@ -15,7 +15,7 @@ export function MissingProfile({ username }: { readonly username: string }) {
         icon={<UserRoundX size={40} strokeWidth={1.25} />}
         text={`There is nobody here called ${isolate(username)}.`}
         action={
-          <a href={paths.search.to(username)} className={buttonStyle("quiet")}>
+          <a href={paths.search.to(username)} className={buttonVariants("secondary")}>
             Search for a person
           </a>
         }

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { Operation, Parameter } from "#viewer/data/developers/reference.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import { buildRequest, fieldKey, firstValue, missingIn, type Values } from "./build-request.ts";
 import { ParameterField } from "./parameter-field.tsx";
@@ -66,9 +66,9 @@ export function RequestForm({ operation, choice }: TryFormProps) {
         }
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button type="submit" aria-disabled={isSending} className={buttonStyle("main")}>
+        <Button variant="primary" type="submit" aria-disabled={isSending}>
           {isSending ? "Sending…" : "Try it"}
-        </button>
+        </Button>
         {operation.method !== "GET" && (
           <p className="text-soft">This is no rehearsal: it changes your library.</p>
         )}

@@ -19,9 +19,9 @@ export function BlockButton({ person, isSmall = false, isComing = false }: Block
   const action = isBlocked(standing) ? "unblock" : "block";
   return (
     <RelationshipButton
-      word={action === "unblock" ? "Unblock" : "Block"}
+      label={action === "unblock" ? "Unblock" : "Block"}
       username={person.username}
-      kind="quiet"
+      variant="secondary"
       isSmall={isSmall}
       onPress={() => change(action)}
     />

@@ -46,10 +46,10 @@ function FollowOrNot({ person, isSmall, standing }: FollowOrNotProps) {
   return (
     <>
       <RelationshipButton
-        word={wordFor(standing)}
+        label={wordFor(standing)}
         title={titles[outgoing]}
         username={person.username}
-        kind={outgoing === "none" ? "main" : "quiet"}
+        variant={outgoing === "none" ? "primary" : "secondary"}
         isSmall={isSmall}
         onPress={press}
       />

@@ -1,36 +1,38 @@
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button, type ButtonVariant, buttonVariants } from "#viewer/ui/controls/button.tsx";
 
 interface RelationshipButtonProps {
-  readonly word: string;
+  readonly label: string;
   readonly username: string;
   readonly title?: string | undefined;
-  readonly kind: "main" | "quiet";
+  readonly variant: ButtonVariant;
   readonly isSmall: boolean;
   readonly onPress: () => void;
 }
 
-/** A button that says how one stands to someone. Its width does not change with its word. */
+/** A button such as "Follow" or "Unblock". Its width is the same for every label. */
 export function RelationshipButton(props: RelationshipButtonProps) {
-  const { word, username, title, kind, isSmall, onPress } = props;
+  const { label, username, title, variant, isSmall, onPress } = props;
   return (
-    <button
-      type="button"
-      aria-label={`${word} ${username}`}
+    <Button
+      variant={variant}
+      size={sizeOf(isSmall)}
+      aria-label={`${label} ${username}`}
       title={title}
       onClick={onPress}
-      className={`${lookOf(kind, isSmall)} whitespace-nowrap`}
+      className={`${layoutOf(isSmall)} whitespace-nowrap`}
     >
-      {word}
-    </button>
+      {label}
+    </Button>
   );
 }
 
-/** Holds its place while nobody knows what it will say. */
+/** Keeps the button's room until the relationship is known. */
 export function PlaceholderButton({ isSmall }: { readonly isSmall: boolean }) {
-  return <span aria-hidden="true" className={`${lookOf("quiet", isSmall)} animate-breathe`} />;
+  const style = `${buttonVariants("secondary", sizeOf(isSmall))} ${layoutOf(isSmall)}`;
+  return <span aria-hidden="true" className={`${style} animate-breathe`} />;
 }
 
-const lookOf = (kind: "main" | "quiet", isSmall: boolean): string =>
-  isSmall
-    ? `${buttonStyle(kind, "small")} w-28 shrink-0`
-    : `${buttonStyle(kind)} min-w-32 grow desk:min-h-10 desk:grow-0`;
+const sizeOf = (isSmall: boolean) => (isSmall ? "small" : "regular");
+
+const layoutOf = (isSmall: boolean): string =>
+  isSmall ? "w-28 shrink-0" : "min-w-32 grow desk:min-h-10 desk:grow-0";

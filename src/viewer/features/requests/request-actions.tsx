@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { MouseEvent } from "react";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { setRelationship } from "#viewer/data/relationships/change.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 
 /** Lets someone in who asked, or not. Either way their row goes, and the focus goes to the next. */
 export function RequestActions({ person }: { readonly person: UserShort }) {
@@ -13,22 +13,23 @@ export function RequestActions({ person }: { readonly person: UserShort }) {
   };
   return (
     <div className="ml-auto flex shrink-0 gap-2">
-      <button
-        type="button"
+      <Button
+        variant="primary"
+        size="small"
         aria-label={`Approve ${person.username}`}
         onClick={answer("approve")}
-        className={buttonStyle("main", "small")}
       >
         Approve
-      </button>
-      <button
-        type="button"
+      </Button>
+      <Button
+        variant="secondary"
+        size="small"
         aria-label={`Ignore ${person.username}`}
         onClick={answer("ignore")}
-        className={`${buttonStyle("quiet", "small")} in-[section]:bg-paper`}
+        className="in-[section]:bg-paper"
       >
         Ignore
-      </button>
+      </Button>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { SearchX } from "lucide-react";
 import { countOf } from "#viewer/lib/text/format-count.ts";
 import { type SearchKind, searchKinds } from "#viewer/lib/text/search-query.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 
 interface NothingFoundProps {
@@ -32,9 +32,9 @@ export function NothingFound({ kind, counts, onChoose }: NothingFoundProps) {
       text={texts[kind]}
       action={
         other && (
-          <button type="button" onClick={() => onChoose(other)} className={buttonStyle("quiet")}>
+          <Button variant="secondary" onClick={() => onChoose(other)}>
             Look at {found[other](counts[other] ?? 0)}
-          </button>
+          </Button>
         )
       }
     />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { Modal } from "./modal.tsx";
 
 interface QuestionModalProps {
@@ -24,19 +24,19 @@ export function ConfirmDialog({ title, children, yes, onYes, onClose }: Question
       <h2 className="clip-marks text-lg font-bold break-words">{title}</h2>
       <div className="pt-2 pb-6 text-soft">{children}</div>
       <div className="flex gap-2">
-        <button type="button" onClick={onClose} className={`${buttonStyle("quiet")} grow basis-0`}>
+        <Button variant="secondary" onClick={onClose} className="grow basis-0">
           Cancel
-        </button>
-        <button
-          type="button"
+        </Button>
+        <Button
+          variant="primary"
           onClick={() => {
             onYes();
             onClose();
           }}
-          className={`${buttonStyle("main")} grow basis-0`}
+          className="grow basis-0"
         >
           {yes}
-        </button>
+        </Button>
       </div>
     </Modal>
   );

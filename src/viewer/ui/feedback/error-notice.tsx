@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button, buttonVariants } from "#viewer/ui/controls/button.tsx";
 
 interface ErrorNoticeProps {
   readonly title: string;
@@ -40,17 +40,17 @@ export function ErrorNotice(props: ErrorNoticeProps) {
         {detail} {kept}
       </p>
       {onRetry && canRetry && (
-        <button type="button" onClick={onRetry} className={`mt-4 ${buttonStyle("quiet")}`}>
+        <Button variant="secondary" onClick={onRetry} className="mt-4">
           Try again
-        </button>
+        </Button>
       )}
       {canReload && (
-        <button type="button" onClick={() => location.reload()} className={buttonStyle("bare")}>
+        <Button variant="ghost" onClick={() => location.reload()}>
           Reload the page
-        </button>
+        </Button>
       )}
       {canSignIn && (
-        <a href={paths.login.toAgain()} className={`mt-4 ${buttonStyle("quiet")}`}>
+        <a href={paths.login.toAgain()} className={`mt-4 ${buttonVariants("secondary")}`}>
           Sign in again
         </a>
       )}

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from "react";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { ErrorNotice } from "./error-notice.tsx";
 
 interface LoadMoreProps {
@@ -39,15 +39,14 @@ export function AutoLoadButton({ isLoading, onMore }: Pick<LoadMoreProps, "isLoa
   }, [isLoading]);
   return (
     <div className="flex justify-center py-8">
-      <button
+      <Button
+        variant="secondary"
         ref={button}
-        type="button"
         aria-disabled={isLoading}
         onClick={() => !isLoading && onMore()}
-        className={buttonStyle("quiet")}
       >
         {isLoading ? "Loading more…" : "Load more"}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { ImageOff } from "lucide-react";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 
 interface BrokenPictureProps {
   /** What did not load, in words. */
@@ -16,14 +16,14 @@ export function BrokenPicture(props: BrokenPictureProps) {
     <span className="pointer-events-none absolute inset-0 z-20 flex flex-col items-center justify-center gap-2 rounded-[inherit] bg-well p-2 text-center text-soft">
       <ImageOff aria-hidden="true" size={isSmall ? 20 : 28} />
       <span className={isSmall ? "hidden text-xs desk:inline" : ""}>{what} did not load.</span>
-      <button
-        type="button"
+      <Button
+        variant="ghost"
         tabIndex={tabIndex}
         onClick={onRetry}
-        className={`pointer-events-auto ${buttonStyle("bare")} text-ink underline underline-offset-4`}
+        className="pointer-events-auto text-ink underline underline-offset-4"
       >
         Try again
-      </button>
+      </Button>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { formatMonth, type Months, startOfMonth, yearsOf } from "#viewer/data/media-list/months.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
 import { parseMonth } from "./parse-month.ts";
 
@@ -42,9 +42,9 @@ export function DateDialog({ months, now, onGo, onClose }: DateModalProps) {
           }}
           className="min-h-11 min-w-0 grow rounded-lg border border-line bg-paper px-3 text-base"
         />
-        <button type="submit" className={buttonStyle("main")}>
+        <Button variant="primary" type="submit">
           Go
-        </button>
+        </Button>
         <output id="date-note" className="w-full text-xs text-soft">
           {isUnread ? "That is no month. Write it as July 2019, 7/2019 or 2019." : " "}
         </output>

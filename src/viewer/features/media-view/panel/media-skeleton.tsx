@@ -1,6 +1,6 @@
 import { describeProblem, isNotAllowed, isNotFound } from "#viewer/data/client/error-message.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { buttonStyle } from "#viewer/ui/controls/button.ts";
+import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { MediaLayout } from "./media-layout.tsx";
 
@@ -47,7 +47,7 @@ function Missing({ error, onRetry }: { readonly error: Error; readonly onRetry: 
   return (
     <div className="grid h-full min-h-[60dvh] place-content-center justify-items-center">
       <ErrorNotice {...words} onRetry={problem.canRetry ? onRetry : undefined} />
-      <a href={paths.feed.to()} className={buttonStyle("quiet")}>
+      <a href={paths.feed.to()} className={buttonVariants("secondary")}>
         Go to the feed
       </a>
     </div>
