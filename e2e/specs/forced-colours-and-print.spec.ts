@@ -26,7 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         slider.locator("> :last-child > :last-child"),
         page.getByRole("button", { name: "Squares" }),
       ];
-      await page.getByRole("button", { name: "How the grid looks" }).click();
+      await page.getByRole("button", { name: "Grid settings" }).click();
       for (const mark of marks) expect(await isPainted(page, mark)).toBe(true);
       expect(await isPainted(page, page.getByRole("button", { name: "Own shape" }))).toBe(false);
       await page.goto(`${library.url}/search?q=a`);

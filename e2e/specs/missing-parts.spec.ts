@@ -52,7 +52,7 @@ const parts: Record<string, Part> = {
   },
   "features/media-grid/grid-choices": {
     at: liked,
-    press: press("How the grid looks"),
+    press: press("Grid settings"),
     shown: (page) => page.getByRole("button", { name: "Larger pictures" }),
   },
   "features/list-filter/filter-chips": {

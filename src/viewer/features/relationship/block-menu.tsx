@@ -14,8 +14,8 @@ export function BlockMenu({ person }: { readonly person: UserShort }) {
   const change = useChangeRelationship(person.id);
   const { username } = person;
   const item = isBlocked(standing)
-    ? { text: `Unblock ${username}`, onPress: () => change("unblock") }
-    : { text: `Block ${username}`, onPress: () => setAsking(true) };
+    ? { label: `Unblock ${username}`, onPress: () => change("unblock") }
+    : { label: `Block ${username}`, onPress: () => setAsking(true) };
   return (
     <>
       <Menu label={`More about ${username}`} items={[item]} />

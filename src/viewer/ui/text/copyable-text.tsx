@@ -1,21 +1,16 @@
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { copyText } from "#viewer/lib/copy-text.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 
-interface CopiedTextProps {
+interface CopyableTextProps {
   readonly label: string;
   readonly text: string;
 }
 
-/** A text to be taken elsewhere, letter for letter. */
-export function CopyableText({ label, text }: CopiedTextProps) {
+/** A text with a button to copy it. If copying fails, it can still be selected by hand. */
+export function CopyableText({ label, text }: CopyableTextProps) {
   const [isCopied, setCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      // It can still be selected by hand.
-      () => setCopied(false),
-    );
   return (
     <div>
       <p className="text-xs text-soft">{label}</p>
@@ -23,11 +18,11 @@ export function CopyableText({ label, text }: CopiedTextProps) {
         <code aria-label={label} className="min-w-0 font-mono break-all select-all">
           {text}
         </code>
-        {/* A browser gives its clipboard to a safe page alone. */}
+        {/* Browsers offer the clipboard only over https or on localhost. */}
         {"clipboard" in navigator && (
           <IconButton
             label={isCopied ? `${label}, copied` : `Copy ${label}`}
-            onClick={() => void copy()}
+            onClick={() => void copyText(text).then(setCopied)}
             className="-my-2 -mr-3 text-soft hover:text-ink"
           >
             {isCopied ? <Check size={18} /> : <Copy size={18} />}

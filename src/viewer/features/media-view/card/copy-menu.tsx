@@ -15,11 +15,11 @@ interface CopyMenuProps {
 export function CopyMenu({ media, over }: CopyMenuProps) {
   const code = shortcodeOf(media);
   const items = [
-    { text: "Copy link to the picture", onPress: () => void copyLink(paths.media.to(code)) },
+    { label: "Copy link to the picture", onPress: () => void copyLink(paths.media.to(code)) },
     ...(over
       ? [
           {
-            text: "Copy link to where it is in the list",
+            label: "Copy link to where it is in the list",
             onPress: () => void copyLink(placeIn(over, code)),
           },
         ]
