@@ -45,7 +45,7 @@ function Items({ label, items, close }: MenuProps & { readonly close: () => void
   const pressKey = (event: KeyboardEvent<HTMLElement>) => {
     const key = pressedKey(event.nativeEvent);
     // Tab then goes on from the button.
-    if (event.key === "Tab") close();
+    if (key === "Tab") close();
     if (!moveFocus(key, event.currentTarget)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -4,7 +4,6 @@ import {
   type ReactNode,
   useEffect,
   useId,
-  useRef,
   useState,
 } from "react";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
@@ -31,13 +30,13 @@ export function Popover(props: PopoverProps) {
   const { renderTrigger, children, isBelowTrigger = false, className = "", ...rest } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
   useEffect(
-    () => (isOpen && isBelowTrigger ? keepBelow(box.current, triggerOf(id)) : undefined),
+    () =>
+      isOpen && isBelowTrigger ? keepBelow(document.getElementById(id), triggerOf(id)) : undefined,
     [id, isOpen, isBelowTrigger],
   );
   const close = () => {
-    box.current?.hidePopover();
+    document.getElementById(id)?.hidePopover();
     // Safari does not focus a button that is clicked, so the browser may have no focus to restore.
     triggerOf(id)?.focus();
   };
@@ -52,7 +51,6 @@ export function Popover(props: PopoverProps) {
     <>
       {renderTrigger({ popoverTarget: id, "aria-expanded": isOpen })}
       <div
-        ref={box}
         id={id}
         popover="auto"
         role="presentation"
