@@ -1,4 +1,7 @@
+import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { browserArgs } from "./e2e/support/browser-args.ts";
+import { findBrowser } from "./e2e/support/find-browser.ts";
 import { PostgresReporter, postgresProject } from "./src/server/testing/postgres/reporter.ts";
 
 const serverTests = ["src/server/**/*.test.ts"];
@@ -9,6 +12,16 @@ const serverTests = ["src/server/**/*.test.ts"];
 const isolate = false;
 /** Some start processes and databases of their own; a small machine takes its time for that. */
 const serverTestMs = 60_000;
+
+/** The Chromium of the e2e tests. It is looked for only if a component test runs. */
+const chromium: ReturnType<typeof playwright> = {
+  ...playwright(),
+  providerFactory: (project) => {
+    const { executablePath } = findBrowser("pages");
+    const launchOptions = { args: browserArgs, ...(executablePath && { executablePath }) };
+    return playwright({ launchOptions }).providerFactory(project);
+  },
+};
 
 // Every server test runs twice: on the embedded engine and on the one for more than one machine.
 export default defineConfig({
@@ -25,7 +38,35 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      { test: { name: "viewer", include: ["src/viewer/**/*.test.{ts,tsx}"] } },
+      { test: { name: "viewer", include: ["src/viewer/**/*.test.ts"] } },
+      {
+        // Found while a test runs, a package would reload the page.
+        optimizeDeps: {
+          include: [
+            "@base-ui/react/combobox",
+            "@tanstack/react-query",
+            "lucide-react",
+            "react",
+            "react-dom",
+            "react-dom/client",
+            "react-router-dom",
+            "react/jsx-dev-runtime",
+            "sonner",
+            "vitest-browser-react",
+          ],
+        },
+        test: {
+          name: "components",
+          include: ["src/viewer/**/*.test.tsx"],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: chromium,
+            instances: [{ browser: "chromium" }],
+            screenshotFailures: false,
+          },
+        },
+      },
       {
         test: {
           name: "server-sqlite",

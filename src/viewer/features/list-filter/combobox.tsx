@@ -1,44 +1,45 @@
+import { Combobox as BaseCombobox } from "@base-ui/react/combobox";
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { nameLimits } from "#contract/limits.ts";
 import { isolate } from "#contract/rules/bidi.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 import { isSearchable } from "#viewer/lib/text/search-query.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
-import { ComboboxOptions, optionId } from "./combobox-options.tsx";
-import type { Suggestions } from "./use-suggestions.ts";
+import type { Suggestion, Suggestions } from "./use-suggestions.ts";
 
-interface ChooserProps {
+interface ComboboxProps {
   /** "Person" */
   readonly label: string;
   readonly placeholder: string;
-  /** The name of what is chosen; undefined where nothing is. */
+  /** The name of the chosen value; undefined if there is none. */
   readonly chosen: string | undefined;
-  readonly choices: Suggestions;
+  readonly suggestions: Suggestions;
   readonly onChange: (id: string | undefined) => void;
 }
 
-/** One of many, found by typing; what was chosen stands there until it is taken away. */
-export function Combobox({ label, placeholder, chosen, choices, onChange }: ChooserProps) {
-  // The focus stays in the field when that becomes another element, and goes nowhere at first.
-  const isMoved = useRef(false);
-  const land = (element: HTMLElement | null) => {
-    if (!element || !isMoved.current) return;
-    isMoved.current = false;
+/** A field with suggestions. The chosen one takes the field's place until it is removed. */
+export function Combobox({ label, placeholder, chosen, suggestions, onChange }: ComboboxProps) {
+  // The field and the chosen value are different elements, so the focus is moved from one to the other.
+  const isFocusMoving = useRef(false);
+  const moveFocus = (element: HTMLElement | null) => {
+    if (!element || !isFocusMoving.current) return;
+    isFocusMoving.current = false;
     element.focus();
   };
   const change = (id: string | undefined) => {
-    isMoved.current = true;
-    choices.type("");
+    isFocusMoving.current = true;
+    suggestions.type("");
     onChange(id);
   };
   if (chosen === undefined) {
-    return <Field ref={land} {...{ label, placeholder, choices }} onChoose={change} />;
+    return <Field ref={moveFocus} {...{ label, placeholder, suggestions }} onChoose={change} />;
   }
   return (
     <fieldset
-      ref={land}
+      ref={moveFocus}
       aria-label={`${label}: ${isolate(chosen)}`}
       tabIndex={-1}
       className="rounded-lg"
@@ -60,63 +61,111 @@ export function Combobox({ label, placeholder, chosen, choices, onChange }: Choo
   );
 }
 
-interface FieldProps extends Pick<ChooserProps, "label" | "placeholder" | "choices"> {
+interface FieldProps extends Pick<ComboboxProps, "label" | "placeholder" | "suggestions"> {
   readonly ref: (element: HTMLElement | null) => void;
   readonly onChoose: (id: string) => void;
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-
-function Field({ ref, label, placeholder, choices, onChoose }: FieldProps) {
+function Field({ ref, label, placeholder, suggestions, onChoose }: FieldProps) {
   const id = useId();
-  const [place, setPlace] = useState(0);
-  const { text, options } = choices;
+  const [isOpen, setOpen] = useState(false);
+  // The popup goes beside the field and not into the body, which is inert while the dialog is open.
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const { text, options, type } = suggestions;
   const isBlank = !hasVisibleText(text);
-  const active = options?.[place] ?? options?.[0];
-  const type = (next: string) => {
-    setPlace(0);
-    choices.type(isSearchable(next, nameLimits.query));
-  };
-  const pressKey = (event: KeyboardEvent) => {
+  const pressKey = (event: KeyboardEvent & { preventBaseUIHandler(): void }) => {
     const key = pressedKey(event.nativeEvent);
-    if (text === "" || key === null) return;
-    const step = steps[key];
-    const { length } = options ?? [];
-    if (key === "Escape") type("");
-    else if (key === "Enter" && active) onChoose(active.id);
-    else if (step !== undefined && length > 0) setPlace((place + step + length) % length);
-    else if (key !== "Enter") return;
+    if (text === "" || (key !== "Escape" && key !== "Enter")) return;
+    // Neither closes the dialog or submits its form.
     event.preventDefault();
+    if (key === "Enter" && options?.length) return;
+    event.preventBaseUIHandler();
+    if (key === "Escape") type("");
   };
   return (
-    <div>
+    <div ref={setBox}>
       <label htmlFor={id} className="block pb-1 text-soft">
         {label}
       </label>
-      <input
-        ref={(input) => {
-          // What was typed and not chosen would be lost without a word.
-          input?.setCustomValidity(isBlank ? "" : "Choose one from the list, or empty the field.");
-          ref(input);
+      <BaseCombobox.Root
+        items={options ?? []}
+        filter={null}
+        itemToStringLabel={({ title }: Suggestion) => title}
+        autoHighlight
+        value={null}
+        onValueChange={(suggestion) => suggestion && onChoose(suggestion.id)}
+        inputValue={text}
+        onInputValueChange={(value, { reason }) => {
+          // Leaving the field keeps the text, so the form can ask to choose or empty it.
+          if (reason === "input-change") type(isSearchable(value, nameLimits.query));
         }}
-        id={id}
-        dir="auto"
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={text !== "" && options !== undefined && options.length > 0}
-        aria-controls={`${id}list`}
-        aria-activedescendant={active && optionId(id, active.id)}
-        placeholder={placeholder}
-        value={text}
-        onChange={({ target }) => type(target.value)}
-        onKeyDown={pressKey}
-        enterKeyHint="search"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        className="h-11 w-full rounded-lg border border-line bg-paper px-3 text-base placeholder:text-faint"
-      />
-      {!isBlank && <ComboboxOptions {...{ id, choices, onChoose }} active={active?.id} />}
+        open={isOpen && !isBlank}
+        onOpenChange={setOpen}
+      >
+        <BaseCombobox.Input
+          ref={(input) => {
+            input?.setCustomValidity(
+              isBlank ? "" : "Choose one from the list, or clear the field.",
+            );
+            ref(input);
+          }}
+          id={id}
+          dir="auto"
+          placeholder={placeholder}
+          onKeyDown={pressKey}
+          enterKeyHint="search"
+          autoCapitalize="none"
+          className="h-11 w-full rounded-lg border border-line bg-paper px-3 text-base placeholder:text-faint"
+        />
+        <BaseCombobox.Portal container={box}>
+          <BaseCombobox.Positioner
+            positionMethod="fixed"
+            sideOffset={4}
+            collisionPadding={8}
+            className="z-10"
+          >
+            <BaseCombobox.Popup className="max-h-(--available-height) w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-[0_8px_24px_rgb(0_0_0/0.18)]">
+              <SuggestionList suggestions={suggestions} />
+            </BaseCombobox.Popup>
+          </BaseCombobox.Positioner>
+        </BaseCombobox.Portal>
+      </BaseCombobox.Root>
     </div>
   );
+}
+
+function SuggestionList({ suggestions }: { readonly suggestions: Suggestions }) {
+  const status = statusOf(suggestions);
+  const count = suggestions.options?.length;
+  return (
+    <>
+      <BaseCombobox.Status className={status === null ? "sr-only" : "px-3 py-2 text-soft"}>
+        {status ?? (count === 1 ? "1 suggestion" : `${count} suggestions`)}
+      </BaseCombobox.Status>
+      <BaseCombobox.List aria-label="Suggestions">
+        {(suggestion: Suggestion) => (
+          <BaseCombobox.Item
+            key={suggestion.id}
+            value={suggestion}
+            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 data-highlighted:bg-well"
+          >
+            {suggestion.icon}
+            <span dir="auto" className="truncate">
+              {suggestion.title}
+            </span>
+            <span dir="auto" className="min-w-0 truncate text-soft">
+              {suggestion.detail}
+            </span>
+          </BaseCombobox.Item>
+        )}
+      </BaseCombobox.List>
+    </>
+  );
+}
+
+/** Shown in place of a list; null if there are suggestions. */
+function statusOf({ options, error }: Suggestions): string | null {
+  if (error) return describeProblem(error).title;
+  if (options === undefined) return "Searching…";
+  return options.length === 0 ? "No matches" : null;
 }

@@ -13,15 +13,15 @@ interface LocationFieldProps {
 /** Where the pictures were taken. */
 export function LocationField({ value, onChange }: LocationFieldProps) {
   const name = useFilterName("place", value);
-  const { words, choicesOf } = useSuggestionText();
-  const found = useQuery({ ...searchLocations(words), enabled: words !== "" });
-  const choices = choicesOf(found, ({ id, name: title }) => ({ id, title }));
+  const { query, suggestionsOf } = useSuggestionText();
+  const found = useQuery({ ...searchLocations(query), enabled: query !== "" });
+  const suggestions = suggestionsOf(found, ({ id, name: title }) => ({ id, title }));
   return (
     <Combobox
       label="Place"
       placeholder="Anywhere"
       chosen={name}
-      choices={choices}
+      suggestions={suggestions}
       onChange={onChange}
     />
   );

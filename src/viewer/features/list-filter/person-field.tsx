@@ -14,20 +14,20 @@ interface PersonFieldProps {
 /** Whose pictures. */
 export function PersonField({ value, onChange }: PersonFieldProps) {
   const name = useFilterName("by", value);
-  const { words, choicesOf } = useSuggestionText();
-  const found = useQuery({ ...searchPeople(words), enabled: words !== "" });
-  const choices = choicesOf(found, ({ id, username, full_name, profile_picture }) => ({
+  const { query, suggestionsOf } = useSuggestionText();
+  const found = useQuery({ ...searchPeople(query), enabled: query !== "" });
+  const suggestions = suggestionsOf(found, ({ id, username, full_name, profile_picture }) => ({
     id,
     title: username,
     detail: full_name,
-    mark: <Avatar src={profile_picture} name={username} />,
+    icon: <Avatar src={profile_picture} name={username} />,
   }));
   return (
     <Combobox
       label="Person"
       placeholder="Anyone"
       chosen={name}
-      choices={choices}
+      suggestions={suggestions}
       onChange={onChange}
     />
   );

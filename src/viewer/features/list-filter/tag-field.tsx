@@ -13,9 +13,9 @@ interface TagFieldProps {
 /** Which tag the pictures bear. */
 export function TagField({ value, onChange }: TagFieldProps) {
   const name = useFilterName("tag", value);
-  const { words, choicesOf } = useSuggestionText();
-  const found = useQuery({ ...searchTags(words), enabled: words !== "" });
-  const choices = choicesOf(found, ({ name: tag, media_count: count }) => ({
+  const { query, suggestionsOf } = useSuggestionText();
+  const found = useQuery({ ...searchTags(query), enabled: query !== "" });
+  const suggestions = suggestionsOf(found, ({ name: tag, media_count: count }) => ({
     id: tag,
     title: `#${tag}`,
     detail: count > 0 ? countOf(count, "public picture") : "",
@@ -25,7 +25,7 @@ export function TagField({ value, onChange }: TagFieldProps) {
       label="Tag"
       placeholder="Any tag"
       chosen={name}
-      choices={choices}
+      suggestions={suggestions}
       onChange={onChange}
     />
   );

@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { searchQuery } from "#viewer/lib/text/search-query.ts";
 import { useDebouncedText } from "#viewer/ui/hooks/use-debounced-text.ts";
 
@@ -7,44 +6,43 @@ export interface Suggestion {
   readonly id: string;
   readonly title: string;
   readonly detail?: string;
-  readonly mark?: ReactNode;
+  readonly icon?: ReactNode;
 }
 
-/** What was typed to choose by, and what fits it. */
+/** The text of a field and the suggestions for it. */
 export interface Suggestions {
   readonly text: string;
   readonly type: (text: string) => void;
-  /** Undefined while they are not known. */
+  /** Undefined while they are loading. */
   readonly options: readonly Suggestion[] | undefined;
   readonly error: Error | null;
 }
 
-interface Found<Item> {
+interface SearchResult<Item> {
   readonly data: readonly Item[] | undefined;
   readonly error: Error | null;
   readonly isPlaceholderData: boolean;
 }
 
-/** More would be a list to study. */
-const most = 5;
+const maximumSuggestions = 5;
 
-/** The words of a field, those of them that were asked for after a pause, and what was found as choices. */
+/** Returns the debounced query to search for, and a function that makes suggestions of its result. */
 export function useSuggestionText() {
-  const [asked, ask] = useState("");
-  const [text, type] = useDebouncedText(asked, ask);
-  const words = searchQuery(asked);
-  const choicesOf = <Item>(
-    { data, error, isPlaceholderData }: Found<Item>,
-    choiceOf: (item: Item) => Suggestion,
+  const [debounced, setDebounced] = useState("");
+  const [text, type] = useDebouncedText(debounced, setDebounced);
+  const query = searchQuery(debounced);
+  const suggestionsOf = <Item>(
+    { data, error, isPlaceholderData }: SearchResult<Item>,
+    suggestionOf: (item: Item) => Suggestion,
   ): Suggestions => {
-    // What was found for other words is none of these.
-    const isKnown = text === asked && !isPlaceholderData;
+    // The result may still be of an earlier query.
+    const isCurrent = text === debounced && !isPlaceholderData;
     return {
       text,
       type,
-      options: isKnown ? data?.slice(0, most).map(choiceOf) : undefined,
-      error: isKnown ? error : null,
+      options: isCurrent ? data?.slice(0, maximumSuggestions).map(suggestionOf) : undefined,
+      error: isCurrent ? error : null,
     };
   };
-  return { words, choicesOf };
+  return { query, suggestionsOf };
 }
