@@ -155,7 +155,7 @@ for (const hasToaster of [true, false]) {
     once,
     async ({ signedIn: page, library, context, allowed }) => {
       allowed.push(failedRequests, missingCode);
-      const toaster = codeOf("src/viewer/app/toaster.tsx");
+      const toaster = codeOf("src/viewer/app/shell/toaster.tsx");
       const isToaster = (request: Request) => toaster.test(request.url());
       const arrived = hasToaster
         ? page.waitForEvent("requestfinished", isToaster)
@@ -184,7 +184,7 @@ test("a notice without the toaster's code can be pressed over an open dialog", a
   allowed,
 }) => {
   allowed.push(failedRequests, missingCode);
-  await takeAway(page, codeOf("src/viewer/app/toaster.tsx"));
+  await takeAway(page, codeOf("src/viewer/app/shell/toaster.tsx"));
   await page.goto(`${library.url}/liked`);
   await page.getByRole("grid").getByRole("link").first().click();
   const picture = page.getByRole("dialog", { name: "Picture" });

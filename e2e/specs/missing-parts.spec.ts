@@ -30,7 +30,7 @@ const press = (name: string | RegExp) => (page: Page) => page.getByRole("button"
 
 /** The parts of pages that come later, by their source: how one gets to each of them. */
 const parts: Record<string, Part> = {
-  "app/keys-modal": {
+  "app/shell/shortcuts-dialog": {
     at: liked,
     press: (page) => page.keyboard.press("?"),
     shown: dialog("Keys"),
@@ -40,7 +40,7 @@ const parts: Record<string, Part> = {
     press: press(/^More filters/),
     shown: dialog("Filters"),
   },
-  "features/media-grid/date-modal": {
+  "features/media-grid/timeline/date-dialog": {
     at: liked,
     press: press("Go to a date"),
     shown: dialog("Go to a date"),
@@ -50,7 +50,7 @@ const parts: Record<string, Part> = {
     press: (page) => page.locator("main [aria-haspopup=dialog]").click(),
     shown: dialog("Liked by"),
   },
-  "features/media-grid/grid-choices": {
+  "features/media-grid/grid-settings": {
     at: liked,
     press: press("Grid settings"),
     shown: (page) => page.getByRole("button", { name: "Larger pictures" }),
@@ -59,7 +59,7 @@ const parts: Record<string, Part> = {
     at: () => "/liked?from=2016-01",
     shown: (page) => page.getByRole("button", { name: /Since|From|2016/ }).first(),
   },
-  "features/media-grid/grid-time": {
+  "features/media-grid/timeline/timeline": {
     at: liked,
     isQuiet: true,
     shown: (page) => page.getByRole("button", { name: "Go to a date" }),
@@ -69,18 +69,18 @@ const parts: Record<string, Part> = {
     isQuiet: true,
     shown: (page) => page.getByRole("grid").locator("mark").first(),
   },
-  "ui/marked-text": {
+  "ui/text/highlight": {
     at: searched,
     press: (page) => page.getByRole("grid").getByRole("link").first().click(),
     isQuiet: true,
     shown: (page) => page.getByRole("dialog").locator("mark").first(),
   },
-  "app/account-menu": {
+  "app/shell/account-menu": {
     at: liked,
     isQuiet: true,
     shown: (page) => page.getByRole("button", { name: /Switch accounts$/ }),
   },
-  "app/waiting-dot": {
+  "app/shell/requests-badge": {
     at: liked,
     isQuiet: true,
     shown: (page) => page.getByText("Requests are waiting for"),
@@ -90,7 +90,9 @@ const parts: Record<string, Part> = {
 test("every file of code that is fetched later has its test here, and brings no styles that could be missing", () => {
   const later = Object.entries(manifest).filter(([, { isDynamicEntry }]) => isDynamicEntry);
   const tested = [
-    "src/viewer/app/toaster.tsx",
+    "src/viewer/app/shell/toaster.tsx",
+    // It shows nothing.
+    "src/viewer/app/shell/cross-tab-sync.tsx",
     ...Object.keys(parts).map((name) => `src/viewer/${name}.tsx`),
   ];
   const others = later.map(([source]) => source).filter((source) => !source.includes("/pages/"));

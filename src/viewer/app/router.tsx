@@ -2,7 +2,7 @@ import { startTransition, useLayoutEffect, useState } from "react";
 import {
   UNSAFE_createBrowserHistory as createBrowserHistory,
   type Location,
-  Router as Routing,
+  Router as ReactRouter,
 } from "react-router-dom";
 import { backgroundListOf } from "#viewer/lib/navigation/background-list.ts";
 import { endStepBack, setDrawnEntry } from "#viewer/lib/navigation/step-back.ts";
@@ -10,42 +10,39 @@ import { App } from "./app.tsx";
 import { isMediaPageHere } from "./routing/pages.ts";
 
 /**
- * Addresses and history. The router's own loaders are not taken: the cache is react-query's. Nor is
- * its `BrowserRouter`, which draws every step when there is time for it.
+ * Navigation. Not `BrowserRouter`, because it draws every navigation in the same way, and two are needed:
+ * at once and as a transition. See docs/decisions/0032-the-router.md.
  */
 export function Router() {
   const [history] = useState(() => createBrowserHistory({ v5Compat: true }));
-  const [{ action, location, entry }, setStep] = useState(() => stepOf(history));
+  const [{ action, location, entry }, setNavigation] = useState(() => navigationOf(history));
   useLayoutEffect(
     () =>
-      history.listen((step) => {
+      history.listen((navigation) => {
         endStepBack();
-        const draw = () => setStep(stepOf(step));
-        if (isRenderedImmediately(step.location)) draw();
+        const draw = () => setNavigation(navigationOf(navigation));
+        if (isDrawnAtOnce(navigation.location)) draw();
         else startTransition(draw);
       }),
     [history],
   );
   useLayoutEffect(() => setDrawnEntry(entry), [entry]);
   return (
-    <Routing location={location} navigationType={action} navigator={history}>
+    <ReactRouter location={location} navigationType={action} navigator={history}>
       <App />
-    </Routing>
+    </ReactRouter>
   );
 }
 
-type Moved = ReturnType<typeof createBrowserHistory>;
+type BrowserHistory = ReturnType<typeof createBrowserHistory>;
 
-/** A step of the history, with the state of the entry that it led to. */
-const stepOf = ({ action, location }: Pick<Moved, "action" | "location">) => ({
+/** A navigation, with the state of the history entry that it led to. */
+const navigationOf = ({ action, location }: Pick<BrowserHistory, "action" | "location">) => ({
   action,
   location,
   entry: window.history.state as unknown,
 });
 
-/**
- * A media over its list has all that it needs, so the press is answered in the next frame. Any other
- * page may have to wait for its code, and the one before it stays to be seen until then.
- */
-const isRenderedImmediately = ({ state }: Location): boolean =>
+/** A media over its list has all its data, so it is drawn in the next frame. Other pages may wait for their code. */
+const isDrawnAtOnce = ({ state }: Location): boolean =>
   backgroundListOf(state) !== null && isMediaPageHere();

@@ -5,6 +5,7 @@ const store = createStore<readonly Element[]>([]);
 /** The modal dialogs that are open, the top one last. */
 export const openDialogs = {
   subscribe: store.subscribe,
+  top: (): Element | undefined => store.current().at(-1),
   /** Adds the one that opens; returns what takes it away again. */
   add(dialog: Element): () => void {
     store.set([...store.current(), dialog]);

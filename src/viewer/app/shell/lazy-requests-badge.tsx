@@ -1,24 +1,15 @@
-import { useEffect, useState } from "react";
-import { useLocation } from "react-router-dom";
-import { firstScreen } from "#viewer/lib/images/first-screen.ts";
-import { whenIdle } from "#viewer/lib/images/when-idle.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
-import { Region } from "#viewer/ui/loading/region.tsx";
+import { AfterFirstScreen } from "./after-first-screen.tsx";
 
-const { Component: WaitingDot } = lazyComponent(() =>
+const { Component: RequestsBadge } = lazyComponent(() =>
   import("./requests-badge.tsx").then((module) => module.RequestsBadge),
 );
 
-/** A dot while someone waits to be let in. It is asked for, code and all, when the first screen stands. */
+/** The badge for follow requests, fetched after the first screen. */
 export function LazyRequestsBadge() {
-  const [isTime, setTime] = useState(false);
-  const { key } = useLocation();
-  useEffect(() => firstScreen.after(() => whenIdle(() => setTime(true))), []);
   return (
-    isTime && (
-      <Region resetKey={key}>
-        <WaitingDot />
-      </Region>
-    )
+    <AfterFirstScreen>
+      <RequestsBadge />
+    </AfterFirstScreen>
   );
 }

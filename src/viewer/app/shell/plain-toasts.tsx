@@ -1,20 +1,17 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { type Toast, toasts } from "#viewer/data/local/toasts.ts";
-import { keepOnTop, noticeStyle, shownMs } from "./toast-host.ts";
+import { keepOnTop, shownMs, toastStyle } from "./toast-host.ts";
 
-/** The notices that wait, without the toaster: its code may be what could not be fetched. */
+/** The waiting toasts without the toaster, whose code may be what could not be fetched. */
 export function PlainToasts() {
   const [host] = useState(() => document.createElement("div"));
   const waiting = useSyncExternalStore(toasts.subscribe, toasts.current);
-  useEffect(() => {
-    keepOnTop(host);
-    return () => host.remove();
-  }, [waiting, host]);
+  useEffect(() => keepOnTop(host), [host]);
   return createPortal(
     <div className="fixed inset-x-4 bottom-[calc(var(--bar-height)+16px)] z-50 mx-auto flex max-w-90 flex-col gap-2">
-      {waiting.map((notice) => (
-        <PlainToast key={notice.id} notice={notice} />
+      {waiting.map((toast) => (
+        <PlainToast key={toast.id} toast={toast} />
       ))}
     </div>,
     host,
@@ -23,7 +20,7 @@ export function PlainToasts() {
 
 const button = "ml-3 min-h-6 font-bold";
 
-function PlainToast({ notice: { id, text, action } }: { readonly notice: Toast }) {
+function PlainToast({ toast: { id, text, action } }: { readonly toast: Toast }) {
   useEffect(() => {
     const timer = setTimeout(() => toasts.dismiss(id), shownMs);
     return () => clearTimeout(timer);
@@ -33,7 +30,7 @@ function PlainToast({ notice: { id, text, action } }: { readonly notice: Toast }
     toasts.dismiss(id);
   };
   return (
-    <p role="alert" className={noticeStyle}>
+    <p role="alert" className={toastStyle}>
       {text}
       {action && (
         <button type="button" onClick={act} className={button}>

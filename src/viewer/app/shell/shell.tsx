@@ -4,18 +4,24 @@ import { useFocusOnNewPage } from "#viewer/app/routing/focus-on-navigation.ts";
 import { PageError } from "#viewer/app/routing/page-error.tsx";
 import { session } from "#viewer/data/accounts/session.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
+import { AfterFirstScreen } from "./after-first-screen.tsx";
 import { LazyAccountMenu } from "./lazy-account-menu.tsx";
 import { LazyRequestsBadge } from "./lazy-requests-badge.tsx";
 import { NavItems } from "./navigation-items.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 
+const { Component: CrossTabSync } = lazyComponent(() =>
+  import("./cross-tab-sync.tsx").then((module) => module.CrossTabSync),
+);
+
 interface ShellProps {
-  /** A media lies over the page, and has the keys and the title. */
+  /** A media is open over the page and has the keys and the title. */
   readonly isCovered: boolean;
 }
 
-/** The frame around every page: the places at the side or below, the page in the middle. */
+/** The frame around every page: the navigation at the side or below, the page in the middle. */
 export function Shell({ isCovered }: ShellProps) {
   const isIn = useSyncExternalStore(session.subscribe, session.current) !== null;
   const main = useFocusOnNewPage(isCovered);
@@ -26,10 +32,19 @@ export function Shell({ isCovered }: ShellProps) {
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-ink px-4 py-3 text-paper focus:translate-y-0"
       >
-        Skip to the pictures
+        Skip to content
       </a>
-      {isIn ? <NavItems mark={<LazyRequestsBadge />} foot={<LazyAccountMenu />} /> : <Door />}
+      {isIn ? (
+        <NavItems mark={<LazyRequestsBadge />} foot={<LazyAccountMenu />} />
+      ) : (
+        <SignedOutHeader />
+      )}
       {isIn && <Shortcuts />}
+      {isIn && (
+        <AfterFirstScreen>
+          <CrossTabSync />
+        </AfterFirstScreen>
+      )}
       <main
         ref={main}
         id="main"
@@ -44,7 +59,7 @@ export function Shell({ isCovered }: ShellProps) {
   );
 }
 
-function Door() {
+function SignedOutHeader() {
   return (
     <header className="flex items-center justify-between px-4 py-3 desk:px-8 desk:pt-6">
       <a href={paths.login.to()} className="font-wordmark text-lg italic">

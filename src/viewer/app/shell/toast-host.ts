@@ -1,23 +1,25 @@
-/** How long a notice is shown. */
-export const shownMs = 8000;
-/** How soon a notice is back after the dialog that it was in has closed. */
-const lookMs = 100;
+import { openDialogs } from "#viewer/lib/open-dialogs.ts";
 
-export const noticeStyle =
+/** How long a toast is shown. */
+export const shownMs = 8000;
+
+export const toastStyle =
   "w-full rounded-lg forced-colors:border bg-ink px-4 py-3 text-sm text-paper shadow-[0_8px_24px_rgb(0_0_0/0.25)]";
 
 /**
- * Keeps an element in the top-most open dialog, or in the page, for as long as a notice is shown: everything
- * outside of a modal dialog is inert and lies beneath it.
+ * Keeps an element in the top-most open dialog, or in the page if none is open, because everything outside
+ * a modal dialog is inert and below it. The element is moved, not rendered again, so its toasts stay.
+ * Returns the function that takes it out of the document.
  */
 export function keepOnTop(host: HTMLElement): () => void {
-  const place = () => {
-    const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
-    if (host.parentElement !== top) top.append(host);
+  const move = () => {
+    const parent = openDialogs.top() ?? document.body;
+    if (host.parentElement !== parent) parent.append(host);
   };
-  place();
-  const timer = setInterval(place, lookMs);
-  const stop = () => clearInterval(timer);
-  setTimeout(stop, shownMs + 1000);
-  return stop;
+  move();
+  const unsubscribe = openDialogs.subscribe(move);
+  return () => {
+    unsubscribe();
+    host.remove();
+  };
 }

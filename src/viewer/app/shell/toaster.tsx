@@ -2,14 +2,14 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { Toaster as SonnerToaster, toast } from "sonner";
 import { toasts } from "#viewer/data/local/toasts.ts";
-import { keepOnTop, noticeStyle, shownMs } from "./toast-host.ts";
+import { keepOnTop, shownMs, toastStyle } from "./toast-host.ts";
 
-/** Tells the notices that wait, each once. */
+/** Shows each waiting toast once. */
 export function Toaster() {
   const [host] = useState(() => document.createElement("div"));
   const waiting = useSyncExternalStore(toasts.subscribe, toasts.current);
+  useEffect(() => keepOnTop(host), [host]);
   useEffect(() => {
-    if (waiting.length > 0) keepOnTop(host);
     for (const { id, text, action } of waiting) {
       toast(text, {
         id,
@@ -18,14 +18,14 @@ export function Toaster() {
       });
       toasts.dismiss(id);
     }
-  }, [waiting, host]);
+  }, [waiting]);
   return createPortal(
     <SonnerToaster
       position="bottom-center"
       mobileOffset={{ bottom: "calc(var(--bar-height) + 16px)" }}
       toastOptions={{
         unstyled: true,
-        className: noticeStyle,
+        className: toastStyle,
       }}
     />,
     host,
