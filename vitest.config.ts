@@ -1,3 +1,4 @@
+import tailwind from "@tailwindcss/vite";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { browserArgs } from "./e2e/support/browser-args.ts";
@@ -40,6 +41,7 @@ export default defineConfig({
       },
       { test: { name: "viewer", include: ["src/viewer/**/*.test.ts"] } },
       {
+        plugins: [tailwind()],
         // Found while a test runs, a package would reload the page.
         optimizeDeps: {
           include: [
@@ -58,6 +60,7 @@ export default defineConfig({
         test: {
           name: "components",
           include: ["src/viewer/**/*.test.tsx"],
+          setupFiles: ["src/viewer/testing/styles.ts"],
           browser: {
             enabled: true,
             headless: true,
