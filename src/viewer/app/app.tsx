@@ -33,10 +33,10 @@ import { LazyToaster } from "./shell/lazy-toaster.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { useSinglePresses } from "./shell/single-presses.ts";
 
-// A press answers at once, also while the first media's code is on its way.
+// Answers a tap at once while the code of the media page is loading.
 const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;
 
-/** Which pages stand at an address. */
+/** The routes of the viewer. */
 export function App() {
   const location = useLocation();
   const account = useSyncExternalStore(session.subscribe, session.current);
@@ -48,7 +48,7 @@ export function App() {
   useScrollRestoration(over?.above ?? location);
   return (
     <>
-      {/* Another account sees nothing of the one before it. The door lets in and stays. */}
+      {/* The key mounts everything again for another account, so it sees nothing of the one before. The sign-in pages keep theirs. */}
       <Routes key={isDoor ? paths.login.pattern : account?.key} location={over?.above ?? location}>
         <Route element={<SignInFrame />}>
           <Route path={paths.login.pattern} element={<LoginPage />} />
@@ -63,7 +63,7 @@ export function App() {
             <Route path={paths.media.pattern} element={<MediaPage over={null} />} />
             <Route path={paths.tag.pattern} element={<TagPage />} />
             <Route path={paths.location.pattern} element={<LocationPage />} />
-            {/* One page at two addresses: the field and its words outlive the way from one to the other. */}
+            {/* One page at two addresses, so the field keeps its text and focus between them. */}
             <Route path={paths.explore.pattern} element={<SearchPage title="Explore" />} />
             <Route path={paths.search.pattern} element={<SearchPage title="Search" />} />
             <Route path={paths.settings.pattern} element={<SettingsPage />} />

@@ -1,6 +1,6 @@
 import { Button } from "#viewer/ui/controls/button.tsx";
 
-/** The viewer itself failed. What fails within a region never comes here. */
+/** Shown if the viewer itself fails. Failures within a `Region` stay there. */
 export function ErrorPage() {
   return (
     <main className="mx-auto flex min-h-dvh max-w-90 flex-col items-center justify-center gap-2 px-6 text-center">

@@ -2,7 +2,7 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
-/** An address without a page. */
+/** Shown for an address without a page. */
 export function NotFoundPage() {
   useDocumentTitle("Not found");
   return (

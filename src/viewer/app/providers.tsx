@@ -6,7 +6,7 @@ import { ErrorBoundary } from "#viewer/ui/loading/error-boundary.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { useTheme } from "./theme.ts";
 
-/** What the whole viewer needs around it. */
+/** The error boundary and the query client of the current account. */
 export function Providers({ children }: { readonly children: ReactNode }) {
   return (
     <ErrorBoundary Fallback={ErrorPage}>

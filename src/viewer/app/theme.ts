@@ -3,7 +3,7 @@ import { preferences } from "#viewer/data/local/preferences.ts";
 
 const papers = { light: "#fbfaf7", dark: "#121110" } as const;
 
-/** Keeps the document in the chosen theme; index.html has set it before the first paint. */
+/** Applies the chosen theme to the document. index.html has applied it before the first paint. */
 export function useTheme(): void {
   const { theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
   useEffect(() => {

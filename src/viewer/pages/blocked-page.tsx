@@ -8,7 +8,7 @@ import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 
 const icon = <Ban size={40} strokeWidth={1.25} />;
 
-/** Whom the reader has blocked. */
+/** The accounts that the reader has blocked. */
 export function BlockedPage() {
   return (
     <NarrowPage title="Blocked people" back={<BackLink to={paths.settings.to()} />}>

@@ -3,7 +3,7 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
-/** Whose pictures and clips the demo library shows. */
+/** The authors of the demo library's photos and clips. */
 export function CreditsPage() {
   return (
     <div className="mx-auto max-w-240">

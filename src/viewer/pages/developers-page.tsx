@@ -7,7 +7,7 @@ import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
 
-/** For people who write programs: where the API is, one's programs, and who may act in one's name. */
+/** For developers: the address of the API, their apps, and the access tokens of their account. */
 export function DevelopersPage() {
   const account = useSyncExternalStore(session.subscribe, session.current);
   const server = account?.connection.server || location.origin;

@@ -38,7 +38,7 @@ const empty = (
   />
 );
 
-/** What the people one follows have shown, newest first: as cards or as a grid, a choice that stays. */
+/** The posts of followed people, newest first, as cards or as a grid. The choice is remembered. */
 export function FeedPage() {
   const { feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const { toggleAloud } = useLikes();

@@ -10,7 +10,7 @@ import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
-/** Everything one ever liked, the latest like first, or what of it fits. */
+/** Everything the reader has liked, the latest like first, optionally filtered. */
 export function LikedPage() {
   const { toggleAloud } = useLikes();
   const filter = useListFilters();

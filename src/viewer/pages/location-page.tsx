@@ -15,7 +15,7 @@ import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 
 const sign = <MapPin size={40} strokeWidth={1.25} />;
 
-/** What was taken at a place, the latest first, and the places around it. */
+/** The media taken at a location, newest first, and the locations near it. */
 export function LocationPage() {
   const { locationId = "" } = useParams();
   const client = useQueryClient();

@@ -8,7 +8,7 @@ import { safeRedirectPath } from "#viewer/lib/navigation/safe-redirect-path.ts";
 import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
-/** Where a server sends people back to after they have signed in on its own page. */
+/** The redirect target of a server's sign-in page. */
 export function LoginCallbackPage() {
   useDocumentTitle("Signing in");
   const navigate = useNavigate();
@@ -18,7 +18,7 @@ export function LoginCallbackPage() {
     if (isTaken.current) return;
     isTaken.current = true;
     const { search, hash } = location;
-    // A code or a token stays in no address and in no history.
+    // Removes the code or token from the address and the history.
     history.replaceState(history.state, "", paths.loginCallback.to());
     void finishOAuth(search, hash).then((ended) => {
       if (ended.end !== "in") return setEnd(ended);

@@ -14,7 +14,7 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { safeRedirectPath } from "#viewer/lib/navigation/safe-redirect-path.ts";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
-/** The door. Whoever is in already goes on to where they wanted, but for adding an account. */
+/** The sign-in page. An account that is signed in already is redirected, unless another one is being added. */
 export function LoginPage() {
   const [search] = useSearchParams();
   const current = useSyncExternalStore(session.subscribe, session.current);
@@ -38,7 +38,7 @@ export function LoginPage() {
       </header>
       {chosen && <SessionExpiredNotice account={chosen} />}
       <InsecureConnectionNotice address={location.origin} isPage />
-      {/* Begun anew for another person: nothing typed for one is there for the next. */}
+      {/* The key resets the form for another account, so nothing typed for one remains for the next. */}
       <Ways key={chosen?.key} way={{ from, isAdding }} address={chosen?.connection.server ?? ""} />
       {!isAdding && <AccountPicker />}
       <p className="flex justify-between text-xs text-soft">
@@ -57,7 +57,7 @@ export function LoginPage() {
 
 interface WaysProps {
   readonly way: SignInIntent;
-  /** Where the person is to be signed in again, if it is not here. */
+  /** The server of the account that signs in again, if it is not this one. */
   readonly address: string;
 }
 

@@ -29,11 +29,11 @@ import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 
 interface MediaPageProps {
-  /** The list that it lies over; null where its address was opened directly. */
+  /** The list that the media is open over; null if its address was opened directly. */
   readonly over: BackgroundList | null;
 }
 
-/** One media and its conversation: a dialog over the list it was opened from, or a page. */
+/** A media with its comments: a dialog over the list it was opened from, or a page. */
 export function MediaPage({ over }: MediaPageProps) {
   const { shortcode = "" } = useParams();
   const client = useQueryClient();
@@ -43,7 +43,7 @@ export function MediaPage({ over }: MediaPageProps) {
   return (
     <MediaPanel over={over} neighbours={neighbours}>
       {media.data ? (
-        // Another media is another view: drafts, slides and folds are its own.
+        // The key gives each media its own draft, slide and folded caption.
         <MediaView key={media.data.id} media={media.data} over={over} />
       ) : (
         <MediaSkeleton error={media.error} onRetry={() => void media.refetch()} />
@@ -57,7 +57,7 @@ interface MediaViewProps extends MediaPageProps {
 }
 
 function MediaView({ media, over }: MediaViewProps) {
-  // What its list is looked through for.
+  // Highlights the search terms of the list.
   const words = over ? termsInName(over.list) : "";
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;
   const { toggle, like } = useLikes();

@@ -14,7 +14,7 @@ interface PeoplePageProps {
   readonly kind: "followers" | "follows";
 }
 
-/** Who follows someone, or whom they follow. */
+/** The followers of an account, or the accounts it follows. */
 export function PeoplePage({ kind }: PeoplePageProps) {
   const { username = "" } = useParams();
   const profile = useProfile(username);

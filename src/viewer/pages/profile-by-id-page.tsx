@@ -7,7 +7,7 @@ import { PlaceholderHeader } from "#viewer/features/profile/placeholder-header.t
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 
-/** Leads from a person's number to their page, which goes by their name. */
+/** Redirects from a user id to the profile, whose address has the username. */
 export function ProfileByIdPage() {
   const { userId = "" } = useParams();
   const client = useQueryClient();

@@ -29,7 +29,7 @@ import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
-/** Someone, and what they have shown. */
+/** A profile and its posts. */
 export function ProfilePage() {
   const { username = "" } = useParams();
   const profile = useProfile(username);
@@ -38,7 +38,7 @@ export function ProfilePage() {
     return <ErrorNotice {...profile.problem} onRetry={profile.onRetry} />;
   }
   if (profile.state === "opening") return <PlaceholderHeader />;
-  // Another person is another page.
+  // The key mounts the page again for another user.
   return <Known key={profile.person.id} profile={profile} />;
 }
 
@@ -53,17 +53,17 @@ function Known({ profile }: KnownProps) {
   );
   const isOpen = access === "open";
   const user = useQuery({ ...profileOf(person.id, isSelf), enabled: isOpen });
-  // Asked for at once, drawn when the head above it has its height.
+  // Requested at once, rendered when the header has its final height.
   const { code } = useListEntry();
   const list = narrowed(`user:${person.id}`, useListFilters());
   useQuery({ ...mediaList(list, code), enabled: isOpen, notifyOnChangeProps: [] });
   const isClosed = access === "private" || (isOpen && isNotAllowed(user.error));
   const isHidden = isClosed || access === "blocked";
-  // Nothing stands below a head that may still grow.
+  // Nothing is rendered below a header that may still grow.
   const hasHead = isHidden || user.data !== undefined;
   return (
     <>
-      {/* The time of the pictures stands at its side. */}
+      {/* The timeline is at the side of the grid. */}
       <div className="desk:pr-9">
         <ProfileHeader
           person={person}
@@ -98,7 +98,7 @@ function Known({ profile }: KnownProps) {
 
 function OwnActions() {
   const { data: isWaiting, isLoading } = useQuery(followRequests());
-  // One button or two: nothing that is about to be pressed moves.
+  // Invisible until it is known whether there are one or two buttons, so neither moves under the pointer.
   const look = `${buttonVariants("secondary")} grow basis-0 desk:min-h-10 desk:grow-0 desk:basis-auto ${isLoading ? "invisible" : ""}`;
   return (
     <>

@@ -5,7 +5,7 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
-/** The API of one's server, operation by operation. */
+/** The API reference of the server, operation by operation. */
 export function ReferencePage() {
   const account = useSyncExternalStore(session.subscribe, session.current);
   return (

@@ -6,7 +6,7 @@ import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 
-/** Who asks to follow the reader. */
+/** The follow requests that the reader has received. */
 export function RequestsPage() {
   return (
     <NarrowPage title="Requests" back={<BackLink to={paths.feed.to()} />}>

@@ -11,7 +11,7 @@ interface SearchPageProps {
   readonly title: string;
 }
 
-/** People, tags and places as one types; before that, what was looked for last. */
+/** Search for people, tags and locations as one types. Shows recent searches before that. */
 export function SearchPage({ title }: SearchPageProps) {
   const { text, kind, kindAfter, type, choose } = useSearchAddress();
   const recent = useRecentSearches();

@@ -23,7 +23,7 @@ const layouts = [
 const look =
   "inline-flex min-h-11 items-center underline decoration-faint underline-offset-4 hover:decoration-current desk:min-h-9";
 
-/** Who is signed in, and how this browser likes its viewer. */
+/** The accounts that are signed in, and the preferences of this browser. */
 export function SettingsPage() {
   const { theme, feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const account = useSyncExternalStore(session.subscribe, session.current);

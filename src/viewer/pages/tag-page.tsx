@@ -10,12 +10,12 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 
-/** What bears a tag, the latest that was tagged first, and the tags beside it. */
+/** The media with a tag, the latest tagged first, and related tags. */
 export function TagPage() {
   const { name: written = "" } = useParams();
   const name = tagNameOf(written);
   const { toggleAloud } = useLikes();
-  // One tag, one address.
+  // Redirects to the one spelling of the tag.
   if (name !== written) return <Navigate to={paths.tag.to(name)} replace />;
   return (
     <>

@@ -2,12 +2,12 @@ import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
 import { useLocation, useNavigationType } from "react-router-dom";
 import { scrollPositions } from "#viewer/lib/navigation/scroll-positions.ts";
 
-/** The address of the link that was followed last, by the key of the history's entry that it stood on. */
+/** The address of the last link followed from each history entry, by the entry's key. */
 const followed = new Map<string, string>();
 
 /**
- * Whoever listens is told of a new page by the focus going to it: to the page as a whole, and on the
- * way back to the link that had led away.
+ * Tells screen readers about a new page by focusing it: the page as a whole or, after going back, the
+ * link that led away.
  */
 export function useFocusOnNewPage(isCovered: boolean): RefObject<HTMLElement | null> {
   const { key, pathname } = useLocation();
@@ -15,9 +15,9 @@ export function useFocusOnNewPage(isCovered: boolean): RefObject<HTMLElement | n
   const main = useRef<HTMLElement>(null);
   const seen = useRef(pathname);
   const arrive = useEffectEvent(() => {
-    // A field that is written in stays from one address to the next.
+    // A text field keeps the focus when the address changes.
     const isWriting = main.current?.contains(document.activeElement?.closest("input") ?? null);
-    // A list that knows its place brings the focus there.
+    // A list with a scroll anchor restores the focus itself.
     if (isCovered || isWriting || scrollPositions.isClaimed(key)) return;
     const target = (isBack && linkTo(followed.get(key), main.current)) || main.current;
     target?.focus({ preventScroll: true });

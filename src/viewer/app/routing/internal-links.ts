@@ -3,9 +3,9 @@ import { matchPath, useNavigate } from "react-router-dom";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 
 /**
- * Links to the viewer's own pages open within it: a plain `<a href>` is all that a part needs, and
- * `data-replace` keeps the step out of the history. The router's own `Link` is not used, because it
- * brings forms and prefetching along. Presses that mean a new tab stay the browser's.
+ * Opens links to the viewer's own pages within the viewer, so components write a plain `<a href>`. `data-replace`
+ * adds no history entry. The router's `Link` is not used, because it brings forms and prefetching along. Clicks that
+ * open a new tab are left to the browser.
  */
 export function useInternalLinks(): void {
   const navigate = useNavigate();
@@ -14,12 +14,12 @@ export function useInternalLinks(): void {
     if (link === null) return;
     event.preventDefault();
     const address = link.pathname + link.search;
-    // A link to the address one is at adds no step, as in a browser.
+    // A link to the current address adds no history entry, as in a browser.
     const isHere = address === location.pathname + location.search;
     void navigate(address, { replace: isHere || link.dataset["replace"] !== undefined });
   });
   useEffect(() => {
-    // On the document, so a part that opens a link in its own way has prevented the default by then.
+    // On the document, so a component that opens a link in its own way has prevented the default before.
     const listen = (event: MouseEvent) => follow(event);
     document.addEventListener("click", listen);
     return () => document.removeEventListener("click", listen);
@@ -30,7 +30,7 @@ function pressedLink(event: MouseEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.button !== 0) return null;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
-  // What has a target or leads within the page is not asked for here.
+  // Links with a target or a hash are left to the browser.
   if (!link?.href || link.target || link.hash || link.origin !== location.origin) return null;
   const isPage = Object.values(paths).some(({ pattern }) => matchPath(pattern, link.pathname));
   return isPage ? link : null;

@@ -6,7 +6,7 @@ import { Modal } from "#viewer/ui/dialogs/modal.tsx";
 import type { Failure } from "#viewer/ui/loading/error-boundary.tsx";
 import { PageError } from "./page-error.tsx";
 
-/** Stands in for a media over its list, which stays as it was. */
+/** Shown if a media over its list fails. The list stays as it was. */
 export function MediaError(failure: Failure) {
   const close = useCloseMedia(backgroundListOf(useLocation().state));
   return (

@@ -3,7 +3,7 @@ import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 import type { Failure } from "#viewer/ui/loading/error-boundary.tsx";
 
-/** Stands in for a page that could not be loaded or failed. After one more failure it offers a reload. */
+/** Shown if a page could not be loaded or failed. After a second failure it offers a reload. */
 export function PageError({ error, hasRetried, retry }: Failure) {
   useDocumentTitle("Something went wrong");
   return <ErrorNotice {...describeProblem(error)} onRetry={retry} canReload={hasRetried} />;

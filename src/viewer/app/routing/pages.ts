@@ -1,6 +1,6 @@
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 
-/** The pages, each fetched when it is first opened. */
+/** The pages. The code of each is fetched when it is first opened. */
 export const FeedPage = lazyComponent(() =>
   import("#viewer/pages/feed-page.tsx").then((module) => module.FeedPage),
 ).Component;
@@ -54,6 +54,6 @@ export const ReferencePage = lazyComponent(() =>
   import("#viewer/pages/reference-page.tsx").then((module) => module.ReferencePage),
 ).Component;
 
-/** Has a media's page ready, so that the first tile opens without waiting for code. */
+/** Fetches the code of the media page early, so the first tile opens without waiting for it. */
 export const fetchMediaPage = media.fetch;
 export const isMediaPageHere = media.isLoaded;

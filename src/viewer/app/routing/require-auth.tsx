@@ -6,10 +6,10 @@ import { whenIdle } from "#viewer/lib/images/when-idle.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { fetchMediaPage } from "./pages.ts";
 
-/** The entry of the history that somebody saw last. It outlives the tree, which goes with its account. */
+/** Key of the last history entry seen while signed in. It is kept here because the tree is mounted again for each account. */
 let seen: string | null = null;
 
-/** Pages for those who are signed in; the others are sent to the door and come back. */
+/** Renders pages for signed-in accounts only. Others go to the sign-in page and come back. */
 export function SignedIn() {
   const { key, pathname, search } = useLocation();
   const isIn = useSyncExternalStore(session.subscribe, session.current) !== null;
@@ -18,13 +18,13 @@ export function SignedIn() {
   }, [isIn, key]);
   useEffect(() => (isIn ? fetchWhenWanted() : undefined), [isIn]);
   if (isIn) return <Outlet />;
-  // Whoever signs out of a page does not mean to come back to it, nor that the next one does.
+  // After signing out on a page, the next sign-in starts at the feed and not on that page.
   const isLeft = session.chosen() === null && seen === key;
   const from = isLeft ? paths.feed.to() : `${pathname}${search}`;
   return <Navigate to={paths.login.to(from === paths.feed.to() ? undefined : from)} replace />;
 }
 
-/** Has a media's page ready before it is pressed, and not before the first screen is there. */
+/** Fetches the code of the media page after the first screen, or when the pointer or focus is on a tile. */
 function fetchWhenWanted(): () => void {
   const calls = new AbortController();
   const { signal } = calls;

@@ -3,22 +3,20 @@ import { type Location, useNavigationType } from "react-router-dom";
 import { scrollPositions } from "#viewer/lib/navigation/scroll-positions.ts";
 
 /**
- * Returns to where an entry of the history had been scrolled to, also after a reload; a new page
- * begins at its top. While `place` stays the same nothing moves: a media over its list has its
- * list's place. A page that only renews its own address stays where it is, and a list that knows
- * its place by an item goes there itself.
+ * Restores the scroll position of a history entry, also after a reload. A new page starts at the top. Nothing
+ * moves while `entry` stays the same: a media over its list has the entry of its list. A page that only replaces its
+ * own address stays where it is, and a list with a scroll anchor scrolls itself.
  */
-export function useScrollRestoration({ key: place, pathname }: Location): void {
+export function useScrollRestoration({ key: entry, pathname }: Location): void {
   const kind = useNavigationType();
   const seen = useRef(pathname);
-  // Said before the page is drawn. Within routes that are given their location, the router calls
-  // every way there a return.
-  scrollPositions.arriveAt(place, kind === "POP");
+  // Set before the page renders, because inside `Routes` with a `location` the router reports every navigation as POP.
+  scrollPositions.arriveAt(entry, kind === "POP");
   const arrive = useEffectEvent(() => {
     const isRenewed = kind === "REPLACE" && seen.current === pathname;
     seen.current = pathname;
-    if (isRenewed || scrollPositions.isClaimed(place)) return;
-    window.scrollTo(0, (kind === "POP" && scrollPositions.get(place)?.y) || 0);
+    if (isRenewed || scrollPositions.isClaimed(entry)) return;
+    window.scrollTo(0, (kind === "POP" && scrollPositions.get(entry)?.y) || 0);
   });
   useLayoutEffect(() => {
     window.history.scrollRestoration = "manual";
@@ -33,8 +31,8 @@ export function useScrollRestoration({ key: place, pathname }: Location): void {
   useLayoutEffect(() => {
     arrive();
     const remember = () =>
-      scrollPositions.set(place, { ...scrollPositions.get(place), y: window.scrollY });
+      scrollPositions.set(entry, { ...scrollPositions.get(entry), y: window.scrollY });
     window.addEventListener("scroll", remember, { passive: true });
     return () => window.removeEventListener("scroll", remember);
-  }, [place]);
+  }, [entry]);
 }

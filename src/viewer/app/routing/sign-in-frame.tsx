@@ -3,7 +3,7 @@ import type { Failure } from "#viewer/ui/loading/error-boundary.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 import { PageError } from "./page-error.tsx";
 
-/** Around the pages where one signs in, which have a frame of their own. */
+/** The frame of the sign-in pages. */
 export function SignInFrame() {
   const { key } = useLocation();
   return (

@@ -10,7 +10,7 @@ const { Component: AccountMenu } = lazyComponent(() =>
 
 const room = <div className="h-12" />;
 
-/** The other accounts, if there are any. Fetched only then; its room is there before. */
+/** The account menu. Its code is fetched only if there are other accounts; its space is reserved before. */
 export function LazyAccountMenu() {
   const accounts = useSyncExternalStore(session.subscribe, session.accounts);
   const { key } = useLocation();

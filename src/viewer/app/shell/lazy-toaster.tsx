@@ -10,7 +10,7 @@ const toaster = lazyComponent(() => import("./toaster.tsx").then((module) => mod
 
 const plain = <PlainToasts />;
 
-/** Shows notices. The toaster is fetched after the first screen; without it they are shown plainly. */
+/** Shows toasts. The toaster's code is fetched after the first screen; if that fails, plain toasts are shown. */
 export function LazyToaster() {
   const waiting = useSyncExternalStore(toasts.subscribe, toasts.current);
   const [isNeeded, setNeeded] = useState(false);

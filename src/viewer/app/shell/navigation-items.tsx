@@ -5,13 +5,13 @@ import { session } from "#viewer/data/accounts/session.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 
 interface NavItemsProps {
-  /** Says at the person's own place that something waits for them. */
+  /** A badge on the item of the own profile. */
   readonly mark?: ReactNode;
-  /** What stands at the foot of the rail. */
+  /** Shown at the foot of the rail. */
   readonly foot?: ReactNode;
 }
 
-/** The places of the viewer: a bar below on a phone, a rail at the side on a desk. */
+/** The main navigation: a bar at the bottom on phones, a rail at the side on larger screens. */
 export function NavItems({ mark, foot }: NavItemsProps) {
   const username = useSyncExternalStore(session.subscribe, session.current)?.user.username ?? "";
   const { pathname } = useLocation();
@@ -67,7 +67,7 @@ interface NavItemProps {
   readonly Icon: LucideIcon;
   readonly name: string;
   readonly isHere: boolean;
-  /** The page belongs to a place of its own that the bar of a phone has no room for. */
+  /** The current page belongs to an item that the bar on phones has no room for. */
   readonly isNear?: boolean;
   readonly mark?: ReactNode;
 }

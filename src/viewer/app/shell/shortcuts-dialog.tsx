@@ -41,7 +41,7 @@ const groups = [
   },
 ] as const;
 
-/** Which key does what. */
+/** The list of keyboard shortcuts. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Keys" onClose={onClose}>

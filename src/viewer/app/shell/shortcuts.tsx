@@ -11,7 +11,7 @@ const { Component: KeysModal } = lazyComponent(() =>
   import("./shortcuts-dialog.tsx").then((module) => module.ShortcutsDialog),
 );
 
-/** The keys that work on every page. */
+/** The keyboard shortcuts of every page. */
 export function Shortcuts() {
   const { isOpen, open, close, fail } = useDialog();
   const navigate = useNavigate();
@@ -24,7 +24,7 @@ export function Shortcuts() {
   useHotkeys({
     "?": open,
     "/": () => {
-      // A page with the field answers by itself.
+      // The search page has its own handler, which focuses the field.
       if (hasSearchField(pathname)) return false;
       void navigate(paths.search.to(), { state: { focus: true } });
     },
@@ -36,7 +36,7 @@ export function Shortcuts() {
         return false;
       },
       f: goTo(paths.feed.to()),
-      // Heard first, because alone it likes what has the focus.
+      // Capture phase: on its own, `l` likes the focused item.
       l: goTo(paths.liked.to()),
       e: goTo(paths.explore.to()),
       p: goTo(paths.profile.to(session.current()?.user.username ?? "")),

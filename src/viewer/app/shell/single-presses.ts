@@ -3,7 +3,7 @@ import { doublePress } from "#viewer/lib/keyboard/double-press.ts";
 import { heldKey } from "#viewer/lib/keyboard/held-key.ts";
 import { openDialogs } from "#viewer/lib/open-dialogs.ts";
 
-/** For the whole page: a held key and a double click press once. What they would press again, nobody gets. */
+/** Makes a held key and a double click count as one press, on the whole page. The repeated events are dropped. */
 export function useSinglePresses(): void {
   useEffect(() => {
     const drop = (event: Event) => {
@@ -19,7 +19,7 @@ export function useSinglePresses(): void {
     const click = (event: MouseEvent) => {
       if (doublePress.isRest(event)) drop(event);
     };
-    // On the window, in the capture phase: before every handler of a part.
+    // On the window in the capture phase, so before every handler of a component.
     window.addEventListener("keydown", press, true);
     window.addEventListener("mousedown", down, true);
     window.addEventListener("click", click, true);

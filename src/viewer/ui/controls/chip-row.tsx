@@ -3,19 +3,19 @@ import type { ReactNode } from "react";
 export interface Chip {
   readonly href: string;
   readonly text: string;
-  /** A word about it. */
+  /** A short note, such as a count. */
   readonly detail?: string;
 }
 
 interface ChipRowProps {
   readonly label: string;
-  /** Undefined while they are not known. */
+  /** Undefined while they are loading. */
   readonly chips: readonly Chip[] | undefined;
-  /** Said where there are none. */
+  /** Shown if there are none. */
   readonly none: ReactNode;
 }
 
-/** A few ways on, in one line that scrolls sideways; its room is the same with many, few or none. */
+/** A row of links that scrolls sideways. Its height is the same with many, few or none. */
 export function ChipRow({ label, chips, none }: ChipRowProps) {
   return (
     <section className="mb-4 desk:mb-6">

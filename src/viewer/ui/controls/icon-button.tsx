@@ -5,7 +5,7 @@ interface IconButtonProps extends ComponentProps<"button"> {
   readonly children: ReactNode;
 }
 
-/** A picture that is pressed. Its word is its title and what is read out. */
+/** A button with an icon. Its label is the title and the accessible name. */
 export function IconButton({ label, children, className = "", ...rest }: IconButtonProps) {
   return (
     <button

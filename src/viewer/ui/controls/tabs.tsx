@@ -6,13 +6,13 @@ interface TabsProps<Value extends string> {
   readonly value: Value;
   readonly tabs: readonly { readonly value: Value; readonly label: ReactNode }[];
   readonly onChange: (value: Value) => void;
-  /** What stands under the tab that is chosen. */
+  /** The panel of the selected tab. */
   readonly children: ReactNode;
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** Several lists in one place. Arrows go from tab to tab, and show what is under it. */
+/** Several lists in one place. Arrow keys select the next or previous tab. */
 export function Tabs<Value extends string>(props: TabsProps<Value>) {
   const { label, value, tabs, onChange, children } = props;
   const id = useId();
@@ -60,7 +60,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
   );
 }
 
-/** Round and round, as tabs go; -1 for a key that is not theirs. */
+/** The index of the tab that a key selects, from the last to the first; -1 for other keys. */
 function tabAfter(key: string | null, place: number, count: number): number {
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
@@ -68,7 +68,7 @@ function tabAfter(key: string | null, place: number, count: number): number {
   return step === undefined ? -1 : (place + step + count) % count;
 }
 
-/** The look of a tab, for tabs and for links between pages that stand like tabs. */
+/** The style of a tab, for tabs and for links between pages that look like tabs. */
 export const tabStyle =
   "-mb-px forced-colors:border-[Canvas] flex min-h-11 grow basis-0 items-center justify-center gap-2 border-b-2 border-transparent " +
   "px-3 text-soft transition-colors hover:text-ink focus-visible:-outline-offset-2 " +

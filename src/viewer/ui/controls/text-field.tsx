@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-/** A field for what is copied rather than written. */
+/** A field for text that is pasted rather than written, such as an address or a token. */
 export function TextField({ className = "", ...rest }: ComponentProps<"input">) {
   return (
     <input

@@ -4,15 +4,15 @@ import { Modal } from "./modal.tsx";
 
 interface QuestionModalProps {
   readonly title: string;
-  /** What a yes will do. */
+  /** What will happen. */
   readonly children: ReactNode;
-  /** The word on the button that does it. */
+  /** The label of the confirm button. */
   readonly yes: string;
   readonly onYes: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks once before something that is not taken back with a press. What changes nothing stands first, as everywhere. */
+/** Asks for confirmation before something that cannot be undone with a press. The button that changes nothing comes first. */
 export function ConfirmDialog({ title, children, yes, onYes, onClose }: QuestionModalProps) {
   return (
     <Modal

@@ -9,7 +9,7 @@ interface SmallModalProps {
   readonly children: ReactNode;
 }
 
-/** A short list or note over the page: at its foot on a phone, in its middle on a desk. */
+/** A short list or note over the page: at the bottom on phones, in the middle on larger screens. */
 export function Dialog({ title, onClose, children }: SmallModalProps) {
   return (
     <Modal
@@ -25,7 +25,7 @@ export function Dialog({ title, onClose, children }: SmallModalProps) {
         </IconButton>
       </header>
       <section
-        // A long list is scrolled with the keys as well.
+        // Focusable, so a long list can be scrolled with the keys.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={title}

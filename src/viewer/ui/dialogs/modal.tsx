@@ -6,21 +6,20 @@ interface ModalProps {
   readonly label: string;
   readonly className: string;
   readonly onClose: () => void;
-  /** Keys pressed inside are nobody else's. */
+  /** Keeps the page's shortcuts from keys pressed inside. */
   readonly keepsKeys?: boolean;
   readonly children: ReactNode;
 }
 
 /**
- * The browser's own modal dialog: open while it is mounted. The focus goes to the dialog itself, or to
- * what is marked `data-first-focus` in it, and
- * back to where it was when it is taken away.
+ * The browser's modal dialog, open while it is mounted. The focus goes to the element marked `data-first-focus`, or
+ * to the dialog itself, and back to where it was when the dialog is unmounted.
  */
 export function Modal({ label, className, onClose, keepsKeys = false, children }: ModalProps) {
   const open = useCallback((dialog: HTMLDialogElement | null) => {
     if (!dialog) return;
     dialog.showModal();
-    // React focuses while the dialog is still closed, and nothing in it can be.
+    // React focuses while the dialog is still closed, when nothing in it can have the focus.
     const first = dialog.querySelector<HTMLElement>("[data-first-focus]");
     (first ?? dialog).focus({ preventScroll: true });
     const remove = openDialogs.add(dialog);
@@ -30,7 +29,7 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
     };
   }, []);
   const isAsked = useRef(false);
-  // A second Escape in a row is a cancel that cannot be prevented and a close: one wish all the same.
+  // A second Escape in a row fires a cancel that cannot be prevented and a close: both mean one close.
   const close = () => {
     if (isAsked.current) return;
     isAsked.current = true;
@@ -40,7 +39,7 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
     if (event.target === event.currentTarget) close();
   };
   return (
-    // The keyboard's way to do what a press beside the dialog does is Escape.
+    // Escape is the keyboard's way to do the same.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={open}
@@ -51,13 +50,13 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
       onClick={pressBesides}
       onKeyDown={keepForComposing}
       onCancel={(event) => {
-        // React also tells of a dialog that was opened from within this one.
+        // React also delivers the cancel of a dialog that was opened inside this one.
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
         close();
       }}
       onClose={({ target, currentTarget: dialog }) => {
-        // A browser may close it without asking. Being taken away is told here too, and late.
+        // A browser may close the dialog without a cancel event. The event also arrives, late, after unmounting.
         if (target === dialog && dialog.isConnected && !dialog.open) close();
       }}
     >
@@ -66,7 +65,7 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
   );
 }
 
-/** An Escape that discards a word of an input method leaves the dialog open. */
+/** An Escape that cancels an input method's composition does not close the dialog. */
 function keepForComposing(event: KeyboardEvent): void {
   if (event.key === "Escape" && isComposing(event.nativeEvent)) event.preventDefault();
 }

@@ -7,7 +7,7 @@ interface EmptyStateProps {
   readonly action?: ReactNode;
 }
 
-/** A list with nothing in it: one sentence, one thing to do. */
+/** Shown for an empty list: one sentence and one thing to do. */
 export function EmptyState({ icon, text, action }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-80 animate-appear flex-col items-center gap-4 px-6 py-24 text-center">

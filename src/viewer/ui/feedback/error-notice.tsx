@@ -5,19 +5,19 @@ import { Button, buttonVariants } from "#viewer/ui/controls/button.tsx";
 interface ErrorNoticeProps {
   readonly title: string;
   readonly detail: string;
-  /** Absent where asking again cannot help. */
+  /** Absent if retrying cannot help. */
   readonly onRetry?: (() => void) | undefined;
-  /** Whether asking again can help, where the problem itself says so. */
+  /** Whether retrying can help, if the error itself knows. */
   readonly canRetry?: boolean;
-  /** A newer version of the viewer may be there, which a reload brings. */
+  /** Offers a reload, which may bring a newer version of the viewer. */
   readonly canReload?: boolean;
-  /** What helps is another sign-in. */
+  /** Only signing in again helps. */
   readonly canSignIn?: boolean;
   /** What was not lost. */
   readonly kept?: string;
 }
 
-/** What happened, whether anything was lost, and what to press. */
+/** Says what happened, whether anything was lost, and what to press. */
 export function ErrorNotice(props: ErrorNoticeProps) {
   const { title, detail, onRetry, canRetry = true, canReload, canSignIn = false, kept } = props;
   const notice = useRef<HTMLDivElement>(null);

@@ -5,15 +5,15 @@ import { LoadMore } from "./load-more.tsx";
 
 interface EndlessListProps<Item> {
   readonly list: ListState<Item>;
-  /** What stands while the first page is on its way, in the shape of what will come. */
+  /** Shown while the first page loads, in the shape of the content. */
   readonly placeholder: ReactNode;
   readonly empty: ReactNode;
-  /** Said quietly where there is no more. */
+  /** Shown quietly at the end of the list. */
   readonly end?: string;
   readonly children: (items: readonly Item[]) => ReactNode;
 }
 
-/** A list without a floor, in each of its five states. */
+/** A list with infinite scrolling, in each of its five states. */
 export function InfiniteScroll<Item>(props: EndlessListProps<Item>) {
   const { list, placeholder, empty, end = "That is everything.", children } = props;
   const { items, hasMore } = list;

@@ -3,7 +3,7 @@ interface InlineErrorProps {
   readonly problem: { readonly title: string; readonly detail: string } | null;
 }
 
-/** What went wrong, said where it was pressed. */
+/** An error message next to the button that caused it. */
 export function InlineError({ id, problem }: InlineErrorProps) {
   return (
     <p id={id} role="alert" className="empty:hidden">

@@ -7,11 +7,11 @@ interface LoadMoreProps {
   readonly isLoading: boolean;
   readonly problem: { readonly title: string; readonly detail: string } | null;
   readonly onMore: () => void;
-  /** Said quietly where there is no more. */
+  /** Shown quietly at the end of the list. */
   readonly end: string;
 }
 
-/** The foot of a list. A real button, pressed by itself from two screens away. */
+/** The foot of a list: a real button, which presses itself from two screens away. */
 export function LoadMore({ hasMore, isLoading, problem, onMore, end }: LoadMoreProps) {
   if (problem) {
     return <ErrorNotice {...problem} kept="What is above stays." onRetry={onMore} />;
@@ -20,15 +20,15 @@ export function LoadMore({ hasMore, isLoading, problem, onMore, end }: LoadMoreP
   return <AutoLoadButton isLoading={isLoading} onMore={onMore} />;
 }
 
-/** Asks for more when it is pressed, or comes near the screen. */
+/** Loads more when it is pressed or comes near the screen. */
 export function AutoLoadButton({ isLoading, onMore }: Pick<LoadMoreProps, "isLoading" | "onMore">) {
   const button = useRef<HTMLButtonElement>(null);
   const comeNear = useEffectEvent(onMore);
   useEffect(() => {
     if (isLoading || !button.current) return;
-    // Anew after every page: one that stays in sight would not be told of again.
+    // Observed again after every page, because a button that stays in view causes no new event.
     const observer = new IntersectionObserver(
-      // A busy browser tells of several changes at once; only the latest is so.
+      // A busy browser delivers several changes at once; only the latest still holds.
       (entries) => {
         if (entries.at(-1)?.isIntersecting) comeNear();
       },

@@ -1,7 +1,7 @@
-// Names are of different lengths.
+// Widths differ as names do.
 const widths = [112, 88, 136, 96, 120, 104, 80, 128];
 
-/** Lines of a list that are not known yet, in the shape that they will have. */
+/** Placeholders for list rows that are loading. */
 export function SkeletonRows({ count }: { readonly count: number }) {
   return (
     <div>

@@ -1,4 +1,4 @@
-/** Scrolls to an element that is not seen whole, no farther than its scroll margins say; one that is seen stays where it is. */
+/** Scrolls to an element that is not fully visible, as far as its scroll margins say. A visible one stays where it is. */
 export function scrollIntoView(element: Element): void {
   const { top, bottom } = element.getBoundingClientRect();
   const bar = Number.parseFloat(getComputedStyle(element).scrollMarginBottom) || 0;

@@ -1,27 +1,27 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
-/** A pause in typing that is long enough to ask. */
+/** A pause in typing that is long enough to search. */
 const pauseMs = 200;
 
 interface Typed {
   readonly text: string;
-  /** The address as it was drawn last. */
+  /** The value as of the last render. */
   readonly seen: string;
-  /** What is on its way into the address. */
+  /** The text that is on its way into the value. */
   readonly sent: string | null;
 }
 
 /**
- * The words of a field that the address follows after a pause. An address that changes by itself (back,
- * a link) is taken over; the field's own words that arrive there late change nothing.
+ * The text of a field whose value, usually in the address, follows after a pause. A value that changes by itself (back,
+ * a link) replaces the text; the field's own text that arrives there late changes nothing.
  */
-export function useDebouncedText(address: string, send: (text: string) => void) {
-  const [typed, setTyped] = useState<Typed>({ text: address, seen: address, sent: null });
-  const isOwn = typed.sent === address;
+export function useDebouncedText(value: string, send: (text: string) => void) {
+  const [typed, setTyped] = useState<Typed>({ text: value, seen: value, sent: null });
+  const isOwn = typed.sent === value;
   const current =
-    typed.seen === address
+    typed.seen === value
       ? typed
-      : { text: isOwn ? typed.text : address, seen: address, sent: null };
+      : { text: isOwn ? typed.text : value, seen: value, sent: null };
   if (current !== typed) setTyped(current);
   const { text, sent } = current;
 
@@ -29,8 +29,8 @@ export function useDebouncedText(address: string, send: (text: string) => void) 
     setTyped({ ...current, sent: text });
     send(text);
   });
-  // One at a time, so that what arrives is known to be one's own.
-  const isDue = sent === null && text !== address;
+  // One at a time, so that an arriving value is known to be the field's own.
+  const isDue = sent === null && text !== value;
   useEffect(() => {
     if (!isDue) return;
     const timer = setTimeout(() => flush(), pauseMs);

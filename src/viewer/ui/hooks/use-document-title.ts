@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { isolate } from "#contract/rules/bidi.ts";
 
-/** Names the browser's tab, and gives it its former name back: a dialog's page lies over another. */
+/** Sets the document title, and restores the former one on unmount: a dialog's page is over another page. */
 export function useDocumentTitle(title: string): void {
   useEffect(() => {
     const before = document.title;

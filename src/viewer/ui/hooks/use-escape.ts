@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useEffectEvent } from "react";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 
 /**
- * Escape closes what is open within a dialog or page, and only that: the dialog itself waits for the
- * next press. It counts wherever the focus is, but not in a dialog on top.
+ * Escape closes what is open within a dialog or page, and only that: the dialog itself closes at the next press.
+ * It works wherever the focus is, except in a dialog on top.
  */
 export function useEscape(inside: RefObject<Element | null>, onEscape: () => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {

@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useSyncExternalStore } from "react";
 import { firstScreen } from "#viewer/lib/images/first-screen.ts";
 
 /**
- * Whether the first screen is painted: the pictures of `list` that are seen are there, or somebody has
- * scrolled on. `isRead`: whether it has them yet.
+ * Whether the first screen is painted: the visible pictures of `list` have loaded, or the reader has scrolled.
+ * `isRead`: whether the list has loaded.
  */
 export function useFirstScreen(list: RefObject<HTMLElement | null>, isRead: boolean): boolean {
   const isPainted = useSyncExternalStore(firstScreen.subscribe, firstScreen.isPainted);

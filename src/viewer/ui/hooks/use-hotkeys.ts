@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent } from "react";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 
-/** Answers a key. `false`: it was not for this one, and others may have it. */
+/** Handles a key. Returns `false` if the key was not for this handler, so others may have it. */
 type KeyHandler = (event: KeyboardEvent) => boolean | undefined | void;
 
 /**
- * Single keys of a page, as `pressedKey` names them. Not in fields, and not if something nearer has
- * answered. With `first` a key is answered before the elements on its way get it.
+ * Single-key shortcuts of a page, named as by `pressedKey`. They do nothing in fields, or if a nearer handler has
+ * prevented the default. With `first`, they run before the handlers of the elements inside the page.
  */
 export function useHotkeys(keys: Readonly<Record<string, KeyHandler>>, first = false): void {
   const press = useEffectEvent((event: KeyboardEvent) => {

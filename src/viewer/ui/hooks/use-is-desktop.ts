@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** The theme's breakpoint `desk`, for what costs too much to be drawn and hidden. */
+/** The theme's `desk` breakpoint, for content that is too expensive to render and hide. */
 const query = "(width >= 768px)";
 
 const subscribe = (tell: () => void) => {
@@ -9,6 +9,6 @@ const subscribe = (tell: () => void) => {
   return () => list.removeEventListener("change", tell);
 };
 
-/** Whether the window is as wide as a tablet's. */
+/** Whether the window is at least as wide as a tablet. */
 export const useIsDesktop = (): boolean =>
   useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);

@@ -1,11 +1,11 @@
 import { useCallback, useState } from "react";
 
-/** What was measured last: coming back to a page, its place is restored before anything is measured. */
+/** The last measured width: when one comes back to a page, its scroll position is restored before anything is measured. */
 let lastWidth: number | null = null;
 
 /**
- * The width of a page's content, known before the first paint: the ref is attached while the page is
- * not yet drawn. Give `ref` to the element that has it.
+ * Measures the width of the page's content before the first paint, because a ref is attached before the page is drawn.
+ * Give `ref` to the element to measure.
  */
 export function useWidth() {
   const [width, setWidth] = useState(() => lastWidth ?? window.innerWidth);

@@ -4,8 +4,8 @@ import { doublePress } from "#viewer/lib/keyboard/double-press.ts";
 import { stepBack } from "#viewer/lib/navigation/step-back.ts";
 
 /**
- * The way back on a phone: to the page that led here, at its place, and where none did, to the address
- * that it names. A desk has the browser's own in sight.
+ * The back link on phones: to the page that led here, at its scroll position, or else to its own address. Larger
+ * screens show the browser's own button.
  */
 export function BackLink({ to }: { readonly to: string }) {
   const goBack = (event: MouseEvent) => {

@@ -2,16 +2,16 @@ import type { ReactNode } from "react";
 
 interface LinkRowProps {
   readonly href: string;
-  /** What is seen before the words: a person's picture, a sign. */
+  /** Shown before the text: an avatar or icon. */
   readonly mark: ReactNode;
   readonly title: ReactNode;
   readonly detail?: ReactNode;
   readonly onOpen?: (() => void) | undefined;
-  /** What can be done with it, at the end of the line. */
+  /** Actions at the end of the row. */
   readonly children?: ReactNode;
 }
 
-/** One line of a list that leads somewhere: a mark, a name and a word about it. */
+/** A list row that is a link: an icon, a title and a detail. */
 export function LinkRow({ href, mark, title, detail, onOpen, children }: LinkRowProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4">

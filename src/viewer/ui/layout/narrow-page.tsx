@@ -7,7 +7,7 @@ interface NarrowPageProps {
   readonly children: ReactNode;
 }
 
-/** A page of lines rather than pictures: its name and one column in the middle. */
+/** A page of text rather than pictures: a heading and one column. */
 export function NarrowPage({ title, back, children }: NarrowPageProps) {
   return (
     <div className="mx-auto max-w-140">

@@ -3,19 +3,19 @@ import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 interface PageHeadingProps {
   readonly title: string;
-  /** A line about it; its room is there before its words are. */
+  /** A line below the title. Its space is reserved while it is empty. */
   readonly detail?: ReactNode;
-  /** The way back, on a page that another one leads to. */
+  /** The back link, on a page that another one leads to. */
   readonly back?: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** A page's name, above it and in the browser's tab, with room for its switches. */
+/** The heading of a page, also its document title, with room for controls. */
 export function PageHeading({ title, detail, back, children }: PageHeadingProps) {
   useDocumentTitle(title);
   return (
     <header className="flex min-h-15 flex-wrap items-center justify-between gap-x-4 px-4 desk:mb-4 desk:min-h-9 desk:flex-nowrap desk:px-0">
-      {/* Beside switches it keeps its words whole, and they give way. */}
+      {/* Beside controls, the title is not shortened; they shrink instead. */}
       <div className={`flex min-w-0 gap-1 ${children ? "desk:max-w-3/5 desk:shrink-0" : ""}`}>
         {back && (
           <div className={detail === undefined ? "self-center desk:hidden" : "pt-2 desk:hidden"}>

@@ -1,7 +1,7 @@
 import { Component, type ComponentType, type ReactNode } from "react";
 import { ChunkLoadError } from "#viewer/lib/chunk-load-error.ts";
 
-/** What failed, for what stands in for it. */
+/** The props of a fallback. */
 export interface Failure {
   readonly error: unknown;
   readonly hasRetried: boolean;
@@ -10,11 +10,11 @@ export interface Failure {
 
 export interface ErrorBoundaryProps {
   readonly children: ReactNode;
-  /** Stands in for the children, and has a button that draws them again. */
+  /** Rendered in place of the children, with a button that retries. */
   readonly Fallback?: ComponentType<Failure>;
-  /** Stands in for them without a button: they are drawn again when the connection returns. */
+  /** Rendered in place of the children without a button: they are rendered again when the connection is back. */
   readonly quietly?: ReactNode;
-  /** When it changes, the children are drawn again. */
+  /** When it changes, the error is cleared. Children that have not failed keep their state. */
   readonly resetKey?: string | undefined;
   readonly onError?: (error: unknown) => void;
 }
@@ -25,7 +25,7 @@ interface State {
   readonly resetKey: string | undefined;
 }
 
-/** Keeps a failure of its children to itself. A class, because React has no hook for it. */
+/** Catches errors of its children. A class, because React has no hook for it. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   override state: State = { failed: null, hasRetried: false, resetKey: this.props.resetKey };
 
@@ -40,7 +40,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   readonly retry = (): void => this.setState({ failed: null, hasRetried: true });
 
   override componentDidCatch(error: unknown): void {
-    // Only now: while React draws, the same failure must be thrown again, or it would fetch for ever.
+    // Not during rendering: React may render twice, and must get the same error, or it would fetch for ever.
     if (error instanceof ChunkLoadError) error.forget();
     if (!this.props.Fallback) window.addEventListener("online", this.retry, { once: true });
     this.props.onError?.(error);

@@ -8,13 +8,13 @@ interface AccountLabelProps {
       readonly full_name: string;
       readonly profile_picture: string;
     };
-    /** Its server is empty for the one that the viewer came from. */
+    /** Empty for the server that the viewer came from. */
     readonly connection: { readonly server: string };
   };
   readonly hasEnded: boolean;
 }
 
-/** Who an account is, and where. */
+/** The name and server of an account. */
 export function AccountLabel({ account, hasEnded }: AccountLabelProps) {
   const { username, full_name: fullName, profile_picture: picture } = account.user;
   const { server } = account.connection;

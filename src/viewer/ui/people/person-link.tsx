@@ -7,7 +7,7 @@ interface PersonLinkProps {
   readonly className?: string;
 }
 
-/** A person's name, which leads to them. */
+/** A username that links to the profile. */
 export function PersonLink({ username, title, className = "" }: PersonLinkProps) {
   return (
     <a

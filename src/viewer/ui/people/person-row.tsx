@@ -11,11 +11,11 @@ interface PersonRowProps {
     readonly profile_picture: string;
   };
   readonly onOpen?: () => void;
-  /** What can be done with them. */
+  /** Actions at the end of the row. */
   readonly children?: ReactNode;
 }
 
-/** A person in a list: their picture and names lead to them, and what can be done stands at the end. */
+/** A person in a list: avatar and names link to the profile. */
 export function PersonRow({ person, onOpen, children }: PersonRowProps) {
   const { username, full_name, profile_picture } = person;
   return (

@@ -1,11 +1,11 @@
 import { Fragment } from "react";
 import { LazyHighlight } from "#viewer/ui/text/lazy-highlight.tsx";
 
-/** A username that breaks, where it has to, after a dot or a line of its own. */
+/** A username that may break after a dot or an underscore. */
 export function Username({ name }: { readonly name: string }) {
   return name.split(/(?<=[._])(?=[^._])/).map((part, place) => (
     <Fragment
-      // The parts of a name never change places.
+      // The parts of a name keep their order.
       key={place}
     >
       {place > 0 && <wbr />}

@@ -6,19 +6,19 @@ const sizes = {
   small: "size-8 text-xs",
   medium: "size-11 text-base",
   large: "size-16 text-lg",
-  /** At the head of a profile. */
+  /** In the header of a profile. */
   portrait: "size-20 text-xl desk:size-34",
 } as const;
 const pixels = { small: 32, medium: 44, large: 64, portrait: 136 } as const;
 
 interface AvatarProps {
   readonly src: string;
-  /** Whose it is; the first letter stands where there is no picture. */
+  /** The owner's name; its first letter is shown if there is no picture. */
   readonly name: string;
   readonly size?: keyof typeof sizes;
 }
 
-/** A person's picture, always beside their name and so without words of its own. */
+/** A profile picture. It has no alt text, because the name is always beside it. */
 export function Avatar({ src, name, size = "small" }: AvatarProps) {
   const [broken, setBroken] = useState("");
   const shape = `${sizes[size]} shrink-0 rounded-full bg-well`;

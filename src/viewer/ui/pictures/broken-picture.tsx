@@ -2,14 +2,14 @@ import { ImageOff } from "lucide-react";
 import { Button } from "#viewer/ui/controls/button.tsx";
 
 interface BrokenPictureProps {
-  /** What did not load, in words. */
+  /** What did not load: "The picture". */
   readonly what?: string;
   readonly isSmall?: boolean;
   readonly tabIndex?: number;
   readonly onRetry: () => void;
 }
 
-/** Stands over a picture that could not be loaded, and tries again. */
+/** Covers a picture that could not be loaded, with a button to try again. */
 export function BrokenPicture(props: BrokenPictureProps) {
   const { what = "The picture", isSmall = false, tabIndex = 0, onRetry } = props;
   return (
@@ -29,15 +29,15 @@ export function BrokenPicture(props: BrokenPictureProps) {
 }
 
 /**
- * Asks the server for a file again, past the browser's cache: an earlier Keepsake let it keep "no such file" for a year.
- * The same address and not another: a reload of the page then has it too, and a signed address stays as it was signed.
+ * Fetches a file again, bypassing the browser's cache, because an earlier Keepsake let "no such file" be cached for a year.
+ * The address stays the same, so a reload of the page has the file too, and a signed address stays valid.
  */
 export async function forgetFailure(url: string): Promise<void> {
   try {
     const response = await fetch(url, { cache: "reload", mode: "no-cors" });
-    // Only its status is wanted. The element reads the rest.
+    // Only the status is needed. The element reads the rest.
     await response.body?.cancel();
   } catch {
-    // The element's own try says so.
+    // The element reports the failure itself.
   }
 }

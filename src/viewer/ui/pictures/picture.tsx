@@ -14,17 +14,17 @@ interface PictureProps {
   readonly sizes: string;
   readonly alt: string;
   readonly placeholder?: string | undefined;
-  /** `first`: one of the pictures that a page is opened for. `later`: not before it comes near the screen. */
+  /** `first`: one of the main pictures of the page. `later`: loads when it comes near the screen. */
   readonly urgency: "first" | "soon" | "later";
   readonly state: PictureState;
-  /** The address of a picture that is there already, to be shown softly until this one is. */
+  /** Address of a loaded, smaller version that is shown until this one is there. */
   readonly under?: string | undefined;
 }
 
-/** A picture over its placeholder. It fills the box that it is put in, whose size is known before. */
+/** A picture over its placeholder. It fills its container, whose size is known before. */
 export function Picture(props: PictureProps) {
   const { source, placeholder, state, urgency, under } = props;
-  // Those of a grid come before they are seen, and a fade would only hide them.
+  // Grid pictures load before they are visible, and a fade would only hide them.
   const isAtOnce = useRef(urgency !== "later");
   const watch = useCallback(
     (image: HTMLImageElement | null) =>
@@ -61,7 +61,7 @@ export function Picture(props: PictureProps) {
 
 function attributesOf({ source, sizes, urgency }: PictureProps) {
   return {
-    // Before src, or a browser may begin with the wrong file.
+    // Before src, or a browser may start loading the wrong file.
     sizes,
     srcSet: source.srcSet,
     src: source.src,
@@ -74,13 +74,13 @@ function attributesOf({ source, sizes, urgency }: PictureProps) {
   } as const;
 }
 
-/** What comes sooner than this came from the browser's own cache, and a fade would be a flash. */
+/** A load that takes less came from the browser's cache, and a fade would look like a flash. */
 const cachedWithinMs = 80;
 
 /**
- * Keeps a picture unseen over its placeholder until it is there, and then lets it appear; `isAtOnce`
- * paints it as it comes. Everything is written to the elements, because a thousand pictures that are
- * scrolled past would each be drawn anew by React twice. Gives the function that stops.
+ * Hides a picture over its placeholder until it has loaded, and then fades it in; `isAtOnce` paints it as it loads.
+ * Writes to the elements directly, because React would otherwise render each of a thousand scrolled pictures twice
+ * more. Returns the function that stops it.
  */
 function fadeInImage(
   image: HTMLImageElement,
@@ -112,13 +112,13 @@ function fadeInImage(
 
 export interface PictureState {
   readonly isBroken: boolean;
-  /** Counts the tries: a new one is a new element, because the browser remembers a failure. */
+  /** Counts the tries. Each is a new element, because the browser remembers a failure. */
   readonly attempt: number;
   readonly fail: (event: SyntheticEvent<HTMLImageElement | HTMLVideoElement>) => void;
   readonly retry: () => void;
 }
 
-/** Whether a picture or clip could be loaded; the retry stands outside of it, where it may be in a link. */
+/** Whether a picture or clip has failed to load. The retry button is outside of it, because it may be in a link. */
 export function usePictureState(): PictureState {
   const [state, setState] = useState({ failed: "", attempt: 0 });
   return {

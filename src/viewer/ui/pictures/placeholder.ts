@@ -1,7 +1,7 @@
 import { type CSSProperties, useCallback, useSyncExternalStore } from "react";
 import { averageColour, drawnPlaceholder, requestPlaceholder } from "./thumb-hash.ts";
 
-/** What stands in a picture's place until it is there: its average colour, soon its blurred self. */
+/** The background of a picture until it has loaded: its average colour, then a blurred version. */
 export function useThumbHash(hash: string | undefined, isNeeded: boolean): CSSProperties {
   const subscribe = useCallback(
     (tell: () => void) => (hash && isNeeded ? requestPlaceholder(hash, tell) : () => {}),

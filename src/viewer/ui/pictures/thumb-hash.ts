@@ -1,17 +1,17 @@
 import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
 import { whenIdle } from "#viewer/lib/images/when-idle.ts";
 
-/** Of what was scrolled past long ago nothing is kept. */
+/** The oldest are dropped beyond this. */
 const mostAverages = 5000;
 const mostDrawn = 400;
 
 const averages = new Map<string, string | null>();
 const drawn = new Map<string, string>();
-/** Who waits for which placeholder. Those who stop waiting cost nothing. */
+/** Listeners waiting for a placeholder. A listener that unsubscribes costs nothing. */
 const waiting = new Map<() => void, string>();
 let isScheduled = false;
 
-/** The colour of a whole picture, cheap enough to be there in the first frame. */
+/** The average colour of a picture, cheap enough for the first frame. */
 export function averageColour(hash: string): string | null {
   const known = averages.get(hash);
   if (known !== undefined) return known;
@@ -23,13 +23,13 @@ export function averageColour(hash: string): string | null {
 
 export const drawnPlaceholder = (hash: string): string | null => drawn.get(hash) ?? null;
 
-/** Draws the placeholder when nothing else is to be done, then tells; gives the function that stops. */
-export function requestPlaceholder(hash: string, tell: () => void): () => void {
+/** Draws the placeholder when the browser is idle, then calls the listener. Returns the function that stops it. */
+export function requestPlaceholder(hash: string, listener: () => void): () => void {
   if (drawn.has(hash)) return () => {};
-  waiting.set(tell, hash);
+  waiting.set(listener, hash);
   schedule();
   return () => {
-    waiting.delete(tell);
+    waiting.delete(listener);
   };
 }
 
@@ -38,10 +38,10 @@ function schedule(): void {
   isScheduled = true;
   whenIdle((mayGoOn) => {
     isScheduled = false;
-    for (const [tell, hash] of waiting) {
-      waiting.delete(tell);
+    for (const [listener, hash] of waiting) {
+      waiting.delete(listener);
       draw(hash);
-      tell();
+      listener();
       if (!mayGoOn()) break;
     }
     if (waiting.size > 0) schedule();

@@ -6,10 +6,10 @@ interface MarkedTextProps {
   readonly words: string;
 }
 
-/** A text with every match of the words marked. */
+/** A text with every match marked. */
 export function HighlightedText({ text, words }: MarkedTextProps): ReactNode {
   return piecesOf(text, words).map((piece, place) =>
-    // The pieces of a text never change places.
+    // The parts of a text keep their order.
     piece.isMatch ? <mark key={place}>{piece.text}</mark> : piece.text,
   );
 }

@@ -1,7 +1,7 @@
 import { closeBidi } from "#contract/rules/bidi.ts";
 import { LazyHighlight } from "./lazy-highlight.tsx";
 
-/** What a person wrote, within a line of ours: it runs in its own direction, and turns nothing that stands around it. */
+/** User text within our own: it has its own direction and does not change that of the text around it. */
 export function IsolatedText({ text }: { readonly text: string }) {
   return (
     <bdi>

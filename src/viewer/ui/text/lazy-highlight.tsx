@@ -8,7 +8,7 @@ const { Component: MarkedText } = lazyComponent(() =>
   import("./highlight.tsx").then((module) => module.HighlightedText),
 );
 
-/** A text with what is looked for marked in it; unmarked as long as that code is missing. */
+/** A text with its search matches marked; unmarked while that code is loading. */
 export function LazyHighlight({ text }: { readonly text: string }) {
   const words = use(HighlightContext);
   if (words === "") return text;

@@ -6,10 +6,10 @@ import { LazyHighlight } from "./lazy-highlight.tsx";
 
 const elsewhere = { target: "_blank", rel: "noopener noreferrer" } as const;
 
-/** What someone wrote, as they wrote it: line breaks kept, its links pressable, markup only text. Blank lines do not add up. */
+/** User text with its line breaks kept and links clickable. Markup is shown as text, and blank lines are collapsed. */
 export function LinkedText({ text }: { readonly text: string }) {
   const parts = linkify(limitBlankLines(text));
-  // After the links are found, or what closes a line would be taken for a part of an address.
+  // After linkify, because the end of a line would otherwise become part of a link.
   const texts = closeParts(parts.map((part) => part.text));
   return (
     <span dir="auto" className="break-words whitespace-pre-line">

@@ -10,11 +10,11 @@ import { watchTime } from "#viewer/lib/time/passing-time.ts";
 interface RelativeTimeProps {
   /** Unix seconds, as v1 writes them. */
   readonly seconds: string;
-  /** The day itself, where there is room for it. */
+  /** Shows the date instead, if there is room. */
   readonly asDay?: boolean;
 }
 
-/** When something was said or shown: how long ago, with the whole date in its title. */
+/** When something was posted: how long ago, with the full date as its title. */
 export function RelativeTime({ seconds, asDay = false }: RelativeTimeProps) {
   const date = dateOf(seconds);
   if (Number.isNaN(date.getTime())) return null;
@@ -25,7 +25,7 @@ export function RelativeTime({ seconds, asDay = false }: RelativeTimeProps) {
   );
 }
 
-/** How long ago, as the time passes. */
+/** How long ago, updated as time passes. */
 function Since({ seconds }: Pick<RelativeTimeProps, "seconds">) {
   const since = useCallback(() => timeSince(dateOf(seconds), new Date()), [seconds]);
   const watch = useCallback(

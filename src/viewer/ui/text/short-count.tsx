@@ -1,6 +1,6 @@
 import { formatCount, formatWhole } from "#viewer/lib/text/format-count.ts";
 
-/** A count in its short form, with the whole number in its title where the two differ. */
+/** A short count such as "12k", with the full number as its title if they differ. */
 export function ShortCount({ count }: { readonly count: number }) {
   const short = formatCount(count);
   const whole = formatWhole(count);
