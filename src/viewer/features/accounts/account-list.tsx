@@ -9,7 +9,7 @@ import { useSignOut } from "./use-sign-out.ts";
 
 const row = "flex min-h-14 w-full items-center gap-3 rounded-lg px-3 py-1.5 hover:bg-well";
 
-/** Who else is signed in here: a press goes on as them. */
+/** The other signed-in accounts. A press switches to one. */
 export function AccountList({ current }: { readonly current: Account }) {
   const accounts = useSyncExternalStore(session.subscribe, session.accounts);
   const others = accounts.filter(({ key }) => key !== current.key);

@@ -3,7 +3,7 @@ import { isLive } from "#viewer/data/accounts/accounts.ts";
 import { session } from "#viewer/data/accounts/session.ts";
 import { AccountLabel } from "#viewer/ui/people/account-label.tsx";
 
-/** At the door: those who are signed in already. */
+/** On the sign-in page: the accounts that are signed in already. */
 export function AccountPicker() {
   const accounts = useSyncExternalStore(session.subscribe, session.accounts).filter(isLive);
   if (accounts.length === 0) return null;

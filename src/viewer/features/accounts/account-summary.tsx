@@ -6,7 +6,7 @@ import { Button } from "#viewer/ui/controls/button.tsx";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
-/** Who is signed in, and the way out. */
+/** The signed-in account, with a sign-out button. */
 export function AccountSummary({ account }: { readonly account: Account }) {
   const { data: user } = useQuery(selfUser());
   const signOut = useSignOut();

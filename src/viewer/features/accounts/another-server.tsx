@@ -8,12 +8,12 @@ import type { SignInIntent } from "./sign-in-intent.ts";
 import { useAsyncAction } from "./use-async-action.ts";
 
 interface AnotherServerProps {
-  /** Where it is known already: the server of the account that is to be signed in again. */
+  /** Known already if an account of that server signs in again. */
   readonly address: string;
   readonly way: SignInIntent;
 }
 
-/** Signs in on a server of one's choice. What stands there decides how. */
+/** Signs in on another server. What the server offers decides how. */
 export function AnotherServer({ address, way }: AnotherServerProps) {
   const [typed, setTyped] = useState(address);
   const { result: found, isTrying, problem, start, forget } = useAsyncAction<Found>();

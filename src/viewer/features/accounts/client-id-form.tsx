@@ -11,7 +11,7 @@ interface ClientIdFormProps {
   readonly way: SignInIntent;
 }
 
-/** Signs in on the own page of a server that knows no Keepsake, as a client that it has registered. */
+/** Signs in on the page of a server that is no Keepsake, as a client that is registered there. */
 export function ClientIdForm({ server, way }: ClientIdFormProps) {
   const [clientId, setClientId] = useState("");
   const [isBlankTried, setBlankTried] = useState(false);

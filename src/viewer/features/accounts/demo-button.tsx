@@ -5,11 +5,11 @@ import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
 import type { SignInIntent } from "./sign-in-intent.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
-/** One press into the demo library, where the server has one. */
+/** Signs in to the demo library with one press, if the server has one. */
 export function DemoButton({ way }: { readonly way: SignInIntent }) {
   const server = useOwnServer();
   const { isChecking, problem, start } = useSignIn(way);
-  // Its room is kept until it is known whether it stands there.
+  // Its space is reserved until it is known whether there is a demo.
   if (!server.isPending && server.data?.demo !== true) return null;
   return (
     <section

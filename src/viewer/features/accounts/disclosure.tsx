@@ -6,7 +6,7 @@ interface DisclosureProps {
   readonly children: ReactNode;
 }
 
-/** Another way, out of sight until it is asked for. */
+/** An alternative that is folded until it is pressed. */
 export function Disclosure({ title, children }: DisclosureProps) {
   return (
     <details className="group border-t border-line last:border-b">

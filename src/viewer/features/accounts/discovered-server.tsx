@@ -14,14 +14,14 @@ interface FoundServerProps {
   readonly way: SignInIntent;
 }
 
-/** What stands at an address, and the ways in that it has. */
+/** The server at an address and the ways to sign in there. */
 export function DiscoveredServer({ found, way }: FoundServerProps) {
   switch (found.kind) {
     case "here":
-      // This very server, whose door is this.
+      // The address is this server, whose sign-in page this is.
       return <SignInButton way={way} />;
     case "keepsake":
-      // To the others, a viewer is known by where it stands.
+      // Other servers know a viewer by its origin.
       return (
         <Keepsake
           server={found.server}

@@ -1,6 +1,6 @@
 import { isInsecureConnection, shortAddress } from "#viewer/lib/server-address.ts";
 
-/** Said where others on the network could read along. Nothing where they cannot. */
+/** A warning if others on the network could read the connection; otherwise nothing. */
 export function InsecureConnectionNotice({
   address,
   isPage,

@@ -2,9 +2,9 @@ import { viewerClientId } from "#contract/limits.ts";
 import { isLoopback } from "#contract/rules/loopback.ts";
 
 /**
- * Who the viewer is to the server that it came from: its own viewer where it is reached by the
- * server's address, or on this machine by any of its names; by another name of the server it is a
- * viewer like any other, known by its origin.
+ * The client id of the viewer on the server that it came from. It is the server's own viewer if it was opened at
+ * the server's address, or on this machine by any of its names. By another name of the server it is a viewer like
+ * any other, known by its origin.
  */
 export function ownClientId(publicUrl: string, origin: string): string {
   return isSamePlace(publicUrl, origin) ? viewerClientId : origin;

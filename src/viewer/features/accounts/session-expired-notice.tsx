@@ -3,7 +3,7 @@ import { session } from "#viewer/data/accounts/session.ts";
 import { shortAddress } from "#viewer/lib/server-address.ts";
 import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
 
-/** Tells the person whose sign-in has ended what happened, and that nothing is lost. */
+/** Says that the sign-in has ended and that nothing is lost. */
 export function SessionExpiredNotice({ account }: { readonly account: Account }) {
   const { key, user, connection } = account;
   if (isLive(account)) return null;

@@ -5,11 +5,11 @@ import { ownClientId } from "./own-client-id.ts";
 import type { SignInIntent } from "./sign-in-intent.ts";
 import { useOAuthRedirect } from "./use-oauth-redirect.ts";
 
-/** The main way in: the sign-in page of the server that the viewer came from. */
+/** The main way to sign in: the sign-in page of the server that the viewer came from. */
 export function SignInButton({ way }: { readonly way: SignInIntent }) {
   const server = useOwnServer();
   const { isLeaving, problem, leave } = useOAuthRedirect(way);
-  // The viewer may stand on a server that has no such page, or no API at all.
+  // The viewer may be hosted on a server that has no such page, or no API at all.
   if (server.data === null) return null;
   const hasDemo = server.data?.demo === true;
   const clientId = ownClientId(server.data?.public_url ?? location.origin, location.origin);

@@ -1,4 +1,4 @@
-/** Where someone at the door is going, and whether they are in already and want to be someone else as well. */
+/** Where the reader goes after signing in, and whether the account is added to others that are signed in. */
 export interface SignInIntent {
   readonly from: string | null;
   readonly isAdding: boolean;

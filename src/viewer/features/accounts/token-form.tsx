@@ -13,7 +13,7 @@ interface TokenFormProps {
   readonly way: SignInIntent;
 }
 
-/** Signs in with a token, checked at once. */
+/** Signs in with an access token, which is checked at once. */
 export function TokenForm({ server, way }: TokenFormProps) {
   const { isChecking, problem, start, forget } = useSignIn(way);
   const [token, setToken] = useState("");

@@ -11,7 +11,7 @@ type Progress<Result> =
   | { readonly step: "done"; readonly result: Result }
   | { readonly step: "failed"; readonly problem: Words };
 
-/** Tries something once asked to. What comes of it after it was called off counts for nothing. */
+/** Runs an async action on demand. Its result is ignored once it was cancelled. */
 export function useAsyncAction<Result>(describe: (error: unknown) => Words = describeProblem) {
   const [progress, setProgress] = useState<Progress<Result>>({ step: "waiting" });
   const turn = useRef(0);

@@ -8,11 +8,11 @@ interface Goal {
   readonly flow: "code" | "token";
 }
 
-/** Leaves for a server's own pages, from where one comes back signed in. */
+/** Leaves for a server's sign-in page, which redirects back here. */
 export function useOAuthRedirect(way: SignInIntent) {
   const [step, setStep] = useState<"here" | "leaving" | "barred">("here");
   useEffect(() => {
-    // Back from there, the browser may show this page as it was left.
+    // After going back from there, the browser may show this page as it was left.
     const returned = () => setStep("here");
     addEventListener("pageshow", returned);
     return () => removeEventListener("pageshow", returned);

@@ -5,18 +5,18 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import type { SignInIntent } from "./sign-in-intent.ts";
 import { useAsyncAction } from "./use-async-action.ts";
 
-/** Signs in, and says how it goes. Whoever watches the session goes on from there. */
+/** Signs in and returns the progress. Components that subscribe to the session react to the rest. */
 export function useSignIn({ isAdding }: SignInIntent) {
   const { isTrying, result, problem, start, forget } = useAsyncAction<Session>(messageFor);
   const navigate = useNavigate();
   return {
-    // Until the page has changed, it is not over for who looks on.
+    // Still pending until the page has changed.
     isChecking: isTrying || result !== null,
     problem,
     start: (signIn: () => Promise<Session>) =>
       start(async () => {
         const begun = await signIn();
-        // Someone was in before as well, so the door alone does not see that it is done.
+        // Another account was signed in before, so the sign-in page does not notice the new one by itself.
         if (isAdding) void navigate(paths.feed.to(), { replace: true });
         return begun;
       }),

@@ -4,7 +4,7 @@ import { session } from "#viewer/data/accounts/session.ts";
 import { signOut } from "#viewer/data/accounts/sign-in.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 
-/** Signs an account out. Where it is the one in sight, the next begins at its feed, or at the door. */
+/** Signs an account out. If it is the current one, the next starts at its feed, or the sign-in page opens. */
 export function useSignOut() {
   const navigate = useNavigate();
   return (account: Account): void => {

@@ -9,13 +9,13 @@ import { useDraft } from "./use-draft.ts";
 
 let written = 0;
 
-/** Tells a comment of this page from its others. Not crypto.randomUUID: a phone on plain http has none. */
+/** Identifies a comment on this page. Not crypto.randomUUID, which plain http does not have. */
 function newLocalId(): string {
   written += 1;
   return `${Date.now()}-${written}`;
 }
 
-// The answer may have been lost on its way, so nobody knows for sure.
+// The response may have been lost, so this is not certain.
 const unsentNote = "This was probably not sent. Look at the comments, then press Send again.";
 
 interface CommentComposerProps {
@@ -24,7 +24,7 @@ interface CommentComposerProps {
   readonly ref?: Ref<HTMLTextAreaElement>;
 }
 
-/** Where a comment is written. Enter sends it where there is a keyboard, Shift and Enter breaks the line. */
+/** The field for a new comment. Enter sends it if there is a keyboard; Shift+Enter adds a line break. */
 export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
   const { text, setText, isUnsent } = useDraft(mediaId);
   const [isTried, setTried] = useState(false);

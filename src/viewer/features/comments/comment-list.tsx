@@ -13,16 +13,16 @@ import { UnsentComments } from "./unsent-comments.tsx";
 interface CommentListProps {
   readonly media: Media;
   readonly self: UserShort;
-  /** The last comment goes, so the focus needs a place outside of the list. */
+  /** Called when the last comment is deleted, so the focus can move out of the list. */
   readonly onLeave: () => void;
 }
 
-/** What was said of a media, oldest first, and what is on its way. */
+/** The comments of a media, oldest first, with those being sent. */
 export function CommentList({ media, self, onLeave }: CommentListProps) {
   const comments = useQuery(mediaComments(media.id));
   const removal = useMutation(deleteComment(media.id));
   const onDelete = (commentId: string, pressed: Element) => {
-    // Before the comment goes, because the focus would go with it.
+    // Before the comment is removed, because the focus would be lost with it.
     if (!focusNeighbour(pressed)) onLeave();
     removal.mutate({ commentId });
   };
@@ -59,7 +59,7 @@ export function CommentList({ media, self, onLeave }: CommentListProps) {
   );
 }
 
-/** What is read out of the latest deletion. Why one failed is in a notice. */
+/** Announces the latest deletion. A failure is shown as a toast. */
 const outcomes = {
   idle: "",
   pending: "",

@@ -3,7 +3,7 @@ import { collapseBlankLines } from "#viewer/lib/text/collapse-blank-lines.ts";
 import { PersonLink } from "#viewer/ui/people/person-link.tsx";
 import { LinkedText } from "#viewer/ui/text/linked-text.tsx";
 
-/** The last thing said of a media, as far as the media itself carries it. */
+/** The last comment, if the media itself carries it. */
 export function CommentPreview({ media }: { readonly media: Media }) {
   const last = media.comments.data.at(-1);
   if (!last) return null;

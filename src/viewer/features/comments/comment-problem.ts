@@ -5,12 +5,12 @@ import {
   commentLength,
 } from "#contract/rules/comment-rules.ts";
 
-/** From here on the characters that are left are counted down. */
+/** The countdown starts at this many characters left. */
 const countedFrom = 40;
 
 const { maximumCharacters, maximumTags } = commentLimits;
 
-/** Characters left, if few are; null before. An emoji is one or a few, never half a one. */
+/** Characters left, if few are; otherwise null. An emoji counts as one or more, never as a half. */
 export function charactersLeft(text: string): number | null {
   const left = maximumCharacters - commentLength(text);
   return left <= countedFrom ? left : null;
@@ -27,7 +27,7 @@ const messageFor: Readonly<Record<BrokenCommentRule, (text: string) => string>> 
   allCaps: () => "Not all in capitals, please.",
 };
 
-/** Why a comment would be refused, before it is sent; null if it would not. */
+/** Why the server would refuse a comment; null if it would not. */
 export function commentProblem(text: string): string | null {
   const broken = brokenCommentRule(text);
   return broken === null ? null : messageFor[broken](text);

@@ -8,12 +8,12 @@ interface CommentRowProps {
   readonly ref?: Ref<HTMLLIElement>;
   readonly from: UserShort;
   readonly text: string;
-  /** When, or what became of it, and what can be done. */
+  /** The time or state of the comment, and its actions. */
   readonly foot: ReactNode;
   readonly isPending?: boolean;
 }
 
-/** Who said what. */
+/** The author and text of a comment. */
 export function CommentRow({ ref, from, text, foot, isPending = false }: CommentRowProps) {
   return (
     <li
@@ -32,5 +32,5 @@ export function CommentRow({ ref, from, text, foot, isPending = false }: Comment
   );
 }
 
-/** A small press below a comment. */
+/** A small button below a comment. */
 export const footButton = "-mx-1 min-h-6 px-1 font-bold hover:text-ink";

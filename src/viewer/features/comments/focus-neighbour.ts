@@ -1,6 +1,6 @@
 /**
- * Moves the focus from a comment that is about to go to the next one, or else to the one before.
- * False if it is the only one. `part` is something in the comment.
+ * Moves the focus from a comment that is about to be removed to the next one, or else to the one before.
+ * Returns false if it is the only one. `part` is an element in the comment.
  */
 export function focusNeighbour(part: Element): boolean {
   const row = part.closest("li");

@@ -1,4 +1,4 @@
-/** Comments that are not known yet, in the shape that they will have. */
+/** Placeholders for comments that are loading. */
 export function PlaceholderLines({ count }: { readonly count: number }) {
   return (
     <div>

@@ -6,7 +6,7 @@ import { CommentRow, footButton } from "./comment-row.tsx";
 
 interface PostedCommentProps {
   readonly comment: Comment;
-  /** `pressed` is the button. Undefined if the comment is not the reader's to delete. */
+  /** `pressed` is the button. Undefined if the reader may not delete the comment. */
   readonly onDelete: ((commentId: string, pressed: Element) => void) | undefined;
 }
 
@@ -52,7 +52,7 @@ function DeleteQuestion({ onKeep, onDelete }: DeleteQuestionProps) {
       <span ref={words}>Delete this comment?</span>
       <button
         type="button"
-        // The question comes where the press was, so the answer is the next thing, and the safe one first.
+        // The question appears where the press was, so its buttons are next, the safe one first.
         ref={focus}
         onClick={onKeep}
         className={`${footButton} text-ink`}

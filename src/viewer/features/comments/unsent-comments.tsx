@@ -8,11 +8,11 @@ import { focusNeighbour } from "./focus-neighbour.ts";
 
 interface UnsentCommentsProps {
   readonly mediaId: string;
-  /** The last comment goes, so the focus needs a place outside of the list. */
+  /** Called when the last comment is removed, so the focus can move out of the list. */
   readonly onLeave: () => void;
 }
 
-/** The reader's comments that are on their way or could not be sent. */
+/** The reader's comments that are being sent or could not be sent. */
 export function UnsentComments({ mediaId, onLeave }: UnsentCommentsProps) {
   const comments = useMutationState(pendingComments(mediaId));
   return comments.map((comment) => (

@@ -4,8 +4,8 @@ import { readDraft, writeDraft } from "#viewer/data/comments/drafts.ts";
 import { takeUnsent } from "#viewer/data/comments/unsent.ts";
 
 /**
- * What was begun and not sent, kept for this media and this person while the tab is open. It begins with the comments
- * that an earlier page could not send; `isUnsent` says so until the text is changed.
+ * The draft of a comment, kept for this media and account while the tab is open. It starts with the comments that
+ * an earlier page could not send; `isUnsent` says so until the text is changed.
  */
 export function useDraft(mediaId: string) {
   const client = useQueryClient();

@@ -7,7 +7,7 @@ import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
 import { licenceAddress } from "./licence-address.ts";
 import { sourceAddress } from "./source-address.ts";
 
-/** Every picture and clip of the demo library: whose it is, by which licence, from where, what was done. */
+/** Every photo and clip of the demo library with its author, licence, source and changes. */
 export function CreditList() {
   const list = useQuery(credits());
   if (list.isPending) return <p className="py-6 text-soft">Loading…</p>;
@@ -28,7 +28,7 @@ export function CreditList() {
   );
 }
 
-// Lines of links stand close, so each is as high as a press needs.
+// The links are close to each other, so each is as high as a touch target.
 const link =
   "inline-block leading-6 underline decoration-faint underline-offset-3 hover:decoration-current";
 

@@ -1,4 +1,4 @@
-/** Where a licence can be read; null for one that is not known here. */
+/** The address of a licence's text; null for an unknown licence. */
 export function licenceAddress(name: string): string | null {
   const plain = name.trim().toLowerCase().replaceAll(/\s+/g, " ");
   if (/^(cc0|cc zero|creative commons zero)/.test(plain)) {

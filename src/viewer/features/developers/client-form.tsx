@@ -34,7 +34,7 @@ const problemFor: Readonly<Record<BrokenClientNameRule, typeof blank>> = {
   },
 };
 
-/** Registers a program. */
+/** Registers an app. */
 export function ClientForm({ onMade, onCancel }: ClientFormProps) {
   const [name, setName] = useState("");
   const [redirectUris, setRedirectUris] = useState("");

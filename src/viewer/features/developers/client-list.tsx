@@ -10,7 +10,7 @@ import { ClientForm } from "./client-form.tsx";
 import { ClientRow } from "./client-row.tsx";
 import { NewClientNote } from "./new-client-note.tsx";
 
-/** The programs that one registered, and the way to register one more. */
+/** The reader's registered apps, with a button to register another. */
 export function ClientList() {
   const list = useQuery(ownClients());
   const [isWriting, setWriting] = useState(false);

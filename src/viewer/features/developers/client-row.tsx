@@ -7,7 +7,7 @@ import { Button } from "#viewer/ui/controls/button.tsx";
 import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
 
-/** A program of one's own, and a press that deletes it. */
+/** A registered app, with a button that deletes it. */
 export function ClientRow({ client }: { readonly client: OwnClient }) {
   const [isAsking, setAsking] = useState(false);
   const deletion = useMutation(deleteClient());

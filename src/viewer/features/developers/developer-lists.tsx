@@ -9,7 +9,7 @@ import { TokenList } from "./token-list.tsx";
 
 const icon = <Code size={40} strokeWidth={1.25} />;
 
-/** One's programs and who may act in one's name; one sentence where the server tells neither. */
+/** The reader's apps and access tokens; one sentence if the server lists neither. */
 export function DeveloperLists() {
   const { error } = useQuery(ownClients());
   if (isNoSuchPath(error)) {

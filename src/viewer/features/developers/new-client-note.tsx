@@ -9,7 +9,7 @@ interface NewClientNoteProps {
   readonly onDone: () => void;
 }
 
-/** A program that was just registered, with the secret that is seen here and never again. */
+/** A newly registered app with its secret, which is shown only once. */
 export function NewClientNote({ made, onDone }: NewClientNoteProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -4,7 +4,7 @@ import { ownTokens } from "#viewer/data/developers/clients-and-tokens.ts";
 import { InfiniteScroll } from "#viewer/ui/feedback/infinite-scroll.tsx";
 import { TokenRow } from "./token-row.tsx";
 
-/** Who may act in one's name. */
+/** The access tokens of the account. */
 export function TokenList() {
   const list = listStateOf(useInfiniteQuery(ownTokens()));
   return (

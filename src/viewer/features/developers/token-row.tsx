@@ -7,7 +7,7 @@ import { Button } from "#viewer/ui/controls/button.tsx";
 import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { RelativeTime } from "#viewer/ui/text/relative-time.tsx";
 
-/** A token that speaks for one, and a press that ends it. */
+/** An access token, with a button that revokes it. */
 export function TokenRow({ token }: { readonly token: OwnToken }) {
   const [isAsking, setAsking] = useState(false);
   const ending = useMutation(revokeToken());

@@ -9,7 +9,7 @@ interface LikeButtonProps {
   readonly onToggle: (media: Media) => void;
 }
 
-/** The heart: red while liked, and the only red there is. */
+/** The heart: red while liked, and the only red in the viewer. */
 export function LikeButton({ media, hasCount = false, onToggle }: LikeButtonProps) {
   const { user_has_liked: isLiked, likes } = media;
   return (

@@ -17,7 +17,7 @@ interface LikersModalProps {
   readonly onClose: () => void;
 }
 
-/** Everyone who likes a media, or as many as the API tells of. */
+/** Everyone who likes a media, as far as the API lists them. */
 export function LikersModal({ mediaId, count, renderAction, onClose }: LikersModalProps) {
   const likes = useQuery(mediaLikers(mediaId));
   const ids = (likes.data ?? []).map(({ id }) => id);

@@ -2,7 +2,7 @@ import { countOf, formatCount } from "#viewer/lib/text/format-count.ts";
 
 interface Likes {
   readonly count: number;
-  /** The few people that a media carries, newest first; the reader among them or not. */
+  /** The few likers that a media carries, newest first, with or without the reader. */
   readonly people: readonly { readonly id: string; readonly username: string }[];
   readonly isMine: boolean;
   readonly selfId: string | undefined;

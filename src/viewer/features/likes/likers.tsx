@@ -14,11 +14,11 @@ const { Component: LikersModal } = lazyComponent(() =>
 
 interface LikersProps {
   readonly media: Media;
-  /** What can be done with each; `isComing` while how one stands to them is being read. */
+  /** The action of each row; `isComing` while the relationship is loading. */
   readonly renderAction: (person: UserShort, isComing: boolean) => ReactNode;
 }
 
-/** Who likes a media: in a few words, and the whole list when pressed. */
+/** A summary of who likes a media, which opens the whole list. */
 export function Likers({ media, renderAction }: LikersProps) {
   const { isOpen, open, close, fail } = useDialog();
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;

@@ -13,14 +13,14 @@ const { Component: FilterChips } = lazyComponent(() =>
 );
 
 interface ActiveFiltersProps {
-  /** The whole list. */
+  /** The unfiltered list. */
   readonly list: MediaListName;
   readonly state: ListFilterState;
 }
 
-/** What a list is narrowed by besides kind and words; nothing where it is not, or where the server cannot. */
+/** The active filters other than kind and text. Renders nothing if there are none, or if the server has no filters. */
 export function ActiveFilters({ list, state }: ActiveFiltersProps) {
-  // Asked for by the tools above.
+  // Requested by `ListTools`.
   const whole = useQuery({ ...listMonths(list), enabled: false }).data;
   if (whole === null || activeFilters(state.filters).length === 0) return null;
   return (

@@ -12,7 +12,7 @@ import { MoreFilters } from "./more-filters.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 
 interface FilterBarProps {
-  /** The whole list. */
+  /** The unfiltered list. */
   readonly list: MediaListName;
   readonly state: ListFilterState;
   /** "Search what you liked" */
@@ -26,7 +26,7 @@ const kinds: readonly { readonly value: MediaKind | "all"; readonly label: strin
   { value: "carousel", label: "Albums" },
 ];
 
-/** Narrows a list: by kind, by words as they are typed, and by what else is seldom wanted. */
+/** Filters a list by kind and by text as it is typed, with a button for more filters. */
 export function FilterBar({ list, state, label }: FilterBarProps) {
   const { filters, narrow } = state;
   return (

@@ -17,7 +17,7 @@ interface FilterChipsProps {
 
 type FilterName = ReturnType<typeof activeFilters>[number];
 
-/** Each filter by its name, to be taken away by a press; and how much of the list is left. */
+/** Each active filter as a button that removes it, and how much of the list is left. */
 export function FilterChips({ list, state }: FilterChipsProps) {
   const { filters, narrow } = state;
   const whole = useQuery({ ...listMonths(list), enabled: false }).data;
@@ -76,11 +76,11 @@ function FilterChip({ name, value, onRemove }: FilterChipProps) {
   );
 }
 
-/** What has the focus when a chip has gone: the next one, the one before it, or the button that brings new ones. */
+/** The element to focus after a chip is removed: the next chip, the one before, or the "More filters" button. */
 function neighbourOf(chip: HTMLElement): HTMLElement | null {
   const chips = [...(chip.closest("ul")?.querySelectorAll("button") ?? [])];
   const place = chips.findIndex((one) => one === chip);
-  // A quick second press comes before the first one's chip is out of the document.
+  // A quick second press may come before the first chip has left the document.
   chip.dataset["gone"] = "";
   const isLeft = ({ dataset }: HTMLElement) => dataset["gone"] === undefined;
   return (

@@ -23,10 +23,10 @@ interface FiltersModalProps {
   readonly onClose: () => void;
 }
 
-/** None of those behind the button. */
+/** Clears every filter of the dialog. */
 const none: ListFilters = Object.fromEntries(moreFilters.map((name) => [name, undefined]));
 
-/** Narrows a list by person, tag, place and time, all at once. */
+/** Filters a list by person, tag, location and time, all at once. */
 export function FiltersModal({ list, state, onClose }: FiltersModalProps) {
   const [draft, setDraft] = useState(state.filters);
   const change = (changes: ListFilters) => setDraft((now) => ({ ...now, ...changes }));
@@ -43,7 +43,7 @@ export function FiltersModal({ list, state, onClose }: FiltersModalProps) {
   return (
     <Dialog title="More filters" onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        {/* On a profile all is by the one. */}
+        {/* A profile has the posts of one person only. */}
         {!list.startsWith("user:") && (
           <PersonField value={draft.by} onChange={(by) => change({ by })} />
         )}

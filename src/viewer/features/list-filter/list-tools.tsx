@@ -9,18 +9,18 @@ import { FilterBar } from "./filter-bar.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 
 interface ListToolsProps {
-  /** The whole list. */
+  /** The unfiltered list. */
   readonly list: MediaListName;
   readonly state: ListFilterState;
   /** "Search what you liked" */
   readonly label: string;
 }
 
-/** How long a list is, and the ways to narrow it, where the server knows any. On a phone they come when asked for. */
+/** The length of a list and its filters, if the server has any. On phones the filters open with a button. */
 export function ListTools({ list, state, label }: ListToolsProps) {
   const isNarrowed = state.suffix !== "";
   const [isOpen, setOpen] = useState(isNarrowed);
-  // The grid asks for the months that it shows; those of the whole list are asked for only beside others.
+  // The grid requests the months of the shown list; those of the unfiltered one are needed only beside filters.
   const whole = useQuery({ ...listMonths(list), enabled: isNarrowed }).data;
   const shown = useQuery({ ...listMonths(narrowed(list, state)), enabled: false }).data;
   if (whole === null) return null;
@@ -44,9 +44,9 @@ export function ListTools({ list, state, label }: ListToolsProps) {
   );
 }
 
-/** The name of a list as it is narrowed. */
+/** The name of a list with its filters. */
 export function narrowed(list: MediaListName, { suffix }: ListFilterState): MediaListName {
-  // A whole list's name and a suffix make the name of a narrowed one.
+  // A list name and a filter suffix make the name of a filtered list.
   return `${list}${suffix}` as MediaListName;
 }
 

@@ -5,12 +5,12 @@ import { useFilterName } from "./use-filter-name.ts";
 import { useSuggestionText } from "./use-suggestions.ts";
 
 interface LocationFieldProps {
-  /** An id. */
+  /** A location id. */
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** Where the pictures were taken. */
+/** Filters by where the pictures were taken. */
 export function LocationField({ value, onChange }: LocationFieldProps) {
   const name = useFilterName("place", value);
   const { query, suggestionsOf } = useSuggestionText();

@@ -5,9 +5,9 @@ interface MonthFieldProps {
   readonly label: string;
   /** "2019-07" */
   readonly value: string | undefined;
-  /** The newest first. */
+  /** Newest first. */
   readonly years: readonly string[];
-  /** The month that a year alone means. */
+  /** The month that a year on its own means. */
   readonly otherwise: "01" | "12";
   readonly note: string | undefined;
   readonly onChange: (month: string | undefined) => void;
@@ -16,7 +16,7 @@ interface MonthFieldProps {
 const look =
   "min-h-11 min-w-0 grow basis-0 rounded-lg border border-line bg-paper px-3 text-base disabled:opacity-55";
 
-/** A month in two choices, which every browser has; a year alone is its first or last month. */
+/** A month as two selects, which every browser has. A year on its own means its first or last month. */
 export function MonthField(props: MonthFieldProps) {
   const { label, value, years, otherwise, note, onChange } = props;
   const year = value?.slice(0, 4);

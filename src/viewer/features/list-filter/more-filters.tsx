@@ -16,10 +16,10 @@ interface MoreFiltersProps {
   readonly state: ListFilterState;
 }
 
-/** Where the focus goes when the last of the filters is taken away. */
+/** Gets the focus when the last filter is removed. */
 export const moreFiltersId = "more-filters";
 
-/** The button to the filters that are seldom wanted, with how many of them there are. */
+/** The button that opens the other filters, with a count of those that are active. */
 export function MoreFilters({ list, state }: MoreFiltersProps) {
   const { isOpen, open, close, fail } = useDialog();
   const { length } = activeFilters(state.filters);

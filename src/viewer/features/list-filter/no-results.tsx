@@ -2,7 +2,7 @@ import { SearchX } from "lucide-react";
 import { Button } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 
-/** A list of which nothing fits what it is narrowed to. */
+/** Shown if nothing in a list matches its filters. */
 export function NoResults({ onClear }: { readonly onClear: () => void }) {
   return (
     <EmptyState

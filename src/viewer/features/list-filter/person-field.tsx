@@ -6,12 +6,12 @@ import { useFilterName } from "./use-filter-name.ts";
 import { useSuggestionText } from "./use-suggestions.ts";
 
 interface PersonFieldProps {
-  /** An id. */
+  /** A user id. */
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** Whose pictures. */
+/** Filters by author. */
 export function PersonField({ value, onChange }: PersonFieldProps) {
   const name = useFilterName("by", value);
   const { query, suggestionsOf } = useSuggestionText();

@@ -10,7 +10,7 @@ interface TagFieldProps {
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** Which tag the pictures bear. */
+/** Filters by tag. */
 export function TagField({ value, onChange }: TagFieldProps) {
   const name = useFilterName("tag", value);
   const { query, suggestionsOf } = useSuggestionText();

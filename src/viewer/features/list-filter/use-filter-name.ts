@@ -6,7 +6,7 @@ import type { moreFilters } from "#viewer/lib/list-filters.ts";
 
 type FilterName = (typeof moreFilters)[number];
 
-/** A filter as it is read: names for ids, which are asked for where nothing names them yet. Undefined where it is not set. */
+/** The label of a filter's value. Names of ids are fetched unless cached. Undefined if the filter is not set. */
 export function useFilterName(name: FilterName, value: string | undefined): string | undefined {
   const client = useQueryClient();
   const isSet = value !== undefined;

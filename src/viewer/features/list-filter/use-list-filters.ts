@@ -6,19 +6,19 @@ import {
   withFilters,
 } from "#viewer/lib/list-filters.ts";
 
-/** What the list of this address is narrowed to. */
+/** The filters in the current address. */
 export function useListFilters() {
   const [params, setParams] = useSearchParams();
   const filters = readFilters(params);
   const query = filterQuery(filters);
   return {
     filters,
-    /** Follows the name of a list: "?type=video", or nothing. */
+    /** The suffix of a filtered list's name: "?type=video", or nothing. */
     suffix: query === "" ? "" : (`?${query}` as const),
     narrow: (changes: ListFilters) => {
-      // Two changes may come between two drawings: the address is ahead of what was drawn.
+      // Two changes may come between two renders, so this reads the address and not the rendered params.
       const now = new URLSearchParams(window.location.search);
-      // Back undoes a choice, and not each letter of a word.
+      // Going back undoes a choice, but not each letter of a text.
       const replace = "words" in changes;
       setParams(withFilters(now, { ...readFilters(now), ...changes }), { replace });
     },

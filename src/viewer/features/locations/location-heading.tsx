@@ -4,14 +4,14 @@ import { formatPoint } from "#viewer/lib/text/format-point.ts";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
-/** A place's name, and where on the earth it is. */
+/** The name and coordinates of a location. */
 export function LocationHeading({ place }: { readonly place: Location | undefined }) {
   return (
     <PageHeading
       title={place?.name ?? "Place"}
       back={<BackLink to={paths.search.to("", "places")} />}
       detail={
-        // Marked as a whole, because it is wanted as a whole.
+        // Selected as a whole, because it is copied as a whole.
         place ? (
           <span className="select-all">{formatPoint(place.latitude, place.longitude)}</span>
         ) : (

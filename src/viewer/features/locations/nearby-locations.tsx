@@ -9,7 +9,7 @@ import { ChipRow } from "#viewer/ui/controls/chip-row.tsx";
 
 const label = "Nearby";
 
-/** The places around one, once it is known where that is. */
+/** The locations near one, once its coordinates are known. */
 export function NearbyLocations({ place }: { readonly place: Location | undefined }) {
   if (!place) return <ChipRow label={label} chips={undefined} none="" />;
   return <LocationsAround place={place} />;

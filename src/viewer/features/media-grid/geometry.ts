@@ -8,27 +8,27 @@ import {
 
 export interface GridShape {
   readonly columns: number;
-  /** Pixels between tiles. */
+  /** Gap between tiles in pixels. */
   readonly gap: number;
-  /** Pixels of a tile's side; whole, so that no row is a hair taller than its neighbour. */
+  /** Side of a tile in whole pixels, so all rows have the same height. */
   readonly tile: number;
-  /** Pixels of the whole grid, of which a fraction may be left over in the tiles' widths. */
+  /** Width of the whole grid in pixels. A fraction of it may be left over in the tiles' widths. */
   readonly width: number;
-  /** The pictures' own shapes; null where all are drawn as squares. */
+  /** The rows in the pictures' own shapes; null if all tiles are squares. */
   readonly own: JustifiedRows | null;
 }
 
-/** On a desk, as many columns as keep a tile near this. */
+/** On larger screens: as many columns as keep a tile near this. */
 const idealTile = 260;
-/** Narrower than this it is held in a hand: three columns, edge to edge. */
+/** A narrower window is a phone: three columns, edge to edge. */
 const deskWidth = 640;
 const fewest = 3;
-/** Columns: fewer would be a list of cards, and more than the last would be stamps. */
+/** Fewer columns would be a list of cards, and more would be too small. */
 const range = { least: 2, most: 14 };
-/** Pixels of a tile's side below which nobody sees what it shows. */
+/** A tile with a smaller side, in pixels, is not recognisable. */
 const smallest = 60;
 
-/** How a grid of squares is laid out in a given width. `density` is columns more, or fewer, than it has by itself. */
+/** The layout of a grid of squares in a given width. `density` is columns more or fewer than the default. */
 export function shapeOf(width: number, density = 0): GridShape {
   const isDesk = width >= deskWidth;
   const gap = isDesk ? 6 : 2;
@@ -39,7 +39,7 @@ export function shapeOf(width: number, density = 0): GridShape {
   return { columns, gap, tile, width, own: null };
 }
 
-/** The density at which one column more, or fewer, is drawn than now; null where that cannot be. */
+/** The density with one column more or fewer than now; null if there is none. */
 export function densityBy(by: 1 | -1, width: number, density: number): number | null {
   const now = shapeOf(width, density).columns;
   const next = density + by + (now - shapeOf(width, 0).columns - density);
@@ -54,7 +54,7 @@ function nearestColumns(width: number, gap: number): number {
   return isMoreBetter ? fewer + 1 : fewer;
 }
 
-/** Rows, both ends in. */
+/** Row numbers, both ends included. */
 export interface Rows {
   readonly first: number;
   readonly last: number;
@@ -63,34 +63,34 @@ export interface Rows {
 export const rowsOf = (length: number, { columns }: GridShape): number =>
   Math.ceil(length / columns);
 
-/** Pixels from the grid's top to a row's. */
+/** Pixels from the top of the grid to a row. */
 export const topOf = (row: number, { tile, gap, own }: GridShape): number =>
   row * (tile + gap) + (own ? excessBefore(own, row) : 0);
 
-/** Pixels of a row. */
+/** Height of a row in pixels. */
 export const rowHeightOf = (row: number, { tile, own }: GridShape): number =>
   (own && knownRow(own, row)?.height) ?? tile;
 
-/** Pixels of a grid of so many items. */
+/** Height in pixels of a grid with that many items. */
 export function heightOf(length: number, shape: GridShape): number {
   const rows = rowsOf(length, shape);
   return rows === 0 ? 0 : topOf(rows, shape) - shape.gap;
 }
 
-/** The rows that a stretch of the grid touches; pixels from its top. */
+/** The rows in a vertical range of the grid; pixels from its top. */
 export function rowsWithin(top: number, bottom: number, length: number, shape: GridShape): Rows {
   const lastRow = Math.max(0, rowsOf(length, shape) - 1);
   const clamp = (row: number) => Math.min(lastRow, Math.max(0, row));
   return { first: clamp(rowAt(top, shape)), last: clamp(rowAt(bottom - 0.5, shape)) };
 }
 
-/** The row at a height in the grid, its gap below it with it; beyond the grid's ends too. */
+/** The row at a height in the grid, including the gap below it; also beyond the ends of the grid. */
 export function rowAt(y: number, shape: GridShape): number {
   const { tile, gap, own } = shape;
   return own ? justifiedRowAt(own, y, shape) : Math.floor(y / Math.max(1, tile + gap));
 }
 
-/** Where a cell begins and how wide it is, in whole pixels that fill the width. */
+/** The left edge and width of a cell, in whole pixels that fill the width. */
 export function cellOf(row: number, column: number, shape: GridShape): Cell {
   const { columns, gap, width, own } = shape;
   const known = own && knownRow(own, row)?.cells[column];
@@ -104,11 +104,11 @@ export interface GridPosition {
   readonly index: number;
   readonly length: number;
   readonly columns: number;
-  /** Rows that a screen shows, at least one. */
+  /** Rows per screen, at least one. */
   readonly rowsInView: number;
 }
 
-/** Where a key leads from a tile; null where it leads nowhere, so that the page may have it. */
+/** The index that a key moves to from a tile; null if it moves nowhere, so the page may handle the key. */
 export function moveInGrid(key: string, { index, length, columns, rowsInView }: GridPosition) {
   const last = length - 1;
   const row = Math.floor(index / columns);
@@ -128,7 +128,7 @@ export function moveInGrid(key: string, { index, length, columns, rowsInView }: 
     case "ArrowUp":
       return row > 0 ? index - columns : null;
     case "ArrowDown":
-      // From the row above an unfinished one, down means its last tile.
+      // From the row above an incomplete one, down means its last tile.
       return row < Math.floor(last / columns) ? Math.min(last, index + columns) : null;
     case "PageUp":
       return Math.max(index % columns, index - columns * rowsInView);

@@ -8,19 +8,19 @@ interface GridRowProps {
   readonly row: number;
   readonly view: ListView;
   readonly shape: GridShape;
-  /** The tab stop, where this row has it. */
+  /** The index of the tab stop, if it is in this row. */
   readonly stop: number | null;
-  /** The tile under the pointer, where this row has it. */
+  /** The index of the tile under the pointer, if it is in this row. */
   readonly looked: number | null;
-  /** One of the first screen's: its pictures come before anything else. */
+  /** On the first screen, so its pictures load first. */
   readonly isFirst: boolean;
-  /** Whose first items bear their names. */
+  /** Months whose first item carries a label. */
   readonly marks: Months | null;
 }
 
 /**
- * Whether two rows show the same. The list is another one with every page that comes, and most of what is
- * drawn is none of that page's.
+ * Whether two rows render the same. Every loaded page makes a new list object, but most rendered rows have no
+ * item of that page.
  */
 function isSame({ view, ...one }: GridRowProps, { view: otherView, ...other }: GridRowProps) {
   const { row, shape } = one;
@@ -38,7 +38,7 @@ function isSame({ view, ...one }: GridRowProps, { view: otherView, ...other }: G
   );
 }
 
-/** One row of a grid at its height, its cells at theirs, with or without a picture yet. */
+/** A row of the grid at its height, its cells in place with or without their pictures. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, view, shape, stop, looked, isFirst, marks } = props;
   const { columns } = shape;
@@ -46,7 +46,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const count = Math.min(columns, view.length - begin);
   return (
     <div
-      // A table cannot leave out the rows that nobody sees.
+      // A table cannot leave out the rows that are not visible.
       // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="row"
       aria-rowindex={row + 1}
@@ -65,7 +65,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             aria-colindex={column + 1}
             aria-busy={media === undefined || undefined}
             data-index={index}
-            // The one with the focus keeps it until its link is there to take it.
+            // The focused cell keeps the focus until its link is there to take it.
             tabIndex={isStop && !media ? 0 : -1}
             className="absolute inset-y-0 scroll-mt-2 scroll-mb-[calc(var(--bar-height)+8px)] bg-well desk:rounded-sm"
             style={cell}
@@ -92,7 +92,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 const itemsOf = (view: ListView, begin: number, end: number) =>
   Array.from({ length: end - begin }, (_, column) => view.itemAt(begin + column));
 
-/** The name of a month on its first tile. */
+/** The label of a month on its first tile. */
 function markAt(months: Months | null, index: number) {
   const span = months && months.spans.length > 1 ? monthAt(months, index) : undefined;
   return (

@@ -12,11 +12,11 @@ const shapes = [
 ] as const;
 
 interface GridChoicesProps {
-  /** Pixels that a grid has to itself. */
+  /** Width of the grid in pixels. */
   readonly width: number;
 }
 
-/** How grids look: squares or the pictures' own shapes, and how many stand side by side. */
+/** The look of all grids: squares or the pictures' own shapes, and how many columns. */
 export function GridSettings({ width }: GridChoicesProps) {
   const { gridShape, gridDensity } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const isDensest = densityBy(1, width, gridDensity) === null;
@@ -29,7 +29,7 @@ export function GridSettings({ width }: GridChoicesProps) {
         options={shapes}
         onChange={(value) => preferences.set({ gridShape: value })}
       />
-      {/* A button that has nothing to do keeps the focus. */}
+      {/* aria-disabled, because a disabled button would lose the focus. */}
       <div className="flex items-center rounded-lg bg-well">
         <IconButton
           label="Smaller pictures"

@@ -1,4 +1,4 @@
-/** Where a cell stands in its row, in whole pixels. */
+/** The horizontal position of a cell in its row, in whole pixels. */
 export interface Cell {
   readonly left: number;
   readonly width: number;
@@ -11,10 +11,10 @@ export interface JustifiedRow {
   readonly cells: readonly Cell[];
 }
 
-/** The rows whose pictures' shapes are known, in order; every other is taken for a row of squares. */
+/** The rows whose pictures' shapes are known, in order; any other row counts as a row of squares. */
 export interface JustifiedRows {
   readonly rows: readonly JustifiedRow[];
-  /** Pixels by which the rows before each, and after the last before all, differ from rows of squares. */
+  /** The height difference from rows of squares, in pixels, before each row and after the last. */
   readonly excess: readonly number[];
 }
 
@@ -25,20 +25,20 @@ interface Room {
   readonly width: number;
 }
 
-/** Indices, both ends in. */
+/** Indices, both ends included. */
 interface Span {
   readonly first: number;
   readonly last: number;
 }
 
-/** No picture is drawn narrower or wider than this; what goes beyond is cut at its edges. */
+/** No picture is drawn narrower or wider than this; the rest is cropped. */
 const slimmest = 0.5;
 const widest = 2.4;
 
 /**
- * Lays out the pictures whose shapes are known. A row always holds as many as there are columns, so
- * that an item's row is known before anything about it is: only the heights follow the shapes.
- * `shapeAt`: width by height; `held`: the stretches that are known, in order.
+ * Lays out the pictures whose shapes are known. A row always holds as many as there are columns, so an item's
+ * row is known before anything else about it: only the heights follow the shapes.
+ * `shapeAt`: width divided by height; `held`: the loaded ranges, in order.
  */
 export function justifiedRows(
   held: readonly Span[],
@@ -48,7 +48,7 @@ export function justifiedRows(
 ): JustifiedRows {
   const rows = held.flatMap(({ first, last }) => {
     const begin = Math.ceil(first / room.columns);
-    // The list's last row may be shorter.
+    // The last row of the list may be shorter.
     const end = last >= length - 1 ? Math.ceil(length / room.columns) : wholeBefore(last, room);
     return Array.from({ length: Math.max(0, end - begin) }, (_, place) => {
       const row = begin + place;
@@ -75,7 +75,7 @@ function ownRow(
 ): JustifiedRow {
   const ratios = shapes.map((shape) => Math.min(widest, Math.max(slimmest, shape || 1)));
   const sum = ratios.reduce((whole, ratio) => whole + ratio, 0);
-  // An unfinished row is as high as if it went on like this.
+  // An incomplete row is as high as if it went on with the same shapes.
   const height = (width - gap * (columns - 1)) / ((sum * columns) / ratios.length);
   const cells: Cell[] = [];
   let edge = 0;
@@ -87,17 +87,17 @@ function ownRow(
   return { row, height: Math.max(1, Math.round(height)), cells };
 }
 
-/** The row of that number where it is known. */
+/** The row of that number, if it is known. */
 export function knownRow({ rows }: JustifiedRows, row: number): JustifiedRow | undefined {
   const found = rows[countBefore(rows, row)];
   return found?.row === row ? found : undefined;
 }
 
-/** Pixels by which the rows before one differ from rows of squares. */
+/** The height difference of the rows before one from rows of squares, in pixels. */
 export const excessBefore = ({ rows, excess }: JustifiedRows, row: number): number =>
   excess[countBefore(rows, row)] ?? 0;
 
-/** Which row a height in the grid falls into, its gap below it with it; pixels from the top. */
+/** The row at a height in the grid, including the gap below it; pixels from the top. */
 export function justifiedRowAt(
   { rows, excess }: JustifiedRows,
   y: number,
@@ -115,7 +115,7 @@ export function justifiedRowAt(
 const countBefore = (rows: readonly JustifiedRow[], row: number): number =>
   lastFitting(rows.length, (place) => (rows[place]?.row ?? 0) < row) + 1;
 
-/** The last of so many places that fits, where all that fit come first; -1 where none does. */
+/** Binary search: the last of `count` indices that fits, if all that fit come first; -1 if none does. */
 function lastFitting(count: number, fits: (place: number) => boolean): number {
   let low = 0;
   let high = count;

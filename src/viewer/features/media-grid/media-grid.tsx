@@ -14,15 +14,15 @@ import { useGridShape } from "./use-grid-shape.ts";
 interface MediaGridProps {
   readonly list: MediaListName;
   readonly label: string;
-  /** What stands in an empty grid. */
+  /** Shown if the grid is empty. */
   readonly empty: ReactNode;
   /** The key `l` on a tile. */
   readonly onLike: (media: Media) => void;
 }
 
-/** A list of medias as a grid without a floor, in each of its states. */
+/** A media list as an infinite grid, in each of its states. */
 export function MediaGrid(props: MediaGridProps) {
-  // Another list is another grid, with a place of its own.
+  // The key mounts another list as a new grid, with its own scroll anchor.
   return (
     <HighlightContext key={props.list} value={termsInName(props.list)}>
       <OneGrid {...props} />
@@ -39,7 +39,8 @@ function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
   if (view === undefined && problem) return <ErrorNotice {...problem} onRetry={state.onRetry} />;
   if (view?.length === 0) return empty;
   return (
-    // The time stands beside the tiles; its room is there before it is. The browser must hold on to
+    // The timeline is beside the tiles, in space that is reserved before. Scroll anchoring is off, because at the foot
+    // the browser would scroll on with every page that loads.
     // nothing here: at the foot it would move on with every page that comes, and so for ever.
     <div className="[overflow-anchor:none] desk:pr-9">
       <GridSettingsPopover width={width} />
@@ -69,7 +70,7 @@ interface TroubleProps {
   readonly onMore: () => void;
 }
 
-/** In sight wherever in the list one is. */
+/** Stays visible while the list scrolls. */
 function Trouble({ problem, onMore }: TroubleProps) {
   return (
     <div className="sticky bottom-(--bar-height) z-20 bg-paper">

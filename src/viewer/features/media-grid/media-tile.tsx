@@ -14,7 +14,7 @@ import { Picture, usePictureState } from "#viewer/ui/pictures/picture.tsx";
 import { ShortCount } from "#viewer/ui/text/short-count.tsx";
 import { tileSources } from "./tile-sources.ts";
 
-// Fetched only if the list is searched; a tile does without it.
+// Fetched only if the list is searched; a tile works without it.
 const { Component: TileExcerpt } = lazyComponent(() =>
   import("./tile-excerpt.tsx").then((module) => module.TileExcerpt),
 );
@@ -22,15 +22,15 @@ const { Component: TileExcerpt } = lazyComponent(() =>
 interface MediaTileProps {
   readonly media: Media;
   readonly isTabStop: boolean;
-  /** Whether its counts are drawn, for a pointer over it. */
+  /** Whether its counts are rendered, for a pointer over it. */
   readonly isLooked: boolean;
   readonly isFirst: boolean;
-  /** Cut to a square, or in its own shape. */
+  /** Cropped to a square, or in its own shape. */
   readonly isSquare: boolean;
   readonly sizes: string;
 }
 
-/** One media of a grid: a link with its picture, its kind and, when looked at, its counts. */
+/** A media of a grid: a link with its picture, its kind and, on hover, its counts. */
 export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
   const { media, isTabStop, isLooked, isFirst, isSquare, sizes } = props;
   const words = use(HighlightContext);
@@ -38,7 +38,7 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
   const shortcode = shortcodeOf(media);
   return (
     <>
-      {/* No Link: many of them would each follow the location. The grid opens what is pressed. */}
+      {/* Not a `Link`: hundreds of them would each subscribe to the location. The grid handles the click. */}
       <a
         id={entryId(shortcode)}
         href={paths.media.to(shortcode)}
@@ -78,7 +78,7 @@ function TileMark({ type }: { readonly type: Media["type"] }) {
   const { look, label } = marks[type];
   return (
     <span
-      // One element: a drawing would be four, in a hundred tiles that are scrolled past.
+      // One element, because an icon would be four in each of a hundred scrolled tiles.
       // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="img"
       aria-label={label}

@@ -5,7 +5,7 @@ interface PlaceholderTilesProps {
   readonly count: number;
 }
 
-/** Tiles whose pictures are not known yet, in the shape that they will have. */
+/** Placeholders for tiles that are loading. */
 export function PlaceholderTiles({ shape, count }: PlaceholderTilesProps) {
   return (
     <div>

@@ -9,11 +9,11 @@ interface TileExcerptProps {
   readonly words: string;
 }
 
-/** Why a picture is in a list that words narrow, at its foot; above the name of a month, where that stands there. */
+/** Why a picture matches the search, at the foot of its tile, above the month label if there is one. */
 export function TileExcerpt({ media, words }: TileExcerptProps) {
   const text = matchSummary(media, words);
   if (text === "") return null;
-  // Whoever listens hears the picture's own words first.
+  // Screen readers get the picture's own text first.
   const isHeard = matchedTerms(altText(media), words).length >= matchedTerms(text, words).length;
   return (
     <span

@@ -17,7 +17,7 @@ import { useScrollAnchor } from "./use-scroll-anchor.ts";
 import { useVisibleRows } from "./use-visible-rows.ts";
 import { zoomStep } from "./zoom-step.ts";
 
-// The months are asked for after the first screen, and what shows them comes with them.
+// Fetched after the first screen, as the months that it shows are.
 const { Component: GridTime } = lazyComponent(() =>
   import("./timeline/timeline.tsx").then((module) => module.Timeline),
 );
@@ -35,10 +35,10 @@ interface TileGridProps {
   readonly onLike: (media: Media) => void;
 }
 
-/** Items that nobody scrolls past between two frames. */
+/** More items than anyone scrolls past between two frames. */
 const farAway = 200;
 
-/** The tiles of a list that are on the screen and a little around it, however long the list is. */
+/** The tiles of a list that are on the screen or near it, however long the list is. */
 export function TileGrid(props: TileGridProps) {
   const { view, months, list, label, shape } = props;
   const { grid, rows, stop, first, top, focus, isPainted, bringToTop, arriveAt } = useTiles(props);
@@ -59,7 +59,7 @@ export function TileGrid(props: TileGridProps) {
           />
         </Region>
       )}
-      {/* The tiles take the keys; the grid only hears them pass. */}
+      {/* The tiles handle the keys; the grid only receives them as they bubble. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
       <div
         ref={grid}
@@ -92,7 +92,7 @@ export function TileGrid(props: TileGridProps) {
   );
 }
 
-/** Which rows are drawn, where one is, and what is wanted of the list for it. */
+/** The rows to render, the scroll anchor, and the range of the list to load for them. */
 function useTiles(props: TileGridProps) {
   const { view, months, shape, entry, wasHeld, onEnter, onLike } = props;
   const { columns } = shape;
@@ -115,10 +115,10 @@ function useTiles(props: TileGridProps) {
 
   const origin = useRef({ first: Number.NEGATIVE_INFINITY, y: 0 });
   const want = useEffectEvent(() => {
-    // What is drawn may be a step behind a place that was just come to.
+    // The rendered rows may be a step behind a position that was just restored.
     const now = seenNow();
     const range = { first: now.first * columns, last: lastOf(now, columns, view.length) };
-    // Whoever has come from afar and not moved yet needs no more than they see.
+    // After a jump without a scroll yet, only the visible range is needed.
     const isFar = Math.abs(range.first - origin.current.first) > farAway;
     const y = isFar ? now.scrolled : origin.current.y;
     origin.current = { first: range.first, y };
@@ -141,18 +141,18 @@ function useTiles(props: TileGridProps) {
 const lastOf = ({ last }: Rows, columns: number, length: number): number =>
   Math.min(length, (last + 1) * columns) - 1;
 
-/** Rows in order; the one with the tab stop stands wherever it is. */
+/** Rows in order, with that of the tab stop wherever it is. */
 function rowsBetween(first: number, last: number, stop: number | null): number[] {
   const rows = Array.from({ length: last - first + 1 }, (_, place) => first + place);
   if (stop === null || (stop >= first && stop <= last)) return rows;
   return stop < first ? [stop, ...rows] : [...rows, stop];
 }
 
-/** An index where the row has it; so that no other row is drawn anew. */
+/** An index if the row has it, so no other row renders again. */
 const within = (row: number, columns: number, index: number | null): number | null =>
   index !== null && Math.floor(index / columns) === row ? index : null;
 
-/** A finger does not hover. */
+/** A touch does not hover. */
 function hoveredBy({ pointerType, target }: PointerEvent): number | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
   return cell && pointerType !== "touch" ? Number(cell.dataset["index"]) : null;

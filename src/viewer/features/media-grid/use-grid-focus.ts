@@ -23,13 +23,13 @@ interface Focused {
   readonly months: Months | null;
   readonly shape: GridShape;
   readonly onLike: (media: Media) => void;
-  /** Brings the row of an item to the top of the window. */
+  /** Scrolls the row of an item to the top of the window. */
   readonly onTime: (index: number) => void;
 }
 
 /**
- * One tab stop for the whole grid, arrows within it across what is not read yet, and `l` for the
- * tile that has the focus. `stop` is drawn wherever it is.
+ * One tab stop for the whole grid, arrows within it, also across items that are not loaded, and `l` for the
+ * focused tile. The row of `stop` is always rendered.
  */
 export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focused) {
   const [chosen, choose] = useState<number | null>(null);
@@ -37,11 +37,11 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
   const wanted = useRef<"focus" | "sight" | null>(null);
   const held = useRef<Element | null>(null);
   const looked = useSyncExternalStore(currentMedia.subscribe, currentMedia.current);
-  // What lies over the grid is where one comes back to.
+  // An open media over the grid is the item that one comes back to.
   const lookedIndex = looked === null ? -1 : view.indexOf((media) => shortcodeOf(media) === looked);
   const stop = lookedIndex === -1 ? chosen : lookedIndex;
 
-  /** Makes an item the tab stop; brings it into sight and, where asked for, the focus to it. */
+  /** Makes an item the tab stop, scrolls to it and, if requested, focuses it. */
   const goTo = (index: number, how: "focus" | "sight") => {
     wanted.current = how;
     choose(index);
@@ -57,7 +57,7 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
       if (how === "focus") target.focus({ preventScroll: true });
       scrollIntoView(cell);
     } else if (document.activeElement === cell || isLost(held.current)) {
-      // What was not read yet is there now; or the grid's shape has changed, and with it the tile's row.
+      // The item has loaded now, or the grid's shape has changed and with it the tile's row.
       target.focus({ preventScroll: true });
     }
   });
@@ -89,7 +89,7 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
     if (target === null) return;
     event.preventDefault();
     if (Object.hasOwn(timeKeys, key)) onTime(target);
-    // What stands above the first one is a part of the beginning.
+    // The space above the first item belongs to the first row.
     if (target === 0) window.scrollTo(0, 0);
     speak(describePosition(target, view, months));
     goTo(target, "focus");
@@ -98,14 +98,14 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
   return { stop, spoken, goTo, onFocus, onKeyDown };
 }
 
-/** Whether what had the focus was taken away, and nothing has it since. */
+/** Whether the focused element was removed and nothing has the focus since. */
 const isLost = (held: Element | null): boolean =>
   held !== null && !held.isConnected && document.activeElement === document.body;
 
 const cellAt = (grid: HTMLElement | null, index: number): HTMLElement | null =>
   grid?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
 
-/** Which item an event happened on. */
+/** The index of the item that an event happened on. */
 function indexOf(target: EventTarget): number | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
   return cell ? Number(cell.dataset["index"]) : null;
@@ -118,7 +118,7 @@ const timeKeys: Readonly<Record<string, readonly ["month" | "year", boolean]>> =
   "{": ["year", false],
 };
 
-/** Where a key leads from an item; null where it leads nowhere. */
+/** The index that a key moves to from an item; null if it moves nowhere. */
 function targetOf(
   key: string,
   index: number,

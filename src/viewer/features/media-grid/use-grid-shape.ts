@@ -4,7 +4,7 @@ import type { ListView } from "#viewer/data/media-list/window.ts";
 import { type GridShape, shapeOf } from "./geometry.ts";
 import { justifiedRows } from "./justified-rows.ts";
 
-/** How a list is laid out in a width of so many pixels, as this browser likes it. */
+/** The layout of a list in a width in pixels, by the preferences of this browser. */
 export function useGridShape(width: number, view: ListView | undefined): GridShape {
   const { gridShape, gridDensity } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const squares = useMemo(() => shapeOf(width, gridDensity), [width, gridDensity]);

@@ -2,7 +2,7 @@ import type { MouseEvent } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
 import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 
-/** Opens a pressed tile over its list; presses that mean a new tab stay the browser's. */
+/** Opens a clicked tile over its list. Clicks that open a new tab are left to the browser. */
 export function useOpenMedia(list: string) {
   const above = useLocation();
   const navigate = useNavigate();
@@ -14,7 +14,7 @@ export function useOpenMedia(list: string) {
     if (!address || !isPlain || event.defaultPrevented) return;
     event.preventDefault();
     const state: BackgroundList = { above, list };
-    // The second click of a double click comes before the picture lies over its tile.
+    // The second click of a double click comes before the media covers its tile.
     const replace = address === window.location.pathname;
     void navigate(address, { state, replace });
   };

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
 
-/** How far two fingers go apart, or together, for one step. */
+/** How far two fingers move apart or together for one step. */
 const stepRatio = 1.28;
 
-/** Hears two fingers on an element: 1 as they have come together by a step, -1 as they have parted. */
+/** Listens for a pinch on an element: 1 for a step together, -1 for a step apart. */
 export function usePinch(element: RefObject<HTMLElement | null>, onStep: (by: 1 | -1) => void) {
   const step = useEffectEvent(onStep);
   useEffect(() => {
@@ -29,7 +29,7 @@ export function usePinch(element: RefObject<HTMLElement | null>, onStep: (by: 1 
   }, [element]);
 }
 
-/** Pixels between two fingers; null where there are not two. */
+/** Distance between two fingers in pixels; null unless there are two. */
 function apartOf(touches: TouchList): number | null {
   const [one, other] = [touches[0], touches[1]];
   if (!one || !other || touches.length !== 2) return null;

@@ -13,20 +13,20 @@ interface Placed {
   readonly view: ListView;
   readonly shape: GridShape;
   readonly entry: ListEntry;
-  /** Whether the list was read before this grid was there, and so not around its item. */
+  /** Whether the list was loaded before this grid was mounted, and so not around its item. */
   readonly wasHeld: boolean;
-  /** Brings the item into the list. */
+  /** Loads the list around the item. */
   readonly onEnter: (code: string) => Promise<void>;
-  /** Where one has arrived; `isGone`: where it would stand. */
+  /** The index that was reached; `isGone`: the item is gone, and this is where it would be. */
   readonly onArrive: (index: number, isGone: boolean) => void;
   /** The tile that has the focus, or had it last. */
   readonly stop: () => number | null;
 }
 
 /**
- * Keeps one's place in a grid by an item, not by pixels: comes to the item that the grid is entered
- * at, holds what is looked at while the grid's shape changes, and remembers it for the way back.
- * Gives what is to hear of every scroll.
+ * Keeps the position in a grid by an item and not by pixels: scrolls to the item that the grid is entered at,
+ * keeps the visible items in place while the shape of the grid changes, and remembers them for the way back.
+ * Returns the scroll handler.
  */
 export function useScrollAnchor(props: Placed): (top: number) => void {
   const { view, shape, entry } = props;
@@ -46,7 +46,7 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
     const found = view.indexOf((media) => shortcodeOf(media) === code);
     if (found === -1 && props.wasHeld && way.current === "none" && code !== null) {
       way.current = "asked";
-      // Where that fails, one stands where it would be.
+      // If that fails, the scroll position is the best guess.
       void props
         .onEnter(code)
         .catch(() => {})
@@ -64,14 +64,14 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
     bring(index, place?.top ?? (window.innerHeight - shape.tile) / 3);
     props.onArrive(index, found === -1);
   };
-  /** What is looked at stays at its height when the grid around it changes. */
+  /** The visible items keep their height when the grid around them changes. */
   const hold = () => {
     if (!anchor.current) return;
     const { code, index } = anchor.current;
     const found = view.indexOf((media) => shortcodeOf(media) === code);
     const top = offsetOf(found === -1 ? index : found, shape);
     if (layoutOf(shape) !== layout.current) {
-      // The page may have been cut short beneath the window: only where the grid stands now counts.
+      // The page may have become shorter below the window, so only the grid's current position counts.
       const { top: wanted } = anchor.current;
       bring(found === -1 ? index : found, Math.min(Math.max(0, wanted), roomFor(shape)));
     } else if (top !== offset.current) {
@@ -87,7 +87,7 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
   useLayoutEffect(() => settle(), [view, shape, hasEntered]);
 
   return (top) => {
-    // A turned window scrolls by itself before the grid has its new shape: nobody went there.
+    // A rotated window scrolls by itself before the grid has its new shape, which is no scroll of the reader.
     const isShaped = props.grid.current?.clientWidth === shape.width;
     if (way.current !== "there" || !isShaped) return;
     anchor.current = positionAt(top, props);
@@ -96,14 +96,14 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
   };
 }
 
-/** Scrolls to where an item stands so far below the window's top. */
+/** Scrolls so that an item is that far below the top of the window. */
 function scrollTo({ grid, shape }: Placed, index: number, top: number): void {
   if (!grid.current) return;
   const gridTop = grid.current.getBoundingClientRect().top + window.scrollY;
   window.scrollTo(0, gridTop + offsetOf(index, shape) - top);
 }
 
-/** The item that says where one is, with no name where it is not read yet; null at the top of the page, where what is new is to be seen. */
+/** The anchor item, without an id if it is not loaded yet; null at the top of the page, where new items should be seen. */
 function positionAt(top: number, { view, shape, stop }: Placed): ItemScrollPosition | null {
   const index = lookedAt(top, shape, view, stop());
   if (index === null) return null;
@@ -122,13 +122,13 @@ function keepPosition(entryKey: string, item: ItemScrollPosition | null): void {
   else scrollPositions.set(entryKey, item ? { y, item } : { y });
 }
 
-/** The bar at the foot of a phone. */
+/** Height of the navigation bar on phones. */
 const footRoom = 56;
 
-/** How far down a tile may begin and be seen whole. */
+/** How far down a tile may begin and still be fully visible. */
 const roomFor = ({ tile }: GridShape): number => Math.max(0, window.innerHeight - tile - footRoom);
 
-/** What of a shape decides where all the tiles stand, beside the pictures themselves. */
+/** What of a layout determines the position of all tiles, besides the pictures themselves. */
 const layoutOf = ({ width, columns, own }: GridShape): string =>
   `${width} ${columns} ${own !== null}`;
 
@@ -140,7 +140,7 @@ function firstHeld(view: ListView): number {
   return first === -1 ? 0 : first + Math.floor(33 / 2);
 }
 
-/** Which item says where one is: the one with the focus where it is seen, otherwise the first of the row in the middle. */
+/** The index of the anchor item: the focused one if it is visible, otherwise the first of the row in the middle. */
 function lookedAt(
   top: number,
   shape: GridShape,
@@ -153,7 +153,7 @@ function lookedAt(
     if (stopTop > -height && stopTop < window.innerHeight) return stop;
   }
   if (window.scrollY <= 0) return null;
-  // A page that is read about it has as much above it as below.
+  // A page that is loaded around it has as many items above it as below.
   const middle = top + window.innerHeight / 2;
   const row = Math.max(0, rowAt(middle, shape));
   return Math.min(row * shape.columns, view.length - 1);

@@ -9,16 +9,16 @@ import {
 import type { ListView } from "#viewer/data/media-list/window.ts";
 import { type GridShape, type Rows, rowAt, rowsOf, rowsWithin } from "./geometry.ts";
 
-/** Screens that are drawn beyond the visible one: where one is going, and where one comes from. */
+/** Screens that are rendered beyond the visible one, ahead and behind. */
 const screensAhead = 1.25;
 const screensBehind = 0.5;
 
 export interface VisibleRows {
-  /** What is to be drawn. */
+  /** The rows to render. */
   readonly drawn: Rows;
-  /** What is seen. */
+  /** The visible rows. */
   readonly seen: Rows;
-  /** The first row of which more than half is seen. */
+  /** The first row that is more than half visible. */
   readonly top: number;
 }
 
@@ -26,15 +26,15 @@ interface Watched {
   readonly grid: RefObject<HTMLElement | null>;
   readonly view: Pick<ListView, "length">;
   readonly shape: GridShape;
-  /** Whether rows beyond the screen are drawn already. */
+  /** Whether rows beyond the screen are rendered already. */
   readonly isAhead: boolean;
-  /** The tile with the focus, which is a place too. */
+  /** The focused tile, which may be the scroll anchor. */
   readonly stop: number | null;
-  /** Hears where the window's top stands in the grid, in pixels. */
+  /** Called with the position of the window's top in the grid, in pixels. */
   readonly onLook: (top: number) => void;
 }
 
-/** The rows of a grid that are on the screen and around it, as the page is scrolled. */
+/** The rows of a grid that are on the screen and near it, as the page scrolls. */
 export function useVisibleRows({ grid, view, shape, isAhead, stop, onLook }: Watched) {
   const { length } = view;
   const [inView, setInView] = useState<VisibleRows>(() =>
@@ -55,7 +55,7 @@ export function useVisibleRows({ grid, view, shape, isAhead, stop, onLook }: Wat
     setInView((now) => (isSame(now, next) ? now : next));
     onLook(top);
   });
-  // Also where what came in above has moved the window: its rows are drawn before it is painted.
+  // Also after items above have moved the window, so its rows are rendered before the next paint.
   useLayoutEffect(() => look(), [view, shape, isAhead, stop]);
   useEffect(() => {
     const listen = () => look();
@@ -69,8 +69,8 @@ export function useVisibleRows({ grid, view, shape, isAhead, stop, onLook }: Wat
   return {
     ...inView,
     /**
-     * The rows that were seen at the last look, which may not be drawn yet, and how far the page was
-     * scrolled. The window is not asked again: its answer would have to wait for what was just drawn.
+     * The rows that were visible at the last measurement, which may not be rendered yet, and the scroll position then.
+     * It does not measure again, because that would force a layout of what was just rendered.
      */
     seenNow: (): Rows & { readonly scrolled: number } => {
       const { top, screen, scrolled } = heading.current;
@@ -79,13 +79,13 @@ export function useVisibleRows({ grid, view, shape, isAhead, stop, onLook }: Wat
   };
 }
 
-/** `direction`: 1 down the list, -1 up, 0 nothing but the screen itself. */
+/** `direction`: 1 down the list, -1 up, 0 for the screen only. */
 function inViewOf(top: number, direction: number, length: number, shape: GridShape): VisibleRows {
   const screen = window.innerHeight;
   const above = direction === 0 ? 0 : direction > 0 ? screensBehind : screensAhead;
   const below = direction === 0 ? 0 : direction > 0 ? screensAhead : screensBehind;
   const drawn = rowsWithin(top - above * screen, top + (1 + below) * screen, length, shape);
-  // As many rows wherever their edges fall, so that one goes for each that comes.
+  // A constant number of rows, so that one is removed for each one that is added.
   const least = Math.ceil(((1 + above + below) * screen) / Math.max(1, shape.tile + shape.gap));
   const begin = rowAt(top - above * screen, shape);
   const last = Math.max(drawn.last, Math.min(rowsOf(length, shape) - 1, begin + least));

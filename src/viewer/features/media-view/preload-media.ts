@@ -2,12 +2,12 @@ import type { Media } from "#contract/schemas/media.ts";
 import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { slidesOf } from "./picture/slide.ts";
 
-/** How wide a media's picture is drawn where it is what the page is about. */
+/** The width of a media's picture on its page. */
 export const stageSizes = "(width < 768px) 100vw, (width < 1024px) 640px, calc(100vw - 600px)";
 
 /**
- * Has the browser fetch what a step to this media will show first. By an image of its own and no
- * preload link: the browser complains of a link whose picture nobody steps to.
+ * Preloads the picture that a step to this media will show first. It uses an image and not a preload link,
+ * because the browser warns about a link whose picture is never used.
  */
 export function preloadMedia(media: Media): void {
   const [first] = slidesOf(media);

@@ -11,22 +11,22 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { preloadMedia } from "./preload-media.ts";
 
 export interface AdjacentMedia {
-  /** Null where there is nothing on that side. */
+  /** Null if there is none on that side. */
   readonly goBack: (() => void) | null;
   readonly goOn: (() => void) | null;
-  /** The shortcode that the last step led to, also while it is not drawn yet. */
+  /** The shortcode that the last step led to, even before it is rendered. */
   readonly heading: () => string;
 }
 
-/** So many on either side are had ready. */
+/** How many are preloaded on either side. */
 const around = 6;
 
-/** The medias before and after one in the list that it was opened from, past what was read of it. */
+/** The media before and after one in the list that it was opened from, loading more of the list if needed. */
 export function useAdjacentMedia(over: BackgroundList | null, shortcode: string): AdjacentMedia {
   const client = useQueryClient();
   const navigate = useNavigate();
   const name = over ? mediaListName(over.list) : null;
-  // The list below reads itself; here it is only looked at.
+  // The list below loads itself; this only reads it.
   const { data } = useQuery({ ...mediaList(name ?? "feed"), enabled: false });
   const view = useMemo(() => (name && data ? createListView(data, null) : null), [name, data]);
   const indexOf = (code: string) => view?.indexOf((media) => shortcodeOf(media) === code) ?? -1;
@@ -41,8 +41,8 @@ export function useAdjacentMedia(over: BackgroundList | null, shortcode: string)
   }, [client, name, place]);
   usePreloaded(before, after);
 
-  // Two quick presses are two steps, also where the first is not drawn yet. Within an open dialog
-  // only these steps change the address, so what is drawn late must not set this back.
+  // Two quick presses are two steps, even if the first is not rendered yet. Within an open dialog only these steps
+  // change the address, so a late render must not set this back.
   const heading = useRef(shortcode);
   const step = (by: 1 | -1) => () => {
     const from = indexOf(heading.current);

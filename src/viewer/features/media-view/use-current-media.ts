@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect } from "react";
 import { currentMedia } from "#viewer/lib/current-media.ts";
 
-/** Tells the list below which of its medias is looked at, so that it is drawn when one comes back to it. */
+/** Sets the current media for the list below, so the list has it rendered when one comes back. */
 export function useCurrentMedia(shortcode: string): void {
   useLayoutEffect(() => currentMedia.set(shortcode), [shortcode]);
   useEffect(() => () => currentMedia.set(null), []);

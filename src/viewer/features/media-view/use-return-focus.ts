@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent } from "react";
 import { scrollIntoView } from "#viewer/ui/hooks/scroll-into-view.ts";
 
 /**
- * When the dialog is gone, the focus is on the entry of what was looked at last, and it is in sight.
- * `idOf` is asked then: whoever steps on and closes at once has gone further than was drawn.
+ * When the dialog closes, scrolls to the list entry of the current media and focuses it. `idOf` is called only
+ * then, because quick steps may have gone further than was rendered.
  */
 export function useReturnFocus(idOf: () => string): void {
   const giveBack = useEffectEvent(() => {

@@ -9,7 +9,7 @@ interface PeopleHeadingProps {
   readonly kind: "followers" | "follows";
 }
 
-/** Whose people these are, the way back to them, and the two lists that there are. */
+/** The name of the profile, a link back to it, and the tabs for its two lists. */
 export function PeopleHeading({ person, kind }: PeopleHeadingProps) {
   const { username, profile_picture } = person;
   return (
@@ -47,7 +47,7 @@ interface TabProps {
   readonly children: string;
 }
 
-/** Between the two lists one changes sides without a step in the history. */
+/** Switching between the two lists adds no history entry. */
 function Tab({ href, isHere, children }: TabProps) {
   return (
     <a href={href} data-replace aria-current={isHere ? "page" : undefined} className={tabStyle}>

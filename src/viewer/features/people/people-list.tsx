@@ -13,15 +13,15 @@ interface PeopleListProps {
   readonly list: PeopleListName;
   readonly label: string;
   readonly empty: ReactNode;
-  /** What stands where the server keeps no such list. */
+  /** Shown if the server has no such list. */
   readonly none?: ReactNode;
-  /** What can be done with each; `isComing` while how one stands to them is being read. */
+  /** The action of each row; `isComing` while the relationship is loading. */
   readonly renderAction: (person: UserShort, isComing: boolean) => ReactNode;
-  /** Where an action does not hang on how one stands to them, that need not be read. */
+  /** The action does not depend on the relationship, so that is not loaded. */
   readonly hasRelationships?: boolean;
 }
 
-/** A list of people without a floor, in each of its states. */
+/** A list of people with infinite scrolling, in each of its states. */
 export function PeopleList(props: PeopleListProps) {
   const { list, label, empty, none, renderAction, hasRelationships = true } = props;
   const pages = useInfiniteQuery(userList(list));

@@ -5,7 +5,7 @@ import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
-/** Nobody, for the reader, has this name. */
+/** Shown if no user that the reader may see has this name. */
 export function MissingProfile({ username }: { readonly username: string }) {
   useDocumentTitle("Not found");
   return (

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Lock } from "lucide-react";
 import { ownPrivacy } from "#viewer/data/relationships/relationships.ts";
 
-/** Reminds someone on their own page that their account is private; nothing where that is not known. */
+/** Says on the reader's own profile that the account is private; nothing if that is unknown. */
 export function OwnPrivacy() {
   const { data: isPrivate } = useQuery(ownPrivacy());
   if (!isPrivate) return null;

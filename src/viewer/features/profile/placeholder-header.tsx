@@ -1,4 +1,4 @@
-/** Where a profile's head will be, before anyone knows whose it is. */
+/** Placeholder for a profile header that is loading. */
 export function PlaceholderHeader() {
   return (
     <div>

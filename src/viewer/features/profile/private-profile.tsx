@@ -3,11 +3,11 @@ import { Ban, Lock } from "lucide-react";
 interface ClosedProfileProps {
   readonly username: string;
   readonly because: "private" | "blocked";
-  /** Whether the reader waits to be let in. */
+  /** Whether the reader has sent a follow request. */
   readonly isAsked: boolean;
 }
 
-/** What stands where pictures would, and why they do not. */
+/** Shown in place of the posts, with the reason. */
 export function PrivateProfile({ username, because, isAsked }: ClosedProfileProps) {
   const isBlocked = because === "blocked";
   const Icon = isBlocked ? Ban : Lock;

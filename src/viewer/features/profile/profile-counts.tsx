@@ -4,11 +4,11 @@ import { formatCount, formatWhole } from "#viewer/lib/text/format-count.ts";
 
 interface ProfileCountsProps {
   readonly username: string;
-  /** Undefined while they are read: the line is as high then. */
+  /** Undefined while they are loading: the line keeps its height. */
   readonly counts: User["counts"] | undefined;
 }
 
-/** How many pictures, and how many people either way, who are a press away. */
+/** The numbers of posts, followers and followed people. The last two are links. */
 export function ProfileCounts({ username, counts }: ProfileCountsProps) {
   return (
     <ul className="flex min-h-6 flex-wrap gap-x-5 gap-y-1 desk:gap-x-7">
@@ -64,6 +64,6 @@ function Words({ count, one, many }: WordsProps) {
   );
 }
 
-/** The whole number, where the short one does not say it. */
+/** The full number, if the short one differs. */
 const titleOf = (count: number) =>
   formatCount(count) === formatWhole(count) ? undefined : formatWhole(count);

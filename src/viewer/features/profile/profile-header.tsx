@@ -9,17 +9,17 @@ import { ProfileCounts } from "./profile-counts.tsx";
 
 interface ProfileHeaderProps {
   readonly person: UserShort;
-  /** What they say of themselves, once it is read and where it is for the reader. */
+  /** The bio, once it has loaded and if the reader may see it. */
   readonly user: User | undefined;
-  /** Why it is not for the reader, in a word. */
+  /** Why the reader may not see it, in a word. */
   readonly closed: string | undefined;
-  /** A word beside the name. */
+  /** A note beside the name. */
   readonly note?: ReactNode;
   readonly actions: ReactNode;
   readonly menu?: ReactNode;
 }
 
-/** Whose profile it is: picture, names, counts, what they say, and what can be done. */
+/** The header of a profile: picture, names, counts, bio and actions. */
 export function ProfileHeader({ person, user, closed, note, actions, menu }: ProfileHeaderProps) {
   const { username, full_name, profile_picture } = person;
   return (
@@ -34,7 +34,7 @@ export function ProfileHeader({ person, user, closed, note, actions, menu }: Pro
         >
           {full_name || <Username name={username} />}
         </h1>
-        {/* Without a name of its own the heading is the username already. */}
+        {/* Without a full name, the heading is the username already. */}
         <p className="flex flex-wrap gap-x-3 text-soft">
           <span className="min-w-0 break-words">
             {full_name ? <Username name={username} /> : " "}
@@ -46,7 +46,7 @@ export function ProfileHeader({ person, user, closed, note, actions, menu }: Pro
         <div className="hidden desk:contents">{actions}</div>
         {menu}
       </div>
-      {/* One of the two always stands here, so that what is pressed below stays where it is. */}
+      {/* One of the two is always rendered, so the buttons below do not move. */}
       <div className="col-span-3 mt-3 min-w-0 desk:col-span-2 desk:col-start-2 desk:mt-2">
         {closed ? (
           <p className="py-0.5 text-soft">{closed}</p>

@@ -14,7 +14,7 @@ import { unblocking } from "#viewer/data/relationships/change.ts";
 import { relationship } from "#viewer/data/relationships/relationships.ts";
 import { isBlocked, isOpen } from "#viewer/data/relationships/state.ts";
 
-/** Whose page it is, and how far it is open to the reader. */
+/** A profile, and how much of it the reader may see. */
 export type Profile =
   | { readonly state: "opening" }
   | { readonly state: "missing" }
@@ -23,13 +23,13 @@ export type Profile =
       readonly state: "known";
       readonly person: UserShort;
       readonly isSelf: boolean;
-      /** `unknown` for as long as nobody can tell; what is shown then would have to be taken back. */
+      /** `unknown` while it is loading, because what is shown then might have to be hidden again. */
       readonly access: "unknown" | "open" | "private" | "blocked";
-      /** How they stand to each other, as far as it is known. */
+      /** The relationship between the two, as far as it is known. */
       readonly standing: Relationship | undefined;
     };
 
-/** Someone by their name in an address. */
+/** Loads a profile by the username in the address. */
 export function useProfile(username: string): Profile {
   const client = useQueryClient();
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;
@@ -42,7 +42,7 @@ export function useProfile(username: string): Profile {
   });
   const isUnblocking = useIsMutating(unblocking(person?.id ?? "")) > 0;
 
-  // Who blocks the reader is not there for them, also where they are still known by name.
+  // A user who blocks the reader is missing for them, even if the name is still cached.
   if (isNotFound(person ? standing.error : found.error)) return { state: "missing" };
   const { error, refetch } = person ? standing : found;
   const isHidden = person !== undefined && isMissingScope(standing.error);
@@ -52,7 +52,7 @@ export function useProfile(username: string): Profile {
   if (!person) return { state: "opening" };
   const { data } = standing;
   const known = { state: "known", person, isSelf, standing: data } as const;
-  // A token without that scope does not learn how they stand; what they show may be there for it.
+  // A token without the relationships scope does not learn the relationship; the posts may be visible anyway.
   if (isSelf || isHidden) return { ...known, access: "open" };
   if (!data || isUnblocking) return { ...known, access: "unknown" };
   const access = isOpen(data) ? "open" : isBlocked(data) ? "blocked" : "private";

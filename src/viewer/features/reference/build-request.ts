@@ -2,14 +2,14 @@ import type { Operation, Parameter, TriedRequest } from "#viewer/data/developers
 
 export type Values = Readonly<Record<string, string>>;
 
-/** Names of the path's parameters that have no value yet. */
+/** Names of path parameters that have no value yet. */
 export function missingIn({ parameters }: Operation, values: Values): readonly string[] {
   return parameters
     .filter(({ place }) => place === "path")
     .flatMap((parameter) => (valueOf(parameter, values) === "" ? [parameter.name] : []));
 }
 
-/** The request that the filled fields make; what is empty is not sent. */
+/** Builds the request of the filled-in fields. Empty ones are not sent. */
 export function buildRequest(
   { method, path, parameters }: Operation,
   values: Values,
@@ -28,10 +28,10 @@ export function buildRequest(
   return { method, address: query === "" ? whole : `${whole}?${query}`, form };
 }
 
-/** The key of a parameter's value: a name may stand in the path and in the query. */
+/** The key of a parameter's value, because a name may be in the path and in the query. */
 export const fieldKey = ({ place, name }: Parameter): string => `${place} ${name}`;
 
-/** What a field holds before anything is typed. */
+/** The initial value of a field. */
 export const firstValue = ({ place, name }: Parameter): string =>
   place === "path" && name === "userId" ? "self" : "";
 

@@ -4,12 +4,12 @@ import type { TokenChoice } from "./request-form.tsx";
 
 interface OperationListProps {
   readonly operations: readonly Operation[];
-  /** Words that path, name or summary must hold; all where there are none. */
+  /** Terms that path, name or summary must contain; empty for all. */
   readonly wanted: string;
   readonly choice: TokenChoice;
 }
 
-/** Every operation under its heading. */
+/** All operations, grouped under headings. */
 export function OperationList({ operations, wanted, choice }: OperationListProps) {
   const words = wanted.toLowerCase().split(/\s+/);
   const found = operations.filter((operation) => {

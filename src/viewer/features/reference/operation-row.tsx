@@ -8,7 +8,7 @@ interface OperationRowProps {
   readonly choice: TokenChoice;
 }
 
-/** One operation: its line, and below it, when it is opened, everything about it. */
+/** An operation that unfolds to its description and form. */
 export function OperationRow({ operation, choice }: OperationRowProps) {
   const [isOpened, setOpened] = useState(false);
   const { method, path, summary, detail, isExtension, answersJson } = operation;

@@ -8,7 +8,7 @@ interface ParameterFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A parameter with its words and a place for its value. */
+/** A parameter with its description and a field for its value. */
 export function ParameterField({ parameter, value, onChange }: ParameterFieldProps) {
   const { name, words, choices, isRequired, isNumber, place } = parameter;
   const id = useId();

@@ -1,9 +1,9 @@
 import { graphemeAt } from "#viewer/lib/text/graphemes.ts";
 
-/** More than this is no reading matter, and slow to draw. */
+/** Longer text is unreadable and slow to render. */
 const longest = 200_000;
 
-/** JSON by lines; anything else as it is. */
+/** JSON with line breaks; other text unchanged. */
 export function prettyText(text: string): string {
   const pretty = indented(text);
   if (pretty.length <= longest) return pretty;

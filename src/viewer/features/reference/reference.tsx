@@ -8,7 +8,7 @@ import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { OperationList } from "./operation-list.tsx";
 import { TokenFields } from "./token-choice.tsx";
 
-/** What the server answers, each call to be tried. */
+/** The API reference, where every call can be tried. */
 export function Reference() {
   const account = useSyncExternalStore(session.subscribe, session.current);
   const list = useQuery(reference());

@@ -7,9 +7,9 @@ import { ParameterField } from "./parameter-field.tsx";
 import { TrialResult } from "./trial-result.tsx";
 import { useApiTrial } from "./use-api-trial.ts";
 
-/** Whose token a call is tried with. */
+/** Whose token is used. */
 export interface TokenChoice {
-  /** Null: one's own, of this sign-in. */
+  /** Null for the token of this sign-in. */
   readonly token: string | null;
   readonly isThere: boolean;
 }
@@ -19,7 +19,7 @@ interface TryFormProps {
   readonly choice: TokenChoice;
 }
 
-/** The parameters of an operation, and a press that sends it. */
+/** The parameters of an operation, and a button that sends the request. */
 export function RequestForm({ operation, choice }: TryFormProps) {
   const [values, setValues] = useState<Values>({});
   const [missing, setMissing] = useState<readonly string[]>([]);

@@ -3,7 +3,7 @@ import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
 
 interface TokenFieldsProps {
-  /** The name of the one who is signed in; null where nobody is. */
+  /** The username of the current account; null if signed out. */
   readonly username: string | null;
   readonly isOwn: boolean;
   readonly pasted: string;
@@ -11,7 +11,7 @@ interface TokenFieldsProps {
   readonly onPaste: (token: string) => void;
 }
 
-/** Which token the calls are tried with: that of one's sign-in, or another. */
+/** The choice of a token for the calls: the one of the current account, or another. */
 export function TokenFields({ username, isOwn, pasted, onChoose, onPaste }: TokenFieldsProps) {
   const id = useId();
   return (

@@ -5,7 +5,7 @@ import type { Trial } from "./use-api-trial.ts";
 const block =
   "overflow-auto rounded-lg border border-line bg-well p-3 font-mono text-xs break-all whitespace-pre-wrap";
 
-/** What was sent, with its token out of sight, and what came back. */
+/** The request, with its token hidden, and the response. */
 export function TrialResult({ trial }: { readonly trial: Trial }) {
   const { request, hasToken, answer, problem } = trial;
   const form = request.form?.toString() ?? "";
@@ -36,7 +36,7 @@ export function TrialResult({ trial }: { readonly trial: Trial }) {
             ))}
           </dl>
           <section
-            // Longer than its box, and so scrolled with the keys as well.
+            // Focusable, so a long response can be scrolled with the keys.
             // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             tabIndex={0}
             aria-label="The answer"

@@ -7,7 +7,7 @@ import {
   tryOperation,
 } from "#viewer/data/developers/reference.ts";
 
-/** A request that was sent, and what came of it so far. */
+/** A sent request and its state. */
 export interface Trial {
   readonly request: TriedRequest;
   readonly hasToken: boolean;

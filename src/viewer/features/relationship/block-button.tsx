@@ -11,7 +11,7 @@ interface BlockButtonProps {
   readonly isComing?: boolean;
 }
 
-/** Unblock, for whoever is blocked; Block, for whoever just was. */
+/** "Unblock" for a blocked person, and "Block" after that. */
 export function BlockButton({ person, isSmall = false, isComing = false }: BlockButtonProps) {
   const { data: standing } = useQuery(knownRelationship(person.id));
   const change = useChangeRelationship(person.id);

@@ -7,7 +7,7 @@ import { isBlocked } from "#viewer/data/relationships/state.ts";
 import { Menu } from "#viewer/ui/controls/menu.tsx";
 import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 
-/** What is seldom done to someone: blocking them, after saying what it will do, and unblocking. */
+/** A menu with one seldom used action: blocking someone, after a question, or unblocking them. */
 export function BlockMenu({ person }: { readonly person: UserShort }) {
   const { data: standing } = useQuery(knownRelationship(person.id));
   const [isAsking, setAsking] = useState(false);

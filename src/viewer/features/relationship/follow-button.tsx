@@ -12,13 +12,13 @@ import { PlaceholderButton, RelationshipButton } from "./relationship-button.tsx
 
 interface FollowButtonProps {
   readonly person: UserShort;
-  /** One of many, in a list. */
+  /** For a row of a list. */
   readonly isSmall?: boolean;
-  /** Its room is kept while how one stands to them is not known yet. */
+  /** Reserves space while the relationship is loading. */
   readonly isComing?: boolean;
 }
 
-/** Follow, Following, Requested: what is so, and pressed, the other. Nothing for oneself, and where it is not known. */
+/** "Follow", "Following" or "Requested"; a press changes it. Nothing for the reader, or if the relationship is unknown. */
 export function FollowButton({ person, isSmall = false, isComing = false }: FollowButtonProps) {
   const { data: standing } = useQuery(knownRelationship(person.id));
   const self = useSyncExternalStore(session.subscribe, session.current)?.user;

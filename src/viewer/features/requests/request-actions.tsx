@@ -4,7 +4,7 @@ import type { UserShort } from "#contract/schemas/user.ts";
 import { setRelationship } from "#viewer/data/relationships/change.ts";
 import { Button } from "#viewer/ui/controls/button.tsx";
 
-/** Lets someone in who asked, or not. Either way their row goes, and the focus goes to the next. */
+/** Approves or declines a follow request. Either way its row is removed, and the focus moves to the next. */
 export function RequestActions({ person }: { readonly person: UserShort }) {
   const client = useQueryClient();
   const answer = (action: "approve" | "ignore") => (event: MouseEvent<HTMLElement>) => {

@@ -1,7 +1,7 @@
 import type { UserShort } from "#contract/schemas/user.ts";
 import { RequestActions } from "./request-actions.tsx";
 
-/** Says on someone's own page that they wait to be let in. */
+/** Says on someone's profile that they have sent a follow request. */
 export function RequestNotice({ person }: { readonly person: UserShort }) {
   return (
     <section

@@ -6,7 +6,7 @@ import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 
 interface NothingFoundProps {
   readonly kind: SearchKind;
-  /** How many of each were found; undefined where it is not known. */
+  /** The number of results in each tab; undefined if it is unknown. */
   readonly counts: Readonly<Record<SearchKind, number | undefined>>;
   readonly onChoose: (kind: SearchKind) => void;
 }
@@ -23,7 +23,7 @@ const found = {
   places: (count: number) => countOf(count, "place"),
 } as const;
 
-/** Nothing under this tab; where there is something under another, the way to it. */
+/** Shown if this tab has no results, with a button to a tab that has some. */
 export function NothingFound({ kind, counts, onChoose }: NothingFoundProps) {
   const other = searchKinds.find((one) => (counts[one] ?? 0) > 0);
   return (

@@ -13,13 +13,13 @@ interface RecentListProps {
   readonly onOpen: (search: RecentSearch) => void;
   readonly onRemove: (search: RecentSearch) => void;
   readonly onClear: () => void;
-  /** The list with the focus is gone. */
+  /** Called when the focused list is gone. */
   readonly onGone: () => void;
 }
 
 const inWords = { people: "in people", tags: "in tags", places: "in places" } as const;
 
-/** What was looked for before; with nothing, what can be looked for. */
+/** Recent searches; without any, a hint what can be searched. */
 export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: RecentListProps) {
   if (searches.length === 0) return <NothingYet />;
   const remove = (search: RecentSearch) => (event: MouseEvent) => {

@@ -3,7 +3,7 @@ import type { SearchKind } from "#viewer/lib/text/search-query.ts";
 
 const icons = { people: UserRound, tags: Hash, places: MapPin } as const;
 
-/** The sign of what is looked for, in the room of a person's picture. */
+/** The icon of a result's kind, as large as an avatar. */
 export function ResultIcon({ kind }: { readonly kind: SearchKind }) {
   const Icon = icons[kind];
   return (

@@ -11,7 +11,7 @@ interface ResultListProps<Item> {
   readonly children: (item: Item) => ReactNode;
 }
 
-/** What was found, in each of its states. What was found before stays while the next is on its way. */
+/** Search results, in each of their states. The previous results stay while the next are loading. */
 export function ResultList<Item>({ found, label, empty, children }: ResultListProps<Item>) {
   const { data, error, isPlaceholderData: isOld } = found;
   if (error && !data) {

@@ -17,7 +17,7 @@ import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 
 interface SearchFieldProps {
   readonly ref: RefObject<HTMLInputElement | null>;
-  /** The words that the address has. */
+  /** The query in the address. */
   readonly text: string;
   readonly onType: (text: string) => void;
   readonly onEnter: (text: string) => void;
@@ -25,7 +25,7 @@ interface SearchFieldProps {
 
 const label = "Search for people, tags and places";
 
-/** The one field of the search. */
+/** The search field. */
 export function SearchField({ ref, text: address, onType, onEnter }: SearchFieldProps) {
   const [text, setText] = useDebouncedText(address, onType);
   useFocusAtFirst(ref, address === "");
@@ -80,12 +80,12 @@ export function SearchField({ ref, text: address, onType, onEnter }: SearchField
   );
 }
 
-/** Whoever comes to search, or begins anew, writes at once: on a desk, and where a key has led here. */
+/** Focuses the field for a new search: on larger screens, and if a key has led here. */
 function useFocusAtFirst(ref: RefObject<HTMLInputElement | null>, isEmpty: boolean): void {
   const { key, state } = useLocation();
   const focus = useEffectEvent(() => {
     const isAsked = asRecord(state)["focus"] === true;
-    // On a phone the keyboard would cover what is there to be read.
+    // On phones the keyboard would cover the page.
     const isDesk = matchMedia("(hover: hover) and (pointer: fine)").matches;
     if (isAsked || (isDesk && isEmpty)) ref.current?.focus({ preventScroll: true });
   });

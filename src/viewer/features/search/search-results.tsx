@@ -15,13 +15,13 @@ interface SearchResultsProps {
   readonly words: string;
   readonly kind: SearchKind;
   readonly onChoose: (kind: SearchKind) => void;
-  /** A result was opened. */
+  /** Called when a result is opened. */
   readonly onOpen: () => void;
 }
 
 const names = { people: "People", tags: "Tags", places: "Places" } as const;
 
-/** People, tags and places that fit the words, each under its tab. */
+/** The matching people, tags and locations, each in a tab. */
 export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsProps) {
   const people = useQuery(searchPeople(words));
   const tags = useQuery(searchTags(words));
@@ -55,7 +55,7 @@ export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsPr
                 href={paths.tag.to(name)}
                 mark={<ResultIcon kind="tags" />}
                 title={`#${name}`}
-                // Of those that everyone sees: a reader may find others there.
+                // The public count; a reader may see others there.
                 detail={count > 0 ? countOf(count, "public picture") : "No public picture"}
                 onOpen={onOpen}
               />
@@ -91,7 +91,7 @@ function TabName({ name, count }: TabNameProps) {
   return (
     <>
       {name}
-      {/* Its room is there before it is known. */}
+      {/* Its space is reserved while it is loading. */}
       <span className="min-w-4 text-left text-xs font-normal text-soft">{count}</span>
     </>
   );

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
 import { type RecentSearch, recentSearches } from "#viewer/data/discover/recent-searches.ts";
 
-/** What the person last looked for, and what can be done with it. */
+/** The recent searches, with functions that change them. */
 export function useRecentSearches() {
   const account = accountOf(useQueryClient());
   const searches = useSyncExternalStore(recentSearches.subscribe, () => recentSearches.of(account));

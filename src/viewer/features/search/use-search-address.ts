@@ -9,7 +9,7 @@ import {
   searchKind,
 } from "#viewer/lib/text/search-query.ts";
 
-/** What is looked for, as the address has it. Each letter replaces the one before it in the history. */
+/** The query and tab in the address. Each letter replaces the history entry of the one before. */
 export function useSearchAddress() {
   const [params] = useSearchParams();
   const { pathname } = useLocation();
@@ -20,14 +20,14 @@ export function useSearchAddress() {
   };
   const go = (text: string, kind: SearchKind | undefined): void => {
     const address = text === "" ? paths.search.to() : paths.search.to(text, kind);
-    // Another page that has the field leads to the search and stays behind it.
+    // From another page with the field, the search is a new history entry.
     const replace = pathname === paths.search.to();
     void navigate(address, { replace });
   };
   return {
     text: here.text,
     kind: kindOf(here),
-    /** The tab of words that are not in the address yet. */
+    /** The tab of a query that is not in the address yet. */
     kindAfter: (text: string) => kindOf({ text, chosen: chosenAfter(here, text) }),
     type: (text: string) => go(text, chosenAfter(here, text)),
     choose: (kind: SearchKind) => go(here.text, kind),

@@ -3,7 +3,7 @@ import { relatedTags } from "#viewer/data/discover/tags.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { ChipRow } from "#viewer/ui/controls/chip-row.tsx";
 
-/** The tags that appear beside one; nothing where the tag itself has nothing to show. */
+/** The tags that appear beside one; nothing if the tag itself has no media. */
 export function RelatedTags({ name }: { readonly name: string }) {
   const { data: tags, isError } = useQuery(relatedTags(name));
   if (tags === null || (isError && !tags)) return null;

@@ -5,7 +5,7 @@ import { countOf, formatWhole } from "#viewer/lib/text/format-count.ts";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
-/** A tag's name, and how many pictures bear it. */
+/** The name of a tag, and how many media it has. */
 export function TagHeading({ name }: { readonly name: string }) {
   const { data } = useQuery(tagByName(name));
   const count = data?.media_count ?? 0;
@@ -15,7 +15,7 @@ export function TagHeading({ name }: { readonly name: string }) {
       back={<BackLink to={paths.search.to("", "tags")} />}
       detail={
         count > 0 ? (
-          // The same for everyone, so that it may be less than what a reader sees below.
+          // The public count, which may be less than what the reader sees below.
           <span title={formatWhole(count)}>{countOf(count, "public picture")}</span>
         ) : (
           ""

@@ -19,9 +19,7 @@ export function useDebouncedText(value: string, send: (text: string) => void) {
   const [typed, setTyped] = useState<Typed>({ text: value, seen: value, sent: null });
   const isOwn = typed.sent === value;
   const current =
-    typed.seen === value
-      ? typed
-      : { text: isOwn ? typed.text : value, seen: value, sent: null };
+    typed.seen === value ? typed : { text: isOwn ? typed.text : value, seen: value, sent: null };
   if (current !== typed) setTyped(current);
   const { text, sent } = current;
 

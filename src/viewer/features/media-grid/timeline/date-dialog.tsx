@@ -6,13 +6,13 @@ import { parseMonth } from "./parse-month.ts";
 
 interface DateModalProps {
   readonly months: Months;
-  /** The month that one is in. */
+  /** The month that is on screen. */
   readonly now: string | undefined;
   readonly onGo: (index: number) => void;
   readonly onClose: () => void;
 }
 
-/** A date to type, and every month that the list has to press. */
+/** A field for a date, and a button for every month of the list. */
 export function DateDialog({ months, now, onGo, onClose }: DateModalProps) {
   const [text, setText] = useState("");
   const [isUnread, setUnread] = useState(false);
@@ -56,7 +56,7 @@ export function DateDialog({ months, now, onGo, onClose }: DateModalProps) {
   );
 }
 
-/** Once the dialog is open; before that nothing of it has a place. */
+/** Scrolls once the dialog is open, because nothing in it has a position before. */
 const bringToSight = (button: HTMLElement | null) => {
   const frame = requestAnimationFrame(() => button?.scrollIntoView({ block: "center" }));
   return () => cancelAnimationFrame(frame);

@@ -9,7 +9,7 @@ interface MonthPillProps {
 /** How long it stays after the last scroll. */
 const staysMs = 2000;
 
-/** On a phone: the month that goes by, while one scrolls. */
+/** On phones: the current month while the list scrolls. */
 export function MonthPill({ text, onPress }: MonthPillProps) {
   const [isShown, setShown] = useState(false);
   useEffect(() => {

@@ -1,13 +1,13 @@
 import { monthNames } from "#viewer/data/media-list/months.ts";
 
-/** What someone types for a month: "2019-07", "7/2019", "July 2019", "jul 2019", "2019"; null where it is none. */
+/** Parses a typed month: "2019-07", "7/2019", "July 2019", "jul 2019", "2019"; null if it is none. */
 export function parseMonth(text: string): string | null {
   const plain = text.trim().toLowerCase();
   const year = /(?:^|\D)(\d{4})(?=\D|$)/.exec(plain)?.[1];
   if (year === undefined) return null;
   const rest = plain.replace(year, " ");
   const word = /\p{L}{3,}/u.exec(rest)?.[0];
-  // A year alone is looked for from its end: lists run from new to old.
+  // A year on its own means its last month, because lists run from new to old.
   const month = word === undefined ? Number(/\d{1,2}/.exec(rest)?.[0] ?? 12) : numberOf(word);
   return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, "0")}` : null;
 }

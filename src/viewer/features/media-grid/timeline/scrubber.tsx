@@ -11,15 +11,15 @@ import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 
 interface ScrubberProps {
   readonly months: Months;
-  /** The first item that is seen. */
+  /** Index of the first visible item. */
   readonly index: number;
   readonly onGo: (index: number) => void;
 }
 
-/** Years nearer to each other than this share of the track are not all written. */
+/** Years closer together than this share of the track are not all labelled. */
 const closest = 0.035;
 
-/** The time of a list along the window's edge, each year by its true share: pressed, dragged, or moved by keys. */
+/** The timeline along the window's edge, each year by its true share. It is pressed, dragged or moved by keys. */
 export function Scrubber({ months, index, onGo }: ScrubberProps) {
   const track = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<number | null>(null);
@@ -50,7 +50,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
   return (
     <div
       ref={track}
-      // An input's track has no years along it.
+      // The track of a range input has no years along it.
       // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="slider"
       tabIndex={0}
@@ -84,7 +84,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
   );
 }
 
-/** Drawn once, while the thumb beside them moves with every row. */
+/** Rendered once, while the thumb beside them moves with every row. */
 const Years = memo(function Years({ months }: Pick<ScrubberProps, "months">) {
   const last = Math.max(1, months.total - 1);
   return writtenYears(months).map(({ month, start }) => (

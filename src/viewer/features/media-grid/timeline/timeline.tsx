@@ -15,17 +15,17 @@ const { Component: DateModal } = lazyComponent(() =>
 
 interface GridTimeProps {
   readonly months: Months;
-  /** The last item of the first row that is seen: where a month begins within a row, it is that month's. */
+  /** Index of the last item in the first visible row: if a month begins within a row, its label is that month's. */
   readonly index: number;
   readonly onGo: (index: number) => void;
-  /** Goes there to stay: with the focus. */
+  /** Scrolls there and moves the focus. */
   readonly onArrive: (index: number) => void;
 }
 
-/** The ways through a list by time: along the edge, by the month that goes by, by a date. */
+/** Navigation of a list by time: a scrubber, the current month, and a dialog for a date. */
 export function Timeline({ months, index, onGo, onArrive }: GridTimeProps) {
   const { isOpen, open, close, fail } = useDialog();
-  // One of the two, because each is drawn anew with every row that goes by.
+  // Only one of the two, because each renders again with every row that goes by.
   const isDesk = useIsDesktop();
   useHotkeys(
     {
@@ -37,7 +37,7 @@ export function Timeline({ months, index, onGo, onArrive }: GridTimeProps) {
     },
     true,
   );
-  // Where no tile has the focus; one that has answers itself.
+  // For when no tile has the focus; a focused tile handles the keys itself.
   const step = (by: "month" | "year", down: boolean) => () => {
     const target = stepByTime(months, index, by, down);
     if (target === null || document.querySelector("dialog[open]")) return false;

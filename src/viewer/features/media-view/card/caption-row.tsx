@@ -6,10 +6,10 @@ import { HighlightContext } from "#viewer/lib/highlight-context.ts";
 import { highlightMatches } from "#viewer/lib/text/highlight-matches.ts";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 
-/** What a phone shows of a folded caption, in characters and at the least. */
+/** The characters of a folded caption that a phone shows at least. */
 const seen = 80;
 
-/** The caption as the first thing said; nothing where its owner said nothing. */
+/** The caption as the first comment; nothing if there is none. */
 export function CaptionRow({ media }: { readonly media: Media }) {
   const { caption, user } = media;
   const words = use(HighlightContext);

@@ -11,7 +11,7 @@ interface CopyMenuProps {
   readonly over: BackgroundList | null;
 }
 
-/** Links for elsewhere: to a picture, and to where it stands in the list that it was opened from. */
+/** A menu to copy links: to a picture, and to its position in the list that it was opened from. */
 export function CopyMenu({ media, over }: CopyMenuProps) {
   const code = shortcodeOf(media);
   const items = [
@@ -33,7 +33,7 @@ async function copyLink(path: string): Promise<void> {
   notify((await copyText(href)) ? "Copied." : `This browser does not let a page copy: ${href}`);
 }
 
-/** The list's own address, entered at an item. */
+/** The address of the list at an item. */
 function placeIn({ above }: BackgroundList, code: string): string {
   const params = new URLSearchParams(above.search);
   params.set("at", code);

@@ -8,18 +8,18 @@ import { RelativeTime } from "#viewer/ui/text/relative-time.tsx";
 
 interface MediaAuthorProps {
   readonly media: Media;
-  /** The day itself rather than how long ago. */
+  /** Shows the date instead of how long ago. */
   readonly asDay?: boolean;
-  /** What else can be done with it. */
+  /** More actions. */
   readonly menu?: ReactNode;
 }
 
-/** Whose it is, where it was taken and when. */
+/** The author, location and time of a media. */
 export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
   const { user, location, created_time: seconds } = media;
   return (
     <div className="flex min-w-0 items-center gap-3">
-      {/* The name beside it is the same link for those who listen or press keys. */}
+      {/* Hidden from screen readers and keys, because the name beside it is the same link. */}
       <a
         href={paths.profile.to(user.username)}
         tabIndex={-1}
@@ -29,7 +29,7 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
         <Avatar src={user.profile_picture} name={user.username} />
       </a>
       <div className="min-w-0">
-        {/* Each is pressed in 24 px: the name reaches up, the place reaches down. */}
+        {/* Both touch targets are 24 px high: the name extends upwards, the location downwards. */}
         <p className="-mt-1 flex">
           <PersonLink
             username={user.username}
@@ -54,7 +54,7 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
   );
 }
 
-/** v1 also knows places without an id, which have no page. */
+/** v1 also has locations without an id, which have no page. */
 function LocationName({ id, name }: Pick<MediaLocation, "id" | "name">) {
   if (!id)
     return (

@@ -11,17 +11,17 @@ import { MediaAuthor } from "./media-author.tsx";
 interface MediaCardProps {
   readonly media: Media;
   readonly isFirst: boolean;
-  /** It stands where the list is entered. */
+  /** The list is entered at this card. */
   readonly isNearAtFirst: boolean;
-  /** Whether this one and all below were seen at an earlier visit, and those above were not. */
+  /** This card and all below were seen on an earlier visit, and those above were not. */
   readonly isEndOfNew: boolean;
   readonly onLike: (media: Media) => void;
   readonly renderActions: (media: Media) => ReactNode;
-  /** What was said of it, below its caption. */
+  /** The comments, below the caption. */
   readonly renderTalk: (media: Media) => ReactNode;
 }
 
-/** A media in the feed: whose it is, the picture, what was said. Far from the window only its room is left. */
+/** A media in the feed: author, picture and comments. Far from the window it is an empty box of the same height. */
 export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
   const { media, isEndOfNew } = props;
   const { ref, emptyHeight } = useNearViewport(media.id, props.isNearAtFirst);
@@ -64,7 +64,7 @@ function CardBody({ media, isFirst, onLike, renderActions, renderTalk }: MediaCa
   );
 }
 
-/** In the gap between two cards, which is there in any case: so it moves nothing. */
+/** In the gap between two cards, which exists anyway, so nothing moves. */
 const EndOfNew = () => (
   <p className="absolute inset-x-4 bottom-full flex h-10 items-center gap-3 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line desk:inset-x-0">
     Everything from here on you have seen.

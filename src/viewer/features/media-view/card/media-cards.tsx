@@ -16,14 +16,14 @@ import { useCardScrollAnchor } from "./use-card-scroll-anchor.ts";
 
 interface MediaCardsProps {
   readonly list: MediaListName;
-  /** The newest media that was seen before this visit; null where none was. */
+  /** The newest media that was seen before this visit; null if there is none. */
   readonly seenBefore: string | null;
   readonly empty: ReactNode;
-  /** A double press. */
+  /** On a double press. */
   readonly onLike: (media: Media) => void;
-  /** The key `l`. */
+  /** On the key `l`. */
   readonly onToggleLike: (media: Media) => void;
-  /** The key `c`. */
+  /** On the key `c`. */
   readonly onOpen: (media: Media) => void;
   readonly renderActions: (media: Media) => ReactNode;
   readonly renderTalk: (media: Media) => ReactNode;
@@ -32,7 +32,7 @@ interface MediaCardsProps {
 /** More cards than any screen shows at once. */
 const aroundEntry = 4;
 
-/** A list of medias as cards, in each of its states. */
+/** A media list as cards, in each of its states. */
 export function MediaCards(props: MediaCardsProps) {
   const { list, seenBefore, empty, onOpen, onToggleLike, ...card } = props;
   const entry = useListEntry();
@@ -89,7 +89,7 @@ export function MediaCards(props: MediaCardsProps) {
   );
 }
 
-/** What is held around an item without a gap; from the top where it is not held. */
+/** The loaded range around an item without a gap; from the top if the item is not loaded. */
 function runAround(view: ListView, code: string | null) {
   const found = code === null ? 0 : view.indexOf((media) => shortcodeOf(media) === code);
   let start = Math.max(0, found);

@@ -1,4 +1,4 @@
-/** Cards whose medias are not known yet, in the shape that they will have. */
+/** Placeholders for cards that are loading. */
 export function PlaceholderCards({ count }: { readonly count: number }) {
   return (
     <div>

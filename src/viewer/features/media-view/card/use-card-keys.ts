@@ -9,7 +9,7 @@ interface CardActions {
   readonly onOpen: (media: Media) => void;
 }
 
-/** `j` and `k` go from card to card, `l` likes and `c` opens the one that is being looked at. */
+/** `j` and `k` move from card to card; `l` likes and `c` opens the current one. */
 export function useCardKeys(items: readonly Media[], { onLike, onOpen }: CardActions) {
   const list = useRef<HTMLElement | null>(null);
   const ref = useCallback((element: HTMLElement | null) => {
@@ -42,5 +42,5 @@ export function useCardKeys(items: readonly Media[], { onLike, onOpen }: CardAct
   return ref;
 }
 
-/** Over an open dialog the list below is not what is meant. */
+/** An open dialog covers the list, so its keys do nothing. */
 const isDialogOpen = (): boolean => document.querySelector("dialog:modal") !== null;

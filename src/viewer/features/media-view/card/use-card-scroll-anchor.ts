@@ -9,23 +9,23 @@ import {
 } from "#viewer/lib/navigation/scroll-positions.ts";
 
 /**
- * Keeps one's place among cards by a card, not by pixels: comes to the one that the list is entered
- * at, and holds what is looked at while cards above it come, go or grow. `base` is the card around
- * which the others are drawn; null for the top.
+ * Keeps the position among cards by a card and not by pixels: scrolls to the one that the list is entered at,
+ * and keeps the visible cards in place while cards above are added, removed or resized. `base` is the card around
+ * which the others are rendered; null for the top.
  */
 export function useCardScrollAnchor(view: ListView | undefined, entry: ListEntry) {
   const list = useRef<HTMLDivElement>(null);
   const anchor = useRef<ItemScrollPosition | null>(null);
-  /** Where the window was last scrolled to from here. */
+  /** Where this hook last scrolled the window to. */
   const broughtTo = useRef(Number.NaN);
   const isThere = useRef(entry.code === null);
   const [base, setBase] = useState(entry.code);
   const isRead = view !== undefined;
 
   const note = () => {
-    // Hidden behind a page whose code is on its way, it is nowhere.
+    // Hidden behind a page whose code is loading, it has no position.
     if (!isThere.current || !list.current?.getClientRects().length) return;
-    // Brought here and not gone here: what is held stays what it was, also where the page was too short for it.
+    // Scrolled by this hook and not by the reader, so the anchor stays the same even if the page was too short for it.
     if (window.scrollY === broughtTo.current) return;
     anchor.current = window.scrollY <= 0 ? null : cardInView(list.current, view);
     const y = window.scrollY;
@@ -34,7 +34,7 @@ export function useCardScrollAnchor(view: ListView | undefined, entry: ListEntry
   const arrive = () => {
     const { code, place, entryKey } = entry;
     const card = code === null ? null : document.getElementById(entryId(code));
-    // One that is gone leaves the others as they are, from the top.
+    // If the anchor card is gone, the others stay as they are, from the top.
     isThere.current = true;
     scrollPositions.claim(entryKey);
     if (!card) return;
@@ -43,7 +43,7 @@ export function useCardScrollAnchor(view: ListView | undefined, entry: ListEntry
     if (place?.isFocused) card.focus({ preventScroll: true });
     scrollPositions.set(entryKey, { y: window.scrollY, item: anchor.current });
   };
-  /** Puts the card that is looked at back to its height. */
+  /** Scrolls so that the anchor card is back at its height. */
   const hold = () => {
     const card = anchor.current && document.getElementById(entryId(anchor.current.code));
     if (!card || !anchor.current) return;
@@ -75,7 +75,7 @@ export function useCardScrollAnchor(view: ListView | undefined, entry: ListEntry
   return { ref: list, base, rebase: () => setBase(anchor.current?.code ?? null) };
 }
 
-/** The first card that is seen, and where it stands. */
+/** The first visible card and its position. */
 function cardInView(
   list: HTMLElement | null,
   view: ListView | undefined,

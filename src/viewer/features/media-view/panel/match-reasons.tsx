@@ -8,7 +8,7 @@ interface FoundByProps {
   readonly words: string;
 }
 
-/** What a media was found by that is not seen of it otherwise: a full name, someone in it, a tag beside the caption. */
+/** The search matches of a media that are not visible otherwise: a full name, a tagged person, a tag beside the caption. */
 export function MatchReasons({ media, words }: FoundByProps) {
   const { user, caption, tags, users_in_photo: shown } = media;
   const fits = (text: string) => highlightMatches(text, words).length > 0;

@@ -6,17 +6,17 @@ import { LinkedText } from "#viewer/ui/text/linked-text.tsx";
 
 interface MediaCaptionProps {
   readonly caption: Comment;
-  /** It begins unfolded, for something further down in it. */
+  /** Starts unfolded, for a match further down in it. */
   readonly isOpen?: boolean;
 }
 
-/** What its owner wrote: three lines of it, and the rest when asked. */
+/** The caption: three lines of it, and the rest on demand. */
 export function MediaCaption({ caption, isOpen = false }: MediaCaptionProps) {
   const [isWhole, setWhole] = useState(isOpen);
   const [isCut, setCut] = useState(isOpen);
   const watch = useCallback((element: HTMLElement | null) => {
     if (!element) return;
-    // For good: what is shown of a cut one is shorter, and fits.
+    // Stays unfolded, because what is shown of a folded one is shorter and would fit.
     const measure = () => {
       if (element.scrollHeight > element.clientHeight + 1) setCut(true);
     };
@@ -29,7 +29,7 @@ export function MediaCaption({ caption, isOpen = false }: MediaCaptionProps) {
     <div>
       <p ref={isWhole ? undefined : watch} className={isWhole ? "clip-marks" : "line-clamp-3"}>
         <PersonLink username={caption.from.username} />{" "}
-        {/* The third line of a fold says something, or its "…" would stand alone. */}
+        {/* The third line of a fold must have text, or its "…" would be on a line of its own. */}
         <LinkedText text={isCut && !isWhole ? collapseBlankLines(caption.text) : caption.text} />
       </p>
       {isCut && (

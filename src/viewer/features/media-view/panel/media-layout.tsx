@@ -9,8 +9,8 @@ interface MediaLayoutProps {
 }
 
 /**
- * A media and its conversation: one column, or from 1024 px the picture beside 400 px of talk. The
- * order in the document is that of the one column.
+ * A media and its comments: one column, or from 1024 px the picture beside a 400 px panel. The document order is
+ * that of the one column.
  */
 export function MediaLayout({ author, picture, actions, talk, composer }: MediaLayoutProps) {
   return (

@@ -14,7 +14,7 @@ interface MediaPanelProps {
   readonly children: ReactNode;
 }
 
-/** Where a media is shown: over its list, which stays as it was, or in the page. */
+/** Where a media is shown: in a dialog over its list, or as the page. */
 export function MediaPanel({ over, neighbours, children }: MediaPanelProps) {
   if (over) {
     return <MediaDialog {...{ over, neighbours }}>{children}</MediaDialog>;

@@ -9,7 +9,7 @@ interface MediaOpeningProps {
   readonly onRetry: () => void;
 }
 
-/** A media that is not there yet, or is not there. */
+/** Shown for a media that is loading or missing. */
 export function MediaSkeleton({ error, onRetry }: MediaOpeningProps) {
   if (error) return <Missing error={error} onRetry={onRetry} />;
   return (

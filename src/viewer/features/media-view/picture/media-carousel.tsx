@@ -13,7 +13,7 @@ interface MediaCarouselProps {
   readonly alt: string;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** It is the page's own album, and takes the page's left and right. */
+  /** It is the main album of the page, so the left and right arrows of the page move it. */
   readonly hasKeys: boolean;
 }
 
@@ -24,7 +24,7 @@ export function MediaCarousel(props: MediaCarouselProps) {
   const place = `${current + 1} of ${slides.length}`;
   return (
     <div
-      // As landmarks, a feed's albums would be many of one name; a fieldset is for forms.
+      // As landmarks, a feed's albums would all have one name, and a fieldset is for forms.
       // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
       aria-roledescription="carousel"
@@ -32,13 +32,13 @@ export function MediaCarousel(props: MediaCarouselProps) {
       className="absolute inset-0"
     >
       {hasKeys && <CarouselKeys onStep={step} />}
-      {/* The lint takes a list for something that cannot be focused; this one can, because it scrolls. */}
+      {/* The lint rule assumes that a list cannot be focused; this one can, because it scrolls. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul
         {...events}
-        // Next is to the right, as its button is, also in a page that runs from right to left.
+        // Next is to the right, as its button is, also in a right-to-left page.
         dir="ltr"
-        // What scrolls can be reached and scrolled by keys.
+        // Focusable, so it can be scrolled by keys.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={`Pictures of the album: ${alt}`}
@@ -47,7 +47,7 @@ export function MediaCarousel(props: MediaCarouselProps) {
       >
         {slides.map((slide, index) => (
           <li
-            // An album's slides never change places.
+            // The slides of an album keep their order.
             key={index}
             inert={index !== current}
             className="grid size-full shrink-0 snap-center snap-always place-items-center bg-ground [--room:100cqh] [container-type:size]"
@@ -82,7 +82,7 @@ function CarouselKeys({ onStep }: { readonly onStep: (by: number) => boolean }) 
 
 const keySteps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** With the focus on its row an album has these keys in a feed as well. */
+/** The arrow keys of a focused album, which work in a feed as well. */
 function pressKey(event: KeyboardEvent, onStep: (by: number) => boolean): void {
   const step = keySteps[pressedKey(event.nativeEvent) ?? ""];
   if (step !== undefined && onStep(step)) event.preventDefault();

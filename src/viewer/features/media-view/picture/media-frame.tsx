@@ -11,8 +11,8 @@ interface MediaFrameProps {
 const pressesWithinMs = 320;
 
 /**
- * The box of a media, of a size known before its file is there: as large as the container and its
- * `--room` in height allow, and never enlarged. A double press likes it.
+ * The box of a media, whose size is known before its file has loaded: as large as the container and its `--room`
+ * in height allow, and never enlarged. A double press likes the media.
  */
 export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
   const [bloom, setBloom] = useState(0);
@@ -20,7 +20,7 @@ export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
   const lastOnButton = useRef<number | null>(null);
   const press = ({ target, detail, timeStamp }: MouseEvent) => {
     const isOnButton = target instanceof Element && target.closest("button, a") !== null;
-    // Fast presses on a button go on for a moment when it has gone from beneath them.
+    // Fast presses may continue for a moment after the button under them is gone.
     const isGoingOn =
       lastOnButton.current !== null &&
       (detail > 1 || timeStamp - lastOnButton.current < pressesWithinMs);
@@ -33,7 +33,7 @@ export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
     onLike();
   };
   return (
-    // The keyboard likes with `l`, and everyone with the heart below.
+    // The keyboard likes with `l`, and everyone can use the heart below.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       className="relative mx-auto touch-manipulation overflow-hidden rounded-[inherit] select-none"

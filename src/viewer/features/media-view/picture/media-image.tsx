@@ -9,11 +9,11 @@ interface MediaImageProps {
   readonly alt: string;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** The address of a picture that is there already, to be shown softly until this one is. */
+  /** Address of a loaded, smaller version that is shown until this one is there. */
   readonly under?: string | undefined;
 }
 
-/** One picture, filling the frame that has its shape. */
+/** A picture that fills its frame, which has the same shape. */
 export function MediaImage({ images, placeholder, alt, sizes, urgency, under }: MediaImageProps) {
   const picture = usePictureState();
   return (

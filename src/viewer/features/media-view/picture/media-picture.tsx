@@ -12,15 +12,15 @@ interface MediaPictureProps {
   readonly media: Media;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** It is what the page is about, so an album takes the page's left and right. */
+  /** It is the main media of the page, so the page's arrow keys move its album. */
   readonly hasKeys?: boolean;
   readonly onLike: () => void;
 }
 
-/** What a media shows: a picture, a clip or an album, in its own shape. */
+/** The picture, clip or album of a media, in its own shape. */
 export function MediaPicture(props: MediaPictureProps) {
   const { media, sizes, urgency, hasKeys = false, onLike } = props;
-  // A press is answered by what the tile has shown, without asking for anything.
+  // The tile's picture is shown at once, without a request.
   const [under] = useState(() => tileShown(media));
   const slides = slidesOf(media);
   const [first] = slides;
@@ -38,7 +38,7 @@ export function MediaPicture(props: MediaPictureProps) {
   );
 }
 
-/** The address of the picture in a media's tile; undefined where there is none. */
+/** The address of the picture in a media's tile; undefined if there is none. */
 function tileShown(media: Media): string | undefined {
   const image = document.querySelector<HTMLImageElement>(
     `[role="gridcell"] #${CSS.escape(entryId(shortcodeOf(media)))} img`,
@@ -46,7 +46,7 @@ function tileShown(media: Media): string | undefined {
   return image?.complete ? image.currentSrc : undefined;
 }
 
-/** An album keeps the shape of its first picture, so that nothing moves; the others stand within it. */
+/** An album keeps the shape of its first picture, so nothing moves; the others fit inside it. */
 function roomiest(slides: readonly Slide[], first: Slide) {
   const { width, height } = shapeOf(first);
   const widest = Math.max(...slides.map((slide) => shapeOf(slide).width));

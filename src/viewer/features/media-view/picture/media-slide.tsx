@@ -8,11 +8,11 @@ interface MediaSlideProps {
   readonly alt: string;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** What its tile has shown already. */
+  /** The picture that its tile has loaded already. */
   readonly under?: string | undefined;
 }
 
-/** What one frame shows. */
+/** The content of one slide. */
 export function MediaSlide({ slide, alt, sizes, urgency, under }: MediaSlideProps) {
   const { images, videos, people, placeholder } = slide;
   return (

@@ -10,13 +10,13 @@ import { useClip } from "./use-clip.ts";
 
 interface MediaVideoProps {
   readonly videos: Videos;
-  /** Its poster; an album's clip on a plain v1 server has none. */
+  /** The poster; an album's clip on a plain v1 server has none. */
   readonly images: Images | null;
   readonly placeholder?: string | undefined;
   readonly label: string;
 }
 
-/** A clip: silent and in view, it plays; its two buttons stay in sight. */
+/** A clip: it plays muted while it is in view, and its two buttons are always visible. */
 export function MediaVideo({ videos, images, placeholder, label }: MediaVideoProps) {
   const { watch, toggle, isPlaying, isLoud, toggleSound, events } = useClip();
   const { isBroken, attempt, fail, retry } = usePictureState();

@@ -1,2 +1,2 @@
-/** What lies on a picture carries its own dark, so that it is read over any of them. */
+/** Controls on a picture have their own dark background, so they are readable over any picture. */
 export const overlayStyle = "bg-black/60 text-white hover:bg-black/75";

@@ -6,7 +6,7 @@ import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { LazyHighlight } from "#viewer/ui/text/lazy-highlight.tsx";
 import { overlayStyle } from "./overlay-style.ts";
 
-/** Who is in the picture, where they stand; shown when asked. */
+/** The people tagged in the picture, at their positions; shown on demand. */
 export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[] }) {
   const [isShown, setShown] = useState(false);
   const id = useId();
@@ -43,7 +43,7 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
   );
 }
 
-/** Beside the edges a name is moved inwards by as much as it would stick out. */
+/** Near the edges a name is moved inwards by as much as it would overflow. */
 function placeOf({ x, y }: UserInPhoto["position"]) {
   const across = Math.min(1, Math.max(0, x)) * 100;
   const down = Math.min(0.96, Math.max(0.04, y)) * 100;

@@ -9,7 +9,7 @@ interface StepButtonsProps extends Pick<AdjacentMedia, "goBack" | "goOn"> {
 const beside =
   "pair:fixed pair:z-30 pair:bg-[#1b1a18] pair:text-[#f3f0ea] pair:hover:bg-[#302e2b] pair:disabled:opacity-0";
 
-/** The way out and along the list: a bar above one column, buttons around two. */
+/** The close, previous and next buttons: a bar above one column, buttons around two. */
 export function PrevNextButtons({ goBack, goOn, onClose }: StepButtonsProps) {
   return (
     <div className="print:hidden sticky top-0 z-30 flex items-center border-b border-line bg-(--panel) px-1 pt-[env(safe-area-inset-top)] pair:contents">

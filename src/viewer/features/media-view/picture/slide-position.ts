@@ -1,12 +1,12 @@
-/** Which slide a row shows, from how far it is scrolled; both in pixels. */
+/** The index of the slide that a row shows, from its scroll position; both in pixels. */
 export function slideAt(scrolled: number, width: number, count: number): number {
   if (width <= 0) return 0;
   return Math.min(count - 1, Math.max(0, Math.round(scrolled / width)));
 }
 
 /**
- * The slide that a press leads to; null if there is none. Counted from the slide that the row is on
- * its way to (`heading`), because presses can come faster than the row moves.
+ * The index of the slide that a press leads to; null if there is none. Counted from the slide that the row is
+ * scrolling to (`heading`), because presses can come faster than the row moves.
  */
 export function slideAfter(
   step: number,

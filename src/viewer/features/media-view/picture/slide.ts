@@ -1,6 +1,6 @@
 import type { CarouselItem, Images, Media, UserInPhoto, Videos } from "#contract/schemas/media.ts";
 
-/** What one frame shows: a picture, or a clip with its poster where there is one. */
+/** The content of one slide: a picture, or a clip with its poster if there is one. */
 export interface Slide {
   readonly images: Images | null;
   readonly videos: Videos | null;
@@ -8,13 +8,13 @@ export interface Slide {
   readonly placeholder: string | undefined;
 }
 
-/** The frames of a media: one, or those of an album. */
+/** The slides of a media: one, or those of an album. */
 export function slidesOf(media: Media): readonly Slide[] {
   const items = media.type === "carousel" ? (media.carousel_media ?? []) : [];
   return items.length > 0 ? items.map(slideOf) : [{ ...slideOf(media), images: media.images }];
 }
 
-/** Of an album's clip, v1 has no picture; Keepsake adds a poster. */
+/** v1 has no picture for an album's clip; Keepsake adds a poster. */
 function slideOf(item: CarouselItem | Media): Slide {
   const poster = "poster" in item ? item.poster : undefined;
   return {
@@ -30,7 +30,7 @@ export interface Shape {
   readonly height: number;
 }
 
-/** The pixels that a frame has at most: nothing is enlarged. */
+/** The largest size of a slide in pixels: nothing is enlarged. */
 export function shapeOf({ images, videos }: Slide): Shape {
   const picture = images && (images.large ?? images.standard_resolution);
   return (videos?.standard_resolution ?? picture) || { width: 640, height: 640 };

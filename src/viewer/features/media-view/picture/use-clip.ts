@@ -3,7 +3,7 @@ import { type ClipState, clipAction, isOnScreen } from "./clip-in-view.ts";
 import { playOnly, sound } from "./video-playback.ts";
 import { watchClip } from "./watch-clip.ts";
 
-/** A clip plays while it is in view, unless it was stopped by hand or motion is unwanted. */
+/** Plays a clip while it is in view, unless it was paused by hand or motion is unwanted. */
 export function useClip() {
   const [isPlaying, setPlaying] = useState(false);
   const isLoud = useSyncExternalStore(sound.subscribe, sound.current);
@@ -42,7 +42,7 @@ export function useClip() {
     toggleSound: () => sound.set(!isLoud),
     events: {
       onPlay: ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
-        // A keyboard's media keys also start what is off screen.
+        // Media keys of a keyboard can also start a clip that is off screen.
         if (state.current && !isOnScreen(state.current)) return currentTarget.pause();
         playOnly(currentTarget);
         setPlaying(true);
@@ -53,6 +53,6 @@ export function useClip() {
 }
 
 function play(video: HTMLVideoElement): void {
-  // A browser may forbid it, or a pause may come between: the button then still says "Play".
+  // The browser may refuse, or a pause may come first: the button then still says "Play".
   video.play().catch(() => {});
 }

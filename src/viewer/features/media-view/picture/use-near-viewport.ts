@@ -1,19 +1,19 @@
 import { useCallback, useState } from "react";
 
-/** How far from the window a card is drawn: farther than a long flick gets before the next frame. */
+/** The distance from the window at which a card is rendered: farther than a long flick gets before the next frame. */
 const margin = "250% 0px";
 
-/** Pixels that cards took when they were last drawn, so that what is come back to need not be drawn to have its height. */
+/** Heights of cards when they were last rendered, so a card need not be rendered to have its height after coming back. */
 const heights = new Map<string, number>();
-/** More are forgotten, the oldest first: as many as lists hold, and some. */
+/** The oldest are forgotten beyond this: as many as lists hold, and some. */
 const remembered = 5000;
 
 const hearers = new WeakMap<Element, (entry: IntersectionObserverEntry) => void>();
 let observer: IntersectionObserver | null = null;
 
 /**
- * Whether a card is near enough to the window to be drawn. `emptyHeight`: the pixels that it takes
- * while it is not; null while it is. `isNearAtFirst`: it is known to be, before anything is measured.
+ * Whether a card is near enough to the window to be rendered. `emptyHeight`: its height in pixels while it is not
+ * rendered; null while it is. `isNearAtFirst`: it is known to be near before anything is measured.
  */
 export function useNearViewport(id: string, isNearAtFirst: boolean) {
   const [emptyHeight, setEmptyHeight] = useState(() =>

@@ -2,14 +2,14 @@ import { type UIEvent, useCallback, useRef, useState } from "react";
 import { slideAfter, slideAt } from "./slide-position.ts";
 
 /**
- * Which slide of a row that snaps is in view, and the way to another. The row keeps its slide when its
- * width changes, and counts steps that come faster than it moves.
+ * The visible slide of a row that snaps, and functions to move to another. The row keeps its slide when its width
+ * changes, and counts steps that come faster than it moves.
  */
 export function useSlides(count: number) {
   const [current, setCurrent] = useState(0);
   const row = useRef<HTMLElement | null>(null);
   const slides = useRef<{ current: number; heading: number | null }>({ current: 0, heading: null });
-  /** The width that the row was last brought to its slide at. */
+  /** The width at which the row was last scrolled to its slide. */
   const width = useRef(0);
   const frame = useRef(0);
 
@@ -29,16 +29,16 @@ export function useSlides(count: number) {
 
   const onScroll = ({ currentTarget }: UIEvent<HTMLElement>) => {
     const { scrollLeft, clientWidth } = currentTarget;
-    // At a new width, the place in pixels is still that of the old one.
+    // After a resize, the scroll position is still that of the old width.
     if (clientWidth === 0 || clientWidth !== width.current) return;
     const slide = slideAt(scrollLeft, clientWidth, count);
     slides.current.current = slide;
-    // A slide's real width is up to half a pixel off.
+    // The real width of a slide is up to half a pixel off.
     const isThere = Math.abs(scrollLeft - slide * clientWidth) < 1 + slide / 2;
     if (isThere && slide === slides.current.heading) slides.current.heading = null;
     setCurrent(slide);
   };
-  /** False if there is no such slide. */
+  /** Returns false if there is no such slide. */
   const step = (by: number): boolean => {
     const target = slideAfter(by, { ...slides.current, count });
     if (target === null) return false;
@@ -49,12 +49,12 @@ export function useSlides(count: number) {
     frame.current = requestAnimationFrame(() => scrollTo(target, isStill ? "instant" : "smooth"));
     return true;
   };
-  /** A finger or a wheel has taken the row over. */
+  /** A touch or wheel has taken over the scrolling. */
   const release = () => {
     cancelAnimationFrame(frame.current);
     slides.current.heading = null;
   };
-  /** For a button that goes at an end of the row: the row takes its focus. */
+  /** For a button that disappears at an end of the row: the row takes its focus. */
   const passFocus = useCallback(
     (button: HTMLElement) => () => {
       if (document.activeElement === button) row.current?.focus({ preventScroll: true });

@@ -3,7 +3,7 @@ import { type ClipState, shareInView } from "./clip-in-view.ts";
 
 type ClipPlace = Omit<ClipState, "mayStart">;
 
-/** Reports where a clip is, whenever that changes; returns what stops it. Nothing is known before the first report. */
+/** Reports the visible share of a clip whenever it changes. Returns the function that stops it. Nothing is known before the first report. */
 export function watchClip(clip: HTMLElement, report: (place: ClipPlace) => void): () => void {
   let seen: number | null = null;
   let inView = 1;
@@ -13,13 +13,13 @@ export function watchClip(clip: HTMLElement, report: (place: ClipPlace) => void)
     report({ seen, inView, isHidden: document.hidden || openDialogs.cover(clip) });
   };
   const hear = (entries: readonly IntersectionObserverEntry[]) => {
-    // A busy browser reports several changes at once; only the latest still holds.
+    // A busy browser delivers several changes at once; only the latest still holds.
     const latest = entries.at(-1);
     if (!latest) return;
     seen = latest.isIntersecting ? latest.intersectionRatio : 0;
     tell();
   };
-  /** Again for every new size, because an observer's thresholds are shares of the clip only. */
+  /** Observes again after every resize, because an observer's thresholds are shares of the clip only. */
   const measure = () => {
     const { height } = clip.getBoundingClientRect();
     if (height === 0) return;
