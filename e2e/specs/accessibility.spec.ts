@@ -27,7 +27,7 @@ const inside: Steps = {
   },
   liked: async (page) => {
     await page.getByRole("link", { name: "Liked", exact: true }).click();
-    await page.getByRole("grid", { name: "What you liked" }).getByRole("link").first().waitFor();
+    await page.getByRole("grid", { name: "Liked pictures" }).getByRole("link").first().waitFor();
   },
   "a media over its list": async (page) => {
     await firstTile(page).click();
@@ -46,7 +46,7 @@ const inside: Steps = {
   },
   "a tag": async (page, url) => {
     await page.goto(`${url}/tags/berlin`);
-    await listed(page, "Appears beside");
+    await listed(page, "Related tags");
     await firstTile(page).waitFor();
   },
   explore: async (page) => {
@@ -106,7 +106,7 @@ const inside: Steps = {
     await shows(page, "Blocked people");
   },
   "blocked people": async (page) => {
-    await page.getByRole("link", { name: "Show the blocked" }).click();
+    await page.getByRole("link", { name: "Blocked accounts" }).click();
     await button(page, "Unblock clemence.a").waitFor();
   },
   "a blocked profile": async (page) => {
@@ -115,7 +115,7 @@ const inside: Steps = {
   },
   "nobody of that name": async (page, url) => {
     await page.goto(`${url}/u/nobody.here`);
-    await shows(page, "There is nobody here called nobody.here.");
+    await shows(page, "There is no user named nobody.here.");
   },
   "the question before a block": async (page, url) => {
     await page.goto(`${url}/u/hanae.k`);
@@ -132,7 +132,7 @@ const inside: Steps = {
   "programs and access, with a program being registered": async (page, url) => {
     await page.goto(`${url}/developers`);
     await shows(page, "This sign-in");
-    await button(page, "Register a program").click();
+    await button(page, "Register an app").click();
   },
   "a program with its secret": async (page) => {
     await page.getByRole("textbox", { name: "Name" }).fill("Frame by the door");
@@ -143,9 +143,9 @@ const inside: Steps = {
   "the API's reference, with a call tried": async (page, url) => {
     await page.goto(`${url}/developers/reference`);
     await page.getByText("/v1/users/self/media/liked").click();
-    await page.getByText("parameters that v1 did not have").click();
+    await page.getByText("parameters not in v1").click();
     await button(page, "Try it").click();
-    await page.getByRole("region", { name: "The answer" }).waitFor();
+    await page.getByRole("region", { name: "Response" }).waitFor();
   },
   "the API's reference, with another token": async (page) => {
     await button(page, "Another token").click();
@@ -167,12 +167,12 @@ const door: Steps = {
     await page.goto(`${url}/login`);
     await button(page, "Open the demo library").waitFor();
     for (const way of ["Another server", "Use a token"]) await page.getByText(way).click();
-    await page.getByLabel("Its address").fill("not an address");
-    await button(page, "Find it").click();
-    await shows(page, "This is no server’s address");
+    await page.getByLabel("Server address").fill("not an address");
+    await page.keyboard.press("Enter");
+    await shows(page, "This is not a server address");
   },
   "the server's sign-in page": async (page) => {
-    await button(page, "Continue").click();
+    await button(page, "Continue").first().click();
     await page.getByLabel("Username").fill("ada");
     await page.getByLabel("Password").fill("wrong");
   },
@@ -187,7 +187,7 @@ const door: Steps = {
   },
   "consent refused": async (page) => {
     await button(page, "Cancel").click();
-    await shows(page, "Nothing was granted");
+    await shows(page, "Access was not granted");
   },
 };
 

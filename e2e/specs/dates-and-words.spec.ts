@@ -15,7 +15,7 @@ test("a date that is typed leads there, over what was not read", async ({
   await expect(dialog.getByLabel("Month or year")).toBeFocused();
   await page.keyboard.type("soon");
   await page.keyboard.press("Enter");
-  await expect(dialog.getByText("That is no month")).toBeVisible();
+  await expect(dialog.getByText("This is not a month")).toBeVisible();
   const month = dialog.getByRole("button").filter({ hasText: /\d$/ }).last();
   const year = await dialog.getByRole("heading", { level: 3 }).last().textContent();
   const name = (await month.textContent())?.replaceAll(/\d+$/g, "") ?? "";
@@ -68,7 +68,7 @@ test("back undoes a choice; a like that is taken back by a key is told, and can 
   const tile = tiles(page).first();
   await tile.focus();
   await page.keyboard.press("l");
-  await expect(page.getByText("Not liked any more.")).toBeVisible();
+  await expect(page.getByText("Removed from Liked.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await tile.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Picture" });
@@ -83,7 +83,7 @@ test("by kind and by words: the address keeps it, the count is true, and all of 
   await page.goto(`${library.url}/liked`);
   await expect(tiles(page).first()).toBeVisible();
   if (info.project.name === "phone") {
-    await page.getByRole("button", { name: "Search what you liked" }).click();
+    await page.getByRole("button", { name: "Search your likes" }).click();
   }
   await page.getByRole("button", { name: "Albums" }).click();
   await expect(page).toHaveURL(/kind=carousel/);
@@ -93,10 +93,10 @@ test("by kind and by words: the address keeps it, the count is true, and all of 
     expect(albums).toBeGreaterThan(0);
     expect(await page.getByRole("grid").getByLabel("Album").count()).toBe(albums);
   }).toPass();
-  await page.getByRole("searchbox", { name: "Search what you liked" }).fill("no such word at all");
-  await expect(page.getByText("Nothing here fits that.")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search your likes" }).fill("no such word at all");
+  await expect(page.getByText("No matches")).toBeVisible();
   await page.reload();
-  await page.getByRole("button", { name: "Show everything again" }).click();
+  await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(page).toHaveURL(`${library.url}/liked`);
   await expect(tiles(page).first()).toBeVisible();
 });
@@ -139,8 +139,7 @@ const pathOf = ({ link }: Liked) => new URL(link).pathname.replace(/\/$/, "");
 
 /** Opens what is folded away on a phone. */
 async function openTools(page: Page, project: string): Promise<void> {
-  if (project === "phone")
-    await page.getByRole("button", { name: "Search what you liked" }).click();
+  if (project === "phone") await page.getByRole("button", { name: "Search your likes" }).click();
 }
 
 test("by person and time, chosen by keys alone, beside words; one chip after the other is taken away", async ({
@@ -168,20 +167,20 @@ test("by person and time, chosen by keys alone, beside words; one chip after the
   const years = await from.getByRole("option").allTextContents();
   await from.selectOption(years[1] ?? "");
   await to.selectOption(years.at(-1) ?? "");
-  await expect(dialog.getByText("From is later than To: nothing lies between.")).toBeVisible();
+  await expect(dialog.getByText("From is later than To, so nothing matches.")).toBeVisible();
   await dialog.getByRole("button", { name: "Show pictures" }).press("Enter");
   await expect(from).toBeFocused();
   await from.selectOption(years.at(-1) ?? "");
   await to.selectOption(years[1] ?? "");
   await dialog.getByRole("button", { name: "Show pictures" }).press("Enter");
   await expect(dialog).toHaveCount(0);
-  await expect(more).toHaveAccessibleName("More filters, 3 chosen");
+  await expect(more).toHaveAccessibleName("More filters, 3 active");
 
   const theirs = await likedBy(library.url, token, `&user_id=${first.user.id}`);
   await expect(tiles(page)).toHaveCount(theirs.length);
-  await page.getByRole("searchbox", { name: "Search what you liked" }).fill("no such word");
-  await expect(page.getByText("Nothing here fits that.")).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search what you liked" }).fill("");
+  await page.getByRole("searchbox", { name: "Search your likes" }).fill("no such word");
+  await expect(page.getByText("No matches")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search your likes" }).fill("");
   await expect(tiles(page)).toHaveCount(theirs.length);
 
   // Opened cold, the names are asked for.
@@ -210,8 +209,8 @@ test("on a profile the person is known; a place is found by its name, a tag is t
   if (!wanted?.location) throw new Error("No picture that Ada likes has a place.");
   const { name } = wanted.location;
   await page.goto(`${library.url}/u/${wanted.user.username}?tag=nosuchtag`);
-  await expect(page.getByText("Nothing here fits that.")).toBeVisible();
-  await page.getByRole("button", { name: "More filters, 1 chosen" }).click();
+  await expect(page.getByText("No matches")).toBeVisible();
+  await page.getByRole("button", { name: "More filters, 1 active" }).click();
   const dialog = page.getByRole("dialog", { name: "More filters" });
   await expect(dialog.getByRole("group", { name: "Tag: #nosuchtag" })).toBeVisible();
   await expect(dialog.getByText("Person")).toHaveCount(0);
@@ -220,7 +219,7 @@ test("on a profile the person is known; a place is found by its name, a tag is t
   await dialog.getByRole("button", { name: "Show pictures" }).click();
   const chips = page.getByRole("list", { name: "Filters" }).getByRole("button");
   await expect(chips).toHaveText(["#nosuchtag", name]);
-  await page.getByRole("button", { name: "Remove the filter #nosuchtag" }).click();
+  await page.getByRole("button", { name: "Remove filter #nosuchtag" }).click();
   await expect(page.locator(`[role="grid"] a[href="${pathOf(wanted)}"]`)).toBeVisible();
 });
 

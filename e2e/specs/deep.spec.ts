@@ -94,7 +94,7 @@ async function copyPlace(page: Page, address: string): Promise<string> {
   const dialog = page.getByRole("dialog", { name: "Picture" });
   await dialog.getByRole("button", { name: "Links" }).press("Enter");
   await dialog
-    .getByRole("menuitem", { name: "Copy link to where it is in the list" })
+    .getByRole("menuitem", { name: "Copy link to its position in the list" })
     .press("Enter");
   // It is told where it can be seen.
   await expect(dialog.getByText("Copied.")).toBeVisible();

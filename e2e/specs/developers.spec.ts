@@ -12,18 +12,18 @@ test("Ada registers a program, sees its secret once, and deletes it", async ({
   // An address that is none is a refused request.
   allowed.push(failedRequests);
   await page.goto(`${library.url}/settings`);
-  await page.getByRole("link", { name: "Programs and access" }).click();
-  await expect(page.getByText("You have not registered a program.")).toBeVisible();
-  await button(page, "Register a program").click();
+  await page.getByRole("link", { name: "Apps and access" }).click();
+  await expect(page.getByText("You have not registered an app.")).toBeVisible();
+  await button(page, "Register an app").click();
   await button(page, "Register").click();
-  await expect(page.getByRole("alert")).toContainText("Give it a name and an address");
+  await expect(page.getByRole("alert")).toContainText("Enter a name and a redirect URI");
   await page.getByRole("textbox", { name: "Name" }).fill("Frame by the door");
   await page.getByLabel("Redirect URIs").fill("javascript:alert(1)");
   await button(page, "Register").click();
   await expect(page.getByRole("alert")).toContainText("1 to 10 whole addresses");
   await page.getByLabel("Redirect URIs").fill("https://frame.example/back");
   await button(page, "Register").click();
-  const note = page.getByRole("region", { name: "The new program" });
+  const note = page.getByRole("region", { name: "New app" });
   await expect(note.getByRole("heading")).toBeFocused();
   const secret = await note.getByLabel("client_secret", { exact: true }).innerText();
   const id = await note.getByLabel("client_id", { exact: true }).innerText();
@@ -31,11 +31,11 @@ test("Ada registers a program, sees its secret once, and deletes it", async ({
   await button(page, "I have copied it").click();
   await expect(page.getByText(secret)).toHaveCount(0);
   await page.reload();
-  await expect(page.getByRole("list", { name: "Your programs" })).toContainText(id);
+  await expect(page.getByRole("list", { name: "Your apps" })).toContainText(id);
   expect(await page.content()).not.toContain(secret);
   await button(page, "Delete Frame by the door").click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByText("You have not registered a program.")).toBeVisible();
+  await expect(page.getByText("You have not registered an app.")).toBeVisible();
 });
 
 test(
@@ -52,8 +52,8 @@ test(
     await expect(used).toHaveCount(2);
     await expect(tokens.filter({ hasText: "This sign-in" })).toHaveCount(1);
     const before = await tokens.count();
-    await used.getByRole("button", { name: /^End access/ }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "End access" }).click();
+    await used.getByRole("button", { name: /^Revoke access/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke access" }).click();
     await expect(tokens).toHaveCount(before - 1);
     expect(await works()).toBe(false);
     await page.reload();
@@ -77,10 +77,10 @@ test("a call is tried with one's own token or another, and nothing leaves for an
   await page.getByText("/v1/users/self/media/liked").click();
   await page.getByLabel("count").fill("2");
   await button(page, "Try it").click();
-  const answer = page.getByRole("region", { name: "The answer" });
+  const answer = page.getByRole("region", { name: "Response" });
   await expect(page.getByRole("status").filter({ hasText: "200 OK" })).toBeVisible();
   await expect(answer).toContainText('"next_max_like_id"');
-  await expect(page.getByLabel("The request")).toHaveText(
+  await expect(page.getByLabel("Request", { exact: true })).toHaveText(
     "GET /v1/users/self/media/liked?count=2\nAuthorization: Bearer ••••••••",
   );
   const box = await answer.boundingBox();

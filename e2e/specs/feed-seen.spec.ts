@@ -7,7 +7,7 @@ test("what was posted between two visits of the feed stands above a line, once",
   token,
 }) => {
   const cards = page.getByRole("article");
-  const line = page.getByText("Everything from here on you have seen.");
+  const line = page.getByText("You’re all caught up");
   await expect(cards.first()).toBeVisible();
   const top = await cards.first().getAttribute("id");
   await expect(line).toHaveCount(0);
@@ -25,7 +25,7 @@ test("what was posted between two visits of the feed stands above a line, once",
   await page.reload();
   await expect(cards.nth(2).filter({ has: line })).toHaveCount(1);
   await page.getByRole("link", { name: "Liked", exact: true }).click();
-  await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
   await page.goBack();
   await expect(line).toHaveCount(1);
   await page.getByRole("link", { name: "Liked", exact: true }).click();

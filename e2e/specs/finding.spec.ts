@@ -12,7 +12,7 @@ test("from a caption to a tag, to a picture, to its place, to a place nearby, an
   if (await more.isVisible()) await more.click();
   await card.getByRole("link", { name: "#berlin" }).click();
   await expect(heading(page)).toHaveText("#berlin");
-  await expect(page.getByRole("list", { name: "Appears beside" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Related tags" })).toBeVisible();
 
   await tiles(page).first().click();
   const dialog = page.getByRole("dialog");
@@ -90,7 +90,9 @@ test("a tag has one address, and one that nothing bears says so", async ({
   await page.goto(`${library.url}/tags/%23BERLIN`);
   await expect(page).toHaveURL(`${library.url}/tags/berlin`);
   await page.goto(`${library.url}/tags/nothingbearsthis`);
-  await expect(page.getByText("No picture you can see has #nothingbearsthis.")).toBeVisible();
-  await page.getByRole("link", { name: "Search for a tag like it" }).click();
-  await expect(page.getByText("There is no tag like that.")).toBeVisible();
+  await expect(
+    page.getByText("There are no pictures with #nothingbearsthis that you can see."),
+  ).toBeVisible();
+  await page.getByRole("link", { name: "Search for similar tags" }).click();
+  await expect(page.getByText("No tags found.")).toBeVisible();
 });

@@ -28,7 +28,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       ];
       await page.getByRole("button", { name: "Grid settings" }).click();
       for (const mark of marks) expect(await isPainted(page, mark)).toBe(true);
-      expect(await isPainted(page, page.getByRole("button", { name: "Own shape" }))).toBe(false);
+      expect(await isPainted(page, page.getByRole("button", { name: "Original" }))).toBe(false);
       await page.goto(`${library.url}/search?q=a`);
       const chosen = page.getByRole("tab", { selected: true });
       await expect(chosen).toBeVisible();
@@ -70,7 +70,7 @@ test(
     await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
     await expect.poll(() => roomBelow(page)).toBeGreaterThan(100);
     await page.emulateMedia({ media: "print" });
-    await expect(page.getByRole("navigation", { name: "Places" })).toBeHidden();
+    await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
     await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
     await expect.poll(() => roomBelow(page)).toBeLessThan(20);
   },

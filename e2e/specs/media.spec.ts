@@ -40,9 +40,9 @@ test("an album is stepped through, and says where one is", async ({ signedIn: pa
   await album.first().click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText(/^1 of \d/)).toBeVisible();
-  await dialog.getByRole("button", { name: "Next picture of the album" }).click();
+  await dialog.getByRole("button", { name: "Next picture in the album" }).click();
   await expect(dialog.getByText(/^2 of \d/)).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Previous picture of the album" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Previous picture in the album" })).toBeVisible();
 });
 
 test("a clip plays in view, silently, and stops when asked", async ({

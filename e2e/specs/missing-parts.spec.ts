@@ -33,7 +33,7 @@ const parts: Record<string, Part> = {
   "app/shell/shortcuts-dialog": {
     at: liked,
     press: (page) => page.keyboard.press("?"),
-    shown: dialog("Keys"),
+    shown: dialog("Keyboard shortcuts"),
   },
   "features/list-filter/filters-modal": {
     at: liked,

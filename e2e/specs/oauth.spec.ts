@@ -54,8 +54,8 @@ test("a link opened signed out leads through a refusal, said calmly, and a conse
   await expect(heading(page)).toHaveText("Allow this Keepsake’s viewer to use your library?");
   await button(page, "Cancel").click();
 
-  await expect(heading(page)).toHaveText("Nothing was granted");
-  await expect(page.getByRole("alert")).toContainText("so it sees nothing");
+  await expect(heading(page)).toHaveText("Access was not granted");
+  await expect(page.getByRole("alert")).toContainText("You did not allow the viewer");
   expect(await given()).toEqual([[], []]);
   await page.getByRole("link", { name: "Try again" }).click();
   await button(page, "Continue").click();
@@ -105,7 +105,7 @@ test(
     await enter(page, library, "ada");
     const recent = page.getByRole("region", { name: "Recent searches" });
     const goTo = (name: string) => page.getByRole("link", { name, exact: true }).click();
-    const liked = page.getByRole("grid", { name: "What you liked" }).getByRole("link").first();
+    const liked = page.getByRole("grid", { name: "Liked pictures" }).getByRole("link").first();
     await goTo("Liked");
     await expect(liked).toBeVisible();
     const adasFirst = await liked.getAttribute("href");
@@ -195,8 +195,8 @@ test(
     const { host } = new URL(other.url);
     await page.goto(`${library.url}/login`);
     await page.getByText("Another server").click();
-    await page.getByLabel("Its address").fill(host);
-    await button(page, "Find it").click();
+    await page.getByLabel("Server address").fill(host);
+    await page.keyboard.press("Enter");
     await button(page, `Continue to ${host}`).click();
 
     await expect(page).toHaveURL((url) => url.origin === other.url);

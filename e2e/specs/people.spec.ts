@@ -96,14 +96,14 @@ test(
 
     const sees = async (page: Page, name: string) => {
       await page.goto(`${library.url}/search?q=${name}`);
-      return page.getByText("Nobody goes by that name.");
+      return page.getByText("No people found.");
     };
     await expect(await sees(ada, "clemence.a")).toBeVisible();
     await expect(await sees(clemence, "ada")).toBeVisible();
     await ada.goto(library.url + hers);
     await expect(ada.getByText("You cannot see this picture")).toBeVisible();
     await clemence.goto(`${library.url}/u/ada`);
-    await expect(clemence.getByText("There is nobody here called ada.")).toBeVisible();
+    await expect(clemence.getByText("There is no user named ada.")).toBeVisible();
     await clemence.goto(`${library.url}/u/devika.rathore/followers`);
     await expect(clemence.getByRole("list", { name: /Followers|follow/ }).first()).toBeVisible();
     await expect(clemence.getByRole("link", { name: /^ada/ })).toHaveCount(0);

@@ -131,7 +131,7 @@ test("an album counts fast presses, and keeps its picture when the window change
   const dialog = await openAlbum(page, library.url);
   const length = Number((await dialog.getByText(/^1 of \d+$/).textContent())?.slice(5));
   const last = Math.min(4, length);
-  const next = dialog.getByRole("button", { name: "Next picture of the album" });
+  const next = dialog.getByRole("button", { name: "Next picture in the album" });
   await next.evaluate((button: HTMLElement, presses) => {
     for (let press = 0; press < presses; press += 1) button.click();
   }, last - 1);
@@ -199,7 +199,7 @@ test(
     await cover(0.7);
     await expect.poll(isPaused).toBe(false);
     await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
     await expect.poll(isPaused).toBe(true);
     await page.keyboard.press("Escape");
     await expect.poll(isPaused).toBe(false);

@@ -63,7 +63,7 @@ test("one tab stop, and arrows in two dimensions", async ({ signedIn: page, libr
   await expect(tiles(page).nth(1)).toBeFocused();
   await page.keyboard.press("ArrowDown");
   const columns = await page
-    .getByRole("grid", { name: "What you liked" })
+    .getByRole("grid", { name: "Liked pictures" })
     .evaluate((grid) => Number(grid.getAttribute("aria-colcount")));
   await expect(tiles(page).nth(1 + columns)).toBeFocused();
   await page.keyboard.press("Control+End");

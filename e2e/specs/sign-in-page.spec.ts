@@ -15,7 +15,7 @@ test("on the sign-in page Cancel leads back without the password, and Enter sign
   await press("Continue");
   await page.getByLabel("Password").fill(password);
   await press("Cancel");
-  await expect(heading).toHaveText("Nothing was granted");
+  await expect(heading).toHaveText("Access was not granted");
   expect(posted.filter((body) => body.includes("do=cancel"))).toHaveLength(1);
   expect(posted.join()).not.toContain("password");
 

@@ -48,7 +48,7 @@ test("a link opened signed out is where one lands after signing in", async ({
   await (await tokenField(page)).fill(token);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(`${library.url}/liked`);
-  await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
 });
 
 test(
@@ -93,7 +93,7 @@ test(
   async ({ signedIn: page, library, context }) => {
     const other = await context.newPage();
     await other.goto(`${library.url}/liked`);
-    await expect(other.getByRole("grid", { name: "What you liked" })).toBeVisible();
+    await expect(other.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
     await page.goto(`${library.url}/settings`);
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/login/);
@@ -105,7 +105,7 @@ test("the token is never in an address", once, async ({ signedIn: page, library,
   const addresses: string[] = [];
   page.on("request", (request) => addresses.push(request.url()));
   await page.goto(`${library.url}/liked`);
-  await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
   expect(addresses.length).toBeGreaterThan(3);
   expect(addresses.filter((address) => address.includes(token))).toEqual([]);
 });

@@ -28,7 +28,7 @@ for (const trouble of ["down", "limiting", "broken"] as const) {
       await expect(notice).toBeVisible({ timeout: 20_000 });
       await mend();
       await notice.getByRole("button", { name: "Try again" }).click();
-      await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
+      await expect(page.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
     },
   );
 }
@@ -50,7 +50,7 @@ test("a slow server shows the shape of what will come", async ({ feed: page }) =
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeAttached();
   release();
-  await expect(page.getByRole("grid", { name: "What you liked" })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
 });
 
 test(
@@ -60,7 +60,7 @@ test(
     allowed.push(failedRequests);
     const mend = await bringTrouble(page, /media\/liked\?.*max_like_id/, "broken");
     await page.goto(`${library.url}/liked`);
-    const grid = page.getByRole("grid", { name: "What you liked" });
+    const grid = page.getByRole("grid", { name: "Liked pictures" });
     const next = grid.locator('[data-index="40"]').getByRole("link");
     await expect(grid.getByRole("link").first()).toBeVisible();
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 3));

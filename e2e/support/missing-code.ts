@@ -29,7 +29,7 @@ export async function takeAway(page: Page, code: RegExp): Promise<() => Promise<
 
 export const message = (page: Page) =>
   page.getByText("This part of the viewer could not be loaded");
-export const frame = (page: Page) => page.getByRole("navigation", { name: "Places" });
+export const frame = (page: Page) => page.getByRole("navigation", { name: "Main" });
 export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 export interface Liked {

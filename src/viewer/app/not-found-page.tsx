@@ -7,7 +7,7 @@ export function NotFoundPage() {
   useDocumentTitle("Not found");
   return (
     <div className="mx-auto flex max-w-90 flex-col items-center gap-2 px-6 py-28 text-center">
-      <h1 className="text-lg font-bold">There is no such page</h1>
+      <h1 className="text-lg font-bold">Page not found</h1>
       <p className="pb-4 text-soft">The address may have a mistake in it.</p>
       <a href={paths.feed.to()} className={buttonVariants("secondary")}>
         Go to the feed

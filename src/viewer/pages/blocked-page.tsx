@@ -11,12 +11,12 @@ const icon = <Ban size={40} strokeWidth={1.25} />;
 /** The accounts that the reader has blocked. */
 export function BlockedPage() {
   return (
-    <NarrowPage title="Blocked people" back={<BackLink to={paths.settings.to()} />}>
+    <NarrowPage title="Blocked accounts" back={<BackLink to={paths.settings.to()} />}>
       <PeopleList
         list="blocked"
-        label="Blocked people"
-        empty={<EmptyState icon={icon} text="You have not blocked anybody." />}
-        none={<EmptyState icon={icon} text="This server does not tell whom you have blocked." />}
+        label="Blocked accounts"
+        empty={<EmptyState icon={icon} text="You have not blocked anyone." />}
+        none={<EmptyState icon={icon} text="This server does not list blocked accounts." />}
         renderAction={(person, isComing) => (
           <BlockButton person={person} isSmall isComing={isComing} />
         )}

@@ -10,8 +10,8 @@ export function CreditsPage() {
       <PageHeading title="Credits" back={<BackLink to={paths.login.to()} />} />
       <div className="px-4 desk:px-0">
         <p className="max-w-140 pb-6 text-base text-soft">
-          The demo library lives from people who give their pictures away. Each is here with its
-          author, its licence and what was done to it; the title leads to the original.
+          The demo library uses pictures that people share under free licences. Each is listed with
+          its author, its licence and any changes; the title links to the original.
         </p>
         <CreditList />
       </div>

@@ -14,10 +14,10 @@ export function DevelopersPage() {
   return (
     <NarrowPage title="Developers" back={<BackLink to={paths.settings.to()} />}>
       <p className="pb-4 text-base text-soft">
-        A program that was written for the Instagram v1 API works here once it asks this address
+        An app that was written for the Instagram v1 API works here if it calls this address
         instead.
       </p>
-      <CopyableText label="Address of the API" text={`${server}/v1`} />
+      <CopyableText label="API address" text={`${server}/v1`} />
       <a href={paths.reference.to()} className={`mt-4 ${buttonVariants("primary")}`}>
         API reference
       </a>

@@ -29,7 +29,7 @@ const layouts = [
 const empty = (
   <EmptyState
     icon={<Images size={40} strokeWidth={1.25} />}
-    text="Nothing here yet. Pictures of the people you follow will be."
+    text="Nothing here yet. Pictures from people you follow appear here."
     action={
       <a href={paths.search.to("", "people")} className={buttonVariants("secondary")}>
         Find people to follow
@@ -48,7 +48,7 @@ export function FeedPage() {
       <div className={feedLayout === "cards" ? "" : "desk:pr-9"}>
         <PageHeading title="Feed">
           <SegmentedControl
-            label="How the feed is shown"
+            label="Feed layout"
             value={feedLayout}
             options={layouts}
             onChange={(value) => preferences.set({ feedLayout: value })}

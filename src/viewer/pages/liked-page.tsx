@@ -17,12 +17,12 @@ export function LikedPage() {
   return (
     <>
       <PageHeading title="Liked">
-        <ListTools list="liked" state={filter} label="Search what you liked" />
+        <ListTools list="liked" state={filter} label="Search your likes" />
       </PageHeading>
       <ActiveFilters list="liked" state={filter} />
       <MediaGrid
         list={narrowed("liked", filter)}
-        label="What you liked"
+        label="Liked pictures"
         onLike={toggleAloud}
         empty={
           filter.suffix === "" ? <NothingLiked /> : <NoResults onClear={() => filter.clear()} />
@@ -36,10 +36,10 @@ function NothingLiked() {
   return (
     <EmptyState
       icon={<Heart size={40} strokeWidth={1.25} />}
-      text="Nothing liked yet. A heart on a picture keeps it here."
+      text="Nothing liked yet. Pictures you like appear here."
       action={
         <a href={paths.feed.to()} className={buttonVariants("secondary")}>
-          Look at the feed
+          Go to the feed
         </a>
       }
     />

@@ -34,7 +34,9 @@ export function LocationPage() {
             list={`location:${locationId}`}
             label={`Pictures from ${isolate(place?.name ?? "here")}`}
             onLike={toggleAloud}
-            empty={<EmptyState icon={sign} text="No picture you can see was taken here." />}
+            empty={
+              <EmptyState icon={sign} text="There are no pictures from here that you can see." />
+            }
           />
         </>
       )}
@@ -50,7 +52,7 @@ function NoLocation({ error, onRetry }: { readonly error: Error; readonly onRetr
   return (
     <EmptyState
       icon={sign}
-      text="There is no such place in this library. The address may have a mistake in it."
+      text="This library has no such place. The address may have a mistake in it."
       action={
         <a href={paths.search.to("", "places")} className={buttonVariants("secondary")}>
           Search for a place

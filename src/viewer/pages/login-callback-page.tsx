@@ -58,20 +58,20 @@ function words(end: Exclude<OAuthEnd, { end: "in" }>): readonly [string, string,
   switch (end.end) {
     case "denied":
       return [
-        "Nothing was granted",
-        "You did not let the viewer in, so it sees nothing. You can still do so.",
+        "Access was not granted",
+        "You did not allow the viewer to use your account. You can try again.",
         "Try again",
       ];
     case "foreign":
       return [
-        "This sign-in was not begun here",
-        "The answer belongs to no sign-in of this tab, or it was used before. Nothing was done with it.",
+        "This sign-in was not started here",
+        "The response does not belong to a sign-in of this tab, or it was used before. It was ignored.",
         "Start again",
       ];
     case "refused":
       return [
         "The server did not sign you in",
-        end.reason === "" ? "It sent nothing to go on with." : `It said “${isolate(end.reason)}”.`,
+        end.reason === "" ? "It gave no reason." : `It said “${isolate(end.reason)}”.`,
         "Start again",
       ];
     default: {

@@ -31,9 +31,9 @@ export function LoginPage() {
         <p className="text-base text-balance text-soft">
           {isAdding
             ? isAgain
-              ? `Sign in again as ${current.user.username}, and allow what was left out.`
-              : `Add an account beside ${current.user.username}’s. Neither sees anything of the other.`
-            : "Your pictures, and everything you ever liked, on a machine of your own."}
+              ? `Sign in again as ${current.user.username}, and grant the missing permissions.`
+              : `Add another account. It is kept separate from ${current.user.username}’s.`
+            : "Your pictures, and everything you have ever liked, on your own machine."}
         </p>
       </header>
       {chosen && <SessionExpiredNotice account={chosen} />}
@@ -43,7 +43,7 @@ export function LoginPage() {
       {!isAdding && <AccountPicker />}
       <p className="flex justify-between text-xs text-soft">
         <a href={paths.credits.to()} className="underline underline-offset-3 hover:text-ink">
-          Whose pictures the demo shows
+          Photo credits
         </a>
         {isAdding && (
           <a href={paths.settings.to()} className="underline underline-offset-3 hover:text-ink">

@@ -48,7 +48,7 @@ function People({ kind, profile: { person, isSelf, access } }: PeopleProps) {
     const text =
       access === "blocked"
         ? `You have blocked ${person.username}.`
-        : "This account is private. Who follows whom is for those who follow it.";
+        : "This account is private. Only its followers can see these lists.";
     return <EmptyState icon={<Lock size={40} strokeWidth={1.25} />} text={text} />;
   }
   return (
@@ -68,5 +68,5 @@ function People({ kind, profile: { person, isSelf, access } }: PeopleProps) {
 
 function emptyText(kind: PeoplePageProps["kind"], name: string, isSelf: boolean): string {
   if (kind === "followers") return `Nobody follows ${name} yet.`;
-  return isSelf ? "You do not follow anybody yet." : `${name} does not follow anybody yet.`;
+  return isSelf ? "You do not follow anyone yet." : `${name} does not follow anyone yet.`;
 }

@@ -119,8 +119,8 @@ function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isS
   const { toggleAloud } = useLikes();
   const filter = useListFilters();
   const text = isSelf
-    ? "Nothing here yet. The pictures of your library will be."
-    : `${person.username} has not shown anything yet.`;
+    ? "Nothing here yet. Your pictures appear here."
+    : `${person.username} has no pictures yet.`;
   const list = `user:${person.id}` as const;
   return (
     <>
@@ -134,7 +134,7 @@ function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isS
       <ActiveFilters list={list} state={filter} />
       <MediaGrid
         list={narrowed(list, filter)}
-        label={isSelf ? "Your pictures" : `What ${person.username} has shown`}
+        label={isSelf ? "Your pictures" : `Pictures by ${person.username}`}
         onLike={toggleAloud}
         empty={
           filter.suffix === "" ? (

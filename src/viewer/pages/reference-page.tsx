@@ -13,8 +13,8 @@ export function ReferencePage() {
       <PageHeading title="API reference" back={<BackLink to={paths.developers.to()} />} />
       <div className="px-4 pb-8 desk:px-0">
         <p className="pb-6 text-base text-soft">
-          The Instagram v1 API as this server speaks it. What v1 did not have is marked as an
-          extension. The same for programs:{" "}
+          The Instagram v1 API as this server speaks it. Additions to v1 are marked as extensions.
+          For machines:{" "}
           <a
             href={`${account?.connection.server ?? ""}/openapi.json`}
             className="text-ink underline decoration-faint underline-offset-4 hover:decoration-current"

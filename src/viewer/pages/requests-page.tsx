@@ -12,12 +12,12 @@ export function RequestsPage() {
     <NarrowPage title="Requests" back={<BackLink to={paths.feed.to()} />}>
       <PeopleList
         list="requests"
-        label="Who asks to follow you"
+        label="Follow requests"
         hasRelationships={false}
         empty={
           <EmptyState
             icon={<UserRoundCheck size={40} strokeWidth={1.25} />}
-            text="Nobody is waiting. Who asks to follow you will be here."
+            text="No follow requests. New ones appear here."
           />
         }
         renderAction={(person) => <RequestActions person={person} />}

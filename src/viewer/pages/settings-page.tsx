@@ -32,7 +32,7 @@ export function SettingsPage() {
     <NarrowPage title="Settings" back={<BackLink to={paths.feed.to()} />}>
       <div className="pb-8">{account && <AccountSummary account={account} />}</div>
       {account && <AccountList current={account} />}
-      <Setting name="Theme" detail="System follows what your device is set to.">
+      <Setting name="Theme" detail="System follows the setting of your device.">
         <SegmentedControl
           label="Theme"
           value={theme}
@@ -40,30 +40,30 @@ export function SettingsPage() {
           onChange={(value) => preferences.set({ theme: value })}
         />
       </Setting>
-      <Setting name="Feed" detail="One picture after the other, or many at a glance.">
+      <Setting name="Feed" detail="One picture at a time, or many at a glance.">
         <SegmentedControl
-          label="How the feed is shown"
+          label="Feed layout"
           value={feedLayout}
           options={layouts}
           onChange={(value) => preferences.set({ feedLayout: value })}
         />
       </Setting>
-      <Setting name="Grids" detail="Squares or whole pictures, and how many side by side.">
+      <Setting name="Grids" detail="Squares or original shapes, and the number of columns.">
         <GridSettings width={width} />
       </Setting>
-      <Setting name="Blocked people" detail="Whom you do not see, and who do not see you.">
+      <Setting name="Blocking" detail="You and the accounts you block do not see each other.">
         <a href={paths.blocked.to()} className={look}>
-          Show the blocked
+          Blocked accounts
         </a>
       </Setting>
-      <Setting name="Developers" detail="Your programs, and who may act in your name.">
+      <Setting name="Developers" detail="Your apps, and the apps that can access your account.">
         <a href={paths.developers.to()} className={look}>
-          Programs and access
+          Apps and access
         </a>
       </Setting>
-      <Setting name="Credits" detail="Whose pictures the demo library shows.">
+      <Setting name="Credits" detail="The authors of the demo library’s pictures.">
         <a href={paths.credits.to()} className={look}>
-          Show the credits
+          Photo credits
         </a>
       </Setting>
     </NarrowPage>

@@ -36,10 +36,10 @@ function NoPictures({ name }: { readonly name: string }) {
   return (
     <EmptyState
       icon={<Hash size={40} strokeWidth={1.25} />}
-      text={`No picture you can see has ${isolate(`#${name}`)}.`}
+      text={`There are no pictures with ${isolate(`#${name}`)} that you can see.`}
       action={
         <a href={paths.search.to(`#${name}`)} className={buttonVariants("secondary")}>
-          Search for a tag like it
+          Search for similar tags
         </a>
       }
     />

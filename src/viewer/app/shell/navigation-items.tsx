@@ -20,12 +20,12 @@ export function NavItems({ mark, foot }: NavItemsProps) {
   const isInSettings = isAt(paths.settings.pattern, false) || isAt(paths.developers.pattern, false);
   return (
     <nav
-      aria-label="Places"
+      aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-40 flex h-(--bar-height) border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] desk:inset-y-0 desk:right-auto desk:h-auto desk:w-(--rail-width) desk:flex-col desk:gap-1 desk:border-t-0 desk:border-r desk:p-3 desk:pt-6 wide:px-4"
     >
       <a
         href={paths.feed.to()}
-        aria-label="Keepsake, to the feed"
+        aria-label="Keepsake, go to feed"
         className="mb-4 hidden rounded-lg px-3 font-wordmark text-[24px] leading-9 italic desk:block desk:w-fit"
       >
         <span aria-hidden="true">

@@ -5,11 +5,11 @@ const groups = [
     name: "Everywhere",
     keys: [
       ["g f", "Go to the feed"],
-      ["g l", "Go to what you liked"],
-      ["g e", "Go to explore"],
+      ["g l", "Go to Liked"],
+      ["g e", "Go to Explore"],
       ["g p", "Go to your profile"],
       ["/", "Search"],
-      ["?", "These keys"],
+      ["?", "Keyboard shortcuts"],
       ["Esc", "Close"],
     ],
   },
@@ -17,24 +17,24 @@ const groups = [
     name: "In a grid",
     keys: [
       ["← ↑ → ↓", "Move"],
-      ["Home End", "First and last of a row"],
-      ["Ctrl Home", "The first"],
-      ["Ctrl End", "The last"],
-      ["Page ↑ ↓", "A screen up or down"],
-      ["[ ]", "A month down and up"],
-      ["{ }", "A year down and up"],
-      ["+ -", "Larger and smaller pictures"],
-      ["s", "Squares, or their own shapes"],
+      ["Home End", "First or last in the row"],
+      ["Ctrl Home", "First picture"],
+      ["Ctrl End", "Last picture"],
+      ["Page ↑ ↓", "One screen up or down"],
+      ["[ ]", "One month down or up"],
+      ["{ }", "One year down or up"],
+      ["+ -", "Larger or smaller pictures"],
+      ["s", "Squares or original shapes"],
       ["g d", "Go to a date"],
       ["Enter", "Open"],
       ["l", "Like"],
     ],
   },
   {
-    name: "With a picture, and in the feed",
+    name: "In a picture and in the feed",
     keys: [
-      ["j k", "Next and previous"],
-      ["← →", "Through an album, then next and previous"],
+      ["j k", "Next or previous"],
+      ["← →", "Through an album, then next or previous"],
       ["l", "Like"],
       ["c", "Comment"],
     ],
@@ -44,7 +44,7 @@ const groups = [
 /** The list of keyboard shortcuts. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <div className="flex flex-col gap-6">
         {groups.map(({ name, keys }) => (
           <section key={name}>

@@ -26,7 +26,7 @@ export function AnotherServer({ address, way }: AnotherServerProps) {
     <>
       <form onSubmit={submit} className="flex flex-col gap-2" noValidate>
         <label htmlFor={id} className="font-bold">
-          Its address
+          Server address
         </label>
         <TextField
           id={id}
@@ -44,7 +44,7 @@ export function AnotherServer({ address, way }: AnotherServerProps) {
         <InlineError id={`${id}-problem`} problem={problem} />
         {!found && (
           <Button variant="secondary" type="submit" aria-disabled={isTrying} className="mt-2">
-            {isTrying ? "Asking…" : "Find it"}
+            {isTrying ? "Checking…" : "Continue"}
           </Button>
         )}
       </form>

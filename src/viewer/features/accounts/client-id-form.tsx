@@ -17,7 +17,7 @@ export function ClientIdForm({ server, way }: ClientIdFormProps) {
   const [isBlankTried, setBlankTried] = useState(false);
   const { isLeaving, problem, leave } = useOAuthRedirect(way);
   const id = useId();
-  const words = isBlankTried ? { title: "Type the client id first", detail: "" } : problem;
+  const words = isBlankTried ? { title: "Enter the client ID first", detail: "" } : problem;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setBlankTried(clientId.trim() === "");
@@ -26,7 +26,7 @@ export function ClientIdForm({ server, way }: ClientIdFormProps) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-2" noValidate>
       <label htmlFor={id} className="font-bold">
-        Client id
+        Client ID
       </label>
       <TextField
         id={id}
@@ -48,7 +48,7 @@ export function ClientIdForm({ server, way }: ClientIdFormProps) {
         </code>
       </p>
       <Button variant="secondary" type="submit" aria-disabled={isLeaving} className="mt-2">
-        {isLeaving ? "Opening…" : "Go to its sign-in page"}
+        {isLeaving ? "Opening…" : "Go to the sign-in page"}
       </Button>
     </form>
   );

@@ -70,7 +70,7 @@ function PlainServer({ server, way }: { readonly server: string; readonly way: S
     <>
       <output>
         <b className="font-bold">{shortAddress(server)}</b> speaks the v1 API but is no Keepsake.
-        Paste a token of yours, or sign in there as a client that it knows.
+        Paste an access token, or sign in there with a client ID that it knows.
       </output>
       <InsecureConnectionNotice address={server} isPage={false} />
       <TokenForm server={server} way={way} />
@@ -86,24 +86,25 @@ type Missed = Exclude<Found, { kind: "here" | "keepsake" | "v1" }>;
 
 function problemOf(found: Missed) {
   if (found.kind === "no-address") {
-    return { title: "This is no server’s address", detail: "It looks like photos.example." };
+    return { title: "This is not a server address", detail: "Write it like photos.example." };
   }
   const name = shortAddress(found.server);
   if (found.kind === "barred") {
     return {
-      title: `${name} cannot be asked from here`,
-      detail: `This page came by https, and a browser lets such a page ask no server by plain http. Open ${found.server} itself instead.`,
+      title: `${name} cannot be reached from this page`,
+      detail: `This page uses https, and browsers do not let such a page call a server over http. Open ${found.server} directly instead.`,
     };
   }
   if (found.kind === "other") {
     return {
       title: `${name} does not speak the v1 API`,
-      detail: "Something answers there, but nothing that this viewer can show. Check the address.",
+      detail:
+        "Something responds there, but not in a way that this viewer understands. Check the address.",
     };
   }
   return {
     title: `${name} cannot be reached`,
     detail:
-      "Check the address and that the server is running. One that does not answer pages of other sites looks the same from here.",
+      "Check the address and that the server is running. It may also not allow requests from other sites.",
   };
 }

@@ -11,10 +11,10 @@ export function InsecureConnectionNotice({
   if (!isInsecureConnection(address)) return null;
   return (
     <p className="rounded-lg bg-well px-4 py-3">
-      <b className="font-bold">This line is not private.</b>{" "}
-      {isPage ? "The page came" : `${shortAddress(address)} is reached`} by plain http, so others on
-      the same network could read what is sent, a password too. At home that may be fine; elsewhere
-      use https.
+      <b className="font-bold">This connection is not encrypted.</b>{" "}
+      {isPage ? "This page was loaded" : `${shortAddress(address)} is reached`} over http, so others
+      on the same network could read what is sent, including passwords. At home that may be fine;
+      elsewhere use https.
     </p>
   );
 }

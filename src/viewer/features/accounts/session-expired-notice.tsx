@@ -14,8 +14,7 @@ export function SessionExpiredNotice({ account }: { readonly account: Account })
         <b className="font-bold">
           <IsolatedText text={user.full_name || user.username} />, your sign-in{at} has ended.
         </b>{" "}
-        The server no longer takes its token. Nothing is lost: sign in again, and you are back where
-        you were.
+        Nothing is lost: sign in again to continue where you were.
       </output>
       <button
         type="button"

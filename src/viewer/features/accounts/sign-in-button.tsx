@@ -23,7 +23,7 @@ export function SignInButton({ way }: { readonly way: SignInIntent }) {
         {isLeaving ? "Opening…" : "Continue"}
       </Button>
       <p className="text-xs text-soft">
-        With your name and password, on the sign-in page of this server.
+        With your username and password, on this server’s sign-in page.
       </p>
       <InlineError problem={problem} />
     </section>

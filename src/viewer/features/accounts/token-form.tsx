@@ -19,7 +19,7 @@ export function TokenForm({ server, way }: TokenFormProps) {
   const [token, setToken] = useState("");
   const [isBlankTried, setBlankTried] = useState(false);
   const id = useId();
-  const words = isBlankTried ? { title: "Paste a token first", detail: "" } : problem;
+  const words = isBlankTried ? { title: "Paste an access token first", detail: "" } : problem;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isChecking) return;

@@ -27,9 +27,9 @@ export function useOAuthRedirect(way: SignInIntent) {
     problem:
       step === "barred"
         ? {
-            title: "This browser keeps nothing for this page",
+            title: "This browser does not store data for this site",
             detail:
-              "So the way back could not be told from a forged one. Allow storage here, or use a token.",
+              "Without it, a sign-in cannot be told from a forged one. Allow storage for this site, or use a token.",
           }
         : null,
     leave,

@@ -28,6 +28,6 @@ function messageFor(error: unknown) {
   if (!isDeadToken(error)) return describeProblem(error);
   return {
     title: "The server does not know this token",
-    detail: "Copy it again, whole and without spaces.",
+    detail: "Copy the whole token again, without spaces.",
   };
 }

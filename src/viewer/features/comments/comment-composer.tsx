@@ -16,7 +16,7 @@ function newLocalId(): string {
 }
 
 // The response may have been lost, so this is not certain.
-const unsentNote = "This was probably not sent. Look at the comments, then press Send again.";
+const unsentNote = "This was probably not sent. Check the comments, then press Send again.";
 
 interface CommentComposerProps {
   readonly mediaId: string;

@@ -9,7 +9,7 @@ describe("what speaks against a comment", () => {
     ["a".repeat(320), "Too long by 20 characters."],
     ["#a #b #c #d #e", "No more than 4 hashtags in a comment."],
     ["https://a.example www.b.example", "No more than one link in a comment."],
-    ["WHAT A BIRD", "Not all in capitals, please."],
+    ["WHAT A BIRD", "Please do not write everything in capitals."],
   ])("%#: %s", (text, problem) => {
     expect(commentProblem(text)).toBe(problem);
   });

@@ -24,7 +24,7 @@ const messageFor: Readonly<Record<BrokenCommentRule, (text: string) => string>> 
   },
   tooManyTags: () => `No more than ${maximumTags} hashtags in a comment.`,
   tooManyLinks: () => "No more than one link in a comment.",
-  allCaps: () => "Not all in capitals, please.",
+  allCaps: () => "Please do not write everything in capitals.",
 };
 
 /** Why the server would refuse a comment; null if it would not. */

@@ -27,7 +27,7 @@ export function PostedComment({ comment, onDelete }: PostedCommentProps) {
             type="button"
             // The focus returns to where it was before the question.
             ref={question === "closed" ? focus : undefined}
-            aria-label={`Delete the comment of ${comment.from.username}`}
+            aria-label={`Delete comment by ${comment.from.username}`}
             onClick={() => setQuestion("open")}
             className={`${footButton} [@media(hover:hover)]:not-group-hover:not-group-focus-within:opacity-0`}
           >

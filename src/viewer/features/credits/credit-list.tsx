@@ -15,9 +15,7 @@ export function CreditList() {
     return <ErrorNotice {...describeProblem(list.error)} onRetry={() => void list.refetch()} />;
   }
   if (list.data.length === 0) {
-    return (
-      <p className="py-6 text-soft">This library shows nobody’s pictures but its own people’s.</p>
-    );
+    return <p className="py-6 text-soft">This library shows only its own people’s pictures.</p>;
   }
   return (
     <ul className="grid gap-x-10 pair:grid-cols-2">

@@ -15,22 +15,22 @@ interface ClientFormProps {
   readonly onCancel: () => void;
 }
 
-const blank = { title: "Give it a name and an address", detail: "" };
+const blank = { title: "Enter a name and a redirect URI", detail: "" };
 
 const problemFor: Readonly<Record<BrokenClientNameRule, typeof blank>> = {
   empty: blank,
   tooLong: {
-    title: "That name is too long",
-    detail: `It may have ${clientLimits.name} characters.`,
+    title: "The name is too long",
+    detail: `It can have at most ${clientLimits.name} characters.`,
   },
   invisible: {
-    title: "That name has a character that people cannot see",
-    detail: "Type it again, without what may have been copied along.",
+    title: "The name contains an invisible character",
+    detail: "Type it again instead of pasting it.",
   },
-  noLetter: { title: "That name has no letter and no digit", detail: "Add one." },
+  noLetter: { title: "The name has no letter or digit", detail: "Add one." },
   reserved: {
-    title: "That looks like Keepsake’s own name",
-    detail: "Choose another, so that people can tell the two apart.",
+    title: "The name is too similar to Keepsake’s own",
+    detail: "Choose another, so people can tell them apart.",
   },
 };
 
@@ -72,7 +72,7 @@ export function ClientForm({ onMade, onCancel }: ClientFormProps) {
           Redirect URIs
         </label>
         <p className="pb-1 text-soft">
-          Where people are sent back to, such as https://app.example/callback. One a line.
+          Where people are sent back to, such as https://app.example/callback. One per line.
         </p>
         <textarea
           dir="auto"

@@ -22,7 +22,7 @@ export function ClientList() {
   return (
     <>
       {list.data.length > 0 && (
-        <ul aria-label="Your programs" className="border-b border-line">
+        <ul aria-label="Your apps" className="border-b border-line">
           {list.data.map((client) => (
             <ClientRow key={client.client_id} client={client} />
           ))}
@@ -30,7 +30,7 @@ export function ClientList() {
       )}
       {made && <NewClientNote made={made} onDone={() => setMade(null)} />}
       {list.data.length === 0 && !isWriting && (
-        <p className="pb-3 text-soft">You have not registered a program.</p>
+        <p className="pb-3 text-soft">You have not registered an app.</p>
       )}
       {isWriting ? (
         <ClientForm
@@ -48,7 +48,7 @@ export function ClientList() {
             className={list.data.length > 0 ? "mt-4" : ""}
           >
             <Plus aria-hidden="true" size={18} />
-            Register a program
+            Register an app
           </Button>
         )
       )}

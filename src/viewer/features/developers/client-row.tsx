@@ -49,7 +49,7 @@ export function ClientRow({ client }: { readonly client: OwnClient }) {
           onYes={() => deletion.mutate(client)}
           onClose={() => setAsking(false)}
         >
-          It stops working for everybody who uses it, at once. Its secret is gone for good.
+          It stops working for everyone at once, and its secret cannot be restored.
         </ConfirmDialog>
       )}
     </li>

@@ -13,13 +13,13 @@ const icon = <Code size={40} strokeWidth={1.25} />;
 export function DeveloperLists() {
   const { error } = useQuery(ownClients());
   if (isNoSuchPath(error)) {
-    return <EmptyState icon={icon} text="This server keeps no list of programs and access." />;
+    return <EmptyState icon={icon} text="This server does not list apps and access." />;
   }
   if (isNotAllowed(error)) {
     return (
       <EmptyState
         icon={icon}
-        text="Programs and access are looked after in the server’s own viewer. Open it at its own address and sign in there."
+        text="Apps and access are managed in the server’s own viewer. Open it at the server’s address and sign in there."
       />
     );
   }
@@ -27,7 +27,7 @@ export function DeveloperLists() {
     <>
       <section aria-labelledby="own-clients" className="pt-8">
         <h2 id="own-clients" className="text-lg font-bold">
-          Your programs
+          Your apps
         </h2>
         <p className="pb-4 text-soft">People sign in to them with their account here.</p>
         <ClientList />
@@ -36,7 +36,7 @@ export function DeveloperLists() {
         <h2 id="own-tokens" className="text-lg font-bold">
           Access to your account
         </h2>
-        <p className="pb-4 text-soft">Every sign-in and program that may act in your name.</p>
+        <p className="pb-4 text-soft">Every sign-in and app that can access your account.</p>
         <TokenList />
       </section>
     </>

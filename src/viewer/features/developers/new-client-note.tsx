@@ -15,7 +15,7 @@ export function NewClientNote({ made, onDone }: NewClientNoteProps) {
   useEffect(() => heading.current?.focus(), []);
   return (
     <section
-      aria-label="The new program"
+      aria-label="New app"
       className="my-4 flex flex-col gap-4 rounded-lg border border-line bg-raised p-4"
     >
       <div>
@@ -27,7 +27,7 @@ export function NewClientNote({ made, onDone }: NewClientNoteProps) {
           <IsolatedText text={made.name} /> is registered
         </h3>
         <p className="text-soft">
-          Copy its secret now: it is shown this once. Whoever loses it registers the program again.
+          Copy the secret now. It is shown only once; if you lose it, register the app again.
         </p>
       </div>
       <CopyableText label="client_id" text={made.client_id} />

@@ -22,7 +22,7 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
         <p className="text-soft">
           Since <RelativeTime seconds={created_time} asDay /> ·{" "}
           {last_used_time === null ? (
-            "not used lately"
+            "not used recently"
           ) : (
             <>
               last used: <RelativeTime seconds={last_used_time} />
@@ -37,22 +37,22 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
         <Button
           variant="secondary"
           size="small"
-          aria-label={`End access of ${isolate(name)}`}
+          aria-label={`Revoke access of ${isolate(name)}`}
           aria-disabled={ending.isPending}
           onClick={() => !ending.isPending && setAsking(true)}
           className="shrink-0"
         >
-          {ending.isPending ? "Ending…" : "End access"}
+          {ending.isPending ? "Revoking…" : "Revoke access"}
         </Button>
       )}
       {isAsking && (
         <ConfirmDialog
-          title={`End access of ${isolate(name)}?`}
-          yes="End access"
+          title={`Revoke access of ${isolate(name)}?`}
+          yes="Revoke access"
           onYes={() => ending.mutate(token)}
           onClose={() => setAsking(false)}
         >
-          It can no longer read or change anything in your name, until you allow it again.
+          It can no longer read or change anything for you until you allow it again.
         </ConfirmDialog>
       )}
     </li>

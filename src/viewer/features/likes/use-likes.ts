@@ -18,7 +18,7 @@ export function useLikes() {
         const liked = !(readMedia(client, media.id) ?? media).user_has_liked;
         wish(client, media, liked);
         const undo = { label: "Undo", run: () => wish(client, media, !liked) };
-        notify(liked ? "Liked." : "Not liked any more.", undo);
+        notify(liked ? "Liked." : "Removed from Liked.", undo);
       },
       /** For a double press, which only ever likes. */
       like: (media: Media) => {

@@ -15,7 +15,7 @@ interface FilterBarProps {
   /** The unfiltered list. */
   readonly list: MediaListName;
   readonly state: ListFilterState;
-  /** "Search what you liked" */
+  /** "Search your likes" */
   readonly label: string;
 }
 
@@ -32,7 +32,7 @@ export function FilterBar({ list, state, label }: FilterBarProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 pb-3 desk:flex-nowrap desk:gap-4 desk:pb-0">
       <SegmentedControl
-        label="Which kind"
+        label="Media type"
         value={filters.kind ?? "all"}
         options={kinds}
         onChange={(kind) => narrow({ kind: kind === "all" ? undefined : kind })}
@@ -85,7 +85,7 @@ function TextFilterField({ words, label, onType }: TextFilterFieldProps) {
       />
       {text !== "" && (
         <IconButton
-          label="Clear the words"
+          label="Clear search"
           onClick={() => {
             setText("");
             field.current?.focus();

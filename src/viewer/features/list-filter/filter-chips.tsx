@@ -36,7 +36,7 @@ export function FilterChips({ list, state }: FilterChipsProps) {
         ))}
       </ul>
       {isBackwards(filters) ? (
-        <p className="text-soft">From is later than To: nothing lies between.</p>
+        <p className="text-soft">From is later than To, so nothing matches.</p>
       ) : (
         <p className="text-soft wide:hidden">
           {whole &&
@@ -63,8 +63,8 @@ function FilterChip({ name, value, onRemove }: FilterChipProps) {
   return (
     <button
       type="button"
-      aria-label={`Remove the filter ${isolate(text ?? "")}`}
-      title="Remove this filter"
+      aria-label={`Remove filter ${isolate(text ?? "")}`}
+      title="Remove filter"
       onClick={remove}
       className="relative flex min-h-9 max-w-full items-center gap-1.5 rounded-full bg-well pr-2.5 pl-3.5 transition-colors after:absolute after:inset-x-0 after:-inset-y-1 hover:bg-line"
     >

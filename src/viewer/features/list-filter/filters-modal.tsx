@@ -93,7 +93,7 @@ function TimeFields({ list, draft, onChange }: TimeFieldsProps) {
         {...shared}
       />
       <output id={note} className="-mt-3 min-h-4 text-xs text-soft">
-        {isBackwards(draft) && "From is later than To: nothing lies between."}
+        {isBackwards(draft) && "From is later than To, so nothing matches."}
       </output>
     </div>
   );

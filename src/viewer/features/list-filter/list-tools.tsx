@@ -12,7 +12,7 @@ interface ListToolsProps {
   /** The unfiltered list. */
   readonly list: MediaListName;
   readonly state: ListFilterState;
-  /** "Search what you liked" */
+  /** "Search your likes" */
   readonly label: string;
 }
 

@@ -27,7 +27,7 @@ export function MoreFilters({ list, state }: MoreFiltersProps) {
     <>
       <IconButton
         id={moreFiltersId}
-        label={length === 0 ? "More filters" : `More filters, ${length} chosen`}
+        label={length === 0 ? "More filters" : `More filters, ${length} active`}
         aria-haspopup="dialog"
         onClick={open}
         className="relative -mr-2 text-soft hover:bg-well hover:text-ink desk:mr-0 desk:-ml-2"

@@ -7,10 +7,10 @@ export function NoResults({ onClear }: { readonly onClear: () => void }) {
   return (
     <EmptyState
       icon={<SearchX size={40} strokeWidth={1.25} />}
-      text="Nothing here fits that."
+      text="No matches"
       action={
         <Button variant="secondary" onClick={onClear}>
-          Show everything again
+          Clear filters
         </Button>
       }
     />

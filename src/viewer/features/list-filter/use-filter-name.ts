@@ -16,9 +16,9 @@ export function useFilterName(name: FilterName, value: string | undefined): stri
   if (!isSet) return undefined;
   switch (name) {
     case "by":
-      return person.data ?? (person.isError ? "Someone unknown" : "…");
+      return person.data ?? (person.isError ? "Unknown person" : "…");
     case "place":
-      return place.data?.name || (place.isPending ? "…" : "Some place");
+      return place.data?.name || (place.isPending ? "…" : "Unknown place");
     case "tag":
       return `#${value}`;
     case "from":

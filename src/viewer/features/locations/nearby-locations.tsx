@@ -39,7 +39,7 @@ function LocationsAround({ place }: { readonly place: Location }) {
             </Button>
           </>
         ) : (
-          "No other place within 5 km."
+          "No other places within 5 km."
         )
       }
     />

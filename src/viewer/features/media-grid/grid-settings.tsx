@@ -8,7 +8,7 @@ import { zoomStep } from "./zoom-step.ts";
 
 const shapes = [
   { value: "square", label: "Squares" },
-  { value: "own", label: "Own shape" },
+  { value: "own", label: "Original" },
 ] as const;
 
 interface GridChoicesProps {
@@ -24,7 +24,7 @@ export function GridSettings({ width }: GridChoicesProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <SegmentedControl
-        label="How pictures stand in a grid"
+        label="Picture shape"
         value={gridShape}
         options={shapes}
         onChange={(value) => preferences.set({ gridShape: value })}

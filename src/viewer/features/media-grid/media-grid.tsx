@@ -74,7 +74,7 @@ interface TroubleProps {
 function Trouble({ problem, onMore }: TroubleProps) {
   return (
     <div className="sticky bottom-(--bar-height) z-20 bg-paper">
-      <ErrorNotice {...problem} kept="What is here stays." onRetry={onMore} />
+      <ErrorNotice {...problem} kept="The pictures above are still here." onRetry={onMore} />
     </div>
   );
 }

@@ -104,7 +104,7 @@ function useTiles(props: TileGridProps) {
   const focus = useGridFocus({ grid, view, months, shape, onLike, onTime: bringToTop });
   const { stop, goTo } = focus;
   const onArrive = (index: number, isGone: boolean) => {
-    if (isGone) notify("That picture is not in this list. Here is where it would stand.");
+    if (isGone) notify("That picture is not in this list. This is where it would be.");
     goTo(index, "focus");
   };
   const place = { grid, view, shape, entry, wasHeld, onEnter, onArrive, stop: () => stop };

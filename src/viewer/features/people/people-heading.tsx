@@ -19,7 +19,7 @@ export function PeopleHeading({ person, kind }: PeopleHeadingProps) {
         <h1 className="min-w-0">
           <a
             href={paths.profile.to(username)}
-            title={`To ${username}’s profile`}
+            title={`Go to ${username}’s profile`}
             className="flex min-h-15 w-fit max-w-full items-center gap-3 pr-3"
           >
             <Avatar src={profile_picture} name={username} />
@@ -29,7 +29,7 @@ export function PeopleHeading({ person, kind }: PeopleHeadingProps) {
           </a>
         </h1>
       </div>
-      <nav aria-label="Lists of people" className="flex border-b border-line">
+      <nav aria-label="Followers and following" className="flex border-b border-line">
         <Tab href={paths.followers.to(username)} isHere={kind === "followers"}>
           Followers
         </Tab>

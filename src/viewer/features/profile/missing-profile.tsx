@@ -13,7 +13,7 @@ export function MissingProfile({ username }: { readonly username: string }) {
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={<UserRoundX size={40} strokeWidth={1.25} />}
-        text={`There is nobody here called ${isolate(username)}.`}
+        text={`There is no user named ${isolate(username)}.`}
         action={
           <a href={paths.search.to(username)} className={buttonVariants("secondary")}>
             Search for a person

@@ -24,9 +24,9 @@ export function PrivateProfile({ username, because, isAsked }: ClosedProfileProp
   );
 }
 
-const blockedText = "Neither of you sees the other here. Unblock them to see their pictures again.";
+const blockedText = "You do not see each other’s posts. Unblock them to see their pictures again.";
 
 const privateText = (username: string, isAsked: boolean) =>
   isAsked
-    ? `You have asked to follow ${username}. Their pictures will be here once they approve.`
-    : `Follow ${username} to see their pictures. They decide who may.`;
+    ? `You have asked to follow ${username}. Their pictures appear here once they approve.`
+    : `Follow ${username} to see their pictures. They approve each follower.`;

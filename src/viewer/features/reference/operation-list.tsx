@@ -17,7 +17,7 @@ export function OperationList({ operations, wanted, choice }: OperationListProps
     const text = [method, path, id, summary, group].join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  if (found.length === 0) return <p className="py-6 text-soft">No operation is like that.</p>;
+  if (found.length === 0) return <p className="py-6 text-soft">No matching operation</p>;
   const groups = [...new Set(found.map(({ group }) => group))];
   return groups.map((group) => (
     <section key={group} aria-label={group} className="pb-8">

@@ -8,7 +8,7 @@ export function prettyText(text: string): string {
   const pretty = indented(text);
   if (pretty.length <= longest) return pretty;
   const { start } = graphemeAt(pretty, longest);
-  return `${pretty.slice(0, start)}\n… and ${pretty.length - start} characters more`;
+  return `${pretty.slice(0, start)}\n… and ${pretty.length - start} more characters`;
 }
 
 function indented(text: string): string {

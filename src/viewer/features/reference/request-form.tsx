@@ -52,8 +52,7 @@ export function RequestForm({ operation, choice }: TryFormProps) {
       {added.length > 0 && (
         <details>
           <summary className="w-fit py-2 text-soft hover:text-ink">
-            {added.length === 1 ? "One parameter" : `${added.length} parameters`} that v1 did not
-            have
+            {added.length === 1 ? "One parameter" : `${added.length} parameters`} not in v1
           </summary>
           <div className="flex flex-col gap-4 pt-2">{added.map(drawField)}</div>
         </details>
@@ -70,7 +69,7 @@ export function RequestForm({ operation, choice }: TryFormProps) {
           {isSending ? "Sending…" : "Try it"}
         </Button>
         {operation.method !== "GET" && (
-          <p className="text-soft">This is no rehearsal: it changes your library.</p>
+          <p className="text-soft">This request changes your library.</p>
         )}
       </div>
       {trial && <TrialResult trial={trial} />}

@@ -18,7 +18,7 @@ export function TokenFields({ username, isOwn, pasted, onChoose, onPaste }: Toke
     <div className="flex flex-col gap-3">
       {username !== null && (
         <SegmentedControl
-          label="The token to try calls with"
+          label="Access token for these calls"
           value={isOwn ? "own" : "other"}
           options={[
             { value: "own", label: `As ${username}` },
@@ -41,7 +41,7 @@ export function TokenFields({ username, isOwn, pasted, onChoose, onPaste }: Toke
             className="mt-1 max-w-100"
           />
           <p className="pt-1 text-soft">
-            It is sent to this server alone and forgotten when you leave the page.
+            It is sent only to this server and forgotten when you leave the page.
           </p>
         </div>
       )}

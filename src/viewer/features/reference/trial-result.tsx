@@ -11,7 +11,7 @@ export function TrialResult({ trial }: { readonly trial: Trial }) {
   const form = request.form?.toString() ?? "";
   return (
     <div className="flex flex-col gap-3">
-      <pre className={block} aria-label="The request">
+      <pre className={block} aria-label="Request">
         {`${request.method} ${request.address}`}
         {hasToken && "\nAuthorization: Bearer ••••••••"}
         {form !== "" && `\n\n${form}`}
@@ -39,7 +39,7 @@ export function TrialResult({ trial }: { readonly trial: Trial }) {
             // Focusable, so a long response can be scrolled with the keys.
             // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             tabIndex={0}
-            aria-label="The answer"
+            aria-label="Response"
             className={`max-h-96 ${block}`}
           >
             {prettyText(answer.text)}

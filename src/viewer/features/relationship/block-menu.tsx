@@ -28,8 +28,8 @@ export function BlockMenu({ person }: { readonly person: UserShort }) {
         >
           <ul className="flex list-disc flex-col gap-1.5 pl-4">
             <li>Neither of you sees the other’s pictures, comments or likes.</li>
-            <li>Neither of you follows the other any more, also after an unblock.</li>
-            <li>They are not told of it.</li>
+            <li>You no longer follow each other, even after unblocking.</li>
+            <li>They are not notified.</li>
           </ul>
         </ConfirmDialog>
       )}

@@ -60,7 +60,7 @@ function FollowOrNot({ person, isSmall, standing }: FollowOrNotProps) {
           onYes={() => change("unfollow")}
           onClose={() => setAsking(false)}
         >
-          This account is private. You would no longer see their pictures, and you would have to ask
+          This account is private. You will no longer see their pictures, and you will have to ask
           again to follow them.
         </ConfirmDialog>
       )}
@@ -71,7 +71,7 @@ function FollowOrNot({ person, isSmall, standing }: FollowOrNotProps) {
 const titles = {
   none: undefined,
   follows: "Press to unfollow",
-  requested: "Press to take the request back",
+  requested: "Press to cancel the request",
 } as const;
 
 function wordFor({ outgoing_status: outgoing, incoming_status: incoming }: Relationship): string {

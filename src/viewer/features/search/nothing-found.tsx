@@ -12,9 +12,9 @@ interface NothingFoundProps {
 }
 
 const texts = {
-  people: "Nobody goes by that name.",
-  tags: "There is no tag like that.",
-  places: "There is no place of that name.",
+  people: "No people found.",
+  tags: "No tags found.",
+  places: "No places found.",
 } as const;
 
 const found = {

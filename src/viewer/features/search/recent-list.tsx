@@ -55,7 +55,7 @@ export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: Rece
               onOpen={() => onOpen(search)}
             >
               <IconButton
-                label={`Forget “${isolate(search.text)}”`}
+                label={`Remove “${isolate(search.text)}”`}
                 onClick={remove(search)}
                 className="-mr-3 text-soft hover:text-ink"
               >
@@ -73,7 +73,7 @@ function NothingYet() {
   return (
     <EmptyState
       icon={<Search size={40} strokeWidth={1.25} />}
-      text="Find people, tags and places. A # looks for tags, an @ for people."
+      text="Find people, tags and places. Start with # for tags or @ for people."
     />
   );
 }

@@ -37,7 +37,7 @@ export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsPr
   }));
   const empty = <NothingFound kind={kind} counts={counts} onChoose={onChoose} />;
   return (
-    <Tabs label="What was found" value={kind} tabs={tabs} onChange={onChoose}>
+    <Tabs label="Search results" value={kind} tabs={tabs} onChange={onChoose}>
       {kind === "people" && (
         <ResultList found={people} label="People" empty={empty}>
           {(person) => (

@@ -9,9 +9,9 @@ export function RelatedTags({ name }: { readonly name: string }) {
   if (tags === null || (isError && !tags)) return null;
   return (
     <ChipRow
-      label="Appears beside"
+      label="Related tags"
       chips={tags?.map((tag) => ({ href: paths.tag.to(tag), text: `#${tag}` }))}
-      none="No other tag."
+      none="No related tags."
     />
   );
 }

@@ -14,7 +14,7 @@ interface LoadMoreProps {
 /** The foot of a list: a real button, which presses itself from two screens away. */
 export function LoadMore({ hasMore, isLoading, problem, onMore, end }: LoadMoreProps) {
   if (problem) {
-    return <ErrorNotice {...problem} kept="What is above stays." onRetry={onMore} />;
+    return <ErrorNotice {...problem} kept="Everything above is still here." onRetry={onMore} />;
   }
   if (!hasMore) return <p className="py-12 text-center text-soft">{end}</p>;
   return <AutoLoadButton isLoading={isLoading} onMore={onMore} />;

@@ -46,7 +46,7 @@ export function DateDialog({ months, now, onGo, onClose }: DateModalProps) {
           Go
         </Button>
         <output id="date-note" className="w-full text-xs text-soft">
-          {isUnread ? "That is no month. Write it as July 2019, 7/2019 or 2019." : " "}
+          {isUnread ? "This is not a month. Write it like July 2019, 7/2019 or 2019." : " "}
         </output>
       </form>
       {yearsOf(months).map(({ month: first }) => (

@@ -54,7 +54,7 @@ export function Scrubber({ months, index, onGo }: ScrubberProps) {
       // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="slider"
       tabIndex={0}
-      aria-label="Time"
+      aria-label="Timeline"
       aria-orientation="vertical"
       aria-valuemin={1}
       aria-valuemax={months.total}

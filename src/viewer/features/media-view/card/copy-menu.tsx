@@ -19,7 +19,7 @@ export function CopyMenu({ media, over }: CopyMenuProps) {
     ...(over
       ? [
           {
-            label: "Copy link to where it is in the list",
+            label: "Copy link to its position in the list",
             onPress: () => void copyLink(placeIn(over, code)),
           },
         ]
@@ -30,7 +30,9 @@ export function CopyMenu({ media, over }: CopyMenuProps) {
 
 async function copyLink(path: string): Promise<void> {
   const { href } = new URL(path, window.location.origin);
-  notify((await copyText(href)) ? "Copied." : `This browser does not let a page copy: ${href}`);
+  notify(
+    (await copyText(href)) ? "Copied." : `This browser does not allow copying. The link is ${href}`,
+  );
 }
 
 /** The address of the list at an item. */

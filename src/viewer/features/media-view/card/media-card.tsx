@@ -67,6 +67,6 @@ function CardBody({ media, isFirst, onLike, renderActions, renderTalk }: MediaCa
 /** In the gap between two cards, which exists anyway, so nothing moves. */
 const EndOfNew = () => (
   <p className="absolute inset-x-4 bottom-full flex h-10 items-center gap-3 text-xs text-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line desk:inset-x-0">
-    Everything from here on you have seen.
+    You’re all caught up
   </p>
 );

@@ -18,7 +18,7 @@ export function MatchReasons({ media, words }: FoundByProps) {
   if (!fits(user.full_name) && people.length === 0 && others.length === 0) return null;
   return (
     <ul
-      aria-label="Also found by"
+      aria-label="Also matches"
       className="clip-marks -mt-3 ml-11 flex flex-wrap gap-x-3 text-soft"
     >
       {fits(user.full_name) && (

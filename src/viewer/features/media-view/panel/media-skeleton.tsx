@@ -37,11 +37,12 @@ export function MediaSkeleton({ error, onRetry }: MediaOpeningProps) {
 function Missing({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const problem = describeProblem(error);
   const words = isNotFound(error)
-    ? { title: "No such picture", detail: problem.detail }
+    ? { title: "Picture not found", detail: problem.detail }
     : isNotAllowed(error)
       ? {
           title: "You cannot see this picture",
-          detail: "Its owner is private and you do not follow them, or you have blocked them.",
+          detail:
+            "Its owner’s account is private and you do not follow it, or you have blocked it.",
         }
       : problem;
   return (

@@ -41,7 +41,7 @@ export function MediaCarousel(props: MediaCarouselProps) {
         // Focusable, so it can be scrolled by keys.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        aria-label={`Pictures of the album: ${alt}`}
+        aria-label={`Album pictures: ${alt}`}
         onKeyDown={(event) => pressKey(event, step)}
         className="flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] focus-visible:-outline-offset-2"
       >
@@ -105,7 +105,7 @@ function Arrows({ current, count, onStep, ref }: ArrowsProps) {
       {current > 0 && (
         <IconButton
           ref={ref}
-          label="Previous picture of the album"
+          label="Previous picture in the album"
           onClick={() => onStep(-1)}
           className={`left-2 ${look}`}
         >
@@ -115,7 +115,7 @@ function Arrows({ current, count, onStep, ref }: ArrowsProps) {
       {current < count - 1 && (
         <IconButton
           ref={ref}
-          label="Next picture of the album"
+          label="Next picture in the album"
           onClick={() => onStep(1)}
           className={`right-2 ${look}`}
         >

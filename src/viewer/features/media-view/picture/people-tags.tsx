@@ -31,7 +31,7 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
         ))}
       </ul>
       <IconButton
-        label={isShown ? "Hide the people" : "Show the people"}
+        label={isShown ? "Hide people" : "Show people"}
         aria-expanded={isShown}
         aria-controls={id}
         onClick={() => setShown(!isShown)}
