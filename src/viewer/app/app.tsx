@@ -1,6 +1,5 @@
-import { useSyncExternalStore } from "react";
 import { matchPath, Route, Routes, useLocation } from "react-router-dom";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { backgroundListOf } from "#viewer/lib/navigation/background-list.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { Region } from "#viewer/ui/loading/region.tsx";
@@ -39,7 +38,7 @@ const scrim = <div className="fixed inset-0 z-50 animate-appear bg-black/70" />;
 /** The routes of the viewer. */
 export function App() {
   const location = useLocation();
-  const account = useSyncExternalStore(session.subscribe, session.current);
+  const account = useAccount();
   useInternalLinks();
   useSinglePresses();
   const isMedia = matchPath(paths.media.pattern, location.pathname) !== null;

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { cacheOf } from "#viewer/data/accounts/account-clients.ts";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { ErrorBoundary } from "#viewer/ui/loading/error-boundary.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { useTheme } from "./theme.ts";
@@ -16,7 +16,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 }
 
 function AccountProvider({ children }: { readonly children: ReactNode }) {
-  const account = useSyncExternalStore(session.subscribe, session.current);
+  const account = useAccount();
   useTheme();
   return <QueryClientProvider client={cacheOf(account)}>{children}</QueryClientProvider>;
 }

@@ -1,11 +1,11 @@
-import { useEffect, useSyncExternalStore } from "react";
-import { preferences } from "#viewer/data/local/preferences.ts";
+import { useEffect } from "react";
+import { usePreferences } from "#viewer/data/local/preferences.ts";
 
 const papers = { light: "#fbfaf7", dark: "#121110" } as const;
 
 /** Applies the chosen theme to the document. index.html has applied it before the first paint. */
 export function useTheme(): void {
-  const { theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { theme } = usePreferences();
   useEffect(() => {
     const root = document.documentElement;
     if (theme === "system") delete root.dataset["theme"];

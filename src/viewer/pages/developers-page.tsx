@@ -1,5 +1,4 @@
-import { useSyncExternalStore } from "react";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { DeveloperLists } from "#viewer/features/developers/developer-lists.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonVariants } from "#viewer/ui/controls/button.tsx";
@@ -9,7 +8,7 @@ import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
 
 /** For developers: the address of the API, their apps, and the access tokens of their account. */
 export function DevelopersPage() {
-  const account = useSyncExternalStore(session.subscribe, session.current);
+  const account = useAccount();
   const server = account?.connection.server || location.origin;
   return (
     <NarrowPage title="Developers" back={<BackLink to={paths.settings.to()} />}>

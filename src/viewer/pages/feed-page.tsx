@@ -1,9 +1,9 @@
 import { Images, MessageCircle } from "lucide-react";
-import { type MouseEvent, type ReactNode, useSyncExternalStore } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
 import type { Media } from "#contract/schemas/media.ts";
 import { useFeedReadMarker } from "#viewer/data/local/feed-read-marker.ts";
-import { preferences } from "#viewer/data/local/preferences.ts";
+import { preferences, usePreferences } from "#viewer/data/local/preferences.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { CommentPreview } from "#viewer/features/comments/comment-preview.tsx";
 import { LikeButton } from "#viewer/features/likes/like-button.tsx";
@@ -40,7 +40,7 @@ const empty = (
 
 /** The posts of followed people, newest first, as cards or as a grid. The choice is remembered. */
 export function FeedPage() {
-  const { feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { feedLayout } = usePreferences();
   const { toggleAloud } = useLikes();
   const seenBefore = useFeedReadMarker(useListEntry());
   return (

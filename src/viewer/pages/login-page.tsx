@@ -1,6 +1,5 @@
-import { useSyncExternalStore } from "react";
 import { Navigate, useSearchParams } from "react-router-dom";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount, useChosenAccount } from "#viewer/data/accounts/use-account.ts";
 import { AccountPicker } from "#viewer/features/accounts/account-picker.tsx";
 import { AnotherServer } from "#viewer/features/accounts/another-server.tsx";
 import { DemoButton } from "#viewer/features/accounts/demo-button.tsx";
@@ -17,8 +16,8 @@ import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 /** The sign-in page. An account that is signed in already is redirected, unless another one is being added. */
 export function LoginPage() {
   const [search] = useSearchParams();
-  const current = useSyncExternalStore(session.subscribe, session.current);
-  const chosen = useSyncExternalStore(session.subscribe, session.chosen);
+  const current = useAccount();
+  const chosen = useChosenAccount();
   const from = safeRedirectPath(search.get("from"));
   const isAdding = current !== null && search.has("add");
   const isAgain = search.get("add") === "again";

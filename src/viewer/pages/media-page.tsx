@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { MessageCircle } from "lucide-react";
-import { type ReactNode, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useRef } from "react";
 import { useParams } from "react-router-dom";
 import type { Media } from "#contract/schemas/media.ts";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { mediaByShortcode } from "#viewer/data/media/media.ts";
 import { CommentComposer } from "#viewer/features/comments/comment-composer.tsx";
 import { CommentList } from "#viewer/features/comments/comment-list.tsx";
@@ -59,7 +59,7 @@ interface MediaViewProps extends MediaPageProps {
 function MediaView({ media, over }: MediaViewProps) {
   // Highlights the search terms of the list.
   const words = over ? termsInName(over.list) : "";
-  const self = useSyncExternalStore(session.subscribe, session.current)?.user;
+  const self = useAccount()?.user;
   const { toggle, like } = useLikes();
   const composer = useRef<HTMLTextAreaElement>(null);
   const write = () => composer.current?.focus();

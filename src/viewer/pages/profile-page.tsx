@@ -1,10 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Images } from "lucide-react";
+import { useEffect } from "react";
 import { useParams } from "react-router-dom";
 import { isolate } from "#contract/rules/bidi.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { describeProblem, isNotAllowed } from "#viewer/data/client/error-message.ts";
-import { mediaList } from "#viewer/data/media-list/names.ts";
+import { type MediaListName, mediaList } from "#viewer/data/media-list/names.ts";
 import { profileOf } from "#viewer/data/people/users.ts";
 import { followRequests } from "#viewer/data/relationships/follow-requests.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
@@ -54,9 +55,7 @@ function Known({ profile }: KnownProps) {
   const isOpen = access === "open";
   const user = useQuery({ ...profileOf(person.id, isSelf), enabled: isOpen });
   // Requested at once, rendered when the header has its final height.
-  const { code } = useListEntry();
-  const list = narrowed(`user:${person.id}`, useListFilters());
-  useQuery({ ...mediaList(list, code), enabled: isOpen, notifyOnChangeProps: [] });
+  usePrefetchedList(narrowed(`user:${person.id}`, useListFilters()), isOpen);
   const isClosed = access === "private" || (isOpen && isNotAllowed(user.error));
   const isHidden = isClosed || access === "blocked";
   // Nothing is rendered below a header that may still grow.
@@ -94,6 +93,18 @@ function Known({ profile }: KnownProps) {
       {isOpen && user.data && <Pictures person={person} isSelf={isSelf} />}
     </>
   );
+}
+
+/** Requests a list at once, because it is drawn only when the head above it has its height. */
+function usePrefetchedList(list: MediaListName, isOpen: boolean): void {
+  const client = useQueryClient();
+  const { code } = useListEntry();
+  useEffect(() => {
+    const query = mediaList(list, code);
+    // A list that is there is kept, even an old one: `useMediaList` decides whether it is too old.
+    const isThere = client.getQueryData(query.queryKey) !== undefined;
+    if (isOpen && !isThere) void client.prefetchQuery(query);
+  }, [client, list, code, isOpen]);
 }
 
 function OwnActions() {

@@ -1,5 +1,4 @@
-import { useSyncExternalStore } from "react";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { Reference } from "#viewer/features/reference/reference.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
@@ -7,7 +6,7 @@ import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
 /** The API reference of the server, operation by operation. */
 export function ReferencePage() {
-  const account = useSyncExternalStore(session.subscribe, session.current);
+  const account = useAccount();
   return (
     <div className="mx-auto max-w-180">
       <PageHeading title="API reference" back={<BackLink to={paths.developers.to()} />} />

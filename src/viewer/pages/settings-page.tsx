@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from "react";
-import { session } from "#viewer/data/accounts/session.ts";
-import { preferences } from "#viewer/data/local/preferences.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
+import { preferences, usePreferences } from "#viewer/data/local/preferences.ts";
 import { AccountList } from "#viewer/features/accounts/account-list.tsx";
 import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
 import { GridSettings } from "#viewer/features/media-grid/grid-settings.tsx";
@@ -25,8 +25,8 @@ const look =
 
 /** The accounts that are signed in, and the preferences of this browser. */
 export function SettingsPage() {
-  const { theme, feedLayout } = useSyncExternalStore(preferences.subscribe, preferences.get);
-  const account = useSyncExternalStore(session.subscribe, session.current);
+  const { theme, feedLayout } = usePreferences();
+  const account = useAccount();
   const width = useSyncExternalStore(watchWidth, () => window.innerWidth);
   return (
     <NarrowPage title="Settings" back={<BackLink to={paths.feed.to()} />}>

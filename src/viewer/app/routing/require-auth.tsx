@@ -1,6 +1,7 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router-dom";
 import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { firstScreen } from "#viewer/lib/images/first-screen.ts";
 import { whenIdle } from "#viewer/lib/images/when-idle.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
@@ -12,7 +13,7 @@ let seen: string | null = null;
 /** Renders pages for signed-in accounts only. Others go to the sign-in page and come back. */
 export function SignedIn() {
   const { key, pathname, search } = useLocation();
-  const isIn = useSyncExternalStore(session.subscribe, session.current) !== null;
+  const isIn = useAccount() !== null;
   useEffect(() => {
     if (isIn) seen = key;
   }, [isIn, key]);

@@ -1,8 +1,9 @@
 import { Check, Plus } from "lucide-react";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router-dom";
 import { type Account, isLive } from "#viewer/data/accounts/accounts.ts";
 import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount, useAccounts } from "#viewer/data/accounts/use-account.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { Popover } from "#viewer/ui/controls/popover.tsx";
 import { AccountLabel } from "#viewer/ui/people/account-label.tsx";
@@ -12,8 +13,8 @@ const row = "flex min-h-12 w-full items-center gap-3 rounded-lg px-3 py-1.5 hove
 
 /** At the foot of the rail: the current account, and a menu of the others. */
 export function AccountMenu() {
-  const accounts = useSyncExternalStore(session.subscribe, session.accounts);
-  const current = useSyncExternalStore(session.subscribe, session.current);
+  const accounts = useAccounts();
+  const current = useAccount();
   const switchTo = useSwitchAccount();
   if (!current) return null;
   const { user } = current;

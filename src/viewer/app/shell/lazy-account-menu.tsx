@@ -1,6 +1,5 @@
-import { useSyncExternalStore } from "react";
 import { useLocation } from "react-router-dom";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccounts } from "#viewer/data/accounts/use-account.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 
@@ -12,7 +11,7 @@ const room = <div className="h-12" />;
 
 /** The account menu. Its code is fetched only if there are other accounts; its space is reserved before. */
 export function LazyAccountMenu() {
-  const accounts = useSyncExternalStore(session.subscribe, session.accounts);
+  const accounts = useAccounts();
   const { key } = useLocation();
   return (
     accounts.length > 1 && (

@@ -1,7 +1,8 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { toasts } from "#viewer/data/local/toasts.ts";
 import { firstScreen } from "#viewer/lib/images/first-screen.ts";
 import { whenIdle } from "#viewer/lib/images/when-idle.ts";
+import { useStore } from "#viewer/lib/store/store.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 import { PlainToasts } from "./plain-toasts.tsx";
@@ -12,7 +13,7 @@ const plain = <PlainToasts />;
 
 /** Shows toasts. The toaster's code is fetched after the first screen; if that fails, plain toasts are shown. */
 export function LazyToaster() {
-  const waiting = useSyncExternalStore(toasts.subscribe, toasts.current);
+  const waiting = useStore(toasts);
   const [isNeeded, setNeeded] = useState(false);
   useEffect(() => firstScreen.after(() => whenIdle(toaster.fetch)), []);
   if (waiting.length > 0 && !isNeeded) setNeeded(true);

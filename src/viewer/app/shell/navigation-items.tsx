@@ -1,7 +1,7 @@
 import { Compass, Heart, House, type LucideIcon, Search, Settings, UserRound } from "lucide-react";
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { matchPath, useLocation } from "react-router-dom";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 
 interface NavItemsProps {
@@ -13,7 +13,7 @@ interface NavItemsProps {
 
 /** The main navigation: a bar at the bottom on phones, a rail at the side on larger screens. */
 export function NavItems({ mark, foot }: NavItemsProps) {
-  const username = useSyncExternalStore(session.subscribe, session.current)?.user.username ?? "";
+  const username = useAccount()?.user.username ?? "";
   const { pathname } = useLocation();
   const isAt = (path: string, end = true) => matchPath({ path, end }, pathname) !== null;
   const own = paths.profile.to(username);

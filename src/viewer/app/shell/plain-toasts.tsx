@@ -1,12 +1,13 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { type Toast, toasts } from "#viewer/data/local/toasts.ts";
+import { useStore } from "#viewer/lib/store/store.ts";
 import { keepOnTop, shownMs, toastStyle } from "./toast-host.ts";
 
 /** The waiting toasts without the toaster, whose code may be what could not be fetched. */
 export function PlainToasts() {
   const [host] = useState(() => document.createElement("div"));
-  const waiting = useSyncExternalStore(toasts.subscribe, toasts.current);
+  const waiting = useStore(toasts);
   useEffect(() => keepOnTop(host), [host]);
   return createPortal(
     <div className="fixed inset-x-4 bottom-[calc(var(--bar-height)+16px)] z-50 mx-auto flex max-w-90 flex-col gap-2">

@@ -1,8 +1,7 @@
-import { useSyncExternalStore } from "react";
 import { Outlet, useLocation } from "react-router-dom";
 import { useFocusOnNewPage } from "#viewer/app/routing/focus-on-navigation.ts";
 import { PageError } from "#viewer/app/routing/page-error.tsx";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
@@ -23,7 +22,7 @@ interface ShellProps {
 
 /** The frame around every page: the navigation at the side or below, the page in the middle. */
 export function Shell({ isCovered }: ShellProps) {
-  const isIn = useSyncExternalStore(session.subscribe, session.current) !== null;
+  const isIn = useAccount() !== null;
   const main = useFocusOnNewPage(isCovered);
   const { key } = useLocation();
   return (

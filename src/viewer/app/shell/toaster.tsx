@@ -1,13 +1,14 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { Toaster as SonnerToaster, toast } from "sonner";
 import { toasts } from "#viewer/data/local/toasts.ts";
+import { useStore } from "#viewer/lib/store/store.ts";
 import { keepOnTop, shownMs, toastStyle } from "./toast-host.ts";
 
 /** Shows each waiting toast once. */
 export function Toaster() {
   const [host] = useState(() => document.createElement("div"));
-  const waiting = useSyncExternalStore(toasts.subscribe, toasts.current);
+  const waiting = useStore(toasts);
   useEffect(() => keepOnTop(host), [host]);
   useEffect(() => {
     for (const { id, text, action } of waiting) {

@@ -22,8 +22,6 @@ export const keys = {
   mediaList: (name: MediaListName) => ["media-list", name] as const,
   /** One page of a list, while it is on its way. */
   listPage: (name: MediaListName, load: string) => ["list-page", name, load] as const,
-  /** How the reading of a list goes on. */
-  listReading: (name: MediaListName) => ["list-reading", name] as const,
   listMonths: (name: MediaListName) => ["list-months", name] as const,
   peopleLists: ["people-list"],
   peopleList: (name: PeopleListName) => ["people-list", name] as const,
@@ -40,8 +38,6 @@ export const keys = {
   relationship: (userId: string) => ["relationship", userId] as const,
   relationshipsOf: (userIds: readonly string[]) => ["relationships-of", ...userIds] as const,
   ownPrivacy: ["own-privacy"],
-  changedRelationship: (userId: string) => ["changed-relationship", userId] as const,
-  knownRelationship: (userId: string) => ["known-relationship", userId] as const,
   relationshipReadBack: (userId: string) => ["relationship-read-back", userId] as const,
   waitingRequests: ["waiting-requests"],
   mediaPages: ["media"],
@@ -50,9 +46,6 @@ export const keys = {
   likes: (mediaId: string) => ["likes", mediaId] as const,
   commentLists: ["comments"],
   comments: (mediaId: string) => ["comments", mediaId] as const,
-  changedMedias: ["changed-media"],
-  changedMedia: (mediaId: string) => ["changed-media", mediaId] as const,
-  knownLike: (mediaId: string) => ["known-like", mediaId] as const,
   readBack: (mediaId: string, change: Change) => ["read-back", mediaId, change] as const,
   /** Mutations. */
   change: (mediaId: string, change: Change) => ["change", mediaId, change] as const,

@@ -10,6 +10,7 @@ import { describeProblem, isDeadToken } from "#viewer/data/client/error-message.
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
+import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { notifyAccount } from "#viewer/data/local/toasts.ts";
 import {
   cancelRefetch,
@@ -148,10 +149,9 @@ export async function sendComment(
   mediaId: string,
   comment: NewComment,
 ): Promise<void> {
-  const options = client.defaultMutationOptions(createComment(mediaId));
   keepUnsent(client, mediaId, comment);
   try {
-    await client.getMutationCache().build(client, options).execute(comment);
+    await runMutation(client, createComment(mediaId), comment);
     forgetUnsent(client, mediaId, comment.localId);
   } catch (error) {
     // A failed one is drawn among the comments, with its retry. But signing in again leaves this page,

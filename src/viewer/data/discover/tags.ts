@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
-import { mediaList } from "#viewer/data/media-list/names.ts";
+import { cachedMediaList } from "#viewer/data/media-list/names.ts";
 import type { SparseList } from "#viewer/data/media-list/sparse-list.ts";
 
 /** A tag, and how many public media bear it. */
@@ -21,9 +21,7 @@ export function tagByName(name: string) {
  */
 export function relatedTags(name: string) {
   return {
-    ...mediaList(`tag:${name}`),
-    // The list itself is read by whoever shows it.
-    enabled: false,
+    ...cachedMediaList(`tag:${name}`),
     select: ({ pages: [first] }: SparseList) =>
       first && first.items.length > 0 ? tagsBeside(name, first.items) : null,
   };

@@ -1,4 +1,5 @@
 import { asRecord } from "#viewer/lib/as-record.ts";
+import { useStore } from "#viewer/lib/store/store.ts";
 import { createStoredStore } from "#viewer/lib/store/stored-store.ts";
 
 const themes = ["system", "light", "dark"] as const;
@@ -19,12 +20,15 @@ const store = createStoredStore("keepsake.preferences", readPreferences);
 
 /** How this browser likes its viewer; other tabs follow. */
 export const preferences = {
-  get: store.current,
+  current: store.current,
   subscribe: store.subscribe,
   set(changes: Partial<Preferences>): void {
     store.set({ ...store.current(), ...changes });
   },
 };
+
+/** This browser's preferences; the component renders again when one changes. */
+export const usePreferences = (): Preferences => useStore(preferences);
 
 function readPreferences(found: unknown): Preferences {
   const { theme, feedLayout, gridShape, gridDensity } = asRecord(found);

@@ -1,67 +1,67 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import { keys, type MediaListName } from "#viewer/data/client/keys.ts";
+import { perClient } from "#viewer/data/client/per-client.ts";
 import { write } from "#viewer/data/media/media-cache.ts";
+import { createStore, type Store } from "#viewer/lib/store/store.ts";
 import { type Entry, readListPage } from "./page.ts";
 import { boundTo, type ListPage, type Load, type SparseList, withPage } from "./sparse-list.ts";
 import { nextLoad, type Range } from "./window.ts";
 
-/** What is wanted of a list by whoever looks at it. */
+/** The part of a list that is on the screen. */
 export interface LoadRequest {
   readonly range: Range;
-  /** Items to have at hand below the range. */
+  /** How many items below the range to load as well. */
   readonly ahead: number;
-  /** How long the server says the list is; null where it does not say. */
+  /** How long the server says the list is; null if it does not say. */
   readonly total: number | null;
 }
 
-/** How the reading of a list goes on, for those who watch. */
-export interface Reading {
-  readonly isLoading: boolean;
-  readonly problem: Error | null;
+/** Whether pages of a list are on their way, and why the last load failed. */
+export interface LoadStatus {
+  readonly isLoading: Store<boolean>;
+  readonly error: Store<Error | null>;
 }
 
-export const atRest: Reading = { isLoading: false, problem: null };
-
-interface Loader {
-  wish: LoadRequest;
-  isLoading: boolean;
-  /** A load that brought nothing, and the list that it left as it was. */
+interface Loader extends LoadStatus {
+  request: LoadRequest | null;
+  isRunning: boolean;
+  /** A load that added nothing, and the list at that time. */
   fruitless: { readonly list: SparseList; readonly key: string } | null;
 }
 
 /** Pages held of one list: some 1,300 items. */
-const mostPages = 40;
+const maximumPages = 40;
 
-const loaders = new WeakMap<QueryClient, Map<MediaListName, Loader>>();
+const loaders = perClient(() => new Map<MediaListName, Loader>());
 
 /**
- * Reads what is wanted of a list, a page at a time, until all of it is held. Whoever wants something
- * else meanwhile is served by the same reading. After a failure it waits to be asked again.
+ * Loads a range of a list, a page at a time, until all of it is held. A later request replaces the
+ * range of a load that is running. After a failure, nothing is loaded before `resumeLoading`.
  */
 export async function loadRange(
   client: QueryClient,
   name: MediaListName,
-  wish: LoadRequest,
+  request: LoadRequest,
 ): Promise<void> {
-  const loader = loaderOf(client, name, wish);
-  loader.wish = wish;
-  if (loader.isLoading || readingOf(client, name).problem) return;
-  await work(client, name, loader);
+  const loader = loaderOf(client, name);
+  loader.request = request;
+  if (loader.isRunning || loader.error.current()) return;
+  await run(client, name, loader);
 }
 
-/** Lets whoever comes next begin without the last one's failure. */
+/** Forgets a failure, so that the next visit of the list loads again. */
 export function clearError(client: QueryClient, name: MediaListName): void {
-  if (readingOf(client, name).problem) client.setQueryData(keys.listReading(name), atRest);
+  loaderOf(client, name).error.set(null);
 }
 
-/** Goes on after a failure. */
+/** Continues after a failure. */
 export function resumeLoading(client: QueryClient, name: MediaListName): void {
-  const loader = loaders.get(client)?.get(name);
-  client.setQueryData(keys.listReading(name), atRest);
-  if (loader && !loader.isLoading) void work(client, name, loader);
+  const loader = loaderOf(client, name);
+  loader.error.set(null);
+  if (!loader.isRunning) void run(client, name, loader);
 }
 
-/** Brings an item into a list that is held, with what stands around it. Rejects as the read does. */
+/** Adds the page around an item to a list that is held. Rejects if the request fails. */
 export async function enterList(
   client: QueryClient,
   name: MediaListName,
@@ -71,67 +71,79 @@ export async function enterList(
   put(client, name, { kind: "jump", index: page.start }, page);
 }
 
-async function work(client: QueryClient, name: MediaListName, loader: Loader): Promise<void> {
-  loader.isLoading = true;
+export const loadStatus = (client: QueryClient, name: MediaListName): LoadStatus =>
+  loaderOf(client, name);
+
+async function run(client: QueryClient, name: MediaListName, loader: Loader): Promise<void> {
+  loader.isRunning = true;
   try {
     for (let load = due(client, name, loader); load; load = due(client, name, loader)) {
-      say(client, name, { isLoading: true, problem: null });
+      setStatus(loader, true, null);
       const before = listOf(client, name);
       put(client, name, load, await read(client, name, load));
       const list = listOf(client, name);
       if (list && list === before) loader.fruitless = { list, key: JSON.stringify(load) };
     }
-    say(client, name, atRest);
+    setStatus(loader, false, null);
   } catch (error) {
-    say(client, name, {
-      isLoading: false,
-      problem: error instanceof Error ? error : new Error(String(error)),
-    });
+    setStatus(loader, false, error instanceof Error ? error : new Error(String(error)));
   } finally {
-    loader.isLoading = false;
+    loader.isRunning = false;
   }
 }
 
 function due(client: QueryClient, name: MediaListName, loader: Loader): Load | null {
-  const { range, ahead, total } = loader.wish;
+  const { request, fruitless } = loader;
   const list = listOf(client, name);
-  const load = list ? nextLoad(list, range, ahead, total) : null;
-  const { fruitless } = loader;
-  const isVain = fruitless?.list === list && fruitless?.key === JSON.stringify(load);
-  return isVain ? null : load;
+  if (!request || !list) return null;
+  const load = nextLoad(list, request.range, request.ahead, request.total);
+  const isRepeated = fruitless?.list === list && fruitless.key === JSON.stringify(load);
+  return isRepeated ? null : load;
 }
 
 function put(client: QueryClient, name: MediaListName, load: Load, page: ListPage): void {
   const query = client.getQueryCache().find<SparseList>({ queryKey: keys.mediaList(name) });
-  const looked = loaders.get(client)?.get(name)?.wish.range.first ?? page.start;
-  if (query) write(query, (list) => boundTo(withPage(list, load, page), looked, mostPages));
+  const shown = loaderOf(client, name).request?.range.first ?? page.start;
+  if (query) write(query, (list) => boundTo(withPage(list, load, page), shown, maximumPages));
 }
 
-/** As a query, so that one question is asked once and tried again like any other. */
+/** Through a query, so that a page is requested once and retried like any other. */
 const read = (client: QueryClient, name: MediaListName, load: Load | Entry) =>
   client.query({
     queryKey: keys.listPage(name, JSON.stringify(load)),
-    queryFn: (asking) => readListPage(name, load, asking),
+    queryFn: (context) => readListPage(name, load, context),
     staleTime: 0,
     gcTime: 0,
   });
 
-function say(client: QueryClient, name: MediaListName, reading: Reading): void {
-  const { isLoading, problem } = readingOf(client, name);
-  if (isLoading === reading.isLoading && problem === reading.problem) return;
-  client.setQueryData(keys.listReading(name), reading);
+function setStatus(loader: Loader, isLoading: boolean, error: Error | null): void {
+  notifyManager.batch(() => {
+    loader.isLoading.set(isLoading);
+    loader.error.set(error);
+  });
 }
 
-const readingOf = (client: QueryClient, name: MediaListName): Reading =>
-  client.getQueryData<Reading>(keys.listReading(name)) ?? atRest;
+/** A store that notifies through react-query's queue, so never before the page that was written first. */
+function createQueuedStore<Value>(initial: Value): Store<Value> {
+  const store = createStore(initial);
+  return {
+    ...store,
+    subscribe: (listener) => store.subscribe(notifyManager.batchCalls(listener)),
+  };
+}
 
 const listOf = (client: QueryClient, name: MediaListName) =>
   client.getQueryData<SparseList>(keys.mediaList(name));
 
-function loaderOf(client: QueryClient, name: MediaListName, wish: LoadRequest): Loader {
-  const known = loaders.get(client) ?? new Map<MediaListName, Loader>();
-  loaders.set(client, known);
-  const loader = known.get(name) ?? { wish, isLoading: false, fruitless: null };
+function loaderOf(client: QueryClient, name: MediaListName): Loader {
+  const known = loaders(client);
+  const loader = known.get(name) ?? {
+    request: null,
+    isRunning: false,
+    fruitless: null,
+    isLoading: createQueuedStore(false),
+    error: createQueuedStore<Error | null>(null),
+  };
   known.set(name, loader);
   return loader;
 }

@@ -6,23 +6,38 @@ import type { SparseList } from "./sparse-list.ts";
 
 export type { MediaListName } from "#viewer/data/client/keys.ts";
 
-/** A list of medias by its name, entered at its top or at an item: a shortcode. */
+/** A list of media by its name, entered at its top or at an item: a shortcode. */
 export function mediaList(name: MediaListName, at: string | null = null) {
   return queryOptions({
-    queryKey: keys.mediaList(name),
-    queryFn: async (asking): Promise<SparseList> => {
+    ...settingsOf(name),
+    queryFn: async (context): Promise<SparseList> => {
       const load = at === null ? { kind: "top" as const } : { kind: "around" as const, code: at };
-      return { pages: [await readListPage(name, load, asking)] };
+      return { pages: [await readListPage(name, load, context)] };
     },
-    // What is held stays in its place while it is looked at; a new visit asks anew (useMediaList).
-    staleTime: staleness.never,
-    refetchOnMount: false,
-    // The pages that did not change are the same objects already, and there may be many.
-    structuralSharing: false,
   });
 }
 
-/** Reads a list's name out of what the history kept; null where it is none. */
+/**
+ * A list of media as the cache has it, never requested: only the component that shows a list knows where
+ * it is entered. Without a `queryFn`, so that a refetch takes the one of that component.
+ */
+export function cachedMediaList(name: MediaListName) {
+  return queryOptions<SparseList, Error, SparseList, ReturnType<typeof keys.mediaList>>({
+    ...settingsOf(name),
+    enabled: false,
+  });
+}
+
+const settingsOf = (name: MediaListName) => ({
+  queryKey: keys.mediaList(name),
+  // A list stays as it is while it is shown; a new visit requests it again (useMediaList).
+  staleTime: staleness.never,
+  refetchOnMount: false,
+  // Pages that did not change are the same objects already, and there may be many.
+  structuralSharing: false,
+});
+
+/** Parses the name of a list that was kept in the history; null if it is none. */
 export function mediaListName(text: string): MediaListName | null {
   return isListName(text) ? text : null;
 }

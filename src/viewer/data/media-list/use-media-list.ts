@@ -1,30 +1,33 @@
-import { queryOptions, useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys, type MediaListName } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { firstScreen } from "#viewer/lib/images/first-screen.ts";
 import type { ListEntry } from "#viewer/lib/navigation/list-entry.ts";
-import { listMonths } from "./list-months.ts";
+import { useStore } from "#viewer/lib/store/store.ts";
+import { useListMonths } from "./list-months.ts";
 import {
-  atRest,
   clearError,
   enterList,
   type LoadRequest,
   loadRange,
-  type Reading,
+  loadStatus,
   resumeLoading,
 } from "./loader.ts";
 import { mediaList } from "./names.ts";
 import { createListView, type ListView } from "./window.ts";
 
-/** A list of medias for whoever looks at a stretch of it. */
+/**
+ * A list of media: an infinite query with gaps. `useInfiniteQuery` reads one run of pages from its top;
+ * here a jump by date or a copied link starts in the middle, and what lies between is read only when it is
+ * shown (docs/decisions/0017-lists-of-any-length.md). So the names are react-query's, but pages are fetched by index.
+ */
 export function useMediaList(
   name: MediaListName,
   { code, isReturn }: Pick<ListEntry, "code" | "isReturn">,
 ) {
   const client = useQueryClient();
-  // Before anything is drawn: what an earlier visit has left may be too old to begin with.
+  // Before the first render: a list that an earlier visit left may be too old to show.
   const [wasHeld] = useState(() => {
     const state = client.getQueryState(keys.mediaList(name));
     const isOld =
@@ -34,48 +37,48 @@ export function useMediaList(
     return state?.data !== undefined && !(isOld && !isReturn);
   });
   const query = useQuery(mediaList(name, code));
-  const { data: trouble } = useQuery({ ...readingOf(name), select: ({ problem }) => problem });
-  const { data } = query;
-  // After the first screen, which is what one waits for.
-  const isPainted = useSyncExternalStore(firstScreen.subscribe, firstScreen.isPainted);
-  const { data: months = null } = useQuery({
-    ...listMonths(name),
-    enabled: data !== undefined && isPainted,
-  });
+  const pageError = useStore(loadStatus(client, name).error);
+  const months = useListMonths(name) ?? null;
   const total = months?.total ?? null;
-  const view: ListView | undefined = useMemo(
-    () => data && createListView(data, total),
-    [data, total],
+  const { data: list } = query;
+  const data: ListView | undefined = useMemo(
+    () => list && createListView(list, total),
+    [list, total],
   );
   useEffect(() => () => clearError(client, name), [client, name]);
+  const fetchRange = (request: Omit<LoadRequest, "total">) =>
+    void loadRange(client, name, { ...request, total });
+  const retryPage = () => resumeLoading(client, name);
+  const fetchItem = (index: number) =>
+    pageError ? retryPage() : fetchRange({ range: { first: index, last: index }, ahead: 0 });
   return {
-    view,
-    /** Its months; null while they are not known, or where the server does not count them. */
+    data,
+    /** Its months; null while they are unknown, or if the server does not count them. */
     months,
-    /** Whether it was read before it was come to. */
+    /** Whether the cache had it before this visit. */
     wasHeld,
-    problem: !data && query.isError ? describeProblem(query.error) : null,
-    moreProblem: trouble && describeProblem(trouble),
-    onRetry: () => void query.refetch(),
-    onMore: () => resumeLoading(client, name),
-    want: (wish: Omit<LoadRequest, "total">) => void loadRange(client, name, { ...wish, total }),
-    enter: (item: string) => enterList(client, name, item),
+    /** Why there is no first page. */
+    problem: !list && query.isError ? describeProblem(query.error) : null,
+    refetch: () => void query.refetch(),
+    /** Why the last page could not be fetched. */
+    pageProblem: pageError && describeProblem(pageError),
+    /** Fetches again what could not be fetched. */
+    retryPage,
+    /** Whether the list may go on at an index. */
+    hasNextPage: (index: number) => data !== undefined && (!data.isCounted || index < data.length),
+    /** Fetches the page that begins at an index. */
+    fetchNextPage: fetchItem,
+    /** Fetches the page that ends at an index. */
+    fetchPreviousPage: fetchItem,
+    /** Fetches every page of a range that is not held. */
+    fetchRange,
+    /** Fetches the page around an item. */
+    fetchAround: (item: string) => enterList(client, name, item),
   };
 }
 
-/** Whether something of a list is on its way. Apart, because a grid would be drawn twice more for each page. */
-export function useIsReading(name: MediaListName): boolean {
-  const { data: isReading } = useQuery({
-    ...readingOf(name),
-    select: ({ isLoading }) => isLoading,
-  });
-  return useIsFetching({ queryKey: keys.mediaList(name), exact: true }) > 0 || isReading;
+/** Whether a page of a list is on its way. Not in `useMediaList`: it would render a grid twice more for each page. */
+export function useIsFetchingPage(name: MediaListName): boolean {
+  const isLoading = useStore(loadStatus(useQueryClient(), name).isLoading);
+  return useIsFetching({ queryKey: keys.mediaList(name), exact: true }) > 0 || isLoading;
 }
-
-const readingOf = (name: MediaListName) =>
-  queryOptions<Reading>({
-    queryKey: keys.listReading(name),
-    initialData: atRest,
-    enabled: false,
-    staleTime: staleness.never,
-  });

@@ -3,7 +3,9 @@ import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
 import { broadcast } from "#viewer/data/client/cross-tab.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
+import { perClient } from "#viewer/data/client/per-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
+import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { notifyAccount } from "#viewer/data/local/toasts.ts";
 import {
   applyLike,
@@ -44,6 +46,14 @@ export function likeMedia(mediaId: string) {
   });
 }
 
+/** What the server last confirmed, by media id. Beside the mutations, because those of one burst share it. */
+const confirmed = perClient(() => new Map<string, LikeState>());
+
+/** Likes a media or takes the like back; `onSettled` reports a failure. */
+export function setLike(client: QueryClient, mediaId: string, liked: boolean): void {
+  runMutation(client, likeMedia(mediaId), { liked }).catch(() => {});
+}
+
 const unsettled = (client: QueryClient, mediaId: string) =>
   client.isMutating({ mutationKey: keys.change(mediaId, "like") });
 
@@ -51,16 +61,15 @@ function showAtOnce(client: QueryClient, mediaId: string, liked: boolean): void 
   cancelRefetch(client, mediaId, "like");
   const media = readMedia(client, mediaId);
   const isFirstOfBurst = unsettled(client, mediaId) === 1;
-  if (media && isFirstOfBurst) client.setQueryData(keys.knownLike(mediaId), likeStateOf(media));
+  if (isFirstOfBurst) confirmed(client).delete(mediaId);
+  if (isFirstOfBurst && media) confirmed(client).set(mediaId, likeStateOf(media));
   patchMedia(client, mediaId, (now) => applyLike(now, liked, accountOf(client)?.user));
 }
 
 /** Within a burst, what the server has confirmed replaces what was known before it. */
 function rememberKnown(client: QueryClient, mediaId: string, liked: boolean): void {
-  client.setQueryData<LikeState>(
-    keys.knownLike(mediaId),
-    (known) => known && applyLike(known, liked, accountOf(client)?.user),
-  );
+  const known = confirmed(client).get(mediaId);
+  if (known) confirmed(client).set(mediaId, applyLike(known, liked, accountOf(client)?.user));
 }
 
 async function settle(
@@ -78,7 +87,7 @@ async function settle(
     if (error && media.user_has_liked !== liked) notifyAccount(client, refused(liked, error));
   } catch (failure) {
     if (failure instanceof CancelledError) return;
-    const known = client.getQueryData<LikeState>(keys.knownLike(mediaId));
+    const known = confirmed(client).get(mediaId);
     if (known) patchMedia(client, mediaId, (now) => ({ ...now, ...known }));
     if (!error) broadcast(client, { mediaId, liked });
     if (error && known?.user_has_liked !== liked) notifyAccount(client, refused(liked, error));

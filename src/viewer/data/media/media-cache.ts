@@ -2,6 +2,7 @@ import { notifyManager, type Query, type QueryClient } from "@tanstack/react-que
 import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { type Change, keys } from "#viewer/data/client/keys.ts";
+import { createLocalChanges, newerOf } from "#viewer/data/client/per-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
 import { mapPages, type SparseList } from "#viewer/data/media-list/sparse-list.ts";
 
@@ -50,9 +51,12 @@ export function patchMedia(
     for (const list of cachedLists(client)) write(list, (pages) => mapPages(pages, replace));
     for (const page of cachedPages(client)) write(page, replace);
     const changed = readMedia(client, mediaId);
-    if (changed) client.setQueryData(keys.changedMedia(mediaId), changed);
+    if (changed) localMediaChanges(client).set(mediaId, { item: changed, changedAt: Date.now() });
   });
 }
+
+/** Media changed in this tab, by id, so that a response requested earlier cannot undo a change. */
+export const localMediaChanges = createLocalChanges<Media>();
 
 /** A media as the cache has it. */
 export function readMedia(client: QueryClient, mediaId: string): Media | undefined {
@@ -128,11 +132,6 @@ export function applyLike<State extends LikeState>(
   return { ...state, user_has_liked: liked, likes };
 }
 
-/**
- * An answer may be older than it looks: asked for before a heart was tapped, there after it. So what
- * was changed here since an answer was asked for outlives that answer.
- */
-export function applyNewerChange(client: QueryClient, media: Media, askedAt: number): Media {
-  const changed = client.getQueryState<Media>(keys.changedMedia(media.id));
-  return changed?.data && changed.dataUpdatedAt >= askedAt ? changed.data : media;
-}
+/** A fetched media, or its local form if it was changed here after the request was sent. */
+export const applyNewerChange = (client: QueryClient, media: Media, requestedAt: number): Media =>
+  newerOf(media, localMediaChanges(client).get(media.id), requestedAt);

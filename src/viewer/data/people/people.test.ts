@@ -3,8 +3,8 @@ import { faults, missingScope } from "#contract/errors.ts";
 import { isNotFound } from "#viewer/data/client/error-message.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 import {
-  knownRelationship,
   ownPrivacy,
+  relationship,
   relationshipsOf,
 } from "#viewer/data/relationships/relationships.ts";
 import { ada, ben, cleo, photo } from "#viewer/testing/cast.ts";
@@ -72,8 +72,8 @@ describe("how Ada stands to a page of people", () => {
   it("is read in one request, and known of each", async () => {
     const { api, client } = await open();
     expect(await client.query(relationshipsOf([ben.id, cleo.id]))).toBe(true);
-    expect(client.getQueryData(knownRelationship(ben.id).queryKey)).toEqual(stranger);
-    expect(client.getQueryData(knownRelationship(cleo.id).queryKey)).toEqual(standing.get(cleo.id));
+    expect(client.getQueryData(relationship(ben.id).queryKey)).toEqual(stranger);
+    expect(client.getQueryData(relationship(cleo.id).queryKey)).toEqual(standing.get(cleo.id));
     expect(api.asked("listRelationships", "getRelationship")).toHaveLength(1);
   });
 
@@ -81,7 +81,7 @@ describe("how Ada stands to a page of people", () => {
     const { api, client } = await open();
     api.refuse("listRelationships", faults.unknownRoute);
     expect(await client.query(relationshipsOf([ben.id, cleo.id]))).toBe(false);
-    expect(client.getQueryData(knownRelationship(ben.id).queryKey)).toBeUndefined();
+    expect(client.getQueryData(relationship(ben.id).queryKey)).toBeUndefined();
     expect(api.asked("getRelationship")).toEqual([]);
   });
 });

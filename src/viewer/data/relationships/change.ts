@@ -15,11 +15,13 @@ import type {
 import type { User } from "#contract/schemas/user.ts";
 import { broadcast } from "#viewer/data/client/cross-tab.ts";
 import { keys } from "#viewer/data/client/keys.ts";
+import { perClient } from "#viewer/data/client/per-client.ts";
 import { ask } from "#viewer/data/client/request.ts";
+import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { notify } from "#viewer/data/local/toasts.ts";
 import { write } from "#viewer/data/media/media-cache.ts";
 import { putRequestBack, type TakenRequest, takeRequest } from "./follow-requests.ts";
-import { relationshipErrorMessage } from "./relationships.ts";
+import { localRelationshipChanges, relationshipErrorMessage } from "./relationships.ts";
 import { removeContentOf, removeUser } from "./remove-user.ts";
 import { isBlocked, isOpen, kindOf, nextRelationship } from "./state.ts";
 
@@ -53,13 +55,8 @@ export function setRelationship(
   userId: string,
   action: RelationshipAction,
 ): void {
-  const options = client.defaultMutationOptions(changeRelationship(userId));
-  // A failure is told when it settles.
-  client
-    .getMutationCache()
-    .build(client, options)
-    .execute({ action })
-    .catch(() => {});
+  // `onSettled` reports a failure.
+  runMutation(client, changeRelationship(userId), { action }).catch(() => {});
 }
 
 function showAtOnce(
@@ -69,11 +66,10 @@ function showAtOnce(
 ): TakenRequest | undefined {
   dropReads(client, userId);
   const now = read(client, userId);
+  const isFirstOfBurst = unsettledChanges(client, userId) === 1;
+  if (isFirstOfBurst) confirmed(client).delete(userId);
   if (now) {
-    const isFirstOfBurst = unsettledChanges(client, userId) === 1;
-    if (isFirstOfBurst) {
-      client.setQueryData<Known>(keys.knownRelationship(userId), { first: now, last: now });
-    }
+    if (isFirstOfBurst) confirmed(client).set(userId, { first: now, last: now });
     writeRelationship(client, userId, nextRelationship(now, action));
   }
   return kindOf(action) === "request" ? takeRequest(client, userId) : undefined;
@@ -88,23 +84,26 @@ function dropReads(client: QueryClient, userId: string): void {
   }
 }
 
-/** What the server has said: before a burst of changes, and last. */
-interface Known {
+/** What the server has confirmed: before a burst of changes, and last. */
+interface Confirmed {
   readonly first: Relationship;
   readonly last: Relationship;
 }
+
+/** By user id. Beside the mutations, because those of one burst share it. */
+const confirmed = perClient(() => new Map<string, Confirmed>());
 
 /** Within a burst, what the server has confirmed replaces what was known before it. */
 function rememberKnown(
   client: QueryClient,
   userId: string,
   action: RelationshipAction,
-  answer: ChangedRelationship,
+  response: ChangedRelationship,
 ): void {
-  client.setQueryData<Known>(
-    keys.knownRelationship(userId),
-    (known) => known && { ...known, last: { ...nextRelationship(known.last, action), ...answer } },
-  );
+  const known = confirmed(client).get(userId);
+  if (!known) return;
+  const last = { ...nextRelationship(known.last, action), ...response };
+  confirmed(client).set(userId, { ...known, last });
 }
 
 async function settle(
@@ -113,7 +112,7 @@ async function settle(
   action: RelationshipAction,
   error: Error | null,
 ): Promise<void> {
-  const known = client.getQueryData<Known>(keys.knownRelationship(userId));
+  const known = confirmed(client).get(userId);
   try {
     writeRelationship(client, userId, await readBack(client, userId));
   } catch (failure) {
@@ -174,7 +173,7 @@ export function writeRelationship(client: QueryClient, userId: string, now: Rela
   notifyManager.batch(() => {
     const before = client.getQueryData<Relationship>(keys.relationship(userId));
     client.setQueryData(keys.relationship(userId), now);
-    client.setQueryData(keys.changedRelationship(userId), now);
+    localRelationshipChanges(client).set(userId, { item: now, changedAt: Date.now() });
     if (!before) return;
     const following = follows(now) - follows(before);
     const followers = isFollowed(now) - isFollowed(before);

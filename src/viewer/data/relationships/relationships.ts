@@ -1,8 +1,9 @@
-import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import type { Relationship, RelationshipAction } from "#contract/schemas/relationship.ts";
 import { ApiError } from "#viewer/api/api-error.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
+import { createLocalChanges, newerOf } from "#viewer/data/client/per-client.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { ask, type RequestContext } from "#viewer/data/client/request.ts";
 import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
@@ -14,7 +15,7 @@ export function relationship(userId: string) {
     queryFn: async ({ client, signal }): Promise<Relationship> => {
       const askedAt = Date.now();
       const found = await ask("getRelationship", { params: { userId } }, { client, signal });
-      return keepNewer(client, userId, found, askedAt);
+      return applyNewerChange(client, userId, found, askedAt);
     },
     staleTime: staleness.seconds,
   });
@@ -39,9 +40,9 @@ export function ownPrivacy() {
   });
 }
 
-/** The same as far as it is known, without asking: for a list, which asks for a page of people at once. */
-export function knownRelationship(userId: string) {
-  return queryOptions({ ...relationship(userId), enabled: false });
+/** A relationship that is in the cache, never requested: a list of people requests a page of them at once. */
+export function useKnownRelationship(userId: string): Relationship | undefined {
+  return useQuery({ ...relationship(userId), enabled: false }).data;
 }
 
 /** As many as a page of a list of people has, so that a page that comes asks for itself alone. */
@@ -75,7 +76,7 @@ async function readAll(userIds: readonly string[], asking: RequestContext): Prom
   try {
     const found = await ask("listRelationships", { query: { ids: userIds.join() } }, asking);
     for (const { id, ...standing } of found) {
-      client.setQueryData(keys.relationship(id), keepNewer(client, id, standing, askedAt));
+      client.setQueryData(keys.relationship(id), applyNewerChange(client, id, standing, askedAt));
     }
     return true;
   } catch (error) {
@@ -84,16 +85,15 @@ async function readAll(userIds: readonly string[], asking: RequestContext): Prom
   }
 }
 
-/** What was changed here since an answer was asked for outlives that answer. */
-function keepNewer(
+/** Relationships changed in this tab, by user id, so that a response requested earlier cannot undo one. */
+export const localRelationshipChanges = createLocalChanges<Relationship>();
+
+const applyNewerChange = (
   client: QueryClient,
   userId: string,
-  found: Relationship,
-  askedAt: number,
-): Relationship {
-  const changed = client.getQueryState<Relationship>(keys.changedRelationship(userId));
-  return changed?.data && changed.dataUpdatedAt >= askedAt ? changed.data : found;
-}
+  fetched: Relationship,
+  requestedAt: number,
+): Relationship => newerOf(fetched, localRelationshipChanges(client).get(userId), requestedAt);
 
 const whats: Record<RelationshipAction, string> = {
   follow: "You do not follow this person yet.",

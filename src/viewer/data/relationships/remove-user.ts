@@ -4,7 +4,12 @@ import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { filterPages, keepIn } from "#viewer/data/client/infinite-query.ts";
 import { keys } from "#viewer/data/client/keys.ts";
-import { cachedLists, cachedPages, write } from "#viewer/data/media/media-cache.ts";
+import {
+  cachedLists,
+  cachedPages,
+  localMediaChanges,
+  write,
+} from "#viewer/data/media/media-cache.ts";
 import { mapPages } from "#viewer/data/media-list/sparse-list.ts";
 import type { UserPages } from "#viewer/data/people/user-lists.ts";
 
@@ -24,8 +29,8 @@ export function removeContentOf(client: QueryClient, userId: string): void {
     for (const { state, queryKey } of cachedPages(client)) {
       if (state.data && !isOthers(state.data)) client.removeQueries({ queryKey, exact: true });
     }
-    for (const { state, queryKey } of queriesOf<Media>(client, keys.changedMedias)) {
-      if (state.data && !isOthers(state.data)) client.removeQueries({ queryKey, exact: true });
+    for (const [id, { item }] of localMediaChanges(client)) {
+      if (!isOthers(item)) localMediaChanges(client).delete(id);
     }
   });
 }
@@ -39,7 +44,9 @@ export function removeUser(client: QueryClient, userId: string): void {
     const without = (media: Media) => withoutPerson(media, userId);
     for (const list of cachedLists(client)) write(list, (data) => mapPages(data, without));
     for (const page of cachedPages(client)) write(page, without);
-    for (const changed of queriesOf<Media>(client, keys.changedMedias)) write(changed, without);
+    for (const [id, change] of localMediaChanges(client)) {
+      localMediaChanges(client).set(id, { ...change, item: without(change.item) });
+    }
     for (const list of queriesOf<Comment[]>(client, keys.commentLists)) {
       write(list, (comments) => keepIn(comments, isOthers));
     }

@@ -1,7 +1,7 @@
 import { LogOut, Plus } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { type Account, isLive } from "#viewer/data/accounts/accounts.ts";
 import { session } from "#viewer/data/accounts/session.ts";
+import { useAccounts } from "#viewer/data/accounts/use-account.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { AccountLabel } from "#viewer/ui/people/account-label.tsx";
@@ -11,7 +11,7 @@ const row = "flex min-h-14 w-full items-center gap-3 rounded-lg px-3 py-1.5 hove
 
 /** The other signed-in accounts. A press switches to one. */
 export function AccountList({ current }: { readonly current: Account }) {
-  const accounts = useSyncExternalStore(session.subscribe, session.accounts);
+  const accounts = useAccounts();
   const others = accounts.filter(({ key }) => key !== current.key);
   return (
     <section className="border-t border-line py-5">

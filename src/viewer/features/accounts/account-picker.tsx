@@ -1,11 +1,11 @@
-import { useSyncExternalStore } from "react";
 import { isLive } from "#viewer/data/accounts/accounts.ts";
 import { session } from "#viewer/data/accounts/session.ts";
+import { useAccounts } from "#viewer/data/accounts/use-account.ts";
 import { AccountLabel } from "#viewer/ui/people/account-label.tsx";
 
 /** On the sign-in page: the accounts that are signed in already. */
 export function AccountPicker() {
-  const accounts = useSyncExternalStore(session.subscribe, session.accounts).filter(isLive);
+  const accounts = useAccounts().filter(isLive);
   if (accounts.length === 0) return null;
   return (
     <section>

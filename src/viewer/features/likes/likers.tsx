@@ -1,7 +1,7 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { useDialog } from "#viewer/data/local/use-dialog.ts";
 import { formatWhole } from "#viewer/lib/text/format-count.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
@@ -21,7 +21,7 @@ interface LikersProps {
 /** A summary of who likes a media, which opens the whole list. */
 export function Likers({ media, renderAction }: LikersProps) {
   const { isOpen, open, close, fail } = useDialog();
-  const self = useSyncExternalStore(session.subscribe, session.current)?.user;
+  const self = useAccount()?.user;
   const { count, data } = media.likes;
   const text = likersText({
     count,

@@ -1,8 +1,8 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import { notify } from "#viewer/data/local/toasts.ts";
-import { likeMedia } from "#viewer/data/media/like.ts";
+import { setLike } from "#viewer/data/media/like.ts";
 import { readMedia } from "#viewer/data/media/media-cache.ts";
 
 /** Returns functions that like any media of a list. They never change, so no row renders again for them. */
@@ -12,29 +12,19 @@ export function useLikes() {
     () => ({
       /** For the heart and the key `l`: toggles the current state, not the one of the last render. */
       toggle: (media: Media) =>
-        wish(client, media, !(readMedia(client, media.id) ?? media).user_has_liked),
+        setLike(client, media.id, !(readMedia(client, media.id) ?? media).user_has_liked),
       /** For the key `l` on a tile, which has no heart: shows a toast with an undo button. */
       toggleAloud: (media: Media) => {
         const liked = !(readMedia(client, media.id) ?? media).user_has_liked;
-        wish(client, media, liked);
-        const undo = { label: "Undo", run: () => wish(client, media, !liked) };
+        setLike(client, media.id, liked);
+        const undo = { label: "Undo", run: () => setLike(client, media.id, !liked) };
         notify(liked ? "Liked." : "Removed from Liked.", undo);
       },
       /** For a double press, which only ever likes. */
       like: (media: Media) => {
-        if (!(readMedia(client, media.id) ?? media).user_has_liked) wish(client, media, true);
+        if (!(readMedia(client, media.id) ?? media).user_has_liked) setLike(client, media.id, true);
       },
     }),
     [client],
   );
-}
-
-function wish(client: QueryClient, { id }: Media, liked: boolean): void {
-  const options = client.defaultMutationOptions(likeMedia(id));
-  // Errors are reported by the mutation's onError.
-  client
-    .getMutationCache()
-    .build(client, options)
-    .execute({ liked })
-    .catch(() => {});
 }

@@ -1,6 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
-import { listMonths } from "#viewer/data/media-list/list-months.ts";
+import { useWholeListMonths } from "#viewer/data/media-list/list-months.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { activeFilters } from "#viewer/lib/list-filters.ts";
 import type { Failure } from "#viewer/ui/loading/error-boundary.tsx";
@@ -20,8 +19,7 @@ interface ActiveFiltersProps {
 
 /** The active filters other than kind and text. Renders nothing if there are none, or if the server has no filters. */
 export function ActiveFilters({ list, state }: ActiveFiltersProps) {
-  // Requested by `ListTools`.
-  const whole = useQuery({ ...listMonths(list), enabled: false }).data;
+  const whole = useWholeListMonths(list, { isFiltered: state.suffix !== "" });
   if (whole === null || activeFilters(state.filters).length === 0) return null;
   return (
     <div className="min-h-11 px-4 pb-2 desk:min-h-13 desk:px-0 desk:pr-9">

@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import type { MouseEvent } from "react";
 import { isolate } from "#contract/rules/bidi.ts";
-import { listMonths } from "#viewer/data/media-list/list-months.ts";
+import { useListMonths, useWholeListMonths } from "#viewer/data/media-list/list-months.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { activeFilters, isBackwards } from "#viewer/lib/list-filters.ts";
 import { narrowed } from "./list-tools.tsx";
@@ -20,8 +19,8 @@ type FilterName = ReturnType<typeof activeFilters>[number];
 /** Each active filter as a button that removes it, and how much of the list is left. */
 export function FilterChips({ list, state }: FilterChipsProps) {
   const { filters, narrow } = state;
-  const whole = useQuery({ ...listMonths(list), enabled: false }).data;
-  const shown = useQuery({ ...listMonths(narrowed(list, state)), enabled: false }).data;
+  const whole = useWholeListMonths(list, { isFiltered: state.suffix !== "" });
+  const shown = useListMonths(narrowed(list, state));
   return (
     <div className="flex animate-appear flex-wrap items-center gap-x-3 gap-y-1">
       <ul aria-label="Filters" className="flex min-w-0 flex-wrap gap-2">

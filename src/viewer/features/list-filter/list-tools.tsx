@@ -1,7 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useState } from "react";
-import { listMonths } from "#viewer/data/media-list/list-months.ts";
+import { useListMonths, useWholeListMonths } from "#viewer/data/media-list/list-months.ts";
 import { formatMonth, type Months } from "#viewer/data/media-list/months.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
@@ -20,9 +19,8 @@ interface ListToolsProps {
 export function ListTools({ list, state, label }: ListToolsProps) {
   const isNarrowed = state.suffix !== "";
   const [isOpen, setOpen] = useState(isNarrowed);
-  // The grid requests the months of the shown list; those of the unfiltered one are needed only beside filters.
-  const whole = useQuery({ ...listMonths(list), enabled: isNarrowed }).data;
-  const shown = useQuery({ ...listMonths(narrowed(list, state)), enabled: false }).data;
+  const whole = useWholeListMonths(list, { isFiltered: isNarrowed });
+  const shown = useListMonths(narrowed(list, state));
   if (whole === null) return null;
   return (
     <div className="contents desk:flex desk:min-w-0 desk:grow desk:items-center desk:justify-end desk:gap-4 desk:pr-9">

@@ -29,7 +29,7 @@ export function GridSettingsPopover({ width }: GridSettingsPopoverProps) {
   const smaller = unlessCovered(() => zoomStep(1, width));
   const larger = unlessCovered(() => zoomStep(-1, width));
   const reshape = unlessCovered(() => {
-    const isOwn = preferences.get().gridShape === "own";
+    const isOwn = preferences.current().gridShape === "own";
     preferences.set({ gridShape: isOwn ? "square" : "own" });
   });
   useHotkeys({ "-": smaller, "+": larger, "=": larger, s: reshape });

@@ -1,6 +1,5 @@
 import { Minus, Plus } from "lucide-react";
-import { useSyncExternalStore } from "react";
-import { preferences } from "#viewer/data/local/preferences.ts";
+import { preferences, usePreferences } from "#viewer/data/local/preferences.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { densityBy } from "./geometry.ts";
@@ -18,7 +17,7 @@ interface GridChoicesProps {
 
 /** The look of all grids: squares or the pictures' own shapes, and how many columns. */
 export function GridSettings({ width }: GridChoicesProps) {
-  const { gridShape, gridDensity } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { gridShape, gridDensity } = usePreferences();
   const isDensest = densityBy(1, width, gridDensity) === null;
   const isLargest = densityBy(-1, width, gridDensity) === null;
   return (

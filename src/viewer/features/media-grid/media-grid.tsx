@@ -34,9 +34,9 @@ function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
   const entry = useListEntry();
   const state = useMediaList(list, entry);
   const { width, ref } = useWidth();
-  const { view, months, problem, moreProblem, wasHeld } = state;
+  const { data: view, months, problem, pageProblem, wasHeld } = state;
   const shape = useGridShape(width, view);
-  if (view === undefined && problem) return <ErrorNotice {...problem} onRetry={state.onRetry} />;
+  if (view === undefined && problem) return <ErrorNotice {...problem} onRetry={state.refetch} />;
   if (view?.length === 0) return empty;
   return (
     // The timeline is beside the tiles, in space that is reserved before. Scroll anchoring is off, because at the foot
@@ -50,13 +50,13 @@ function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
         ) : (
           <TileGrid
             {...{ view, months, list, label, shape, entry, wasHeld, onLike }}
-            onWant={state.want}
-            onEnter={state.enter}
+            onWant={state.fetchRange}
+            onEnter={state.fetchAround}
           />
         )}
       </div>
-      {moreProblem && <Trouble problem={moreProblem} onMore={state.onMore} />}
-      {view && !moreProblem && (
+      {pageProblem && <Trouble problem={pageProblem} onMore={state.retryPage} />}
+      {view && !pageProblem && (
         <p className="py-12 text-center text-soft">
           {view.isCounted ? "That is everything." : "Loading more…"}
         </p>

@@ -6,7 +6,6 @@ import {
   useLayoutEffect,
   useRef,
   useState,
-  useSyncExternalStore,
 } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
@@ -14,6 +13,7 @@ import { formatMonth, type Months, monthAt, stepByTime } from "#viewer/data/medi
 import type { ListView } from "#viewer/data/media-list/window.ts";
 import { currentMedia } from "#viewer/lib/current-media.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
+import { useStore } from "#viewer/lib/store/store.ts";
 import { scrollIntoView } from "#viewer/ui/hooks/scroll-into-view.ts";
 import { type GridShape, moveInGrid } from "./geometry.ts";
 
@@ -36,7 +36,7 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
   const [spoken, speak] = useState("");
   const wanted = useRef<"focus" | "sight" | null>(null);
   const held = useRef<Element | null>(null);
-  const looked = useSyncExternalStore(currentMedia.subscribe, currentMedia.current);
+  const looked = useStore(currentMedia);
   // An open media over the grid is the item that one comes back to.
   const lookedIndex = looked === null ? -1 : view.indexOf((media) => shortcodeOf(media) === looked);
   const stop = lookedIndex === -1 ? chosen : lookedIndex;

@@ -4,7 +4,7 @@ import { useNavigate } from "react-router-dom";
 import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { loadRange } from "#viewer/data/media-list/loader.ts";
-import { mediaList, mediaListName } from "#viewer/data/media-list/names.ts";
+import { cachedMediaList, mediaListName } from "#viewer/data/media-list/names.ts";
 import { createListView } from "#viewer/data/media-list/window.ts";
 import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
@@ -26,8 +26,7 @@ export function useAdjacentMedia(over: BackgroundList | null, shortcode: string)
   const client = useQueryClient();
   const navigate = useNavigate();
   const name = over ? mediaListName(over.list) : null;
-  // The list below loads itself; this only reads it.
-  const { data } = useQuery({ ...mediaList(name ?? "feed"), enabled: false });
+  const { data } = useQuery(cachedMediaList(name ?? "feed"));
   const view = useMemo(() => (name && data ? createListView(data, null) : null), [name, data]);
   const indexOf = (code: string) => view?.indexOf((media) => shortcodeOf(media) === code) ?? -1;
   const place = indexOf(shortcode);

@@ -1,8 +1,7 @@
 import { useIsMutating, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
 import type { Relationship } from "#contract/schemas/relationship.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import {
   describeProblem,
   isMissingScope,
@@ -32,7 +31,7 @@ export type Profile =
 /** Loads a profile by the username in the address. */
 export function useProfile(username: string): Profile {
   const client = useQueryClient();
-  const self = useSyncExternalStore(session.subscribe, session.current)?.user;
+  const self = useAccount()?.user;
   const found = useQuery(userByName(username, client));
   const person = found.data;
   const isSelf = person !== undefined && person.id === self?.id;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState, useSyncExternalStore } from "react";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useId, useState } from "react";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { reference } from "#viewer/data/developers/reference.ts";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
@@ -10,7 +10,7 @@ import { TokenFields } from "./token-choice.tsx";
 
 /** The API reference, where every call can be tried. */
 export function Reference() {
-  const account = useSyncExternalStore(session.subscribe, session.current);
+  const account = useAccount();
   const list = useQuery(reference());
   const [wanted, setWanted] = useState("");
   const [wantsOwn, setWantsOwn] = useState(true);

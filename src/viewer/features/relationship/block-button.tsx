@@ -1,7 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { useChangeRelationship } from "#viewer/data/relationships/change.ts";
-import { knownRelationship } from "#viewer/data/relationships/relationships.ts";
+import { useKnownRelationship } from "#viewer/data/relationships/relationships.ts";
 import { isBlocked } from "#viewer/data/relationships/state.ts";
 import { PlaceholderButton, RelationshipButton } from "./relationship-button.tsx";
 
@@ -13,7 +12,7 @@ interface BlockButtonProps {
 
 /** "Unblock" for a blocked person, and "Block" after that. */
 export function BlockButton({ person, isSmall = false, isComing = false }: BlockButtonProps) {
-  const { data: standing } = useQuery(knownRelationship(person.id));
+  const standing = useKnownRelationship(person.id);
   const change = useChangeRelationship(person.id);
   if (!standing) return isComing && <PlaceholderButton isSmall={isSmall} />;
   const action = isBlocked(standing) ? "unblock" : "block";

@@ -1,15 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { useChangeRelationship } from "#viewer/data/relationships/change.ts";
-import { knownRelationship } from "#viewer/data/relationships/relationships.ts";
+import { useKnownRelationship } from "#viewer/data/relationships/relationships.ts";
 import { isBlocked } from "#viewer/data/relationships/state.ts";
 import { Menu } from "#viewer/ui/controls/menu.tsx";
 import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 
 /** A menu with one seldom used action: blocking someone, after a question, or unblocking them. */
 export function BlockMenu({ person }: { readonly person: UserShort }) {
-  const { data: standing } = useQuery(knownRelationship(person.id));
+  const standing = useKnownRelationship(person.id);
   const [isAsking, setAsking] = useState(false);
   const change = useChangeRelationship(person.id);
   const { username } = person;

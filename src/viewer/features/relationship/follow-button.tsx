@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import type { Relationship } from "#contract/schemas/relationship.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { session } from "#viewer/data/accounts/session.ts";
+import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { useChangeRelationship } from "#viewer/data/relationships/change.ts";
-import { knownRelationship } from "#viewer/data/relationships/relationships.ts";
+import { useKnownRelationship } from "#viewer/data/relationships/relationships.ts";
 import { isBlocked } from "#viewer/data/relationships/state.ts";
 import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { BlockButton } from "./block-button.tsx";
@@ -20,8 +19,8 @@ interface FollowButtonProps {
 
 /** "Follow", "Following" or "Requested"; a press changes it. Nothing for the reader, or if the relationship is unknown. */
 export function FollowButton({ person, isSmall = false, isComing = false }: FollowButtonProps) {
-  const { data: standing } = useQuery(knownRelationship(person.id));
-  const self = useSyncExternalStore(session.subscribe, session.current)?.user;
+  const standing = useKnownRelationship(person.id);
+  const self = useAccount()?.user;
   if (person.id === self?.id) return null;
   if (!standing) return isComing && <PlaceholderButton isSmall={isSmall} />;
   if (isBlocked(standing)) return <BlockButton person={person} isSmall={isSmall} />;

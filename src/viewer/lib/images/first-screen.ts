@@ -1,22 +1,20 @@
-import { createStore } from "#viewer/lib/store/store.ts";
+import { createStore, useStore } from "#viewer/lib/store/store.ts";
 
-/** Nobody waits longer for the first screen before the rest is asked for. */
+/** After this long, the first screen counts as painted, so that the rest is requested. */
 const longestMs = 2500;
 
 const isPainted = createStore(false);
 
-/** Whether the first screen of this visit is painted. What it does not need waits for that. */
+/** Whether the first screen of this page load is painted. What it does not need waits for that. */
 export const firstScreen = {
-  isPainted: isPainted.current,
-  subscribe: isPainted.subscribe,
-  /** Says that it is. */
+  /** Marks it as painted. */
   settle: (): void => isPainted.set(true),
-  /** Begins to wait; gives the function that stops. */
+  /** Starts the time limit; returns the function that stops it. */
   expect(): () => void {
     const timer = setTimeout(firstScreen.settle, longestMs);
     return () => clearTimeout(timer);
   },
-  /** Runs something when it is painted; gives the function that calls it off. */
+  /** Calls `work` once the first screen is painted; returns the function that cancels it. */
   after(work: () => void): () => void {
     if (isPainted.current()) {
       work();
@@ -29,3 +27,5 @@ export const firstScreen = {
     return stop;
   },
 };
+
+export const useIsFirstScreenPainted = (): boolean => useStore(isPainted);

@@ -1,11 +1,14 @@
-/** One value and those who watch it, in the shape that `useSyncExternalStore` takes. */
+import { useSyncExternalStore } from "react";
+
+/** One value and its listeners. */
 export interface Store<Value> {
   current(): Value;
   set(value: Value): void;
+  /** Returns the function that unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
 
-/** Makes a store. Setting the value that it already holds tells nobody. */
+/** Creates a store. Setting the value it already holds notifies nobody. */
 export function createStore<Value>(initial: Value): Store<Value> {
   let value = initial;
   const listeners = new Set<() => void>();
@@ -24,3 +27,7 @@ export function createStore<Value>(initial: Value): Store<Value> {
     },
   };
 }
+
+/** The value of a store; the component renders again when it changes. */
+export const useStore = <Value>(store: Omit<Store<Value>, "set">): Value =>
+  useSyncExternalStore(store.subscribe, store.current);

@@ -1,12 +1,12 @@
-import { type RefObject, useEffect, useSyncExternalStore } from "react";
-import { firstScreen } from "#viewer/lib/images/first-screen.ts";
+import { type RefObject, useEffect } from "react";
+import { firstScreen, useIsFirstScreenPainted } from "#viewer/lib/images/first-screen.ts";
 
 /**
  * Whether the first screen is painted: the visible pictures of `list` have loaded, or the reader has scrolled.
  * `isRead`: whether the list has loaded.
  */
 export function useFirstScreen(list: RefObject<HTMLElement | null>, isRead: boolean): boolean {
-  const isPainted = useSyncExternalStore(firstScreen.subscribe, firstScreen.isPainted);
+  const isPainted = useIsFirstScreenPainted();
   useEffect(() => {
     if (isPainted || !isRead) return;
     const images = [...(list.current?.querySelectorAll("img") ?? [])].filter(isSeen);

@@ -3,7 +3,7 @@ import type { Media } from "#contract/schemas/media.ts";
 import { endOfNew } from "#viewer/data/local/feed-read-marker.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
-import { useIsReading, useMediaList } from "#viewer/data/media-list/use-media-list.ts";
+import { useIsFetchingPage, useMediaList } from "#viewer/data/media-list/use-media-list.ts";
 import type { ListView } from "#viewer/data/media-list/window.ts";
 import { useListEntry } from "#viewer/lib/navigation/list-entry.ts";
 import { InfiniteScroll } from "#viewer/ui/feedback/infinite-scroll.tsx";
@@ -36,19 +36,15 @@ const aroundEntry = 4;
 export function MediaCards(props: MediaCardsProps) {
   const { list, seenBefore, empty, onOpen, onToggleLike, ...card } = props;
   const entry = useListEntry();
-  const { view, problem, moreProblem, want, onMore, onRetry } = useMediaList(list, entry);
-  const isLoading = useIsReading(list);
+  const pages = useMediaList(list, entry);
+  const { data: view, problem, pageProblem } = pages;
+  const isLoading = useIsFetchingPage(list);
   const { ref, base, rebase } = useCardScrollAnchor(view, entry);
   useFirstScreen(ref, view !== undefined);
   const run = view && runAround(view, base);
   const items = run?.items ?? [];
   const cards = useCardKeys(items, { onLike: onToggleLike, onOpen });
   const [start, end] = [run?.start ?? 0, (run?.start ?? 0) + items.length];
-  const read = (index: number) => () => {
-    rebase();
-    if (moreProblem) onMore();
-    else want({ range: { first: index, last: index }, ahead: 0 });
-  };
   const entered = run?.entered ?? 0;
   const newEnd = endOfNew(
     items.map(({ id }) => id),
@@ -57,17 +53,24 @@ export function MediaCards(props: MediaCardsProps) {
   const state = {
     items: run?.items,
     problem,
-    moreProblem,
-    hasMore: view !== undefined && (!view.isCounted || end < view.length),
+    moreProblem: pageProblem,
+    hasMore: pages.hasNextPage(end),
     isLoading,
-    onRetry,
-    onMore: read(end),
+    onRetry: pages.refetch,
+    onMore: () => {
+      rebase();
+      pages.fetchNextPage(end);
+    },
+  };
+  const loadPrevious = () => {
+    rebase();
+    pages.fetchPreviousPage(start - 1);
   };
   return (
     <InfiniteScroll list={state} placeholder={<PlaceholderCards count={3} />} empty={empty}>
       {(shown) => (
         <>
-          {start > 0 && <AutoLoadButton isLoading={isLoading} onMore={read(start - 1)} />}
+          {start > 0 && <AutoLoadButton isLoading={isLoading} onMore={loadPrevious} />}
           <div ref={ref}>
             <div ref={cards} className="flex flex-col gap-10 [overflow-anchor:none]">
               {shown.map((media, index) => (

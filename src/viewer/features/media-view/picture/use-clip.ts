@@ -1,4 +1,5 @@
-import { type SyntheticEvent, useCallback, useRef, useState, useSyncExternalStore } from "react";
+import { type SyntheticEvent, useCallback, useRef, useState } from "react";
+import { useStore } from "#viewer/lib/store/store.ts";
 import { type ClipState, clipAction, isOnScreen } from "./clip-in-view.ts";
 import { playOnly, sound } from "./video-playback.ts";
 import { watchClip } from "./watch-clip.ts";
@@ -6,7 +7,7 @@ import { watchClip } from "./watch-clip.ts";
 /** Plays a clip while it is in view, unless it was paused by hand or motion is unwanted. */
 export function useClip() {
   const [isPlaying, setPlaying] = useState(false);
-  const isLoud = useSyncExternalStore(sound.subscribe, sound.current);
+  const isLoud = useStore(sound);
   const video = useRef<HTMLVideoElement | null>(null);
   const state = useRef<ClipState | null>(null);
   const wasStopped = useRef(false);
