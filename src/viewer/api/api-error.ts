@@ -1,7 +1,7 @@
-/** The server answered, and said no. Not for silence or for an answer that is no answer: that is NetworkError. */
+/** The server refused a request. For no reply, or one that cannot be read, use NetworkError. */
 export class ApiError extends Error {
   readonly status: number;
-  /** v1's error_type, or "" where the answer carried none. */
+  /** v1's error_type; "" if the reply had none. */
   readonly type: string;
   readonly retryAfterSeconds: number | null;
 

@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.ts";
 import { NetworkError } from "./network-error.ts";
 
-/** A request as a person put it together. */
+/** A request that a person composed in the API reference. */
 export interface TriedRequest {
   readonly method: string;
   /** Path and query. */
@@ -9,12 +9,12 @@ export interface TriedRequest {
   readonly form: URLSearchParams | null;
 }
 
-/** What came back, whatever it is. */
+/** The response to it, of any status. */
 export interface TriedResponse {
   readonly status: number;
   readonly statusText: string;
   readonly milliseconds: number;
-  /** Those that a program looks at, as far as the browser shows them. */
+  /** Those that matter to a client, as far as the browser exposes them. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly text: string;
 }
@@ -22,10 +22,7 @@ export interface TriedResponse {
 const shownHeaders =
   /^(content-type|cache-control|etag|retry-after|location|vary|x-ratelimit-.*|x-keepsake-.*)$/;
 
-/**
- * Sends a request as it is and tells the answer as it is: a refusal is an answer too.
- * Throws NetworkError where there is none.
- */
+/** Sends a request and returns the raw response, also an error response. Throws NetworkError if there is none. */
 export async function callFromExplorer(
   { method, address, form }: TriedRequest,
   { server, token }: Connection,
@@ -51,7 +48,7 @@ export async function callFromExplorer(
   }
 }
 
-/** What a server says of its API, in OpenAPI; unread. */
+/** Fetches the OpenAPI document of a server, unvalidated. */
 export async function fetchDescription(server: string, signal: AbortSignal): Promise<unknown> {
   const response = await fetch(`${server}/openapi.json`, { signal }).catch((error: unknown) => {
     if (signal.aborted) throw signal.reason;

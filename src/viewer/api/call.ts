@@ -17,14 +17,14 @@ export interface Reply<Name extends RouteName> {
 }
 
 export interface CallOptions {
-  /** Null asks the viewer's own origin, as nobody. */
+  /** Null sends it to the viewer's own origin, without a token. */
   readonly connection: Connection | null;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Asks one operation of the contract and gives what the envelope holds.
- * Throws ApiError where the server refuses and NetworkError where there is no answer to go by.
+ * Calls one operation of the contract and returns the content of the envelope.
+ * Throws ApiError if the server refuses, and NetworkError if there is no readable reply.
  */
 export async function call<Name extends RouteName>(
   name: Name,
@@ -35,12 +35,12 @@ export async function call<Name extends RouteName>(
   const query = fields(input.query);
   const url = `${connection?.server ?? ""}${fill(path, input.params ?? {})}${query && `?${query}`}`;
   const headers = new Headers({ accept: "application/json" });
-  // Never in the URL: addresses end up in histories, logs and referrers.
+  // Never in the URL: URLs end up in histories, logs and referrers.
   if (connection?.token) headers.set("authorization", `Bearer ${connection.token}`);
   const body = method === "POST" && input.body ? new URLSearchParams(fields(input.body)) : null;
-  const answer = await send(url, { method, headers, body }, signal);
-  // Parsed JSON: the server's reply schema vouches for its form.
-  return answer as Reply<Name>;
+  const reply = await send(url, { method, headers, body }, signal);
+  // The server checks its replies against the same contract.
+  return reply as Reply<Name>;
 }
 
 function fill(path: string, params: object): string {

@@ -1,7 +1,4 @@
-/**
- * Where to ask, and as whom. An empty `server` is the origin that the viewer came from, and an empty
- * `token` is nobody.
- */
+/** A server and a token for it. An empty `server` is the viewer's own origin; an empty `token` is anonymous. */
 export interface Connection {
   readonly server: string;
   readonly token: string;

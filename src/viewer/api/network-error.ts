@@ -1,7 +1,7 @@
-/** Nobody answered, not in time, or not in the API's language. */
+/** No reply, none in time, or one that is not the API's. */
 export type NetworkErrorKind = "unreachable" | "slow" | "unreadable";
 
-/** There is no answer to go by. Not for a refusal (ApiError), nor for a request that was called off. */
+/** There is no readable reply. For a refusal use ApiError; an aborted request throws its own reason. */
 export class NetworkError extends Error {
   readonly kind: NetworkErrorKind;
 

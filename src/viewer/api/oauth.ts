@@ -2,20 +2,20 @@ import { scopes } from "#contract/routes.ts";
 import type { Connection } from "./connection.ts";
 import { sendBare } from "./send.ts";
 
-interface Question {
+interface AuthorizationRequest {
   readonly server: string;
   readonly clientId: string;
   readonly redirectUri: string;
   readonly state: string;
-  /** Of PKCE, for the flow that answers with a code; null for the one that answers with a token. */
+  /** The PKCE challenge of the code flow; null in the token flow. */
   readonly challenge: string | null;
-  /** The server asks who it is, even where it believes to know. */
-  readonly isToAsk: boolean;
+  /** Whether the server shows its sign-in page, even to a browser that is signed in. */
+  readonly isForced: boolean;
 }
 
-/** The page of a server on which a person lets the viewer in, with everything that the viewer can do. */
-export function authorizeAddress(question: Question): string {
-  const { server, clientId, redirectUri, state, challenge, isToAsk } = question;
+/** The address of a server's authorization page, with every scope that the viewer uses. */
+export function authorizeAddress(request: AuthorizationRequest): string {
+  const { server, clientId, redirectUri, state, challenge, isForced } = request;
   const query = new URLSearchParams({
     client_id: clientId,
     redirect_uri: redirectUri,
@@ -23,9 +23,9 @@ export function authorizeAddress(question: Question): string {
     scope: scopes.join(" "),
     state,
     ...(challenge !== null && { code_challenge: challenge, code_challenge_method: "S256" }),
-    ...(isToAsk && { prompt: "login" }),
+    ...(isForced && { prompt: "login" }),
   });
-  // A server that is no Keepsake may know the path only as it was written in its time.
+  // Other v1 servers may know the implicit flow only under its original path, with a slash.
   return `${server}/oauth/authorize${challenge === null ? "/" : ""}?${query.toString()}`;
 }
 
@@ -37,7 +37,7 @@ interface Code {
   readonly verifier: string;
 }
 
-/** Takes a token for a code. What comes back is the server's word, unread: it has no envelope. */
+/** Exchanges a code for a token. Returns the reply unvalidated; it has no envelope. */
 export function exchangeCode(given: Code): Promise<unknown> {
   const form = new URLSearchParams({
     client_id: given.clientId,
@@ -49,10 +49,10 @@ export function exchangeCode(given: Code): Promise<unknown> {
   return sendBare(`${given.server}/oauth/access_token`, post(form));
 }
 
-/** Has a server take its token back, and its own sign-in of this browser along with it. */
+/** Revokes a token, and ends the server's own session of this browser. */
 export async function revokeToken({ server, token }: Connection): Promise<void> {
   const form = new URLSearchParams({ token });
-  // It goes out even where the page is closed at once.
+  // `keepalive`, so that it is sent even if the page is closed at once.
   await sendBare(`${server}/oauth/revoke`, { ...post(form), keepalive: true });
 }
 

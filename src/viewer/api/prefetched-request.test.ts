@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { takeBegun } from "./prefetched-request.ts";
+import { takePrefetched } from "./prefetched-request.ts";
 
 const url = "/v1/users/self/media/liked?count=33";
 const answer = Promise.resolve(new Response("{}"));
@@ -10,19 +10,19 @@ afterEach(() => void Reflect.deleteProperty(globalThis, "keepsakeBegun"));
 
 it("is given to the same question of the same person, once", () => {
   begin();
-  expect(takeBegun(url, asked("1.ada"))).toBe(answer);
-  expect(takeBegun(url, asked("1.ada"))).toBeUndefined();
+  expect(takePrefetched(url, asked("1.ada"))).toBe(answer);
+  expect(takePrefetched(url, asked("1.ada"))).toBeUndefined();
 });
 
 it("is given to no other question, and to nobody else", () => {
   begin();
-  expect(takeBegun(`${url}&max_like_id=5`, asked("1.ada"))).toBeUndefined();
-  expect(takeBegun(url, asked("2.ben"))).toBeUndefined();
-  expect(takeBegun(url, {})).toBeUndefined();
-  expect(takeBegun(url, asked("1.ada"))).toBe(answer);
+  expect(takePrefetched(`${url}&max_like_id=5`, asked("1.ada"))).toBeUndefined();
+  expect(takePrefetched(url, asked("2.ben"))).toBeUndefined();
+  expect(takePrefetched(url, {})).toBeUndefined();
+  expect(takePrefetched(url, asked("1.ada"))).toBe(answer);
 });
 
 it.each([undefined, null, 7, {}])("is none where the page began with %j", (found) => {
   Reflect.set(globalThis, "keepsakeBegun", found);
-  expect(takeBegun(url, asked("1.ada"))).toBeUndefined();
+  expect(takePrefetched(url, asked("1.ada"))).toBeUndefined();
 });

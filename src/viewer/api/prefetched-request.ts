@@ -1,21 +1,22 @@
-/** What index.html has asked. */
-interface Begun {
+/** A request that index.html has sent. */
+interface Prefetched {
   readonly url: string;
   readonly token: string;
   readonly answer: Promise<Response>;
 }
 
 /**
- * The answer to a question that index.html has asked already, while this code was on its way. It is
- * given once, and to the same question from the same person alone.
+ * Takes the response to a request that index.html sent while this code was loading. Returns it once, and
+ * only for the same URL and the same token.
  */
-export function takeBegun(url: string, init: RequestInit): Promise<Response> | undefined {
-  const begun: unknown = Reflect.get(globalThis, "keepsakeBegun");
-  if (!isBegun(begun) || begun.url !== url) return undefined;
-  if (new Headers(init.headers).get("authorization") !== `Bearer ${begun.token}`) return undefined;
+export function takePrefetched(url: string, init: RequestInit): Promise<Response> | undefined {
+  const prefetched: unknown = Reflect.get(globalThis, "keepsakeBegun");
+  if (!isPrefetched(prefetched) || prefetched.url !== url) return undefined;
+  if (new Headers(init.headers).get("authorization") !== `Bearer ${prefetched.token}`)
+    return undefined;
   Reflect.deleteProperty(globalThis, "keepsakeBegun");
-  return begun.answer;
+  return prefetched.answer;
 }
 
-const isBegun = (found: unknown): found is Begun =>
+const isPrefetched = (found: unknown): found is Prefetched =>
   typeof found === "object" && found !== null && "answer" in found && "url" in found;

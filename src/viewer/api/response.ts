@@ -1,7 +1,7 @@
 import type { Pagination } from "#contract/schemas/envelope.ts";
 
-/** What may stand in a v1 answer: the envelope, or the flat error that some paths gave instead. */
-export interface Answer extends Partial<Fault> {
+/** The JSON of a v1 reply: the envelope, or the flat error that some paths return instead. */
+export interface ReplyBody extends Partial<Fault> {
   readonly meta?: Partial<Fault>;
   readonly data?: unknown;
   readonly pagination?: Pagination;
@@ -13,9 +13,9 @@ interface Fault {
   readonly error_message: string;
 }
 
-/** The refusal that an answer holds, if it is one. A proxy's page in HTML counts by its status. */
-export function refusalIn(answer: Answer | undefined, response: Response) {
-  const fault = answer?.meta ?? answer;
+/** The refusal in a reply, or undefined if it succeeded. An HTML page of a proxy counts by its status. */
+export function refusalIn(body: ReplyBody | undefined, response: Response) {
+  const fault = body?.meta ?? body;
   const status = response.ok ? (fault?.code ?? response.status) : response.status;
   if (status < 400) return undefined;
   return {
@@ -26,7 +26,7 @@ export function refusalIn(answer: Answer | undefined, response: Response) {
   };
 }
 
-/** Retry-After is seconds, or the moment itself. */
+/** Retry-After holds seconds or a date. */
 function secondsUntil(retryAfter: string | null): number | null {
   if (retryAfter === null) return null;
   const seconds = Number(retryAfter);

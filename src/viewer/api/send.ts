@@ -1,45 +1,45 @@
 import { ApiError } from "./api-error.ts";
 import { NetworkError } from "./network-error.ts";
-import { takeBegun } from "./prefetched-request.ts";
-import { type Answer, refusalIn } from "./response.ts";
+import { takePrefetched } from "./prefetched-request.ts";
+import { type ReplyBody, refusalIn } from "./response.ts";
 
-const patienceMilliseconds = 20_000;
+const timeoutMs = 20_000;
 
 /**
- * Sends one request and gives what stands in the envelope, or throws ApiError or NetworkError.
- * A request that the caller called off throws the caller's own reason.
+ * Sends one request and returns the envelope, or throws ApiError or NetworkError.
+ * An aborted request throws the reason of the caller's signal.
  */
 export async function send(
   url: string,
   init: RequestInit,
   signal: AbortSignal | undefined,
-): Promise<Answer> {
-  const answer = await sendBare(url, init, signal);
-  if (answer === undefined || !("data" in answer || "meta" in answer)) {
+): Promise<ReplyBody> {
+  const body = await sendBare(url, init, signal);
+  if (body === undefined || !("data" in body || "meta" in body)) {
     throw new NetworkError("unreadable");
   }
-  return answer;
+  return body;
 }
 
-/** The same for what answers without the envelope. Undefined where the answer is no JSON object. */
+/** Like `send`, for replies without an envelope. Undefined if the reply is not a JSON object. */
 export async function sendBare(
   url: string,
   init: RequestInit,
   signal?: AbortSignal,
-): Promise<Answer | undefined> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(new NetworkError("slow")), patienceMilliseconds);
-  const either = signal ? AbortSignal.any([signal, patience.signal]) : patience.signal;
+): Promise<ReplyBody | undefined> {
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(new NetworkError("slow")), timeoutMs);
+  const either = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal;
   try {
-    const response = await (takeBegun(url, init) ?? fetch(url, { ...init, signal: either }));
-    const answer = parse(await response.text());
-    const refusal = refusalIn(answer, response);
+    const response = await (takePrefetched(url, init) ?? fetch(url, { ...init, signal: either }));
+    const body = parse(await response.text());
+    const refusal = refusalIn(body, response);
     if (refusal) throw new ApiError(refusal);
-    return answer;
+    return body;
   } catch (error) {
-    // Asked before anything else: a fetch that was stopped fails in words that differ by browser.
+    // Checked first, because the error of an aborted fetch differs by browser.
     if (signal?.aborted) throw signal.reason;
-    if (patience.signal.aborted) throw patience.signal.reason;
+    if (timeout.signal.aborted) throw timeout.signal.reason;
     if (error instanceof ApiError || error instanceof NetworkError) throw error;
     throw new NetworkError("unreachable", error);
   } finally {
@@ -47,11 +47,11 @@ export async function sendBare(
   }
 }
 
-function parse(text: string): Answer | undefined {
+function parse(text: string): ReplyBody | undefined {
   try {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed !== "object" || parsed === null) return undefined;
-    return parsed as Answer; // parsed JSON: every field of Answer is optional and checked where read
+    return parsed as ReplyBody; // every field of ReplyBody is optional and checked when it is read
   } catch {
     return undefined;
   }

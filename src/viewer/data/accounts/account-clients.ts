@@ -10,10 +10,10 @@ interface Cache {
   token: string;
 }
 
-/** Every account's own, kept while the page lives: going back to one shows what it showed. */
+/** The cache of each account, kept while the page lives, so that switching back shows the same pages. */
 const caches = new Map<string, Cache>();
-const nobodys = createQueryClient(null);
-// What a cache reads may change in another tab from the first read on.
+const anonymous = createQueryClient(null);
+// Before the first request, because another tab may change what it returns.
 openChannel();
 
 let known = new Set(session.accounts().map(({ key }) => key));
@@ -24,23 +24,23 @@ session.subscribe(() => {
   known = new Set(accounts.keys());
 });
 
-/** The cache of an account; nobody's for null. */
+/** The cache of an account; the anonymous one for null. */
 export function cacheOf(account: Account | null): QueryClient {
-  if (account === null) return nobodys;
+  if (account === null) return anonymous;
   const { key, connection } = account;
   const cache = caches.get(key) ?? { client: createQueryClient(key), token: connection.token };
   caches.set(key, cache);
   return cache.client;
 }
 
-/** A new token may see other things, and what failed for the old one is worth asking again. */
+/** Invalidates a cache when its token changes, because the new token may have other scopes. */
 function renew(cache: Cache | undefined, { connection: { token } }: Account): void {
   if (!cache || cache.token === token) return;
   cache.token = token;
   if (token !== "") void cache.client.invalidateQueries();
 }
 
-/** Also of an account that this tab never showed: its drafts may be from before a reload. */
+/** Drops a cache and its drafts, even if this page never showed the account: a draft may be older than a reload. */
 function drop(key: string): void {
   caches.get(key)?.client.clear();
   caches.delete(key);

@@ -2,27 +2,27 @@ import type { UserShort } from "#contract/schemas/user.ts";
 import type { Connection } from "#viewer/api/connection.ts";
 import { asRecord } from "#viewer/lib/as-record.ts";
 
-/** Someone who is signed in, and where. */
+/** A person and their connection to a server. */
 export interface Session {
   readonly connection: Connection;
   readonly user: UserShort;
 }
 
-/** A person at a server, signed in or once so. With an empty token the sign-in has ended. */
+/** A person at a server. With an empty token, their sign-in has ended. */
 export interface Account extends Session {
-  /** The same for the same person at the same server, whatever the token. */
+  /** Identifies the person and the server, whatever the token. */
   readonly key: string;
 }
 
 export interface AccountList {
   readonly accounts: readonly Account[];
-  /** The key of the one that was used last, in whichever tab. */
+  /** The key of the account that was used last, in any tab. */
   readonly last: string | null;
 }
 
 export const isLive = ({ connection }: Session): boolean => connection.token !== "";
 
-/** A session as an account, with nothing about the person but what is shown of them. */
+/** Makes an account of a session, without fields of the person that are never shown. */
 export function accountOfSession({ connection, user }: Session): Account {
   const { id, username, full_name, profile_picture } = user;
   const { server, token } = connection;
@@ -33,26 +33,26 @@ export function accountOfSession({ connection, user }: Session): Account {
   };
 }
 
-/** The list with this account, in its old place where it has one, as the one that was used last. */
+/** Adds or replaces an account, and makes it the last used. */
 export function withAccount({ accounts }: AccountList, account: Account): AccountList {
   const isThere = accounts.some(({ key }) => key === account.key);
-  const others = accounts.map((known) => (known.key === account.key ? account : known));
-  return { accounts: isThere ? others : [...others, account], last: account.key };
+  const replaced = accounts.map((known) => (known.key === account.key ? account : known));
+  return { accounts: isThere ? replaced : [...accounts, account], last: account.key };
 }
 
-/** The list without it. Where it was the one used last, another one takes over, if any is signed in. */
+/** Removes an account by its key. If it was the last used, the first signed-in one becomes that. */
 export function withoutAccount({ accounts, last }: AccountList, gone: string): AccountList {
   const rest = accounts.filter(({ key }) => key !== gone);
   return { accounts: rest, last: last === gone ? (rest.find(isLive)?.key ?? null) : last };
 }
 
-/** Whom a tab shows: who was chosen in it, else who was used last anywhere, else anyone signed in. */
+/** The account that a tab shows: the one chosen in it, else the last used anywhere, else any signed-in one. */
 export function chosenOf({ accounts, last }: AccountList, inTab: string | null): Account | null {
-  const find = (wanted: string | null) => accounts.find(({ key }) => key === wanted);
+  const find = (wantedKey: string | null) => accounts.find(({ key }) => key === wantedKey);
   return find(inTab) ?? find(last) ?? accounts.find(isLive) ?? null;
 }
 
-/** The list from whatever was found where it is kept. Null where nobody is in it. */
+/** Validates a stored list. Null if it holds no account. */
 export function readAccountList(found: unknown): AccountList | null {
   const { accounts, last } = asRecord(found);
   const read = (Array.isArray(accounts) ? accounts : []).flatMap(readAccount);
@@ -67,7 +67,7 @@ function readAccount(found: unknown): Account[] {
   return [accountOfSession({ connection: { server, token }, user })];
 }
 
-/** Whether something that came from elsewhere says who someone is. */
+/** Whether a value from storage or a server has the fields of a user. */
 export function isUser(found: unknown): found is UserShort {
   const { id, username, full_name, profile_picture } = asRecord(found);
   return [id, username, full_name, profile_picture].every((field) => typeof field === "string");

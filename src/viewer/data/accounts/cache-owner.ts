@@ -4,10 +4,10 @@ import type { Connection } from "#viewer/api/connection.ts";
 import { type Account, isLive } from "./accounts.ts";
 import { session } from "./session.ts";
 
-/** The key of the account that a cache belongs to; null for nobody's. */
+/** The key of the account of each cache; null for the anonymous one. */
 const owners = new WeakMap<QueryClient, string | null>();
 
-/** What a v1 server says of a token that it does not know. */
+/** The error of a v1 server for an unknown token. */
 export const unknownToken = {
   status: 400,
   type: "OAuthAccessTokenException",
@@ -15,21 +15,21 @@ export const unknownToken = {
   retryAfterSeconds: null,
 } as const;
 
-/** Gives a new cache to an account, for good. */
-export function giveTo(owner: string | null, client: QueryClient): void {
+/** Assigns a new cache to an account. */
+export function setOwner(owner: string | null, client: QueryClient): void {
   owners.set(client, owner);
 }
 
-/** The key of the account whose cache it is; null for nobody's. */
+/** The key of the account of a cache; null for the anonymous one. */
 export const ownerOf = (client: QueryClient): string | null => owners.get(client) ?? null;
 
-/** Whose cache it is, whoever is looked on as; null for nobody's, and where their sign-in has ended. */
+/** The account of a cache, which may not be this tab's; null for the anonymous cache or an ended sign-in. */
 export function accountOf(client: QueryClient): Account | null {
   const owner = ownerOf(client);
   return session.accounts().find((account) => account.key === owner && isLive(account)) ?? null;
 }
 
-/** Where a cache asks, and as whom. Throws where its owner is no longer signed in: nobody else asks for them. */
+/** The connection of a cache; null for the anonymous one. Throws if its account is no longer signed in. */
 export function connectionOf(client: QueryClient): Connection | null {
   if (ownerOf(client) === null) return null;
   const account = accountOf(client);

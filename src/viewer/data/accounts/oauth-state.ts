@@ -1,33 +1,33 @@
 import { asRecord } from "#viewer/lib/as-record.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 
-/** A sign-in that has left for a server's own pages, and what is needed when it comes back. */
+/** A sign-in on a server's own pages, as it is kept until the redirect. */
 export interface OAuthAttempt {
-  /** Tells the answer to it from any other. */
+  /** Protects the redirect against forgery. */
   readonly state: string;
   readonly server: string;
   readonly clientId: string;
   readonly redirectUri: string;
-  /** Of PKCE; null in the flow that answers with a token. */
+  /** The PKCE verifier; null in the token flow. */
   readonly verifier: string | null;
-  /** Where the person was going. */
+  /** The page to return to. */
   readonly from: string | null;
-  /** The key of the account that is to be signed in again, where it is one. */
+  /** The key of the account to sign in again; null for any. */
   readonly account: string | null;
 }
 
 const beginning = "keepsake.sign-in.";
 
-/** Set where someone has signed out in this tab: the next sign-in asks who it is. */
+/** Set after a sign-out in this tab, so that the next sign-in shows the sign-in page. */
 export const stateKey = "keepsake.ask-who";
 
-/** Keeps an attempt in this tab, in the place of one that was given up. Says whether it could. */
+/** Keeps an attempt in this tab, replacing an abandoned one. Returns whether storage allowed it. */
 export function keepAttempt({ state, ...attempt }: OAuthAttempt): boolean {
   tabStorage.drop(beginning);
   return tabStorage.write(beginning + state, JSON.stringify(attempt));
 }
 
-/** Gives the attempt that an answer belongs to, once: it is forgotten by being taken. */
+/** Removes and returns the attempt of a redirect. */
 export function takeAttempt(state: string | null): OAuthAttempt | null {
   if (state === null || state === "") return null;
   const text = tabStorage.read(beginning + state);

@@ -13,41 +13,41 @@ import { begin, signIn } from "./sign-in.ts";
 export interface SignInRequest {
   readonly server: string;
   readonly clientId: string;
-  /** What the server answers with: a code (with PKCE), or the token itself where it knows no PKCE. */
+  /** The code flow with PKCE, or the implicit flow if the server does not support PKCE. */
   readonly flow: "code" | "token";
   readonly from: string | null;
-  /** Someone is signed in and wants to be someone else as well. */
+  /** Whether this adds an account to one that is signed in. */
   readonly isAdding: boolean;
   /** The viewer's own origin. */
   readonly origin: string;
 }
 
 /**
- * Begins a sign-in on a server's own pages, and gives the address to go to. Null where this browser
- * keeps nothing for the page, because the answer could not be told from a forged one.
+ * Starts a sign-in on a server's own pages, and returns the address to go to. Null if session storage is
+ * unavailable, because a forged response could not be detected then.
  */
-export function beginOAuth(wish: SignInRequest): string | null {
-  const { server, clientId, from } = wish;
-  const verifier = wish.flow === "code" ? newSecret() : null;
+export function beginOAuth(request: SignInRequest): string | null {
+  const { server, clientId, from } = request;
+  const verifier = request.flow === "code" ? newSecret() : null;
   const state = newSecret();
-  const redirectUri = wish.origin + paths.loginCallback.to();
-  const account = wish.isAdding ? null : (session.chosen()?.key ?? null);
+  const redirectUri = request.origin + paths.loginCallback.to();
+  const account = request.isAdding ? null : (session.chosen()?.key ?? null);
   if (!keepAttempt({ state, server, clientId, redirectUri, verifier, from, account })) return null;
   const challenge = verifier === null ? null : challengeOf(verifier);
-  const isToAsk = wish.isAdding || tabStorage.read(stateKey) !== null;
-  return authorizeAddress({ server, clientId, redirectUri, state, challenge, isToAsk });
+  const isForced = request.isAdding || tabStorage.read(stateKey) !== null;
+  return authorizeAddress({ server, clientId, redirectUri, state, challenge, isForced });
 }
 
-/** How a sign-in came back. `from` is where the person was going. */
+/** The outcome of a sign-in. `from` is the page to return to. */
 export type OAuthEnd =
   | { readonly end: "in"; readonly from: string | null }
   | { readonly end: "denied"; readonly from: string | null }
-  /** It answers no question of this tab's, and nothing was done with it. */
+  /** This tab started no such sign-in, so the response is ignored. */
   | { readonly end: "foreign"; readonly from: null }
   | { readonly end: "refused"; readonly from: string | null; readonly reason: string }
   | { readonly end: "failed"; readonly from: string | null; readonly error: unknown };
 
-/** Ends a sign-in with what the address held when the server sent the person back. */
+/** Completes a sign-in with the query and the fragment of the redirect. */
 export async function finishOAuth(search: string, hash: string): Promise<OAuthEnd> {
   const query = new URLSearchParams(search);
   const fragment = new URLSearchParams(hash.replace(/^#/, ""));
@@ -59,7 +59,7 @@ export async function finishOAuth(search: string, hash: string): Promise<OAuthEn
   const given = verifier === null ? fragment.get("access_token") : query.get("code");
   if (error !== null || given === null) return { end: "refused", from, reason: error ?? "" };
   try {
-    reportOtherServer(attempt, await redeem(attempt, given));
+    notifyIfOtherAccount(attempt, await redeem(attempt, given));
     return { end: "in", from };
   } catch (failure) {
     return { end: "failed", from, error: failure };
@@ -69,19 +69,19 @@ export async function finishOAuth(search: string, hash: string): Promise<OAuthEn
 async function redeem(attempt: OAuthAttempt, given: string): Promise<Session> {
   const { server, clientId, redirectUri, verifier } = attempt;
   if (verifier === null) return signIn({ server, token: given });
-  const answer = await exchangeCode({ server, clientId, redirectUri, verifier, code: given });
-  const { access_token: token, user } = asRecord(answer);
+  const reply = await exchangeCode({ server, clientId, redirectUri, verifier, code: given });
+  const { access_token: token, user } = asRecord(reply);
   if (typeof token !== "string" || token === "" || !isUser(user)) {
     throw new NetworkError("unreadable");
   }
   return begin({ connection: { server, token }, user });
 }
 
-/** Someone meant to sign in again as one person, and came back as another. */
-function reportOtherServer({ account }: OAuthAttempt, begun: Session): void {
-  const wanted = session.accounts().find(({ key }) => key === account);
-  if (!wanted || wanted.key === accountOfSession(begun).key) return;
+/** Notifies if the person meant to sign in to one account again and signed in to another. */
+function notifyIfOtherAccount({ account }: OAuthAttempt, begun: Session): void {
+  const intended = session.accounts().find(({ key }) => key === account);
+  if (!intended || intended.key === accountOfSession(begun).key) return;
   notify(
-    `You are ${begun.user.username} now. ${wanted.user.username} is still signed out; your drafts as them are kept.`,
+    `You are ${begun.user.username} now. ${intended.user.username} is still signed out; your drafts as them are kept.`,
   );
 }

@@ -5,20 +5,20 @@ import { call } from "#viewer/api/call.ts";
 import { NetworkError } from "#viewer/api/network-error.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { ask } from "#viewer/data/client/request.ts";
+import { request } from "#viewer/data/client/request.ts";
 import { isInsecureConnection, serverAddresses } from "#viewer/lib/server-address.ts";
 import { cacheOf } from "./account-clients.ts";
 
-/** What the server says of itself; null where it is no Keepsake and so has nothing to say. */
+/** The description of a Keepsake server; null for any other server. */
 export function serverInfo() {
   return queryOptions({
     queryKey: keys.server,
     queryFn: async ({ client, signal }): Promise<Server | null> => {
       try {
-        const data = await ask("getServer", {}, { client, signal });
+        const data = await request("getServer", {}, { client, signal });
         return data.name === "keepsake" ? data : null;
       } catch (error) {
-        if (saysNothingOfItself(error)) return null;
+        if (isNoKeepsake(error)) return null;
         throw error;
       }
     },
@@ -26,33 +26,34 @@ export function serverInfo() {
   });
 }
 
-/** Whose pictures and clips the library shows, and by which licence. */
+/** The authors and licences of the demo library's media. */
 export function credits() {
   return queryOptions({
     queryKey: keys.credits,
-    queryFn: ({ client, signal }): Promise<Credit[]> => ask("listCredits", {}, { client, signal }),
+    queryFn: ({ client, signal }): Promise<Credit[]> =>
+      request("listCredits", {}, { client, signal }),
     staleTime: staleness.never,
   });
 }
 
-/** A v1 server knows no such path, and a static host answers it with its front page. */
-function saysNothingOfItself(error: unknown): boolean {
+/** A v1 server has no such path, and a static host replies with its front page. */
+function isNoKeepsake(error: unknown): boolean {
   if (error instanceof NetworkError) return error.kind === "unreadable";
   return error instanceof ApiError && error.status < 500 && error.status !== 429;
 }
 
-export type Found =
-  /** The server that this page came from. */
+export type FoundServer =
+  /** The viewer's own server. */
   | { readonly kind: "here" }
   | { readonly kind: "keepsake" | "v1"; readonly server: string }
-  /** A page that came by https may not ask it by http. */
+  /** Browsers block http requests from an https page. */
   | { readonly kind: "barred"; readonly server: string }
   | { readonly kind: "silent" | "other"; readonly server: string }
   | { readonly kind: "no-address" };
 
-/** What stands at the address that someone typed, asked as nobody. Throws where a server is in trouble. */
-export async function findServer(typed: string, pageOrigin: string): Promise<Found> {
-  let found: Found = { kind: "no-address" };
+/** Finds out what kind of server is at a typed address, without a token. Throws if the server fails. */
+export async function discoverServer(typed: string, pageOrigin: string): Promise<FoundServer> {
+  let found: FoundServer = { kind: "no-address" };
   for (const server of serverAddresses(typed)) {
     if (server === pageOrigin) return { kind: "here" };
     const isBarred = pageOrigin.startsWith("https:") && isInsecureConnection(server);
@@ -68,15 +69,15 @@ async function kindOf(server: string): Promise<"keepsake" | "v1" | "other" | "si
     const { data } = await call("getServer", {}, { connection });
     if (data.name === "keepsake") return "keepsake";
   } catch (error) {
-    // A server may answer pages of other sites on v1's paths alone, so silence is no answer yet.
-    if (!saysNothingOfItself(error) && !isSilence(error)) throw error;
+    // A server may allow cross-origin requests on v1's paths only, so try those before giving up.
+    if (!isNoKeepsake(error) && !isSilence(error)) throw error;
   }
   try {
     await call("getUser", { params: { userId: "self" } }, { connection });
     return "v1";
   } catch (error) {
     if (isSilence(error)) return "silent";
-    // It refuses a stranger in v1's own words.
+    // A v1 server refuses an anonymous request with an error type.
     return error instanceof ApiError && error.type !== "" ? "v1" : "other";
   }
 }
@@ -84,5 +85,5 @@ async function kindOf(server: string): Promise<"keepsake" | "v1" | "other" | "si
 const isSilence = (error: unknown): boolean =>
   error instanceof NetworkError && error.kind === "unreachable";
 
-/** What the server that the viewer came from says of itself, whoever is signed in wherever. */
+/** The description of the viewer's own server, which may not be the server of the current account. */
 export const useOwnServer = () => useQuery(serverInfo(), cacheOf(null));

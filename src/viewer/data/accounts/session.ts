@@ -13,16 +13,16 @@ import {
   withoutAccount,
 } from "./accounts.ts";
 
-const nobody: AccountList = { accounts: [], last: null };
+const noAccounts: AccountList = { accounts: [], last: null };
 const tabKey = "keepsake.account";
 
-/** Kept by this browser; other tabs follow. */
+/** Kept in localStorage, which all tabs share. */
 const stored = createStoredStore<AccountList | null>("keepsake.accounts", readAccountList);
-const listed = () => stored.current() ?? nobody;
+const listed = () => stored.current() ?? noAccounts;
 
 interface State {
   readonly accounts: readonly Account[];
-  /** Who this tab shows. Two tabs may be two people; a new one opens as the last who was used. */
+  /** The account of this tab. Each tab has its own; a new tab opens with the last used. */
   readonly chosen: Account | null;
 }
 const state = createStore<State>({ accounts: [], chosen: null });
@@ -30,20 +30,20 @@ let inTab = tabStorage.read(tabKey);
 settle();
 stored.subscribe(settle);
 
-/** Who is signed in, where. */
+/** The accounts of this browser, and the one of this tab. */
 export const session = {
-  /** The one who looks on in this tab; null where nobody is signed in. */
+  /** The account of this tab; null if it is not signed in. */
   current(): Account | null {
     const { chosen } = state.current();
     return chosen && isLive(chosen) ? chosen : null;
   },
-  /** The same one, also where their sign-in has ended. */
+  /** The account of this tab, even if its sign-in has ended. */
   chosen: (): Account | null => state.current().chosen,
   accounts: (): readonly Account[] => state.current().accounts,
-  /** Hears of a change of any of these. */
+  /** Notifies of a change of any of these. */
   subscribe: state.subscribe,
 
-  /** Goes on as this person. Signing in again replaces the token. */
+  /** Adds an account and switches to it. Signing in again replaces the token. */
   begin(begun: Session): void {
     const account = accountOfSession(begun);
     inTab = account.key;
@@ -55,7 +55,7 @@ export const session = {
     stored.set({ accounts: listed().accounts, last: key });
   },
 
-  /** The server no longer takes this token. Ends nobody who has another one by now. */
+  /** Ends a sign-in whose token the server no longer accepts, unless the account has a new token by now. */
   end(key: string, token: string): void {
     const ended = listed().accounts.find((account) => account.key === key);
     if (ended?.connection.token !== token) return;
@@ -64,7 +64,7 @@ export const session = {
     stored.set({ accounts, last: listed().last });
   },
 
-  /** This browser knows the account no more. */
+  /** Removes an account from this browser. */
   forget(key: string): void {
     const rest = withoutAccount(listed(), key);
     stored.set(rest.accounts.length === 0 ? null : rest);
@@ -75,7 +75,7 @@ function settle(): void {
   const { accounts } = listed();
   const before = state.current().chosen;
   const next = chosenOf(listed(), inTab);
-  // The same in other words, as when another tab has written the list, is no change.
+  // When another tab writes the list, equal accounts are new objects; that is no change.
   const chosen = JSON.stringify(next) === JSON.stringify(before) ? before : next;
   inTab = chosen?.key ?? null;
   tabStorage.write(tabKey, inTab);

@@ -10,22 +10,22 @@ import { unknownToken } from "./cache-owner.ts";
 import { stateKey } from "./oauth-state.ts";
 import { session } from "./session.ts";
 
-/** Signs in if the server knows the token; throws ApiError or NetworkError otherwise. */
+/** Signs in with a token; throws ApiError or NetworkError if the server does not accept it. */
 export async function signIn({ server, token }: Connection): Promise<Session> {
   const connection = { server, token: token.trim() };
-  // A header cannot carry anything else, and no server ever made such a token.
+  // A header can carry only these characters, and every token consists of them.
   if (!/^[\x21-\x7e]+$/.test(connection.token)) throw new ApiError(unknownToken);
   const { data: user } = await call("getUser", { params: { userId: "self" } }, { connection });
   return begin({ connection, user });
 }
 
-/** Opens the demo library of the server that the viewer came from. */
+/** Signs in to the demo library of the viewer's own server. */
 export async function signInToDemo(): Promise<Session> {
   const { data } = await call("createDemoToken", {}, { connection: null });
   return begin({ connection: { server: "", token: data.access_token }, user: data.user });
 }
 
-/** Goes on as someone whom a server has vouched for. */
+/** Starts a session that a server has confirmed. */
 export function begin(begun: Session): Session {
   session.begin(begun);
   tabStorage.write(stateKey, null);
@@ -33,14 +33,14 @@ export function begin(begun: Session): Session {
 }
 
 /**
- * Signs out: gone here at once, with a word where somebody else is looked on as from now; and taken back
- * at its server, which is told of where it fails.
+ * Signs out: forgets the account at once, then revokes its token. Notifies if this switches the tab to
+ * another account, and if the server could not be reached.
  */
 export async function signOut(account: Account): Promise<void> {
-  const wasInSight = session.chosen()?.key === account.key;
+  const wasCurrent = session.chosen()?.key === account.key;
   session.forget(account.key);
   const next = session.current();
-  if (wasInSight && next) {
+  if (wasCurrent && next) {
     notify(`Signed out ${account.user.username}. You are now ${next.user.username}.`);
   }
   tabStorage.write(stateKey, "yes");

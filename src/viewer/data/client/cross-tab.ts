@@ -3,16 +3,16 @@ import type { Relationship } from "#contract/schemas/relationship.ts";
 import { ownerOf } from "#viewer/data/accounts/cache-owner.ts";
 import { asRecord } from "#viewer/lib/as-record.ts";
 
-/** What one tab tells the others of its account: how one stands to someone, or what one likes. */
-export type Word =
+/** What a tab tells the other tabs of its account: a changed relationship or like. */
+export type Message =
   | { readonly userId: string; readonly relationship: Relationship }
   | { readonly mediaId: string; readonly liked: boolean };
 
 let channel: BroadcastChannel | null | undefined;
-/** What was told before the code that hears it was there, which comes after the first screen; then null. */
+/** Messages that arrived before the first listener, which is loaded after the first screen; then null. */
 let early: MessageEvent<unknown>[] | null = [];
 
-/** One for the whole page, because it does not hear itself; null where there is none. */
+/** One channel for the whole page, because a channel skips its own messages; null if the browser has none. */
 export function openChannel(): BroadcastChannel | null {
   if (channel === undefined) {
     channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("keepsake");
@@ -21,34 +21,34 @@ export function openChannel(): BroadcastChannel | null {
   return channel;
 }
 
-/** Lets those who hear now hear what came before them. */
-function broadcastEarly(): void {
-  const words = early ?? [];
+/** Dispatches the early messages to the listeners. */
+function dispatchEarly(): void {
+  const messages = early ?? [];
   early = null;
-  for (const { data } of words) channel?.dispatchEvent(new MessageEvent("message", { data }));
+  for (const { data } of messages) channel?.dispatchEvent(new MessageEvent("message", { data }));
 }
 
-/** Tells the other tabs of this browser; those of another account do not listen. */
-export function broadcast(client: QueryClient, word: Word): void {
+/** Sends a message to this browser's other tabs of the same account. */
+export function broadcast(client: QueryClient, message: Message): void {
   const account = ownerOf(client);
-  if (account) openChannel()?.postMessage({ account, ...word });
+  if (account) openChannel()?.postMessage({ account, ...message });
 }
 
 /**
- * Hears what other tabs tell of the account whose cache it is; gives the function that stops it. Whoever
- * hears has to judge it, because a tab may hold another version of the viewer.
+ * Listens to other tabs of the cache's account; returns the function that unsubscribes. The listener must
+ * validate each message, because another tab may run another version of the viewer.
  */
 export function onBroadcast(
   client: QueryClient,
-  hear: (word: Readonly<Record<string, unknown>>) => void,
+  listener: (message: Readonly<Record<string, unknown>>) => void,
 ): () => void {
   const listen = ({ data }: MessageEvent<unknown>) => {
-    const { account, ...word } = asRecord(data);
-    if (account === ownerOf(client)) hear(word);
+    const { account, ...message } = asRecord(data);
+    if (account === ownerOf(client)) listener(message);
   };
   const open = openChannel();
   open?.addEventListener("message", listen);
-  // In a moment: others begin to hear in the same commit.
-  queueMicrotask(broadcastEarly);
+  // In a microtask, because other listeners subscribe in the same commit.
+  queueMicrotask(dispatchEarly);
   return () => open?.removeEventListener("message", listen);
 }

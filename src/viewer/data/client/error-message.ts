@@ -2,12 +2,12 @@ import { ApiError } from "#viewer/api/api-error.ts";
 import { NetworkError, type NetworkErrorKind } from "#viewer/api/network-error.ts";
 import { ChunkLoadError } from "#viewer/lib/chunk-load-error.ts";
 
-/** A failure in words: what happened, what to do, and whether asking again can help. */
+/** A failure as a person reads it. */
 export interface Problem {
   readonly title: string;
   readonly detail: string;
   readonly canRetry: boolean;
-  /** Signing in again, with more allowed, can help. */
+  /** Whether signing in again with more scopes can help. */
   readonly canSignIn: boolean;
   readonly retryAfterSeconds: number | null;
 }
@@ -20,28 +20,28 @@ export const isNotAllowed = (error: unknown): boolean =>
   !isMissingScope(error) &&
   (error.type === "APINotAllowedError" || error.status === 403);
 
-/** Nothing is closed to the person; this sign-in alone was not given the right to ask. */
+/** The token lacks the scope; the person themselves may be allowed. */
 export const isMissingScope = (error: unknown): boolean =>
   error instanceof ApiError && error.type === "OAuthPermissionsException";
 
-/** Something that was sent along has a form that this server does not take. */
+/** The server does not accept the value of a parameter. */
 export const isInvalidParameter = (error: unknown): boolean =>
   error instanceof ApiError && error.type === "APIInvalidParametersError";
 
-/** The server no longer takes this token, so nothing will work until the person signs in again. */
+/** The server no longer accepts the token, so nothing works until the person signs in again. */
 export const isDeadToken = (error: unknown): boolean =>
   error instanceof ApiError && (error.type === "OAuthAccessTokenException" || error.status === 401);
 
-/** The words for anything that a query or a mutation may have failed with. */
+/** Describes any error of a query or a mutation. */
 export function describeProblem(error: unknown): Problem {
-  const [title, detail, canRetry] = words(error);
+  const [title, detail, canRetry] = describe(error);
   const retryAfterSeconds = error instanceof ApiError ? error.retryAfterSeconds : null;
   return { title, detail, canRetry, canSignIn: isMissingScope(error), retryAfterSeconds };
 }
 
-type Words = readonly [title: string, detail: string, canRetry: boolean];
+type Description = readonly [title: string, detail: string, canRetry: boolean];
 
-const silence: Record<NetworkErrorKind, Words> = {
+const networkErrors: Record<NetworkErrorKind, Description> = {
   unreachable: [
     "The server cannot be reached",
     "Check your connection and that the server is running, then try again.",
@@ -55,8 +55,8 @@ const silence: Record<NetworkErrorKind, Words> = {
   ],
 };
 
-function words(error: unknown): Words {
-  if (error instanceof NetworkError) return silence[error.kind];
+function describe(error: unknown): Description {
+  if (error instanceof NetworkError) return networkErrors[error.kind];
   if (error instanceof ApiError) return refusal(error);
   if (error instanceof ChunkLoadError) {
     return [
@@ -68,7 +68,7 @@ function words(error: unknown): Words {
   return ["Something went wrong in the viewer", "Your library is untouched. Try again.", true];
 }
 
-function refusal(error: ApiError): Words {
+function refusal(error: ApiError): Description {
   if (isDeadToken(error)) {
     return [
       "Your sign-in has ended",
@@ -105,7 +105,7 @@ function scopeAdvice(error: ApiError): string {
   return `It was not given the right ${scope ? `“${scope}”` : "to it"}. Sign in again and allow it.`;
 }
 
-/** v1's messages are written without a capital or a full stop as often as with. */
+/** Some of v1's messages lack a capital or a full stop. */
 function sentence(message: string): string {
   if (message === "") return "It gave no reason.";
   return `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`;

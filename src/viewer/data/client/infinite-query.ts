@@ -17,15 +17,15 @@ interface Entry {
 
 export interface Page<Item extends Entry> {
   readonly items: readonly Item[];
-  /** Where the next page begins; null on the last. */
+  /** The cursor of the next page; null on the last. */
   readonly next: string | null;
-  /** When the server was asked, so that what was changed here later can be told from what it says. */
-  readonly askedAt: number;
+  /** When the request was sent, so that a later local change wins. */
+  readonly requestedAt: number;
 }
 
 export type Pages<Item extends Entry> = InfiniteData<Page<Item>, string | null>;
 
-/** Paged operations whose data are a list of these. */
+/** Paged operations whose data is a list of these items. */
 export type ListRoute<Item extends Entry> = {
   [Name in PagedRouteName]: Reply<Name>["data"] extends readonly Item[] ? Name : never;
 }[PagedRouteName];
@@ -33,12 +33,12 @@ export type ListRoute<Item extends Entry> = {
 export interface ListSource<Item extends Entry> {
   readonly route: ListRoute<Item>;
   readonly params?: Params<PagedRouteName>;
-  /** Items a page. */
+  /** Items per page. */
   readonly count: number;
 }
 
-/** A list, page after page; its end is the server's word, never a short page. */
-export function endlessList<Item extends Entry, Key extends readonly unknown[]>(
+/** Options of an infinite query. A list ends when the server sends no cursor, not with a short page. */
+export function infiniteList<Item extends Entry, Key extends readonly unknown[]>(
   queryKey: Key,
   source: ListSource<Item>,
 ) {
@@ -49,7 +49,7 @@ export function endlessList<Item extends Entry, Key extends readonly unknown[]>(
     getNextPageParam: (last: Page<Item>) => last.next,
     select: joinPages<Item>,
     staleTime: staleness.minutes,
-    // A list is refetched page after page; nobody wants that for having looked at another window.
+    // A refetch requests every page in turn, which is too much for a change of window.
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
@@ -60,34 +60,34 @@ const firstPage: string | null = null;
 async function readPage<Item extends Entry>(
   { route, params, count }: ListSource<Item>,
   cursor: string | null,
-  asking: RequestContext,
+  context: RequestContext,
 ): Promise<Page<Item>> {
-  const askedAt = Date.now();
+  const requestedAt = Date.now();
   const name: PagedRouteName = route;
   const query: Query<PagedRouteName> = {
     count,
     ...(cursor !== null && { [paging[name].cursor]: cursor }),
   };
-  // Which parameters a route takes and what it gives is the contract's to say; here it is one of many.
+  // The route is one of several, so TypeScript cannot match its parameters and its data.
   const input = { query, params } as Input<PagedRouteName>;
-  const { data, pagination } = await requestPage(name, input, asking);
+  const { data, pagination } = await requestPage(name, input, context);
   const items = data as unknown as readonly Item[];
-  return { items, next: pagination?.[paging[name].next] || null, askedAt };
+  return { items, next: pagination?.[paging[name].next] || null, requestedAt };
 }
 
-/** Declared once, outside, so that the joined list is kept while its pages are. */
+/** Declared outside, so that `select` returns the same list while its pages are the same. */
 function joinPages<Item extends Entry>({
   pages,
 }: Pages<Item>): { readonly items: readonly Item[] } {
   const byId = new Map<string, Item>();
-  // A page that moved between two requests brings items again; the first place is kept.
+  // Items may move to a later page between two requests; the first occurrence is kept.
   for (const item of pages.flatMap((page) => page.items)) {
     if (!byId.has(item.id)) byId.set(item.id, item);
   }
   return { items: [...byId.values()] };
 }
 
-/** What an endless query has, for a list that is drawn without knowing of queries. */
+/** An infinite query as the state of a list in `ui`, which knows nothing of queries. */
 export function listStateOf<Item>(
   pages: UseInfiniteQueryResult<{ readonly items: readonly Item[] }>,
 ): ListState<Item> {
@@ -111,23 +111,23 @@ interface WithPages<Item, Of extends PageOf<Item>> {
   readonly pages: readonly Of[];
 }
 
-/** Keeps what fits in the pages of a list; whatever loses nothing is the same object as before. */
+/** Filters the items of every page. What loses no item keeps its identity. */
 export function filterPages<Item, Of extends PageOf<Item>, Data extends WithPages<Item, Of>>(
   data: Data & WithPages<Item, Of>,
   fits: (item: Item) => boolean,
 ): Data {
   const pages = data.pages.map((page): Of => {
-    const items = keepIn(page.items, fits);
+    const items = filterKept(page.items, fits);
     return items === page.items ? page : { ...page, items };
   });
-  return pages.every((page, place) => page === data.pages[place]) ? data : { ...data, pages };
+  return pages.every((page, index) => page === data.pages[index]) ? data : { ...data, pages };
 }
 
-/** `filter`, except that the array itself comes back where everything fits. */
-export function keepIn<Item, List extends readonly Item[]>(
+/** `filter`, but returns the same array if every item fits. */
+export function filterKept<Item, List extends readonly Item[]>(
   list: List & readonly Item[],
   fits: (item: Item) => boolean,
 ): List {
-  // A part of a list is a list of the same kind.
+  // TypeScript does not know that `filter` keeps the type of the list.
   return list.every(fits) ? list : (list.filter(fits) as readonly Item[] as List);
 }

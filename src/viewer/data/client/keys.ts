@@ -1,16 +1,16 @@
-/** What a person may change about a media. Their read-backs and their waiting lines are apart. */
+/** What a person can change about a media. Each has its own refetch and its own mutation queue. */
 export type Change = "like" | "comments";
 
 type WholeList = "feed" | "liked" | `user:${string}` | `tag:${string}` | `location:${string}`;
 /**
- * Every list of medias, whole or narrowed by the API's own parameters: "liked?type=video". The
- * history keeps these names, so what they mean is not to change.
+ * Every list of media, whole or filtered by the API's own parameters: "liked?type=video". Browser histories
+ * keep these names, so their meaning must not change.
  */
 export type MediaListName = WholeList | `${WholeList}?${string}`;
 /** Every list of people. */
 export type PeopleListName = "requests" | "blocked" | `follows:${string}` | `followers:${string}`;
 
-/** Every key of the cache, written once. A key without arguments is the start of those below it. */
+/** Every key of the cache. A key without arguments is a prefix of the keys below it. */
 export const keys = {
   server: ["server"],
   credits: ["credits"],
@@ -20,7 +20,7 @@ export const keys = {
   self: ["self"],
   mediaLists: ["media-list"],
   mediaList: (name: MediaListName) => ["media-list", name] as const,
-  /** One page of a list, while it is on its way. */
+  /** One page of a list, while it is loading. */
   listPage: (name: MediaListName, load: string) => ["list-page", name, load] as const,
   listMonths: (name: MediaListName) => ["list-months", name] as const,
   peopleLists: ["people-list"],
@@ -49,7 +49,7 @@ export const keys = {
   readBack: (mediaId: string, change: Change) => ["read-back", mediaId, change] as const,
   /** Mutations. */
   change: (mediaId: string, change: Change) => ["change", mediaId, change] as const,
-  /** The changes of one scope wait for each other. */
+  /** The mutations of one scope run one after another. */
   scope: (mediaId: string, change: Change) => ({ id: `${change} ${mediaId}` }),
   createComment: (mediaId: string) => ["change", mediaId, "comments", "create"] as const,
   changeRelationship: (userId: string) => ["change-relationship", userId] as const,

@@ -1,29 +1,29 @@
 import { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "#viewer/api/api-error.ts";
 import { NetworkError } from "#viewer/api/network-error.ts";
-import { giveTo } from "#viewer/data/accounts/cache-owner.ts";
+import { setOwner } from "#viewer/data/accounts/cache-owner.ts";
 
 const halfAnHour = 30 * 60_000;
 
-/** A cache, and how it asks. It belongs to one account, by its key, or to nobody. */
+/** Creates the cache of an account, given by its key; null for the anonymous one. */
 export function createQueryClient(owner: string | null): QueryClient {
-  // Always: a server on this machine answers while the browser believes itself offline.
+  // Always, because a server on this machine replies even if the browser is offline.
   const networkMode = "always";
   const client = new QueryClient({
     defaultOptions: {
       queries: { networkMode, retry: mayRetry, retryDelay, gcTime: halfAnHour },
-      // A comment sent twice is two comments; whoever wrote it is asked instead.
+      // Never, because a comment sent twice would be two comments. Its author is offered a retry.
       mutations: { networkMode, retry: false },
     },
   });
-  giveTo(owner, client);
+  setOwner(owner, client);
   return client;
 }
 
-/** Longer than this is not waited for in silence: the person is told instead. */
+/** A longer Retry-After is reported to the person instead of being waited for. */
 const longestSilentWaitSeconds = 30;
 
-/** Whether a read that failed is worth asking again unbidden. A refusal is not: it stays one. */
+/** Whether a failed read is retried. A refusal is not, because it would be refused again. */
 function mayRetry(failures: number, error: Error): boolean {
   if (error instanceof NetworkError) return error.kind !== "unreadable" && failures < 2;
   if (!(error instanceof ApiError)) return false;
@@ -32,13 +32,13 @@ function mayRetry(failures: number, error: Error): boolean {
   return error.status >= 500 && failures < 2;
 }
 
-/** As long as the server asks for, else twice as long each time. */
+/** The server's Retry-After, or else a delay that doubles with each failure. */
 function retryDelay(failures: number, error: Error): number {
-  const asked = error instanceof ApiError ? error.retryAfterSeconds : null;
-  return asked === null ? 1000 * 2 ** failures : asked * 1000;
+  const seconds = error instanceof ApiError ? error.retryAfterSeconds : null;
+  return seconds === null ? 1000 * 2 ** failures : seconds * 1000;
 }
 
-/** How long an answer is as good as new, in milliseconds. */
+/** How long data counts as fresh, in milliseconds. */
 export const staleness = {
   seconds: 15_000,
   minutes: 5 * 60_000,

@@ -6,22 +6,22 @@ import { connectionOf, ownerOf } from "#viewer/data/accounts/cache-owner.ts";
 import { session } from "#viewer/data/accounts/session.ts";
 import { isDeadToken } from "./error-message.ts";
 
-/** Where a question comes from: the context of a query or of a mutation, as react-query hands it. */
+/** The part of a query's or a mutation's context that a request needs. */
 export interface RequestContext {
   readonly client: QueryClient;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Asks as the person whose cache it is, and gives the data alone. */
-export async function ask<Name extends RouteName>(
+/** Sends a request as the account of the cache, and returns its data. */
+export async function request<Name extends RouteName>(
   name: Name,
   input: Input<Name>,
-  asking: RequestContext,
+  context: RequestContext,
 ): Promise<Data<Name>> {
-  return (await requestPage(name, input, asking)).data;
+  return (await requestPage(name, input, context)).data;
 }
 
-/** The same with what the envelope says of the next page. */
+/** Like `request`, with the pagination of the envelope. */
 export async function requestPage<Name extends RouteName>(
   name: Name,
   input: Input<Name>,

@@ -5,17 +5,17 @@ import { keys } from "#viewer/data/client/keys.ts";
 export interface NewComment {
   readonly text: string;
   readonly from: UserShort;
-  /** Tells it from the person's other unsent comments; a retry carries the same. */
+  /** Identifies it among the person's unsent comments; a retry has the same. */
   readonly localId: string;
 }
 
-/** A comment that the server does not have: on its way, or failed with `error`. */
+/** A comment that the server does not have: pending, or failed with `error`. */
 export interface PendingComment extends NewComment {
   readonly submittedAt: number;
   readonly error: Error | null;
 }
 
-/** What `useMutationState` takes to watch the comments of a media that the server does not have. */
+/** Options of `useMutationState` for the comments of a media that the server does not have. */
 export function pendingComments(mediaId: string) {
   return {
     filters: {
@@ -29,7 +29,7 @@ export function pendingComments(mediaId: string) {
   };
 }
 
-/** Forgets a comment that could not be sent. */
+/** Removes a failed comment from the mutation cache. */
 export function discardComment(client: QueryClient, mediaId: string, localId: string): void {
   const mutations = client.getMutationCache();
   const failed = { mutationKey: keys.createComment(mediaId), status: "error" } as const;
@@ -38,7 +38,7 @@ export function discardComment(client: QueryClient, mediaId: string, localId: st
   }
 }
 
-/** The key of a mutation says what its variables are; the cache itself cannot know. */
+/** The key of a mutation determines the type of its variables; the cache does not know it. */
 function variablesOf(mutation: Mutation): NewComment {
   return mutation.state.variables as NewComment;
 }

@@ -21,11 +21,11 @@ function openBrowser(hasLocks: boolean) {
       // Another page has modules of its own.
       vi.resetModules();
       enter();
-      const { giveTo } = await import("#viewer/data/accounts/cache-owner.ts");
+      const { setOwner } = await import("#viewer/data/accounts/cache-owner.ts");
       const { dropDrafts, readDraft } = await import("./drafts.ts");
       const unsent = await import("./unsent.ts");
       const client = new QueryClient();
-      giveTo(owner, client);
+      setOwner(owner, client);
       return {
         sends(text: string, localId = text) {
           enter();

@@ -31,7 +31,7 @@ export function keepUnsent(client: QueryClient, mediaId: string, comment: NewCom
   storage().write(key, comment.text);
 }
 
-/** Forgets the text: the server has the comment, or its writer gave it up. */
+/** Removes the text: the server has the comment, or its author discarded it. */
 export function forgetUnsent(client: QueryClient, mediaId: string, localId: string): void {
   const key = keyOf(client, mediaId, localId);
   storage().write(key, null);
@@ -65,12 +65,12 @@ export async function takeUnsent(client: QueryClient, mediaId: string): Promise<
   return hasTaken;
 }
 
-/** At the beginning, because what was begun later comes after it. Says whether there was a text. */
+/** Prepends a text to the draft, which is newer. Returns whether there was a text. */
 function moveToDraft(client: QueryClient, mediaId: string, key: string): boolean {
   const text = storage().read(key);
   if (text === null) return false;
-  const begun = readDraft(client, mediaId);
-  const isKept = writeDraft(client, mediaId, begun === "" ? text : `${text}\n${begun}`);
+  const draft = readDraft(client, mediaId);
+  const isKept = writeDraft(client, mediaId, draft === "" ? text : `${text}\n${draft}`);
   if (isKept) storage().write(key, null);
   return isKept;
 }

@@ -1,26 +1,26 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { OwnClient, OwnToken } from "#contract/schemas/clients-and-tokens.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
-import { endlessList, filterPages, type Pages } from "#viewer/data/client/infinite-query.ts";
+import { filterPages, infiniteList, type Pages } from "#viewer/data/client/infinite-query.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { ask } from "#viewer/data/client/request.ts";
+import { request } from "#viewer/data/client/request.ts";
 import { notifyAccount } from "#viewer/data/local/toasts.ts";
 
-/** The programs that the person registered. */
+/** The client applications that the person registered. */
 export function ownClients() {
   return queryOptions({
     queryKey: keys.ownClients,
     queryFn: ({ client, signal }): Promise<OwnClient[]> =>
-      ask("listClients", {}, { client, signal }),
+      request("listClients", {}, { client, signal }),
     staleTime: staleness.seconds,
   });
 }
 
-/** The tokens that speak for the person, the newest first. */
+/** The access tokens of the person, newest first. */
 export function ownTokens() {
   return {
-    ...endlessList<OwnToken, typeof keys.ownTokens>(keys.ownTokens, {
+    ...infiniteList<OwnToken, typeof keys.ownTokens>(keys.ownTokens, {
       route: "listTokens",
       count: 50,
     }),
@@ -28,20 +28,20 @@ export function ownTokens() {
   };
 }
 
-/** What a program is registered with. */
+/** The fields of a new client application. */
 export interface ClientDraft {
   readonly name: string;
-  /** One a line. */
+  /** One per line. */
   readonly redirectUris: string;
   readonly isImplicit: boolean;
 }
 
-/** Registers a program; its secret is in the answer and nowhere else, so the answer is not kept. */
+/** Registers a client. Only this response contains its secret, so it is not cached. */
 export function createClient() {
   return mutationOptions({
     gcTime: 0,
     mutationFn: ({ name, redirectUris, isImplicit }: ClientDraft, { client }) =>
-      ask(
+      request(
         "createClient",
         { body: { name, redirect_uris: redirectUris, ...(isImplicit && { implicit: 1 }) } },
         { client },
@@ -51,11 +51,11 @@ export function createClient() {
   });
 }
 
-/** Deletes a program: it goes from the list once the server has said so, and its tokens with it. */
+/** Deletes a client and its tokens. It leaves the list once the server has confirmed. */
 export function deleteClient() {
   return mutationOptions({
     mutationFn: ({ client_id: clientId }: OwnClient, { client }) =>
-      ask("deleteClient", { params: { clientId } }, { client }),
+      request("deleteClient", { params: { clientId } }, { client }),
     onSuccess: (_data, { client_id }, _context, { client }) => {
       client.setQueryData<OwnClient[]>(keys.ownClients, (list) =>
         list?.filter((one) => one.client_id !== client_id),
@@ -69,11 +69,11 @@ export function deleteClient() {
   });
 }
 
-/** Ends a token: it goes from the list once the server has said so. */
+/** Revokes a token. It leaves the list once the server has confirmed. */
 export function revokeToken() {
   return mutationOptions({
     mutationFn: ({ id: tokenId }: OwnToken, { client }) =>
-      ask("revokeToken", { params: { tokenId } }, { client }),
+      request("revokeToken", { params: { tokenId } }, { client }),
     onSuccess: (_data, { id }, _context, { client }) => {
       client.setQueryData<Pages<OwnToken>>(
         keys.ownTokens,

@@ -13,7 +13,7 @@ import { asRecord } from "#viewer/lib/as-record.ts";
 
 export type { TriedRequest, TriedResponse } from "#viewer/api/api-explorer.ts";
 
-/** What one's server says that it answers. */
+/** The API reference of the account's server. */
 export function reference() {
   return queryOptions({
     queryKey: keys.reference,
@@ -23,7 +23,7 @@ export function reference() {
   });
 }
 
-/** Tries a call at one's server: with a token that was given for it, or with one's own. */
+/** Sends a request to the account's server, with a given token or the account's own. */
 export async function tryOperation(
   request: TriedRequest,
   token: string | null,
@@ -31,13 +31,13 @@ export async function tryOperation(
 ): Promise<TriedResponse> {
   const own = connectionOf(client);
   const connection = { server: own?.server ?? "", token: token ?? own?.token ?? "" };
-  const answer = await callFromExplorer(request, connection, signal);
-  // What was changed here is not what the pages have read.
+  const response = await callFromExplorer(request, connection, signal);
+  // The request may have changed what the pages have cached.
   if (request.method !== "GET") void client.invalidateQueries();
-  return answer;
+  return response;
 }
 
-/** One operation of an API, as its description tells it. */
+/** One operation of an OpenAPI document. */
 export interface Operation {
   readonly id: string;
   readonly method: string;
@@ -48,26 +48,26 @@ export interface Operation {
   readonly detail: string;
   /** Not in v1. */
   readonly isExtension: boolean;
-  /** The scope that its token needs; null where it asks for none. */
+  /** The scope that its token needs; null for none. */
   readonly scope: string | null;
   readonly needsToken: boolean;
   readonly parameters: readonly Parameter[];
-  /** Whether what it answers can be shown here. */
-  readonly answersJson: boolean;
+  /** Whether its response is JSON, which can be shown. */
+  readonly returnsJson: boolean;
 }
 
 export interface Parameter {
   readonly name: string;
-  readonly place: "path" | "query" | "form";
-  readonly words: string;
+  readonly location: "path" | "query" | "form";
+  readonly description: string;
   readonly isRequired: boolean;
   readonly isExtension: boolean;
-  /** The only values that it takes, where they are few. */
+  /** The allowed values; empty for any. */
   readonly choices: readonly string[];
   readonly isNumber: boolean;
 }
 
-/** The operations of an OpenAPI document, in its order. Whatever is not understood is left out. */
+/** The operations of an OpenAPI document, in its order. Unknown fields are ignored. */
 export function readReference(document: unknown): readonly Operation[] {
   return Object.entries(asRecord(asRecord(document)["paths"])).flatMap(([path, methods]) =>
     Object.entries(asRecord(methods)).map(([method, operation]) =>
@@ -93,7 +93,7 @@ function readOperation(path: string, method: string, fields: Fields): Operation 
     scope: textOf(scopes[0]) || null,
     needsToken: security.length > 0,
     parameters: [...listOf(fields["parameters"]).map(readParameter), ...readForm(fields)],
-    answersJson: "application/json" in success,
+    returnsJson: "application/json" in success,
   };
 }
 
@@ -101,8 +101,8 @@ function readParameter(found: unknown): Parameter {
   const fields = asRecord(found);
   return {
     ...readField(textOf(fields["name"]), asRecord(fields["schema"])),
-    place: fields["in"] === "path" ? "path" : "query",
-    words: textOf(fields["description"]),
+    location: fields["in"] === "path" ? "path" : "query",
+    description: textOf(fields["description"]),
     isRequired: fields["required"] === true,
     isExtension: isExtension(fields),
   };
@@ -116,8 +116,8 @@ function readForm({ requestBody }: Fields): readonly Parameter[] {
     const fields = asRecord(found);
     return {
       ...readField(name, fields),
-      place: "form",
-      words: textOf(fields["description"]),
+      location: "form",
+      description: textOf(fields["description"]),
       isRequired: required.includes(name),
       isExtension: isExtension(fields),
     };

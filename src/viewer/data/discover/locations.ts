@@ -3,20 +3,20 @@ import { metresBetween } from "#contract/rules/geo.ts";
 import type { Location } from "#contract/schemas/location.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { ask } from "#viewer/data/client/request.ts";
+import { request } from "#viewer/data/client/request.ts";
 import { findMedia } from "#viewer/data/media/media-cache.ts";
 
-/** How far around a place others are near it: the most that v1 ever looked. */
+/** The radius of "nearby": the largest that v1 allows. */
 const nearMetres = 5000;
 const most = 12;
 
-/** A place. Its name is there at once where a media that is cached was taken there. */
+/** A location. Its name is there at once if a cached media was taken there. */
 export function locationById(locationId: string, client: QueryClient) {
   return queryOptions({
     queryKey: keys.location(locationId),
-    queryFn: (asking) => ask("getLocation", { params: { locationId } }, asking),
+    queryFn: (context) => request("getLocation", { params: { locationId } }, context),
     placeholderData: () => {
-      // Inside a media the id is a number on servers that know the viewer as a registered program.
+      // For a registered client, the location id inside a media is a number.
       const taken = findMedia(client, ({ location }) => String(location?.id) === locationId);
       return taken?.media.location ? { ...taken.media.location, id: locationId } : undefined;
     },
@@ -30,18 +30,18 @@ export interface NearbyLocation {
   readonly metres: number;
 }
 
-/** The places around one, nearest first, without itself. */
+/** The locations around one, nearest first, without itself. */
 export function nearbyLocations(location: Location) {
   const { id, latitude: lat, longitude: lng } = location;
   return queryOptions({
     queryKey: keys.nearby(id),
-    queryFn: async (asking): Promise<NearbyLocation[]> => {
-      // One more than is shown: the place itself is among them.
+    queryFn: async (context): Promise<NearbyLocation[]> => {
+      // One more than is shown, because the location itself is among them.
       const query = { lat, lng, distance: nearMetres, count: most + 1 };
-      const places = await ask("searchLocations", { query }, asking);
-      return places
-        .filter((place) => place.id !== id && place.name !== "")
-        .map((place) => ({ ...place, metres: metresBetween(location, place) }))
+      const found = await request("searchLocations", { query }, context);
+      return found
+        .filter((other) => other.id !== id && other.name !== "")
+        .map((other) => ({ ...other, metres: metresBetween(location, other) }))
         .toSorted((one, other) => one.metres - other.metres)
         .slice(0, most);
     },

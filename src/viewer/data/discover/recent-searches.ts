@@ -3,7 +3,7 @@ import { asRecord } from "#viewer/lib/as-record.ts";
 import { createStoredStore } from "#viewer/lib/store/stored-store.ts";
 import { type SearchKind, searchKind } from "#viewer/lib/text/search-query.ts";
 
-/** Something that was looked for, and in which tab it was found. */
+/** A search, and the tab of its results. */
 export interface RecentSearch {
   readonly text: string;
   readonly kind: SearchKind;
@@ -11,19 +11,19 @@ export interface RecentSearch {
 
 type Searches = readonly RecentSearch[];
 
-/** Older ones are forgotten. */
+/** The number of searches kept. */
 const most = 10;
 const none: Searches = [];
 
 const store = createStoredStore("keepsake.recent-searches", readAll);
 
-/** What each account last looked for, the latest first. Kept by this browser and told to no server. */
+/** The latest searches of each account, newest first. Kept in this browser, never sent to a server. */
 export const recentSearches = {
   subscribe: store.subscribe,
 
   of: (account: Account | null): Searches => (account && store.current()[account.key]) || none,
 
-  /** Puts a search on top; one and the same stands there once. */
+  /** Adds a search at the top, without its earlier occurrence. */
   add(account: Account | null, search: RecentSearch): void {
     change(account, (searches) => [search, ...without(searches, search)].slice(0, most));
   },

@@ -4,20 +4,20 @@ import { mediaList } from "#viewer/data/media-list/names.ts";
 import { photo } from "#viewer/testing/cast.ts";
 import { heldIds, readOn } from "#viewer/testing/held-list.ts";
 import { openBrowser } from "#viewer/testing/open-browser.ts";
-import { relatedTags, tagsBeside } from "./tags.ts";
+import { rankRelatedTags, relatedTags } from "./tags.ts";
 
 const tagged = (...tags: string[]) => ({ tags });
 
 describe("the tags beside one", () => {
   it("are the others of its pictures, the most frequent first, equals as they come", () => {
     const medias = [tagged("snow", "alps", "ski"), tagged("snow", "ice"), tagged("ice", "snow")];
-    expect(tagsBeside("snow", medias)).toEqual(["ice", "alps", "ski"]);
+    expect(rankRelatedTags("snow", medias)).toEqual(["ice", "alps", "ski"]);
   });
 
   it("are twelve at most, and none where it stands alone", () => {
     const many = Array.from({ length: 20 }, (_, place) => `tag${place}`);
-    expect(tagsBeside("snow", [tagged("snow", ...many)])).toEqual(many.slice(0, 12));
-    expect(tagsBeside("snow", [tagged("snow"), tagged()])).toEqual([]);
+    expect(rankRelatedTags("snow", [tagged("snow", ...many)])).toEqual(many.slice(0, 12));
+    expect(rankRelatedTags("snow", [tagged("snow"), tagged()])).toEqual([]);
   });
 });
 

@@ -12,18 +12,18 @@ import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 
 const store = createStoredStore("keepsake.feed-seen", readMarks);
 const visitKey = "keepsake.feed-visit";
-// The first entry of a tab has the same name on every page that is opened in it.
+// Not after a fresh navigation, because the first history entry of a tab has the same key on every page load.
 let last = isFreshNavigation() ? null : readVisit();
 
-/** Where in the history the feed is looked at; `isReturn`: by back, forward or a reload. */
+/** The history entry of the feed; `isReturn`: reached by back, forward or a reload. */
 interface Visit {
   readonly entryKey: string;
   readonly isReturn: boolean;
 }
 
-/** How far each account had come in its feed: the newest media it saw there. Kept by this browser and told to no server. */
+/** The newest media that each account has seen in its feed. Kept in this browser, never sent to a server. */
 export const feedReadMarker = {
-  /** Begins a visit: the mark of the one before, which stays for as long as one comes back to this one; null on the first. */
+  /** Starts a visit and returns the mark of the previous one; null on the first. A return to the same visit gets the same mark. */
   begin(account: Account | null, { entryKey, isReturn }: Visit): string | null {
     if (!account) return null;
     if (isReturn && last?.entryKey === entryKey && last.account === account.key) return last.mark;
@@ -32,7 +32,7 @@ export const feedReadMarker = {
     return last.mark;
   },
 
-  /** Remembers that a media was seen. An older one than that of the last time changes nothing. */
+  /** Marks a media as seen, unless a newer one is marked. */
   note(account: Account | null, id: string): void {
     if (!account) return;
     const known = store.current()[account.key];
@@ -41,17 +41,14 @@ export const feedReadMarker = {
   },
 };
 
-/**
- * The first of some medias, the newest first, that was seen before: where what is new ends. -1 where
- * nothing is new, or nothing of old is among them.
- */
+/** The index of the first media seen before, in a list with the newest first; -1 if all or none are new. */
 export function endOfNew(ids: readonly string[], mark: string | null): number {
   if (mark === null) return -1;
   const end = ids.findIndex((id) => !isNewer(id, mark));
   return end === 0 ? -1 : end;
 }
 
-/** Media ids begin with their time; of two that are equally long the text decides. */
+/** A media id begins with a number that grows with time. */
 function isNewer(one: string, other: string): boolean {
   const [a, b] = [keyIn(one), keyIn(other)];
   return a.length === b.length ? a > b : a.length > b.length;
@@ -77,7 +74,7 @@ function readVisit() {
   }
 }
 
-/** The newest media that was seen in the feed before this visit; null on the first. What is seen now is remembered on leaving. */
+/** The newest media seen in the feed before this visit; null on the first. Marks this visit when it ends. */
 export function useFeedReadMarker(entry: Pick<ListEntry, "entryKey" | "isReturn">): string | null {
   const client = useQueryClient();
   const [mark] = useState(() => feedReadMarker.begin(accountOf(client), entry));

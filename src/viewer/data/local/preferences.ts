@@ -5,20 +5,20 @@ import { createStoredStore } from "#viewer/lib/store/stored-store.ts";
 const themes = ["system", "light", "dark"] as const;
 const feedLayouts = ["cards", "grid"] as const;
 const gridShapes = ["square", "own"] as const;
-/** A grid of any width has no more columns than this beside its usual ones, or fewer. */
+/** The most columns that a grid can have more, or fewer, than by default. */
 const densest = 12;
 
 export interface Preferences {
   readonly theme: (typeof themes)[number];
   readonly feedLayout: (typeof feedLayouts)[number];
   readonly gridShape: (typeof gridShapes)[number];
-  /** Columns more, or fewer, than a grid has by itself. */
+  /** How many columns more, or fewer, than by default. */
   readonly gridDensity: number;
 }
 
 const store = createStoredStore("keepsake.preferences", readPreferences);
 
-/** How this browser likes its viewer; other tabs follow. */
+/** The preferences of this browser; other tabs follow a change. */
 export const preferences = {
   current: store.current,
   subscribe: store.subscribe,
@@ -27,7 +27,6 @@ export const preferences = {
   },
 };
 
-/** This browser's preferences; the component renders again when one changes. */
 export const usePreferences = (): Preferences => useStore(preferences);
 
 function readPreferences(found: unknown): Preferences {

@@ -9,29 +9,29 @@ export interface Toast {
   readonly action?: { readonly label: string; run(): void };
 }
 
-/** Unheard notices beyond this are dropped, oldest first: nobody reads a queue of them. */
+/** Of more waiting toasts than this, the oldest are dropped. */
 const maximumWaiting = 5;
 
 const store = createStore<readonly Toast[]>([]);
-let told = 0;
+let count = 0;
 
-/** Has something told to the person, once. */
+/** Shows a toast, once. */
 export function notify(text: string, action?: Toast["action"]): void {
-  told += 1;
-  const notice = { id: `notice-${told}`, text, ...(action && { action }) };
-  store.set([...store.current(), notice].slice(-maximumWaiting));
+  count += 1;
+  const toast = { id: `notice-${count}`, text, ...(action && { action }) };
+  store.set([...store.current(), toast].slice(-maximumWaiting));
 }
 
-/** What waits to be told. Whoever draws a notice dismisses it. */
+/** The toasts that wait to be shown. The component that shows one dismisses it. */
 export const toasts = {
   current: store.current,
   subscribe: store.subscribe,
   dismiss(id: string): void {
-    store.set(store.current().filter((notice) => notice.id !== id));
+    store.set(store.current().filter((toast) => toast.id !== id));
   },
 };
 
-/** Tells what became of a change. Where another account is looked on as by now, it says whose it was. */
+/** Shows a toast about a change. It names the account if this tab has switched to another one since. */
 export function notifyAccount(client: QueryClient, text: string): void {
   const owner = ownerOf(client);
   const account = session.accounts().find(({ key }) => key === owner);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { notify } from "./toasts.ts";
 
-/** Whether a dialog is open. One that fails is closed with a notice, and can be opened again. */
+/** The state of a dialog. One that fails closes with a toast, and can be opened again. */
 export function useDialog() {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);

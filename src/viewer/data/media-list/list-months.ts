@@ -3,7 +3,7 @@ import type { Input } from "#viewer/api/call.ts";
 import { isInvalidParameter } from "#viewer/data/client/error-message.ts";
 import { keys, type MediaListName } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { ask } from "#viewer/data/client/request.ts";
+import { request } from "#viewer/data/client/request.ts";
 import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
 import { useIsFirstScreenPainted } from "#viewer/lib/images/first-screen.ts";
 import { timeZone } from "#viewer/lib/time/time-zone.ts";
@@ -21,7 +21,7 @@ export function listMonths(name: MediaListName) {
         const count = (query: Readonly<Record<string, string>>) => {
           // The route is one of several, so TypeScript cannot match the parameters to it.
           const input = { query, params } as Input<typeof months>;
-          return ask(months, input, { client, signal });
+          return request(months, input, { client, signal });
         };
         const counted = await count({ ...filters, time_zone: timeZone }).catch((error: unknown) => {
           // A server that does not know this time zone counts in UTC.

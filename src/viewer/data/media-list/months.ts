@@ -6,7 +6,7 @@ interface CountedMonth {
 }
 
 export interface MonthSpan extends CountedMonth {
-  /** Which item of the list is its newest. */
+  /** The index of its newest item in the list. */
   readonly start: number;
 }
 
@@ -16,7 +16,7 @@ export interface Months {
   readonly spans: readonly MonthSpan[];
 }
 
-/** Counted months -> where each begins. */
+/** Counted months -> months with the index of their first item. */
 export function monthsOf(counted: readonly CountedMonth[]): Months {
   let total = 0;
   const spans = counted.map(({ month, count }): MonthSpan => {
@@ -27,7 +27,7 @@ export function monthsOf(counted: readonly CountedMonth[]): Months {
   return { total, spans };
 }
 
-/** The month in which an item stands; undefined where there is none. */
+/** The month of an item; undefined if there are no months. */
 export function monthAt({ spans }: Months, index: number): MonthSpan | undefined {
   return spans[
     Math.max(
@@ -37,14 +37,14 @@ export function monthAt({ spans }: Months, index: number): MonthSpan | undefined
   ];
 }
 
-/** The first item of a month, or of the nearest before it in time; the last month's where all are later. */
+/** The first item of a month, or of the nearest earlier one; of the last month if all are later. */
 export function startOfMonth({ spans }: Months, month: string): number {
   return (spans.find((span) => span.month <= month) ?? spans.at(-1))?.start ?? 0;
 }
 
 /**
- * Where a step by months or years leads: to the beginning of the next one down the list, or up to the
- * beginning of this one, and from there of the one before it.
+ * The index that a step by months or years leads to: down to the start of the next one, or up to the start
+ * of this one, and from there to the start of the one above.
  */
 export function stepByTime(months: Months, index: number, by: "month" | "year", down: boolean) {
   const starts = by === "month" ? months.spans : yearsOf(months);
@@ -54,14 +54,14 @@ export function stepByTime(months: Months, index: number, by: "month" | "year", 
   return target?.start ?? null;
 }
 
-/** The first month of each year that a list has. */
+/** The first month of each year in a list. */
 export function yearsOf({ spans }: Months): readonly MonthSpan[] {
   return spans.filter(
-    ({ month }, place) => month.slice(0, 4) !== spans[place - 1]?.month.slice(0, 4),
+    ({ month }, index) => month.slice(0, 4) !== spans[index - 1]?.month.slice(0, 4),
   );
 }
 
-/** The months as they are written. */
+/** The names of the months. */
 export const monthNames = [
   "January",
   "February",

@@ -8,38 +8,35 @@ import { applyNewerChange } from "#viewer/data/media/media-cache.ts";
 import { type MediaSource, sourceOf } from "./source.ts";
 import type { ListPage, Load } from "./sparse-list.ts";
 
-/** What a list may be entered with. */
+/** Where a list is entered. */
 export type Entry =
   | { readonly kind: "top" }
-  /** The page that holds a media, or the place where it stood. */
+  /** The page that contains a media, or the position where a deleted one was. */
   | { readonly kind: "around"; readonly code: string };
 
-/** A whole number of rows in a grid of three, and the most that v1 gives. */
+/** A whole number of rows of three, and the most that v1 returns. */
 const count = 33;
 
-/**
- * Reads one page of a list. Beside v1's cursors it uses the server's extensions; one that knows none
- * answers as if it had not been asked for them.
- */
+/** Fetches one page of a list. It uses Keepsake's extensions beside v1's cursors; other servers ignore them. */
 export async function readListPage(
   name: MediaListName,
   load: Load | Entry,
-  asking: RequestContext,
+  context: RequestContext,
 ): Promise<ListPage> {
-  const askedAt = Date.now();
+  const requestedAt = Date.now();
   const { route, params, filters } = sourceOf(name);
   const query = { count, ...filters, ...positionOf(route, load) };
-  // Which parameters a route takes and what it gives is the contract's to say; here it is one of many.
+  // The route is one of several, so TypeScript cannot match its parameters.
   const input = { query, params } as Input<typeof route>;
-  const { data, pagination = {} } = await requestPage(route, input, asking);
-  const items = data.map((media: Media) => applyNewerChange(asking.client, media, askedAt));
+  const { data, pagination = {} } = await requestPage(route, input, context);
+  const items = data.map((media: Media) => applyNewerChange(context.client, media, requestedAt));
   return {
     items,
     start: pagination.position ?? 0,
     follows: false,
     next: pagination[paging[route].next] || null,
     newer: (pagination.has_newer && pagination.newest) || null,
-    askedAt,
+    requestedAt,
     ...(load.kind === "around" && pagination.position === undefined && { isUnplaced: true }),
   };
 }

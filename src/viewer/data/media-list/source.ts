@@ -16,19 +16,19 @@ export type MonthsRoute =
   | "listTagMonths"
   | "listLocationMonths";
 
-/** Where a list of medias is asked for. */
+/** The routes and parameters of a list of media. */
 export interface MediaSource {
   readonly route: MediaRoute & PagedRouteName;
-  /** Where its months are asked for: an extension. */
+  /** The route of its months, an extension. */
   readonly months: MonthsRoute;
   readonly params?: Params<PagedRouteName>;
-  /** What it is narrowed to, in the API's own parameters. */
+  /** Its filters, as the API's own parameters. */
   readonly filters: Readonly<Record<string, string>>;
 }
 
-/** "tag:snow?type=video" -> the medias of a tag, the clips among them. */
+/** "tag:snow?type=video" -> the media of a tag, only videos. */
 export function sourceOf(name: MediaListName): MediaSource {
-  const [, kind, what = "", query] = /^(\w+)(?::([^?]*))?(?:\?(.*))?$/s.exec(name) ?? [];
+  const [, kind, id = "", query] = /^(\w+)(?::([^?]*))?(?:\?(.*))?$/s.exec(name) ?? [];
   const filters = Object.fromEntries(new URLSearchParams(query));
   switch (kind) {
     case "feed":
@@ -39,16 +39,16 @@ export function sourceOf(name: MediaListName): MediaSource {
       return {
         route: "listUserMedia",
         months: "listUserMonths",
-        params: { userId: what },
+        params: { userId: id },
         filters,
       };
     case "tag":
-      return { route: "listTagMedia", months: "listTagMonths", params: { tagName: what }, filters };
+      return { route: "listTagMedia", months: "listTagMonths", params: { tagName: id }, filters };
     default:
       return {
         route: "listLocationMedia",
         months: "listLocationMonths",
-        params: { locationId: what },
+        params: { locationId: id },
         filters,
       };
   }

@@ -1,43 +1,43 @@
 import type { Media } from "#contract/schemas/media.ts";
 
 /**
- * A list of medias of any length: the pages of it that are held, in order. Pages that follow one
- * another make a segment; between two segments lies what was not read, or is no longer held.
+ * A list of media of any length: the pages that are held, in order. Consecutive pages make a segment; the
+ * items between two segments were not fetched, or are no longer held.
  */
 export interface SparseList {
   readonly pages: readonly ListPage[];
-  /** How long it was seen to be, where its end is no longer held. */
+  /** The greatest length seen, for when the end is no longer held. */
   readonly seen?: number;
 }
 
 export interface ListPage {
   readonly items: readonly Media[];
-  /** Whether it goes on where the page before it in `pages` ends. */
+  /** Whether it continues the page before it in `pages`. */
   readonly follows: boolean;
-  /** Which item of the whole list its first one is. Counts for the first page of a segment alone. */
+  /** The index of its first item in the whole list. Used only for the first page of a segment. */
   readonly start: number;
-  /** The cursor of what is older than its last item; null at the end of the list. */
+  /** The cursor of the items after its last; null at the end of the list. */
   readonly next: string | null;
-  /** The cursor of what is newer than its first item; null where nothing is, or the server names none. */
+  /** The cursor of the items before its first; null if there are none, or the server sends no such cursor. */
   readonly newer: string | null;
-  /** The server did not say where it stands: it knows no way but down. */
+  /** The server did not say its position, so it supports v1's cursors only. */
   readonly isUnplaced?: boolean;
-  /** When the server was asked, so that what was changed here later can be told from what it says. */
-  readonly askedAt: number;
+  /** When the request was sent, so that a later local change wins. */
+  readonly requestedAt: number;
 }
 
-/** What is to be read: the page below or above a cursor, or the one that begins at an index. */
+/** A page to fetch: after or before a cursor, or from an index. */
 export type Load =
   | { readonly kind: "older"; readonly cursor: string }
   | { readonly kind: "newer"; readonly cursor: string }
   | { readonly kind: "jump"; readonly index: number };
 
-/** Items that no more than so many indices apart may be the same place in two readings of a list. */
+/** Between two fetches of a list, an item may move by this many indices. */
 const drift = 99;
 
 /**
- * Puts a page that was read into its place. What is held already is not held twice. The same list
- * comes back where the page has no place any more, or nothing new.
+ * Inserts a fetched page, without items that are held already. Returns the same list if the page has no
+ * position any more, or no new item.
  */
 export function withPage(list: SparseList, load: Load, page: ListPage): SparseList {
   const at = positionOf(list, load, page);
@@ -55,7 +55,7 @@ export function withPage(list: SparseList, load: Load, page: ListPage): SparseLi
     items,
     start: load.kind === "newer" ? (startsOf(pages)[at] ?? 0) - items.length : page.start,
     follows: load.kind === "older" || meetsAbove,
-    // What it shares with the page above begins there, so no cursor leads above its own first item.
+    // Its first items belong to the page above, so its `newer` cursor no longer fits its first item.
     newer: meetsAbove ? null : page.newer,
   };
   const rest = pages.slice(at);
@@ -63,7 +63,7 @@ export function withPage(list: SparseList, load: Load, page: ListPage): SparseLi
   return { ...list, pages: settle([...pages.slice(0, at), placed, ...rest]) };
 }
 
-/** Before which held page the new one goes; null where the list has gone on without it, none where all that is held has moved. */
+/** The index in `pages` for a new page; null if the list has moved on without it, "none" if all held pages have moved. */
 function positionOf({ pages }: SparseList, load: Load, page: ListPage): number | "none" | null {
   switch (load.kind) {
     case "older": {
@@ -82,7 +82,7 @@ function positionOf({ pages }: SparseList, load: Load, page: ListPage): number |
   }
 }
 
-/** Whether two pages that should lie near each other hold the same item. */
+/** Whether two pages that should be adjacent share an item. */
 function sharesWith(
   page: ListPage,
   other: ListPage | undefined,
@@ -94,23 +94,23 @@ function sharesWith(
   return isNear && page.items.some(({ id }) => ids.has(id));
 }
 
-/** A page that now follows another, without what that one holds. */
+/** Makes a page follow another one, without the items that are held there. */
 function following(page: ListPage, held: ReadonlySet<string>): ListPage {
   const items = page.items.filter(({ id }) => !held.has(id));
   const newer = items.length < page.items.length ? null : page.newer;
   return { ...page, items, newer, follows: true };
 }
 
-/** Segments in their order, none within another, the first at the top where nothing is newer than it. */
+/** Corrects the start of every page, so that segments do not overlap. */
 function settle(pages: readonly ListPage[]): ListPage[] {
   const settled: ListPage[] = [];
   let end = 0;
   let isOver = false;
   for (const page of pages) {
-    // What stood below the end has moved since: it is found in its new place.
+    // Pages after the end of the list have moved; they are fetched again at their new position.
     if (isOver && !page.follows) break;
     const isFirst = settled.length === 0;
-    // One place at least is left between two segments, so that what lies there is asked for.
+    // At least one index is left between two segments, so that the gap is fetched.
     const least = isFirst ? 0 : end + 1;
     const start = page.follows && !isFirst ? end : Math.max(page.start, least);
     const placed = { ...page, start, follows: page.follows && !isFirst };
@@ -121,29 +121,29 @@ function settle(pages: readonly ListPage[]): ListPage[] {
   return settled;
 }
 
-/** The held pages around an index, `most` of them at most. */
+/** Keeps the pages nearest to an index, at most `most`. */
 export function boundTo(list: SparseList, index: number, most: number): SparseList {
   if (list.pages.length <= most) return list;
   const starts = startsOf(list.pages);
-  const distance = (place: number) => {
-    const start = starts[place] ?? 0;
-    return Math.max(start - index, index - start - (list.pages[place]?.items.length ?? 0), 0);
+  const distance = (at: number) => {
+    const start = starts[at] ?? 0;
+    return Math.max(start - index, index - start - (list.pages[at]?.items.length ?? 0), 0);
   };
   const kept = new Set(
     list.pages
-      .map((_, place) => place)
+      .map((_, at) => at)
       .toSorted((one, other) => distance(one) - distance(other))
       .slice(0, most),
   );
-  const pages = list.pages.flatMap((page, place) => {
-    if (!kept.has(place)) return [];
-    const isHead = !kept.has(place - 1);
-    return isHead ? { ...page, start: starts[place] ?? 0, follows: false } : page;
+  const pages = list.pages.flatMap((page, at) => {
+    if (!kept.has(at)) return [];
+    const isHead = !kept.has(at - 1);
+    return isHead ? { ...page, start: starts[at] ?? 0, follows: false } : page;
   });
   return { pages, seen: Math.max(list.seen ?? 0, endOf(list.pages, list.pages.length - 1) ?? 0) };
 }
 
-/** Where each page begins in the whole list. */
+/** The index of the first item of each page in the whole list. */
 export function startsOf(pages: readonly ListPage[]): number[] {
   let end = 0;
   return pages.map(({ follows, start, items }) => {
@@ -153,15 +153,15 @@ export function startsOf(pages: readonly ListPage[]): number[] {
   });
 }
 
-function endOf(pages: readonly ListPage[], place: number): number | undefined {
-  const page = pages[place];
-  return page && (startsOf(pages)[place] ?? 0) + page.items.length;
+function endOf(pages: readonly ListPage[], at: number): number | undefined {
+  const page = pages[at];
+  return page && (startsOf(pages)[at] ?? 0) + page.items.length;
 }
 
 const idsOf = (...pages: readonly (ListPage | undefined)[]): Set<string> =>
   new Set(pages.flatMap((page) => page?.items.map(({ id }) => id) ?? []));
 
-/** Replaces medias in the pages of a list; whatever holds no replaced media is the same object as before. */
+/** Maps every item of a list. What does not change keeps its identity. */
 export function mapPages(data: SparseList, replace: (media: Media) => Media): SparseList {
   const pages = mapKept(data.pages, (page): ListPage => {
     const items = mapKept(page.items, replace);
@@ -170,7 +170,7 @@ export function mapPages(data: SparseList, replace: (media: Media) => Media): Sp
   return pages === data.pages ? data : { ...data, pages };
 }
 
-/** `map`, except that the array itself comes back where every item did. */
+/** `map`, but returns the same array if no item changed. */
 function mapKept<Item>(list: readonly Item[], change: (item: Item) => Item): readonly Item[] {
   const changed = list.map(change);
   return changed.every((item, index) => item === list[index]) ? list : changed;

@@ -1,27 +1,27 @@
 import type { Media } from "#contract/schemas/media.ts";
 import { type Load, type SparseList, startsOf } from "./sparse-list.ts";
 
-/** Indices, both ends in. */
+/** Indices, both inclusive. */
 export interface Range {
   readonly first: number;
   readonly last: number;
 }
 
-/** A list as it is looked at: so long, with these items of it held. */
+/** A sparse list by index. */
 export interface ListView {
-  /** How many items it has; at least so many where `isCounted` is false. */
+  /** The number of items; a lower bound if `isCounted` is false. */
   readonly length: number;
   readonly isCounted: boolean;
-  /** Whether the server could be asked for the item that the list was entered at. */
-  readonly isPlaced: boolean;
-  /** The stretches that are held, in order. */
+  /** Whether the server knows the position of the item that the list was entered at. */
+  readonly hasPosition: boolean;
+  /** The ranges that are held, in order. */
   readonly held: readonly Range[];
   readonly itemAt: (index: number) => Media | undefined;
-  /** Where an item that is held stands; -1 for others. */
+  /** The index of the first held item that fits; -1 if none does. */
   readonly indexOf: (fits: (media: Media) => boolean) => number;
 }
 
-/** `total` is what the server counted; null where it does not count. */
+/** `total` is the server's count; null if it does not count. */
 export function createListView({ pages, seen = 0 }: SparseList, total: number | null): ListView {
   const starts = startsOf(pages);
   const lastPage = pages.at(-1);
@@ -31,28 +31,28 @@ export function createListView({ pages, seen = 0 }: SparseList, total: number | 
   return {
     length: isEnd ? end : Math.max(total ?? seen, end + 1),
     isCounted: isEnd || total !== null,
-    isPlaced: !pages.some(({ isUnplaced }) => isUnplaced),
+    hasPosition: !pages.some(({ isUnplaced }) => isUnplaced),
     held: edgesOf({ pages }).map(({ start, end: after }) => ({ first: start, last: after - 1 })),
     itemAt: (index) => {
-      const place = pageAt(index);
-      return pages[place]?.items[index - (starts[place] ?? 0)];
+      const at = pageAt(index);
+      return pages[at]?.items[index - (starts[at] ?? 0)];
     },
     indexOf: (fits) => {
-      for (const [place, { items }] of pages.entries()) {
+      for (const [at, { items }] of pages.entries()) {
         const within = items.findIndex(fits);
-        if (within !== -1) return (starts[place] ?? 0) + within;
+        if (within !== -1) return (starts[at] ?? 0) + within;
       }
       return -1;
     },
   };
 }
 
-/** So many items are read through page by page; what lies farther is jumped to. */
-const walk = 66;
+/** A gap of fewer items is fetched page by page; a longer one is jumped over. */
+const longestWalk = 66;
 
 /**
- * What is to be read next so that a range can be looked at, and `ahead` of it and a page behind.
- * Null where all of it is held, or is not to be had.
+ * The next page to fetch so that a range is held, then `ahead` items after it and half as many before it.
+ * Null if all of it is held, or cannot be fetched.
  */
 export function nextLoad(
   list: SparseList,
@@ -61,19 +61,19 @@ export function nextLoad(
   total: number | null,
 ): Load | null {
   const edges = edgesOf(list);
-  const seen = holeIn(edges, first, last, total);
-  if (seen !== null) return loadFor(edges, seen, total);
+  const missing = holeIn(edges, first, last, total);
+  if (missing !== null) return loadFor(edges, missing, total);
   const below = holeIn(edges, last + 1, last + ahead, total);
   if (below !== null) return loadBeside(edges, below);
   const above = holeIn(edges, Math.max(0, first - Math.ceil(ahead / 2)), first - 1, total);
   if (above !== null) return loadBeside(edges, above);
-  // Where others came in above what was read, the top lies higher than it was thought to.
+  // If newer items came in above the held top, fetch them.
   const [head] = edges;
   const isTopNear = head?.start === 0 && first <= ahead;
   return isTopNear && head.newer !== null ? { kind: "newer", cursor: head.newer } : null;
 }
 
-/** A run of pages that follow one another. */
+/** A run of consecutive pages. */
 interface Segment {
   readonly start: number;
   readonly end: number;
@@ -84,8 +84,8 @@ interface Segment {
 function edgesOf({ pages }: SparseList): Segment[] {
   const starts = startsOf(pages);
   const segments: Segment[] = [];
-  for (const [place, { items, follows, newer, next }] of pages.entries()) {
-    const start = starts[place] ?? 0;
+  for (const [at, { items, follows, newer, next }] of pages.entries()) {
+    const start = starts[at] ?? 0;
     const end = start + items.length;
     const last = segments.at(-1);
     if (follows && last) segments[segments.length - 1] = { ...last, end, next };
@@ -94,7 +94,7 @@ function edgesOf({ pages }: SparseList): Segment[] {
   return segments;
 }
 
-/** The first index of a range that is not held though the list may have it. */
+/** The first index of a range that is not held, though the list may have it. */
 function holeIn(
   segments: readonly Segment[],
   first: number,
@@ -115,23 +115,24 @@ function holeIn(
 
 function loadFor(segments: readonly Segment[], hole: number, total: number | null): Load | null {
   const beside = loadBeside(segments, hole);
-  // The top can be asked for of any server.
+  // Any server can send the top of a list; an index needs a count.
   if (beside === null && (hole === 0 || total !== null)) {
     return { kind: "jump", index: Math.max(0, hole - 9) };
   }
   return beside ?? walkDown(segments, hole);
 }
 
-/** The page that goes on from what is held near a hole. */
+/** The page that continues a segment near a hole. */
 function loadBeside(segments: readonly Segment[], hole: number): Load | null {
   const above = segments.findLast(({ end }) => end <= hole);
-  if (above?.next && hole - above.end < walk) return { kind: "older", cursor: above.next };
+  if (above?.next && hole - above.end < longestWalk) return { kind: "older", cursor: above.next };
   const below = segments.find(({ start }) => start > hole);
-  if (below?.newer && below.start - hole < walk) return { kind: "newer", cursor: below.newer };
+  if (below?.newer && below.start - hole < longestWalk)
+    return { kind: "newer", cursor: below.newer };
   return null;
 }
 
-/** Where nothing tells how long the list is, there is only one way to what lies deep in it. */
+/** Without a count, a hole deep in the list is reached only page by page. */
 function walkDown(segments: readonly Segment[], hole: number): Load | null {
   const above = segments.findLast(({ end }) => end <= hole);
   return above?.next ? { kind: "older", cursor: above.next } : null;

@@ -4,7 +4,7 @@ import { broadcast } from "#viewer/data/client/cross-tab.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { perClient } from "#viewer/data/client/per-client.ts";
-import { ask } from "#viewer/data/client/request.ts";
+import { request } from "#viewer/data/client/request.ts";
 import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { notifyAccount } from "#viewer/data/local/toasts.ts";
 import {
@@ -17,14 +17,14 @@ import {
   refetchMedia,
 } from "./media-cache.ts";
 
-/** A like is a state that is wished for, not an event: saying it twice is saying it once. */
+/** The wanted state, so that sending it twice is the same as sending it once. */
 export interface LikeVariables {
   readonly liked: boolean;
 }
 
 /**
- * Likes a media, or takes the like back. It shows at once wherever the media does; the last of
- * several quick wishes wins; when it has settled, the server's word is read and written everywhere.
+ * Likes a media or removes the like. It shows at once wherever the media does. Of several quick changes
+ * the last one wins; then the media is fetched again and written everywhere.
  */
 export function likeMedia(mediaId: string) {
   return mutationOptions({
@@ -32,14 +32,14 @@ export function likeMedia(mediaId: string) {
     scope: keys.scope(mediaId, "like"),
     onMutate: ({ liked }: LikeVariables, { client }) => showAtOnce(client, mediaId, liked),
     mutationFn: async ({ liked }: LikeVariables, { client }) => {
-      // The wishes of one media wait in line, so another unsettled one is a later one.
+      // Mutations of one scope run in order, so any other unsettled one is later.
       const isSuperseded = unsettled(client, mediaId) > 1;
       if (isSuperseded) return;
-      await ask(liked ? "setLike" : "removeLike", { params: { mediaId } }, { client });
+      await request(liked ? "setLike" : "removeLike", { params: { mediaId } }, { client });
       rememberKnown(client, mediaId, liked);
     },
     onSettled: async (_data, error, { liked }, _context, { client }) => {
-      // Not the last, or nobody's any more: signing out empties the line.
+      // Skip if a later change is queued, or the account has signed out, which clears the queue.
       if (unsettled(client, mediaId) !== 1) return;
       await settle(client, mediaId, liked, error);
     },
@@ -78,7 +78,7 @@ async function settle(
   liked: boolean,
   error: Error | null,
 ): Promise<void> {
-  // Marked, not read: it is right on the next visit, and nothing vanishes under the finger.
+  // Only marked stale, so that a media that was just unliked stays in the list until the next visit.
   void client.invalidateQueries({ queryKey: keys.mediaList("liked"), refetchType: "none" });
   void client.invalidateQueries({ queryKey: keys.likes(mediaId) });
   try {

@@ -3,23 +3,23 @@ import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { type Change, keys } from "#viewer/data/client/keys.ts";
 import { createLocalChanges, newerOf } from "#viewer/data/client/per-client.ts";
-import { ask } from "#viewer/data/client/request.ts";
+import { request } from "#viewer/data/client/request.ts";
 import { mapPages, type SparseList } from "#viewer/data/media-list/sparse-list.ts";
 
-/** Every list in the cache. */
+/** Every list of media in the cache. */
 export function cachedLists(client: QueryClient): Query<SparseList>[] {
-  // The key is what says which data a query holds; the cache itself cannot know.
+  // The key determines the type of the data; the cache does not know it.
   return client
     .getQueryCache()
     .findAll({ queryKey: keys.mediaLists }) as unknown as Query<SparseList>[];
 }
 
-/** Every media in the cache that stands on a page of its own. */
+/** Every media in the cache that was requested for its own page. */
 export function cachedPages(client: QueryClient): Query<Media>[] {
   return client.getQueryCache().findAll({ queryKey: keys.mediaPages }) as unknown as Query<Media>[];
 }
 
-/** The first media that fits, from whichever place has it, and when that place last heard of it. */
+/** The first media that fits, from a page or a list, and when it was fetched. */
 export function findMedia(
   client: QueryClient,
   fits: (media: Media) => boolean,
@@ -31,15 +31,15 @@ export function findMedia(
   for (const { state } of cachedLists(client)) {
     for (const page of state.data?.pages ?? []) {
       const media = page.items.find(fits);
-      if (media) return { media, updatedAt: page.askedAt };
+      if (media) return { media, updatedAt: page.requestedAt };
     }
   }
   return undefined;
 }
 
 /**
- * The one writer: applies a change to a media wherever it is cached. What does not change keeps its
- * identity, up to the whole list, so only that media's tiles are drawn again.
+ * Applies a change to a media wherever it is cached; every change goes through here. What does not change
+ * keeps its identity, up to the whole list, so only that media's tiles render again.
  */
 export function patchMedia(
   client: QueryClient,
@@ -58,14 +58,14 @@ export function patchMedia(
 /** Media changed in this tab, by id, so that a response requested earlier cannot undo a change. */
 export const localMediaChanges = createLocalChanges<Media>();
 
-/** A media as the cache has it. */
+/** A media from the cache. */
 export function readMedia(client: QueryClient, mediaId: string): Media | undefined {
   return findMedia(client, (media) => media.id === mediaId)?.media;
 }
 
 /**
- * Writes a query's data and nothing else. Setting data alone would also call it new, forget that it
- * was marked stale, and take away the error of a next page that could not be loaded.
+ * Writes a query's data and nothing else. `setQueryData` would also make it fresh, clear its stale mark,
+ * and clear the error of a page that failed to load.
  */
 export function write<Data>(query: Query<Data>, change: (data: Data) => Data): void {
   const { data, dataUpdatedAt, error, status, isInvalidated } = query.state;
@@ -77,8 +77,8 @@ export function write<Data>(query: Query<Data>, change: (data: Data) => Data): v
 }
 
 /**
- * Reads one media after a change to it has settled, and writes the server's word everywhere.
- * Rejects where the read fails, and with CancelledError where `dropReadBack` called it off.
+ * Fetches a media after a change to it has settled, and writes it everywhere. Rejects if the request fails,
+ * with CancelledError if `cancelRefetch` cancelled it.
  */
 export async function refetchMedia(
   client: QueryClient,
@@ -86,24 +86,27 @@ export async function refetchMedia(
   settled: Change,
 ): Promise<Media> {
   const media = await client.query({
-    // A query only so that it can be dropped by key; nothing of it is to stay.
+    // A query only so that it can be cancelled by key; its data is not kept.
     queryKey: keys.readBack(mediaId, settled),
-    queryFn: (asking) => ask("getMedia", { params: { mediaId } }, asking),
+    queryFn: (context) => request("getMedia", { params: { mediaId } }, context),
     staleTime: 0,
     gcTime: 0,
     retry: false,
   });
-  patchMedia(client, mediaId, (cached) => ({ ...media, ...onItsWay(client, cached, settled) }));
+  patchMedia(client, mediaId, (cached) => ({
+    ...media,
+    ...pendingFields(client, cached, settled),
+  }));
   return media;
 }
 
-/** Calls off a read that a new change has made pointless. */
+/** Cancels a refetch that a new change has outdated. */
 export function cancelRefetch(client: QueryClient, mediaId: string, change: Change): void {
   void client.cancelQueries({ queryKey: keys.readBack(mediaId, change) });
 }
 
-/** The other change may still be on its way; what was promised there stays until its own read. */
-function onItsWay(client: QueryClient, cached: Media, settled: Change): Partial<Media> {
+/** The fields of the other change if it is still pending; its own refetch updates them. */
+function pendingFields(client: QueryClient, cached: Media, settled: Change): Partial<Media> {
   const other = settled === "like" ? "comments" : "like";
   if (client.isMutating({ mutationKey: keys.change(cached.id, other) }) === 0) return {};
   return other === "comments" ? { comments: cached.comments } : likeStateOf(cached);
@@ -117,7 +120,7 @@ export const likeStateOf = ({ user_has_liked = false, likes }: LikeState): LikeS
   likes,
 });
 
-/** The same, liked or not by `me`; the same object where that was so already. */
+/** Sets or removes the like of `me`; returns the same object if nothing changes. */
 export function applyLike<State extends LikeState>(
   state: State,
   liked: boolean,

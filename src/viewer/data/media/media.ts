@@ -2,22 +2,21 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Media } from "#contract/schemas/media.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { ask } from "#viewer/data/client/request.ts";
+import { request } from "#viewer/data/client/request.ts";
 import { applyNewerChange, findMedia } from "./media-cache.ts";
 
 /**
- * One media by the shortcode of its address. With `client`, a media that any list has is there at
- * once, and in the cache rather than as a placeholder, so that a like reaches it before the server
- * has answered.
+ * One media by its shortcode. With `client`, it is there at once if any list has it; as initial data, not
+ * as a placeholder, so that a like can change it before the server replies.
  */
 export function mediaByShortcode(shortcode: string, client?: QueryClient) {
   const found = () => client && findMedia(client, (media) => shortcodeOf(media) === shortcode);
   return queryOptions({
     queryKey: keys.mediaPage(shortcode),
-    queryFn: async (asking): Promise<Media> => {
-      const askedAt = Date.now();
-      const media = await ask("getMediaByShortcode", { params: { shortcode } }, asking);
-      return applyNewerChange(asking.client, media, askedAt);
+    queryFn: async (context): Promise<Media> => {
+      const requestedAt = Date.now();
+      const media = await request("getMediaByShortcode", { params: { shortcode } }, context);
+      return applyNewerChange(context.client, media, requestedAt);
     },
     initialData: () => found()?.media,
     initialDataUpdatedAt: () => found()?.updatedAt,
@@ -25,7 +24,7 @@ export function mediaByShortcode(shortcode: string, client?: QueryClient) {
   });
 }
 
-/** The shortcode of a media, which v1 gives only as a part of its link. */
+/** The shortcode of a media, which v1 returns only as a part of its link. */
 export function shortcodeOf(media: Media): string {
   return /\/p\/([^/?#]+)/.exec(media.link)?.[1] ?? "";
 }

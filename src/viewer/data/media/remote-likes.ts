@@ -4,11 +4,11 @@ import { onBroadcast } from "#viewer/data/client/cross-tab.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { applyLike, patchMedia } from "./media-cache.ts";
 
-/** Keeps the hearts in step with what other tabs like; gives the function that stops it. */
+/** Applies likes made in other tabs; returns the function that unsubscribes. */
 export function onRemoteLike(client: QueryClient): () => void {
   return onBroadcast(client, ({ mediaId, liked }) => {
     if (typeof mediaId !== "string" || typeof liked !== "boolean") return;
-    // A like of this tab's own ends with the server's word, which is later.
+    // A pending like of this tab ends with a refetch, which is newer.
     if (client.isMutating({ mutationKey: keys.change(mediaId, "like") }) > 0) return;
     patchMedia(client, mediaId, (media) => applyLike(media, liked, accountOf(client)?.user));
     void client.invalidateQueries({ queryKey: keys.mediaList("liked"), refetchType: "none" });

@@ -7,7 +7,7 @@ import { keys } from "#viewer/data/client/keys.ts";
 import { cachedLists, cachedPages } from "#viewer/data/media/media-cache.ts";
 import type { UserPages } from "./user-lists.ts";
 
-/** The first person who fits, from whatever has been read so far. */
+/** The first person in the cache who fits. */
 export function knownUser(
   client: QueryClient,
   fits: (person: UserShort) => boolean,

@@ -1,5 +1,5 @@
 import type { UserShort } from "#contract/schemas/user.ts";
-import { endlessList, type ListSource, type Pages } from "#viewer/data/client/infinite-query.ts";
+import { infiniteList, type ListSource, type Pages } from "#viewer/data/client/infinite-query.ts";
 import { keys, type PeopleListName } from "#viewer/data/client/keys.ts";
 
 export type { PeopleListName } from "#viewer/data/client/keys.ts";
@@ -7,9 +7,9 @@ export type UserPages = Pages<UserShort>;
 
 const count = 50;
 
-/** A list of people by its name. */
+/** A list of people, by its name. */
 export function userList(name: PeopleListName) {
-  return endlessList<UserShort, ReturnType<typeof keys.peopleList>>(
+  return infiniteList<UserShort, ReturnType<typeof keys.peopleList>>(
     keys.peopleList(name),
     sourceOf(name),
   );

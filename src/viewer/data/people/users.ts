@@ -3,50 +3,51 @@ import type { UserShort } from "#contract/schemas/user.ts";
 import { ApiError } from "#viewer/api/api-error.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { ask, type RequestContext } from "#viewer/data/client/request.ts";
+import { type RequestContext, request } from "#viewer/data/client/request.ts";
 import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
 import { knownUser } from "./known-users.ts";
 
 /** The person who is signed in, with their counts. */
 export const selfUser = () => readUser(keys.self, "self");
 
-/** Someone with what they say of themselves and their counts; refused where their account is closed. */
+/** A person with their profile and counts; refused if their account is private. */
 export const userById = (userId: string) => readUser(keys.user(userId), userId);
 
-/** Either of them, for a page that may be anyone's. */
+/** `selfUser` or `userById`, for a page that may be of anyone. */
 export const profileOf = (userId: string, isSelf: boolean) =>
   isSelf ? selfUser() : userById(userId);
 
 function readUser(queryKey: readonly string[], userId: string) {
   return queryOptions({
     queryKey,
-    queryFn: (asking) => ask("getUser", { params: { userId } }, asking),
+    queryFn: (context) => request("getUser", { params: { userId } }, context),
     staleTime: staleness.minutes,
   });
 }
 
-/** Who someone is by their name, in any case. Nobody is asked where anything that was read names them. */
+/** A person by username, in any letter case. Not requested if the cache has them. */
 export function userByName(username: string, client?: QueryClient) {
   const name = username.toLowerCase();
   return queryOptions({
     queryKey: keys.userByName(name),
-    queryFn: (asking) => findByName(name, asking),
+    queryFn: (context) => findByName(name, context),
     initialData: () => client && knownUser(client, isCalled(name)),
     staleTime: staleness.minutes,
   });
 }
 
-/** What someone is called, by their id. Nobody is asked where anything that was read names them. */
+/** A username by id. Not requested if the cache has the person. */
 export function usernameOf(userId: string, client: QueryClient) {
   return queryOptions({
     queryKey: keys.usernameOf(userId),
-    queryFn: async (asking) => (await ask("getUser", { params: { userId } }, asking)).username,
+    queryFn: async (context) =>
+      (await request("getUser", { params: { userId } }, context)).username,
     initialData: () => knownUser(client, ({ id }) => id === userId)?.username,
     staleTime: staleness.minutes,
   });
 }
 
-/** What a v1 server says of a person whom nobody knows. */
+/** The error of a v1 server for an unknown person. */
 const unknownUser = {
   status: 400,
   type: "APINotFoundError",
@@ -59,14 +60,14 @@ const isCalled =
   ({ username }: UserShort): boolean =>
     username.toLowerCase() === name;
 
-/** By Keepsake's own path; on a plain v1 server by a search, in which only the very name counts. */
-async function findByName(name: string, asking: RequestContext): Promise<UserShort> {
+/** Finds a person by Keepsake's own path; on other v1 servers by a search for the exact username. */
+async function findByName(name: string, context: RequestContext): Promise<UserShort> {
   try {
-    return await ask("getUserByName", { params: { username: name } }, asking);
+    return await request("getUserByName", { params: { username: name } }, context);
   } catch (error) {
     if (!isNoSuchPath(error)) throw error;
   }
-  const found = await ask("searchUsers", { query: { q: name } }, asking);
+  const found = await request("searchUsers", { query: { q: name } }, context);
   const person = found.find(isCalled(name));
   if (!person) throw new ApiError(unknownUser);
   return person;

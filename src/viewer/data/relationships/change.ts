@@ -16,7 +16,7 @@ import type { User } from "#contract/schemas/user.ts";
 import { broadcast } from "#viewer/data/client/cross-tab.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { perClient } from "#viewer/data/client/per-client.ts";
-import { ask } from "#viewer/data/client/request.ts";
+import { request } from "#viewer/data/client/request.ts";
 import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { notify } from "#viewer/data/local/toasts.ts";
 import { write } from "#viewer/data/media/media-cache.ts";
@@ -26,8 +26,8 @@ import { removeContentOf, removeUser } from "./remove-user.ts";
 import { isBlocked, isOpen, kindOf, nextRelationship } from "./state.ts";
 
 /**
- * Follows, blocks, lets in, or takes it back. It shows at once; of several quick wishes of a kind the
- * last one counts; when all have settled, the server's word is read and told to the other tabs.
+ * Changes the relationship to a person. It shows at once. Of several quick changes of a kind the last one
+ * wins; when all have settled, the relationship is fetched again and broadcast to the other tabs.
  */
 export function changeRelationship(userId: string) {
   return mutationOptions({
@@ -37,19 +37,19 @@ export function changeRelationship(userId: string) {
     mutationFn: async ({ action }: RelationshipVariables, { client }) => {
       if (isSuperseded(client, userId, action)) return;
       const input = { params: { userId }, body: { action } };
-      rememberKnown(client, userId, action, await ask("modifyRelationship", input, { client }));
+      rememberKnown(client, userId, action, await request("modifyRelationship", input, { client }));
     },
-    onError: (_error, _wish, taken, { client }) => {
+    onError: (_error, _variables, taken, { client }) => {
       if (taken && unsettledChanges(client, userId) > 0) putRequestBack(client, taken);
     },
     onSettled: async (_data, error, { action }, _taken, { client }) => {
-      // Not the last, or nobody's any more: signing out empties the line.
+      // Skip if a later change is queued, or the account has signed out, which clears the queue.
       if (unsettledChanges(client, userId) === 1) await settle(client, userId, action, error);
     },
   });
 }
 
-/** Runs it, however soon what was pressed is gone. */
+/** Starts `changeRelationship`. */
 export function setRelationship(
   client: QueryClient,
   userId: string,
@@ -64,7 +64,7 @@ function showAtOnce(
   userId: string,
   action: RelationshipAction,
 ): TakenRequest | undefined {
-  dropReads(client, userId);
+  cancelReads(client, userId);
   const now = read(client, userId);
   const isFirstOfBurst = unsettledChanges(client, userId) === 1;
   if (isFirstOfBurst) confirmed(client).delete(userId);
@@ -75,11 +75,11 @@ function showAtOnce(
   return kindOf(action) === "request" ? takeRequest(client, userId) : undefined;
 }
 
-/** Calls off what was asked before a change and would undo it on the screen. */
-function dropReads(client: QueryClient, userId: string): void {
+/** Cancels reads that were sent before a change and would undo it on the screen. */
+function cancelReads(client: QueryClient, userId: string): void {
   void client.cancelQueries({ queryKey: keys.relationshipReadBack(userId) });
   for (const queryKey of [keys.self, keys.user(userId)]) {
-    // The first read has nothing to fall back on: called off, it would leave the page waiting.
+    // Not the first read: cancelled, it would leave the page loading.
     if (client.getQueryData(queryKey)) void client.cancelQueries({ queryKey, exact: true });
   }
 }
@@ -120,8 +120,8 @@ async function settle(
     if (known) writeRelationship(client, userId, known.last);
   }
   const now = read(client, userId);
-  const isSo = now !== undefined && nextRelationship(now, action) === now;
-  if (error && !isSo) notify(relationshipErrorMessage(action, error));
+  const isDone = now !== undefined && nextRelationship(now, action) === now;
+  if (error && !isDone) notify(relationshipErrorMessage(action, error));
   invalidateAfterChange(client, userId, { before: known?.first, now });
   if (now) broadcast(client, { userId, relationship: now });
 }
@@ -131,35 +131,35 @@ const read = (client: QueryClient, userId: string) =>
 
 function readBack(client: QueryClient, userId: string): Promise<Relationship> {
   return client.query({
-    // A query only so that it can be called off by key; nothing of it is to stay.
+    // A query only so that it can be cancelled by key; its data is not kept.
     queryKey: keys.relationshipReadBack(userId),
-    queryFn: ({ signal }) => ask("getRelationship", { params: { userId } }, { client, signal }),
+    queryFn: ({ signal }) => request("getRelationship", { params: { userId } }, { client, signal }),
     staleTime: 0,
     gcTime: 0,
     retry: false,
   });
 }
 
-/** What someone wants of a person: a state and no event, so that saying it twice is saying it once. */
+/** The wanted state, so that sending it twice is the same as sending it once. */
 export interface RelationshipVariables {
   readonly action: RelationshipAction;
 }
 
-/** How many changes to how one stands to someone are on their way; one that is settling counts. */
+/** The number of unsettled changes to a relationship; one that is settling counts. */
 export const unsettledChanges = (client: QueryClient, userId: string): number =>
   client.isMutating({ mutationKey: keys.changeRelationship(userId) });
 
-/** What `useIsMutating` takes to know whether an unblock of someone is on its way. */
+/** Filters for `useIsMutating`: the pending unblocks of a person. */
 export const unblocking = (userId: string) => ({
   mutationKey: keys.changeRelationship(userId),
   predicate: ({ state }: Mutation) =>
     state.status === "pending" && variablesOf(state.variables).action === "unblock",
 });
 
-/** The key of a mutation says what its variables are; the cache itself cannot know. */
+/** The key of a mutation determines the type of its variables; the cache does not know it. */
 const variablesOf = (variables: unknown) => variables as RelationshipVariables;
 
-/** The wishes of one person wait in line, so another unsettled one of the kind is a later one. */
+/** Mutations of one scope run in order, so any other pending one of the kind is later. */
 function isSuperseded(client: QueryClient, userId: string, action: RelationshipAction): boolean {
   const waiting = client
     .getMutationCache()
@@ -168,7 +168,7 @@ function isSuperseded(client: QueryClient, userId: string, action: RelationshipA
   return waiting.length > 1;
 }
 
-/** The one writer: how one stands to someone from now on, and what that does to the counts of both. */
+/** Writes a relationship and the counts that depend on it; every change goes through here. */
 export function writeRelationship(client: QueryClient, userId: string, now: Relationship): void {
   notifyManager.batch(() => {
     const before = client.getQueryData<Relationship>(keys.relationship(userId));
@@ -192,7 +192,7 @@ function count(
   followers: number,
 ): void {
   if (following === 0 && followers === 0) return;
-  // The key is what says which data a query holds; the cache itself cannot know.
+  // The key determines the type of the data; the cache does not know it.
   const query = client.getQueryCache().find({ queryKey }) as unknown as Query<User> | undefined;
   if (!query) return;
   write(query, (user) => {
@@ -211,11 +211,11 @@ function count(
 interface RelationshipState {
   readonly before: Relationship | undefined;
   readonly now: Relationship | undefined;
-  /** Whether lists that are looked at are read again, or keep what is under the finger. */
+  /** Whether lists on the screen are fetched again, or stay as they are. */
   readonly refetch?: "none" | "active";
 }
 
-/** What a change of how one stands to someone means for everything else that was read. */
+/** Updates everything else in the cache that a changed relationship affects. */
 export function invalidateAfterChange(
   client: QueryClient,
   userId: string,
@@ -229,21 +229,21 @@ export function invalidateAfterChange(
   stale(keys.self, "active");
   void client.invalidateQueries({
     queryKey: keys.waitingRequests,
-    // Who may not know of them may not after this either.
+    // Not if the token lacks the scope for requests: it would be refused again.
     predicate: ({ state }) => state.data !== null,
   });
   stale(keys.peopleLists, refetch);
   stale(keys.mediaList(`user:${userId}`), refetch);
-  // Marked, not read: it is right on the next visit, and nothing vanishes under the finger.
+  // Only marked stale, so that nothing on the screen moves before the next visit.
   stale(keys.mediaList("feed"), "none");
-  // A block goes through everything, the other way as well.
+  // A block, and its end, affects every list.
   if (isBlocked(before) === isBlocked(now)) return;
   for (const queryKey of [keys.mediaLists, keys.commentLists, keys.likers, keys.searches]) {
     stale(queryKey, "none");
   }
 }
 
-/** Changes how one stands to someone. */
+/** Returns the function that changes the relationship to a person. */
 export function useChangeRelationship(userId: string): (action: RelationshipAction) => void {
   const client = useQueryClient();
   return (action) => setRelationship(client, userId, action);

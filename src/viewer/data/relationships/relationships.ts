@@ -5,32 +5,32 @@ import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { createLocalChanges, newerOf } from "#viewer/data/client/per-client.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { ask, type RequestContext } from "#viewer/data/client/request.ts";
+import { type RequestContext, request } from "#viewer/data/client/request.ts";
 import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
 
-/** How one stands to someone. */
+/** The relationship to a person. */
 export function relationship(userId: string) {
   return queryOptions({
     queryKey: keys.relationship(userId),
     queryFn: async ({ client, signal }): Promise<Relationship> => {
-      const askedAt = Date.now();
-      const found = await ask("getRelationship", { params: { userId } }, { client, signal });
-      return applyNewerChange(client, userId, found, askedAt);
+      const requestedAt = Date.now();
+      const found = await request("getRelationship", { params: { userId } }, { client, signal });
+      return applyNewerChange(client, userId, found, requestedAt);
     },
     staleTime: staleness.seconds,
   });
 }
 
-/** Whether one's own account is private: of oneself a server tells it as of anyone. Null where it does not. */
+/** Whether one's own account is private, from the relationship to oneself. Null if the server refuses that. */
 export function ownPrivacy() {
   return queryOptions({
     queryKey: keys.ownPrivacy,
-    queryFn: async (asking): Promise<boolean | null> => {
+    queryFn: async (context): Promise<boolean | null> => {
       try {
-        const self = await ask("getRelationship", { params: { userId: "self" } }, asking);
+        const self = await request("getRelationship", { params: { userId: "self" } }, context);
         return self.target_user_is_private;
       } catch (error) {
-        // It is only a reminder: a refusal stays one, and is no trouble.
+        // A refusal is no error here, because it only hides a reminder.
         if (error instanceof ApiError && error.status < 429) return null;
         throw error;
       }
@@ -45,24 +45,24 @@ export function useKnownRelationship(userId: string): Relationship | undefined {
   return useQuery({ ...relationship(userId), enabled: false }).data;
 }
 
-/** As many as a page of a list of people has, so that a page that comes asks for itself alone. */
+/** The length of a page of people, so that each page needs one request. */
 const perRequest = 50;
 
 /**
- * How one stands to each of a page of people, 100 at most, in one request; from then on every one of
- * them is known. False where the server has no such list, as v1 had none.
+ * Fetches the relationships to at most 100 people in one request, into the cache of each. False if the
+ * server does not support it, as v1 does not.
  */
 export function relationshipsOf(userIds: readonly string[]) {
   return queryOptions({
     queryKey: keys.relationshipsOf(userIds),
-    queryFn: (asking) => readAll(userIds, asking),
+    queryFn: (context) => readAll(userIds, context),
     staleTime: staleness.minutes,
     refetchOnWindowFocus: false,
     enabled: userIds.length > 0,
   });
 }
 
-/** The same for a list of any length, a request for each page of it. */
+/** Like `relationshipsOf`, for a list of any length: one query for each page. */
 export function allRelationships(userIds: readonly string[]) {
   const pages = Math.ceil(userIds.length / perRequest);
   return Array.from({ length: pages }, (_, page) =>
@@ -70,13 +70,16 @@ export function allRelationships(userIds: readonly string[]) {
   );
 }
 
-async function readAll(userIds: readonly string[], asking: RequestContext): Promise<boolean> {
-  const { client } = asking;
-  const askedAt = Date.now();
+async function readAll(userIds: readonly string[], context: RequestContext): Promise<boolean> {
+  const { client } = context;
+  const requestedAt = Date.now();
   try {
-    const found = await ask("listRelationships", { query: { ids: userIds.join() } }, asking);
-    for (const { id, ...standing } of found) {
-      client.setQueryData(keys.relationship(id), applyNewerChange(client, id, standing, askedAt));
+    const found = await request("listRelationships", { query: { ids: userIds.join() } }, context);
+    for (const { id, ...relationshipTo } of found) {
+      client.setQueryData(
+        keys.relationship(id),
+        applyNewerChange(client, id, relationshipTo, requestedAt),
+      );
     }
     return true;
   } catch (error) {
@@ -95,7 +98,7 @@ const applyNewerChange = (
   requestedAt: number,
 ): Relationship => newerOf(fetched, localRelationshipChanges(client).get(userId), requestedAt);
 
-const whats: Record<RelationshipAction, string> = {
+const failures: Record<RelationshipAction, string> = {
   follow: "You do not follow this person yet.",
   unfollow: "You still follow this person.",
   block: "This person is not blocked.",
@@ -105,8 +108,8 @@ const whats: Record<RelationshipAction, string> = {
   deny: "The request is still there.",
 };
 
-/** A change that did not come true, in words. */
+/** The text of a toast for a failed change. */
 export function relationshipErrorMessage(action: RelationshipAction, error: Error): string {
   const { title, detail } = describeProblem(error);
-  return `${whats[action]} ${title}. ${detail}`;
+  return `${failures[action]} ${title}. ${detail}`;
 }

@@ -5,11 +5,11 @@ import { keys } from "#viewer/data/client/keys.ts";
 import { asRecord } from "#viewer/lib/as-record.ts";
 import { invalidateAfterChange, unsettledChanges, writeRelationship } from "./change.ts";
 
-/** Keeps a cache in step with whom other tabs follow or block; gives the function that stops it. */
+/** Applies follows and blocks made in other tabs; returns the function that unsubscribes. */
 export function onRemoteRelationship(client: QueryClient): () => void {
   return onBroadcast(client, ({ userId, relationship: now }) => {
     if (typeof userId !== "string" || !isRelationship(now)) return;
-    // A change of this tab's own ends with the server's word, which is later.
+    // A pending change of this tab ends with a refetch, which is newer.
     if (unsettledChanges(client, userId) > 0) return;
     const before = client.getQueryData<Relationship>(keys.relationship(userId));
     writeRelationship(client, userId, now);

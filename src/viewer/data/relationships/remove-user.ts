@@ -2,7 +2,7 @@ import { notifyManager, type Query, type QueryClient } from "@tanstack/react-que
 import type { Comment } from "#contract/schemas/comment.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { filterPages, keepIn } from "#viewer/data/client/infinite-query.ts";
+import { filterKept, filterPages } from "#viewer/data/client/infinite-query.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import {
   cachedLists,
@@ -13,7 +13,7 @@ import {
 import { mapPages } from "#viewer/data/media-list/sparse-list.ts";
 import type { UserPages } from "#viewer/data/people/user-lists.ts";
 
-/** Forgets what someone has shown, where it is no longer there for one to see. */
+/** Removes the content of a person that one may no longer see. */
 export function removeContentOf(client: QueryClient, userId: string): void {
   notifyManager.batch(() => {
     for (const queryKey of [
@@ -35,7 +35,7 @@ export function removeContentOf(client: QueryClient, userId: string): void {
   });
 }
 
-/** Forgets someone wherever they are named: what they showed and said, whom they liked, follow and are followed by. */
+/** Removes a person from the whole cache: their content, comments, likes, and places in lists of people. */
 export function removeUser(client: QueryClient, userId: string): void {
   notifyManager.batch(() => {
     removeContentOf(client, userId);
@@ -48,30 +48,30 @@ export function removeUser(client: QueryClient, userId: string): void {
       localMediaChanges(client).set(id, { ...change, item: without(change.item) });
     }
     for (const list of queriesOf<Comment[]>(client, keys.commentLists)) {
-      write(list, (comments) => keepIn(comments, isOthers));
+      write(list, (comments) => filterKept(comments, isOthers));
     }
     for (const list of queriesOf<UserShort[]>(client, keys.likers)) {
-      write(list, (people) => keepIn(people, isOther));
+      write(list, (people) => filterKept(people, isOther));
     }
     for (const list of queriesOf<UserPages>(client, keys.peopleLists)) {
       if (list.queryHash !== blockedHash(client)) write(list, (data) => filterPages(data, isOther));
     }
     for (const found of queriesOf<readonly { readonly id?: string }[]>(client, keys.searches)) {
-      write(found, (results) => keepIn(results, ({ id }) => id !== userId));
+      write(found, (results) => filterKept(results, ({ id }) => id !== userId));
     }
   });
 }
 
-/** The counts stay: they are the same for everyone. */
+/** The counts stay, because they are the same for every reader. */
 function withoutPerson(media: Media, userId: string): Media {
   const { comments, likes, users_in_photo: shown } = media;
-  const said = keepIn(comments.data, ({ from }) => from.id !== userId);
-  const likers = keepIn(likes.data, ({ id }) => id !== userId);
-  const inPhoto = keepIn(shown, ({ user }) => user.id !== userId);
-  if (said === comments.data && likers === likes.data && inPhoto === shown) return media;
+  const shownComments = filterKept(comments.data, ({ from }) => from.id !== userId);
+  const likers = filterKept(likes.data, ({ id }) => id !== userId);
+  const inPhoto = filterKept(shown, ({ user }) => user.id !== userId);
+  if (shownComments === comments.data && likers === likes.data && inPhoto === shown) return media;
   return {
     ...media,
-    comments: { ...comments, data: said },
+    comments: { ...comments, data: shownComments },
     likes: { ...likes, data: likers },
     users_in_photo: inPhoto,
   };
@@ -80,7 +80,7 @@ function withoutPerson(media: Media, userId: string): Media {
 const blockedHash = (client: QueryClient) =>
   client.getQueryCache().find({ queryKey: keys.peopleList("blocked") })?.queryHash;
 
-/** The key is what says which data a query holds; the cache itself cannot know. */
+/** The key determines the type of the data; the cache does not know it. */
 function queriesOf<Data>(client: QueryClient, queryKey: readonly unknown[]): Query<Data>[] {
   return client.getQueryCache().findAll({ queryKey }) as unknown as Query<Data>[];
 }

@@ -1,6 +1,6 @@
 import type { Relationship, RelationshipAction } from "#contract/schemas/relationship.ts";
 
-/** Actions of one kind are about one thing, of which the last wish is the one that counts. */
+/** Of several quick actions of one kind, only the last one counts. */
 export const kindOf = (action: RelationshipAction): "follow" | "block" | "request" => kinds[action];
 
 const kinds = {
@@ -13,7 +13,7 @@ const kinds = {
   deny: "request",
 } as const;
 
-/** How one stands to someone after an action; the same object where it changes nothing. */
+/** The relationship after an action; the same object if nothing changes. */
 export function nextRelationship(before: Relationship, action: RelationshipAction): Relationship {
   const after = { ...before, ...changes[action](before) };
   return isSame(before, after) ? before : after;
@@ -33,13 +33,13 @@ const changes: Record<RelationshipAction, (before: Relationship) => Partial<Rela
 
 const hasRequested = ({ incoming_status }: Relationship) => incoming_status === "requested_by";
 
-export const isBlocked = (standing: Relationship | undefined): boolean =>
-  standing?.incoming_status === "blocked_by_you";
+export const isBlocked = (relationship: Relationship | undefined): boolean =>
+  relationship?.incoming_status === "blocked_by_you";
 
-/** Whether what they show is there for one to see. */
-export const isOpen = (standing: Relationship): boolean =>
-  !isBlocked(standing) &&
-  (!standing.target_user_is_private || standing.outgoing_status === "follows");
+/** Whether the content of the person may be seen. */
+export const isOpen = (relationship: Relationship): boolean =>
+  !isBlocked(relationship) &&
+  (!relationship.target_user_is_private || relationship.outgoing_status === "follows");
 
 const isSame = (one: Relationship, other: Relationship): boolean =>
   one.outgoing_status === other.outgoing_status && one.incoming_status === other.incoming_status;

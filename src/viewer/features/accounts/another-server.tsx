@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from "react";
-import { type Found, findServer } from "#viewer/data/accounts/servers.ts";
+import { discoverServer, type FoundServer } from "#viewer/data/accounts/servers.ts";
 import { Button } from "#viewer/ui/controls/button.tsx";
 import { TextField } from "#viewer/ui/controls/text-field.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
@@ -16,11 +16,11 @@ interface AnotherServerProps {
 /** Signs in on another server. What the server offers decides how. */
 export function AnotherServer({ address, way }: AnotherServerProps) {
   const [typed, setTyped] = useState(address);
-  const { result: found, isTrying, problem, start, forget } = useAsyncAction<Found>();
+  const { result: found, isTrying, problem, start, forget } = useAsyncAction<FoundServer>();
   const id = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isTrying) start(() => findServer(typed, location.origin));
+    if (!isTrying) start(() => discoverServer(typed, location.origin));
   };
   return (
     <>

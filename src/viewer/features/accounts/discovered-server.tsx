@@ -1,4 +1,4 @@
-import type { Found } from "#viewer/data/accounts/servers.ts";
+import type { FoundServer } from "#viewer/data/accounts/servers.ts";
 import { shortAddress } from "#viewer/lib/server-address.ts";
 import { Button } from "#viewer/ui/controls/button.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
@@ -10,7 +10,7 @@ import { TokenForm } from "./token-form.tsx";
 import { useOAuthRedirect } from "./use-oauth-redirect.ts";
 
 interface FoundServerProps {
-  readonly found: Found;
+  readonly found: FoundServer;
   readonly way: SignInIntent;
 }
 
@@ -82,7 +82,7 @@ function PlainServer({ server, way }: { readonly server: string; readonly way: S
   );
 }
 
-type Missed = Exclude<Found, { kind: "here" | "keepsake" | "v1" }>;
+type Missed = Exclude<FoundServer, { kind: "here" | "keepsake" | "v1" }>;
 
 function problemOf(found: Missed) {
   if (found.kind === "no-address") {

@@ -1,7 +1,7 @@
 import { useMutationState, useQueryClient } from "@tanstack/react-query";
 import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
-import { giveUpComment, useSendComment } from "#viewer/data/comments/comments.ts";
+import { abandonComment, useSendComment } from "#viewer/data/comments/comments.ts";
 import { type PendingComment, pendingComments } from "#viewer/data/comments/pending.ts";
 import { CommentRow, footButton } from "./comment-row.tsx";
 import { focusNeighbour } from "./focus-neighbour.ts";
@@ -51,7 +51,7 @@ function UnsentComment({ mediaId, comment, onLeave }: UnsentCommentProps) {
         <UnsentFoot
           error={comment.error}
           onRetry={retry}
-          onDiscard={() => giveUpComment(client, mediaId, comment.localId)}
+          onDiscard={() => abandonComment(client, mediaId, comment.localId)}
         />
       }
     />

@@ -54,7 +54,7 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
       return;
     }
     if (found === -1 && way.current === "asked" && !hasEntered) return;
-    if (found === -1 && !view.isPlaced) {
+    if (found === -1 && !view.hasPosition) {
       way.current = "there";
       return;
     }

@@ -21,15 +21,15 @@ test("a person reads of each operation what it needs and what v1 did not have", 
     scope: "basic",
     needsToken: true,
     isExtension: false,
-    answersJson: true,
+    returnsJson: true,
   });
   expect(operation("getServer")).toMatchObject({ needsToken: false, isExtension: true });
   expect(operation("modifyRelationship").parameters.at(-1)).toMatchObject({
     name: "action",
-    place: "form",
+    location: "form",
     isRequired: true,
   });
-  expect(operation("showAuthorization").answersJson).toBe(false);
+  expect(operation("showAuthorization").returnsJson).toBe(false);
   expect(readReference("no document")).toEqual([]);
 });
 

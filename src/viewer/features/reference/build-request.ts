@@ -5,7 +5,7 @@ export type Values = Readonly<Record<string, string>>;
 /** Names of path parameters that have no value yet. */
 export function missingIn({ parameters }: Operation, values: Values): readonly string[] {
   return parameters
-    .filter(({ place }) => place === "path")
+    .filter(({ location }) => location === "path")
     .flatMap((parameter) => (valueOf(parameter, values) === "" ? [parameter.name] : []));
 }
 
@@ -14,10 +14,10 @@ export function buildRequest(
   { method, path, parameters }: Operation,
   values: Values,
 ): TriedRequest {
-  const filled = (place: Parameter["place"]) =>
+  const filled = (location: Parameter["location"]) =>
     parameters.flatMap((one): [string, string][] => {
       const value = valueOf(one, values);
-      return one.place === place && value !== "" ? [[one.name, value]] : [];
+      return one.location === location && value !== "" ? [[one.name, value]] : [];
     });
   const parts = new Map(filled("path"));
   const whole = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
@@ -29,11 +29,11 @@ export function buildRequest(
 }
 
 /** The key of a parameter's value, because a name may be in the path and in the query. */
-export const fieldKey = ({ place, name }: Parameter): string => `${place} ${name}`;
+export const fieldKey = ({ location, name }: Parameter): string => `${location} ${name}`;
 
 /** The initial value of a field. */
-export const firstValue = ({ place, name }: Parameter): string =>
-  place === "path" && name === "userId" ? "self" : "";
+export const firstValue = ({ location, name }: Parameter): string =>
+  location === "path" && name === "userId" ? "self" : "";
 
 function valueOf(parameter: Parameter, values: Values): string {
   return (values[fieldKey(parameter)] ?? firstValue(parameter)).trim();

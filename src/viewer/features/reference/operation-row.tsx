@@ -11,7 +11,7 @@ interface OperationRowProps {
 /** An operation that unfolds to its description and form. */
 export function OperationRow({ operation, choice }: OperationRowProps) {
   const [isOpened, setOpened] = useState(false);
-  const { method, path, summary, detail, isExtension, answersJson } = operation;
+  const { method, path, summary, detail, isExtension, returnsJson } = operation;
   return (
     <details
       className="group border-t border-line"
@@ -37,8 +37,8 @@ export function OperationRow({ operation, choice }: OperationRowProps) {
       {isOpened && (
         <>
           {detail !== "" && <p className="pb-2 text-soft">{detail}</p>}
-          {answersJson && <RequestForm operation={operation} choice={choice} />}
-          {!answersJson && (
+          {returnsJson && <RequestForm operation={operation} choice={choice} />}
+          {!returnsJson && (
             <p className="pb-4 text-soft">It answers no JSON, so it is not tried here.</p>
           )}
         </>

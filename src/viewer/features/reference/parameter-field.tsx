@@ -10,9 +10,9 @@ interface ParameterFieldProps {
 
 /** A parameter with its description and a field for its value. */
 export function ParameterField({ parameter, value, onChange }: ParameterFieldProps) {
-  const { name, words, choices, isRequired, isNumber, place } = parameter;
+  const { name, description, choices, isRequired, isNumber, location } = parameter;
   const id = useId();
-  const isNeeded = isRequired || place === "path";
+  const isNeeded = isRequired || location === "path";
   return (
     <div className="grid gap-x-4 gap-y-1 desk:grid-cols-[minmax(0,1fr)_14rem] desk:items-center">
       <div className="min-w-0">
@@ -21,7 +21,7 @@ export function ParameterField({ parameter, value, onChange }: ParameterFieldPro
           {isNeeded && <span className="font-sans font-normal text-soft"> needed</span>}
         </label>
         <p id={`${id}-words`} className="text-soft">
-          {words}
+          {description}
         </p>
       </div>
       {choices.length > 0 ? (
