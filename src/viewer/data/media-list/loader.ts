@@ -1,6 +1,6 @@
 import { notifyManager, type QueryClient } from "@tanstack/react-query";
+import { createClientMap } from "#viewer/data/client/client-map.ts";
 import { keys, type MediaListName } from "#viewer/data/client/keys.ts";
-import { perClient } from "#viewer/data/client/per-client.ts";
 import { write } from "#viewer/data/media/media-cache.ts";
 import { createStore, type Store } from "#viewer/lib/store/store.ts";
 import { type Entry, readListPage } from "./page.ts";
@@ -32,7 +32,7 @@ interface Loader extends LoadStatus {
 /** Pages held of one list: some 1,300 items. */
 const maximumPages = 40;
 
-const loaders = perClient(() => new Map<MediaListName, Loader>());
+const loaders = createClientMap<MediaListName, Loader>();
 
 /**
  * Loads a range of a list, a page at a time, until all of it is held. A later request replaces the
@@ -86,7 +86,8 @@ async function run(client: QueryClient, name: MediaListName, loader: Loader): Pr
     }
     setStatus(loader, false, null);
   } catch (error) {
-    setStatus(loader, false, error instanceof Error ? error : new Error(String(error)));
+    // A query rejects with an Error only.
+    setStatus(loader, false, error as Error);
   } finally {
     loader.isRunning = false;
   }

@@ -1,9 +1,9 @@
 import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
+import { createClientMap } from "#viewer/data/client/client-map.ts";
 import { broadcast } from "#viewer/data/client/cross-tab.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
-import { perClient } from "#viewer/data/client/per-client.ts";
 import { request } from "#viewer/data/client/request.ts";
 import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { notifyAccount } from "#viewer/data/local/toasts.ts";
@@ -47,7 +47,7 @@ export function likeMedia(mediaId: string) {
 }
 
 /** What the server last confirmed, by media id. Beside the mutations, because those of one burst share it. */
-const confirmed = perClient(() => new Map<string, LikeState>());
+const confirmed = createClientMap<string, LikeState>();
 
 /** Likes a media or takes the like back; `onSettled` reports a failure. */
 export function setLike(client: QueryClient, mediaId: string, liked: boolean): void {

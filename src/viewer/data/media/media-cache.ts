@@ -1,8 +1,8 @@
 import { notifyManager, type Query, type QueryClient } from "@tanstack/react-query";
 import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
+import { createClientMap, type LocalChange, newerOf } from "#viewer/data/client/client-map.ts";
 import { type Change, keys } from "#viewer/data/client/keys.ts";
-import { createLocalChanges, newerOf } from "#viewer/data/client/per-client.ts";
 import { request } from "#viewer/data/client/request.ts";
 import { mapPages, type SparseList } from "#viewer/data/media-list/sparse-list.ts";
 
@@ -56,7 +56,7 @@ export function patchMedia(
 }
 
 /** Media changed in this tab, by id, so that a response requested earlier cannot undo a change. */
-export const localMediaChanges = createLocalChanges<Media>();
+export const localMediaChanges = createClientMap<string, LocalChange<Media>>();
 
 /** A media from the cache. */
 export function readMedia(client: QueryClient, mediaId: string): Media | undefined {

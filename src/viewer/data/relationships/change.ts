@@ -13,9 +13,9 @@ import type {
   RelationshipAction,
 } from "#contract/schemas/relationship.ts";
 import type { User } from "#contract/schemas/user.ts";
+import { createClientMap } from "#viewer/data/client/client-map.ts";
 import { broadcast } from "#viewer/data/client/cross-tab.ts";
 import { keys } from "#viewer/data/client/keys.ts";
-import { perClient } from "#viewer/data/client/per-client.ts";
 import { request } from "#viewer/data/client/request.ts";
 import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { notify } from "#viewer/data/local/toasts.ts";
@@ -91,7 +91,7 @@ interface Confirmed {
 }
 
 /** By user id. Beside the mutations, because those of one burst share it. */
-const confirmed = perClient(() => new Map<string, Confirmed>());
+const confirmed = createClientMap<string, Confirmed>();
 
 /** Within a burst, what the server has confirmed replaces what was known before it. */
 function rememberKnown(

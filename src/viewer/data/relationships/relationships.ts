@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import type { Relationship, RelationshipAction } from "#contract/schemas/relationship.ts";
 import { ApiError } from "#viewer/api/api-error.ts";
+import { createClientMap, type LocalChange, newerOf } from "#viewer/data/client/client-map.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
-import { createLocalChanges, newerOf } from "#viewer/data/client/per-client.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { type RequestContext, request } from "#viewer/data/client/request.ts";
 import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
@@ -89,7 +89,7 @@ async function readAll(userIds: readonly string[], context: RequestContext): Pro
 }
 
 /** Relationships changed in this tab, by user id, so that a response requested earlier cannot undo one. */
-export const localRelationshipChanges = createLocalChanges<Relationship>();
+export const localRelationshipChanges = createClientMap<string, LocalChange<Relationship>>();
 
 const applyNewerChange = (
   client: QueryClient,
