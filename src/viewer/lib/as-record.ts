@@ -1,4 +1,4 @@
-/** The fields of something that may be anything; none where it is no object. */
+/** The fields of an unknown value; none if it is not an object. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -1,6 +1,6 @@
 /**
- * Code that could not be fetched: there is no connection, or the server has a newer version whose files have
- * other names. Not for code that was fetched and then failed.
+ * A chunk could not be fetched: there is no connection, or the server has a newer version with other file
+ * names. An error of code that was fetched is not wrapped.
  */
 export class ChunkLoadError extends Error {
   /** Forgets the failure, so that the next attempt fetches the code again. */

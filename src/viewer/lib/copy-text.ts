@@ -1,7 +1,7 @@
-/** Puts a text where it can be pasted from. False where the browser does not allow it. */
+/** Copies a text to the clipboard. False if the browser does not allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
-    // Absent where the page did not come over https or from this machine itself.
+    // `clipboard` is undefined on plain http, except on localhost.
     await navigator.clipboard.writeText(text);
     return true;
   } catch {

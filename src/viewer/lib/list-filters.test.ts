@@ -13,7 +13,7 @@ describe("the filters of an address", () => {
   it("are read", () => {
     expect(read("kind=video&q=+snow+hut&by=7&tag=alps&place=9&from=2019-01&to=2019-12")).toEqual({
       kind: "video",
-      words: "snow hut",
+      text: "snow hut",
       by: "7",
       tag: "alps",
       place: "9",
@@ -31,12 +31,12 @@ describe("the filters of an address", () => {
 
   it("are written beside what else stands there, without the item of before", () => {
     const before = new URLSearchParams("x=1&kind=video&q=snow&at=Bcizg1");
-    expect(withFilters(before, { words: "hut" }).toString()).toBe("x=1&q=hut");
+    expect(withFilters(before, { text: "hut" }).toString()).toBe("x=1&q=hut");
     expect(withFilters(before, {}).toString()).toBe("x=1");
   });
 
   it("come back as they were written", () => {
-    const filters = { kind: "image", words: "富士 山", from: "2020-02" } as const;
+    const filters = { kind: "image", text: "富士 山", from: "2020-02" } as const;
     expect(readFilters(withFilters(new URLSearchParams(), filters))).toEqual(filters);
   });
 });

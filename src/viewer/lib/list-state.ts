@@ -1,4 +1,4 @@
-/** A failure in words. */
+/** A failure as a person reads it. */
 interface Problem {
   readonly title: string;
   readonly detail: string;
@@ -6,13 +6,13 @@ interface Problem {
   readonly canSignIn?: boolean;
 }
 
-/** An endless list as it is drawn: what is there, and in which of its states it is. */
+/** The state of an infinite list, for the components that show it. */
 export interface ListState<Item> {
-  /** Undefined before the first page is there. */
+  /** Undefined until the first page is loaded. */
   readonly items: readonly Item[] | undefined;
-  /** Why there is no first page; null where there is one, or it is on its way. */
+  /** Why the first page failed; null if it did not. */
   readonly problem: Problem | null;
-  /** Why there is no next page. */
+  /** Why the next page failed; null if it did not. */
   readonly moreProblem: Problem | null;
   readonly hasMore: boolean;
   readonly isLoading: boolean;

@@ -1,11 +1,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 
-/** What proves that who began a sign-in is who ends it (RFC 7636), or that an answer is to our question. */
+/** A random PKCE verifier (RFC 7636) or OAuth state. */
 export function newSecret(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
-/** The S256 challenge of a verifier. The browser's own SHA-256 is missing on plain http. */
+/** The S256 challenge of a verifier. Not by `crypto.subtle`, which is missing on plain http. */
 export function challengeOf(verifier: string): string {
   return base64url(sha256(new TextEncoder().encode(verifier)));
 }

@@ -6,7 +6,7 @@ import { isolate } from "#contract/rules/bidi.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
-import { isSearchable } from "#viewer/lib/text/search-query.ts";
+import { limitSearchText } from "#viewer/lib/text/search-query.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import type { Suggestion, Suggestions } from "./use-suggestions.ts";
 
@@ -97,7 +97,7 @@ function Field({ ref, label, placeholder, suggestions, onChoose }: FieldProps) {
         inputValue={text}
         onInputValueChange={(value, { reason }) => {
           // Leaving the field keeps the text, so the form can ask to choose or empty it.
-          if (reason === "input-change") type(isSearchable(value, nameLimits.query));
+          if (reason === "input-change") type(limitSearchText(value, nameLimits.query));
         }}
         open={isOpen && !isBlank}
         onOpenChange={setOpen}

@@ -4,7 +4,7 @@ import { nameLimits } from "#contract/limits.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 import type { MediaKind } from "#viewer/lib/list-filters.ts";
-import { isSearchable } from "#viewer/lib/text/search-query.ts";
+import { limitSearchText } from "#viewer/lib/text/search-query.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { useDebouncedText } from "#viewer/ui/hooks/use-debounced-text.ts";
@@ -38,9 +38,9 @@ export function FilterBar({ list, state, label }: FilterBarProps) {
         onChange={(kind) => narrow({ kind: kind === "all" ? undefined : kind })}
       />
       <TextFilterField
-        words={filters.words ?? ""}
+        words={filters.text ?? ""}
         label={label}
-        onType={(words) => narrow({ words })}
+        onType={(text) => narrow({ text })}
       />
       <MoreFilters list={list} state={state} />
     </div>
@@ -75,7 +75,7 @@ function TextFilterField({ words, label, onType }: TextFilterFieldProps) {
         aria-label={label}
         placeholder={label}
         value={text}
-        onChange={({ target }) => setText(isSearchable(target.value, nameLimits.query))}
+        onChange={({ target }) => setText(limitSearchText(target.value, nameLimits.query))}
         onKeyDown={pressKey}
         enterKeyHint="search"
         autoComplete="off"

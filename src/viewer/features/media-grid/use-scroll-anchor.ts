@@ -42,7 +42,7 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
     offset.current = offsetOf(index, shape);
   };
   const arrive = () => {
-    const { code, place, entryKey } = entry;
+    const { code, position, entryKey } = entry;
     const found = view.indexOf((media) => shortcodeOf(media) === code);
     if (found === -1 && props.wasHeld && way.current === "none" && code !== null) {
       way.current = "asked";
@@ -58,10 +58,11 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
       way.current = "there";
       return;
     }
-    const index = found === -1 ? Math.min(place?.index ?? firstHeld(view), view.length - 1) : found;
+    const index =
+      found === -1 ? Math.min(position?.index ?? firstHeld(view), view.length - 1) : found;
     way.current = "there";
     scrollPositions.claim(entryKey);
-    bring(index, place?.top ?? (window.innerHeight - shape.tile) / 3);
+    bring(index, position?.top ?? (window.innerHeight - shape.tile) / 3);
     props.onArrive(index, found === -1);
   };
   /** The visible items keep their height when the grid around them changes. */

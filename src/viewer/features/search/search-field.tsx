@@ -10,7 +10,7 @@ import { useLocation } from "react-router-dom";
 import { nameLimits } from "#contract/limits.ts";
 import { asRecord } from "#viewer/lib/as-record.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
-import { isSearchable } from "#viewer/lib/text/search-query.ts";
+import { limitSearchText } from "#viewer/lib/text/search-query.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { useDebouncedText } from "#viewer/ui/hooks/use-debounced-text.ts";
 import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
@@ -58,7 +58,7 @@ export function SearchField({ ref, text: address, onType, onEnter }: SearchField
           aria-label={label}
           placeholder="People, #tags and places"
           value={text}
-          onChange={({ target }) => setText(isSearchable(target.value, nameLimits.query))}
+          onChange={({ target }) => setText(limitSearchText(target.value, nameLimits.query))}
           onKeyDown={pressKey}
           enterKeyHint="search"
           autoComplete="off"

@@ -3,8 +3,8 @@ import { nameLimits } from "#contract/limits.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import {
   chosenAfter,
-  isSearchable,
   kindOf,
+  limitSearchText,
   type SearchKind,
   searchKind,
 } from "#viewer/lib/text/search-query.ts";
@@ -15,7 +15,7 @@ export function useSearchAddress() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const here = {
-    text: isSearchable(params.get("q") ?? "", nameLimits.query),
+    text: limitSearchText(params.get("q") ?? "", nameLimits.query),
     chosen: searchKind(params.get("in")),
   };
   const go = (text: string, kind: SearchKind | undefined): void => {

@@ -1,8 +1,8 @@
 const ownThumbnail = /^(.*\/files\/[0-9a-f]{32}\/)thumbnail\.jpg$/;
 
 /**
- * A square picture of 150 pixels and the same one of 320, for `srcset`. The API tells of the first
- * alone; the second is known only where the address is one of Keepsake's own files.
+ * The `srcset` of an avatar: 150 and 320 pixels. The API returns only the first; the second can be derived
+ * only for Keepsake's own files.
  */
 export function avatarSrcset(address: string): string | undefined {
   const folder = ownThumbnail.exec(address)?.[1];

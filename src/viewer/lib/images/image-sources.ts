@@ -1,18 +1,18 @@
 interface File {
   readonly url: string;
-  /** Both in pixels. */
+  /** In pixels, like `height`. */
   readonly width: number;
   readonly height: number;
 }
 
-/** Those of a media's files that keep its shape. */
+/** The files of a media with its aspect ratio. */
 interface Images {
   readonly low_resolution: File;
   readonly standard_resolution: File;
   readonly large?: File | undefined;
 }
 
-/** A picture's files in its own shape; none of them is drawn larger than it is. */
+/** The attributes of an `img` for these files, with the size of the largest. */
 export function imageSources(images: Images) {
   const all = [images.low_resolution, images.standard_resolution, images.large];
   const byWidth = new Map(all.flatMap((file) => (file ? [[file.width, file] as const] : [])));

@@ -1,6 +1,6 @@
-/** Runs work when the browser has nothing better to do; gives the function that calls it off. */
+/** Calls `work` when the browser is idle; returns the function that cancels it. */
 export function whenIdle(work: (mayGoOn: () => boolean) => void): () => void {
-  // Safari has no idle callback: a short wait and a short turn come near it.
+  // Safari has no idle callback, so use a short delay and a short deadline.
   if (typeof requestIdleCallback === "undefined") {
     const timer = setTimeout(() => {
       const end = performance.now() + 4;

@@ -2,12 +2,12 @@ import { pressedKey } from "./pressed-key.ts";
 
 let first: KeyboardEvent | null = null;
 
-/** A key that is held down: its repeats must not press again what the first press has changed. */
+/** A key that is held down: its repeats must not act on what the first press has changed. */
 export const heldKey = {
   /**
-   * Whether a keydown only repeats a press that was answered. Ask once for every keydown, before
-   * anything else can answer it. Enter and Escape count as answered, because the browser presses
-   * buttons and closes dialogs by itself.
+   * Whether a keydown repeats a press that was handled. Call once for every keydown, before any other
+   * handler. Enter and Escape count as handled, because the browser itself presses buttons and closes
+   * dialogs.
    */
   isRepeated(event: KeyboardEvent): boolean {
     if (!event.repeat) {

@@ -15,10 +15,10 @@ export type KeyPress = Pick<
 /** The `keyCode` of a key that an input method has used. */
 const usedByInputMethod = 229;
 
-/** A key that may be held down: it goes a step. All others switch something, which a held key must not do again. */
+/** Keys that repeat while held, because they go a step. All others switch something once. */
 const steps = /^(Arrow|Page|Home|End|[jk[\]{}+=-]$)/;
 
-/** A letter that no Latin layout has, or no answer at all. Arabic has a question mark of its own. */
+/** A letter of a non-Latin layout, or an unidentified key. Arabic has a question mark of its own. */
 const otherScript = /^(Unidentified|((?!\p{Script=Latin})[\p{L}\p{M}؟])+)$/u;
 
 /** The signs of a US keyboard: without Shift and with it. */
@@ -63,7 +63,7 @@ function keyOf(event: KeyPress, isMac: boolean): string | null {
   return isModified ? null : cased(key, shiftKey);
 }
 
-/** What a US keyboard has at a place of the keyboard. */
+/** The key of a US keyboard at a position. */
 function usKey(code: string, shiftKey: boolean): string | null {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   return letter ? cased(letter, shiftKey) : (usSigns[code]?.[shiftKey ? 1 : 0] ?? null);

@@ -1,6 +1,6 @@
 import type { Location } from "react-router-dom";
 
-/** What the history keeps with a media that was opened from a list, so that the list stays beneath it. */
+/** The history state of a media that was opened from a list, so that the list stays beneath it. */
 export interface BackgroundList {
   readonly above: Location;
   readonly list: string;
@@ -11,7 +11,7 @@ export function backgroundListOf(state: unknown): BackgroundList | null {
   return isOverList(state) ? state : null;
 }
 
-/** Judged, because the browser keeps it across reloads and new versions of the viewer. */
+/** Validated, because the browser keeps it across reloads and new versions of the viewer. */
 function isOverList(state: unknown): state is BackgroundList {
   if (typeof state !== "object" || state === null) return false;
   if (!("above" in state && "list" in state) || typeof state.list !== "string") return false;
@@ -24,5 +24,5 @@ function isOverList(state: unknown): state is BackgroundList {
   );
 }
 
-/** The element of a list that leads to a media, so that the focus finds back to it. */
+/** The id of the element in a list that opens a media, so that the focus can return to it. */
 export const entryId = (shortcode: string): string => `entry-${shortcode}`;

@@ -2,11 +2,11 @@ import { useNavigate } from "react-router-dom";
 import type { BackgroundList } from "./background-list.ts";
 import { stepBack } from "./step-back.ts";
 
-/** Returns what closes a media over its list: one step back, however often it is pressed. */
+/** Returns the function that closes a media over its list: one step back, however often it is pressed. */
 export function useCloseMedia(over: BackgroundList | null): () => void {
   const navigate = useNavigate();
   return () => {
-    // A copied tab may have no history: then the list takes the place of the picture.
+    // A duplicated tab may have no history; then the list replaces the media.
     if (!stepBack() && over) void navigate(over.above, { replace: true, state: over.above.state });
   };
 }

@@ -4,19 +4,19 @@ import { parseShortcode } from "#contract/rules/shortcode.ts";
 import { paths } from "./paths.ts";
 import { type ItemScrollPosition, scrollPositions } from "./scroll-positions.ts";
 
-/** How a list is come to, and which of its items is to stand where. */
+/** How a list was reached, and which item to scroll to. */
 export interface ListEntry {
-  /** The key of the history's entry that the list stands on. */
+  /** The key of the history entry of the list. */
   readonly entryKey: string;
-  /** Back, forward or a reload: what is held is shown again, however old it is. */
+  /** Reached by back, forward or a reload: a cached list is shown again, however old it is. */
   readonly isReturn: boolean;
-  /** The shortcode of the item that is to be seen; null for the top. */
+  /** The shortcode of the item to scroll to; null for the top. */
   readonly code: string | null;
-  /** Where that item stood; null where it has no place of old. */
-  readonly place: ItemScrollPosition | null;
+  /** The scroll position of that item when it was left; null if unknown. */
+  readonly position: ItemScrollPosition | null;
 }
 
-/** By what a list is entered: the media that lies over it, the place it was left at, or `?at=` of a shared link. */
+/** Where a list is entered: at the media open over it, at its old scroll position, or at `?at=` of a shared link. */
 export function useListEntry(): ListEntry {
   const { key, search } = useLocation();
   const [entry] = useState((): ListEntry => {
@@ -24,17 +24,17 @@ export function useListEntry(): ListEntry {
     const seen = isReturn ? scrollPositions.get(key) : undefined;
     const shared = seen ? null : new URLSearchParams(search).get("at");
     const code = shortcodeIn(mediaOver() ?? seen?.item?.code ?? shared);
-    const place = seen?.item?.code === code ? seen?.item : undefined;
-    return { entryKey: key, isReturn, code, place: place ?? null };
+    const position = seen?.item?.code === code ? seen?.item : undefined;
+    return { entryKey: key, isReturn, code, position: position ?? null };
   });
   return entry;
 }
 
-/** What names no media, as in a link that was cut, is nothing to enter at; a server would refuse it. */
+/** Null for an invalid shortcode, as in a truncated link, because a server would refuse it. */
 const shortcodeIn = (code: string | null): string | null =>
   code !== null && parseShortcode(code) !== null ? code : null;
 
-/** The media whose address the browser shows, where it lies over this page. */
+/** The shortcode of the media that is open over this page. */
 function mediaOver(): string | null {
   return matchPath(paths.media.pattern, window.location.pathname)?.params["shortcode"] ?? null;
 }

@@ -1,4 +1,4 @@
-/** The viewer's own pages: each pattern beside the function that builds its links. */
+/** The viewer's pages: each pattern with the function that builds its links. */
 export const paths = {
   feed: { pattern: "/", to: () => "/" },
   liked: { pattern: "/liked", to: () => "/liked" },
@@ -33,7 +33,7 @@ export const paths = {
   explore: { pattern: "/explore", to: () => "/explore" },
   search: {
     pattern: "/search",
-    /** `kind` is the tab in which the results are looked at. */
+    /** `kind` is the tab of the results. */
     to: (text?: string, kind?: string) =>
       text === undefined
         ? "/search"
@@ -45,9 +45,9 @@ export const paths = {
     /** `from` is the page to come back to after signing in. */
     to: (from?: string) =>
       from === undefined ? "/login" : `/login?${new URLSearchParams({ from }).toString()}`,
-    /** To be someone else as well. */
+    /** To add an account. */
     toAdd: () => "/login?add=1",
-    /** To be the same one, with more allowed. */
+    /** To sign in to the same account with more scopes. */
     toAgain: () => "/login?add=again",
   },
   loginCallback: { pattern: "/login/callback", to: () => "/login/callback" },

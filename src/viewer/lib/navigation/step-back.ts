@@ -1,28 +1,28 @@
 import { canGoBack, entryIndex } from "./can-go-back.ts";
 
-/** The state of the history entry whose page is drawn. The history is ahead of it while a page's code is on its way. */
+/** The state of the history entry whose page is shown. The history is ahead of it while a page's code is loading. */
 let drawn: unknown = null;
-let isAsked = false;
+let isPending = false;
 
-/** For the router: another entry is drawn now. */
+/** For the router: another entry is shown now. */
 export function setDrawnEntry(state: unknown): void {
   drawn = state;
 }
 
-/** For the router: the history has moved, so a step that was asked for has happened. */
+/** For the router: the history has moved, so a pending step has happened. */
 export function endStepBack(): void {
-  isAsked = false;
+  isPending = false;
 }
 
 /**
- * Goes to the entry before the one that is drawn, once: a second press while that step is on its way
- * is no second step. False, and nothing happens, if the viewer has no entry before it.
+ * Goes to the entry before the one that is shown. A second press while that step is pending is ignored.
+ * Returns false, and does nothing, if the viewer has no entry before it.
  */
 export function stepBack(): boolean {
   if (!canGoBack(drawn)) return false;
   const steps = entryIndex(drawn) - 1 - entryIndex(history.state);
-  if (steps < 0 && !isAsked) {
-    isAsked = true;
+  if (steps < 0 && !isPending) {
+    isPending = true;
     history.go(steps);
   }
   return true;

@@ -2,9 +2,9 @@ import { createStore, type Store } from "./store.ts";
 import { browserStorage } from "./tab-storage.ts";
 
 /**
- * A store that outlives the page: kept in localStorage under `key`, and following what other tabs
- * write there. `read` judges what was found (undefined where nothing readable is), because anyone
- * may have written it. Where storage is refused (private windows), the value lasts as long as the page.
+ * Creates a store that is kept in localStorage under `key` and follows the writes of other tabs. `read`
+ * validates the stored value, which is undefined if there is none or it is no JSON. If storage is refused, as
+ * in private windows, the value lasts as long as the page.
  */
 export function createStoredStore<Value>(
   key: string,
@@ -12,19 +12,19 @@ export function createStoredStore<Value>(
 ): Store<Value> {
   const store = createStore(read(parse(browserStorage.read(key))));
   const readAgain = () => store.set(read(parse(browserStorage.read(key))));
-  // Absent where no browser is, as in tests.
+  // Undefined outside a browser, as in tests.
   globalThis.addEventListener?.("pageshow", ({ persisted }) => {
-    // A page that was put aside and came back has heard nothing in between.
+    // A page in the back/forward cache gets no storage events.
     if (persisted) readAgain();
   });
   globalThis.addEventListener?.("storage", (event) => {
-    // A null key is the whole storage being cleared.
+    // A null key means that the whole storage was cleared.
     if (event.key === key || event.key === null) readAgain();
   });
   return {
     ...store,
     set(value) {
-      // If it is full or forbidden, the store in memory still holds the value.
+      // If this fails, the store in memory still holds the value.
       browserStorage.write(key, value === null ? null : JSON.stringify(value));
       store.set(value);
     },

@@ -1,4 +1,4 @@
-/** Web storage that never throws: some private windows refuse it, and it can be full. */
+/** Web storage that never throws, although private windows may refuse it and it can be full. */
 function createSafeStorage(open: () => Storage | undefined) {
   const storage = {
     read(key: string): string | null {
@@ -9,7 +9,7 @@ function createSafeStorage(open: () => Storage | undefined) {
       }
     },
 
-    /** Null takes it away. Says whether it is kept now. */
+    /** Null removes the key. Returns whether that worked. */
     write(key: string, text: string | null): boolean {
       try {
         if (text === null) open()?.removeItem(key);
@@ -20,7 +20,7 @@ function createSafeStorage(open: () => Storage | undefined) {
       }
     },
 
-    /** The keys that begin so, in order. */
+    /** The keys that start with a prefix, sorted. */
     keys(prefix: string): string[] {
       try {
         const opened = open();
@@ -32,7 +32,7 @@ function createSafeStorage(open: () => Storage | undefined) {
       }
     },
 
-    /** Takes away everything whose key begins so. */
+    /** Removes every key that starts with a prefix. */
     drop(prefix: string): void {
       for (const key of storage.keys(prefix)) storage.write(key, null);
     },
@@ -40,8 +40,8 @@ function createSafeStorage(open: () => Storage | undefined) {
   return storage;
 }
 
-/** What this tab alone keeps, through reloads and pages of other sites. */
+/** sessionStorage: of this tab, kept across reloads and visits to other sites. */
 export const tabStorage = createSafeStorage(() => globalThis.sessionStorage);
 
-/** What all tabs of this browser keep. */
+/** localStorage: of all tabs. */
 export const browserStorage = createSafeStorage(() => globalThis.localStorage);

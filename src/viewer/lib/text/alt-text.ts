@@ -14,10 +14,10 @@ const longest = 100;
 const blankBeginning = new RegExp(`^[${unseenSource}]+`, "u");
 const kinds: Readonly<Record<string, string>> = { video: "Clip", carousel: "Album" };
 
-/** What a picture is called where it is not seen: the caption's first words, or whose it is and when. */
+/** The alternative text of a picture: the start of its caption, or else its author and date. */
 export function altText({ type, created_time, user, caption }: Described): string {
-  const words = firstWords(caption?.text ?? "");
-  if (words !== "") return isolate(words);
+  const start = firstWords(caption?.text ?? "");
+  if (start !== "") return isolate(start);
   return `${kinds[type] ?? "Photo"} by ${user.username}, ${formatDay(dateOf(created_time))}`;
 }
 

@@ -5,10 +5,10 @@ const lineBreaks = /\r\n?|[\v\f\x85\u2028\u2029]/g;
 const blankLines = new RegExp(`\\n${blank}*\\n`, "gu");
 const blankEnds = new RegExp(`^${blank}*\\n|\\n${blank}*$`, "gu");
 
-/** A text whose lines all say something, for where there is room for few. */
+/** Removes every blank line. */
 export const collapseBlankLines = (text: string): string => withLines(text, "\n");
 
-/** A text as it was written, but of blank lines in a row only one is left, and none at its ends. */
+/** Reduces consecutive blank lines to one, and removes those at the ends. */
 export const limitBlankLines = (text: string): string => withLines(text, "\n\n");
 
 function withLines(text: string, between: string): string {

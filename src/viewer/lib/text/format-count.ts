@@ -5,10 +5,10 @@ const steps = [
   [1_000, "k"],
 ] as const;
 
-/** The whole number, as it stands in titles: 12,431. */
+/** The whole number, for titles: 12,431. */
 export const formatWhole = (count: number): string => whole.format(count);
 
-/** Short where it grows long: 9,999, then 12.4k. Cut, not rounded, so that it never promises more. */
+/** Up to 9,999 whole, then short: 12.4k. Truncated, so that it never shows more than there are. */
 export function formatCount(count: number): string {
   if (count < 10_000) return formatWhole(count);
   for (const [step, unit] of steps) {

@@ -1,4 +1,4 @@
-/** A part of a text, in UTF-16 code units: from `start` up to, and not with, `end`. */
+/** A part of a text, in UTF-16 code units; `end` is exclusive. */
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -6,19 +6,19 @@ interface Span {
 
 let segmenter: Intl.Segmenter | null | undefined;
 
-/** The whole character, as people see it, around a place within a text; a code point if the browser knows no more. */
-export function graphemeAt(text: string, place: number): Span {
+/** The grapheme at an index of a text; the code point if the browser has no `Intl.Segmenter`. */
+export function graphemeAt(text: string, index: number): Span {
   segmenter ??= "Segmenter" in Intl ? new Intl.Segmenter("en", { granularity: "grapheme" }) : null;
-  const found = segmenter?.segment(text).containing(place);
+  const found = segmenter?.segment(text).containing(index);
   if (found) return { start: found.index, end: found.index + found.segment.length };
-  const isSecondHalf = place > 0 && (text.codePointAt(place - 1) ?? 0) > 0xffff;
-  const start = isSecondHalf ? place - 1 : place;
+  const isSecondHalf = index > 0 && (text.codePointAt(index - 1) ?? 0) > 0xffff;
+  const start = isSecondHalf ? index - 1 : index;
   return { start, end: start + String.fromCodePoint(text.codePointAt(start) ?? 0).length };
 }
 
 /**
- * The beginning of a text in whole characters, of at most so many code points. Of a text whose first character is
- * longer than that, only so many.
+ * The beginning of a text, at most `most` code points and only whole graphemes. If the first grapheme is longer,
+ * it is cut.
  */
 export function beginningOf(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -1,24 +1,24 @@
 import { positionedTerms, queryTerms, termsOf } from "#contract/rules/text-search.ts";
 import { beginningOf, graphemeAt } from "./graphemes.ts";
 
-/** A part of a text: from `start` up to, and not with, `end`. */
+/** A part of a text; `end` is exclusive. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Where a text says what is looked for, in order and apart: whole words, and the beginnings that the last
- * word of the query may be. What the server forgives is forgiven here, for the words are the same.
+ * The matches of a query in a text, in order and without overlaps: whole words, and words that start with
+ * the last word of the query. Words are split and folded as on the server.
  */
 export function highlightMatches(text: string, query: string): Range[] {
   const { whole, prefix } = queryTerms(query);
   if (prefix === null) return [];
-  const wanted = new Set(whole);
+  const wholeWords = new Set(whole);
   const found = positionedTerms(text).flatMap(({ word, starts, ends }): Range[] => {
-    const length = wanted.has(word) ? word.length : word.startsWith(prefix) ? prefix.length : 0;
+    const length = wholeWords.has(word) ? word.length : word.startsWith(prefix) ? prefix.length : 0;
     const [start, end] = [starts[0], ends[length - 1]];
-    // A mark that began or ended within a character would draw its parts apart.
+    // A highlight that started or ended within a grapheme would tear it apart.
     return start === undefined || end === undefined
       ? []
       : [{ start: graphemeAt(text, start).start, end: graphemeAt(text, end - 1).end }];
@@ -26,15 +26,15 @@ export function highlightMatches(text: string, query: string): Range[] {
   return joined(found);
 }
 
-/** Which words of a query a text has. */
+/** The words of a query that a text contains. */
 export function matchedTerms(text: string, query: string): readonly string[] {
   const { whole, prefix } = queryTerms(query);
-  const words = termsOf(text);
-  const isBegun = prefix !== null && words.some((word) => word.startsWith(prefix));
-  return [...whole.filter((word) => words.includes(word)), ...(isBegun ? [`${prefix}…`] : [])];
+  const terms = termsOf(text);
+  const hasPrefix = prefix !== null && terms.some((term) => term.startsWith(prefix));
+  return [...whole.filter((term) => terms.includes(term)), ...(hasPrefix ? [`${prefix}…`] : [])];
 }
 
-/** Pairs of characters overlap where a run of them was found. */
+/** Joins overlapping ranges, which the pairs of characters of some scripts make. */
 function joined(ranges: readonly Range[]): Range[] {
   const apart: Range[] = [];
   for (const range of ranges) {
@@ -53,7 +53,7 @@ export interface TextPiece {
   readonly isMatch: boolean;
 }
 
-/** A text cut where its matches begin and end; the pieces joined are the text. */
+/** Splits a text into its matches and the text between them. */
 export function piecesOf(text: string, query: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let end = 0;
@@ -66,12 +66,12 @@ export function piecesOf(text: string, query: string): TextPiece[] {
   return pieces;
 }
 
-/** How much stands before the first match, in characters: a narrow tile shows the match all the same. */
+/** Characters before the first match; few, so that a narrow tile still shows the match. */
 const before = 10;
 /** More than any tile shows. */
 const longest = 120;
 
-/** The words around the first match, in one line; null where there is none. */
+/** The text around the first match, in one line; null if there is no match. */
 export function excerptOf(text: string, query: string): string | null {
   const line = text.replaceAll(/\s+/g, " ").trim();
   const [first] = highlightMatches(line, query);
@@ -81,9 +81,9 @@ export function excerptOf(text: string, query: string): string | null {
   return `${start > 0 ? "…" : ""}${rest}${start + rest.length < line.length ? "…" : ""}`;
 }
 
-/** The beginning of a word a little before a place; the place itself where a script has no spaces. */
-function wordStart(line: string, place: number): number {
-  if (place <= before) return 0;
-  const space = line.indexOf(" ", place - before - 1);
-  return space !== -1 && space < place ? graphemeAt(line, space + 1).start : place;
+/** The start of a word shortly before an index; the index itself if there is no space. */
+function wordStart(line: string, index: number): number {
+  if (index <= before) return 0;
+  const space = line.indexOf(" ", index - before - 1);
+  return space !== -1 && space < index ? graphemeAt(line, space + 1).start : index;
 }

@@ -1,7 +1,7 @@
 import { entitiesOf } from "#contract/rules/text-entities.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 
-/** A piece of what someone wrote: words, or a link that stood among them. */
+/** A part of a text: plain text or a link. */
 export interface TextPart {
   readonly text: string;
   /** A whole address, or a path of the viewer for a #tag or an @name. */
@@ -14,7 +14,7 @@ const hrefOf = {
   mention: paths.profile.to,
 } as const;
 
-/** Cuts a text at its links, hashtags and mentions. Nothing is lost or added: the parts joined are the text. */
+/** Splits a text at its links, hashtags and mentions. Joined, the parts are the text. */
 export function linkify(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let done = 0;

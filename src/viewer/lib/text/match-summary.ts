@@ -14,7 +14,7 @@ interface Searched {
   readonly users_in_photo: readonly { readonly user: Person }[];
 }
 
-/** What of a media words are looked for in, in the order in which it is told. */
+/** The searched texts of a media, in the order of the summary. */
 function textsOf({ caption, tags, user, location, users_in_photo: shown }: Searched) {
   return [
     caption?.text ?? "",
@@ -26,15 +26,15 @@ function textsOf({ caption, tags, user, location, users_in_photo: shown }: Searc
   ];
 }
 
-/** Why a media was found, in one line: as many of its texts as it takes to have all that it has of the words. */
-export function matchSummary(media: Searched, words: string): string {
-  const told = new Set<string>();
+/** Why a media matches a query, in one line: excerpts until every matched term is shown. */
+export function matchSummary(media: Searched, query: string): string {
+  const shown = new Set<string>();
   const excerpts: string[] = [];
   for (const text of textsOf(media)) {
-    const said = matchedTerms(text, words);
-    const excerpt = said.every((word) => told.has(word)) ? null : excerptOf(text, words);
+    const terms = matchedTerms(text, query);
+    const excerpt = terms.every((term) => shown.has(term)) ? null : excerptOf(text, query);
     if (excerpt === null) continue;
-    for (const word of said) told.add(word);
+    for (const term of terms) shown.add(term);
     excerpts.push(isolate(excerpt));
   }
   return excerpts.join(" · ");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chosenAfter, isSearchable, kindOf, searchKind, searchQuery } from "./search-query.ts";
+import { chosenAfter, kindOf, limitSearchText, searchKind, searchQuery } from "./search-query.ts";
 
 it.each([
   ["  Ada   Sommer ", "Ada Sommer"],
@@ -22,7 +22,7 @@ it.each([
   ["\u{1F9CA}".repeat(101), "\u{1F9CA}".repeat(100)],
   [`${"x".repeat(97)}👩‍👩‍👧‍👦`, "x".repeat(97)],
 ])("of “%s” no more than can be asked for is kept", (text, kept) => {
-  expect(isSearchable(text, 100)).toBe(kept);
+  expect(limitSearchText(text, 100)).toBe(kept);
 });
 
 it.each([

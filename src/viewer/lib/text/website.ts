@@ -1,20 +1,20 @@
 export interface Website {
   readonly href: string;
-  /** As it is shown: without what every address begins with. */
+  /** As it is shown: without scheme and "www.". */
   readonly text: string;
 }
 
-/** A person's website, where it is one that a browser may open; people write it with and without "https://". */
+/** Parses a person's website, with or without "https://"; null if a browser must not open it. */
 export function websiteOf(written: string): Website | null {
   const text = written.trim();
-  // Another scheme is none of ours: "mailto:", "javascript:". A port is no scheme.
+  // Other schemes are refused: "mailto:", "javascript:". A port is no scheme.
   const isWhole = /^https?:\/\//i.test(text);
   if (text === "" || (!isWhole && /^[\w+-]+:(?!\d)/.test(text))) return null;
   const address = isWhole ? text : `https://${text}`;
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (!url.hostname.includes(".") && !isWhole) return null;
-  // What stands before an "@" looks like the host and is not.
+  // A user name before "@" could pass for the host.
   url.username = "";
   url.password = "";
   const { host, pathname, search } = url;

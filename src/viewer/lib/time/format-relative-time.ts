@@ -10,25 +10,25 @@ const dayOfYear = format({ day: "numeric", month: "long" });
 const dayAndYear = format({ day: "numeric", month: "long", year: "numeric" });
 const everything = format({ dateStyle: "full", timeStyle: "short" });
 
-/** v1 gives its times as unix seconds in text. */
+/** Parses a time of v1: unix seconds as text. */
 export const dateOf = (unixSeconds: string): Date => new Date(Number(unixSeconds) * 1000);
 
-interface Said {
+interface RelativeTime {
   readonly text: string;
-  /** When the text will be another, in milliseconds since 1970; infinite if never. */
+  /** When the text changes, in milliseconds since 1970; Infinity if never. */
   readonly until: number;
 }
 
-/** How long ago, for as long as that says more than a date does: a week. */
-export function timeSince(then: Date, now: Date): Said {
+/** How long ago, within a week; then the date. */
+export function timeSince(then: Date, now: Date): RelativeTime {
   const ms = then.getTime();
   const passed = now.getTime() - ms;
   if (passed <= -minute) return { text: dayAndYear.format(then), until: ms - minute + 1 };
   if (passed < minute) return { text: "now", until: ms + minute };
   if (passed < 7 * day) {
-    const [unit, word] = passed < hour ? [minute, "min"] : passed < day ? [hour, "h"] : [day, "d"];
+    const [unit, label] = passed < hour ? [minute, "min"] : passed < day ? [hour, "h"] : [day, "d"];
     const count = Math.floor(passed / unit);
-    return { text: `${count} ${word}`, until: ms + (count + 1) * unit };
+    return { text: `${count} ${label}`, until: ms + (count + 1) * unit };
   }
   const year = yearAt(now.getTime());
   return yearAt(ms) === year

@@ -1,17 +1,17 @@
-/** Who waits for the time to pass, and until when: milliseconds since 1970. */
+/** The listeners, each with the time it waits for, in milliseconds since 1970. */
 const waiting = new Map<() => void, () => number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let wakesAt = Number.POSITIVE_INFINITY;
 
-/** The longest that a timer can wait: some 25 days. */
+/** The longest delay of a timer: some 25 days. */
 const longestMs = 2 ** 31 - 1;
 
 /**
- * Calls `onPass` when the time that `until` returns is there, and again for the next. All share one timer, which
- * sleeps until the first of them is due and stops while the page is hidden. Returns the function that ends it.
+ * Calls `onPass` at the time that `until` returns, then again for its next value. All listeners share one timer,
+ * which stops while the page is hidden. Returns the function that unsubscribes.
  */
 export function watchTime(until: () => number, onPass: () => void): () => void {
-  // Added again, a listener is the same one.
+  // Adding the same listener again has no effect.
   document.addEventListener("visibilitychange", wake);
   waiting.set(onPass, until);
   if (until() < wakesAt) sleep();

@@ -1,8 +1,8 @@
 import { monthStart, offsetsOf } from "#contract/rules/time-zone.ts";
 
 /**
- * The browser's time zone, in which every month and date is shown. It is read once: if the system changes its zone,
- * this page stays in the old one until it is loaded again, so that what it shows always agrees.
+ * The browser's time zone, in which every month and date is shown. It is read once, so that a page stays consistent
+ * if the system changes its zone.
  */
 export const timeZone = ownZone();
 const offsetAt = offsetsOf(timeZone);
@@ -13,12 +13,12 @@ function ownZone(): string {
     offsetsOf(name);
     return name;
   } catch {
-    // A browser that cannot find out names a zone that it does not know itself.
+    // Some browsers report a zone that they do not support.
     return "UTC";
   }
 }
 
-/** When a month begins, given by its number: 12 times the year, plus 0 for January; milliseconds since 1970. */
+/** The start of a month in milliseconds since 1970. `month` is 12 times the year, plus 0 for January. */
 export const monthBegins = (month: number): number => monthStart(month, offsetAt);
 
 /** The year of an instant. */

@@ -32,15 +32,15 @@ export function useCardScrollAnchor(view: ListView | undefined, entry: ListEntry
     scrollPositions.set(entry.entryKey, anchor.current ? { y, item: anchor.current } : { y });
   };
   const arrive = () => {
-    const { code, place, entryKey } = entry;
+    const { code, position, entryKey } = entry;
     const card = code === null ? null : document.getElementById(entryId(code));
     // If the anchor card is gone, the others stay as they are, from the top.
     isThere.current = true;
     scrollPositions.claim(entryKey);
     if (!card) return;
-    anchor.current = place ?? { code: entry.code ?? "", index: 0, top: 16, isFocused: false };
+    anchor.current = position ?? { code: entry.code ?? "", index: 0, top: 16, isFocused: false };
     hold();
-    if (place?.isFocused) card.focus({ preventScroll: true });
+    if (position?.isFocused) card.focus({ preventScroll: true });
     scrollPositions.set(entryKey, { y: window.scrollY, item: anchor.current });
   };
   /** Scrolls so that the anchor card is back at its height. */
