@@ -22,8 +22,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("asking", () => {
-  it("fills the path, the query and the form, and keeps the token out of all three", async () => {
+describe("a request", () => {
+  it("fills path, query and form, and sends the token only in a header", async () => {
     const fetch = answerWith('{"meta":{"code":200},"data":null}');
     const input = { params: { mediaId: "1/2?" }, body: { text: "a&b é" } };
     await call("createComment", input, { connection });
@@ -34,7 +34,7 @@ describe("asking", () => {
     expect(new Headers(init?.headers).get("authorization")).toBe("Bearer secret");
   });
 
-  it("asks its own origin, as nobody, without a connection", async () => {
+  it("goes to the viewer's own origin without a token if there is no connection", async () => {
     const fetch = answerWith('{"meta":{"code":200},"data":[]}');
     await call("listFeed", { query: { count: 3 } }, { connection: null });
     const [url, init] = fetch.mock.calls[0] ?? [];
@@ -42,7 +42,7 @@ describe("asking", () => {
     expect(new Headers(init?.headers).has("authorization")).toBe(false);
   });
 
-  it("gives what the envelope holds", async () => {
+  it("returns the content of the envelope", async () => {
     answerWith('{"meta":{"code":200},"data":[],"pagination":{"next_max_id":"7"}}');
     const reply = await call("listFeed", {}, { connection });
     expect(reply).toMatchObject({ data: [], pagination: { next_max_id: "7" } });
@@ -55,7 +55,7 @@ describe("a refusal", () => {
   it.each([
     ["in the envelope", { meta: { code: 400, ...refusal } }],
     ["flat", { code: 400, ...refusal }],
-  ])("is read %s", async (_form, body) => {
+  ])("%s is an ApiError", async (_form, body) => {
     answerWith(JSON.stringify(body), { status: 400 });
     const error = await failureOf(call("getUser", asSelf, { connection }));
     expect(error).toBeInstanceOf(ApiError);
@@ -66,12 +66,12 @@ describe("a refusal", () => {
     });
   });
 
-  it("is one even under the status 200", async () => {
+  it("with status 200 is an ApiError too", async () => {
     answerWith(JSON.stringify({ meta: { code: 400, ...refusal } }));
     expect(await failureOf(call("getUser", asSelf, { connection }))).toMatchObject({ status: 400 });
   });
 
-  it("carries when to come back, as seconds or as a moment", async () => {
+  it("has retryAfterSeconds, from seconds or a date", async () => {
     answerWith("{}", { status: 429, headers: { "retry-after": "30" } });
     expect(await failureOf(call("getUser", asSelf, { connection }))).toMatchObject({
       status: 429,
@@ -84,7 +84,7 @@ describe("a refusal", () => {
     expect(retryAfterSeconds).toBeLessThanOrEqual(60);
   });
 
-  it("may be a proxy's page, which counts by its status", async () => {
+  it("may be an HTML page of a proxy, which counts by its status", async () => {
     answerWith("<h1>Bad gateway</h1>", { status: 502 });
     const error = await failureOf(call("getUser", asSelf, { connection }));
     expect(error).toBeInstanceOf(ApiError);
@@ -92,25 +92,25 @@ describe("a refusal", () => {
   });
 });
 
-describe("no answer to go by", () => {
+describe("a NetworkError", () => {
   it.each([
     ["a page", "<!doctype html>"],
     ["nothing", ""],
     ["bare JSON", "[1]"],
     ["text", '"hello"'],
-  ])("is %s where the envelope should be", async (_what, body) => {
+  ])("is unreadable if the body is %s", async (_what, body) => {
     answerWith(body);
     const error = await failureOf(call("getUser", asSelf, { connection }));
     expect(error).toMatchObject({ name: "NetworkError", kind: "unreadable" });
   });
 
-  it("is a server that cannot be reached", async () => {
+  it("is unreachable if fetch fails", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
     const error = await failureOf(call("getUser", asSelf, { connection }));
     expect(error).toMatchObject({ name: "NetworkError", kind: "unreachable" });
   });
 
-  it("is a server that says nothing for twenty seconds", async () => {
+  it("is slow if there is no response for twenty seconds", async () => {
     vi.useFakeTimers();
     vi.stubGlobal("fetch", neverAnswers);
     const failure = failureOf(call("getUser", asSelf, { connection }));
@@ -119,7 +119,7 @@ describe("no answer to go by", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is not a request that was called off, whose own reason passes through", async () => {
+  it("is not thrown by an aborted request, which throws its own reason", async () => {
     vi.stubGlobal("fetch", neverAnswers);
     const leaving = new AbortController();
     const failure = failureOf(call("getUser", asSelf, { connection, signal: leaving.signal }));

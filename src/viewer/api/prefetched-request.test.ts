@@ -8,13 +8,13 @@ const asked = (token: string) => ({ headers: new Headers({ authorization: `Beare
 const begin = () => Reflect.set(globalThis, "keepsakeBegun", { url, token: "1.ada", answer });
 afterEach(() => void Reflect.deleteProperty(globalThis, "keepsakeBegun"));
 
-it("is given to the same question of the same person, once", () => {
+it("is returned once for the same URL and token", () => {
   begin();
   expect(takePrefetched(url, asked("1.ada"))).toBe(answer);
   expect(takePrefetched(url, asked("1.ada"))).toBeUndefined();
 });
 
-it("is given to no other question, and to nobody else", () => {
+it("is not returned for another URL or another token", () => {
   begin();
   expect(takePrefetched(`${url}&max_like_id=5`, asked("1.ada"))).toBeUndefined();
   expect(takePrefetched(url, asked("2.ben"))).toBeUndefined();
@@ -22,7 +22,10 @@ it("is given to no other question, and to nobody else", () => {
   expect(takePrefetched(url, asked("1.ada"))).toBe(answer);
 });
 
-it.each([undefined, null, 7, {}])("is none where the page began with %j", (found) => {
-  Reflect.set(globalThis, "keepsakeBegun", found);
-  expect(takePrefetched(url, asked("1.ada"))).toBeUndefined();
-});
+it.each([undefined, null, 7, {}])(
+  "is undefined if the page has %j instead of a prefetched request",
+  (found) => {
+    Reflect.set(globalThis, "keepsakeBegun", found);
+    expect(takePrefetched(url, asked("1.ada"))).toBeUndefined();
+  },
+);

@@ -9,14 +9,14 @@ const person = (id: string, username: string, full_name: string): UserShort => (
   profile_picture: `/people/${username}.jpg`,
 });
 
-/** Ada looks on; the others post, like and comment. */
+/** Ada is the reader; the others post, like and comment. */
 export const ada = person("1", "ada", "Ada Sommer");
 export const ben = person("2", "ben", "Ben Okafor");
 export const cleo = person("3", "cleo", "Cleo Marsh");
 
 const rendition = (size: number) => ({ url: `/files/${size}.jpg`, width: size, height: size });
 
-/** A photo of Ben's, with anything about it said otherwise. */
+/** A photo of Ben's, with some fields changed. */
 export function photo(id: string, changes: Partial<Media> = {}): Media {
   return {
     id,
@@ -42,7 +42,7 @@ export function photo(id: string, changes: Partial<Media> = {}): Media {
   };
 }
 
-/** What someone says, at a second counted from the same moment for all. */
+/** A comment, at a second after a fixed time. */
 export function says(from: UserShort, text: string, second = 0): Comment {
   return { id: `said-${second}`, text, created_time: String(1_500_000_000 + second), from };
 }

@@ -10,16 +10,16 @@ export const adasToken = "1.adas.token";
 export const cleosToken = "3.cleos.token";
 
 /**
- * A fake API over a small library that remembers Ada's likes and comments, in pages of `pageLength`.
- * A test may change what the library holds behind the viewer's back, and have `more` answered.
+ * A fake API over a small library that stores Ada's likes and comments, in pages of `pageLength`. A test may
+ * change the library behind the viewer's back, and add responses with `more`.
  */
 export function createFakeLibrary(posts: readonly Media[], pageLength = 2, more: Responses = {}) {
   const library = createLibrary(posts);
   const api = createFakeApi({
-    ...accountAnswers,
-    ...mediaAnswers(library, pageLength),
-    ...likeAnswers(library),
-    ...commentAnswers(library),
+    ...accountResponses,
+    ...mediaResponses(library, pageLength),
+    ...likeResponses(library),
+    ...commentResponses(library),
     ...more,
   });
   return { ...library, api };
@@ -28,21 +28,21 @@ export function createFakeLibrary(posts: readonly Media[], pageLength = 2, more:
 type Library = ReturnType<typeof createLibrary>;
 
 function createLibrary(posts: readonly Media[]) {
-  const medias = new Map(posts.map((media) => [media.id, media]));
+  const mediaById = new Map(posts.map((media) => [media.id, media]));
   const comments = new Map<string, Comment[]>();
-  const said = (id: string) => comments.get(id) ?? [];
+  const commentsOn = (id: string) => comments.get(id) ?? [];
   const all = () =>
-    [...medias.values()].map((media) => {
-      const data = said(media.id);
+    [...mediaById.values()].map((media) => {
+      const data = commentsOn(media.id);
       return { ...media, comments: { count: data.length, data } };
     });
   const find = ({ params: { mediaId, shortcode } }: RecordedRequest): Media => {
-    const isWanted = ({ id, link }: Media) => id === mediaId || link.includes(`/p/${shortcode}/`);
-    const media = all().find(isWanted);
+    const fits = ({ id, link }: Media) => id === mediaId || link.includes(`/p/${shortcode}/`);
+    const media = all().find(fits);
     if (!media) throw new Refusal(faults.unknownMedia);
     return media;
   };
-  return { medias, comments, said, all, find };
+  return { mediaById, comments, commentsOn, all, find };
 }
 
 const people = new Map([
@@ -51,7 +51,7 @@ const people = new Map([
 ]);
 const counts = { media: 0, follows: 0, followed_by: 0 };
 
-const accountAnswers: Responses = {
+const accountResponses: Responses = {
   getUser: ({ token }) => {
     const user = people.get(token ?? "");
     if (!user) throw new Refusal(faults.invalidToken);
@@ -69,57 +69,57 @@ const accountAnswers: Responses = {
   listCredits: () => ({ data: [] }),
 };
 
-const mediaAnswers = ({ all, find }: Library, pageLength: number): Responses => ({
-  listFeed: (asked) => pageOf(all(), asked, paging.listFeed, pageLength),
-  listLikedMedia: (asked) => {
+const mediaResponses = ({ all, find }: Library, pageLength: number): Responses => ({
+  listFeed: (request) => pageOf(all(), request, paging.listFeed, pageLength),
+  listLikedMedia: (request) => {
     const liked = all().filter((media) => media.user_has_liked);
-    return pageOf(liked, asked, paging.listLikedMedia, pageLength);
+    return pageOf(liked, request, paging.listLikedMedia, pageLength);
   },
-  getMedia: (asked) => ({ data: find(asked) }),
-  getMediaByShortcode: (asked) => ({ data: find(asked) }),
+  getMedia: (request) => ({ data: find(request) }),
+  getMediaByShortcode: (request) => ({ data: find(request) }),
 });
 
-function likeAnswers({ medias, find }: Library): Responses {
-  const like = (liked: boolean) => (asked: RecordedRequest) => {
-    const media = find(asked);
+function likeResponses({ mediaById, find }: Library): Responses {
+  const like = (liked: boolean) => (request: RecordedRequest) => {
+    const media = find(request);
     const others = media.likes.data.filter(({ id }) => id !== ada.id);
     const count = media.likes.count + Number(liked) - Number(media.user_has_liked);
     const likes = { count, data: liked ? [ada, ...others] : others };
-    medias.set(media.id, { ...media, user_has_liked: liked, likes });
+    mediaById.set(media.id, { ...media, user_has_liked: liked, likes });
     return { data: null };
   };
   return {
-    listLikes: (asked) => ({ data: find(asked).likes.data }),
+    listLikes: (request) => ({ data: find(request).likes.data }),
     setLike: like(true),
     removeLike: like(false),
   };
 }
 
-const commentAnswers = ({ comments, said, find }: Library): Responses => ({
-  listComments: (asked) => ({ data: said(find(asked).id) }),
-  createComment: (asked) => {
-    const { id } = find(asked);
-    const data = says(ada, asked.body.get("text") ?? "", 100 + said(id).length);
-    comments.set(id, [...said(id), data]);
+const commentResponses = ({ comments, commentsOn, find }: Library): Responses => ({
+  listComments: (request) => ({ data: commentsOn(find(request).id) }),
+  createComment: (request) => {
+    const { id } = find(request);
+    const data = says(ada, request.body.get("text") ?? "", 100 + commentsOn(id).length);
+    comments.set(id, [...commentsOn(id), data]);
     return { data };
   },
-  deleteComment: (asked) => {
-    const { id } = find(asked);
-    const rest = said(id).filter((comment) => comment.id !== asked.params["commentId"]);
+  deleteComment: (request) => {
+    const { id } = find(request);
+    const rest = commentsOn(id).filter((comment) => comment.id !== request.params["commentId"]);
     comments.set(id, rest);
     return { data: null };
   },
 });
 
-/** The cursor is the place where the next page begins, which no viewer may know. */
+/** The cursor is the index of the next page, which the viewer must not rely on. */
 function pageOf(
-  medias: Media[],
+  items: Media[],
   { query }: RecordedRequest,
   { cursor, next }: Paging,
   length: number,
 ) {
   const from = Number(query.get(cursor) ?? 0);
   const to = from + length;
-  const pagination = to < medias.length ? { [next]: String(to) } : {};
-  return { data: medias.slice(from, to), pagination };
+  const pagination = to < items.length ? { [next]: String(to) } : {};
+  return { data: items.slice(from, to), pagination };
 }

@@ -9,19 +9,19 @@ import {
 import { nextLoad, type Range } from "#viewer/data/media-list/window.ts";
 import { photo } from "./cast.ts";
 
-/** A server's list that changes while it is read: keys run down, and a cursor is a key. */
+/** A server's list that changes between requests: its keys descend, and a cursor is a key. */
 export function createFakeList(length: number, pageLength = 33) {
-  let keys = Array.from({ length }, (_, place) => (length - place) * 1000);
+  let keys = Array.from({ length }, (_, index) => (length - index) * 1000);
   const media = new Map<number, Media>();
   const mediaOf = (key: number): Media => {
     const known = media.get(key) ?? photo(`m${key}`);
     media.set(key, known);
     return known;
   };
-  const asked: Load[] = [];
+  const loads: Load[] = [];
 
   function read(load: Load): ListPage {
-    asked.push(load);
+    loads.push(load);
     const from = fromOf(load);
     const items = keys.slice(from, from + pageLength);
     const end = from + items.length;
@@ -46,7 +46,7 @@ export function createFakeList(length: number, pageLength = 33) {
   }
 
   return {
-    asked,
+    loads,
     read,
     ids: () => keys.map((key) => mediaOf(key).id),
     length: () => keys.length,
@@ -63,18 +63,18 @@ export function createFakeList(length: number, pageLength = 33) {
 
 export type FakeList = ReturnType<typeof createFakeList>;
 
-interface Looked {
+interface RangeRequest {
   readonly range: Range;
   readonly ahead?: number;
   readonly total?: number | null;
   readonly mostPages?: number;
 }
 
-/** Reads what a stretch of a list needs, as the loader does. Fails where that comes to no end. */
-export function lookAt(
+/** Loads pages until a range is held, as the loader does. Throws if that never ends. */
+export function holdRange(
   server: FakeList,
   list: SparseList,
-  { range, ahead = 0, total = null, mostPages = 40 }: Looked,
+  { range, ahead = 0, total = null, mostPages = 40 }: RangeRequest,
 ): SparseList {
   let held = list;
   for (let turn = 0; turn < 500; turn += 1) {
@@ -84,5 +84,5 @@ export function lookAt(
     if (next === held) return held;
     held = next;
   }
-  throw new Error("The list is read without an end.");
+  throw new Error("Loading the range never ends.");
 }

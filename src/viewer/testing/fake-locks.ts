@@ -1,8 +1,8 @@
-/** The browser's locks, as far as the viewer uses them, for several pages of one browser. */
+/** Web Locks of several pages of one browser, as far as the viewer uses them. */
 export function createFakeLocks() {
   const holders = new Map<string, string>();
   return {
-    /** What `page` has as `navigator.locks`. */
+    /** The `navigator.locks` of a page. */
     of: (page: string) => ({
       async request(
         name: string,
@@ -12,7 +12,7 @@ export function createFakeLocks() {
         const work = typeof options === "function" ? options : act;
         if (holders.has(name)) {
           if (act) return act(null);
-          throw new Error("nobody here waits for a lock");
+          throw new Error("the fake locks have no queue");
         }
         holders.set(name, page);
         try {
@@ -22,7 +22,7 @@ export function createFakeLocks() {
         }
       },
     }),
-    /** A page ends, however it does. */
+    /** Ends a page, which releases its locks. */
     end(page: string): void {
       for (const [name, holder] of holders) if (holder === page) holders.delete(name);
     },

@@ -1,33 +1,33 @@
 import type { UserShort } from "#contract/schemas/user.ts";
 import { challengeOf } from "#viewer/lib/pkce.ts";
 
-interface Granted {
+interface Grant {
   readonly query: URLSearchParams;
   readonly user: UserShort;
   readonly token: string;
 }
 
-/** A server's own sign-in, without its pages: people grant at once, codes work once and for their verifier. */
+/** A server's OAuth, without pages: every grant succeeds at once; a code works once, with its verifier. */
 export function createFakeOAuth() {
-  const codes = new Map<string, Granted>();
-  const asked: { readonly url: string; readonly form: URLSearchParams }[] = [];
+  const codes = new Map<string, Grant>();
+  const requests: { readonly url: string; readonly form: URLSearchParams }[] = [];
   let mood: "well" | "down" | "refusing" | "confused" = "well";
   return {
     /** Every request to it, in order. */
-    asked,
+    requests,
     is: (next: typeof mood) => {
       mood = next;
     },
-    /** Someone signs in on the page at that address: the query with which they are sent back. */
+    /** Signs someone in at an authorization address; returns the query of the redirect. */
     grant(address: string, user: UserShort, token: string): string {
       const { searchParams: query } = new URL(address, "https://keepsake.example");
       const code = `code-${codes.size + 1}`;
       codes.set(code, { query, user, token });
       return `?${new URLSearchParams({ code, state: query.get("state") ?? "" }).toString()}`;
     },
-    answer(url: string, init: RequestInit): Response {
+    respond(url: string, init: RequestInit): Response {
       const form = new URLSearchParams(String(init.body));
-      asked.push({ url, form });
+      requests.push({ url, form });
       if (mood === "down") throw new TypeError("Failed to fetch");
       if (mood === "refusing") return refuse("No.");
       if (mood === "confused") return new Response('{"access_token":"x"}');
@@ -42,7 +42,7 @@ export function createFakeOAuth() {
   };
 }
 
-function fits({ query }: Granted, form: URLSearchParams): boolean {
+function fits({ query }: Grant, form: URLSearchParams): boolean {
   return (
     form.get("grant_type") === "authorization_code" &&
     form.get("client_id") === query.get("client_id") &&

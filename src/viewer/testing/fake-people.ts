@@ -15,10 +15,10 @@ export const followed: Relationship = { ...stranger, outgoing_status: "follows" 
 
 const actions = ["follow", "unfollow", "block", "unblock", "approve", "ignore"] as const;
 
-/** How Ada stands to people, by id, as a server keeps it. A test may change it behind the viewer's back. */
-export function createFakePeople(standings: Readonly<Record<string, Relationship>> = {}) {
+/** Ada's relationships by user id, on a fake server. A test may change them behind the viewer's back. */
+export function createFakePeople(initial: Readonly<Record<string, Relationship>> = {}) {
   const people = [ada, ben, cleo];
-  const standing = new Map(Object.entries(standings));
+  const relationships = new Map(Object.entries(initial));
   const find = (fits: (person: UserShort) => boolean): UserShort => {
     const person = people.find(fits);
     if (!person) throw new Refusal(faults.unknownUser);
@@ -26,15 +26,15 @@ export function createFakePeople(standings: Readonly<Record<string, Relationship
   };
   const byId = ({ params }: RecordedRequest) =>
     find(({ id }) => id === (params["userId"] === "self" ? ada.id : params["userId"]));
-  const to = (id: string) => standing.get(id) ?? stranger;
+  const to = (id: string) => relationships.get(id) ?? stranger;
   const countOf = (fits: (one: Relationship) => boolean) =>
-    [...standing.values()].filter(fits).length;
+    [...relationships.values()].filter(fits).length;
   const among = (fits: (one: Relationship) => boolean) => () => ({
     data: people.filter(({ id }) => fits(to(id))),
   });
-  const answers: Responses = {
-    getUser: (asked) => {
-      const person = byId(asked);
+  const responses: Responses = {
+    getUser: (request) => {
+      const person = byId(request);
       const { outgoing_status: outgoing, target_user_is_private: isPrivate } = to(person.id);
       if (isPrivate && outgoing !== "follows") throw new Refusal(faults.notAllowed);
       const isFollowed = outgoing === "follows";
@@ -50,13 +50,13 @@ export function createFakePeople(standings: Readonly<Record<string, Relationship
     searchUsers: ({ query }) => ({
       data: people.filter(({ username }) => username.startsWith(query.get("q") ?? "")),
     }),
-    getRelationship: (asked) => ({ data: to(byId(asked).id) }),
-    modifyRelationship: (asked) => {
-      const { id } = byId(asked);
-      const action = actions.find((known) => known === asked.body.get("action"));
-      if (!action) throw new Error("Nobody taught the fake people that action.");
+    getRelationship: (request) => ({ data: to(byId(request).id) }),
+    modifyRelationship: (request) => {
+      const { id } = byId(request);
+      const action = actions.find((known) => known === request.body.get("action"));
+      if (!action) throw new Error("The fake people do not know that action.");
       const { outgoing_status, target_user_is_private } = nextRelationship(to(id), action);
-      standing.set(id, nextRelationship(to(id), action));
+      relationships.set(id, nextRelationship(to(id), action));
       return { data: { outgoing_status, target_user_is_private } };
     },
     listRelationships: ({ query }) => ({
@@ -67,7 +67,7 @@ export function createFakePeople(standings: Readonly<Record<string, Relationship
     listFollows: among(isFollows),
     listFollowers: among(isFollower),
   };
-  return { standing, answers };
+  return { relationships, responses };
 }
 
 const isFollows = ({ outgoing_status: outgoing }: Relationship) => outgoing === "follows";

@@ -1,4 +1,4 @@
-/** A browser's storage, as far as the viewer uses it. */
+/** A Storage in memory, as far as the viewer uses it. */
 export function createFakeStorage(): Storage {
   const kept = new Map<string, string>();
   return {

@@ -3,19 +3,19 @@ import type { MediaListName } from "#viewer/data/client/keys.ts";
 import { loadRange } from "#viewer/data/media-list/loader.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 
-/** The items of a list that the viewer holds. */
+/** The items of a list in the cache. */
 export const heldItems = (client: QueryClient, name: MediaListName) =>
   client.getQueryData(mediaList(name).queryKey)?.pages.flatMap(({ items }) => items) ?? [];
 
 export const heldIds = (client: QueryClient, name: MediaListName) =>
   heldItems(client, name).map(({ id }) => id);
 
-/** Reads one page more, as whoever scrolls to the end of what is held. */
-export async function readOn(client: QueryClient, name: MediaListName): Promise<void> {
+/** Loads one more page, as scrolling to the end does. */
+export async function loadMore(client: QueryClient, name: MediaListName): Promise<void> {
   const end = heldItems(client, name).length;
   await loadRange(client, name, { range: { first: end, last: end }, ahead: 0, total: null });
 }
 
-/** Whether the list goes on after what is held. */
-export const goesOn = (client: QueryClient, name: MediaListName): boolean =>
+/** Whether the list has more pages. */
+export const hasMorePages = (client: QueryClient, name: MediaListName): boolean =>
   client.getQueryData(mediaList(name).queryKey)?.pages.at(-1)?.next !== null;

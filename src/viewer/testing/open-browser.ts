@@ -6,13 +6,13 @@ import { signIn } from "#viewer/data/accounts/sign-in.ts";
 import { ada } from "./cast.ts";
 import { createFakeApi, type Responses } from "./fake-api.ts";
 import { adasToken } from "./fake-library.ts";
-import { forgetEverybody } from "./open-viewer.ts";
+import { forgetAccounts } from "./open-viewer.ts";
 
-/** Someone's viewer over a server that answers only what the test is about. */
-export async function openBrowser(answers: Responses) {
-  const api = createFakeApi({ ...knows(ada), ...answers });
+/** Ada's viewer over a server with only the given responses. */
+export async function openBrowser(responses: Responses) {
+  const api = createFakeApi({ ...knows(ada), ...responses });
   vi.stubGlobal("fetch", api.fetch);
-  forgetEverybody();
+  forgetAccounts();
   await signIn({ server: "", token: adasToken });
   return { api, client: cacheOf(session.current()) };
 }

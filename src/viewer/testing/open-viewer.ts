@@ -8,22 +8,22 @@ import { toasts } from "#viewer/data/local/toasts.ts";
 import type { Responses } from "./fake-api.ts";
 import { adasToken, createFakeLibrary } from "./fake-library.ts";
 
-/** Ada's viewer over a library of `posts`, signed in, with nothing read yet and nothing to be told. */
+/** Ada's viewer over a library of `posts`, signed in, with an empty cache and no toasts. */
 export async function openViewer(posts: readonly Media[], pageLength?: number, more?: Responses) {
   const library = createFakeLibrary(posts, pageLength, more);
   vi.stubGlobal("fetch", library.api.fetch);
-  forgetEverybody();
+  forgetAccounts();
   for (const { id } of toasts.current()) toasts.dismiss(id);
   await signIn({ server: "", token: adasToken });
   return { ...library, client: cacheOf(session.current()) };
 }
 
-/** As in a browser where nobody has signed in. */
-export function forgetEverybody(): void {
+/** Removes every account, as in a fresh browser. */
+export function forgetAccounts(): void {
   for (const { key } of session.accounts()) session.forget(key);
 }
 
-/** Runs a mutation as a component would, and waits until it has settled, well or badly. */
+/** Runs a mutation as a component would, and waits until it has succeeded or failed. */
 export async function run<Data, Variables, Context>(
   client: QueryClient,
   options: MutationOptions<Data, Error, Variables, Context>,
@@ -34,9 +34,9 @@ export async function run<Data, Variables, Context>(
     await observer.mutate(variables);
     return { error: null };
   } catch (error) {
-    return { error: error as Error }; // a mutation fails with nothing else
+    return { error: error as Error }; // mutations reject with an Error only
   }
 }
 
-/** What the person has been told, in order. */
-export const told = (): string[] => toasts.current().map(({ text }) => text);
+/** The texts of all toasts, in order. */
+export const shownToasts = (): string[] => toasts.current().map(({ text }) => text);

@@ -1,6 +1,6 @@
 import { type RouteName, routes } from "#contract/routes.ts";
 
-/** A request as the contract names it. */
+/** A request, by its name in the contract. */
 export interface RecordedRequest {
   readonly name: RouteName;
   readonly params: Readonly<Record<string, string>>;
@@ -10,12 +10,12 @@ export interface RecordedRequest {
   readonly token: string | null;
 }
 
-/** "/users/search" is meant before "/users/:userId", as on the server. */
+/** "/users/search" before "/users/:userId", as on the server. */
 const fixedFirst = Object.entries(routes).toSorted(
   ([, one], [, other]) => one.path.split(":").length - other.path.split(":").length,
 );
 
-/** What a request asks for, if the contract has a name for it. */
+/** The operation of a request; undefined if the contract has none. */
 export function recognise(address: string, init: RequestInit): RecordedRequest | undefined {
   const url = new URL(address, "https://keepsake.example");
   for (const [name, { method, path }] of fixedFirst) {
@@ -23,7 +23,7 @@ export function recognise(address: string, init: RequestInit): RecordedRequest |
     const match = pattern.exec(url.pathname);
     if (!match || method !== (init.method ?? "GET")) continue;
     return {
-      name: name as RouteName, // the keys of that object are its names
+      name: name as RouteName, // the keys of `routes`
       params: decoded(match.groups ?? {}),
       query: url.searchParams,
       body: new URLSearchParams(init.body ? String(init.body) : ""),

@@ -9,18 +9,19 @@ import { openViewer, run } from "./open-viewer.ts";
 const lake = photo("lake");
 const snow = photo("snow", { user: cleo, likes: { count: 2, data: [ben, ada] } });
 
-/** Ada's viewer with her feed, a picture of Ben's and one of Cleo's, and how she stands to Ben. */
-export async function relationshipFixture(standing: Relationship = stranger, posts = [lake, snow]) {
-  const people = createFakePeople({ [ben.id]: standing });
-  const viewer = await openViewer(posts, 5, people.answers);
+/** Ada's viewer, with her feed (a photo of Ben's and one of Cleo's) and her relationship to Ben in the cache. */
+export async function relationshipFixture(initial: Relationship = stranger, posts = [lake, snow]) {
+  const people = createFakePeople({ [ben.id]: initial });
+  const viewer = await openViewer(posts, 5, people.responses);
   const { client } = viewer;
   await client.query(relationship(ben.id));
   await client.query(mediaList("feed"));
-  const stands = () => client.getQueryData(relationship(ben.id).queryKey);
-  const wish = (action: RelationshipAction) => run(client, changeRelationship(ben.id), { action });
-  return { ...viewer, ...people, stands, wish };
+  const current = () => client.getQueryData(relationship(ben.id).queryKey);
+  const change = (action: RelationshipAction) =>
+    run(client, changeRelationship(ben.id), { action });
+  return { ...viewer, ...people, current, change };
 }
 
-/** What was asked of the server to change. */
+/** The actions sent to the server, in order. */
 export const sent = ({ api }: Awaited<ReturnType<typeof relationshipFixture>>) =>
-  api.asked("modifyRelationship").map(({ body }) => body.get("action"));
+  api.requests("modifyRelationship").map(({ body }) => body.get("action"));

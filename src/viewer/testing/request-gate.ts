@@ -1,10 +1,10 @@
-/** Something that waits until it is let through. */
+/** Holds back requests until it opens. */
 export interface RequestGate {
   readonly opened: Promise<void>;
   open(): void;
 }
 
-/** Puts up a gate under a name, and gives the function that opens it and takes it away. */
+/** Adds a closed gate under a name; returns the function that opens and removes it. */
 export function close<Name>(gates: Map<Name, RequestGate>, name: Name): () => void {
   const gate = createGate();
   gates.set(name, gate);
@@ -14,17 +14,17 @@ export function close<Name>(gates: Map<Name, RequestGate>, name: Name): () => vo
   };
 }
 
-/** Waits at a gate, if there is one, as a fetch does: until it is called off. */
+/** Waits until a gate opens, if there is one. Rejects if the signal aborts, as fetch does. */
 export async function passes(
   gate: RequestGate | undefined,
   signal?: AbortSignal | null,
 ): Promise<void> {
   signal?.throwIfAborted();
   if (!gate) return;
-  const calledOff = new Promise<never>((_, reject) => {
+  const aborted = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-  await Promise.race([gate.opened, calledOff]);
+  await Promise.race([gate.opened, aborted]);
 }
 
 function createGate(): RequestGate {

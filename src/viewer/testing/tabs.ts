@@ -4,14 +4,14 @@ import { createFakeStorage } from "./fake-storage.ts";
 
 type Listener = (event: { readonly key: string | null }) => void;
 
-/** A browser whose tabs share one storage, each with a viewer and a storage of its own beside it. */
+/** A browser with tabs: they share localStorage, and each has a viewer and a sessionStorage of its own. */
 export function createBrowser() {
   const shared = createFakeStorage();
   const tabs: { listeners: Listener[]; own: Storage }[] = [];
   let active: (typeof tabs)[number] | null = null;
 
-  /** What one tab writes, the others hear of, as in a browser. */
-  const tell = (key: string) => {
+  /** Dispatches a storage event to the other tabs. */
+  const notifyOthers = (key: string) => {
     const writer = active;
     for (const tab of tabs.filter((one) => one !== writer)) {
       inTab(tab, () => tab.listeners.forEach((listener) => listener({ key })));
@@ -30,17 +30,17 @@ export function createBrowser() {
     ...shared,
     setItem: (key, text) => {
       shared.setItem(key, text);
-      tell(key);
+      notifyOthers(key);
     },
     removeItem: (key) => {
       shared.removeItem(key);
-      tell(key);
+      notifyOthers(key);
     },
   };
 
   return {
     shared,
-    /** Opens a tab: a new one, or one that goes on with what `own` holds, as a reload does. */
+    /** Opens a tab, with an existing sessionStorage for a reload. */
     async open(own: Storage = createFakeStorage()) {
       const tab = { listeners: [] as Listener[], own };
       tabs.push(tab);
@@ -60,7 +60,7 @@ export function createBrowser() {
         inTab(tab, () => does(session));
       return { own, act, name: () => session.current()?.user.username ?? null };
     },
-    /** A page that is gone hears nothing more. */
+    /** Closes a tab, which then gets no more events. */
     close: (own: Storage) =>
       void tabs.splice(
         tabs.findIndex((tab) => tab.own === own),
@@ -69,7 +69,7 @@ export function createBrowser() {
   };
 }
 
-/** The storage of whichever tab is acting. */
+/** The sessionStorage of the active tab. */
 const proxyOf = (current: () => Storage): Storage => ({
   get length() {
     return current().length;

@@ -9,7 +9,7 @@ import { selfUser } from "#viewer/data/people/users.ts";
 import { ada, cleo, photo } from "#viewer/testing/cast.ts";
 import { adasToken, cleosToken } from "#viewer/testing/fake-library.ts";
 import { createFakeStorage } from "#viewer/testing/fake-storage.ts";
-import { openViewer, run, told } from "#viewer/testing/open-viewer.ts";
+import { openViewer, run, shownToasts } from "#viewer/testing/open-viewer.ts";
 import { cacheOf } from "./account-clients.ts";
 import { session } from "./session.ts";
 import { signIn, signOut } from "./sign-in.ts";
@@ -34,7 +34,7 @@ const likedIn = (client: ReturnType<typeof cacheOf>) =>
     ?.items[0]?.user_has_liked;
 
 describe("two accounts", () => {
-  it("stand side by side, and neither sees what the other read", async () => {
+  it("have separate caches", async () => {
     const { adas, cleos, cleosCache } = await both();
     expect([adas.user, cleos.user]).toEqual([ada, cleo]);
     expect(session.current()?.user).toEqual(cleo);
@@ -42,53 +42,53 @@ describe("two accounts", () => {
     expect((await cleosCache.query(selfUser())).username).toBe("cleo");
   });
 
-  it("are gone back to at once: what one had read is still there", async () => {
+  it("keep their caches across a switch", async () => {
     const { api, adas, adasCache } = await both();
     session.switchTo(adas.key);
     expect(cacheOf(session.current())).toBe(adasCache);
     expect(adasCache.getQueryData(feedKey)).toBeDefined();
-    expect(api.asked("listFeed")).toHaveLength(1);
+    expect(api.requests("listFeed")).toHaveLength(1);
   });
 
-  it("of one person at two servers are two", async () => {
+  it("may belong to one person at two servers", async () => {
     const { adas } = await both();
     await signIn({ server: "https://photos.example", token: adasToken });
     expect(session.accounts()).toHaveLength(3);
     expect(cacheOf(session.current())).not.toBe(cacheOf(adas));
   });
 
-  it("are still two after one has signed in again, with the new token alone", async () => {
+  it("stay two when one signs in again, which replaces its token", async () => {
     const { api, adas } = await both();
     session.begin({ user: ada, connection: { server: "", token: "1.adas.second" } });
     expect(session.accounts()).toHaveLength(2);
     expect(session.current()?.connection.token).toBe("1.adas.second");
     expect(session.current()?.key).toBe(adas.key);
-    expect(api.oauth.asked).toEqual([]);
+    expect(api.oauth.requests).toEqual([]);
   });
 });
 
 describe("after a switch", () => {
-  it("a like that is on its way is done as the one who gave it, in their cache", async () => {
+  it("a pending like is sent and cached for the account that made it", async () => {
     const { api, adas, cleos, adasCache, cleosCache } = await both();
     session.switchTo(adas.key);
     const letThrough = api.hold("setLike");
     const settled = run(adasCache, likeMedia("lake"), { liked: true });
-    await expect.poll(() => api.asked("setLike").length).toBe(1);
+    await expect.poll(() => api.requests("setLike").length).toBe(1);
     session.switchTo(cleos.key);
     await cleosCache.query(mediaList("feed"));
     letThrough();
     expect(await settled).toEqual({ error: null });
-    expect(api.asked("setLike", "getMedia").map(({ token }) => token)).toEqual([
+    expect(api.requests("setLike", "getMedia").map(({ token }) => token)).toEqual([
       adasToken,
       adasToken,
     ]);
     expect([likedIn(adasCache), likedIn(cleosCache)]).toEqual([true, false]);
   });
 
-  it("a page that was asked for arrives where it was asked for", async () => {
+  it("a pending page arrives in the cache that requested it", async () => {
     const { api, adas, cleos, adasCache, cleosCache } = await both();
     session.switchTo(adas.key);
-    const letThrough = api.holdAnswer("getUser");
+    const letThrough = api.holdResponse("getUser");
     const read = adasCache.query(selfUser());
     session.switchTo(cleos.key);
     letThrough();
@@ -96,14 +96,14 @@ describe("after a switch", () => {
     expect(cleosCache.getQueryData(selfUser().queryKey)).toBeUndefined();
   });
 
-  it("a like that came to nothing says whose it was", async () => {
+  it("the toast of a failed like names its account", async () => {
     const { api, adasCache } = await both();
     api.refuse("setLike", faults.notAllowed);
     await run(adasCache, likeMedia("lake"), { liked: true });
-    expect(told()).toEqual([expect.stringMatching(/^ada: Your like was not saved/)]);
+    expect(shownToasts()).toEqual([expect.stringMatching(/^ada: Your like was not saved/)]);
   });
 
-  it("a token of the other that dies ends the other alone", async () => {
+  it("an expired token of the other account ends only that account", async () => {
     const { api, adas, adasCache } = await both();
     api.refuse("setLike", faults.invalidToken);
     await run(adasCache, likeMedia("lake"), { liked: true });
@@ -115,51 +115,51 @@ describe("after a switch", () => {
 });
 
 describe("signing out", () => {
-  it("takes the token back at its server, and goes on as the other", async () => {
+  it("revokes the token and switches to the other account", async () => {
     const { api, cleos, cleosCache } = await both();
     await cleosCache.query(selfUser());
     const done = signOut(cleos);
     expect(session.current()?.user).toEqual(ada);
     expect(cleosCache.getQueryCache().getAll()).toEqual([]);
     await done;
-    expect(api.oauth.asked.map(({ url, form }) => [url, form.get("token")])).toEqual([
+    expect(api.oauth.requests.map(({ url, form }) => [url, form.get("token")])).toEqual([
       ["/oauth/revoke", cleosToken],
     ]);
-    expect(told()).toEqual(["Signed out cleo. You are now ada."]);
+    expect(shownToasts()).toEqual(["Signed out cleo. You are now ada."]);
   });
 
-  it("of the last one leaves nobody", async () => {
+  it("of the last account leaves none", async () => {
     const { adas, cleos } = await both();
     await signOut(adas);
     expect(session.current()?.user).toEqual(cleo);
     await signOut(cleos);
-    expect(told()).toEqual([]);
+    expect(shownToasts()).toEqual([]);
     expect(session.chosen()).toBeNull();
     expect(session.accounts()).toEqual([]);
   });
 
   it.each(["down", "refusing"] as const)(
-    "is done here even where the server is %s, and says that the token lives",
+    "succeeds even if the server is %s, with a toast that the token was not revoked",
     async (mood) => {
       const { api, cleos } = await both();
       api.oauth.is(mood);
       await signOut(cleos);
       expect(session.accounts()).toHaveLength(1);
-      expect(told().at(-1)).toMatch(/^cleo is signed out here.*token works on/);
+      expect(shownToasts().at(-1)).toMatch(/^cleo is signed out here.*token works on/);
     },
   );
 
-  it("lets nobody else ask for what was still to be asked", async () => {
+  it("drops pending requests instead of sending them as another account", async () => {
     const { api, adas, adasCache } = await both();
     session.forget(adas.key);
     const { error } = await run(adasCache, likeMedia("lake"), { liked: true });
     expect(error).not.toBeNull();
-    expect(api.asked("setLike")).toEqual([]);
+    expect(api.requests("setLike")).toEqual([]);
   });
 });
 
 describe("a draft", () => {
-  it("is its writer's alone, and goes with them", async () => {
+  it("belongs to one account, and is removed with it", async () => {
     const { adas, adasCache, cleosCache } = await both();
     writeDraft(adasCache, "lake", "What a");
     expect(readDraft(cleosCache, "lake")).toBe("");
@@ -170,7 +170,7 @@ describe("a draft", () => {
     expect(readDraft(cleosCache, "lake")).toBe("Cold?");
   });
 
-  it("is there after a dead token and a new sign-in", async () => {
+  it("survives an expired token and a new sign-in", async () => {
     const { adas, adasCache } = await both();
     writeDraft(adasCache, "lake", "What a");
     session.end(adas.key, adasToken);
@@ -178,7 +178,7 @@ describe("a draft", () => {
     expect(readDraft(cacheOf(session.current()), "lake")).toBe("What a");
   });
 
-  it("is what a comment becomes that a dead token has stopped", async () => {
+  it("is made of a comment that failed because the token expired", async () => {
     const { api, adasCache } = await both();
     api.refuse("createComment", faults.invalidToken);
     writeDraft(adasCache, "lake", "and calm");
@@ -188,7 +188,7 @@ describe("a draft", () => {
     expect(unsent).toEqual([]);
   });
 
-  it("is not what a comment becomes that was refused: that stays with its retry", async () => {
+  it("is not made of a comment that was refused, which keeps its retry", async () => {
     const { api, adasCache } = await both();
     api.refuse("createComment", faults.notAllowed);
     await sendComment(adasCache, "lake", comment("So wide"));

@@ -3,7 +3,7 @@ import { viewerClientId } from "#contract/limits.ts";
 import { ada, cleo } from "#viewer/testing/cast.ts";
 import { adasToken, cleosToken } from "#viewer/testing/fake-library.ts";
 import { createFakeStorage } from "#viewer/testing/fake-storage.ts";
-import { forgetEverybody, openViewer, told } from "#viewer/testing/open-viewer.ts";
+import { forgetAccounts, openViewer, shownToasts } from "#viewer/testing/open-viewer.ts";
 import { beginOAuth, finishOAuth, type SignInRequest } from "./oauth.ts";
 import { session } from "./session.ts";
 import { signIn, signOut } from "./sign-in.ts";
@@ -24,7 +24,7 @@ beforeEach(() => void vi.stubGlobal("sessionStorage", createFakeStorage()));
 
 async function atTheDoor() {
   const viewer = await openViewer([]);
-  forgetEverybody();
+  forgetAccounts();
   return viewer.api.oauth;
 }
 
@@ -39,8 +39,8 @@ const queryOf = (address: string) =>
 const stateOf = (address: string) => queryOf(address)["state"] ?? "";
 const keptSecrets = () => sessionStorage.length;
 
-describe("leaving for a server's page", () => {
-  it("asks for everything that the viewer can do, with a challenge and no secret", async () => {
+describe("beginOAuth", () => {
+  it("requests every scope, with a challenge and without a secret", async () => {
     await atTheDoor();
     const address = leave();
     expect(address).toMatch(/^\/oauth\/authorize\?/);
@@ -55,14 +55,14 @@ describe("leaving for a server's page", () => {
     });
   });
 
-  it("asks another Keepsake as the viewer that stands here", async () => {
+  it("uses this viewer's redirect URI at another Keepsake server", async () => {
     await atTheDoor();
     const address = leave(there);
     expect(address).toMatch(/^https:\/\/photos\.example\/oauth\/authorize\?/);
     expect(queryOf(address)["client_id"]).toBe(origin);
   });
 
-  it("asks a plain server for the token itself", async () => {
+  it("uses the token flow at another v1 server", async () => {
     await atTheDoor();
     const address = leave(plain);
     expect(address).toMatch(/^https:\/\/photos\.example\/oauth\/authorize\/\?/);
@@ -70,7 +70,7 @@ describe("leaving for a server's page", () => {
     expect(address).not.toContain("challenge");
   });
 
-  it("has it asked who it is when another account is added, and after signing out", async () => {
+  it("forces the sign-in page when adding an account and after signing out", async () => {
     await atTheDoor();
     expect(queryOf(leave())["prompt"]).toBeUndefined();
     expect(queryOf(leave({ ...here, isAdding: true }))["prompt"]).toBe("login");
@@ -82,15 +82,15 @@ describe("leaving for a server's page", () => {
     expect(queryOf(leave())["prompt"]).toBeUndefined();
   });
 
-  it("is not begun where nothing is kept, for no answer could be trusted", async () => {
+  it("returns null without session storage", async () => {
     await atTheDoor();
     vi.stubGlobal("sessionStorage", undefined);
     expect(beginOAuth(here)).toBeNull();
   });
 });
 
-describe("coming back", () => {
-  it("with a code signs in, and goes on to where one was going", async () => {
+describe("finishOAuth", () => {
+  it("signs in with a code, and returns the page to go to", async () => {
     const oauth = await atTheDoor();
     const back = oauth.grant(leave(), ada, adasToken);
     expect(await finishOAuth(back, "")).toEqual({ end: "in", from: "/p/code-lake" });
@@ -98,21 +98,21 @@ describe("coming back", () => {
       user: ada,
       connection: { server: "", token: adasToken },
     });
-    expect(oauth.asked.map(({ url }) => url)).toEqual(["/oauth/access_token"]);
+    expect(oauth.requests.map(({ url }) => url)).toEqual(["/oauth/access_token"]);
     expect(sessionStorage.getItem("keepsake.account")).toBe(session.current()?.key);
     expect(keptSecrets()).toBe(1);
   });
 
-  it("from another server asks that server, and nobody else", async () => {
+  it("sends the code only to the server that issued it", async () => {
     const oauth = await atTheDoor();
     await finishOAuth(oauth.grant(leave(there), ada, adasToken), "");
-    expect(oauth.asked.map(({ url }) => url)).toEqual([
+    expect(oauth.requests.map(({ url }) => url)).toEqual([
       "https://photos.example/oauth/access_token",
     ]);
     expect(session.current()?.connection.server).toBe("https://photos.example");
   });
 
-  it("with a token in the fragment checks it there", async () => {
+  it("checks a token in the fragment at its server", async () => {
     await atTheDoor();
     const state = stateOf(leave(plain));
     const { end } = await finishOAuth("", `#access_token=${adasToken}&state=${state}`);
@@ -120,59 +120,61 @@ describe("coming back", () => {
     expect(session.current()).toMatchObject({ user: ada, connection: { server: plain.server } });
   });
 
-  it("refused says so, and the attempt is over", async () => {
+  it("reports a denial and ends the attempt", async () => {
     const oauth = await atTheDoor();
     const back = `?error=access_denied&error_reason=user_denied&state=${stateOf(leave())}`;
     expect(await finishOAuth(back, "")).toEqual({ end: "denied", from: "/p/code-lake" });
     expect(await finishOAuth(back, "")).toMatchObject({ end: "foreign" });
-    expect(oauth.asked).toEqual([]);
+    expect(oauth.requests).toEqual([]);
   });
 
-  it("as someone else than was asked for tells so", async () => {
+  it("shows a toast if another person signed in than was intended", async () => {
     const oauth = await atTheDoor();
     await signIn({ server: "", token: adasToken });
     session.end(session.current()?.key ?? "", adasToken);
     await finishOAuth(oauth.grant(leave(), cleo, cleosToken), "");
     expect(session.current()?.user).toEqual(cleo);
-    expect(told()).toEqual([expect.stringMatching(/^You are cleo now\. ada is still signed out/)]);
+    expect(shownToasts()).toEqual([
+      expect.stringMatching(/^You are cleo now\. ada is still signed out/),
+    ]);
   });
 });
 
-describe("an answer that is not to be trusted", () => {
+describe("an invalid redirect", () => {
   it.each([
     ["altered", (state: string) => `${state.slice(0, -1)}${state.endsWith("A") ? "B" : "A"}`],
     ["of another's attempt", () => "somebody-elses"],
     ["empty", () => ""],
-  ])("with a state that is %s sends nothing and signs nobody in", async (_how, change) => {
+  ])("with a state that is %s sends no request and does not sign in", async (_how, change) => {
     const oauth = await atTheDoor();
     const address = leave();
     const code = new URLSearchParams(oauth.grant(address, cleo, cleosToken)).get("code");
     const back = `?code=${code}&state=${change(stateOf(address))}`;
     expect(await finishOAuth(back, "")).toEqual({ end: "foreign", from: null });
-    expect(oauth.asked).toEqual([]);
+    expect(oauth.requests).toEqual([]);
     expect(session.current()).toBeNull();
   });
 
-  it.each(["?code=code-1", ""])("without a state (%j) is not looked at", async (search) => {
+  it.each(["?code=code-1", ""])("without a state (%j) is ignored", async (search) => {
     const oauth = await atTheDoor();
     oauth.grant(leave(), cleo, cleosToken);
     expect(await finishOAuth(search, "")).toMatchObject({ end: "foreign" });
     expect(await finishOAuth("", `#access_token=${cleosToken}`)).toMatchObject({ end: "foreign" });
-    expect(oauth.asked).toEqual([]);
+    expect(oauth.requests).toEqual([]);
     expect(session.current()).toBeNull();
   });
 
-  it("is one that was used before", async () => {
+  it("is one whose state was used before", async () => {
     const oauth = await atTheDoor();
     const back = oauth.grant(leave(), ada, adasToken);
     await finishOAuth(back, "");
-    forgetEverybody();
+    forgetAccounts();
     expect(await finishOAuth(back, "")).toMatchObject({ end: "foreign" });
-    expect(oauth.asked).toHaveLength(1);
+    expect(oauth.requests).toHaveLength(1);
     expect(session.current()).toBeNull();
   });
 
-  it("is a code that another's sign-in was given: the server finds it out", async () => {
+  it("is a code of another sign-in, which the server refuses", async () => {
     const oauth = await atTheDoor();
     const stolen = new URLSearchParams(oauth.grant(leave(), cleo, cleosToken)).get("code");
     const back = `?code=${stolen}&state=${stateOf(leave())}`;
@@ -180,7 +182,7 @@ describe("an answer that is not to be trusted", () => {
     expect(session.current()).toBeNull();
   });
 
-  it("is a token where a code was asked for", async () => {
+  it("is a token in the code flow", async () => {
     await atTheDoor();
     const hash = `#access_token=${cleosToken}&state=${stateOf(leave())}`;
     expect(await finishOAuth("", hash)).toMatchObject({ end: "refused", reason: "" });
@@ -188,8 +190,8 @@ describe("an answer that is not to be trusted", () => {
   });
 });
 
-describe("a server in trouble", () => {
-  it("says what it said", async () => {
+describe("a failing server", () => {
+  it("has its reason returned", async () => {
     await atTheDoor();
     const back = `?error=server_error&state=${stateOf(leave())}`;
     expect(await finishOAuth(back, "")).toMatchObject({ end: "refused", reason: "server_error" });
@@ -199,7 +201,7 @@ describe("a server in trouble", () => {
     ["down", { kind: "unreachable" }],
     ["confused", { kind: "unreadable" }],
     ["refusing", { status: 400, message: "No." }],
-  ] as const)("that is %s signs nobody in", async (mood, error) => {
+  ] as const)("that is %s does not sign in", async (mood, error) => {
     const oauth = await atTheDoor();
     const back = oauth.grant(leave(), ada, adasToken);
     oauth.is(mood);

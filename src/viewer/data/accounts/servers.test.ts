@@ -12,57 +12,57 @@ async function atTheDoor() {
   return api;
 }
 
-describe("looking for a server", () => {
-  it("finds a Keepsake, and asks it as nobody", async () => {
+describe("discoverServer", () => {
+  it("finds a Keepsake server, without sending a token", async () => {
     const api = await atTheDoor();
     expect(await discoverServer("photos.example/v1/", page)).toEqual({ kind: "keepsake", server });
-    const [{ url, token } = { url: "", token: "" }] = api.asked("getServer");
+    const [{ url, token } = { url: "", token: "" }] = api.requests("getServer");
     expect([url, token]).toEqual(["https://photos.example/keepsake/server", null]);
   });
 
-  it("knows the server that the page came from, and asks nothing", async () => {
+  it("recognizes the viewer's own server without a request", async () => {
     const api = await atTheDoor();
     expect(await discoverServer("keepsake.example/", page)).toEqual({ kind: "here" });
-    expect(api.asked("getServer")).toEqual([]);
+    expect(api.requests("getServer")).toEqual([]);
   });
 
-  it("finds a server of the same API by the words in which it refuses a stranger", async () => {
+  it("recognizes another v1 server by its refusal of an anonymous request", async () => {
     const api = await atTheDoor();
     api.refuse("getServer", faults.unknownRoute);
     expect(await discoverServer("photos.example", page)).toEqual({ kind: "v1", server });
   });
 
-  it("finds one that answers pages of other sites on the API's own paths alone", async () => {
+  it("finds a v1 server that allows cross-origin requests only on v1's paths", async () => {
     const api = await atTheDoor();
     api.goDown("getServer");
     expect(await discoverServer("photos.example", page)).toEqual({ kind: "v1", server });
   });
 
-  it("tells something else that answers from a server", async () => {
+  it("recognizes a server of another kind", async () => {
     vi.stubGlobal("fetch", async () => new Response("<h1>Shop</h1>"));
     expect(await discoverServer("photos.example", page)).toEqual({ kind: "other", server });
     vi.stubGlobal("fetch", async () => new Response("<h1>No</h1>", { status: 404 }));
     expect(await discoverServer("photos.example", page)).toEqual({ kind: "other", server });
   });
 
-  it("says that nobody answers", async () => {
+  it("reports that there is no response", async () => {
     const api = await atTheDoor();
     api.goDown();
     expect(await discoverServer("photos.example", page)).toEqual({ kind: "silent", server });
   });
 
-  it("does not take trouble for an answer", async () => {
+  it("throws if the server fails", async () => {
     const api = await atTheDoor();
     api.refuse("getServer", { status: 503, type: "", message: "" });
     await expect(discoverServer("photos.example", page)).rejects.toMatchObject({ status: 503 });
   });
 
-  it("takes no nonsense to a server", async () => {
+  it("sends no request for an invalid address", async () => {
     expect(await discoverServer("javascript:alert(1)", page)).toEqual({ kind: "no-address" });
   });
 });
 
-describe("in one's own network", () => {
+describe("in a local network", () => {
   const httpOnly = async (url: string) => {
     if (url.startsWith("https:")) throw new TypeError("Failed to fetch");
     return new Response('{"meta":{"code":200},"data":{"name":"keepsake"}}');
@@ -74,7 +74,7 @@ describe("in one's own network", () => {
     expect(found).toEqual({ kind: "keepsake", server: "http://192.168.1.7:3000" });
   });
 
-  it("does not ask by http from a page that came by https, but for this machine", async () => {
+  it("sends no http request from an https page, except to this machine", async () => {
     const asked = vi.fn(httpOnly);
     vi.stubGlobal("fetch", asked);
     const barred = { kind: "barred", server: "http://192.168.1.7:3000" };
@@ -83,7 +83,7 @@ describe("in one's own network", () => {
     expect(await discoverServer("localhost:3000", page)).toMatchObject({ kind: "keepsake" });
   });
 
-  it("never falls back to http out in the world", async () => {
+  it("never falls back to http on the public internet", async () => {
     vi.stubGlobal("fetch", httpOnly);
     expect(await discoverServer("photos.example", "http://localhost:3000")).toMatchObject({
       kind: "silent",

@@ -18,7 +18,7 @@ async function twoTabs() {
   return { browser, one, two };
 }
 
-it("lets two tabs be two people", async () => {
+it("two tabs can show two accounts", async () => {
   const { one, two } = await twoTabs();
   expect([one.name(), two.name()]).toEqual(["ada", "cleo"]);
   two.act((session) => session.switchTo(keyOf(adas)));
@@ -27,33 +27,33 @@ it("lets two tabs be two people", async () => {
   expect([one.name(), two.name()]).toEqual(["ada", "cleo"]);
 });
 
-it("shows in every tab who there is", async () => {
+it("every tab lists the same accounts", async () => {
   const { one } = await twoTabs();
   const names = one.act((session) => session.accounts().map(({ user }) => user.username));
   expect(names).toEqual(["ada", "cleo"]);
 });
 
-it("opens a new tab as whoever was used last, in whichever tab", async () => {
+it("a new tab opens with the account last used in any tab", async () => {
   const { browser, one } = await twoTabs();
   expect((await browser.open()).name()).toBe("cleo");
   one.act((session) => session.switchTo(keyOf(adas)));
   expect((await browser.open()).name()).toBe("ada");
 });
 
-it("keeps who a new tab is, whatever the others do after that", async () => {
+it("a new tab keeps its account, whatever other tabs do", async () => {
   const { browser, one } = await twoTabs();
   const three = await browser.open();
   one.act((session) => session.switchTo(keyOf(adas)));
   expect(three.name()).toBe("cleo");
 });
 
-it("is the same person after a reload", async () => {
+it("a tab keeps its account after a reload", async () => {
   const { browser, one } = await twoTabs();
   browser.close(one.own);
   expect((await browser.open(one.own)).name()).toBe("ada");
 });
 
-it("signs out in every tab, and leaves the other person alone", async () => {
+it("a sign-out applies to every tab and to one account only", async () => {
   const { browser, one, two } = await twoTabs();
   const three = await browser.open();
   two.act((session) => session.forget(keyOf(cleos)));
@@ -63,7 +63,7 @@ it("signs out in every tab, and leaves the other person alone", async () => {
   expect(browser.shared.getItem("keepsake.accounts")).toBeNull();
 });
 
-it("ends a sign-in in every tab that shows it, and in no other", async () => {
+it("an expired token applies to every tab of the account, and to no other", async () => {
   const { one, two } = await twoTabs();
   two.act((session) => session.end(keyOf(adas), adas.connection.token));
   expect([one.name(), two.name()]).toEqual([null, "cleo"]);
@@ -75,7 +75,7 @@ it("ends a sign-in in every tab that shows it, and in no other", async () => {
   expect([one.name(), two.name()]).toEqual(["ada", "cleo"]);
 });
 
-it("opens the door of every tab where the first one signs in", async () => {
+it("the first sign-in applies to every tab", async () => {
   const browser = createBrowser();
   const [one, two] = [await browser.open(), await browser.open()];
   expect(two.name()).toBeNull();
@@ -83,7 +83,7 @@ it("opens the door of every tab where the first one signs in", async () => {
   expect(two.name()).toBe("ada");
 });
 
-it("does not tell of a change where there is none: the same list, written anew", async () => {
+it("an equal list written by another tab notifies nobody", async () => {
   const { one, two } = await twoTabs();
   const before = one.act((session) => session.current());
   two.act((session) => session.switchTo(keyOf(cleos)));

@@ -6,57 +6,57 @@ import { mediaList } from "#viewer/data/media-list/names.ts";
 import { selfUser } from "#viewer/data/people/users.ts";
 import { ada, cleo, photo } from "#viewer/testing/cast.ts";
 import { adasToken, cleosToken } from "#viewer/testing/fake-library.ts";
-import { forgetEverybody, openViewer, run } from "#viewer/testing/open-viewer.ts";
+import { forgetAccounts, openViewer, run } from "#viewer/testing/open-viewer.ts";
 import { isLive } from "./accounts.ts";
 import { session } from "./session.ts";
 import { signIn, signInToDemo } from "./sign-in.ts";
 
 const asAda = () => openViewer([photo("lake")]);
 
-beforeEach(forgetEverybody);
+beforeEach(forgetAccounts);
 
 describe("signing in", () => {
-  it("checks the token at once, and keeps who it belongs to", async () => {
+  it("checks the token and keeps the account", async () => {
     const { api } = await asAda();
     expect(session.current()).toMatchObject({
       connection: { server: "", token: adasToken },
       user: ada,
     });
-    expect(api.asked("getUser").map(({ params }) => params)).toEqual([{ userId: "self" }]);
+    expect(api.requests("getUser").map(({ params }) => params)).toEqual([{ userId: "self" }]);
   });
 
-  it.each(["wrong", "ключ 🔑", " "])("with the unknown token %j signs nobody in", async (token) => {
+  it.each(["wrong", "ключ 🔑", " "])("fails with the unknown token %j", async (token) => {
     await asAda();
-    forgetEverybody();
+    forgetAccounts();
     const failure: unknown = await signIn({ server: "", token }).catch((error: unknown) => error);
     expect(isDeadToken(failure)).toBe(true);
     expect(session.chosen()).toBeNull();
   });
 
-  it("asks the server that the token is for", async () => {
+  it("sends the token to the chosen server", async () => {
     const { api } = await asAda();
     const server = "https://photos.example";
     await signIn({ server, token: ` ${adasToken}\n` });
     expect(session.current()?.connection).toEqual({ server, token: adasToken });
-    expect(api.asked("getUser").at(-1)?.url).toBe("https://photos.example/v1/users/self");
+    expect(api.requests("getUser").at(-1)?.url).toBe("https://photos.example/v1/users/self");
   });
 
-  it("never puts the token into an address", async () => {
+  it("never puts the token into a URL", async () => {
     const { api, client } = await asAda();
     await client.query(mediaList("feed"));
     await run(client, likeMedia("lake"), { liked: true });
-    const asked = api.asked("getUser", "listFeed", "setLike", "getMedia");
+    const asked = api.requests("getUser", "listFeed", "setLike", "getMedia");
     expect(asked.every(({ token }) => token === adasToken)).toBe(true);
     expect(asked.some(({ url }) => url.includes("token"))).toBe(false);
   });
 
-  it("opens the demo without a token of one's own", async () => {
+  it("opens the demo without a token", async () => {
     await asAda();
-    forgetEverybody();
+    forgetAccounts();
     expect((await signInToDemo()).user).toEqual(ada);
   });
 
-  it("is heard of once", async () => {
+  it("notifies once", async () => {
     await asAda();
     const heard = vi.fn();
     const stop = session.subscribe(heard);
@@ -67,8 +67,8 @@ describe("signing in", () => {
   });
 });
 
-describe("a token that has died", () => {
-  it("ends the sign-in, and keeps whose it was and what they had read", async () => {
+describe("an expired token", () => {
+  it("ends the sign-in, and keeps the account and its cache", async () => {
     const { api, client } = await asAda();
     await client.query(mediaList("feed"));
     api.refuse("getUser", faults.invalidToken);
@@ -78,19 +78,19 @@ describe("a token that has died", () => {
     expect(client.getQueryData(mediaList("feed").queryKey)).toBeDefined();
   });
 
-  it("ends it from a like as well, and asks nothing more", async () => {
+  it("ends it from a like too, and stops further requests", async () => {
     const { api, client } = await asAda();
     await client.query(mediaList("feed"));
     api.refuse("setLike", faults.invalidToken);
     await run(client, likeMedia("lake"), { liked: true });
     expect(session.current()).toBeNull();
-    expect(api.asked("getMedia")).toHaveLength(0);
+    expect(api.requests("getMedia")).toHaveLength(0);
     expect(client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items[0]).toMatchObject({
       user_has_liked: false,
     });
   });
 
-  it("is replaced by signing in again, and what was read is asked for anew", async () => {
+  it("is replaced by signing in again, which refetches the cache", async () => {
     const { api, client } = await asAda();
     await client.query(selfUser());
     session.end(session.current()?.key ?? "", adasToken);
@@ -98,10 +98,10 @@ describe("a token that has died", () => {
     expect(session.accounts().filter(isLive)).toHaveLength(1);
     expect(client.getQueryState(selfUser().queryKey)?.isInvalidated).toBe(true);
     await client.query({ ...selfUser(), staleTime: 0 });
-    expect(api.asked("getUser").at(-1)?.token).toBe(adasToken);
+    expect(api.requests("getUser").at(-1)?.token).toBe(adasToken);
   });
 
-  it("does not end who has a new one by now", async () => {
+  it("does not end an account that has a new token", async () => {
     await asAda();
     const key = session.current()?.key ?? "";
     session.end(key, "an older token of hers");

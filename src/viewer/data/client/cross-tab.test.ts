@@ -22,37 +22,37 @@ const say = (word: unknown) => {
   return () => tab.close();
 };
 
-describe("another tab", () => {
-  it("is heard from the first read on, before the code that hears it is there", async () => {
-    const { client, stands } = await relationshipFixture();
+describe("a relationship changed in another tab", () => {
+  it("is applied even if its message arrived before the listener was loaded", async () => {
+    const { client, current } = await relationshipFixture();
     const heard: unknown[] = [];
     openChannel()?.addEventListener("message", ({ data }: MessageEvent) => heard.push(data));
     const word = { account: `${ada.id}@`, userId: ben.id, relationship: followed };
     const hush = say(word);
     await expect.poll(() => heard).toEqual([word]);
-    expect(stands()).toEqual(stranger);
+    expect(current()).toEqual(stranger);
     const stop = onRemoteRelationship(client);
-    await expect.poll(() => stands()).toEqual(followed);
+    await expect.poll(() => current()).toEqual(followed);
     for (const end of [hush, stop]) end();
   });
 
-  it("of Ada's is believed: what she looks at is read again, her feed on its next visit", async () => {
-    const { api, client, standing, stands } = await relationshipFixture();
+  it("is applied: lists on the screen are refetched, the feed on its next visit", async () => {
+    const { api, client, relationships, current } = await relationshipFixture();
     const stop = onRemoteRelationship(client);
     const list = new InfiniteQueryObserver(client, userList(`followers:${ben.id}`));
     const close = list.subscribe(() => {});
-    await expect.poll(() => api.asked("listFollowers").length).toBe(1);
-    standing.set(ben.id, followed);
+    await expect.poll(() => api.requests("listFollowers").length).toBe(1);
+    relationships.set(ben.id, followed);
     const hush = say({ account: `${ada.id}@`, userId: ben.id, relationship: followed });
-    await expect.poll(() => stands()).toEqual(followed);
-    await expect.poll(() => api.asked("listFollowers").length).toBe(2);
+    await expect.poll(() => current()).toEqual(followed);
+    await expect.poll(() => api.requests("listFollowers").length).toBe(2);
     expect(client.getQueryState(keys.mediaList("feed"))?.isInvalidated).toBe(true);
-    expect(api.asked("listFeed")).toHaveLength(1);
+    expect(api.requests("listFeed")).toHaveLength(1);
     for (const end of [hush, close, stop]) end();
   });
 
-  it("of another account, or of nonsense, is not", async () => {
-    const { client, stands } = await relationshipFixture();
+  it("is ignored if it is of another account or invalid", async () => {
+    const { client, current } = await relationshipFixture();
     const stop = onRemoteRelationship(client);
     const hushes = [
       say({ account: `${cleo.id}@`, userId: ben.id, relationship: followed }),
@@ -62,16 +62,16 @@ describe("another tab", () => {
     ];
     // The last one is good, and they arrive in their order.
     await expect.poll(() => client.getQueryData(relationship(cleo.id).queryKey)).toEqual(followed);
-    expect(stands()).toEqual(stranger);
+    expect(current()).toEqual(stranger);
     for (const end of [...hushes, stop]) end();
   });
 
-  it("is told of what has settled", async () => {
-    const { wish } = await relationshipFixture();
+  it("is broadcast once it has settled", async () => {
+    const { change } = await relationshipFixture();
     const heard: unknown[] = [];
     const tab = new BroadcastChannel("keepsake");
     tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => heard.push(data));
-    await wish("follow");
+    await change("follow");
     await expect
       .poll(() => heard)
       .toEqual([{ account: `${ada.id}@`, userId: ben.id, relationship: followed }]);
@@ -79,7 +79,7 @@ describe("another tab", () => {
   });
 });
 
-describe("a heart in another tab", () => {
+describe("a like in another tab", () => {
   const account = `${ada.id}@`;
   const openFeed = async () => {
     const viewer = await openViewer([photo("lake"), photo("snow")]);
@@ -88,7 +88,7 @@ describe("a heart in another tab", () => {
   };
   const liked = (client: QueryClient, id: string) => readMedia(client, id)?.user_has_liked;
 
-  it("of Ada's is filled here as well, and counted once", async () => {
+  it("is applied, and counted once", async () => {
     const { client, stop } = await openFeed();
     const hush = say({ account, mediaId: "lake", liked: true });
     await expect.poll(() => liked(client, "lake")).toBe(true);
@@ -99,7 +99,7 @@ describe("a heart in another tab", () => {
     for (const end of [hush, hushAgain, hushLast, stop]) end();
   });
 
-  it("of another account, of nonsense, or older than her own press here, is not", async () => {
+  it("is ignored if it is of another account, invalid, or older than a like here", async () => {
     const { api, client, stop } = await openFeed();
     const letThrough = api.hold("removeLike");
     const settled = run(client, likeMedia("lake"), { liked: false });
@@ -116,7 +116,7 @@ describe("a heart in another tab", () => {
     for (const end of [...hushes, stop]) end();
   });
 
-  it("is told of what the server has said", async () => {
+  it("is broadcast with the state that the server returned", async () => {
     const { client, stop } = await openFeed();
     const heard: unknown[] = [];
     const tab = new BroadcastChannel("keepsake");

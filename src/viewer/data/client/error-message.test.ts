@@ -53,11 +53,11 @@ it.each([
     "Something went wrong in the viewer",
     true,
   ],
-])("has words for Ada where %s", (_when, error, title, canRetry) => {
+])("describeProblem: when %s", (_when, error, title, canRetry) => {
   expect(describeProblem(error)).toMatchObject({ title, canRetry });
 });
 
-it("says when to try again", () => {
+it("describeProblem says when to try again", () => {
   expect(describeProblem(refused(tooMany, 30))).toMatchObject({
     detail: "Try again in 30 seconds.",
     retryAfterSeconds: 30,
@@ -66,17 +66,17 @@ it("says when to try again", () => {
   expect(describeProblem(refused(tooMany)).detail).toBe("Try again in a moment.");
 });
 
-it("has her sign in again where that is what helps", () => {
+it("describeProblem suggests signing in again if that helps", () => {
   expect(describeProblem(refused(missingScope("likes"))).canSignIn).toBe(true);
   expect(describeProblem(refused(faults.notAllowed)).canSignIn).toBe(false);
 });
 
-it("names the scope that a token lacks, and gives the server's reason as a sentence", () => {
+it("describeProblem names the missing scope, and writes the server's reason as a sentence", () => {
   expect(describeProblem(refused(missingScope("likes"))).detail).toContain("“likes”");
   expect(describeProblem(refused(faults.notAllowed)).detail).toBe("You cannot view this resource.");
 });
 
-it("tells the refusals apart that change what is shown", () => {
+it("the predicates tell the kinds of refusal apart", () => {
   expect(isNotFound(refused(faults.unknownMedia))).toBe(true);
   expect(isNotAllowed(refused(faults.notAllowed))).toBe(true);
   // What her sign-in may not ask for is not closed to her: nobody is called private for it.

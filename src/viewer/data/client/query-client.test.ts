@@ -17,10 +17,10 @@ async function adaReads() {
   const { api, client } = viewer;
   const page = new QueryObserver(client, mediaComments("lake"));
   const read = () => page.refetch({ throwOnError: true });
-  return { ...viewer, read, asked: () => api.asked("listComments").length };
+  return { ...viewer, read, asked: () => api.requests("listComments").length };
 }
 
-it("asks three times, ever more slowly, before it says that the server is down", async () => {
+it("an unreachable server is tried three times, with growing delays", async () => {
   const { api, read, asked } = await adaReads();
   api.goDown();
   const failure = read().catch((error: unknown) => error);
@@ -33,14 +33,14 @@ it("asks three times, ever more slowly, before it says that the server is down",
   expect(await failure).toMatchObject({ kind: "unreachable" });
 });
 
-it("takes a refusal for an answer", async () => {
+it("a refusal is not retried", async () => {
   const { api, read, asked } = await adaReads();
   api.refuse("listComments", faults.notAllowed);
   expect(await read().catch((error: unknown) => error)).toMatchObject({ status: 400 });
   expect(asked()).toBe(1);
 });
 
-it("comes back once, when the server says, after asking too often", async () => {
+it("a 429 is retried once, after the time that the server sends", async () => {
   const { api, read, asked } = await adaReads();
   api.refuse("listComments", tooMany, { "retry-after": "5" });
   const failure = read().catch((error: unknown) => error);
@@ -51,14 +51,14 @@ it("comes back once, when the server says, after asking too often", async () => 
   expect(await failure).toMatchObject({ status: 429, retryAfterSeconds: 5 });
 });
 
-it("does not wait in silence for what the server puts off for long", async () => {
+it("a long Retry-After is reported instead of waited for", async () => {
   const { api, read, asked } = await adaReads();
   api.refuse("listComments", tooMany, { "retry-after": "3600" });
   expect(await read().catch((error: unknown) => error)).toMatchObject({ status: 429 });
   expect(asked()).toBe(1);
 });
 
-it("knows a Keepsake from another server of the same API", async () => {
+it("serverInfo tells a Keepsake server from another v1 server", async () => {
   const { api, client } = await adaReads();
   expect(await client.query(serverInfo())).toMatchObject({ name: "keepsake", demo: true });
   client.clear();

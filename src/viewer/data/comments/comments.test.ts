@@ -6,7 +6,7 @@ import { likeMedia } from "#viewer/data/media/like.ts";
 import { readMedia } from "#viewer/data/media/media-cache.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 import { ada, ben, cleo, photo, says } from "#viewer/testing/cast.ts";
-import { openViewer, run, told } from "#viewer/testing/open-viewer.ts";
+import { openViewer, run, shownToasts } from "#viewer/testing/open-viewer.ts";
 import { createComment, deleteComment, mediaComments } from "./comments.ts";
 import { discardComment, pendingComments } from "./pending.ts";
 
@@ -30,8 +30,8 @@ async function adaReadsTheComments() {
   };
 }
 
-describe("a comment of Ada's", () => {
-  it("is there at once, on its way, and then the server's", async () => {
+describe("a new comment", () => {
+  it("is pending at once, then replaced by the comment from the server", async () => {
     const { api, texts, count, pending, write } = await adaReadsTheComments();
     const letThrough = api.hold("createComment");
     const settled = write("Lovely.");
@@ -43,7 +43,7 @@ describe("a comment of Ada's", () => {
     expect(texts()).toEqual(["First!", "So calm.", "Lovely."]);
   });
 
-  it("ends with the server's word, which may know of others", async () => {
+  it("ends with a refetch, which may bring other comments", async () => {
     const { comments, texts, count, write } = await adaReadsTheComments();
     comments.get("lake")?.push(says(ben, "Me again.", 3));
     await write("Lovely.");
@@ -51,19 +51,19 @@ describe("a comment of Ada's", () => {
     await expect.poll(count).toBe(4);
   });
 
-  it("waits for the one before it, so that they stand in the order of writing", async () => {
+  it("waits for the previous one, so that the order is kept", async () => {
     const { api, texts, count, write } = await adaReadsTheComments();
     const letThrough = api.hold("createComment");
     const both = [write("One."), write("Two.")];
     expect(count()).toBe(4);
-    await expect.poll(() => api.asked("createComment").length).toBe(1);
+    await expect.poll(() => api.requests("createComment").length).toBe(1);
     letThrough();
     await Promise.all(both);
     expect(texts()).toEqual(["First!", "So calm.", "One.", "Two."]);
-    await expect.poll(() => api.asked("getMedia").length).toBe(1);
+    await expect.poll(() => api.requests("getMedia").length).toBe(1);
   });
 
-  it("keeps its text where the server refuses it, and is not counted", async () => {
+  it("keeps its text and is not counted if the server refuses it", async () => {
     const { api, texts, count, pending, write } = await adaReadsTheComments();
     api.refuse("createComment", faults.commentAllCaps);
     await write("LOVELY.");
@@ -74,7 +74,7 @@ describe("a comment of Ada's", () => {
     expect(count()).toBe(2);
   });
 
-  it("is not counted either where the server is down", async () => {
+  it("is not counted if the server is down", async () => {
     const { api, count, pending, write } = await adaReadsTheComments();
     api.goDown();
     await write("Lovely.");
@@ -82,7 +82,7 @@ describe("a comment of Ada's", () => {
     expect(pending()).toHaveLength(1);
   });
 
-  it("can be sent again, and is there once", async () => {
+  it("can be retried, and is there once", async () => {
     const { api, texts, pending, write } = await adaReadsTheComments();
     api.goDown("createComment");
     await write("Lovely.");
@@ -92,7 +92,7 @@ describe("a comment of Ada's", () => {
     expect(texts()).toEqual(["First!", "So calm.", "Lovely."]);
   });
 
-  it("can be given up", async () => {
+  it("can be discarded", async () => {
     const { api, client, pending, write } = await adaReadsTheComments();
     api.refuse("createComment", faults.commentTooLong);
     await write("Far too long.");
@@ -102,7 +102,7 @@ describe("a comment of Ada's", () => {
 });
 
 describe("deleting a comment", () => {
-  it("takes it away at once", async () => {
+  it("removes it at once", async () => {
     const { api, texts, count, remove } = await adaReadsTheComments();
     const letThrough = api.hold("deleteComment");
     const settled = remove("said-1");
@@ -113,22 +113,22 @@ describe("deleting a comment", () => {
     expect(texts()).toEqual(["So calm."]);
   });
 
-  it("puts it back in its place where the server refuses, and says so", async () => {
+  it("puts it back with a toast if the server refuses", async () => {
     const { api, texts, count, remove } = await adaReadsTheComments();
     api.refuse("deleteComment", faults.notYourComment);
     await remove("said-1");
     expect(texts()).toEqual(["First!", "So calm."]);
     expect(count()).toBe(2);
-    expect(told()).toEqual([
+    expect(shownToasts()).toEqual([
       "The comment was not deleted. Not allowed. You cannot delete this comment.",
     ]);
   });
 
-  it("is not undone by a read that was asked before", async () => {
+  it("is not undone by a response requested before", async () => {
     const { api, client, texts, remove } = await adaReadsTheComments();
-    const answer = api.holdAnswer("listComments");
+    const answer = api.holdResponse("listComments");
     const reading = client.refetchQueries({ queryKey: keys.comments("lake") });
-    await expect.poll(() => api.asked("listComments").length).toBe(2);
+    await expect.poll(() => api.requests("listComments").length).toBe(2);
     const deleting = api.hold("deleteComment");
     const settled = remove("said-1");
     answer();
@@ -139,12 +139,12 @@ describe("deleting a comment", () => {
   });
 });
 
-it("a comment and a like on their way leave each other alone", async () => {
+it("a pending comment and a pending like do not affect each other", async () => {
   const { api, client, count, write } = await adaReadsTheComments();
   const like = api.hold("setLike");
   const liking = run(client, likeMedia("lake"), { liked: true });
   await write("Lovely.");
-  await expect.poll(() => api.asked("getMedia").length).toBe(1);
+  await expect.poll(() => api.requests("getMedia").length).toBe(1);
   await expect.poll(() => client.isFetching()).toBe(0);
   expect(readMedia(client, "lake")?.user_has_liked).toBe(true);
   const comment = api.hold("createComment");

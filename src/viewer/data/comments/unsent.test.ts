@@ -55,7 +55,7 @@ describe.each([
   ["with locks", true],
   ["without locks", false],
 ] as const)("in a browser %s, a comment that was not sent", (_name, hasLocks) => {
-  it("is a draft after a reload, once", async () => {
+  it("becomes a draft after a reload, once", async () => {
     const browser = openBrowser(hasLocks);
     const tab = createFakeStorage();
     const before = await browser.open(tab);
@@ -68,7 +68,7 @@ describe.each([
     expect(await after.draft()).toBe("So wide");
   });
 
-  it("keeps its words beside others, in the order of writing", async () => {
+  it("is joined with others in the order of writing", async () => {
     const browser = openBrowser(hasLocks);
     const tab = createFakeStorage();
     const before = await browser.open(tab);
@@ -80,7 +80,7 @@ describe.each([
     expect(await (await browser.open(tab)).draft()).toBe("One\nThree");
   });
 
-  it("does not come back when the server has it", async () => {
+  it("does not come back once the server has it", async () => {
     const browser = openBrowser(hasLocks);
     const tab = createFakeStorage();
     const before = await browser.open(tab);
@@ -90,7 +90,7 @@ describe.each([
     expect(await (await browser.open(tab)).draft()).toBe("");
   });
 
-  it("goes with the account, and is nobody else's", async () => {
+  it("belongs to one account and is removed with it", async () => {
     const browser = openBrowser(hasLocks);
     const tab = createFakeStorage();
     const before = await browser.open(tab);
@@ -101,7 +101,7 @@ describe.each([
     expect(await (await browser.open(tab)).draft()).toBe("");
   });
 
-  it("is not taken from another tab whose page lives", async () => {
+  it("is not taken from another tab that is open", async () => {
     const browser = openBrowser(hasLocks);
     const one = await browser.open(createFakeStorage());
     const other = await browser.open(createFakeStorage());
@@ -110,7 +110,7 @@ describe.each([
   });
 });
 
-it("a comment whose tab was closed is a draft in the next one", async () => {
+it("an unsent comment of a closed tab becomes a draft in the next one", async () => {
   const browser = openBrowser(true);
   const closed = await browser.open(createFakeStorage());
   closed.sends("So wide");

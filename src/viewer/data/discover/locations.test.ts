@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Location } from "#contract/schemas/location.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 import { photo } from "#viewer/testing/cast.ts";
-import { heldIds, readOn } from "#viewer/testing/held-list.ts";
+import { heldIds, loadMore } from "#viewer/testing/held-list.ts";
 import { openBrowser } from "#viewer/testing/open-browser.ts";
 import { locationById, nearbyLocations } from "./locations.ts";
 
@@ -15,7 +15,7 @@ const place = (id: string, north: number): Location => ({
 });
 const home = place("1", 0);
 
-it("finds the places around one, nearest first, without itself and without a nameless point", async () => {
+it("nearbyLocations: nearest first, without itself and without unnamed ones", async () => {
   const nameless = { ...place("4", 0.001), name: "" };
   const { api, client } = await openBrowser({
     searchLocations: () => ({ data: [home, place("2", 0.02), nameless, place("3", -0.01)] }),
@@ -25,11 +25,11 @@ it("finds the places around one, nearest first, without itself and without a nam
     ["Hut 3", 11],
     ["Hut 2", 22],
   ]);
-  const [asked] = api.asked("searchLocations");
+  const [asked] = api.requests("searchLocations");
   expect(String(asked?.query)).toBe("lat=46.5&lng=7.9&distance=5000&count=13");
 });
 
-it("asks for the pictures of a place by its id, with the cursor of such lists", async () => {
+it("the media of a location are requested by its id, with the cursor of that route", async () => {
   const { api, client } = await openBrowser({
     listLocationMedia: ({ query }) =>
       query.has("max_id")
@@ -37,10 +37,10 @@ it("asks for the pictures of a place by its id, with the cursor of such lists", 
         : { data: [photo("a")], pagination: { next_max_id: "9" } },
   });
   await client.query(mediaList("location:1"));
-  await readOn(client, "location:1");
+  await loadMore(client, "location:1");
   expect(heldIds(client, "location:1")).toEqual(["a", "b"]);
   expect(
-    api.asked("listLocationMedia").map(({ params, query }) => [params, String(query)]),
+    api.requests("listLocationMedia").map(({ params, query }) => [params, String(query)]),
   ).toEqual([
     [{ locationId: "1" }, "count=33"],
     [{ locationId: "1" }, "count=33&max_id=9&ends=1"],
@@ -50,7 +50,7 @@ it("asks for the pictures of a place by its id, with the cursor of such lists", 
 it.each([
   ["text, as to the viewer of its own server", { location: home, attribution: "Hipstamatic" }],
   [
-    "a number, as to a registered program",
+    "a number, as for a registered client",
     {
       location: { ...home, id: 1 },
       attribution: { name: "Hipstamatic", website: "", itunes_url: "" },

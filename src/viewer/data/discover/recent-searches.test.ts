@@ -13,25 +13,25 @@ beforeEach(() => {
   for (const account of [adas, at("", ben), at("https://b.example")]) recentSearches.clear(account);
 });
 
-it("keeps the last ten, the latest first", () => {
+it("keeps the last ten, newest first", () => {
   for (let day = 1; day <= 12; day += 1)
     recentSearches.add(adas, { text: `day ${day}`, kind: "tags" });
   expect(texts(adas)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3].map((day) => `day ${day}`));
 });
 
-it("moves what is looked for again to the top, however it is written", () => {
+it("moves a repeated search to the top, in any letter case", () => {
   for (const text of ["snow", "ice", "SNOW"]) recentSearches.add(adas, { text, kind: "tags" });
   recentSearches.add(adas, { text: "snow", kind: "places" });
   expect(texts(adas)).toEqual(["snow", "SNOW", "ice"]);
 });
 
-it("shows a person nothing of another, nor of themselves on another server", () => {
+it("keeps the searches of accounts apart, also of one person at two servers", () => {
   recentSearches.add(adas, snow);
   expect([texts(at("", ben)), texts(at("https://b.example")), texts(null)]).toEqual([[], [], []]);
   expect(texts(at("", ada, "a newer token"))).toEqual(["snow"]);
 });
 
-it("forgets one, or all of one person", () => {
+it("removes one search, or all of an account", () => {
   const bens = at("", ben);
   for (const account of [adas, bens]) recentSearches.add(account, snow);
   recentSearches.add(adas, { text: "ice", kind: "tags" });
@@ -41,7 +41,7 @@ it("forgets one, or all of one person", () => {
   expect([texts(adas), texts(bens)]).toEqual([[], ["snow"]]);
 });
 
-it("keeps nothing for nobody, and gives the same list until it changes", () => {
+it("keeps nothing without an account, and returns the same list until it changes", () => {
   recentSearches.add(null, snow);
   expect(recentSearches.of(null)).toBe(recentSearches.of(null));
   recentSearches.add(adas, snow);

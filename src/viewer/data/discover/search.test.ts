@@ -28,7 +28,7 @@ async function adaSearches(text: string) {
   return { ...viewer, search, names, type, isSettled, stop };
 }
 
-it("keeps what was found last until the next is there", async () => {
+it("keeps the last results until the next ones are loaded", async () => {
   const { api, search, names, type, isSettled, stop } = await adaSearches("b");
   await isSettled();
   const release = api.hold("searchUsers");
@@ -40,12 +40,12 @@ it("keeps what was found last until the next is there", async () => {
   stop();
 });
 
-it("never lets an old answer replace a newer one: its question is called off", async () => {
+it("aborts an outdated request, so that it cannot replace newer results", async () => {
   const { api, client, names, type, isSettled, stop } = await adaSearches("");
   await isSettled();
-  const release = api.holdAnswer("searchUsers");
+  const release = api.holdResponse("searchUsers");
   type("b");
-  await vi.waitFor(() => expect(api.asked("searchUsers")).toHaveLength(2));
+  await vi.waitFor(() => expect(api.requests("searchUsers")).toHaveLength(2));
   type("c");
   const old = () => client.getQueryState(searchPeople("b").queryKey);
   expect(old()?.fetchStatus).toBe("idle");
@@ -55,18 +55,18 @@ it("never lets an old answer replace a newer one: its question is called off", a
   stop();
 });
 
-it("asks once for words that come back", async () => {
+it("requests a repeated text once", async () => {
   const { api, names, type, isSettled, stop } = await adaSearches("b");
   await isSettled();
   type("c");
   await isSettled();
   type("b");
   expect(names()).toEqual(["ben"]);
-  expect(api.asked("searchUsers").map(({ query }) => query.get("q"))).toEqual(["b", "c"]);
+  expect(api.requests("searchUsers").map(({ query }) => query.get("q"))).toEqual(["b", "c"]);
   stop();
 });
 
-it("tells of a refusal in place of what was found for other words", async () => {
+it("shows a refusal instead of the results of another text", async () => {
   const { api, search, names, type, isSettled, stop } = await adaSearches("b");
   await isSettled();
   api.refuse("searchUsers", missingScope("public_content"));
@@ -76,11 +76,11 @@ it("tells of a refusal in place of what was found for other words", async () => 
   stop();
 });
 
-it("asks for tags and places with the same words, and for all that one answer holds", async () => {
+it("requests tags and locations with the same text and the largest count", async () => {
   const { api, client, stop } = await adaSearches("b");
   await client.query(searchTags("snow day"));
   await client.query(searchLocations("snow day"));
-  const asked = api.asked("searchTags", "searchLocations").map(({ query }) => String(query));
+  const asked = api.requests("searchTags", "searchLocations").map(({ query }) => String(query));
   expect(asked).toEqual(["q=snow+day&count=50", "q=snow+day&count=50"]);
   stop();
 });

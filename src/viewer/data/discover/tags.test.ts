@@ -2,19 +2,19 @@ import { QueryObserver } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 import { photo } from "#viewer/testing/cast.ts";
-import { heldIds, readOn } from "#viewer/testing/held-list.ts";
+import { heldIds, loadMore } from "#viewer/testing/held-list.ts";
 import { openBrowser } from "#viewer/testing/open-browser.ts";
 import { rankRelatedTags, relatedTags } from "./tags.ts";
 
 const tagged = (...tags: string[]) => ({ tags });
 
-describe("the tags beside one", () => {
-  it("are the others of its pictures, the most frequent first, equals as they come", () => {
-    const medias = [tagged("snow", "alps", "ski"), tagged("snow", "ice"), tagged("ice", "snow")];
-    expect(rankRelatedTags("snow", medias)).toEqual(["ice", "alps", "ski"]);
+describe("rankRelatedTags", () => {
+  it("returns the other tags, most frequent first, else in order of appearance", () => {
+    const items = [tagged("snow", "alps", "ski"), tagged("snow", "ice"), tagged("ice", "snow")];
+    expect(rankRelatedTags("snow", items)).toEqual(["ice", "alps", "ski"]);
   });
 
-  it("are twelve at most, and none where it stands alone", () => {
+  it("returns at most twelve, and none if there are no other tags", () => {
     const many = Array.from({ length: 20 }, (_, place) => `tag${place}`);
     expect(rankRelatedTags("snow", [tagged("snow", ...many)])).toEqual(many.slice(0, 12));
     expect(rankRelatedTags("snow", [tagged("snow"), tagged()])).toEqual([]);
@@ -39,18 +39,18 @@ async function adaOpensTheTag(first = pages.first) {
   return { ...viewer, beside };
 }
 
-it("counts them in the question that the list asks anyway, and in its first page alone", async () => {
+it("relatedTags uses the first page of the cached list, without a request of its own", async () => {
   const { api, client, beside } = await adaOpensTheTag();
-  await readOn(client, "tag:雪:山");
+  await loadMore(client, "tag:雪:山");
   expect(heldIds(client, "tag:雪:山")).toEqual(["a", "b", "c"]);
   expect(beside()).toEqual(["snow", "alps"]);
-  expect(api.asked("listTagMedia").map(({ params, query }) => [params, String(query)])).toEqual([
+  expect(api.requests("listTagMedia").map(({ params, query }) => [params, String(query)])).toEqual([
     [{ tagName: "雪:山" }, "count=33"],
     [{ tagName: "雪:山" }, "count=33&max_tag_id=7&ends=1"],
   ]);
 });
 
-it("has none to count where nothing bears the tag", async () => {
+it("relatedTags is null if no media has the tag", async () => {
   const { beside } = await adaOpensTheTag([]);
   expect(beside()).toBeNull();
 });

@@ -25,11 +25,11 @@ it.each([
   ["nothing where all is new so far", ["1003_1", "1002_1"], "1001_1", -1],
   ["nothing on the first visit", ["1001_1"], null, -1],
   ["nothing in an empty feed", [], "1001_1", -1],
-])("what was seen before begins with %s", (_, ids, mark, end) => {
+])("endOfNew: %s", (_, ids, mark, end) => {
   expect(endOfNew(ids, mark)).toBe(end);
 });
 
-it("Ada comes again and finds where she had come to, and nobody else's place", async () => {
+it("a new visit gets the mark of the previous visit of the same account", async () => {
   const seen = await open();
   expect(seen.begin(at(), visit("a"))).toBeNull();
   seen.note(at(), "1001_1");
@@ -38,7 +38,7 @@ it("Ada comes again and finds where she had come to, and nobody else's place", a
   expect(seen.begin(at(ben), visit("c"))).toBeNull();
 });
 
-it("the place stays for whoever comes back to the same visit, by history or a reload", async () => {
+it("a return by history or a reload gets the same mark again", async () => {
   const seen = await open();
   seen.note(at(), "1001_1");
   expect(seen.begin(at(), visit("a"))).toBe("1001_1");
@@ -50,7 +50,7 @@ it("the place stays for whoever comes back to the same visit, by history or a re
   expect(reloaded.begin(at(), visit("b"))).toBe("1005_1");
 });
 
-it("what somebody else wrote into the storage is nobody's place", async () => {
+it("invalid stored marks are ignored", async () => {
   localStorage.setItem("keepsake.feed-seen", JSON.stringify({ [at().key]: "soon", x: 3 }));
   sessionStorage.setItem("keepsake.feed-visit", "{");
   const seen = await open();

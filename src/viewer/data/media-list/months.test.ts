@@ -10,7 +10,7 @@ const months = monthsOf([
 ]);
 
 describe("the months of a list", () => {
-  it("begin where those before them end", () => {
+  it("start at the end of the months before them", () => {
     expect(months.total).toBe(310);
     expect(months.spans.map(({ start }) => start)).toEqual([0, 5, 6, 306]);
     expect(yearsOf(months).map(({ month }) => month)).toEqual(["2020-02", "2019-12", "2017-01"]);
@@ -23,7 +23,7 @@ describe("the months of a list", () => {
     [305, "2019-07"],
     [309, "2017-01"],
     [9999, "2017-01"],
-  ])("item %d stands in %s", (index, month) => {
+  ])("item %d is in %s", (index, month) => {
     expect(monthAt(months, index)?.month).toBe(month);
   });
 
@@ -33,11 +33,11 @@ describe("the months of a list", () => {
     ["2021-01", 0],
     ["2018-05", 306],
     ["2001-01", 306],
-  ])("%s is found at %d", (month, start) => {
+  ])("%s starts at item %d", (month, start) => {
     expect(startOfMonth(months, month)).toBe(start);
   });
 
-  it("are stepped through", () => {
+  it("can be stepped through", () => {
     expect(stepByTime(months, 0, "month", true)).toBe(5);
     expect(stepByTime(months, 100, "month", false)).toBe(6);
     expect(stepByTime(months, 6, "month", false)).toBe(5);
@@ -47,7 +47,7 @@ describe("the months of a list", () => {
     expect(stepByTime(months, 0, "year", false)).toBeNull();
   });
 
-  it("may be none", () => {
+  it("may be empty", () => {
     expect(monthAt(monthsOf([]), 3)).toBeUndefined();
     expect(startOfMonth(monthsOf([]), "2019-01")).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Media } from "#contract/schemas/media.ts";
 import { photo } from "#viewer/testing/cast.ts";
-import { goesOn, heldIds, readOn } from "#viewer/testing/held-list.ts";
+import { hasMorePages, heldIds, loadMore } from "#viewer/testing/held-list.ts";
 import { openViewer } from "#viewer/testing/open-viewer.ts";
 import { type MediaListName, mediaList } from "./names.ts";
 
@@ -11,57 +11,57 @@ async function adaOpens(name: MediaListName, posts: Media[]) {
   await client.query(mediaList(name));
   return {
     ...viewer,
-    more: () => readOn(client, name),
+    more: () => loadMore(client, name),
     ids: () => heldIds(client, name),
-    hasMore: () => goesOn(client, name),
+    hasMore: () => hasMorePages(client, name),
   };
 }
 
 const photos = (...ids: string[]) => ids.map((id) => photo(id, { user_has_liked: true }));
 
-it("goes on, page after page, until the server names no next one", async () => {
+it("loads page after page until the server sends no next cursor", async () => {
   const { more, ids, hasMore } = await adaOpens("feed", photos("a", "b", "c", "d"));
   expect([ids(), hasMore()]).toEqual([["a", "b"], true]);
   await more();
   expect([ids(), hasMore()]).toEqual([["a", "b", "c", "d"], false]);
 });
 
-it("asks for whole pages, and with the cursor that its list speaks", async () => {
+it("requests full pages, with the cursor parameter of its route", async () => {
   const { api, more } = await adaOpens("liked", photos("a", "b", "c"));
   await more();
-  expect(api.asked("listLikedMedia").map(({ query }) => Object.fromEntries(query))).toEqual([
+  expect(api.requests("listLikedMedia").map(({ query }) => Object.fromEntries(query))).toEqual([
     { count: "33" },
     { count: "33", max_like_id: "2", ends: "1" },
   ]);
 });
 
-it("narrows a list by what its name says", async () => {
+it("sends the filters in the name of a list", async () => {
   const { api } = await adaOpens("liked?type=video&q=snow%20hut", []);
-  expect(Object.fromEntries(api.asked("listLikedMedia")[0]?.query ?? [])).toEqual({
+  expect(Object.fromEntries(api.requests("listLikedMedia")[0]?.query ?? [])).toEqual({
     count: "33",
     type: "video",
     q: "snow hut",
   });
 });
 
-it("does not take a short or an empty page for the end", async () => {
-  const { more, ids, hasMore, medias } = await adaOpens("feed", photos("a", "b", "c", "d", "e"));
-  for (const id of ["c", "d"]) medias.delete(id);
-  medias.set("z", photo("z"));
+it("does not end at a short or empty page", async () => {
+  const { more, ids, hasMore, mediaById } = await adaOpens("feed", photos("a", "b", "c", "d", "e"));
+  for (const id of ["c", "d"]) mediaById.delete(id);
+  mediaById.set("z", photo("z"));
   await more();
   expect([ids(), hasMore()]).toEqual([["a", "b", "e", "z"], false]);
 });
 
-it("shows a photo once that comes again on a later page", async () => {
-  const { more, ids, medias } = await adaOpens("feed", photos("a", "b", "c"));
-  const before = [...medias];
-  medias.clear();
-  for (const [id, media] of [["new", photo("new")] as const, ...before]) medias.set(id, media);
+it("drops an item that is repeated on a later page", async () => {
+  const { more, ids, mediaById } = await adaOpens("feed", photos("a", "b", "c"));
+  const before = [...mediaById];
+  mediaById.clear();
+  for (const [id, media] of [["new", photo("new")] as const, ...before]) mediaById.set(id, media);
   await more();
   expect(ids()).toEqual(["a", "b", "c"]);
 });
 
-it("is empty where the server has nothing", async () => {
+it("is empty if the server has no items", async () => {
   const { ids, hasMore } = await adaOpens("liked", []);
   expect([ids(), hasMore()]).toEqual([[], false]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFakeList, type FakeList, lookAt } from "#viewer/testing/fake-list.ts";
+import { createFakeList, type FakeList, holdRange } from "#viewer/testing/fake-list.ts";
 import type { SparseList } from "./sparse-list.ts";
 import { createListView, type Range } from "./window.ts";
 
@@ -15,64 +15,67 @@ const idsIn = (list: SparseList, { first, last }: Range, total: number | null = 
 const heldIds = (list: SparseList) => list.pages.flatMap(({ items }) => items.map(({ id }) => id));
 
 describe("a list that is scrolled through", () => {
-  it("is read page by page, each page once", () => {
+  it("is loaded page by page, each page once", () => {
     const server = createFakeList(1000);
     let list = top(server);
     for (let first = 0; first < 1000; first += 21) {
-      list = lookAt(server, list, { range: { first, last: Math.min(999, first + 20) }, ahead: 42 });
+      list = holdRange(server, list, {
+        range: { first, last: Math.min(999, first + 20) },
+        ahead: 42,
+      });
     }
     expect(heldIds(list)).toEqual(server.ids());
-    expect(server.asked).toHaveLength(Math.ceil(1000 / 33));
+    expect(server.loads).toHaveLength(Math.ceil(1000 / 33));
     expect(createListView(list, null)).toMatchObject({ length: 1000, isCounted: true });
   });
 
-  it("holds only so many pages, and reads again what was dropped, from its edge", () => {
+  it("holds a limited number of pages, and loads dropped ones again", () => {
     const server = createFakeList(1000);
     let list = top(server);
     for (let first = 0; first < 990; first += 20) {
-      list = lookAt(server, list, { range: { first, last: first + 9 }, mostPages: 5 });
+      list = holdRange(server, list, { range: { first, last: first + 9 }, mostPages: 5 });
       expect(list.pages.length).toBeLessThanOrEqual(5);
     }
     for (let first = 980; first >= 0; first -= 20) {
       const range = { first, last: first + 9 };
-      list = lookAt(server, list, { range, mostPages: 5 });
+      list = holdRange(server, list, { range, mostPages: 5 });
       expect(idsIn(list, range)).toEqual(server.ids().slice(first, first + 10));
     }
-    expect(server.asked.every(({ kind }, place) => place === 0 || kind !== "jump")).toBe(true);
+    expect(server.loads.every(({ kind }, place) => place === 0 || kind !== "jump")).toBe(true);
   });
 
-  it("jumps to what lies far, and reads nothing between", () => {
+  it("jumps to a distant range without loading what is between", () => {
     const server = createFakeList(100_000);
     const total = 100_000;
     const range = { first: 60_000, last: 60_020 };
-    const list = lookAt(server, top(server), { range, total });
+    const list = holdRange(server, top(server), { range, total });
     expect(idsIn(list, range, total)).toEqual(server.ids().slice(60_000, 60_021));
-    expect(server.asked).toHaveLength(2);
+    expect(server.loads).toHaveLength(2);
     expect(createListView(list, total).itemAt(30_000)).toBeUndefined();
     expect(createListView(list, total).length).toBe(total);
   });
 
-  it("closes the gap between two segments without an item twice", () => {
+  it("closes the gap between two segments without duplicates", () => {
     const server = createFakeList(500);
-    let list = lookAt(server, top(server), { range: { first: 300, last: 320 }, total: 500 });
+    let list = holdRange(server, top(server), { range: { first: 300, last: 320 }, total: 500 });
     for (let first = 0; first <= 480; first += 20) {
-      list = lookAt(server, list, { range: { first, last: first + 19 }, total: 500 });
+      list = holdRange(server, list, { range: { first, last: first + 19 }, total: 500 });
     }
     expect(heldIds(list)).toEqual(server.ids());
     expect(list.pages.slice(1).every(({ follows }) => follows)).toBe(true);
   });
 
-  it("ends where the server says, also where it counted more", () => {
+  it("ends where the server says, even if the count is larger", () => {
     const server = createFakeList(50);
     const range = { first: 45, last: 60 };
-    const list = lookAt(server, top(server), { range, total: 60 });
+    const list = holdRange(server, top(server), { range, total: 60 });
     expect(createListView(list, 60).length).toBe(50);
   });
 
   it("may be empty", () => {
     const list = top(createFakeList(0));
     expect(createListView(list, null)).toMatchObject({ length: 0, isCounted: true });
-    expect(lookAt(createFakeList(0), nothing, { range: { first: 0, last: 9 } })).toBe(nothing);
+    expect(holdRange(createFakeList(0), nothing, { range: { first: 0, last: 9 } })).toBe(nothing);
   });
 });
 
@@ -87,7 +90,7 @@ function createChance(seed: number) {
 
 describe("while others post, like, unlike and delete", () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    "a scroll down and up meets nothing twice and misses nothing that stood (%d)",
+    "scrolling down and up shows every unchanged item exactly once (seed %d)",
     (seed) => {
       const chance = createChance(seed);
       const server = createFakeList(700);
@@ -107,7 +110,7 @@ describe("while others post, like, unlike and delete", () => {
         const seen = new Set<string>();
         for (let step = 0; step < 60; step += 1) {
           const range = { first: anchor.index, last: anchor.index + 24 };
-          list = lookAt(server, list, { range, ahead: 30, mostPages: 8 });
+          list = holdRange(server, list, { range, ahead: 30, mostPages: 8 });
           const view = createListView(list, null);
           const held = view.indexOf(({ id }) => id === anchor.id);
           const first = held === -1 ? anchor.index : held;
@@ -125,14 +128,14 @@ describe("while others post, like, unlike and delete", () => {
     },
   );
 
-  it.each([1, 2, 3, 4, 5, 6])("jumps land among what stands, in order (%d)", (seed) => {
+  it.each([1, 2, 3, 4, 5, 6])("jumps show items in order (seed %d)", (seed) => {
     const chance = createChance(seed);
     const server = createFakeList(3000);
     let list = top(server);
     for (let turn = 0; turn < 60; turn += 1) {
       const total = server.length();
       const first = chance(total - 30);
-      list = lookAt(server, list, {
+      list = holdRange(server, list, {
         range: { first, last: first + 20 },
         ahead: 40,
         total,

@@ -3,8 +3,8 @@ import { faults } from "#contract/errors.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 import { ada, cleo, photo } from "#viewer/testing/cast.ts";
-import { heldIds, heldItems, readOn } from "#viewer/testing/held-list.ts";
-import { openViewer, run, told } from "#viewer/testing/open-viewer.ts";
+import { heldIds, heldItems, loadMore } from "#viewer/testing/held-list.ts";
+import { openViewer, run, shownToasts } from "#viewer/testing/open-viewer.ts";
 import { likeMedia } from "./like.ts";
 import { mediaLikers } from "./likers.ts";
 import { mediaByShortcode } from "./media.ts";
@@ -26,8 +26,8 @@ async function adaLooksAtHerFeed(posts = [lake, snow]) {
   return { ...viewer, heart, tap };
 }
 
-describe("a like of Ada's", () => {
-  it("shows at once in the list, on the page of the photo, and among who likes it", async () => {
+describe("a like", () => {
+  it("shows at once in the list, on the page of the media, and among its likers", async () => {
     const { api, client, tap } = await adaLooksAtHerFeed();
     await client.query(mediaByShortcode("code-lake"));
     const letThrough = api.hold("setLike");
@@ -41,58 +41,58 @@ describe("a like of Ada's", () => {
     letThrough();
     await settled;
     expect(await client.query(mediaLikers("lake"))).toEqual([ada, cleo]);
-    expect(told()).toEqual([]);
+    expect(shownToasts()).toEqual([]);
   });
 
-  it("ends with the server's word, which may know of others", async () => {
-    const { api, medias, heart, tap } = await adaLooksAtHerFeed();
+  it("ends with a refetch, which may bring other likes", async () => {
+    const { api, mediaById, heart, tap } = await adaLooksAtHerFeed();
     const letThrough = api.hold("setLike");
     const settled = tap("lake", true);
-    medias.set("lake", { ...lake, likes: { count: 41, data: [cleo] } });
+    mediaById.set("lake", { ...lake, likes: { count: 41, data: [cleo] } });
     letThrough();
     await settled;
     expect(heart("lake")).toEqual({ lit: true, count: 42 });
-    expect(api.asked("getMedia")).toHaveLength(1);
+    expect(api.requests("getMedia")).toHaveLength(1);
   });
 
-  it("leaves the liked list as it is under her finger, and stale for the next visit", async () => {
+  it("leaves the liked list unchanged, but stale for the next visit", async () => {
     const { api, client, tap } = await adaLooksAtHerFeed();
     await tap("snow", false);
     const liked = client.getQueryState(keys.mediaList("liked"));
     expect(liked?.isInvalidated).toBe(true);
     expect(client.getQueryData(mediaList("liked").queryKey)?.pages[0]?.items).toHaveLength(1);
-    expect(api.asked("listLikedMedia")).toHaveLength(1);
+    expect(api.requests("listLikedMedia")).toHaveLength(1);
     await tap("snow", true);
     expect(client.getQueryState(keys.mediaList("liked"))?.isInvalidated).toBe(true);
   });
 });
 
-describe("quick taps on one heart", () => {
-  it("end at the last wish, with fewer requests than taps", async () => {
+describe("quick likes of one media", () => {
+  it("end with the last one, with fewer requests than taps", async () => {
     const { api, heart, tap } = await adaLooksAtHerFeed();
     const letThrough = api.hold("setLike");
     const first = tap("lake", true);
-    await expect.poll(() => api.asked("setLike").length).toBe(1);
+    await expect.poll(() => api.requests("setLike").length).toBe(1);
     const rest = [tap("lake", false), tap("lake", true), tap("lake", false)];
     expect(heart("lake")).toEqual({ lit: false, count: 1 });
     letThrough();
     await Promise.all([first, ...rest]);
-    expect(api.asked("setLike", "removeLike").map(({ name }) => name)).toEqual([
+    expect(api.requests("setLike", "removeLike").map(({ name }) => name)).toEqual([
       "setLike",
       "removeLike",
     ]);
-    expect(api.asked("getMedia")).toHaveLength(1);
+    expect(api.requests("getMedia")).toHaveLength(1);
     expect(heart("lake")).toEqual({ lit: false, count: 1 });
   });
 
-  it("in one breath are one request", async () => {
+  it("in the same tick are one request", async () => {
     const { api, heart, tap } = await adaLooksAtHerFeed();
     await Promise.all([tap("lake", true), tap("lake", false), tap("lake", true)]);
-    expect(api.asked("setLike", "removeLike").map(({ name }) => name)).toEqual(["setLike"]);
+    expect(api.requests("setLike", "removeLike").map(({ name }) => name)).toEqual(["setLike"]);
     expect(heart("lake")).toEqual({ lit: true, count: 2 });
   });
 
-  it("on different photos do not wait for each other", async () => {
+  it("of different media do not wait for each other", async () => {
     const { api, heart, tap } = await adaLooksAtHerFeed();
     const letThrough = api.hold("setLike");
     const waiting = tap("lake", true);
@@ -103,90 +103,94 @@ describe("quick taps on one heart", () => {
     await waiting;
   });
 
-  it("drop the read of the one before", async () => {
+  it("cancel the refetch of the previous one", async () => {
     const { api, heart, tap } = await adaLooksAtHerFeed();
     const letThrough = api.hold("getMedia");
     const first = tap("lake", true);
-    await expect.poll(() => api.asked("getMedia").length).toBe(1);
+    await expect.poll(() => api.requests("getMedia").length).toBe(1);
     const second = tap("lake", false);
     expect(heart("lake")).toEqual({ lit: false, count: 1 });
-    await expect.poll(() => api.asked("getMedia").length).toBe(2);
+    await expect.poll(() => api.requests("getMedia").length).toBe(2);
     letThrough();
     await Promise.all([first, second]);
     expect(heart("lake")).toEqual({ lit: false, count: 1 });
-    expect(told()).toEqual([]);
+    expect(shownToasts()).toEqual([]);
   });
 });
 
-describe("a like that the server does not take", () => {
-  it("goes dark again, and Ada is told", async () => {
+describe("a like that fails", () => {
+  it("is undone with a toast", async () => {
     const { api, heart, tap } = await adaLooksAtHerFeed();
     api.refuse("setLike", faults.notAllowed);
     const settled = tap("lake", true);
     expect(heart("lake").lit).toBe(true);
     await settled;
     expect(heart("lake")).toEqual({ lit: false, count: 1 });
-    expect(told()).toEqual([expect.stringContaining("Your like was not saved")]);
+    expect(shownToasts()).toEqual([expect.stringContaining("Your like was not saved")]);
   });
 
-  it("is not spoken of where it arrived after all", async () => {
-    const { api, medias, heart, tap } = await adaLooksAtHerFeed();
+  it("shows no toast if the server has it after all", async () => {
+    const { api, mediaById, heart, tap } = await adaLooksAtHerFeed();
     api.refuse("setLike", faults.serverTrouble);
-    medias.set("lake", { ...lake, user_has_liked: true, likes: { count: 2, data: [ada, cleo] } });
+    mediaById.set("lake", {
+      ...lake,
+      user_has_liked: true,
+      likes: { count: 2, data: [ada, cleo] },
+    });
     await tap("lake", true);
     expect(heart("lake")).toEqual({ lit: true, count: 2 });
-    expect(told()).toEqual([]);
+    expect(shownToasts()).toEqual([]);
   });
 
-  it("gives back what was before the first tap where the server is down", async () => {
+  it("returns to the state before the first tap if the server is down", async () => {
     const { api, heart, tap } = await adaLooksAtHerFeed();
     const letThrough = api.hold("removeLike");
     const first = tap("snow", false);
-    await expect.poll(() => api.asked("removeLike").length).toBe(1);
+    await expect.poll(() => api.requests("removeLike").length).toBe(1);
     api.goDown();
     const rest = [tap("snow", true), tap("snow", false)];
     letThrough();
     await Promise.all([first, ...rest]);
     expect(heart("snow")).toEqual({ lit: true, count: 1 });
-    expect(told()).toEqual([
+    expect(shownToasts()).toEqual([
       "Your like was not taken back. The server cannot be reached. Check your connection and that the server is running, then try again.",
     ]);
   });
 
-  it("says nothing where what was before is what she wants", async () => {
+  it("shows no toast if the state before is the wanted one", async () => {
     const { api, heart, tap } = await adaLooksAtHerFeed();
     api.goDown();
     await Promise.all([tap("snow", false), tap("snow", true)]);
     expect(heart("snow")).toEqual({ lit: true, count: 1 });
-    expect(told()).toEqual([]);
+    expect(shownToasts()).toEqual([]);
   });
 
-  it("keeps what the server has confirmed where only the read fails", async () => {
+  it("keeps the confirmed state if only the refetch fails", async () => {
     const { api, heart, tap } = await adaLooksAtHerFeed();
     api.goDown("getMedia");
     await tap("lake", true);
     expect(heart("lake")).toEqual({ lit: true, count: 2 });
-    expect(told()).toEqual([]);
+    expect(shownToasts()).toEqual([]);
   });
 });
 
-describe("a like while a list is being read", () => {
-  it("is not undone by an answer that was given before it", async () => {
+describe("a like while a list is loading", () => {
+  it("is not undone by a response from before it", async () => {
     const { api, client, heart, tap } = await adaLooksAtHerFeed();
-    const letThrough = api.holdAnswer("listFeed");
+    const letThrough = api.holdResponse("listFeed");
     const reading = client.refetchQueries({ queryKey: keys.mediaList("feed") });
-    await expect.poll(() => api.asked("listFeed").length).toBe(2);
+    await expect.poll(() => api.requests("listFeed").length).toBe(2);
     await tap("lake", true);
     letThrough();
     await reading;
     expect(heart("lake")).toEqual({ lit: true, count: 2 });
   });
 
-  it("is not undone by the next page, which is added to the pages of before", async () => {
+  it("is not undone when the next page is added", async () => {
     const { api, client, heart, tap } = await adaLooksAtHerFeed([lake, snow, photo("late")]);
     const letThrough = api.hold("listFeed");
-    const reading = readOn(client, "feed");
-    await expect.poll(() => api.asked("listFeed").length).toBe(2);
+    const reading = loadMore(client, "feed");
+    await expect.poll(() => api.requests("listFeed").length).toBe(2);
     await tap("lake", true);
     letThrough();
     await reading;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { keys } from "#viewer/data/client/keys.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 import { photo } from "#viewer/testing/cast.ts";
-import { heldItems, readOn } from "#viewer/testing/held-list.ts";
+import { heldItems, loadMore } from "#viewer/testing/held-list.ts";
 import { openViewer } from "#viewer/testing/open-viewer.ts";
 import { mediaByShortcode } from "./media.ts";
 import { patchMedia, readMedia } from "./media-cache.ts";
@@ -13,11 +13,11 @@ async function twoPagesRead() {
   const viewer = await openViewer(posts);
   const { client } = viewer;
   await client.query(mediaList("feed"));
-  await readOn(client, "feed");
+  await loadMore(client, "feed");
   return { ...viewer, pages: () => client.getQueryData(mediaList("feed").queryKey) };
 }
 
-it("reaches a photo wherever it is cached", async () => {
+it("patchMedia changes a media wherever it is cached", async () => {
   const { client, pages } = await twoPagesRead();
   await client.query(mediaList("liked"));
   await client.query(mediaByShortcode("code-lake"));
@@ -30,7 +30,7 @@ it("reaches a photo wherever it is cached", async () => {
   expect(readMedia(client, "lake")?.filter).toBe("Slumber");
 });
 
-it("leaves its neighbours the same objects, and the other pages too", async () => {
+it("patchMedia keeps the identity of other items and pages", async () => {
   const { client, pages } = await twoPagesRead();
   const before = pages();
   const drawn = heldItems(client, "feed");
@@ -42,7 +42,7 @@ it("leaves its neighbours the same objects, and the other pages too", async () =
   expect(items.map((item, index) => item === drawn[index])).toEqual([false, true, true, true]);
 });
 
-it("writes nothing where nothing differs", async () => {
+it("patchMedia writes nothing if nothing changes", async () => {
   const { client, pages } = await twoPagesRead();
   const before = pages();
   patchMedia(client, "lake", (media) => media);
@@ -50,7 +50,7 @@ it("writes nothing where nothing differs", async () => {
   expect(pages()).toBe(before);
 });
 
-it("neither refreshes a list nor hides that it is stale or that its next page failed", async () => {
+it("patchMedia keeps the fetch time, the stale mark and the page error of a list", async () => {
   const { api, client } = await twoPagesRead();
   api.goDown("listFeed");
   await client.invalidateQueries({ queryKey: keys.mediaLists, refetchType: "none" });

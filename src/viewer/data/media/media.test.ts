@@ -9,7 +9,7 @@ import { mediaByShortcode, shortcodeOf } from "./media.ts";
 
 const lake = photo("lake");
 
-it("opens a photo at once that a list already has, and a like reaches it there", async () => {
+it("a media that a list has is there at once, and a like changes it", async () => {
   const { api, client } = await openViewer([lake]);
   await client.query(mediaList("feed"));
   api.goDown("getMediaByShortcode");
@@ -19,21 +19,21 @@ it("opens a photo at once that a list already has, and a like reaches it there",
   expect(client.getQueryData(mediaByShortcode("code-lake").queryKey)?.user_has_liked).toBe(true);
 });
 
-it("asks for a photo that no list has", async () => {
+it("a media that no list has is requested", async () => {
   const { api, client } = await openViewer([lake]);
   expect((await client.query(mediaByShortcode("code-lake", client))).id).toBe("lake");
-  expect(api.asked("getMediaByShortcode").map(({ params }) => params)).toEqual([
+  expect(api.requests("getMediaByShortcode").map(({ params }) => params)).toEqual([
     { shortcode: "code-lake" },
   ]);
 });
 
-it("is not found where the server knows no such photo", async () => {
+it("an unknown media is not found", async () => {
   const { client } = await openViewer([lake]);
   const error: unknown = await client.query(mediaByShortcode("gone")).catch((failure) => failure);
   expect(isNotFound(error)).toBe(true);
 });
 
-it("reads the shortcode from the link, wherever the server lives", () => {
+it("shortcodeOf parses the link of any server", () => {
   expect(shortcodeOf(photo("x", { link: "https://www.instagram.com/p/BKx-_9/" }))).toBe("BKx-_9");
   expect(shortcodeOf(photo("x", { link: "http://10.0.0.2:3000/p/abc?a=1" }))).toBe("abc");
   expect(shortcodeOf(photo("x", { link: "" }))).toBe("");

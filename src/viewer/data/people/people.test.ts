@@ -12,25 +12,25 @@ import { createFakePeople, followed, stranger } from "#viewer/testing/fake-peopl
 import { openViewer } from "#viewer/testing/open-viewer.ts";
 import { userByName } from "./users.ts";
 
-const { answers, standing } = createFakePeople({ [cleo.id]: followed });
-const open = () => openViewer([photo("lake")], 5, answers);
+const { responses, relationships } = createFakePeople({ [cleo.id]: followed });
+const open = () => openViewer([photo("lake")], 5, responses);
 
-describe("a person by their name", () => {
-  it("is found in any case, in one request", async () => {
+describe("a person by username", () => {
+  it("is found in any letter case, in one request", async () => {
     const { api, client } = await open();
     expect(await client.query(userByName("Ben", client))).toMatchObject(ben);
     expect(await client.query(userByName("ben", client))).toMatchObject(ben);
-    expect(api.asked("getUserByName", "searchUsers")).toHaveLength(1);
+    expect(api.requests("getUserByName", "searchUsers")).toHaveLength(1);
   });
 
-  it("is not asked for where a picture of theirs was read", async () => {
+  it("is not requested if a cached media is theirs", async () => {
     const { api, client } = await open();
     await client.query(mediaList("feed"));
     expect(await client.query(userByName("BEN", client))).toEqual(ben);
-    expect(api.asked("getUserByName")).toEqual([]);
+    expect(api.requests("getUserByName")).toEqual([]);
   });
 
-  it("is searched for on a plain v1 server, where only the very name counts", async () => {
+  it("is searched for on other v1 servers, by the exact username", async () => {
     const { api, client } = await open();
     api.refuse("getUserByName", faults.unknownRoute);
     expect(await client.query(userByName("Cleo"))).toMatchObject(cleo);
@@ -38,50 +38,50 @@ describe("a person by their name", () => {
     expect(isNotFound(nobody)).toBe(true);
   });
 
-  it("who is not there is not found, and not searched for", async () => {
+  it("who does not exist is not found, without a search", async () => {
     const { api, client } = await open();
     const nobody = await client.query(userByName("nobody")).catch((error: unknown) => error);
     expect(isNotFound(nobody)).toBe(true);
-    expect(api.asked("searchUsers")).toEqual([]);
+    expect(api.requests("searchUsers")).toEqual([]);
   });
 });
 
-describe("that Ada is private herself", () => {
-  it("is known from how a server says others stand to her", async () => {
+describe("ownPrivacy", () => {
+  it("is the privacy in the relationship to oneself", async () => {
     const { client } = await open();
     expect(await client.query(ownPrivacy())).toBe(false);
-    standing.set(ada.id, { ...stranger, target_user_is_private: true });
+    relationships.set(ada.id, { ...stranger, target_user_is_private: true });
     await client.invalidateQueries(ownPrivacy());
     expect(await client.query(ownPrivacy())).toBe(true);
-    standing.delete(ada.id);
+    relationships.delete(ada.id);
   });
 
   it.each([missingScope("follower_list"), faults.unknownUser])(
-    "is not known, and no trouble, where that is refused: $type",
+    "is null if the server refuses: $type",
     async (fault) => {
       const { api, client } = await open();
       api.refuse("getRelationship", fault);
       expect(await client.query(ownPrivacy())).toBeNull();
       expect(await client.query(ownPrivacy())).toBeNull();
-      expect(api.asked("getRelationship")).toHaveLength(1);
+      expect(api.requests("getRelationship")).toHaveLength(1);
     },
   );
 });
 
-describe("how Ada stands to a page of people", () => {
-  it("is read in one request, and known of each", async () => {
+describe("the relationships to a page of people", () => {
+  it("are fetched in one request, into the cache of each", async () => {
     const { api, client } = await open();
     expect(await client.query(relationshipsOf([ben.id, cleo.id]))).toBe(true);
     expect(client.getQueryData(relationship(ben.id).queryKey)).toEqual(stranger);
-    expect(client.getQueryData(relationship(cleo.id).queryKey)).toEqual(standing.get(cleo.id));
-    expect(api.asked("listRelationships", "getRelationship")).toHaveLength(1);
+    expect(client.getQueryData(relationship(cleo.id).queryKey)).toEqual(relationships.get(cleo.id));
+    expect(api.requests("listRelationships", "getRelationship")).toHaveLength(1);
   });
 
-  it("is unknown on a plain v1 server, and nobody is asked for one by one", async () => {
+  it("are unknown on other v1 servers, without a request for each", async () => {
     const { api, client } = await open();
     api.refuse("listRelationships", faults.unknownRoute);
     expect(await client.query(relationshipsOf([ben.id, cleo.id]))).toBe(false);
     expect(client.getQueryData(relationship(ben.id).queryKey)).toBeUndefined();
-    expect(api.asked("getRelationship")).toEqual([]);
+    expect(api.requests("getRelationship")).toEqual([]);
   });
 });

@@ -11,71 +11,71 @@ import { userList } from "#viewer/data/people/user-lists.ts";
 import { selfUser, userById, userByName } from "#viewer/data/people/users.ts";
 import { ada, ben, cleo, says } from "#viewer/testing/cast.ts";
 import { followed, stranger } from "#viewer/testing/fake-people.ts";
-import { told } from "#viewer/testing/open-viewer.ts";
+import { shownToasts } from "#viewer/testing/open-viewer.ts";
 import { relationshipFixture, sent } from "#viewer/testing/relationship-fixture.ts";
 
 const closed: Relationship = { ...stranger, target_user_is_private: true };
 
-describe("a follow of Ada's", () => {
-  it("shows at once, in the counts of both, and leaves the feed stale for the next visit", async () => {
-    const { api, client, stands, wish } = await relationshipFixture();
+describe("a follow", () => {
+  it("shows at once, in the counts of both, and marks the feed stale", async () => {
+    const { api, client, current, change } = await relationshipFixture();
     await Promise.all([client.query(selfUser()), client.query(userById(ben.id))]);
     const letThrough = api.hold("modifyRelationship");
-    const settled = wish("follow");
-    expect(stands()?.outgoing_status).toBe("follows");
+    const settled = change("follow");
+    expect(current()?.outgoing_status).toBe("follows");
     expect(client.getQueryData(userById(ben.id).queryKey)?.counts.followed_by).toBe(11);
     expect(client.getQueryData(selfUser().queryKey)?.counts.follows).toBe(1);
     letThrough();
     await settled;
-    expect(stands()?.outgoing_status).toBe("follows");
+    expect(current()?.outgoing_status).toBe("follows");
     expect(client.getQueryState(keys.mediaList("feed"))?.isInvalidated).toBe(true);
-    expect(api.asked("listFeed")).toHaveLength(1);
-    expect(told()).toEqual([]);
+    expect(api.requests("listFeed")).toHaveLength(1);
+    expect(shownToasts()).toEqual([]);
   });
 
-  it("of a private person is a request, and counts nowhere", async () => {
-    const { client, stands, wish } = await relationshipFixture(closed);
+  it("of a private account is a request, and changes no count", async () => {
+    const { client, current, change } = await relationshipFixture(closed);
     await client.query(selfUser());
-    const settled = wish("follow");
-    expect(stands()?.outgoing_status).toBe("requested");
+    const settled = change("follow");
+    expect(current()?.outgoing_status).toBe("requested");
     await settled;
-    expect(stands()?.outgoing_status).toBe("requested");
+    expect(current()?.outgoing_status).toBe("requested");
     expect(client.getQueryData(selfUser().queryKey)?.counts.follows).toBe(0);
-    await wish("unfollow");
-    expect(stands()?.outgoing_status).toBe("none");
+    await change("unfollow");
+    expect(current()?.outgoing_status).toBe("none");
   });
 
-  it("ends with the server's word: Ben has closed his account since", async () => {
+  it("ends with a refetch, which may say that the account is private now", async () => {
     const viewer = await relationshipFixture();
-    viewer.standing.set(ben.id, closed);
-    await viewer.wish("follow");
-    expect(viewer.stands()).toEqual({ ...closed, outgoing_status: "requested" });
+    viewer.relationships.set(ben.id, closed);
+    await viewer.change("follow");
+    expect(viewer.current()).toEqual({ ...closed, outgoing_status: "requested" });
   });
 
-  it("is not undone by an answer that was given before it", async () => {
-    const { api, client, stands, wish } = await relationshipFixture();
-    const letThrough = api.holdAnswer("getRelationship");
+  it("is not undone by a response from before it", async () => {
+    const { api, client, current, change } = await relationshipFixture();
+    const letThrough = api.holdResponse("getRelationship");
     const reading = client.refetchQueries({ queryKey: keys.relationship(ben.id) });
-    await expect.poll(() => api.asked("getRelationship").length).toBe(2);
-    const settled = wish("follow");
-    await expect.poll(() => api.asked("getRelationship").length).toBe(3);
+    await expect.poll(() => api.requests("getRelationship").length).toBe(2);
+    const settled = change("follow");
+    await expect.poll(() => api.requests("getRelationship").length).toBe(3);
     letThrough();
     await Promise.all([reading, settled]);
-    expect(stands()?.outgoing_status).toBe("follows");
+    expect(current()?.outgoing_status).toBe("follows");
   });
 });
 
-it("a count of followers is not undone by an answer that was given before the press", async () => {
-  const { api, client, wish } = await relationshipFixture();
+it("a follower count is not undone by a response from before the follow", async () => {
+  const { api, client, change } = await relationshipFixture();
   const profile = new QueryObserver(client, userById(ben.id));
   const close = profile.subscribe(() => {});
   const followers = () => profile.getCurrentResult().data?.counts.followed_by;
   await expect.poll(followers).toBe(10);
-  const letThrough = api.holdAnswer("getUser");
+  const letThrough = api.holdResponse("getUser");
   const reading = client.refetchQueries({ queryKey: keys.user(ben.id) });
-  await expect.poll(() => api.asked("getUser").length).toBe(3);
+  await expect.poll(() => api.requests("getUser").length).toBe(3);
   const letChange = api.hold("modifyRelationship");
-  const settled = wish("follow");
+  const settled = change("follow");
   letThrough();
   await reading;
   expect(followers()).toBe(11);
@@ -86,77 +86,77 @@ it("a count of followers is not undone by an answer that was given before the pr
   close();
 });
 
-describe("quick presses", () => {
-  it("in one breath are one request", async () => {
+describe("quick changes", () => {
+  it("in the same tick are one request", async () => {
     const viewer = await relationshipFixture();
-    const { stands, wish } = viewer;
-    await Promise.all([wish("follow"), wish("unfollow"), wish("follow")]);
+    const { current, change } = viewer;
+    await Promise.all([change("follow"), change("unfollow"), change("follow")]);
     expect(sent(viewer)).toEqual(["follow"]);
-    expect(stands()?.outgoing_status).toBe("follows");
+    expect(current()?.outgoing_status).toBe("follows");
   });
 
-  it("end at the last wish, and read the server's word once", async () => {
+  it("end with the last one, with one refetch", async () => {
     const viewer = await relationshipFixture();
-    const { api, stands, wish } = viewer;
+    const { api, current, change } = viewer;
     const letThrough = api.hold("modifyRelationship");
-    const first = wish("follow");
+    const first = change("follow");
     await expect.poll(() => sent(viewer).length).toBe(1);
-    const rest = [wish("unfollow"), wish("follow"), wish("unfollow")];
-    expect(stands()?.outgoing_status).toBe("none");
+    const rest = [change("unfollow"), change("follow"), change("unfollow")];
+    expect(current()?.outgoing_status).toBe("none");
     letThrough();
     await Promise.all([first, ...rest]);
     expect(sent(viewer)).toEqual(["follow", "unfollow"]);
-    expect(api.asked("getRelationship")).toHaveLength(2);
-    expect(stands()?.outgoing_status).toBe("none");
+    expect(api.requests("getRelationship")).toHaveLength(2);
+    expect(current()?.outgoing_status).toBe("none");
   });
 
-  it("of two kinds are both sent, in their order", async () => {
+  it("of two kinds are both sent, in order", async () => {
     const viewer = await relationshipFixture();
-    await Promise.all([viewer.wish("follow"), viewer.wish("block")]);
+    await Promise.all([viewer.change("follow"), viewer.change("block")]);
     expect(sent(viewer)).toEqual(["follow", "block"]);
-    expect(viewer.stands()?.incoming_status).toBe("blocked_by_you");
+    expect(viewer.current()?.incoming_status).toBe("blocked_by_you");
   });
 });
 
-describe("a follow that the server does not take", () => {
-  it("is undone with its counts, and Ada is told", async () => {
-    const { api, client, stands, wish } = await relationshipFixture();
+describe("a follow that fails", () => {
+  it("is undone with its counts, with a toast", async () => {
+    const { api, client, current, change } = await relationshipFixture();
     await client.query(selfUser());
     api.refuse("modifyRelationship", faults.notAllowed);
-    await wish("follow");
-    expect(stands()).toEqual(stranger);
+    await change("follow");
+    expect(current()).toEqual(stranger);
     expect(client.getQueryData(selfUser().queryKey)?.counts.follows).toBe(0);
-    expect(told()).toEqual([expect.stringContaining("You do not follow this person yet")]);
+    expect(shownToasts()).toEqual([expect.stringContaining("You do not follow this person yet")]);
   });
 
-  it("gives back what the server last confirmed where it goes down within a burst", async () => {
+  it("returns to the last confirmed state if the server goes down within a burst", async () => {
     const viewer = await relationshipFixture();
-    const { api, stands, wish } = viewer;
+    const { api, current, change } = viewer;
     const letThrough = api.hold("modifyRelationship");
-    const first = wish("follow");
+    const first = change("follow");
     await expect.poll(() => sent(viewer).length).toBe(1);
     letThrough();
-    const second = wish("unfollow");
+    const second = change("unfollow");
     await expect.poll(() => sent(viewer).length).toBe(2);
     api.goDown("getRelationship");
     await Promise.all([first, second]);
-    expect(stands()?.outgoing_status).toBe("none");
-    expect(told()).toEqual([]);
+    expect(current()?.outgoing_status).toBe("none");
+    expect(shownToasts()).toEqual([]);
   });
 
-  it("is not spoken of where it arrived after all", async () => {
-    const { api, standing, stands, wish } = await relationshipFixture();
+  it("shows no toast if the server has it after all", async () => {
+    const { api, relationships, current, change } = await relationshipFixture();
     api.refuse("modifyRelationship", faults.serverTrouble);
-    standing.set(ben.id, followed);
-    await wish("follow");
-    expect(stands()?.outgoing_status).toBe("follows");
-    expect(told()).toEqual([]);
+    relationships.set(ben.id, followed);
+    await change("follow");
+    expect(current()?.outgoing_status).toBe("follows");
+    expect(shownToasts()).toEqual([]);
   });
 });
 
 describe("a block", () => {
-  it("takes Ben out of everything that was read, and leaves the others", async () => {
-    const { client, comments, wish } = await relationshipFixture(followed);
+  it("removes the person from the whole cache, and only them", async () => {
+    const { client, comments, change } = await relationshipFixture(followed);
     comments.set("snow", [says(ben, "Ha", 1), says(ada, "Oh", 2)]);
     await client.query(mediaByShortcode("code-lake"));
     await client.query(mediaByShortcode("code-snow"));
@@ -166,7 +166,7 @@ describe("a block", () => {
     await client.query(mediaList("feed"));
     await client.infiniteQuery(userList(`follows:${ada.id}`));
     client.setQueryData(keys.search("people", "b"), [ben, cleo]);
-    await wish("block");
+    await change("block");
     const cache = client.getQueryCache().findAll();
     const left = cache.filter(
       ({ queryKey, state }) =>
@@ -181,42 +181,42 @@ describe("a block", () => {
     expect(client.getQueryData(keys.search("people", "b"))).toEqual([cleo]);
   });
 
-  it("that is refused takes nothing away", async () => {
-    const { api, client, stands, wish } = await relationshipFixture(followed);
+  it("that is refused removes nothing", async () => {
+    const { api, client, current, change } = await relationshipFixture(followed);
     api.refuse("modifyRelationship", faults.serverTrouble);
-    await wish("block");
-    expect(stands()).toEqual(followed);
+    await change("block");
+    expect(current()).toEqual(followed);
     expect(client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items).toHaveLength(2);
-    expect(told()).toEqual([expect.stringContaining("is not blocked")]);
+    expect(shownToasts()).toEqual([expect.stringContaining("is not blocked")]);
   });
 
-  it("taken back leaves every list stale, because Ben is in them again", async () => {
-    const { client, stands, wish } = await relationshipFixture(afterBlock);
+  it("that is undone marks every list stale", async () => {
+    const { client, current, change } = await relationshipFixture(afterBlock);
     await client.query(mediaList("liked"));
-    await wish("unblock");
-    expect(stands()).toEqual(stranger);
+    await change("unblock");
+    expect(current()).toEqual(stranger);
     expect(client.getQueryState(keys.mediaList("liked"))?.isInvalidated).toBe(true);
   });
 });
 
 const afterBlock: Relationship = { ...stranger, incoming_status: "blocked_by_you" };
 
-it("an unfollow of a private person takes their pictures away, and what they said stays", async () => {
-  const { client, comments, wish } = await relationshipFixture({
+it("an unfollow of a private account removes its media and keeps its comments", async () => {
+  const { client, comments, change } = await relationshipFixture({
     ...closed,
     outgoing_status: "follows",
   });
   comments.set("snow", [says(ben, "Ha", 1)]);
   await client.query(mediaComments("snow"));
-  await wish("unfollow");
+  await change("unfollow");
   const feed = client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items;
   expect(feed?.map(({ id }) => id)).toEqual(["snow"]);
   expect(client.getQueryData(mediaComments("snow").queryKey)).toHaveLength(1);
 });
 
-it("a person blocked in this tab is still found by name, to be unblocked", async () => {
-  const { client, wish } = await relationshipFixture();
+it("a blocked person is still found by username, to be unblocked", async () => {
+  const { client, change } = await relationshipFixture();
   await client.query(userByName("ben"));
-  await wish("block");
+  await change("block");
   expect(client.getQueryData(userByName("ben").queryKey)).toEqual(ben);
 });

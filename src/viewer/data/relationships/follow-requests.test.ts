@@ -7,51 +7,51 @@ import { userList } from "#viewer/data/people/user-lists.ts";
 import { ben, cleo } from "#viewer/testing/cast.ts";
 import { adasToken } from "#viewer/testing/fake-library.ts";
 import { stranger } from "#viewer/testing/fake-people.ts";
-import { told } from "#viewer/testing/open-viewer.ts";
+import { shownToasts } from "#viewer/testing/open-viewer.ts";
 import { relationshipFixture } from "#viewer/testing/relationship-fixture.ts";
 import { followRequests } from "./follow-requests.ts";
 
-describe("a request to follow Ada", () => {
+describe("a follow request", () => {
   const asks: Relationship = { ...stranger, incoming_status: "requested_by" };
 
-  it("leaves its list when it is answered, and the mark goes with the last", async () => {
-    const { client, stands, wish } = await relationshipFixture(asks);
+  it("leaves the list when it is approved or ignored; the badge goes with the last one", async () => {
+    const { client, current, change } = await relationshipFixture(asks);
     await client.infiniteQuery(userList("requests"));
     const mark = new QueryObserver(client, followRequests());
     const close = mark.subscribe(() => {});
     await expect.poll(() => mark.getCurrentResult().data).toBe(true);
-    const settled = wish("approve");
+    const settled = change("approve");
     expect(client.getQueryData(userList("requests").queryKey)?.pages[0]?.items).toEqual([]);
     await settled;
-    expect(stands()?.incoming_status).toBe("followed_by");
+    expect(current()?.incoming_status).toBe("followed_by");
     await expect.poll(() => mark.getCurrentResult().data).toBe(false);
     close();
   });
 
-  it("comes back where the answer is refused, into its place", async () => {
-    const { api, client, standing, stands, wish } = await relationshipFixture(asks);
-    standing.set(cleo.id, asks);
+  it("comes back at its position if the change is refused", async () => {
+    const { api, client, relationships, current, change } = await relationshipFixture(asks);
+    relationships.set(cleo.id, asks);
     await client.infiniteQuery(userList("requests"));
     api.refuse("modifyRelationship", faults.serverTrouble);
-    await wish("ignore");
+    await change("ignore");
     const items = client.getQueryData(userList("requests").queryKey)?.pages[0]?.items;
     expect(items).toEqual([ben, cleo]);
-    expect(stands()).toEqual(asks);
-    expect(told()).toEqual([expect.stringContaining("The request is still there")]);
+    expect(current()).toEqual(asks);
+    expect(shownToasts()).toEqual([expect.stringContaining("The request is still there")]);
   });
 
   it.each([faults.notAllowed, missingScope("follower_list")])(
-    "is no mark where her sign-in may not read it, and is asked for once: $type",
+    "has no badge if the token lacks the scope, after one request: $type",
     async (fault) => {
       vi.useFakeTimers({ toFake: ["Date"] });
-      const { api, client, wish } = await relationshipFixture();
+      const { api, client, change } = await relationshipFixture();
       api.refuse("listRequests", fault);
       const look = () => client.query(followRequests());
       expect(await look()).toBe(null);
       vi.setSystemTime(Date.now() + 3_600_000);
-      await wish("follow");
+      await change("follow");
       expect(await look()).toBe(null);
-      expect(api.asked("listRequests")).toHaveLength(1);
+      expect(api.requests("listRequests")).toHaveLength(1);
       api.accept("listRequests");
       await signIn({ server: "", token: `${adasToken}.with-more` });
       expect(await look()).toBe(false);

@@ -3,7 +3,7 @@ import { avatarSrcset } from "./avatar-srcset.ts";
 
 const folder = `https://photos.example/files/${"0a".repeat(16)}`;
 
-it("knows a sharper picture of one that lies in Keepsake", () => {
+it("offers a larger file for Keepsake's own avatars", () => {
   expect(avatarSrcset(`${folder}/thumbnail.jpg`)).toBe(
     `${folder}/thumbnail.jpg 150w, ${folder}/square_small.jpg 320w`,
   );
@@ -15,6 +15,6 @@ it.each([
   "https://cdn.example/files/ada/thumbnail.jpg",
   `${folder}/thumbnail.jpg?size=s150`,
   `${folder}/large.jpg`,
-])("makes nothing up beside “%s”", (address) => {
+])("is undefined for “%s”", (address) => {
   expect(avatarSrcset(address)).toBeUndefined();
 });

@@ -16,8 +16,8 @@ function press(clicks: readonly [detail: number, afterMs: number][], pointerType
   });
 }
 
-describe("the rest of a double press on what has gone", () => {
-  it("is for nobody, with a mouse", () => {
+describe("the rest of a double press on something that is gone", () => {
+  it("is ignored with a mouse", () => {
     expect(
       press(
         [
@@ -30,7 +30,7 @@ describe("the rest of a double press on what has gone", () => {
     ).toEqual([false, true, true]);
   });
 
-  it("is for nobody, with a finger, whose taps are not counted everywhere", () => {
+  it("is ignored with a finger, though some browsers do not count taps", () => {
     expect(
       press(
         [
@@ -80,7 +80,7 @@ describe("the rest of a double press on what has gone", () => {
   });
 });
 
-it("a mouse whose button goes down for the rest takes no focus along", () => {
+it("does not move the focus on mousedown", () => {
   press([[1, 0]], "mouse");
   expect(doublePress.isRestDown({ detail: 2 })).toBe(true);
   expect(doublePress.isRestDown({ detail: 1 })).toBe(false);
@@ -88,7 +88,7 @@ it("a mouse whose button goes down for the rest takes no focus along", () => {
   expect(doublePress.isRestDown({ detail: 2 })).toBe(false);
 });
 
-it("a double press on what stays is two presses", () => {
+it("a double press on something that stays is two presses", () => {
   expect(
     press(
       [

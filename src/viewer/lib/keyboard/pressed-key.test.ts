@@ -90,7 +90,7 @@ describe("a key's name", () => {
   );
 });
 
-describe("a browser's own shortcut is no key of the page", () => {
+describe("a browser's shortcut is no key of the page", () => {
   it.each<[string, string, Partial<KeyPress>, boolean?]>([
     ["l", "KeyL", ctrl],
     ["l", "KeyL", meta, mac],
@@ -117,7 +117,7 @@ describe("a browser's own shortcut is no key of the page", () => {
     expect(pressedKey(press({ key, code, ...held }), isMac ?? linux)).toBeNull();
   });
 
-  it("apart from Control with Home and End, which say so", () => {
+  it("except Control with Home and End", () => {
     expect(pressedKey(press({ key: "Home", code: "Home", ...ctrl }), linux)).toBe("Ctrl+Home");
   });
 });
@@ -129,12 +129,12 @@ describe("a key of an input method", () => {
     ["while a word is composed", { ...enter, keyCode: 13, isComposing: true }],
     ["in Safari, which ends the composition first", { ...enter, keyCode: 229 }],
     ["as Chrome reports it", { ...enter, keyCode: 229, isComposing: true }],
-  ])("is nobody's %s", (_when, given) => {
+  ])("is null: %s", (_when, given) => {
     expect(isComposing(press(given))).toBe(true);
     expect(pressedKey(press(given), linux)).toBeNull();
   });
 
-  it("is over with the next Enter", () => {
+  it("ends with the next Enter", () => {
     expect(pressedKey(press({ ...enter, keyCode: 13 }), linux)).toBe("Enter");
   });
 });
@@ -145,7 +145,7 @@ describe("a key that is held down", () => {
   });
 
   it.each(["l", "s", "c", "g", "d", "?", "/", "Enter", "Escape", " "])(
-    "presses %s only once",
+    "does not repeat %s",
     (key) => {
       expect(pressedKey(press({ key, repeat: true }), linux)).toBeNull();
     },

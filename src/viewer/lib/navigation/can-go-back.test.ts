@@ -6,6 +6,6 @@ it.each([
   ["she opened the address itself", { idx: 0, key: "x", usr: null }, false],
   ["nobody has counted", null, false],
   ["someone else wrote there", { idx: "1" }, false],
-])("is told for an arrow where %s", (_when, state, can) => {
+])("canGoBack: %s", (_when, state, can) => {
   expect(canGoBack(state)).toBe(can);
 });

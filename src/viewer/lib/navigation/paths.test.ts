@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { paths } from "./paths.ts";
 
-it("builds links that hold whatever they are given", () => {
+it("encodes the parameters of links", () => {
   expect(paths.media.to("BKx-_9")).toBe("/p/BKx-_9");
   expect(paths.media.to("a/b")).toBe("/p/a%2Fb");
   expect(paths.tag.to("雪/山")).toBe("/tags/%E9%9B%AA%2F%E5%B1%B1");

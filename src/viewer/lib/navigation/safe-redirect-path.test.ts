@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { safeRedirectPath } from "./safe-redirect-path.ts";
 
-describe("the way back after signing in", () => {
-  it.each(["/", "/liked", "/p/abc?x=1#y"])("is %s", (from) => {
+describe("safeRedirectPath", () => {
+  it.each(["/", "/liked", "/p/abc?x=1#y"])("accepts %s", (from) => {
     expect(safeRedirectPath(from)).toBe(from);
   });
 
@@ -16,11 +16,11 @@ describe("the way back after signing in", () => {
     "/\t/evil.example",
     "javascript:alert(1)",
     "\n//evil.example",
-  ])("is never %j", (from) => {
+  ])("refuses %j", (from) => {
     expect(safeRedirectPath(from)).toBeNull();
   });
 
-  it("stays on this site whatever dots it holds", () => {
+  it("never leaves the site by dot segments", () => {
     expect(safeRedirectPath("/..//evil.example")).toSatisfy(
       (path: string | null) => path === null || !path.startsWith("//"),
     );

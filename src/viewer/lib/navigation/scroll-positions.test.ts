@@ -3,7 +3,7 @@ import { scrollPositions } from "./scroll-positions.ts";
 
 const item = { code: "Bcizg1", index: 60, top: 120, isFocused: true };
 
-it("keeps a place for each entry of the history", () => {
+it("keeps a position for each history entry", () => {
   scrollPositions.set("a", { y: 5000, item });
   scrollPositions.set("b", { y: 0 });
   expect(scrollPositions.get("a")).toEqual({ y: 5000, item });
@@ -11,7 +11,7 @@ it("keeps a place for each entry of the history", () => {
   expect(scrollPositions.get("c")).toBeUndefined();
 });
 
-it("knows a return from a visit for as long as one is there", () => {
+it("knows whether the current entry was returned to", () => {
   scrollPositions.arriveAt("a", true);
   expect(scrollPositions.isReturn("a")).toBe(true);
   // The page renews its address' state without going anywhere.

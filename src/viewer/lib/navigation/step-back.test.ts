@@ -19,7 +19,7 @@ function openHistory(index: number) {
 
 beforeEach(() => endStepBack());
 
-it("a second press on Back while the first is on its way is no second step", () => {
+it("a second press while a step is pending is ignored", () => {
   const { asked, move, draw } = openHistory(3);
   expect([stepBack(), stepBack()]).toEqual([true, true]);
   expect(asked).toEqual([-1]);
@@ -31,7 +31,7 @@ it("a second press on Back while the first is on its way is no second step", () 
   expect(asked).toEqual([-1, -1]);
 });
 
-it("a page that was come back to forwards can be left again", () => {
+it("after going forward again, a step back works again", () => {
   const { asked, move, draw } = openHistory(2);
   stepBack();
   move(-1);
@@ -42,7 +42,7 @@ it("a page that was come back to forwards can be left again", () => {
   expect(asked).toEqual([-1, -1]);
 });
 
-it("Back leads to the page before the one that is seen, also while another is on its way", () => {
+it("a step leads to the page before the one shown, even while another is loading", () => {
   const { asked, move } = openHistory(2);
   move(1);
   stepBack();
@@ -52,7 +52,7 @@ it("Back leads to the page before the one that is seen, also while another is on
 it.each([
   ["the address was opened directly", { idx: 0 }],
   ["nobody has counted", null],
-])("there is no step where %s", (_when, state) => {
+])("no step: %s", (_when, state) => {
   const { asked } = openHistory(1);
   setDrawnEntry(state);
   expect(stepBack()).toBe(false);

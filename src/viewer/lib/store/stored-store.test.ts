@@ -22,21 +22,21 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("is there again on the next visit, until it is set to nothing", () => {
+it("a value is there on the next visit, until it is set to null", () => {
   createStoredStore("k", readNumber).set(7);
   expect(createStoredStore("k", readNumber).current()).toBe(7);
   createStoredStore("k", readNumber).set(null);
   expect(kept.size).toBe(0);
 });
 
-it("does not trust what it finds", () => {
+it("a stored value is validated", () => {
   kept.set("k", '"seven"');
   expect(createStoredStore("k", readNumber).current()).toBeNull();
   kept.set("k", "{not json");
   expect(createStoredStore("k", readNumber).current()).toBeNull();
 });
 
-it("follows another tab, and a storage that is cleared", () => {
+it("follows the writes of another tab, and a cleared storage", () => {
   const store = createStoredStore("k", readNumber);
   const heard = vi.fn();
   store.subscribe(heard);
@@ -51,7 +51,7 @@ it("follows another tab, and a storage that is cleared", () => {
   expect(heard).toHaveBeenCalledTimes(2);
 });
 
-it("reads again when the page comes back from being put aside", () => {
+it("reads again when the page returns from the back/forward cache", () => {
   const store = createStoredStore("k", readNumber);
   kept.set("k", "8");
   pageShows({ persisted: false });
@@ -60,7 +60,7 @@ it("reads again when the page comes back from being put aside", () => {
   expect(store.current()).toBe(8);
 });
 
-it("lasts as long as the page where storage is refused", () => {
+it("the value lasts as long as the page if storage is refused", () => {
   vi.stubGlobal("localStorage", {
     getItem: () => {
       throw new Error("denied");

@@ -3,19 +3,19 @@ import { altText } from "./alt-text.ts";
 
 const media = { type: "image", created_time: "1500000000", user: { username: "ben" } };
 
-describe("the words for a picture", () => {
-  it("are its caption, on one line", () => {
+describe("altText", () => {
+  it("is the caption on one line", () => {
     const caption = { text: " Six mornings\nat the same bend. " };
     expect(altText({ ...media, caption })).toBe("Six mornings at the same bend.");
   });
 
-  it("end at a word where the caption is long", () => {
+  it("ends a long caption at a word", () => {
     const text = altText({ ...media, caption: { text: "heron ".repeat(60) } });
     expect(text).toMatch(/^(heron )+heron…$/);
     expect(text.length).toBeLessThanOrEqual(101);
   });
 
-  it("are whose it is and when, where there is no caption or an empty one", () => {
+  it("is author and date if there is no caption", () => {
     expect(altText({ ...media, caption: null })).toBe("Photo by ben, 14 July 2017");
     expect(altText({ ...media, type: "video", caption: { text: " \n" } })).toBe(
       "Clip by ben, 14 July 2017",
@@ -39,7 +39,7 @@ describe("the words for a picture", () => {
     ["a flag", "🇨🇭"],
     ["a letter and its accents", "e\u0301\u0323"],
     ["a letter in parts", "\u1112\u1161\u11AB"],
-  ])("never end within %s", (_, sign) => {
+  ])("never ends within %s", (_, sign) => {
     for (let before = 80; before < 101; before += 1) {
       const [words = ""] = altText({
         ...media,
@@ -49,7 +49,7 @@ describe("the words for a picture", () => {
     }
   });
 
-  it("turn nothing that stands after them", () => {
+  it("does not change the direction of the text after it", () => {
     const text = `\u202E${"gpj".repeat(60)}\u202C`;
     expect(altText({ ...media, caption: { text } })).toMatch(/^\u2068\u202E[gpj]+…\u202C\u2069$/);
     expect(altText({ ...media, caption: { text: "שלום" } })).toBe("\u2068שלום\u2069");

@@ -12,7 +12,7 @@ describe("a count", () => {
     [999_999, "999k"],
     [1_250_000, "1.2m"],
     [3_000_000_000, "3bn"],
-  ])("of %d is written %s", (count, text) => {
+  ])("%d is written %s", (count, text) => {
     expect(formatCount(count)).toBe(text);
   });
 

@@ -23,18 +23,18 @@ it.each([
   ["1️⃣2️⃣", 4, "1️⃣"],
   // One that is longer than all that there is room for.
   [`e${"\u0301".repeat(50)}`, 10, `e${"\u0301".repeat(9)}`],
-])("of %j at most %d are %j", (text, most, beginning) => {
+])("beginningOf(%j, %d) is %j", (text, most, beginning) => {
   expect(beginningOf(text, most)).toBe(beginning);
 });
 
-it("finds the whole of a character from any place in it", () => {
+it("graphemeAt finds the grapheme from any index in it", () => {
   const text = `ab${family}c`;
   for (let place = 2; place < 2 + family.length; place += 1) {
     expect(graphemeAt(text, place)).toEqual({ start: 2, end: 2 + family.length });
   }
 });
 
-it("cuts no code point in a browser that knows of no characters", async () => {
+it("cuts no code point without Intl.Segmenter", async () => {
   vi.stubGlobal("Intl", {});
   vi.resetModules();
   const plain = await import("./graphemes.ts");

@@ -7,7 +7,7 @@ const marked = (text: string, query: string) =>
     .map((piece) => (piece.isMatch ? `[${piece.text}]` : piece.text))
     .join("");
 
-describe("what is looked for is marked in the text", () => {
+describe("highlightMatches", () => {
   it.each([
     // Latin, its accents and its odd letters
     ["Été à la plage", "ete", "[Été] à la plage"],
@@ -38,11 +38,11 @@ describe("what is looked for is marked in the text", () => {
     ["क्षत्रिय", "क", "[क्ष]त्रिय"],
     ["e\u0301te\u0301 🇨🇭", "et", "[e\u0301t]e\u0301 🇨🇭"],
     ["नि", "न", "[नि]"],
-  ])("a mark in %s, by %s, cuts no character", (text, query, wanted) => {
+  ])("a match in %s, by %s, cuts no grapheme", (text, query, wanted) => {
     expect(marked(text, query)).toBe(wanted);
   });
 
-  it("the last word as it is typed, the others whole", () => {
+  it("matches the last word as a prefix, the others whole", () => {
     expect(marked("sunrise over the sunny bay", "sun")).toBe("[sun]rise over the [sun]ny bay");
     expect(marked("sunrise over the sun", "sun bay")).toBe("sunrise over the [sun]");
     expect(marked("at #lighthouse, ben.ruiz", "lighthouse RUI")).toBe(
@@ -50,14 +50,14 @@ describe("what is looked for is marked in the text", () => {
     );
   });
 
-  it("nothing where nothing is asked for or nothing fits", () => {
+  it("matches nothing for an empty query or without a match", () => {
     expect(highlightMatches("sunrise", "")).toEqual([]);
     expect(highlightMatches("sunrise", "… ---")).toEqual([]);
     expect(highlightMatches("", "sun")).toEqual([]);
     expect(highlightMatches("sunrise", "rise")).toEqual([]);
   });
 
-  it("and nothing of the text is lost", () => {
+  it("keeps the whole text in its pieces", () => {
     const text = "…👩‍👩‍👧 ﬁn de l'été\n\n富士山 sur mer";
     for (const query of ["fin", "f", "ete 富士", "mer"]) {
       expect(
@@ -70,18 +70,18 @@ describe("what is looked for is marked in the text", () => {
 });
 
 describe("an excerpt", () => {
-  it("is the line around the first match, and begins with a word", () => {
+  it("is the line around the first match, and starts with a word", () => {
     expect(excerptOf("We waited.\nThen sunrise over the bay", "bay")).toBe("…over the bay");
     expect(excerptOf("A long day: sunrise", "day")).toBe("A long day: sunrise");
     expect(excerptOf("今日は長い一日だったが、富士山が見えた", "富士")).toBe("…富士山が見えた");
   });
 
-  it("ends in time, and is none where nothing fits", () => {
+  it("is limited, and null without a match", () => {
     expect(excerptOf(`bay ${"x".repeat(300)}`, "bay")).toHaveLength(121);
     expect(excerptOf("sunrise", "bay")).toBeNull();
   });
 
-  it("ends with a whole character", () => {
+  it("ends with a whole grapheme", () => {
     const family = "👩‍👩‍👧‍👦";
     for (let letters = 1; letters < 9; letters += 1) {
       const rest = excerptOf(`bay ${"x".repeat(letters)} ${family.repeat(40)}`, "bay");

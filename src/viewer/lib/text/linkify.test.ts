@@ -7,7 +7,7 @@ import { linkify } from "./linkify.ts";
 const links = (text: string) => linkify(text).flatMap(({ href }) => (href === null ? [] : [href]));
 
 describe("the links of a text", () => {
-  it("are found among words", () => {
+  it("are found within text", () => {
     expect(linkify("See https://example.org/a, then rest")).toEqual([
       { text: "See ", href: null },
       { text: "https://example.org/a", href: "https://example.org/a" },
@@ -20,7 +20,7 @@ describe("the links of a text", () => {
     ["https://example.org/Heron_(bird).", "https://example.org/Heron_(bird)"],
     ["HTTP://EXAMPLE.ORG!", "HTTP://EXAMPLE.ORG"],
     ["“https://example.org/c”", "https://example.org/c"],
-  ])("of %s leave the sentence alone", (text, link) => {
+  ])("of %s leave out the punctuation", (text, link) => {
     expect(links(text)).toEqual([link]);
   });
 
@@ -46,7 +46,7 @@ describe("the links of a text", () => {
     ]);
   });
 
-  it("lose nothing of the text", () => {
+  it("keep the whole text", () => {
     const text = "a\n https://x.example/1 \n<i>b</i> https://y.example/?q=1&r=2). end";
     expect(
       linkify(text)
@@ -83,7 +83,7 @@ describe("the tags of a text", () => {
     },
   );
 
-  it("within an address are a part of it", () => {
+  it("within an address belong to it", () => {
     expect(links("https://example.org/a?b=1#top #top")).toEqual([
       "https://example.org/a?b=1#top",
       "/tags/top",
@@ -91,7 +91,7 @@ describe("the tags of a text", () => {
   });
 });
 
-describe("the names of a text", () => {
+describe("the mentions of a text", () => {
   it.each([
     ["With @ben and @Cleo.Marsh.", ["/u/ben", "/u/cleo.marsh"]],
     ["@ben!", ["/u/ben"]],
@@ -125,7 +125,7 @@ describe("the names of a text", () => {
   });
 });
 
-describe("what is linked", () => {
+describe("the linked tags and mentions", () => {
   const parts = fc.constantFrom(
     ..."#＃@/().。»「 ,&a1·\u200c\u200d\ufe0f\u20e3\u0301🌊❤富ن\u3164",
     "https://",
@@ -140,7 +140,7 @@ describe("what is linked", () => {
     fc.string({ unit: "binary", maxLength: 40 }),
   );
 
-  it("is what a picture takes as its tags, and what the rules of a comment count", () => {
+  it("are the tags of the server and the entities that the comment rules count", () => {
     fc.assert(
       fc.property(text, (written) => {
         const pieces = linkify(written);

@@ -18,15 +18,15 @@ it.each([
   ["bay", "…over the bay, and for coffee"],
   ["cabrillo ben", "Cabrillo · ben.ruiz"],
   ["snow", ""],
-])("a picture that was found by %j says why", (words, line) => {
+])("the match summary for %j", (words, line) => {
   expect(matchSummary(media, words)).toBe(line);
 });
 
-it("without a caption or a place too", () => {
+it("works without a caption or a location", () => {
   expect(matchSummary({ ...media, caption: null, location: null }, "cabrillo")).toBe("");
 });
 
-it("keeps the direction of one text from the others", () => {
+it("isolates the direction of each text", () => {
   const location = { name: "Cabri \u202Eollo" };
   expect(matchSummary({ ...media, location }, "cabri ben")).toBe(
     "\u2068Cabri \u202Eollo\u202C\u2069 · ben.ruiz",

@@ -10,7 +10,7 @@ it.each([
   ["\u200b\u3164", ""],
   ["@\u2060", ""],
   ["e\u0301te\u0301", "\u00E9t\u00E9"],
-])("of “%s” asks for “%s”", (text, words) => {
+])("searchQuery of “%s” is “%s”", (text, words) => {
   expect(searchQuery(text)).toBe(words);
 });
 
@@ -21,7 +21,7 @@ it.each([
   // An emoji is one, and never half of one.
   ["\u{1F9CA}".repeat(101), "\u{1F9CA}".repeat(100)],
   [`${"x".repeat(97)}👩‍👩‍👧‍👦`, "x".repeat(97)],
-])("of “%s” no more than can be asked for is kept", (text, kept) => {
+])("limitSearchText of “%s”", (text, kept) => {
   expect(limitSearchText(text, 100)).toBe(kept);
 });
 
@@ -31,7 +31,7 @@ it.each([
   ["＃snow", undefined, "tags"],
   [" @ada", "places", "places"],
   ["snow", "tags", "tags"],
-] as const)("“%s” with the tab %s is looked at under %s", (text, chosen, kind) => {
+] as const)("“%s” with the tab %s opens %s", (text, chosen, kind) => {
   expect(kindOf({ text, chosen })).toBe(kind);
 });
 
@@ -45,7 +45,7 @@ it.each([
   expect(kindOf(next)).toBe(kind);
 });
 
-it("knows no tab of another name", () => {
+it("does not accept an unknown tab", () => {
   expect([searchKind("tags"), searchKind("likes"), searchKind(null)]).toEqual([
     "tags",
     undefined,

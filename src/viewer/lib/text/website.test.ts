@@ -24,7 +24,7 @@ describe("a person's website", () => {
     "just words",
     "nothing",
     "https://",
-  ])("is none where it says “%s”", (written) => {
+  ])("is null for “%s”", (written) => {
     expect(websiteOf(written)).toBeNull();
   });
 });

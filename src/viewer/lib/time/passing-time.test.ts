@@ -25,7 +25,7 @@ function ticking(ms: number) {
   return { passed, end: watchTime(until, passed) };
 }
 
-it("wakes when the first of all is due, by one timer, and for no time in between", () => {
+it("wakes by one timer, only when the first listener is due", () => {
   vi.setSystemTime(0);
   const slow = ticking(60 * minute);
   const quick = ticking(minute);
@@ -43,7 +43,7 @@ it("wakes when the first of all is due, by one timer, and for no time in between
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it("sleeps while the page is hidden, and catches up when it is seen again", () => {
+it("stops while the page is hidden, and catches up when it is shown", () => {
   vi.setSystemTime(0);
   const { passed, end } = ticking(minute);
   show(false);
@@ -64,7 +64,7 @@ it("sleeps while the page is hidden, and catches up when it is seen again", () =
   expect(passed).not.toHaveBeenCalled();
 });
 
-it("waits for what is further away than a timer can, and never where nothing changes any more", () => {
+it("waits longer than a timer can, and sets no timer for Infinity", () => {
   vi.setSystemTime(0);
   const year = ticking(365 * 24 * 60 * minute);
   vi.advanceTimersByTime(365 * 24 * 60 * minute - 1);

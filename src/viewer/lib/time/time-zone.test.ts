@@ -51,7 +51,7 @@ describe("in the browser's own time zone", () => {
     expect(timeSince(date, new Date("2018-01-01T00:00:00Z")).text).toBe(day);
   });
 
-  it("which stays what it was when the page was loaded", async () => {
+  it("stays the same while the page is open", async () => {
     const [{ filterQuery }, { formatDay }] = await inZone("Pacific/Auckland");
     const before = filterQuery({ from: "2017-01" });
     vi.stubEnv("TZ", "America/Los_Angeles");
