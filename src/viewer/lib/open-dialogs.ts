@@ -6,12 +6,12 @@ const store = createStore<readonly Element[]>([]);
 export const openDialogs = {
   subscribe: store.subscribe,
   top: (): Element | undefined => store.current().at(-1),
-  /** Adds the one that opens; returns what takes it away again. */
+  /** Adds a dialog when it opens; returns the function that removes it. */
   add(dialog: Element): () => void {
     store.set([...store.current(), dialog]);
     return () => store.set(store.current().filter((one) => one !== dialog));
   },
-  /** Whether a dialog lies over an element. */
+  /** Whether an open dialog covers an element. */
   cover(element: Element): boolean {
     const top = store.current().at(-1);
     return top !== undefined && !top.contains(element);

@@ -18,7 +18,7 @@ beforeEach(() => void vi.stubGlobal("sessionStorage", createFakeStorage()));
 
 const feedKey = mediaList("feed").queryKey;
 
-/** Ada and Cleo in one browser, Cleo looking on. */
+/** Ada and Cleo in one browser; Cleo is the current account. */
 async function both() {
   const viewer = await openViewer([photo("lake")]);
   await viewer.client.query(mediaList("feed"));
@@ -145,7 +145,7 @@ describe("signing out", () => {
       api.oauth.is(mood);
       await signOut(cleos);
       expect(session.accounts()).toHaveLength(1);
-      expect(shownToasts().at(-1)).toMatch(/^cleo is signed out here.*token works on/);
+      expect(shownToasts().at(-1)).toMatch(/^cleo is signed out here.*token, which stays valid/);
     },
   );
 

@@ -22,14 +22,14 @@ const plain: SignInRequest = { ...there, clientId: "abc", flow: "token" };
 
 beforeEach(() => void vi.stubGlobal("sessionStorage", createFakeStorage()));
 
-async function atTheDoor() {
+async function signedOutViewer() {
   const viewer = await openViewer([]);
   forgetAccounts();
   return viewer.api.oauth;
 }
 
-function leave(wish: SignInRequest = here): string {
-  const address = beginOAuth(wish);
+function leave(request: SignInRequest = here): string {
+  const address = beginOAuth(request);
   if (address === null) throw new Error("the storage of this test keeps things");
   return address;
 }
@@ -41,7 +41,7 @@ const keptSecrets = () => sessionStorage.length;
 
 describe("beginOAuth", () => {
   it("requests every scope, with a challenge and without a secret", async () => {
-    await atTheDoor();
+    await signedOutViewer();
     const address = leave();
     expect(address).toMatch(/^\/oauth\/authorize\?/);
     expect(queryOf(address)).toEqual({
@@ -56,14 +56,14 @@ describe("beginOAuth", () => {
   });
 
   it("uses this viewer's redirect URI at another Keepsake server", async () => {
-    await atTheDoor();
+    await signedOutViewer();
     const address = leave(there);
     expect(address).toMatch(/^https:\/\/photos\.example\/oauth\/authorize\?/);
     expect(queryOf(address)["client_id"]).toBe(origin);
   });
 
   it("uses the token flow at another v1 server", async () => {
-    await atTheDoor();
+    await signedOutViewer();
     const address = leave(plain);
     expect(address).toMatch(/^https:\/\/photos\.example\/oauth\/authorize\/\?/);
     expect(queryOf(address)).toMatchObject({ client_id: "abc", response_type: "token" });
@@ -71,7 +71,7 @@ describe("beginOAuth", () => {
   });
 
   it("forces the sign-in page when adding an account and after signing out", async () => {
-    await atTheDoor();
+    await signedOutViewer();
     expect(queryOf(leave())["prompt"]).toBeUndefined();
     expect(queryOf(leave({ ...here, isAdding: true }))["prompt"]).toBe("login");
     await signIn({ server: "", token: adasToken });
@@ -83,7 +83,7 @@ describe("beginOAuth", () => {
   });
 
   it("returns null without session storage", async () => {
-    await atTheDoor();
+    await signedOutViewer();
     vi.stubGlobal("sessionStorage", undefined);
     expect(beginOAuth(here)).toBeNull();
   });
@@ -91,7 +91,7 @@ describe("beginOAuth", () => {
 
 describe("finishOAuth", () => {
   it("signs in with a code, and returns the page to go to", async () => {
-    const oauth = await atTheDoor();
+    const oauth = await signedOutViewer();
     const back = oauth.grant(leave(), ada, adasToken);
     expect(await finishOAuth(back, "")).toEqual({ end: "in", from: "/p/code-lake" });
     expect(session.current()).toMatchObject({
@@ -104,7 +104,7 @@ describe("finishOAuth", () => {
   });
 
   it("sends the code only to the server that issued it", async () => {
-    const oauth = await atTheDoor();
+    const oauth = await signedOutViewer();
     await finishOAuth(oauth.grant(leave(there), ada, adasToken), "");
     expect(oauth.requests.map(({ url }) => url)).toEqual([
       "https://photos.example/oauth/access_token",
@@ -113,7 +113,7 @@ describe("finishOAuth", () => {
   });
 
   it("checks a token in the fragment at its server", async () => {
-    await atTheDoor();
+    await signedOutViewer();
     const state = stateOf(leave(plain));
     const { end } = await finishOAuth("", `#access_token=${adasToken}&state=${state}`);
     expect(end).toBe("in");
@@ -121,7 +121,7 @@ describe("finishOAuth", () => {
   });
 
   it("reports a denial and ends the attempt", async () => {
-    const oauth = await atTheDoor();
+    const oauth = await signedOutViewer();
     const back = `?error=access_denied&error_reason=user_denied&state=${stateOf(leave())}`;
     expect(await finishOAuth(back, "")).toEqual({ end: "denied", from: "/p/code-lake" });
     expect(await finishOAuth(back, "")).toMatchObject({ end: "foreign" });
@@ -129,7 +129,7 @@ describe("finishOAuth", () => {
   });
 
   it("shows a toast if another person signed in than was intended", async () => {
-    const oauth = await atTheDoor();
+    const oauth = await signedOutViewer();
     await signIn({ server: "", token: adasToken });
     session.end(session.current()?.key ?? "", adasToken);
     await finishOAuth(oauth.grant(leave(), cleo, cleosToken), "");
@@ -146,7 +146,7 @@ describe("an invalid redirect", () => {
     ["of another's attempt", () => "somebody-elses"],
     ["empty", () => ""],
   ])("with a state that is %s sends no request and does not sign in", async (_how, change) => {
-    const oauth = await atTheDoor();
+    const oauth = await signedOutViewer();
     const address = leave();
     const code = new URLSearchParams(oauth.grant(address, cleo, cleosToken)).get("code");
     const back = `?code=${code}&state=${change(stateOf(address))}`;
@@ -156,7 +156,7 @@ describe("an invalid redirect", () => {
   });
 
   it.each(["?code=code-1", ""])("without a state (%j) is ignored", async (search) => {
-    const oauth = await atTheDoor();
+    const oauth = await signedOutViewer();
     oauth.grant(leave(), cleo, cleosToken);
     expect(await finishOAuth(search, "")).toMatchObject({ end: "foreign" });
     expect(await finishOAuth("", `#access_token=${cleosToken}`)).toMatchObject({ end: "foreign" });
@@ -165,7 +165,7 @@ describe("an invalid redirect", () => {
   });
 
   it("is one whose state was used before", async () => {
-    const oauth = await atTheDoor();
+    const oauth = await signedOutViewer();
     const back = oauth.grant(leave(), ada, adasToken);
     await finishOAuth(back, "");
     forgetAccounts();
@@ -175,7 +175,7 @@ describe("an invalid redirect", () => {
   });
 
   it("is a code of another sign-in, which the server refuses", async () => {
-    const oauth = await atTheDoor();
+    const oauth = await signedOutViewer();
     const stolen = new URLSearchParams(oauth.grant(leave(), cleo, cleosToken)).get("code");
     const back = `?code=${stolen}&state=${stateOf(leave())}`;
     expect(await finishOAuth(back, "")).toMatchObject({ end: "failed", error: { status: 400 } });
@@ -183,7 +183,7 @@ describe("an invalid redirect", () => {
   });
 
   it("is a token in the code flow", async () => {
-    await atTheDoor();
+    await signedOutViewer();
     const hash = `#access_token=${cleosToken}&state=${stateOf(leave())}`;
     expect(await finishOAuth("", hash)).toMatchObject({ end: "refused", reason: "" });
     expect(session.current()).toBeNull();
@@ -192,7 +192,7 @@ describe("an invalid redirect", () => {
 
 describe("a failing server", () => {
   it("has its reason returned", async () => {
-    await atTheDoor();
+    await signedOutViewer();
     const back = `?error=server_error&state=${stateOf(leave())}`;
     expect(await finishOAuth(back, "")).toMatchObject({ end: "refused", reason: "server_error" });
   });
@@ -202,7 +202,7 @@ describe("a failing server", () => {
     ["confused", { kind: "unreadable" }],
     ["refusing", { status: 400, message: "No." }],
   ] as const)("that is %s does not sign in", async (mood, error) => {
-    const oauth = await atTheDoor();
+    const oauth = await signedOutViewer();
     const back = oauth.grant(leave(), ada, adasToken);
     oauth.is(mood);
     expect(await finishOAuth(back, "")).toMatchObject({ end: "failed", from: here.from, error });

@@ -78,10 +78,10 @@ async function redeem(attempt: OAuthAttempt, given: string): Promise<Session> {
 }
 
 /** Notifies if the person meant to sign in to one account again and signed in to another. */
-function notifyIfOtherAccount({ account }: OAuthAttempt, begun: Session): void {
+function notifyIfOtherAccount({ account }: OAuthAttempt, started: Session): void {
   const intended = session.accounts().find(({ key }) => key === account);
-  if (!intended || intended.key === accountOfSession(begun).key) return;
+  if (!intended || intended.key === accountOfSession(started).key) return;
   notify(
-    `You are ${begun.user.username} now. ${intended.user.username} is still signed out; your drafts as them are kept.`,
+    `You are ${started.user.username} now. ${intended.user.username} is still signed out; the drafts of that account are kept.`,
   );
 }

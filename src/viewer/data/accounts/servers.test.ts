@@ -6,7 +6,7 @@ import { discoverServer } from "./servers.ts";
 const page = "https://keepsake.example";
 const server = "https://photos.example";
 
-async function atTheDoor() {
+async function signedOutViewer() {
   const { api } = await openViewer([]);
   api.refuse("getUser", faults.missingToken);
   return api;
@@ -14,26 +14,26 @@ async function atTheDoor() {
 
 describe("discoverServer", () => {
   it("finds a Keepsake server, without sending a token", async () => {
-    const api = await atTheDoor();
+    const api = await signedOutViewer();
     expect(await discoverServer("photos.example/v1/", page)).toEqual({ kind: "keepsake", server });
     const [{ url, token } = { url: "", token: "" }] = api.requests("getServer");
     expect([url, token]).toEqual(["https://photos.example/keepsake/server", null]);
   });
 
   it("recognizes the viewer's own server without a request", async () => {
-    const api = await atTheDoor();
+    const api = await signedOutViewer();
     expect(await discoverServer("keepsake.example/", page)).toEqual({ kind: "here" });
     expect(api.requests("getServer")).toEqual([]);
   });
 
   it("recognizes another v1 server by its refusal of an anonymous request", async () => {
-    const api = await atTheDoor();
+    const api = await signedOutViewer();
     api.refuse("getServer", faults.unknownRoute);
     expect(await discoverServer("photos.example", page)).toEqual({ kind: "v1", server });
   });
 
   it("finds a v1 server that allows cross-origin requests only on v1's paths", async () => {
-    const api = await atTheDoor();
+    const api = await signedOutViewer();
     api.goDown("getServer");
     expect(await discoverServer("photos.example", page)).toEqual({ kind: "v1", server });
   });
@@ -46,13 +46,13 @@ describe("discoverServer", () => {
   });
 
   it("reports that there is no response", async () => {
-    const api = await atTheDoor();
+    const api = await signedOutViewer();
     api.goDown();
     expect(await discoverServer("photos.example", page)).toEqual({ kind: "silent", server });
   });
 
   it("throws if the server fails", async () => {
-    const api = await atTheDoor();
+    const api = await signedOutViewer();
     api.refuse("getServer", { status: 503, type: "", message: "" });
     await expect(discoverServer("photos.example", page)).rejects.toMatchObject({ status: 503 });
   });

@@ -8,7 +8,7 @@ const adas = { connection: { server: "", token: "1.adas.token" }, user: ada };
 const cleos = { connection: { server: "", token: "3.cleos.token" }, user: cleo };
 const keyOf = ({ user }: typeof adas) => `${user.id}@`;
 
-/** Two tabs, in which Ada and then Cleo have signed in. */
+/** Two tabs: Ada signed in in the first, then Cleo in the second. */
 async function twoTabs() {
   const browser = createBrowser();
   const one = await browser.open();

@@ -58,12 +58,12 @@ describe("signing in", () => {
 
   it("notifies once", async () => {
     await asAda();
-    const heard = vi.fn();
-    const stop = session.subscribe(heard);
+    const notified = vi.fn();
+    const stop = session.subscribe(notified);
     await signIn({ server: "", token: cleosToken });
     stop();
     expect(session.current()?.user).toEqual(cleo);
-    expect(heard).toHaveBeenCalledTimes(1);
+    expect(notified).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -44,8 +44,8 @@ export const session = {
   subscribe: state.subscribe,
 
   /** Adds an account and switches to it. Signing in again replaces the token. */
-  begin(begun: Session): void {
-    const account = accountOfSession(begun);
+  begin(started: Session): void {
+    const account = accountOfSession(started);
     inTab = account.key;
     stored.set(withAccount(listed(), account));
   },

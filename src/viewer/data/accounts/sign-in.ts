@@ -26,10 +26,10 @@ export async function signInToDemo(): Promise<Session> {
 }
 
 /** Starts a session that a server has confirmed. */
-export function begin(begun: Session): Session {
-  session.begin(begun);
+export function begin(started: Session): Session {
+  session.begin(started);
   tabStorage.write(stateKey, null);
-  return begun;
+  return started;
 }
 
 /**
@@ -51,7 +51,7 @@ export async function signOut(account: Account): Promise<void> {
     const { server } = account.connection;
     notify(
       `${account.user.username} is signed out here, but ${server === "" ? "the server" : shortAddress(server)} ` +
-        "did not hear of it: the token works on until it is revoked there.",
+        "did not revoke its token, which stays valid until it is revoked there.",
     );
   }
 }

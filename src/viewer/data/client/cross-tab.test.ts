@@ -14,22 +14,22 @@ import { relationshipFixture } from "#viewer/testing/relationship-fixture.ts";
 import { openChannel } from "./cross-tab.ts";
 import { keys } from "./keys.ts";
 
-const say = (word: unknown) => {
+const say = (message: unknown) => {
   const tab = new BroadcastChannel("keepsake");
-  // A channel is heard by its own origin alone.
+  // A BroadcastChannel reaches its own origin only, so it has no target origin.
   // eslint-disable-next-line unicorn/require-post-message-target-origin
-  tab.postMessage(word);
+  tab.postMessage(message);
   return () => tab.close();
 };
 
 describe("a relationship changed in another tab", () => {
   it("is applied even if its message arrived before the listener was loaded", async () => {
     const { client, current } = await relationshipFixture();
-    const heard: unknown[] = [];
-    openChannel()?.addEventListener("message", ({ data }: MessageEvent) => heard.push(data));
-    const word = { account: `${ada.id}@`, userId: ben.id, relationship: followed };
-    const hush = say(word);
-    await expect.poll(() => heard).toEqual([word]);
+    const received: unknown[] = [];
+    openChannel()?.addEventListener("message", ({ data }: MessageEvent) => received.push(data));
+    const message = { account: `${ada.id}@`, userId: ben.id, relationship: followed };
+    const hush = say(message);
+    await expect.poll(() => received).toEqual([message]);
     expect(current()).toEqual(stranger);
     const stop = onRemoteRelationship(client);
     await expect.poll(() => current()).toEqual(followed);
@@ -60,7 +60,7 @@ describe("a relationship changed in another tab", () => {
       say("boo"),
       say({ account: `${ada.id}@`, userId: cleo.id, relationship: followed }),
     ];
-    // The last one is good, and they arrive in their order.
+    // Only the last one is valid; messages arrive in order.
     await expect.poll(() => client.getQueryData(relationship(cleo.id).queryKey)).toEqual(followed);
     expect(current()).toEqual(stranger);
     for (const end of [...hushes, stop]) end();
@@ -68,12 +68,12 @@ describe("a relationship changed in another tab", () => {
 
   it("is broadcast once it has settled", async () => {
     const { change } = await relationshipFixture();
-    const heard: unknown[] = [];
+    const received: unknown[] = [];
     const tab = new BroadcastChannel("keepsake");
-    tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => heard.push(data));
+    tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => received.push(data));
     await change("follow");
     await expect
-      .poll(() => heard)
+      .poll(() => received)
       .toEqual([{ account: `${ada.id}@`, userId: ben.id, relationship: followed }]);
     tab.close();
   });
@@ -118,11 +118,11 @@ describe("a like in another tab", () => {
 
   it("is broadcast with the state that the server returned", async () => {
     const { client, stop } = await openFeed();
-    const heard: unknown[] = [];
+    const received: unknown[] = [];
     const tab = new BroadcastChannel("keepsake");
-    tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => heard.push(data));
+    tab.addEventListener("message", ({ data }: MessageEvent<unknown>) => received.push(data));
     await run(client, likeMedia("lake"), { liked: true });
-    await expect.poll(() => heard).toEqual([{ account, mediaId: "lake", liked: true }]);
+    await expect.poll(() => received).toEqual([{ account, mediaId: "lake", liked: true }]);
     tab.close();
     stop();
   });

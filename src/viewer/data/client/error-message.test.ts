@@ -20,10 +20,15 @@ it.each([
   [
     "the answer takes too long",
     new NetworkError("slow"),
-    "The server took too long to answer",
+    "The server took too long to reply",
     true,
   ],
-  ["something else answers", new NetworkError("unreadable"), "The answer could not be read", true],
+  [
+    "something else answers",
+    new NetworkError("unreadable"),
+    "The response could not be read",
+    true,
+  ],
   ["she asks too often", refused(tooMany, 30), "Too many requests for now", true],
   [
     "the server is at fault",
@@ -79,7 +84,7 @@ it("describeProblem names the missing scope, and writes the server's reason as a
 it("the predicates tell the kinds of refusal apart", () => {
   expect(isNotFound(refused(faults.unknownMedia))).toBe(true);
   expect(isNotAllowed(refused(faults.notAllowed))).toBe(true);
-  // What her sign-in may not ask for is not closed to her: nobody is called private for it.
+  // A missing scope says nothing about privacy.
   expect(isNotAllowed(refused(missingScope("public_content")))).toBe(false);
   expect(isMissingScope(refused(missingScope("public_content")))).toBe(true);
   expect(isMissingScope(refused(faults.notAllowed))).toBe(false);

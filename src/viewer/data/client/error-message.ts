@@ -47,10 +47,10 @@ const networkErrors: Record<NetworkErrorKind, Description> = {
     "Check your connection and that the server is running, then try again.",
     true,
   ],
-  slow: ["The server took too long to answer", "It may be busy. Try again in a moment.", true],
+  slow: ["The server took too long to reply", "It may be busy. Try again in a moment.", true],
   unreadable: [
-    "The answer could not be read",
-    "Something other than the v1 API answered. Check the server’s address.",
+    "The response could not be read",
+    "Something other than the v1 API replied. Check the server’s address.",
     true,
   ],
 };
@@ -72,7 +72,7 @@ function refusal(error: ApiError): Description {
   if (isDeadToken(error)) {
     return [
       "Your sign-in has ended",
-      "The server no longer takes this token. Sign in again.",
+      "The server no longer accepts this token. Sign in again.",
       false,
     ];
   }
@@ -82,12 +82,12 @@ function refusal(error: ApiError): Description {
   if (error.status >= 500) {
     return [
       error.status === 503 ? "The server is busy" : "Something went wrong on the server",
-      `It is not your doing. Try again ${after(error.retryAfterSeconds)}.`,
+      `It is not your fault. Try again ${after(error.retryAfterSeconds)}.`,
       true,
     ];
   }
   if (isNotFound(error)) {
-    return ["Not found", "It may have been deleted, or the address has a mistake in it.", false];
+    return ["Not found", "It may have been deleted, or the address is wrong.", false];
   }
   if (isMissingScope(error)) return ["This sign-in may not do that", scopeAdvice(error), false];
   if (isNotAllowed(error)) return ["Not allowed", sentence(error.message), false];

@@ -11,55 +11,55 @@ const tooMany: ApiFault = { status: 429, type: "OAuthRateLimitException", messag
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Reads the comments as a page that is looked at does. */
-async function adaReads() {
+/** Observes the comments, as a page does. */
+async function observeComments() {
   const viewer = await openViewer([photo("lake")]);
   const { api, client } = viewer;
   const page = new QueryObserver(client, mediaComments("lake"));
   const read = () => page.refetch({ throwOnError: true });
-  return { ...viewer, read, asked: () => api.requests("listComments").length };
+  return { ...viewer, read, count: () => api.requests("listComments").length };
 }
 
 it("an unreachable server is tried three times, with growing delays", async () => {
-  const { api, read, asked } = await adaReads();
+  const { api, read, count } = await observeComments();
   api.goDown();
   const failure = read().catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(999);
-  expect(asked()).toBe(1);
+  expect(count()).toBe(1);
   await vi.advanceTimersByTimeAsync(1);
-  expect(asked()).toBe(2);
+  expect(count()).toBe(2);
   await vi.advanceTimersByTimeAsync(2000);
-  expect(asked()).toBe(3);
+  expect(count()).toBe(3);
   expect(await failure).toMatchObject({ kind: "unreachable" });
 });
 
 it("a refusal is not retried", async () => {
-  const { api, read, asked } = await adaReads();
+  const { api, read, count } = await observeComments();
   api.refuse("listComments", faults.notAllowed);
   expect(await read().catch((error: unknown) => error)).toMatchObject({ status: 400 });
-  expect(asked()).toBe(1);
+  expect(count()).toBe(1);
 });
 
 it("a 429 is retried once, after the time that the server sends", async () => {
-  const { api, read, asked } = await adaReads();
+  const { api, read, count } = await observeComments();
   api.refuse("listComments", tooMany, { "retry-after": "5" });
   const failure = read().catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(4999);
-  expect(asked()).toBe(1);
+  expect(count()).toBe(1);
   await vi.advanceTimersByTimeAsync(1);
-  expect(asked()).toBe(2);
+  expect(count()).toBe(2);
   expect(await failure).toMatchObject({ status: 429, retryAfterSeconds: 5 });
 });
 
 it("a long Retry-After is reported instead of waited for", async () => {
-  const { api, read, asked } = await adaReads();
+  const { api, read, count } = await observeComments();
   api.refuse("listComments", tooMany, { "retry-after": "3600" });
   expect(await read().catch((error: unknown) => error)).toMatchObject({ status: 429 });
-  expect(asked()).toBe(1);
+  expect(count()).toBe(1);
 });
 
 it("serverInfo tells a Keepsake server from another v1 server", async () => {
-  const { api, client } = await adaReads();
+  const { api, client } = await observeComments();
   expect(await client.query(serverInfo())).toMatchObject({ name: "keepsake", demo: true });
   client.clear();
   api.refuse("getServer", faults.unknownRoute);

@@ -4,13 +4,13 @@ import { ada } from "#viewer/testing/cast.ts";
 import { createFakeLocks } from "#viewer/testing/fake-locks.ts";
 import { createFakeStorage } from "#viewer/testing/fake-storage.ts";
 
-/** A browser; with locks on https and on this machine, without them elsewhere. */
+/** A browser; it has locks on https and on localhost only. */
 function openBrowser(hasLocks: boolean) {
   const locks = createFakeLocks();
   vi.stubGlobal("localStorage", createFakeStorage());
   let pages = 0;
   return {
-    /** Ada's page in a tab, which keeps its storage through a reload. */
+    /** Ada's page in a tab; a reload keeps the tab's sessionStorage. */
     async open(tab: Storage, owner = "ada@") {
       pages += 1;
       const name = `page ${pages}`;
@@ -18,7 +18,7 @@ function openBrowser(hasLocks: boolean) {
         vi.stubGlobal("sessionStorage", tab);
         vi.stubGlobal("navigator", hasLocks ? { locks: locks.of(name) } : {});
       };
-      // Another page has modules of its own.
+      // Each page has its own modules.
       vi.resetModules();
       enter();
       const { setOwner } = await import("#viewer/data/accounts/cache-owner.ts");
@@ -39,7 +39,7 @@ function openBrowser(hasLocks: boolean) {
           enter();
           dropDrafts(owner);
         },
-        /** The draft in a composer that is opened now. */
+        /** The draft that a composer would show now. */
         async draft(mediaId = "lake") {
           enter();
           await unsent.takeUnsent(client, mediaId);

@@ -82,7 +82,7 @@ export function revokeToken() {
     },
     onError: (error, _token, _context, { client }) => {
       const { title, detail } = describeProblem(error);
-      notifyAccount(client, `The access was not ended. ${title}. ${detail}`);
+      notifyAccount(client, `The access was not revoked. ${title}. ${detail}`);
     },
   });
 }

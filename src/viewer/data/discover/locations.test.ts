@@ -20,8 +20,8 @@ it("nearbyLocations: nearest first, without itself and without unnamed ones", as
   const { api, client } = await openBrowser({
     searchLocations: () => ({ data: [home, place("2", 0.02), nameless, place("3", -0.01)] }),
   });
-  const places = await client.query(nearbyLocations(home));
-  expect(places.map(({ name, metres }) => [name, Math.round(metres / 100)])).toEqual([
+  const found = await client.query(nearbyLocations(home));
+  expect(found.map(({ name, metres }) => [name, Math.round(metres / 100)])).toEqual([
     ["Hut 3", 11],
     ["Hut 2", 22],
   ]);

@@ -12,7 +12,7 @@ const named = ({ query }: RecordedRequest) => {
   return { data: people.filter(({ username }) => username.startsWith(text)) };
 };
 
-/** What Ada sees under "People" as the words in her field change. */
+/** The results of "People" while the text changes. */
 async function adaSearches(text: string) {
   const viewer = await openBrowser({
     searchUsers: named,

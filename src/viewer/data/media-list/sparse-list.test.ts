@@ -79,7 +79,7 @@ describe("a list that is scrolled through", () => {
   });
 });
 
-/** Small and seeded: a failure comes again. */
+/** A small random generator with a seed, so that a failure can be repeated. */
 function createChance(seed: number) {
   let state = seed;
   return (below: number) => {
@@ -104,7 +104,7 @@ describe("while others post, like, unlike and delete", () => {
         }
       };
       let list = top(server);
-      // As on a screen: what is looked at is held by an item, and one goes on from there.
+      // As on the screen, the position is an item, not an index.
       let anchor = { index: 0, id: "" };
       const walk = (by: 20 | -20) => {
         const seen = new Set<string>();

@@ -19,7 +19,7 @@ import { createListView, type ListView } from "./window.ts";
 
 /**
  * A list of media: an infinite query with gaps. `useInfiniteQuery` reads one run of pages from its top;
- * here a jump by date or a copied link starts in the middle, and what lies between is read only when it is
+ * here a jump by date or a copied link starts in the middle, and the items between are read only when they are
  * shown (docs/decisions/0017-lists-of-any-length.md). So the names are react-query's, but pages are fetched by index.
  */
 export function useMediaList(

@@ -153,7 +153,7 @@ describe("a like that fails", () => {
     await Promise.all([first, ...rest]);
     expect(heart("snow")).toEqual({ lit: true, count: 1 });
     expect(shownToasts()).toEqual([
-      "Your like was not taken back. The server cannot be reached. Check your connection and that the server is running, then try again.",
+      "Your like was not removed. The server cannot be reached. Check your connection and that the server is running, then try again.",
     ]);
   });
 

@@ -95,7 +95,7 @@ async function settle(
 }
 
 function refused(liked: boolean, error: Error): string {
-  const what = liked ? "Your like was not saved." : "Your like was not taken back.";
+  const what = liked ? "Your like was not saved." : "Your like was not removed.";
   const { title, detail } = describeProblem(error);
   return `${what} ${title}. ${detail}`;
 }

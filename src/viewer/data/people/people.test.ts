@@ -34,14 +34,14 @@ describe("a person by username", () => {
     const { api, client } = await open();
     api.refuse("getUserByName", faults.unknownRoute);
     expect(await client.query(userByName("Cleo"))).toMatchObject(cleo);
-    const nobody = await client.query(userByName("cle")).catch((error: unknown) => error);
-    expect(isNotFound(nobody)).toBe(true);
+    const unknown = await client.query(userByName("cle")).catch((error: unknown) => error);
+    expect(isNotFound(unknown)).toBe(true);
   });
 
   it("who does not exist is not found, without a search", async () => {
     const { api, client } = await open();
-    const nobody = await client.query(userByName("nobody")).catch((error: unknown) => error);
-    expect(isNotFound(nobody)).toBe(true);
+    const unknown = await client.query(userByName("nobody")).catch((error: unknown) => error);
+    expect(isNotFound(unknown)).toBe(true);
     expect(api.requests("searchUsers")).toEqual([]);
   });
 });

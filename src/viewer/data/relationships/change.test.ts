@@ -175,7 +175,7 @@ describe("a block", () => {
     expect(left.map(({ queryKey }) => queryKey)).toEqual([]);
     const feed = client.getQueryData(mediaList("feed").queryKey)?.pages[0]?.items;
     expect(feed?.map(({ id }) => id)).toEqual(["snow"]);
-    // Counts are the same for everyone.
+    // Counts are the same for every reader.
     expect(feed?.[0]?.likes).toEqual({ count: 2, data: [ada] });
     expect(client.getQueryData(mediaComments("snow").queryKey)).toEqual([says(ada, "Oh", 2)]);
     expect(client.getQueryData(keys.search("people", "b"))).toEqual([cleo]);

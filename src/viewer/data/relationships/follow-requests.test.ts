@@ -12,10 +12,10 @@ import { relationshipFixture } from "#viewer/testing/relationship-fixture.ts";
 import { followRequests } from "./follow-requests.ts";
 
 describe("a follow request", () => {
-  const asks: Relationship = { ...stranger, incoming_status: "requested_by" };
+  const requested: Relationship = { ...stranger, incoming_status: "requested_by" };
 
   it("leaves the list when it is approved or ignored; the badge goes with the last one", async () => {
-    const { client, current, change } = await relationshipFixture(asks);
+    const { client, current, change } = await relationshipFixture(requested);
     await client.infiniteQuery(userList("requests"));
     const mark = new QueryObserver(client, followRequests());
     const close = mark.subscribe(() => {});
@@ -29,14 +29,14 @@ describe("a follow request", () => {
   });
 
   it("comes back at its position if the change is refused", async () => {
-    const { api, client, relationships, current, change } = await relationshipFixture(asks);
-    relationships.set(cleo.id, asks);
+    const { api, client, relationships, current, change } = await relationshipFixture(requested);
+    relationships.set(cleo.id, requested);
     await client.infiniteQuery(userList("requests"));
     api.refuse("modifyRelationship", faults.serverTrouble);
     await change("ignore");
     const items = client.getQueryData(userList("requests").queryKey)?.pages[0]?.items;
     expect(items).toEqual([ben, cleo]);
-    expect(current()).toEqual(asks);
+    expect(current()).toEqual(requested);
     expect(shownToasts()).toEqual([expect.stringContaining("The request is still there")]);
   });
 

@@ -6,7 +6,7 @@ beforeEach(() => {
   now += 10_000;
 });
 
-/** Whether each click is the rest of a double press; the named one closes something. */
+/** Whether each click is the rest of a double press; the click at the given index closes something. */
 function press(clicks: readonly [detail: number, afterMs: number][], pointerType: string, end = 0) {
   return clicks.map(([detail, afterMs], index) => {
     now += afterMs;

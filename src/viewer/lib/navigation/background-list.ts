@@ -6,7 +6,7 @@ export interface BackgroundList {
   readonly list: string;
 }
 
-/** Reads a history entry's state; null where the address was opened directly. */
+/** Parses a history state; null if the address was opened directly. */
 export function backgroundListOf(state: unknown): BackgroundList | null {
   return isOverList(state) ? state : null;
 }

@@ -14,7 +14,7 @@ it("keeps a position for each history entry", () => {
 it("knows whether the current entry was returned to", () => {
   scrollPositions.arriveAt("a", true);
   expect(scrollPositions.isReturn("a")).toBe(true);
-  // The page renews its address' state without going anywhere.
+  // The page replaces the state of its entry without navigating.
   scrollPositions.arriveAt("a", false);
   expect(scrollPositions.isReturn("a")).toBe(true);
   scrollPositions.arriveAt("b", false);

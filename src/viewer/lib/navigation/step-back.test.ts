@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { endStepBack, setDrawnEntry, stepBack } from "./step-back.ts";
 
-/** A browser's history of six entries: a step happens when the browser comes to it, and a page is drawn later. */
+/** A history of six entries, in which a step happens later, and the page is shown later still. */
 function openHistory(index: number) {
   const state = { idx: index };
   const asked: number[] = [];

@@ -38,8 +38,8 @@ it("a stored value is validated", () => {
 
 it("follows the writes of another tab, and a cleared storage", () => {
   const store = createStoredStore("k", readNumber);
-  const heard = vi.fn();
-  store.subscribe(heard);
+  const notified = vi.fn();
+  store.subscribe(notified);
   kept.set("k", "8");
   otherTabWrites({ key: "another" });
   expect(store.current()).toBeNull();
@@ -48,7 +48,7 @@ it("follows the writes of another tab, and a cleared storage", () => {
   kept.clear();
   otherTabWrites({ key: null });
   expect(store.current()).toBeNull();
-  expect(heard).toHaveBeenCalledTimes(2);
+  expect(notified).toHaveBeenCalledTimes(2);
 });
 
 it("reads again when the page returns from the back/forward cache", () => {

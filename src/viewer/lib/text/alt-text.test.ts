@@ -41,11 +41,11 @@ describe("altText", () => {
     ["a letter in parts", "\u1112\u1161\u11AB"],
   ])("never ends within %s", (_, sign) => {
     for (let before = 80; before < 101; before += 1) {
-      const [words = ""] = altText({
+      const [text = ""] = altText({
         ...media,
         caption: { text: "x".repeat(before) + sign.repeat(9) },
       }).split("…");
-      expect(words.slice(before)).toBe(sign.repeat((words.length - before) / sign.length));
+      expect(text.slice(before)).toBe(sign.repeat((text.length - before) / sign.length));
     }
   });
 

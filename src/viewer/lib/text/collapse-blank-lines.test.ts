@@ -24,7 +24,7 @@ it.each([
   [`one${"\n\u{E0020}\u2060\u00AD\uFE0F".repeat(9)}\ntwo`, "one\n\ntwo"],
   ["\u2800\n\n\nlate\n\u3164\n\n", "late"],
   [`one${"\n\uFFFC\u{1D159}\uD800\u{1FFFE}".repeat(9)}\ntwo`, "one\n\ntwo"],
-  // Lines that say something stay, however short.
+  // Lines with visible text stay, however short.
   [".\n.\n🧊\n!", ".\n.\n🧊\n!"],
   [" \n\u200B\n", ""],
 ])("limitBlankLines(%j)", (text, kept) => {

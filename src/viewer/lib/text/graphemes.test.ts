@@ -21,7 +21,7 @@ it.each([
   ["ne\u0301e\u0301", 4, "ne\u0301"],
   ["한글\u1112\u1161\u11AB", 4, "한글"],
   ["1️⃣2️⃣", 4, "1️⃣"],
-  // One that is longer than all that there is room for.
+  // A grapheme longer than the limit.
   [`e${"\u0301".repeat(50)}`, 10, `e${"\u0301".repeat(9)}`],
 ])("beginningOf(%j, %d) is %j", (text, most, beginning) => {
   expect(beginningOf(text, most)).toBe(beginning);

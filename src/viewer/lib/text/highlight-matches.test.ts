@@ -30,16 +30,16 @@ describe("highlightMatches", () => {
     ["ວຽງຈັນ", "ຈັນ", "ວຽງ[ຈັນ]"],
     ["ភ្នំពេញ", "ពេញ", "ភ្នំ[ពេញ]"],
     ["ရန်ကုန်", "ကုန်", "ရန်[ကုန်]"],
-  ])("%s, by %s", (text, query, wanted) => {
-    expect(marked(text, query)).toBe(wanted);
+  ])("%s, by %s", (text, query, expected) => {
+    expect(marked(text, query)).toBe(expected);
   });
 
   it.each([
     ["क्षत्रिय", "क", "[क्ष]त्रिय"],
     ["e\u0301te\u0301 🇨🇭", "et", "[e\u0301t]e\u0301 🇨🇭"],
     ["नि", "न", "[नि]"],
-  ])("a match in %s, by %s, cuts no grapheme", (text, query, wanted) => {
-    expect(marked(text, query)).toBe(wanted);
+  ])("a match in %s, by %s, cuts no grapheme", (text, query, expected) => {
+    expect(marked(text, query)).toBe(expected);
   });
 
   it("matches the last word as a prefix, the others whole", () => {

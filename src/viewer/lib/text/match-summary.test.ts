@@ -18,8 +18,8 @@ it.each([
   ["bay", "…over the bay, and for coffee"],
   ["cabrillo ben", "Cabrillo · ben.ruiz"],
   ["snow", ""],
-])("the match summary for %j", (words, line) => {
-  expect(matchSummary(media, words)).toBe(line);
+])("the match summary for %j", (query, line) => {
+  expect(matchSummary(media, query)).toBe(line);
 });
 
 it("works without a caption or a location", () => {

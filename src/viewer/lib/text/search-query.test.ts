@@ -10,15 +10,15 @@ it.each([
   ["\u200b\u3164", ""],
   ["@\u2060", ""],
   ["e\u0301te\u0301", "\u00E9t\u00E9"],
-])("searchQuery of “%s” is “%s”", (text, words) => {
-  expect(searchQuery(text)).toBe(words);
+])("searchQuery of “%s” is “%s”", (text, query) => {
+  expect(searchQuery(text)).toBe(query);
 });
 
 it.each([
   ["ice\u0000cream", "ice cream"],
   ["ice\tcream\n", "ice cream "],
   ["x".repeat(101), "x".repeat(100)],
-  // An emoji is one, and never half of one.
+  // An emoji is kept whole or not at all.
   ["\u{1F9CA}".repeat(101), "\u{1F9CA}".repeat(100)],
   [`${"x".repeat(97)}👩‍👩‍👧‍👦`, "x".repeat(97)],
 ])("limitSearchText of “%s”", (text, kept) => {

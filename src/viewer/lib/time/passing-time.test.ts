@@ -18,7 +18,7 @@ const show = (isShown: boolean) => {
   page.dispatchEvent(new Event("visibilitychange"));
 };
 
-/** Something that changes every `ms`; how often it was called stands in it. */
+/** A listener for every `ms` that counts its calls. */
 function ticking(ms: number) {
   const passed = vi.fn();
   const until = () => (Math.floor(Date.now() / ms) + 1) * ms;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-// The zone is read when a page is loaded, and so when a module is.
+// The zone is read when the module is loaded.
 beforeEach(() => vi.resetModules());
 afterEach(() => vi.unstubAllEnvs());
 
