@@ -32,7 +32,7 @@ export function createFakeList(length: number, pageLength = 33) {
       follows: false,
       next: end < keys.length ? String(items.at(-1)) : null,
       newer: from > 0 && first !== undefined ? String(first) : null,
-      requestedAt: 0,
+      sentAt: 0,
     };
   }
 

@@ -34,7 +34,7 @@ export function begin(started: Session): Session {
 
 /**
  * Signs out: forgets the account at once, then revokes its token. Notifies if this switches the tab to
- * another account, and if the server could not be reached.
+ * another account, and if the token could not be revoked.
  */
 export async function signOut(account: Account): Promise<void> {
   const wasCurrent = session.chosen()?.key === account.key;

@@ -26,5 +26,5 @@ export interface LocalChange<Item> {
 export const newerOf = <Item>(
   fetched: Item,
   change: LocalChange<Item> | undefined,
-  requestedAt: number,
-): Item => (change && change.changedAt >= requestedAt ? change.item : fetched);
+  sentAt: number,
+): Item => (change && change.changedAt >= sentAt ? change.item : fetched);

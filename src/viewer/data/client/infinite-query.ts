@@ -20,7 +20,7 @@ export interface Page<Item extends Entry> {
   /** The cursor of the next page; null on the last. */
   readonly next: string | null;
   /** When the request was sent, so that a later local change wins. */
-  readonly requestedAt: number;
+  readonly sentAt: number;
 }
 
 export type Pages<Item extends Entry> = InfiniteData<Page<Item>, string | null>;
@@ -62,7 +62,7 @@ async function readPage<Item extends Entry>(
   cursor: string | null,
   context: RequestContext,
 ): Promise<Page<Item>> {
-  const requestedAt = Date.now();
+  const sentAt = Date.now();
   const name: PagedRouteName = route;
   const query: Query<PagedRouteName> = {
     count,
@@ -72,7 +72,7 @@ async function readPage<Item extends Entry>(
   const input = { query, params } as Input<PagedRouteName>;
   const { data, pagination } = await requestPage(name, input, context);
   const items = data as unknown as readonly Item[];
-  return { items, next: pagination?.[paging[name].next] || null, requestedAt };
+  return { items, next: pagination?.[paging[name].next] || null, sentAt };
 }
 
 /** Declared outside, so that `select` returns the same list while its pages are the same. */

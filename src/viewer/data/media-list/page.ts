@@ -23,20 +23,20 @@ export async function readListPage(
   load: Load | Entry,
   context: RequestContext,
 ): Promise<ListPage> {
-  const requestedAt = Date.now();
+  const sentAt = Date.now();
   const { route, params, filters } = sourceOf(name);
   const query = { count, ...filters, ...positionOf(route, load) };
   // The route is one of several, so TypeScript cannot match its parameters.
   const input = { query, params } as Input<typeof route>;
   const { data, pagination = {} } = await requestPage(route, input, context);
-  const items = data.map((media: Media) => applyNewerChange(context.client, media, requestedAt));
+  const items = data.map((media: Media) => applyNewerChange(context.client, media, sentAt));
   return {
     items,
     start: pagination.position ?? 0,
     follows: false,
     next: pagination[paging[route].next] || null,
     newer: (pagination.has_newer && pagination.newest) || null,
-    requestedAt,
+    sentAt,
     ...(load.kind === "around" && pagination.position === undefined && { isUnplaced: true }),
   };
 }

@@ -23,7 +23,7 @@ export interface ListPage {
   /** The server did not say its position, so it supports v1's cursors only. */
   readonly isUnplaced?: boolean;
   /** When the request was sent, so that a later local change wins. */
-  readonly requestedAt: number;
+  readonly sentAt: number;
 }
 
 /** A page to fetch: after or before a cursor, or from an index. */

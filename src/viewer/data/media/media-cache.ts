@@ -31,7 +31,7 @@ export function findMedia(
   for (const { state } of cachedLists(client)) {
     for (const page of state.data?.pages ?? []) {
       const media = page.items.find(fits);
-      if (media) return { media, updatedAt: page.requestedAt };
+      if (media) return { media, updatedAt: page.sentAt };
     }
   }
   return undefined;
@@ -136,5 +136,5 @@ export function applyLike<State extends LikeState>(
 }
 
 /** A fetched media, or its local form if it was changed here after the request was sent. */
-export const applyNewerChange = (client: QueryClient, media: Media, requestedAt: number): Media =>
-  newerOf(media, localMediaChanges(client).get(media.id), requestedAt);
+export const applyNewerChange = (client: QueryClient, media: Media, sentAt: number): Media =>
+  newerOf(media, localMediaChanges(client).get(media.id), sentAt);

@@ -14,9 +14,9 @@ export function mediaByShortcode(shortcode: string, client?: QueryClient) {
   return queryOptions({
     queryKey: keys.mediaPage(shortcode),
     queryFn: async (context): Promise<Media> => {
-      const requestedAt = Date.now();
+      const sentAt = Date.now();
       const media = await request("getMediaByShortcode", { params: { shortcode } }, context);
-      return applyNewerChange(context.client, media, requestedAt);
+      return applyNewerChange(context.client, media, sentAt);
     },
     initialData: () => found()?.media,
     initialDataUpdatedAt: () => found()?.updatedAt,

@@ -13,9 +13,9 @@ export function relationship(userId: string) {
   return queryOptions({
     queryKey: keys.relationship(userId),
     queryFn: async ({ client, signal }): Promise<Relationship> => {
-      const requestedAt = Date.now();
+      const sentAt = Date.now();
       const found = await request("getRelationship", { params: { userId } }, { client, signal });
-      return applyNewerChange(client, userId, found, requestedAt);
+      return applyNewerChange(client, userId, found, sentAt);
     },
     staleTime: staleness.seconds,
   });
@@ -72,13 +72,13 @@ export function allRelationships(userIds: readonly string[]) {
 
 async function readAll(userIds: readonly string[], context: RequestContext): Promise<boolean> {
   const { client } = context;
-  const requestedAt = Date.now();
+  const sentAt = Date.now();
   try {
     const found = await request("listRelationships", { query: { ids: userIds.join() } }, context);
     for (const { id, ...relationshipTo } of found) {
       client.setQueryData(
         keys.relationship(id),
-        applyNewerChange(client, id, relationshipTo, requestedAt),
+        applyNewerChange(client, id, relationshipTo, sentAt),
       );
     }
     return true;
@@ -95,8 +95,8 @@ const applyNewerChange = (
   client: QueryClient,
   userId: string,
   fetched: Relationship,
-  requestedAt: number,
-): Relationship => newerOf(fetched, localRelationshipChanges(client).get(userId), requestedAt);
+  sentAt: number,
+): Relationship => newerOf(fetched, localRelationshipChanges(client).get(userId), sentAt);
 
 const failures: Record<RelationshipAction, string> = {
   follow: "You do not follow this person yet.",
