@@ -15,7 +15,7 @@ async function renderComposer(mediaId: string) {
     </QueryClientProvider>
   );
   const view = await render(composer);
-  const sent = () => api.asked("createComment").map(({ body }) => body.get("text"));
+  const sent = () => api.requests("createComment").map(({ body }) => body.get("text"));
   return { ...view, composer, sent };
 }
 

@@ -12,14 +12,14 @@ import { FollowButton } from "./follow-button.tsx";
 /** Renders Ada's button for Ben. */
 async function renderButton(existing: Relationship, person = ben) {
   const people = createFakePeople({ [ben.id]: existing });
-  const { api, client } = await openBrowser(people.answers);
+  const { api, client } = await openBrowser(people.responses);
   await client.query(relationship(ben.id));
   const view = await render(
     <QueryClientProvider client={client}>
       <FollowButton person={person} />
     </QueryClientProvider>,
   );
-  const sent = () => api.asked("modifyRelationship").map(({ body }) => body.get("action"));
+  const sent = () => api.requests("modifyRelationship").map(({ body }) => body.get("action"));
   return { ...view, sent };
 }
 
