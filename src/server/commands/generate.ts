@@ -4,7 +4,7 @@ import { UsageError } from "#server/errors/usage-error.ts";
 import { readDemoLibrary } from "#server/import/demo/read-demo-library.ts";
 import { demoMediaFolder } from "#server/import/demo/seed-demo.ts";
 import { type GenerateReport, generateLibrary } from "#server/import/generate/generate-library.ts";
-import { bounds, type Numbers } from "#server/import/generate/numbers.ts";
+import { bounds, type Numbers } from "#server/import/generate/plan.ts";
 import { demoUsername } from "#server/lib/demo-account.ts";
 import { commandPrefix } from "#server/project-root.ts";
 import { readSetting } from "#server/queries/settings.ts";
@@ -83,7 +83,7 @@ function rangeOf(option: Option): string {
   return `from ${least} to ${most.toLocaleString("en")}`;
 }
 
-function summaryOf({ tally, turns }: GenerateReport, ms: number): string {
+function summaryOf({ tally, batches }: GenerateReport, ms: number): string {
   const filled = Object.entries(tally).filter(([, { rows }]) => rows > 0);
   const hint = `To see it, serve it and open the demo library, or run: ${commandPrefix} token create --user ${demoUsername}`;
   if (filled.length === 0) return `Everything already exists; nothing was added.\n${hint}\n`;
@@ -92,14 +92,14 @@ function summaryOf({ tally, turns }: GenerateReport, ms: number): string {
     return `${table.padEnd(15)}${rows.toLocaleString("en").padStart(12)}${speed.toLocaleString("en").padStart(12)}`;
   });
   const total = filled.reduce((sum, [, { rows }]) => sum + rows, 0);
-  const sorted = turns.toSorted((one, other) => one - other);
-  const turnAt = (share: number) =>
+  const sorted = batches.toSorted((one, other) => one - other);
+  const durationAt = (share: number) =>
     Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
   return [
     `Added ${total.toLocaleString("en")} rows in ${(ms / 1000).toFixed(1)} s.`,
     `${"".padEnd(15)}${"rows".padStart(12)}${"rows/s".padStart(12)}`,
     ...lines,
-    `${turns.length} transactions: half took at most ${turnAt(0.5)} ms, 99 of 100 at most ${turnAt(0.99)} ms.`,
+    `${batches.length} transactions: half took at most ${durationAt(0.5)} ms, 99 of 100 at most ${durationAt(0.99)} ms.`,
     hint,
     "",
   ].join("\n");

@@ -1,7 +1,8 @@
 import type { Transaction } from "kysely";
 import { tagsIn } from "#contract/rules/text-entities.ts";
-import type { FileContent, MediaTable, Schema } from "#server/database/schema.ts";
+import type { MediaTable, Schema } from "#server/database/schema.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
+import type { StoredFile } from "#server/media/store-file.ts";
 import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { enqueueNewMedia } from "#server/queries/subscriptions/enqueue.ts";
@@ -13,22 +14,22 @@ import type { KeysByName, WriteRun } from "./write-context.ts";
 
 interface NewMedia {
   readonly id: bigint;
-  /** Null where it has no caption. */
+  /** Null without a caption. */
   readonly captionId: bigint | null;
-  /** By the source keys of its files. */
+  /** Keys of its files by their source keys. */
   readonly fileIds: KeysByName;
   readonly media: LibraryMedia;
-  /** One for each of the media's items, in order. */
-  readonly stored: readonly FileContent[];
+  /** One per item, in order. */
+  readonly stored: readonly StoredFile[];
   readonly people: KeysByName;
-  readonly places: KeysByName;
+  readonly locations: KeysByName;
 }
 
-/** The stable name of a media's file. */
+/** The source key of a media's file. */
 export const fileSourceKey = ({ key }: Pick<LibraryMedia, "key">, position: number): string =>
   `${key}/${position}`;
 
-/** Writes one media with all that belongs to it, in one transaction. */
+/** Writes a media with its files, people and tags in one transaction. */
 export function addMedia({ db }: WriteRun, fresh: NewMedia): Promise<void> {
   return inTransaction(db, async (transaction) => {
     const row = mediaRow(fresh);
@@ -41,8 +42,8 @@ export function addMedia({ db }: WriteRun, fresh: NewMedia): Promise<void> {
   });
 }
 
-function mediaRow({ id, captionId, media, people, places }: NewMedia): MediaTable {
-  const { key, createdMs, caption, filter, attribution, place } = media;
+function mediaRow({ id, captionId, media, people, locations }: NewMedia): MediaTable {
+  const { key, createdMs, caption, filter, attribution, location } = media;
   return {
     id,
     source_key: key,
@@ -53,7 +54,7 @@ function mediaRow({ id, captionId, media, people, places }: NewMedia): MediaTabl
     caption,
     filter,
     attribution,
-    location_id: place === null ? null : keyOf(places, place),
+    location_id: location === null ? null : keyOf(locations, location),
     like_count: 0,
     comment_count: 0,
   };
@@ -101,7 +102,7 @@ async function addPeople(
 }
 
 async function addTags(transaction: Transaction<Schema>, { id, media }: NewMedia): Promise<void> {
-  // Sorted, because the tags' rows are taken in one order by everybody.
+  // Sorted, because all transactions lock tags in this order.
   const names = tagsIn(media.caption ?? "").toSorted();
   for (const set of inChunks(names.map((name) => ({ media_id: id, name, id })))) {
     await attachTags(transaction, set, unixSeconds(Date.now));

@@ -1,14 +1,14 @@
-/** Small enough for a statement's parameters, and for a transaction of a few milliseconds. */
-const setSize = 100;
+/** Small enough for a statement's parameters and a transaction of a few milliseconds. */
+const chunkSize = 100;
 
-/** Cuts a list into sets of at most 100. */
+/** Splits a list into chunks of at most 100. */
 export function* inChunks<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += setSize) {
-    yield items.slice(start, start + setSize);
+  for (let start = 0; start < items.length; start += chunkSize) {
+    yield items.slice(start, start + chunkSize);
   }
 }
 
-/** The first entry of each name, in order. */
+/** The first item with each name, in order. */
 export function uniqueBy<T>(items: readonly T[], name: (item: T) => string): T[] {
   const byName = new Map<string, T>();
   for (const item of items) {
@@ -17,7 +17,7 @@ export function uniqueBy<T>(items: readonly T[], name: (item: T) => string): T[]
   return [...byName.values()];
 }
 
-/** Does `work` for every item, at most `atOnce` at a time. At the first failure no more begin, and it throws when those begun have ended. */
+/** Runs `work` for each item, at most `atOnce` at a time. After a failure it starts no more, waits for those running and throws. */
 export async function forEachAtOnce<T>(
   items: readonly T[],
   atOnce: number,

@@ -3,14 +3,14 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 
 /**
- * One short transaction that reads before it writes. It takes SQLite's write lock first: a transaction
- * that began by reading is refused at once, without waiting, when another process wrote in between.
+ * Runs a short transaction that reads before it writes. It takes SQLite's write lock first, because a transaction that
+ * began with a read fails immediately if another process has written since.
  */
 export async function inTransaction<T>(
   db: Kysely<Schema>,
   work: (transaction: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
-  // SQLite answers without a turn of the event loop, so batch after batch would keep every request waiting.
+  // SQLite runs synchronously, so consecutive batches would block all requests.
   await setImmediate();
   return db.transaction().execute(async (transaction) => {
     await sql`update settings set value = value where name is null`.execute(transaction);

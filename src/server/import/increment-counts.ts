@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 
-/** Adds to a count of media what these new rows are, in one statement. */
+/** Adds the number of new rows per media to a count of the media, in one statement. */
 export async function incrementCounts(
   transaction: Transaction<Schema>,
   column: "like_count" | "comment_count",

@@ -1,16 +1,14 @@
 /**
- * The intermediate form that every source of pictures is read into. One writer,
- * `write-library.ts`, puts it into the database; no source writes rows itself.
+ * The intermediate form of every imported source. Only `write-library.ts` writes it to the database.
  *
- * Keys are the source's own stable names ("demo/photo/animal-bison"). The writer
- * derives the database keys from them, so reading a source twice adds nothing.
- * Every time is in milliseconds since 1970.
+ * Keys are stable names of the source ("demo/photo/animal-bison"). The database keys are derived from them, so
+ * importing a source twice adds nothing. All times are in milliseconds since 1970.
  */
 export interface Library {
-  /** Names the source in the database, e.g. "demo". Keys are unique within it. */
+  /** The source's name, e.g. "demo". Keys are unique within it. */
   readonly source: string;
   readonly people: readonly LibraryPerson[];
-  readonly places: readonly LibraryLocation[];
+  readonly locations: readonly LibraryLocation[];
   readonly media: readonly LibraryMedia[];
   readonly comments: readonly LibraryComment[];
   readonly likes: readonly LibraryLike[];
@@ -18,7 +16,7 @@ export interface Library {
 }
 
 export interface LibraryPerson {
-  /** Lower case, 1 to 30 of a-z 0-9 . _ ; the person's key as well. */
+  /** 1 to 30 characters of a-z 0-9 . _ ; also the person's key. */
   readonly username: string;
   readonly fullName: string;
   readonly bio: string;
@@ -35,13 +33,13 @@ export interface LibraryLocation {
   readonly longitude: number;
 }
 
-/** A picture file on disk, absolute path. */
+/** A picture file with its absolute path. */
 export interface LibraryImage {
   readonly kind: "image";
   readonly path: string;
 }
 
-/** A clip: two MP4 files and the picture shown before it plays, absolute paths. */
+/** A clip: the absolute paths of two MP4 files and the poster. */
 export interface LibraryClip {
   readonly kind: "video";
   readonly path: string;
@@ -57,13 +55,14 @@ export interface LibraryMedia {
   readonly key: string;
   readonly author: string;
   readonly createdMs: number;
-  /** Null where the author wrote nothing. */
+  /** Null without a caption. */
   readonly caption: string | null;
   readonly filter: string;
   /** The partner app that posted it, if any. */
   readonly attribution: string | null;
-  readonly place: string | null;
-  /** One entry for a photo or clip, 2 to 10 for an album, in order. */
+  /** The key of a location. */
+  readonly location: string | null;
+  /** One for a photo or clip, 2 to 10 for an album. */
   readonly items: readonly LibraryMediaItem[];
 }
 
@@ -72,7 +71,7 @@ export interface LibraryMediaItem {
   readonly people: readonly LibraryPersonTag[];
 }
 
-/** A person tagged in a picture; x and y are fractions from the top left. */
+/** A tagged person; x and y are fractions from the top left. */
 export interface LibraryPersonTag {
   readonly username: string;
   readonly x: number;

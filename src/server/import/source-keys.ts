@@ -7,14 +7,14 @@ import { inChunks } from "./chunks.ts";
 type KeyedTable = "users" | "files" | "locations" | "media" | "comments" | "likes" | "follows";
 type SourcedTable = "files" | "locations" | "media" | "comments";
 
-/** The key of something that happened at `ms` (milliseconds since 1970), its low 23 bits from its stable name. */
+/** The key of something that happened at `ms` (milliseconds since 1970), with the low 23 bits from its name. */
 export function timedKey(ms: number, name: string): bigint {
   return keyAt(Math.trunc(ms), hashOf(name));
 }
 
 /**
- * The key of something without a time, from its stable name alone: 48 bits, because old
- * clients read the numbers of people and places into a double.
+ * The key of something without a time, from its name: 48 bits, because old clients parse the ids of people and
+ * locations as doubles.
  */
 export function namedKey(name: string): bigint {
   return hashOf(name) >> 16n;
@@ -31,8 +31,8 @@ interface Keyed<T> {
 }
 
 /**
- * Gives each item the key it wants, or the next one that no row of the table and no item before it has.
- * Holds until other rows are written: call it in the transaction that inserts.
+ * Gives each item its wanted key, or the next one that is free in the table and among the earlier items. Call it in
+ * the transaction that inserts, because other rows could take the keys.
  */
 export async function withFreeKeys<T>(
   db: Kysely<Schema>,
@@ -66,27 +66,27 @@ async function existingIds(
   table: KeyedTable,
   keys: readonly bigint[],
 ): Promise<Set<bigint>> {
-  const standing = new Set<bigint>();
+  const existing = new Set<bigint>();
   for (const set of inChunks(keys)) {
     const found = await sql<{ id: bigint }>`
       select id from ${sql.table(table)} where id in (${sql.join(set)})`.execute(db);
-    for (const { id } of found.rows) standing.add(id);
+    for (const { id } of found.rows) existing.add(id);
   }
-  return standing;
+  return existing;
 }
 
-/** The keys of those rows that came in under one of these source keys. */
+/** The keys of existing rows by their source keys. */
 export async function existingKeys(
   db: Kysely<Schema>,
   table: SourcedTable,
   sourceKeys: readonly string[],
 ): Promise<Map<string, bigint>> {
-  const standing = new Map<string, bigint>();
+  const existing = new Map<string, bigint>();
   for (const set of inChunks(sourceKeys)) {
     const found = await sql<{ id: bigint; source_key: string }>`
       select id, source_key from ${sql.table(table)}
       where source_key in (${sql.join(set)})`.execute(db);
-    for (const row of found.rows) standing.set(row.source_key, row.id);
+    for (const row of found.rows) existing.set(row.source_key, row.id);
   }
-  return standing;
+  return existing;
 }

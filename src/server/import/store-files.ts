@@ -1,32 +1,31 @@
-import type { FileContent } from "#server/database/schema.ts";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 import { dropFile, settleFile } from "#server/media/pending-files.ts";
-import { storeClip, storePicture } from "#server/media/store-file.ts";
+import { type StoredFile, storeClip, storePicture } from "#server/media/store-file.ts";
 import type { LibraryClip, LibraryImage } from "./library.ts";
 import type { WriteRun } from "./write-context.ts";
 
 /**
- * Puts files on disk and then calls `writeRows`, which names them in one transaction. False, with a line
- * in the report and nothing left on disk, where one of them is unreadable.
+ * Stores files and then calls `writeRows`, which adds their rows in one transaction. If a file is unreadable, adds it to
+ * the report, leaves no files and returns false.
  */
 export async function storeFiles(
-  writing: WriteRun,
+  run: WriteRun,
   files: readonly (LibraryImage | LibraryClip)[],
-  writeRows: (stored: readonly FileContent[]) => Promise<void>,
+  writeRows: (stored: readonly StoredFile[]) => Promise<void>,
 ): Promise<boolean> {
-  const stored = await storeAll(writing, files);
+  const stored = await storeAll(run, files);
   if (stored === null) return false;
-  // When this throws, the files stay pending: the rows may stand all the same, and the next sweep looks.
+  // If this throws, the files stay pending, because the rows may exist nevertheless: the next sweep checks.
   await writeRows(stored);
-  await Promise.all(stored.map(({ key }) => settleFile(writing.mediaRoot, key)));
+  await Promise.all(stored.map(({ key }) => settleFile(run.mediaRoot, key)));
   return true;
 }
 
 async function storeAll(
   { mediaRoot, unreadable }: WriteRun,
   files: readonly (LibraryImage | LibraryClip)[],
-): Promise<FileContent[] | null> {
-  const stored: FileContent[] = [];
+): Promise<StoredFile[] | null> {
+  const stored: StoredFile[] = [];
   try {
     for (const file of files) stored.push(await store(mediaRoot, file));
     return stored;
@@ -38,6 +37,6 @@ async function storeAll(
   }
 }
 
-function store(mediaRoot: string, file: LibraryImage | LibraryClip): Promise<FileContent> {
+function store(mediaRoot: string, file: LibraryImage | LibraryClip): Promise<StoredFile> {
   return file.kind === "image" ? storePicture(mediaRoot, file.path) : storeClip(mediaRoot, file);
 }

@@ -10,20 +10,20 @@ beforeEach(async () => {
 });
 afterEach(() => small.close());
 
-/** Said `seconds` after the pictures were posted. */
-function said(author: string, picture: string, seconds: number, text: string) {
+/** A comment `seconds` after the media were posted. */
+function comment(author: string, picture: string, seconds: number, text: string) {
   const media = `small/media/${picture}`;
   return { key: `${media}/${seconds}`, media, author, createdMs: start + seconds * 1000, text };
 }
 
-test("an owner's comments attach their tags, the first that names one says when; counts are right", async () => {
+test("write comments: owners' comments attach tags with the key of the first one, and counts are right", async () => {
   const { context, library, everything } = small;
   const comments = [
-    said("ana", "sunset", 30, "#snow again"),
-    said("ana", "sunset", 20, "#snow and #sunset"),
-    said("ben", "sunset", 10, "#ice"),
-    said("ana", "clip", 40, "#snow"),
-    said("cleo", "album", 50, "#snow #home"),
+    comment("ana", "sunset", 30, "#snow again"),
+    comment("ana", "sunset", 20, "#snow and #sunset"),
+    comment("ben", "sunset", 10, "#ice"),
+    comment("ana", "clip", 40, "#snow"),
+    comment("cleo", "album", 50, "#snow #home"),
   ];
   const tagged: Library = { ...library, comments };
   await writeLibrary(context, tagged);

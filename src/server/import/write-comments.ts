@@ -12,20 +12,20 @@ import type { LibraryComment } from "./library.ts";
 import { existingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
 import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 
-/** Adds the comments that are not there yet, with the counts they change and the tags that their media's owners attach. */
+/** Adds missing comments, their counts and the tags of owners' comments. */
 export async function writeComments(
-  writing: WriteRun,
+  run: WriteRun,
   library: readonly LibraryComment[],
   people: KeysByName,
   media: KeysByName,
 ): Promise<void> {
   const comments = uniqueBy(library, ({ key }) => key)
     .filter((comment) => media.has(comment.media))
-    // The oldest first: a tag stands where the first comment that names it puts it.
+    // Oldest first, because a tag gets the key of the first comment with it.
     .toSorted((one, other) => one.createdMs - other.createdMs);
-  const advance = startPhase(writing, "comments", comments.length);
+  const advance = startPhase(run, "comments", comments.length);
   for (const set of inChunks(comments)) {
-    writing.added.comments += await addComments(writing, set, people, media);
+    run.added.comments += await addComments(run, set, people, media);
     advance(set.length);
   }
 }
@@ -38,8 +38,8 @@ function addComments(
 ): Promise<number> {
   return inTransaction(db, async (transaction) => {
     const sourceKeys = comments.map(({ key }) => key);
-    const standing = await existingKeys(transaction, "comments", sourceKeys);
-    const missing = comments.filter(({ key }) => !standing.has(key));
+    const existing = await existingKeys(transaction, "comments", sourceKeys);
+    const missing = comments.filter(({ key }) => !existing.has(key));
     if (missing.length === 0) return 0;
     const keyed = await withFreeKeys(transaction, "comments", missing, ({ createdMs, key }) =>
       timedKey(createdMs, key),
@@ -76,7 +76,7 @@ async function attachOwnersTags(
   const rows = tagged
     .filter(({ user_id, row }) => owners.get(row.media_id) === user_id)
     .map(({ row }) => row)
-    // By name, because the tags' rows are taken in one order by everybody; of one name the oldest comes first.
+    // By name, because all transactions lock tags in this order; comments with the same tag stay oldest first.
     .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
   for (const set of inChunks(rows)) await attachTags(transaction, set, unixSeconds(Date.now));
   const changed = [...new Set(rows.map(({ media_id }) => media_id))];

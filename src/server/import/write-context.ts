@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import type { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 
-/** Where a library is written to. `mediaRoot` is absolute. */
+/** The destination of a library. `mediaRoot` is absolute. */
 export interface WriteContext {
   readonly db: Kysely<Schema>;
   readonly mediaRoot: string;
@@ -10,7 +10,7 @@ export interface WriteContext {
 
 export const writePhases = [
   "people",
-  "places",
+  "locations",
   "pictures",
   "comments",
   "likes",
@@ -18,43 +18,43 @@ export const writePhases = [
 ] as const;
 export type WritePhase = (typeof writePhases)[number];
 
-/** `done` of `total` entries of the library stand, those of an earlier run included. */
+/** `done` of `total` entries exist, including those of earlier runs. */
 export interface WriteProgress {
   readonly phase: WritePhase;
   readonly done: number;
   readonly total: number;
 }
 
-/** May throw to stop the writing: what is in hand is finished or taken back, and the next run goes on. */
+/** May throw to stop. The current work is finished or rolled back, and the next run continues. */
 export type OnProgress = (progress: WriteProgress) => void;
 
 export interface WriteReport {
-  /** What this run added; 0 everywhere when all of it stood already. */
+  /** What this run added. */
   readonly added: Readonly<Record<WritePhase, number>>;
-  /** Files that could not be read. Their media are left out, with comments and likes; a person stays, without a portrait. */
+  /** Unreadable files. Their media are skipped with comments and likes; a person is added without the portrait. */
   readonly unreadable: readonly UnreadablePictureError[];
 }
 
-/** One run of the writer: where to, and what has come of it so far. */
+/** A run of the writer and its results so far. */
 export interface WriteRun extends WriteContext {
   readonly onProgress: OnProgress;
   readonly added: Record<WritePhase, number>;
   readonly unreadable: UnreadablePictureError[];
 }
 
-/** Database keys by the library's own keys. */
+/** Database keys by the library's keys. */
 export type KeysByName = ReadonlyMap<string, bigint>;
 
-/** Counts the entries of one phase up to `total`, telling at once where it starts. */
+/** Starts a phase and reports its progress. Returns the function that advances it. */
 export function startPhase(
-  writing: WriteRun,
+  run: WriteRun,
   phase: WritePhase,
   total: number,
 ): (more: number) => void {
   let done = 0;
   const advance = (more: number) => {
     done += more;
-    writing.onProgress({ phase, done, total });
+    run.onProgress({ phase, done, total });
   };
   advance(0);
   return advance;

@@ -5,16 +5,16 @@ import type { LibraryFollow } from "./library.ts";
 import { timedKey, withFreeKeys } from "./source-keys.ts";
 import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 
-/** Adds the follows that are not there yet; those of private accounts were granted where the library comes from. */
+/** Adds missing follows, also of private people, who have approved them in the source. */
 export async function writeFollows(
-  writing: WriteRun,
+  run: WriteRun,
   library: readonly LibraryFollow[],
   people: KeysByName,
 ): Promise<void> {
   const follows = uniqueBy(library, nameOf);
-  const advance = startPhase(writing, "follows", follows.length);
+  const advance = startPhase(run, "follows", follows.length);
   for (const set of inChunks(follows)) {
-    writing.added.follows += await addFollows(writing, set, people);
+    run.added.follows += await addFollows(run, set, people);
     advance(set.length);
   }
 }

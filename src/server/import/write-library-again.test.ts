@@ -41,7 +41,7 @@ async function expectWhole() {
   expect(counts.reduce((sum, row) => sum + row.comment_count, 0)).toBe(3);
 }
 
-test("a library written twice is there once, and every address stays", async () => {
+test("write library: writing twice adds nothing, and all keys stay", async () => {
   await writeLibrary(small.context, small.library);
   await expectWhole();
   const before = await small.everything();
@@ -51,7 +51,7 @@ test("a library written twice is there once, and every address stays", async () 
   await expectWhole();
 });
 
-test("a library that has grown adds what is new", async () => {
+test("write library: adds what is new in a library that has grown", async () => {
   const { context, library } = small;
   await writeLibrary(context, {
     ...library,
@@ -64,7 +64,7 @@ test("a library that has grown adds what is new", async () => {
 });
 
 test.each(writePhases)(
-  "a writer stopped among the %s is completed by the next run",
+  "write library: the next run completes one stopped in the phase %s",
   async (phase) => {
     const stop = (progress: WriteProgress) => {
       if (progress.phase === phase && progress.done > 0) throw new Error("stopped");
@@ -75,7 +75,7 @@ test.each(writePhases)(
   },
 );
 
-test("a writer killed between a file and its row leaves nothing behind after the next run", async () => {
+test("write library: removes the file of a writer that crashed before adding its row", async () => {
   const { mediaRoot } = small.context;
   const { key } = await storePicture(mediaRoot, join(small.root, "sunset.jpg"));
   const mark = join(mediaRoot, "pending", key);
@@ -84,7 +84,7 @@ test("a writer killed between a file and its row leaves nothing behind after the
   await expectWhole();
 });
 
-test("a writer killed right after a row keeps its file", async () => {
+test("write library: keeps the file of a writer that crashed after adding its row", async () => {
   const { context, library } = small;
   await writeLibrary(context, library);
   const { key } = await context.db.selectFrom("files").select("key").executeTakeFirstOrThrow();
@@ -93,7 +93,7 @@ test("a writer killed right after a row keeps its file", async () => {
   await expectWhole();
 });
 
-test("progress runs from the start to the end of every phase", async () => {
+test("write library: reports progress from the start to the end of every phase", async () => {
   const seen: WriteProgress[] = [];
   await writeLibrary(small.context, small.library, (progress) => seen.push(progress));
   for (const phase of writePhases) {

@@ -18,11 +18,11 @@ function mediaRow(name: string) {
   return query.where("source_key", "=", `small/media/${name}`).executeTakeFirstOrThrow();
 }
 
-test("a library is there as it was read: photos, albums, clips, people in them, places and tags", async () => {
+test("write library: writes photos, albums, clips, tagged people, locations and tags", async () => {
   const { context, library } = small;
   const report = await writeLibrary(context, library);
   expect(report.unreadable).toEqual([]);
-  const added = { people: 3, places: 1, pictures: 5, comments: 3, likes: 3, follows: 2 };
+  const added = { people: 3, locations: 1, pictures: 5, comments: 3, likes: 3, follows: 2 };
   expect(report.added).toEqual(added);
   const sunset = await mediaRow("sunset");
   expect(sunset).toMatchObject({ type: "image", caption: "Last light #Sunset #朝" });
@@ -42,14 +42,14 @@ test("a library is there as it was read: photos, albums, clips, people in them, 
   expect(owners.map(({ username }) => username).toSorted()).toEqual(["ana", "cleo"]);
 });
 
-test("every count is the number of likes and comments that are there", async () => {
+test("write library: counts equal the numbers of likes and comments", async () => {
   await writeLibrary(small.context, small.library);
   expect(await mediaRow("sunset")).toMatchObject({ like_count: 2, comment_count: 2 });
   expect(await mediaRow("album")).toMatchObject({ like_count: 1, comment_count: 1 });
   expect(await mediaRow("clip")).toMatchObject({ like_count: 0, comment_count: 0 });
 });
 
-test("an address stays the same in every library: the key's low bits come from the source", async () => {
+test("write library: the low bits of a key depend only on the source", async () => {
   await writeLibrary(small.context, small.library);
   const { id } = await mediaRow("sunset");
   expect(id).toBe(timedKey(Date.UTC(2017, 5, 1), "small/media/sunset"));
@@ -57,25 +57,25 @@ test("an address stays the same in every library: the key's low bits come from t
   expect(id & lowMask).not.toBe(timedKey(Date.UTC(2017, 5, 1), "small/media/clip") & lowMask);
 });
 
-test("two photos of one moment in the first years get neighbouring keys, in their order", async () => {
+test("write library: two photos of the same time before the v1 epoch get consecutive keys in order", async () => {
   await writeLibrary(small.context, small.library);
   const moment = BigInt(Date.UTC(2011, 0, 1));
   expect((await mediaRow("old")).id).toBe(moment);
   expect((await mediaRow("old-too")).id).toBe(moment + 1n);
 });
 
-test("one damaged picture costs its own media and names the file, and the rest arrives", async () => {
+test("write library: skips media with an unreadable picture, reports its path, and writes the rest", async () => {
   const path = join(small.root, "snow.jpg");
   await writeFile(path, "melted");
   const report = await writeLibrary(small.context, small.library);
-  // Two old photos, the album that holds it beside a good one, and a portrait.
+  // Two old photos, an album and a portrait.
   expect(report.unreadable.map((error) => error.path)).toEqual([path, path, path, path]);
   expect(report.added).toMatchObject({ people: 3, pictures: 2, comments: 2, likes: 2 });
   const { files = [] } = await small.everything();
   expect(await small.onDisk()).toHaveLength(files.length);
 });
 
-test("a library that names somebody it does not hold is refused before anything is written", async () => {
+test("write library: an unknown person is refused before anything is written", async () => {
   const { context, library, everything } = small;
   const before = await everything();
   const like = { author: "nobody", media: "small/media/clip", createdMs: 0 };

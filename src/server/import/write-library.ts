@@ -1,6 +1,7 @@
+import { adoptAbandoned, dropFile, settleFile } from "#server/media/pending-files.ts";
 import { checkLibrary } from "./check-library.ts";
+import { inChunks } from "./chunks.ts";
 import type { Library } from "./library.ts";
-import { sweepFiles } from "./sweep-files.ts";
 import { writeComments } from "./write-comments.ts";
 import type { OnProgress, WriteContext, WriteReport } from "./write-context.ts";
 import { writeFollows } from "./write-follows.ts";
@@ -10,10 +11,10 @@ import { writeMedia } from "./write-media.ts";
 import { writePeople } from "./write-people.ts";
 
 /**
- * Puts a library into the database and its pictures on disk. What stands already is left alone, so the
- * same library written again adds nothing, and a run that ended early is completed by the next.
- * A process writes one library at a time. Throws for a library that contradicts itself, before any
- * writing; a file that cannot be read is told in the report instead.
+ * Writes a library to the database and its files to disk. Existing rows are left unchanged, so run the same
+ * library again adds nothing, and the next run completes one that was interrupted. A process must write only one
+ * library at a time. Throws before run anything if the library is inconsistent; unreadable files are listed in the
+ * report instead.
  */
 export async function writeLibrary(
   context: WriteContext,
@@ -22,19 +23,28 @@ export async function writeLibrary(
 ): Promise<WriteReport> {
   checkLibrary(library);
   await sweepFiles(context);
-  const added = { people: 0, places: 0, pictures: 0, comments: 0, likes: 0, follows: 0 };
-  const writing = {
+  const added = { people: 0, locations: 0, pictures: 0, comments: 0, likes: 0, follows: 0 };
+  const run = {
     db: context.db,
     mediaRoot: context.mediaRoot,
     onProgress,
     added,
     unreadable: [],
   };
-  const people = await writePeople(writing, library.people);
-  const places = await writeLocations(writing, library.places);
-  const media = await writeMedia(writing, library.media, people, places);
-  await writeComments(writing, library.comments, people, media);
-  await writeLikes(writing, library.likes, people, media);
-  await writeFollows(writing, library.follows, people);
-  return { added, unreadable: writing.unreadable };
+  const people = await writePeople(run, library.people);
+  const locations = await writeLocations(run, library.locations);
+  const media = await writeMedia(run, library.media, people, locations);
+  await writeComments(run, library.comments, people, media);
+  await writeLikes(run, library.likes, people, media);
+  await writeFollows(run, library.follows, people);
+  return { added, unreadable: run.unreadable };
+}
+
+/** Removes the files of writers that crashed before a row referred to them. */
+async function sweepFiles({ db, mediaRoot }: WriteContext): Promise<void> {
+  for (const keys of inChunks(await adoptAbandoned(mediaRoot))) {
+    const rows = await db.selectFrom("files").select("key").where("key", "in", keys).execute();
+    const existing = new Set(rows.map(({ key }) => key));
+    for (const key of keys) await (existing.has(key) ? settleFile : dropFile)(mediaRoot, key);
+  }
 }

@@ -12,9 +12,9 @@ interface NewLike {
   readonly like: LibraryLike;
 }
 
-/** Adds the likes that are not there yet, with the counts they change. */
+/** Adds missing likes and their counts. */
 export async function writeLikes(
-  writing: WriteRun,
+  run: WriteRun,
   library: readonly LibraryLike[],
   people: KeysByName,
   media: KeysByName,
@@ -26,11 +26,11 @@ export async function writeLikes(
       media_id: keyOf(media, like.media),
       like,
     }))
-    // Those of one person together: two of the indexes then grow at few places, which halves the time.
+    // Grouped by person, so that two of the indexes grow in few pages, which halves the time.
     .toSorted((one, other) => Number(one.user_id - other.user_id));
-  const advance = startPhase(writing, "likes", likes.length);
+  const advance = startPhase(run, "likes", likes.length);
   for (const set of inChunks(likes)) {
-    writing.added.likes += await addLikes(writing, set);
+    run.added.likes += await addLikes(run, set);
     advance(set.length);
   }
 }
@@ -47,9 +47,9 @@ function addLikes({ db }: WriteRun, likes: readonly NewLike[]): Promise<number> 
       .where("user_id", "in", [...new Set(likes.map(({ user_id }) => user_id))])
       .where("media_id", "in", [...new Set(likes.map(({ media_id }) => media_id))])
       .execute();
-    const standing = new Set(found.map(({ user_id, media_id }) => `${user_id}|${media_id}`));
+    const existing = new Set(found.map(({ user_id, media_id }) => `${user_id}|${media_id}`));
     const missing = likes.filter(
-      ({ user_id, media_id }) => !standing.has(`${user_id}|${media_id}`),
+      ({ user_id, media_id }) => !existing.has(`${user_id}|${media_id}`),
     );
     if (missing.length === 0) return 0;
     const keyed = await withFreeKeys(transaction, "likes", missing, ({ like }) =>

@@ -5,24 +5,24 @@ import type { LibraryLocation } from "./library.ts";
 import { existingKeys, namedKey, withFreeKeys } from "./source-keys.ts";
 import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 
-/** Adds the places that are not there yet. Keys by the library's own. */
+/** Adds missing locations. Returns the keys of all. */
 export async function writeLocations(
-  writing: WriteRun,
+  run: WriteRun,
   library: readonly LibraryLocation[],
 ): Promise<KeysByName> {
-  const places = uniqueBy(library, ({ key }) => key);
-  const advance = startPhase(writing, "places", places.length);
+  const locations = uniqueBy(library, ({ key }) => key);
+  const advance = startPhase(run, "locations", locations.length);
   const keys = new Map<string, bigint>();
-  for (const set of inChunks(places)) {
-    const standing = await existingKeys(
-      writing.db,
+  for (const set of inChunks(locations)) {
+    const existing = await existingKeys(
+      run.db,
       "locations",
       set.map(({ key }) => key),
     );
-    const missing = set.filter(({ key }) => !standing.has(key));
-    const added = missing.length === 0 ? [] : await addLocations(writing, missing);
-    for (const [key, id] of [...standing, ...added]) keys.set(key, id);
-    writing.added.places += missing.length;
+    const missing = set.filter(({ key }) => !existing.has(key));
+    const added = missing.length === 0 ? [] : await addLocations(run, missing);
+    for (const [key, id] of [...existing, ...added]) keys.set(key, id);
+    run.added.locations += missing.length;
     advance(set.length);
   }
   return keys;
@@ -30,10 +30,12 @@ export async function writeLocations(
 
 function addLocations(
   { db }: WriteRun,
-  places: readonly LibraryLocation[],
+  locations: readonly LibraryLocation[],
 ): Promise<[string, bigint][]> {
   return inTransaction(db, async (transaction) => {
-    const keyed = await withFreeKeys(transaction, "locations", places, ({ key }) => namedKey(key));
+    const keyed = await withFreeKeys(transaction, "locations", locations, ({ key }) =>
+      namedKey(key),
+    );
     const rows = keyed.map(({ item: { key, name, latitude, longitude }, id }) => ({
       id,
       source_key: key,

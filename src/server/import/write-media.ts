@@ -7,49 +7,49 @@ import { storeFiles } from "./store-files.ts";
 import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 
 /**
- * Adds the media that are not there yet, each with its files, people and tags at once or not at all.
- * Keys by the library's own; a media whose files cannot be read has none.
+ * Adds missing media, each with its files, people and tags in one transaction. Returns the keys of all except those
+ * with an unreadable file.
  */
 export async function writeMedia(
-  writing: WriteRun,
+  run: WriteRun,
   library: readonly LibraryMedia[],
   people: KeysByName,
-  places: KeysByName,
+  locations: KeysByName,
 ): Promise<KeysByName> {
   const media = uniqueBy(library, ({ key }) => key);
   const keys = await existingKeys(
-    writing.db,
+    run.db,
     "media",
     media.map(({ key }) => key),
   );
   const missing = media.filter(({ key }) => !keys.has(key));
-  const advance = startPhase(writing, "pictures", media.length);
+  const advance = startPhase(run, "pictures", media.length);
   advance(media.length - missing.length);
-  // All keys before the first row: two of one moment get theirs in the library's order, whichever is
-  // written first, and no two that are written at once take the same.
-  const keyed = await withFreeKeys(writing.db, "media", missing, ({ createdMs, key }) =>
+  // All keys before the first row, so that media of the same time get theirs in the library's order, and concurrent
+  // writes do not take the same key.
+  const keyed = await withFreeKeys(run.db, "media", missing, ({ createdMs, key }) =>
     timedKey(createdMs, key),
   );
   const [fileIds, captionIds] = [
-    await partKeys(writing, "files", missing.flatMap(filesOf)),
-    await partKeys(writing, "comments", missing.flatMap(captionsOf)),
+    await partKeys(run, "files", missing.flatMap(filesOf)),
+    await partKeys(run, "comments", missing.flatMap(captionsOf)),
   ];
   await forEachAtOnce(keyed, availableParallelism(), async ({ item, id }) => {
     const files = item.items.map(({ file }) => file);
-    const added = await storeFiles(writing, files, (stored) =>
-      addMedia(writing, {
+    const added = await storeFiles(run, files, (stored) =>
+      addMedia(run, {
         id,
         captionId: captionIds.get(captionKey(item)) ?? null,
         fileIds,
         media: item,
         stored,
         people,
-        places,
+        locations,
       }),
     );
     if (added) {
       keys.set(item.key, id);
-      writing.added.pictures += 1;
+      run.added.pictures += 1;
     }
     advance(1);
   });
@@ -69,7 +69,7 @@ const filesOf = (media: LibraryMedia): Part[] =>
 
 const captionKey = ({ key }: LibraryMedia): string => `${key}/caption`;
 
-/** Captions and comments share one space of ids on the wire. */
+/** Captions have ids like comments, so their keys must not be a comment's. */
 const captionsOf = (media: LibraryMedia): Part[] =>
   media.caption === null ? [] : [{ name: captionKey(media), createdMs: media.createdMs }];
 

@@ -6,21 +6,21 @@ import { namedKey, withFreeKeys } from "./source-keys.ts";
 import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
 import { writePortraits } from "./write-portraits.ts";
 
-/** Adds the people who are not there yet, and the portraits of those who have none. Keys by username. */
+/** Adds missing people and portraits. Returns the keys of all by username. */
 export async function writePeople(
-  writing: WriteRun,
+  run: WriteRun,
   library: readonly LibraryPerson[],
 ): Promise<KeysByName> {
   const people = uniqueBy(library, ({ username }) => username);
-  const advance = startPhase(writing, "people", people.length);
-  const keys = await existingPeople(writing, people);
+  const advance = startPhase(run, "people", people.length);
+  const keys = await existingPeople(run, people);
   const missing = people.filter(({ username }) => !keys.has(username));
   for (const set of inChunks(missing)) {
-    const added = await addPeople(writing, set);
+    const added = await addPeople(run, set);
     for (const [username, key] of added) keys.set(username, key);
-    writing.added.people += added.size;
+    run.added.people += added.size;
   }
-  await writePortraits(writing, people, keys, advance);
+  await writePortraits(run, people, keys, advance);
   return keys;
 }
 

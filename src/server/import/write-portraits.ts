@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { FileContent } from "#server/database/schema.ts";
+import type { StoredFile } from "#server/media/store-file.ts";
 import { keyOf } from "./check-library.ts";
 import { forEachAtOnce, inChunks } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
@@ -16,19 +16,19 @@ interface Portrait {
 }
 
 /**
- * Gives a portrait to everyone who has none and never got this one. `advance` is told
- * of everyone who is done with, those without a portrait first.
+ * Adds portraits to people who have none and never had this one. Calls `advance` with the number of people who are
+ * done.
  */
 export async function writePortraits(
-  writing: WriteRun,
+  run: WriteRun,
   people: readonly LibraryPerson[],
   keys: KeysByName,
   advance: (more: number) => void,
 ): Promise<void> {
-  const portraits = await missingPortraits(writing, portraitsOf(people, keys));
+  const portraits = await missingPortraits(run, portraitsOf(people, keys));
   advance(people.length - portraits.length);
   await forEachAtOnce(portraits, availableParallelism(), async (portrait) => {
-    await storeFiles(writing, [portrait.image], (stored) => addPortrait(writing, portrait, stored));
+    await storeFiles(run, [portrait.image], (stored) => addPortrait(run, portrait, stored));
     advance(1);
   });
 }
@@ -69,7 +69,7 @@ async function missingPortraits(
 function addPortrait(
   { db }: WriteRun,
   { owner, sourceKey, joinedMs }: Portrait,
-  stored: readonly FileContent[],
+  stored: readonly StoredFile[],
 ): Promise<void> {
   return inTransaction(db, async (transaction) => {
     const keyed = await withFreeKeys(transaction, "files", stored, () =>

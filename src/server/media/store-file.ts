@@ -3,13 +3,25 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { FileContent } from "#server/database/schema.ts";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 import { privateFile } from "#server/lib/private-files.ts";
 import { writeAtomicFolder } from "./atomic-folder.ts";
 import { fileFolder } from "./files.ts";
 import { dropFile, markPending } from "./pending-files.ts";
 import { encodeInto, type WrittenPicture } from "./renditions.ts";
+
+/** A file on disk, as in its row: sizes in pixels, a clip's null for a picture. */
+export interface StoredFile {
+  readonly key: string;
+  readonly kind: "image" | "video";
+  readonly width: number;
+  readonly height: number;
+  readonly placeholder: string;
+  readonly clip_width: number | null;
+  readonly clip_height: number | null;
+  readonly clip_low_width: number | null;
+  readonly clip_low_height: number | null;
+}
 
 /** Two MP4 files and a poster, absolute paths; sizes in pixels. */
 interface ClipSource {
@@ -26,7 +38,7 @@ interface ClipSource {
  * Writes a picture's renditions to disk under a new random key. The file is pending until `settleFile` is called.
  * Throws UnreadablePictureError and then leaves no files.
  */
-export async function storePicture(mediaRoot: string, path: string): Promise<FileContent> {
+export async function storePicture(mediaRoot: string, path: string): Promise<StoredFile> {
   const { key, picture } = await store(mediaRoot, (folder) => encodeInto(path, folder));
   const noClip = {
     clip_width: null,
@@ -41,7 +53,7 @@ export async function storePicture(mediaRoot: string, path: string): Promise<Fil
  * Writes a clip to disk: its poster's renditions, `clip.mp4` and `clip_low.mp4`. Width and height of the result are
  * the poster's. Pending state and errors as in `storePicture`.
  */
-export async function storeClip(mediaRoot: string, clip: ClipSource): Promise<FileContent> {
+export async function storeClip(mediaRoot: string, clip: ClipSource): Promise<StoredFile> {
   const { key, picture } = await store(mediaRoot, async (folder) => {
     await copyClip(clip.path, join(folder, "clip.mp4"));
     await copyClip(clip.lowPath, join(folder, "clip_low.mp4"));

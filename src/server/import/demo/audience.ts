@@ -1,14 +1,13 @@
 import type { LibraryFollow, LibraryMedia, LibraryPerson } from "#server/import/library.ts";
 
-/** Answers who could see, like and comment on what, and from when. */
+/** Who can see, like and comment on a media, and since when. */
 export interface Audience {
-  /** True where the person follows the media's author. */
+  /** Whether the person follows the media's author. */
   follows(username: string, media: LibraryMedia): boolean;
-  /** The first moment the person could have seen the media; null where they never could. */
+  /** The first moment at which the person can see the media; null if never. */
   seesFrom(username: string, media: LibraryMedia): number | null;
 }
 
-/** Works out the audience from the people and their follows. */
 export function audienceOf(
   people: readonly LibraryPerson[],
   follows: readonly LibraryFollow[],
@@ -20,12 +19,12 @@ export function audienceOf(
   return {
     follows: (username, media) => since.has(`${username} ${media.author}`),
     seesFrom: (username, media) => {
-      const bothThereMs = Math.max(media.createdMs, persons.get(username)?.joinedMs ?? 0);
+      const bothExistMs = Math.max(media.createdMs, persons.get(username)?.joinedMs ?? 0);
       if (username === media.author || persons.get(media.author)?.isPrivate !== true) {
-        return bothThereMs;
+        return bothExistMs;
       }
       const followedMs = since.get(`${username} ${media.author}`);
-      return followedMs === undefined ? null : Math.max(bothThereMs, followedMs);
+      return followedMs === undefined ? null : Math.max(bothExistMs, followedMs);
     },
   };
 }

@@ -13,7 +13,7 @@ interface AnyCredit {
   readonly title: string;
   readonly author: string;
   readonly licence: string;
-  /** An address, or the name of the package it came in. */
+  /** A URL, or the name of the package that it comes from. */
   readonly source: string;
   readonly width: number;
   readonly height: number;
@@ -32,13 +32,13 @@ export interface ClipCredit extends AnyCredit {
   readonly lowWidth: number;
   readonly lowHeight: number;
   readonly seconds: number;
-  /** How the clip was made from its photograph. */
+  /** How the clip was made from a photo. */
   readonly made: string;
 }
 
 export type Credit = PhotoCredit | ClipCredit;
 
-/** Author, licence and source of every picture file in the demo library. */
+/** Author, licence and source of each picture and clip in the demo library. */
 export function readCredits(): readonly Credit[] {
   return credits.map((row) => {
     const { file, title, author, licence, source, width, height, cropped, place } = row;

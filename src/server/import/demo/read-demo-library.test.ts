@@ -15,7 +15,7 @@ function joinedMs(username: string): number {
   return people.get(username)?.joinedMs ?? Number.NaN;
 }
 
-test("every photo and clip on disk is credited, used and named by its full path", () => {
+test("demo library: every photo and clip on disk has credits and is used", () => {
   const credits = readCredits();
   const onDisk = [
     ...readdirSync(join(mediaFolder, "photos")),
@@ -42,7 +42,7 @@ test("every photo and clip on disk is credited, used and named by its full path"
   expect([...paths, ...avatars].filter((path) => !existsSync(path))).toEqual([]);
 });
 
-test("the library is as large as it was meant to be", () => {
+test("demo library: has the intended size", () => {
   expect(library.source).toBe("demo");
   expect(library.people).toHaveLength(24);
   expect(library.people.filter((person) => person.isPrivate)).toHaveLength(1);
@@ -61,8 +61,8 @@ test("the library is as large as it was meant to be", () => {
   expect(library.likes.length).toBeLessThanOrEqual(2100);
 });
 
-test("every author, place, media and tagged person exists, and no key is used twice", () => {
-  const places = new Set(library.places.map((place) => place.key));
+test("demo library: every author, location, media and tagged person exists, and keys are unique", () => {
+  const locations = new Set(library.locations.map((location) => location.key));
   const authors = [library.media, library.comments, library.likes].flatMap((list) =>
     list.map((one) => one.author),
   );
@@ -73,16 +73,18 @@ test("every author, place, media and tagged person exists, and no key is used tw
   expect([...authors, ...tagged, ...followers].filter((username) => !people.has(username))).toEqual(
     [],
   );
-  expect(library.media.filter((one) => one.place !== null && !places.has(one.place))).toEqual([]);
+  expect(
+    library.media.filter((one) => one.location !== null && !locations.has(one.location)),
+  ).toEqual([]);
   expect([...library.comments, ...library.likes].filter((one) => !media.has(one.media))).toEqual(
     [],
   );
-  const keys = [...library.media, ...library.comments, ...library.places].map((one) => one.key);
+  const keys = [...library.media, ...library.comments, ...library.locations].map((one) => one.key);
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys.filter((key) => !key.startsWith("demo/"))).toEqual([]);
 });
 
-test("everybody joined before they posted, and posts over several years", () => {
+test("demo library: people joined before they posted, and post over several years", () => {
   expect(library.people.filter((person) => !/^[a-z0-9._]{1,30}$/.test(person.username))).toEqual(
     [],
   );
@@ -96,7 +98,7 @@ test("everybody joined before they posted, and posts over several years", () => 
   }
 });
 
-test("every comment keeps the rules of v1", () => {
+test("demo library: comments follow v1's rules", () => {
   for (const { key, text } of library.comments) {
     expect(text.length, key).toBeLessThanOrEqual(300);
     expect(text.match(/#[\p{L}\p{N}_]+/gu)?.length ?? 0, key).toBeLessThanOrEqual(4);
@@ -105,7 +107,7 @@ test("every comment keeps the rules of v1", () => {
   }
 });
 
-test("one post is talked about a lot, and several not at all", () => {
+test("demo library: one post has many comments, and several have none", () => {
   const counts = library.media.map(
     (one) => library.comments.filter((comment) => comment.media === one.key).length,
   );
@@ -113,6 +115,6 @@ test("one post is talked about a lot, and several not at all", () => {
   expect(counts.filter((count) => count === 0).length).toBeGreaterThanOrEqual(5);
 });
 
-test("reading the library twice gives the same library", () => {
+test("demo library: is the same on every read", () => {
   expect(readDemoLibrary(mediaFolder)).toEqual(library);
 });

@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
 import type { Library } from "#server/import/library.ts";
 import { audienceOf } from "./audience.ts";
-import { demoComments } from "./demo-comments.ts";
-import { demoMedia } from "./demo-media.ts";
-import { demoLocations, demoPeople } from "./demo-people.ts";
+import { demoComments } from "./comments.ts";
 import { demoFollows } from "./follows.ts";
 import { demoLikes } from "./likes.ts";
+import { demoLocations, demoPeople } from "./people.ts";
+import { demoMedia } from "./posts.ts";
 
 /**
- * The library that a first visitor looks at: invented people, real pictures and places.
- * The same on every run. `mediaFolder` is this folder's `media`, wherever it was put.
+ * The demo library: fictional people, real pictures and locations. It is the same on every run. `mediaFolder` is the
+ * path of this folder's `media`.
  */
 export function readDemoLibrary(mediaFolder: string): Library {
   const folder = resolve(mediaFolder);
@@ -20,7 +20,7 @@ export function readDemoLibrary(mediaFolder: string): Library {
   return {
     source: "demo",
     people,
-    places: demoLocations(),
+    locations: demoLocations(),
     media,
     comments: demoComments(media, audience),
     likes: demoLikes(people, media, audience),

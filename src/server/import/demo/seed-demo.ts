@@ -8,12 +8,12 @@ import { isLibraryEmpty } from "#server/queries/people/users.ts";
 import { readSetting, writeSetting } from "#server/queries/settings.ts";
 import { readDemoLibrary } from "./read-demo-library.ts";
 
-/** Absolute; the demo's pictures are read from the project itself. */
+/** The absolute path of the demo's pictures in the project. */
 export const demoMediaFolder = join(projectRoot, "src", "server", "import", "demo", "media");
 
 /**
- * Fills a new, empty library with the demo, or goes on where an earlier start was stopped.
- * Answers whether it did; a library that holds anything else is left alone.
+ * Fills an empty library with the demo, or continues an interrupted run, and returns true. Returns false for a library
+ * with other contents or the complete demo.
  */
 export async function seedDemo(
   context: { readonly db: Kysely<Schema>; readonly mediaRoot: string },

@@ -1,7 +1,7 @@
-/** Gives numbers from 0 up to 1, the same ones for the same seed, on every machine. */
+/** Returns numbers from 0 to 1, exclusive; the same sequence for a seed on every machine. */
 export type Random = () => number;
 
-/** A mulberry32 generator: small, and good enough to spread likes over years. */
+/** A mulberry32 generator. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -14,11 +14,11 @@ export function seededRandom(seed: number): Random {
 
 export interface Weighted<T> {
   readonly value: T;
-  /** Above zero; twice the weight is twice as likely to be drawn first. */
+  /** Above zero; proportional to the probability of being drawn first. */
   readonly weight: number;
 }
 
-/** Draws `count` of the choices, none twice, the heavier ones more often. */
+/** Draws `count` different choices by their weights. */
 export function drawWeighted<T>(
   choices: readonly Weighted<T>[],
   count: number,

@@ -1,20 +1,23 @@
-/** Ten years, from the week after v1's epoch. */
+import type { Numbers } from "./plan.ts";
+import { drawRank, drawWhole, randomStreamOf } from "./random-streams.ts";
+
+/** Ten years, starting a week after the v1 epoch. */
 export const startMs = Date.UTC(2011, 8, 1);
 export const endMs = Date.UTC(2021, 8, 1);
 const years = 10;
 export const dayMs = 86_400_000;
 
 /**
- * The moment of one of `total` things that come one after the other: strictly later than the one before,
- * and more of them in some months than in others. `share`, below 1, says where in its own stretch.
+ * The time of one of `total` consecutive things: strictly later than the one before, and denser in some months.
+ * `share`, below 1, is the position in its own interval.
  */
 export function momentOf(number: number, total: number, share: number): number {
   const fromMs = spread(number / total);
-  const stretchMs = spread((number + 1) / total) - fromMs;
-  return toOdd(fromMs + share * 0.9 * stretchMs);
+  const intervalMs = spread((number + 1) / total) - fromMs;
+  return toOdd(fromMs + share * 0.9 * intervalMs);
 }
 
-/** An odd millisecond, because a moment read from a file is a whole second: the two never meet. */
+/** An odd millisecond, which never equals the time of a demo media, a whole second. */
 export function toOdd(ms: number): number {
   const whole = Math.floor(ms);
   return whole - (whole % 2) + 1;
@@ -23,4 +26,27 @@ export function toOdd(ms: number): number {
 function spread(part: number): number {
   const turns = 2 * Math.PI * years;
   return startMs + (endMs - startMs) * (part + (0.6 * Math.sin(turns * part)) / turns);
+}
+
+/**
+ * Consecutive media share a day, which has only a few people, tags and locations. This is realistic, and indexes by
+ * person or tag then grow in few pages at a time, which makes a million media take minutes instead of hours.
+ */
+const mediaInDay = 200;
+
+/** The number of each per day. */
+export const inDay = { people: 32, tags: 24, locations: 12 } as const;
+type Kind = keyof typeof inDay;
+
+const streams = { people: "dayPeople", tags: "dayTags", locations: "dayLocations" } as const;
+
+/** The person, tag or location in a slot of a media's day, by its rank among `total`; half of them are popular. */
+export function rankInDay(
+  { seed }: Numbers,
+  media: number,
+  { kind, slot, total }: { readonly kind: Kind; readonly slot: number; readonly total: number },
+): number {
+  const day = Math.floor(media / mediaInDay);
+  const random = randomStreamOf(seed, streams[kind], day * inDay[kind] + slot);
+  return random() < 0.5 ? drawRank(random, total) : drawWhole(random, 0, total - 1);
 }

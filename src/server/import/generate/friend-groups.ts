@@ -1,22 +1,22 @@
-import type { Numbers } from "./numbers.ts";
+import type { Numbers } from "./plan.ts";
 
-/** How a person's pictures are to ada: for everyone, for their circle with her in it, or without her. */
+/** Whether ada sees a person's media: public, private with ada as a follower, or private without her. */
 type Kind = "public" | "known" | "hidden";
 
 const everyFew = 25;
 const firstPrivate = 7;
 const firstHidden = 32;
 const knownBelow = 500;
-const circleSize = 12;
+const groupSize = 12;
 const mostFollowedByAda = 1000;
 
-/** Of 25 people one is private. Ada follows a few of these and will never see the others. */
+/** One in 25 people is private. Ada follows a few of them and does not see the others. */
 export function kindOf(number: number): Kind {
   if (number % everyFew !== firstPrivate) return "public";
   return number % (2 * everyFew) === firstPrivate && number < knownBelow ? "known" : "hidden";
 }
 
-/** A person whose pictures ada does not see: of all of these, the one of this rank. */
+/** The person with a rank among those whom ada does not see. */
 export function hiddenAt(rank: number): number {
   return firstHidden + 2 * everyFew * rank;
 }
@@ -25,20 +25,20 @@ export function hiddenCount({ users }: Numbers): number {
   return Math.floor((users - 1 - firstHidden) / (2 * everyFew)) + 1;
 }
 
-/** Who follows a private person, but for ada. */
+/** The followers of a private person, except ada. */
 export function friendGroupOf({ users }: Numbers, number: number): readonly number[] {
-  return Array.from({ length: circleSize }, (_, place) => (number + place + 1) % users);
+  return Array.from({ length: groupSize }, (_, index) => (number + index + 1) % users);
 }
 
-/** The private people whose circle a person is in. */
+/** The private people whom a person follows as part of their group. */
 export function friendGroupsAround({ users }: Numbers, number: number): readonly number[] {
   return Array.from(
-    { length: circleSize },
-    (_, place) => (number - place - 1 + users) % users,
+    { length: groupSize },
+    (_, index) => (number - index - 1 + users) % users,
   ).filter((one) => kindOf(one) !== "public");
 }
 
-/** Whom ada follows: every second of the best known and the private people who know her, half of all at most. */
+/** The people whom ada follows: private people of the kind "known" and every second of the most popular, at most half of all. */
 export function followedByAda({ users }: Numbers): readonly number[] {
   const followed: number[] = [];
   const most = Math.min(mostFollowedByAda, Math.floor(users / 2));

@@ -4,7 +4,7 @@ import { fewNumbers, openGeneratedLibrary } from "#server/testing/fixtures/gener
 import { everything } from "#server/testing/fixtures/small-library.ts";
 import { generateLibrary } from "./generate-library.ts";
 
-/** The rows as text, but for what is random in the demo's own files: their addresses. */
+/** The rows as text, without the random keys of the demo's files. */
 async function rowsOf(home: TestApp): Promise<Readonly<Record<string, readonly string[]>>> {
   const { files = [], ...others } = await everything(home);
   const generated = files.filter((row) => !row.includes('"stored_key":null'));
@@ -36,21 +36,21 @@ async function expectTrueCounts({ db }: TestApp) {
     .execute();
   expect(media.map((row) => row.like_count)).toEqual(media.map((row) => row.likes));
   expect(media.map((row) => row.comment_count)).toEqual(media.map((row) => row.comments));
-  const borne = await db
+  const attached = await db
     .selectFrom("media_tags")
     .innerJoin("media", "media.id", "media_tags.media_id")
     .innerJoin("users", "users.id", "media.user_id")
     .select(["media_tags.name", "users.is_private"])
     .execute();
   const counts = new Map<string, number>();
-  for (const { name, is_private } of borne) {
+  for (const { name, is_private } of attached) {
     counts.set(name, (counts.get(name) ?? 0) + 1 - is_private);
   }
   const tags = await db.selectFrom("tags").selectAll().execute();
   expect(new Map(tags.map((tag) => [tag.name, tag.media_count]))).toEqual(counts);
 }
 
-test("one seed is one library wherever it is generated, and another seed is another", async () => {
+test("generate: a seed always makes the same library, and another seed a different one", async () => {
   const first = await openHome();
   const second = await openHome();
   const third = await openHome();
@@ -63,7 +63,7 @@ test("one seed is one library wherever it is generated, and another seed is anot
   await expectTrueCounts(first);
 });
 
-test("what was asked for is there, and ada likes exactly as many as she was to", async () => {
+test("generate: adds the requested numbers, and ada likes exactly the requested number", async () => {
   const home = await openHome();
   const { tally } = await home.generate();
   const { db } = home;
@@ -102,7 +102,7 @@ test("asked for more likes than there are pictures, ada likes all that she sees 
   expect(total).toBeLessThan(2700);
 });
 
-test("generated twice it is there once; what people did in between is left alone", async () => {
+test("generate: running again adds nothing and keeps later changes", async () => {
   const home = await openHome();
   await home.generate();
   const ada = await home.as(await idOf(home, "ada"));
@@ -115,7 +115,7 @@ test("generated twice it is there once; what people did in between is left alone
   expect(await rowsOf(home)).toEqual(before);
 });
 
-test("stopped among the people and again among the pictures every count is true, and the last run makes it whole", async () => {
+test("generate: interrupted runs keep counts correct, and the next run completes the library", async () => {
   const whole = await openHome();
   await whole.generate();
   const home = await openHome();
@@ -131,7 +131,7 @@ test("stopped among the people and again among the pictures every count is true,
   expect(await rowsOf(home)).toEqual(await rowsOf(whole));
 });
 
-test("two at once: one is told of the other, and nothing is there twice", async () => {
+test("generate: of two concurrent runs one is refused, and nothing is added twice", async () => {
   const home = await openHome();
   await home
     .generate({}, () => {
@@ -140,12 +140,12 @@ test("two at once: one is told of the other, and nothing is there twice", async 
     .catch(() => undefined);
   const [one, other] = await Promise.allSettled([home.generate(), home.generate()]);
   const reasons = [one, other].map((end) => (end.status === "rejected" ? String(end.reason) : ""));
-  expect(reasons.join("")).toContain("another keepsake generate is at work");
+  expect(reasons.join("")).toContain("another keepsake generate is running");
   await home.generate();
   await expectTrueCounts(home);
 });
 
-test("other numbers, and a library that is not the demo's alone, are refused and left alone", async () => {
+test("generate: refuses other numbers and a library with other contents, and changes nothing", async () => {
   const home = await openHome();
   await expect(home.generate({ likes: 0 })).rejects.toThrow("--likes and --media take at least 1");
   await home.generate();
@@ -157,10 +157,12 @@ test("other numbers, and a library that is not the demo's alone, are refused and
   await home.db.deleteFrom("users").where("username", "=", "zoe").execute();
   expect(await rowsOf(home)).toEqual(before);
   const bens = await home.world.media(await idOf(home, "ben"));
-  await expect(home.generate()).rejects.toThrow("there are other pictures here");
+  await expect(home.generate()).rejects.toThrow("there are other media");
   await home.world.remove(bens);
-  const nobodysDemo = { people: home.demo.people.slice(1), media: home.demo.media };
-  await expect(generateLibrary(home.db, nobodysDemo, fewNumbers)).rejects.toThrow("somebody else");
+  const otherDemo = { people: home.demo.people.slice(1), media: home.demo.media };
+  await expect(generateLibrary(home.db, otherDemo, fewNumbers)).rejects.toThrow(
+    "is not part of it",
+  );
 });
 
 async function idOf({ db }: TestApp, username: string): Promise<bigint> {

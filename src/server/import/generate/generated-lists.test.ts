@@ -18,7 +18,7 @@ async function generatedHome() {
   return { ...home, adaId, ada: await home.as(adaId) };
 }
 
-test("ada pages through every list of a generated library: nothing twice, nothing missing", async () => {
+test("generated library: paging through every list returns each media exactly once", async () => {
   const { db, adaId, ada } = await generatedHome();
   const media = await db
     .selectFrom("media")
@@ -45,9 +45,9 @@ test("ada pages through every list of a generated library: nothing twice, nothin
   expect(await walk("listUserMedia", `/v1/users/${busiest}/media/recent`)).toEqual(
     idsOf(seen.filter((row) => row.user_id === busiest)),
   );
-  const place = mostOf(seen.flatMap((row) => row.location_id ?? []));
-  expect(await walk("listLocationMedia", `/v1/locations/${place}/media/recent`)).toEqual(
-    idsOf(seen.filter((row) => row.location_id === place)),
+  const location = mostOf(seen.flatMap((row) => row.location_id ?? []));
+  expect(await walk("listLocationMedia", `/v1/locations/${location}/media/recent`)).toEqual(
+    idsOf(seen.filter((row) => row.location_id === location)),
   );
   const tags = await db.selectFrom("media_tags").selectAll().execute();
   const tag = mostOf(tags.map((row) => row.name));
@@ -58,7 +58,7 @@ test("ada pages through every list of a generated library: nothing twice, nothin
   );
 });
 
-test("every generated picture opens under an address of its own, and shows the demo's", async () => {
+test("generated library: every file has its own key and the bytes of a demo file", async () => {
   const { app, db, ada } = await generatedHome();
   const keys = await db.selectFrom("files").select(["key", "stored_key"]).execute();
   expect(new Set(keys.map(({ key }) => key)).size).toBe(keys.length);
@@ -79,11 +79,11 @@ test("every generated picture opens under an address of its own, and shows the d
   expect((await open(copy?.key)).rawPayload).toEqual((await open(copy?.stored_key)).rawPayload);
 });
 
-/** What comes most often. */
+/** The most frequent value. */
 function mostOf<T>(values: readonly T[]): T {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const [most] = [...counts].toSorted(([, one], [, other]) => other - one);
-  if (most === undefined) throw new Error("there are none");
+  if (most === undefined) throw new Error("There are no values.");
   return most[0];
 }

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from "#server/testing/app/test-app.ts";
 import { openGeneratedLibrary } from "#server/testing/fixtures/generated-library.ts";
 import { scanLibrary } from "#server/testing/oracle/list-oracle.ts";
 
-/** A library whose generation was stopped among the pictures and then brought to its end. */
+/** A library whose generation was interrupted among the media and then completed. */
 async function homeInTwoRuns() {
   const home = await startTestApp();
   const { generate } = await openGeneratedLibrary(home);
@@ -25,25 +25,25 @@ async function homeInTwoRuns() {
   return { ...home, first, firstEntries, adaId, ada: await home.as(adaId) };
 }
 
-test("stopped among the pictures and then made whole, each is found by caption, tag, person and place", async () => {
+test("generated library: after an interruption, each media is found by caption, tag, person and location", async () => {
   const home = await homeInTwoRuns();
   const { first, firstEntries, db, ada, adaId } = home;
   const pictures = await picturesOf(home);
   expect(pictures.length).toBeGreaterThan(first.length);
   expect([firstEntries, await countEntries(home)]).toEqual([first.length, pictures.length]);
   const seen = pictures.filter(({ is_private }) => is_private === 0);
-  const said = await saidTags(home);
+  const tags = await commentTags(home);
   const scan = await scanLibrary(db, adaId);
   const kinds: Readonly<Record<string, (picture: Picture) => string | null>> = {
     caption: ({ caption }) => caption,
-    tag: ({ id }) => said.get(id) ?? null,
+    tag: ({ id }) => tags.get(id) ?? null,
     person: ({ full_name }) => full_name,
-    place: ({ name }) => name,
+    location: ({ name }) => name,
   };
   for (const [kind, textOf] of Object.entries(kinds)) {
-    const worded = seen.filter((picture) => (textOf(picture) ?? "") !== "");
+    const matching = seen.filter((picture) => (textOf(picture) ?? "") !== "");
     // Spread over both runs.
-    const some = worded.filter((_, place) => place % Math.ceil(worded.length / 12) === 0);
+    const some = matching.filter((_, index) => index % Math.ceil(matching.length / 12) === 0);
     expect(some.length).toBeGreaterThan(3);
     for (const picture of some) {
       const q = (textOf(picture) ?? "").slice(0, 12);
@@ -59,7 +59,7 @@ test("stopped among the pictures and then made whole, each is found by caption, 
 
 type Picture = Awaited<ReturnType<typeof picturesOf>>[number];
 
-/** All of them by time, with what they are found by. */
+/** All media by time, with the texts that they are found by. */
 function picturesOf({ db }: TestApp) {
   return db
     .selectFrom("media")
@@ -70,14 +70,14 @@ function picturesOf({ db }: TestApp) {
     .execute();
 }
 
-/** Of media, one tag each that stands in a comment and not in the caption. */
-async function saidTags({ db }: TestApp): Promise<ReadonlyMap<bigint, string>> {
+/** One tag per media that is in a comment and not in the caption. */
+async function commentTags({ db }: TestApp): Promise<ReadonlyMap<bigint, string>> {
   const query = db.selectFrom("media_tags").select(["media_id", "name"]);
   const rows = await query.whereRef("id", "!=", "media_id").execute();
   return new Map(rows.map((row) => [row.media_id, row.name]));
 }
 
-/** How many media the engine's full-text table knows. */
+/** The number of media in the engine's full-text table. */
 async function countEntries({ db }: TestApp): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from media_words`.execute(db);
   return Number(rows[0]?.n);

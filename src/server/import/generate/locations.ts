@@ -1,28 +1,26 @@
 import { termsOf } from "#contract/rules/text-search.ts";
 import type { Random } from "#server/import/demo/seeded-random.ts";
-import { inDay, rankInDay } from "./day-mix.ts";
-import type { Numbers } from "./numbers.ts";
-import { locationKey } from "./plan.ts";
+import { inDay, rankInDay } from "./calendar.ts";
+import { locationKey, type Numbers } from "./plan.ts";
 import { drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
-import { scriptAt } from "./scripts.ts";
-import { titleAt, wordTotal } from "./words.ts";
+import { scriptAt, titleAt, wordTotal } from "./words.ts";
 
-/** The first of them lie in one city, the others six by six around the world. */
+/** The first ones are in one city, the others in regions of six around the world. */
 const locationsInCity = 160;
 const locationsInRegion = 6;
 export const locationCount = 400;
 
-/** In degrees: a city of some kilometres, and a region of some dozens. */
+/** Degrees: a few kilometres, and a few dozen. */
 const citySize = 0.04;
 const regionSize = 0.6;
 
-/** Adds one place with the words of its name. Where it lies is made up, and may be in the sea. */
+/** Adds a location with the terms of its name. Its coordinates are random and may be in the sea. */
 export function addLocation(rows: Rows, numbers: Numbers, number: number): void {
   const isInCity = number < locationsInCity;
   const region = isInCity ? 0 : 1 + Math.floor((number - locationsInCity) / locationsInRegion);
   const [latitude, longitude] = centreOf(numbers, region);
-  const random = randomStreamOf(numbers.seed, "place", number);
+  const random = randomStreamOf(numbers.seed, "location", number);
   const id = locationKey(numbers, number);
   const script = scriptAt(isInCity ? number : region);
   const parts = Array.from({ length: drawWhole(random, 1, 2) }, () =>
@@ -40,10 +38,10 @@ export function addLocation(rows: Rows, numbers: Numbers, number: number): void 
   for (const word of termsOf(name)) rows.location_words.push({ word, location_id: id });
 }
 
-/** The place of a picture: half of those with a place are in the city. */
+/** The location of a media; half of them are in the city. */
 export function drawLocation(random: Random, numbers: Numbers, media: number): number {
-  const slot = drawWhole(random, 0, inDay.places - 1);
-  return rankInDay(numbers, media, { kind: "places", slot, total: locationCount });
+  const slot = drawWhole(random, 0, inDay.locations - 1);
+  return rankInDay(numbers, media, { kind: "locations", slot, total: locationCount });
 }
 
 function centreOf({ seed }: Numbers, region: number): readonly [number, number] {
@@ -51,7 +49,7 @@ function centreOf({ seed }: Numbers, region: number): readonly [number, number] 
   return [-45 + 105 * random(), -179 + 358 * random()];
 }
 
-/** Nearer to the middle more often, and never further than half the size. */
+/** A random coordinate, at most half the size from the middle and usually closer. */
 function around(middle: number, size: number, random: Random): number {
   return Number((middle + (size / 3) * (random() + random() + random() - 1.5)).toFixed(5));
 }

@@ -14,12 +14,12 @@ import { drawOne, drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 
 const filters = ["Normal", "Hefe", "Lo-fi", "Juno", "Ludwig", "Walden", "Inkwell"] as const;
-/** Of all media; the others are photos. */
+/** Shares of all media; the others are photos. */
 const clipShare = 0.03;
 const albumShare = 0.07;
 const mostItems = 10;
 
-/** Adds one media with its files and tags, the comments on it and the likes of it. */
+/** Adds a media with its files, tags, comments and likes. */
 export function addMedia(rows: Rows, plan: Plan, number: number): void {
   const random = randomStreamOf(plan.seed, "media", number);
   const createdMs = momentOf(number, plan.media, random());
@@ -35,7 +35,7 @@ export function addMedia(rows: Rows, plan: Plan, number: number): void {
     user_id: personKey(plan, subject.author),
     type,
     created_time: Math.floor(createdMs / 1000),
-    // Comments come later: the media's own number is free among theirs.
+    // No comment has this key, because comments are later.
     caption_id: caption === null ? null : id,
     caption,
     filter: drawOne(random, filters),
@@ -58,9 +58,9 @@ function addItems(rows: Rows, plan: Plan, subject: Subject, type: MediaTable["ty
   const count = type === "carousel" ? drawWhole(random, 2, mostItems) : 1;
   for (let position = 0; position < count; position += 1) {
     const id = keyAt(createdMs + position, BigInt(number));
-    const original = drawOriginal(random, plan, type);
+    const content = drawContent(random, plan, type);
     rows.files.push(
-      fileRow(original, {
+      fileRow(content, {
         id,
         ownerId: personKey(plan, author),
         sourceKey: `generate/media/${number}/${position}`,
@@ -72,7 +72,7 @@ function addItems(rows: Rows, plan: Plan, subject: Subject, type: MediaTable["ty
   }
 }
 
-function drawOriginal(
+function drawContent(
   random: Random,
   { pictures, clips }: Plan,
   type: MediaTable["type"],

@@ -4,18 +4,16 @@ import { keyAt } from "#server/lib/ids.ts";
 import { dayMs, startMs } from "./calendar.ts";
 import { fileRow } from "./files.ts";
 import { kindOf } from "./friend-groups.ts";
-import type { Numbers } from "./numbers.ts";
-import { type Plan, personKey } from "./plan.ts";
+import { type Numbers, type Plan, personKey } from "./plan.ts";
 import { drawRank, drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
-import { scriptAt, scripts } from "./scripts.ts";
-import { drawSentence, titleAt, wordAt } from "./words.ts";
+import { drawSentence, scriptAt, scripts, titleAt, wordAt } from "./words.ts";
 
-/** Beyond the numbers of all pictures' files. */
+/** Above the numbers of all media's files. */
 const portraitNumbers = 0xf0_0000_0000;
 const namesInUse = 400;
 
-/** The person of a number; the lower it is, the better known they are. Their name tells the number. */
+/** The username of a person, which ends with their number. People with lower numbers are more popular. */
 export function usernameOf({ seed }: Numbers, number: number): string {
   const random = randomStreamOf(seed, "name", number);
   const latin = scriptAt(0);
@@ -23,7 +21,7 @@ export function usernameOf({ seed }: Numbers, number: number): string {
   return `${first}.${wordAt(latin, drawWhole(random, 0, namesInUse))}.${number}`;
 }
 
-/** Adds one person with the words of their name and, mostly, a portrait. */
+/** Adds a person with the terms of their name and, usually, a portrait. */
 export function addPerson(rows: Rows, plan: Plan, number: number): void {
   const random = randomStreamOf(plan.seed, "person", number);
   const id = personKey(plan, number);
@@ -32,7 +30,7 @@ export function addPerson(rows: Rows, plan: Plan, number: number): void {
   const fullName = [0, 1]
     .map(() => titleAt(script, drawWhole(random, 0, namesInUse)))
     .join(script.gap);
-  // Before the first picture, and no two at once.
+  // Before the first media, and all at different times.
   const joinedMs = startMs - 5 * dayMs + number * 1000 + 1;
   const portraitId = random() < 0.9 ? keyAt(joinedMs, BigInt(number)) : null;
   rows.users.push({
@@ -59,9 +57,9 @@ interface Portrait {
 }
 
 function addPortrait(rows: Rows, plan: Plan, { number, id, random }: Portrait): void {
-  const original = plan.pictures[drawRank(random, plan.pictures.length)] ?? plan.pictures[0];
+  const content = plan.pictures[drawRank(random, plan.pictures.length)] ?? plan.pictures[0];
   const ownerId = personKey(plan, number);
   const sourceKey = `generate/portrait/${number}`;
   const file = { id, ownerId, sourceKey, number: portraitNumbers + number, seed: plan.seed };
-  rows.files.push(fileRow(original, file));
+  rows.files.push(fileRow(content, file));
 }

@@ -3,14 +3,11 @@ import { nameLimits } from "#contract/limits.ts";
 import { tagsIn } from "#contract/rules/text-entities.ts";
 import { isLikedByAda } from "./authors.ts";
 import { momentOf } from "./calendar.ts";
-import { drawCaption } from "./captions.ts";
-import { bounds } from "./numbers.ts";
+import { drawCaption, tagAt, tagCount } from "./captions.ts";
 import { usernameOf } from "./people.ts";
-import type { Plan } from "./plan.ts";
+import { bounds, type Plan } from "./plan.ts";
 import { randomStreamOf } from "./random-streams.ts";
-import { scripts } from "./scripts.ts";
-import { tagAt, tagCount } from "./tags.ts";
-import { wordAt, wordTotal } from "./words.ts";
+import { scripts, wordAt, wordTotal } from "./words.ts";
 
 const picture = {
   key: "0",
@@ -30,7 +27,7 @@ function countTo(end: number): number[] {
   return Array.from({ length: end }, (_, number) => number);
 }
 
-test("each script has a vocabulary without a word twice, and each tag is one that captions can name", () => {
+test("words: the words of each script are unique, and each tag is valid in a caption", () => {
   for (const script of scripts) {
     expect(new Set(countTo(wordTotal).map((rank) => wordAt(script, rank))).size).toBe(wordTotal);
   }
@@ -39,7 +36,7 @@ test("each script has a vocabulary without a word twice, and each tag is one tha
   expect(tags.map((tag) => tagsIn(`#${tag}`))).toEqual(tags.map((tag) => [tag]));
 });
 
-test("every person's name is one that people may have, and no two are alike", () => {
+test("people: usernames are valid and unique", () => {
   const names = countTo(2000).map((number) => usernameOf(plan, number));
   expect(new Set(names).size).toBe(names.length);
   for (const name of [...names, usernameOf(plan, bounds.users.most - 1)]) {
@@ -56,27 +53,27 @@ test.each([
   [1000, 1000],
   [1, 1],
   [97, 60],
-])("of %i media ada likes %i", (media, ownLikes) => {
+])("likes: of %i media ada likes %i", (media, ownLikes) => {
   const liked = countTo(media).filter((number) =>
     isLikedByAda({ ...plan, media, ownLikes }, number),
   );
   expect(liked).toHaveLength(ownLikes);
 });
 
-test("media follow each other in time over ten years, however many there are", () => {
+test("calendar: times of media are ascending over ten years, however many there are", () => {
   const { most } = bounds.media;
   for (const start of [0, 400_000, most - 2000]) {
     const moments = countTo(2000).map((number) =>
       momentOf(start + number, most, (number % 10) / 10),
     );
-    const steps = moments.map((ms, place) => ms - (moments[place - 1] ?? 0));
+    const steps = moments.map((ms, index) => ms - (moments[index - 1] ?? 0));
     expect(Math.min(...steps)).toBeGreaterThan(0);
   }
   const days = (momentOf(most - 1, most, 0.5) - momentOf(0, most, 0.5)) / 86_400_000;
   expect(days).toBeGreaterThan(3600);
 });
 
-test("captions are written in more than twelve scripts", () => {
+test("captions: are written in all scripts", () => {
   const captions = countTo(400).map((number) =>
     drawCaption(randomStreamOf(3, "media", number), plan, number),
   );

@@ -2,22 +2,23 @@ import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { UsageError } from "#server/errors/usage-error.ts";
 import { readSetting } from "#server/queries/settings.ts";
-import type { Numbers } from "./numbers.ts";
+import type { Numbers } from "./plan.ts";
 
+/** Stored as keys of `Progress.done`, so the names must not change. */
 export const phases = ["places", "people", "follows", "pictures"] as const;
 export type Phase = (typeof phases)[number];
 
-/** How far a generated library is; a row of `settings` holds it, and moves with the rows it speaks of. */
+/** The progress of a generated library. Stored in `settings` and updated with the generated rows. */
 export interface Progress extends Numbers {
-  /** The likes that ada had before. */
+  /** The number of ada's likes in the demo. */
   readonly likesBefore: number;
-  /** How many of each kind stand. */
+  /** The number of each kind that exist. */
   readonly done: Readonly<Record<Phase, number>>;
 }
 
 export async function readProgress(db: Kysely<Schema>): Promise<Progress | null> {
   const text = await readSetting(db, "generated");
-  // Written below and by nobody else.
+  // Only `startProgress` and `moveProgress` write it.
   return text === null ? null : (JSON.parse(text) as Progress);
 }
 
@@ -28,7 +29,7 @@ export async function startProgress(db: Kysely<Schema>, progress: Progress): Pro
     .execute();
 }
 
-/** Moves on from a standing that must still be true, in the transaction that writes what lies between. */
+/** Updates the progress, if it is still `from`, in the transaction that writes the rows. */
 export async function moveProgress(
   db: Kysely<Schema>,
   from: Progress,
@@ -41,6 +42,6 @@ export async function moveProgress(
     .where("value", "=", JSON.stringify(from))
     .executeTakeFirst();
   if (moved.numUpdatedRows !== 1n) {
-    throw new UsageError("another keepsake generate is at work on this library");
+    throw new UsageError("another keepsake generate is running on this library");
   }
 }

@@ -1,55 +1,54 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { inTransaction } from "#server/import/in-transaction.ts";
-import { insertRows, type Tally } from "./insert-rows.ts";
 import { moveProgress, type Phase, type Progress } from "./progress.ts";
-import { noRows, type Rows } from "./rows.ts";
+import { emptyRows, insertRows, type Rows, type Tally } from "./rows.ts";
 
-/** One phase: things from 0 up to `total`, each with all its rows. */
+/** A phase: adds the rows of each thing from 0 to `total`. */
 export interface Task {
   readonly phase: Phase;
   readonly total: number;
   readonly add: (rows: Rows, number: number) => void;
 }
 
-/** One run of the generator: where to, and what has come of it so far. */
+/** A run of the generator and its results so far. */
 export interface Run {
   readonly db: Kysely<Schema>;
   readonly tally: Tally;
-  /** May throw to stop: what stands is whole, and the next run goes on. */
-  readonly onProgress: (told: { phase: Phase; done: number; total: number }) => void;
-  /** How long each transaction took, in milliseconds. */
-  readonly turns: number[];
+  /** May throw to stop. Complete batches stay, and the next run continues. */
+  readonly onProgress: (progress: { phase: Phase; done: number; total: number }) => void;
+  /** Duration of each transaction in milliseconds. */
+  readonly batches: number[];
 }
 
-/** Others wait for a transaction; half of the 20 ms that it may take leaves room for a slow one. */
-const turnMs = 10;
-/** Where already a commit takes longer than that, smaller turns would never come to an end. */
-const smallestTurn = 20;
-const largestTurn = 2000;
+/** Target duration: half of the 20 ms that other writers may have to wait. */
+const batchMs = 10;
+/** If even a commit takes longer than that, smaller batches would only take more time. */
+const smallestBatch = 20;
+const largestBatch = 2000;
 
-/** Does one task from where it stands to its end, and gives the new standing. */
+/** Runs a task from the progress so far to its end. Returns the new progress. */
 export async function writeInBatches(run: Run, from: Progress, task: Task): Promise<Progress> {
   const { phase, total, add } = task;
-  let standing = from;
-  let size = smallestTurn;
-  run.onProgress({ phase, done: standing.done[phase], total });
-  while (standing.done[phase] < total) {
-    const first = standing.done[phase];
+  let progress = from;
+  let size = smallestBatch;
+  run.onProgress({ phase, done: progress.done[phase], total });
+  while (progress.done[phase] < total) {
+    const first = progress.done[phase];
     const end = Math.min(total, first + Math.floor(size));
-    const rows = noRows();
+    const rows = emptyRows();
     for (let number = first; number < end; number += 1) add(rows, number);
-    const next = { ...standing, done: { ...standing.done, [phase]: end } };
-    const took = await writeTurn(run, standing, next, rows);
-    standing = next;
+    const next = { ...progress, done: { ...progress.done, [phase]: end } };
+    const took = await writeBatch(run, progress, next, rows);
+    progress = next;
     run.onProgress({ phase, done: end, total });
-    const wanted = size * Math.min(1.5, Math.max(0.5, turnMs / took));
-    size = Math.min(largestTurn, Math.max(smallestTurn, wanted));
+    const wanted = size * Math.min(1.5, Math.max(0.5, batchMs / took));
+    size = Math.min(largestBatch, Math.max(smallestBatch, wanted));
   }
-  return standing;
+  return progress;
 }
 
-async function writeTurn(run: Run, from: Progress, to: Progress, rows: Rows): Promise<number> {
+async function writeBatch(run: Run, from: Progress, to: Progress, rows: Rows): Promise<number> {
   let startMs = 0;
   await inTransaction(run.db, async (transaction) => {
     startMs = performance.now();
@@ -57,6 +56,6 @@ async function writeTurn(run: Run, from: Progress, to: Progress, rows: Rows): Pr
     await insertRows(transaction, rows, run.tally);
   });
   const took = performance.now() - startMs;
-  run.turns.push(took);
+  run.batches.push(took);
   return took;
 }

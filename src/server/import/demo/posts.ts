@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { LibraryClip, LibraryImage, LibraryMedia } from "#server/import/library.ts";
-import { locationKey } from "./demo-people.ts";
+import { locationKey } from "./people.ts";
 import posts from "./posts.json" with { type: "json" };
 import { readCredits } from "./read-credits.ts";
 
-/** Every post of the demo library, oldest first. */
+/** All posts of the demo library, oldest first. */
 export function demoMedia(mediaFolder: string): readonly LibraryMedia[] {
   const files = filesByName(mediaFolder);
   return posts.map((post) => ({
@@ -14,20 +14,18 @@ export function demoMedia(mediaFolder: string): readonly LibraryMedia[] {
     caption: post.caption,
     filter: post.filter,
     attribution: post.attribution,
-    place: post.place === null ? null : locationKey(post.place),
+    location: post.place === null ? null : locationKey(post.place),
     items: post.items.map((item) => {
       const file = files.get(item.file);
       if (file === undefined) {
-        throw new Error(
-          `Demo post ${post.key} shows ${item.file}, which has no entry in credits.json.`,
-        );
+        throw new Error(`Demo post ${post.key} has ${item.file}, which is not in credits.json.`);
       }
       return { file, people: item.people };
     }),
   }));
 }
 
-/** The library's key of a post in posts.json. */
+/** The library key of a post in posts.json. */
 export function mediaKey(key: string): string {
   return `demo/${key}`;
 }

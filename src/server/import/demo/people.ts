@@ -3,7 +3,7 @@ import type { LibraryLocation, LibraryPerson } from "#server/import/library.ts";
 import cast from "./cast.json" with { type: "json" };
 import places from "./places.json" with { type: "json" };
 
-/** The invented people of the demo library, each with one of their own photos as avatar. */
+/** The fictional people of the demo library, each with one of their photos as avatar. */
 export function demoPeople(mediaFolder: string): readonly LibraryPerson[] {
   return cast.map((person) => ({
     username: person.username,
@@ -16,12 +16,12 @@ export function demoPeople(mediaFolder: string): readonly LibraryPerson[] {
   }));
 }
 
-/** The real places of the demo library. */
+/** The real locations of the demo library. */
 export function demoLocations(): readonly LibraryLocation[] {
-  return places.map((place) => ({ ...place, key: locationKey(place.key) }));
+  return places.map((location) => ({ ...location, key: locationKey(location.key) }));
 }
 
-/** The library's key of a place in places.json. */
+/** The library key of a location in places.json. */
 export function locationKey(key: string): string {
   return `demo/place/${key}`;
 }

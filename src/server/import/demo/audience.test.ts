@@ -22,19 +22,19 @@ function joinedMs(username: string): number {
   return people.get(username)?.joinedMs ?? Number.NaN;
 }
 
-test("every comment and like is later than its post and than its author's joining", () => {
+test("demo library: every comment and like is later than its post and its author's joining", () => {
   expect(reactions.filter((one) => one.createdMs <= mediaOf(one.media).createdMs)).toEqual([]);
   expect(reactions.filter((one) => one.createdMs <= joinedMs(one.author))).toEqual([]);
   expect(reactions.filter((one) => one.createdMs >= Date.UTC(2020, 5, 29))).toEqual([]);
 });
 
-test("a person likes a post at most once", () => {
+test("demo library: a person likes a post at most once", () => {
   expect(new Set(library.likes.map((like) => `${like.author} ${like.media}`)).size).toBe(
     library.likes.length,
   );
 });
 
-test("ada likes about ninety posts of others, in an order of her own, each at its own time", () => {
+test("demo library: ada likes about ninety posts of others at different times and not in the order of the posts", () => {
   expect(adaLikes.length).toBeGreaterThanOrEqual(88);
   expect(adaLikes.length).toBeLessThanOrEqual(95);
   expect(adaLikes.filter((like) => mediaOf(like.media).author === "ada")).toEqual([]);
@@ -47,7 +47,7 @@ test("ada likes about ninety posts of others, in an order of her own, each at it
   expect([...years].toSorted()).toEqual([2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020]);
 });
 
-test("only followers like and comment on the private account's posts, after they followed", () => {
+test("demo library: only followers like and comment on the private account's posts, after they followed", () => {
   const [name = ""] = privateNames;
   const since = new Map(
     library.follows
@@ -63,7 +63,7 @@ test("only followers like and comment on the private account's posts, after they
   expect(people.size - 1 - since.size).toBeGreaterThanOrEqual(5);
 });
 
-test("ada follows about fifteen people, the private account among them, and nobody follows too early", () => {
+test("demo library: ada follows 15 people including the private account, and all follows are after both joined", () => {
   const followedByAda = library.follows
     .filter((follow) => follow.follower === "ada")
     .map((follow) => follow.followed);

@@ -1,22 +1,22 @@
 import type { LibraryComment, LibraryMedia } from "#server/import/library.ts";
 import type { Audience } from "./audience.ts";
 import comments from "./comments.json" with { type: "json" };
-import { mediaKey } from "./demo-media.ts";
-import { DAY_MS, soonAfter } from "./demo-times.ts";
+import { mediaKey } from "./posts.ts";
 import { seededRandom } from "./seeded-random.ts";
+import { dayMs, soonAfter } from "./times.ts";
 
-const SEED = 300;
-const MOST_DAYS_BETWEEN = 3;
+const seed = 300;
+const mostDaysBetween = 3;
 
 /**
- * The comments of the demo library. Those under one post come one after the other,
- * as they answer each other; a comment with a date of its own keeps it.
+ * The comments of the demo library. Those of one post are in order, because they reply to each other; a comment with
+ * its own date keeps it.
  */
 export function demoComments(
   media: readonly LibraryMedia[],
   audience: Audience,
 ): readonly LibraryComment[] {
-  const random = seededRandom(SEED);
+  const random = seededRandom(seed);
   const byKey = new Map(media.map((one) => [one.key, one]));
   const lastMs = new Map<string, number>();
   const counts = new Map<string, number>();
@@ -24,7 +24,7 @@ export function demoComments(
     const one = byKey.get(mediaKey(key));
     const seenMs = one === undefined ? null : audience.seesFrom(author, one);
     if (one === undefined || seenMs === null) {
-      throw new Error(`comments.json has ${author} comment on ${key}, which they cannot see.`);
+      throw new Error(`comments.json has a comment by ${author} on ${key}, which they cannot see.`);
     }
     const number = (counts.get(key) ?? 0) + 1;
     counts.set(key, number);
@@ -34,7 +34,7 @@ export function demoComments(
     }
     const createdMs = soonAfter(
       Math.max(seenMs, lastMs.get(key) ?? 0),
-      MOST_DAYS_BETWEEN * DAY_MS,
+      mostDaysBetween * dayMs,
       random,
     );
     lastMs.set(key, createdMs);
