@@ -49,7 +49,7 @@ export function tagAt(rank: number): string {
 }
 
 /** Up to six tags for a caption: popular ones more often, and some usually together. */
-export function drawTags(random: Random, numbers: Numbers, media: number): string {
+function drawTags(random: Random, numbers: Numbers, media: number): string {
   const count = drawRank(random, mostTags + 1);
   const draw = () => {
     const slot = drawRank(random, inDay.tags);

@@ -16,7 +16,7 @@ export function kindOf(number: number): Kind {
   return number % (2 * everyFew) === firstPrivate && number < knownBelow ? "known" : "hidden";
 }
 
-/** The person with a rank among those whom ada does not see. */
+/** The person with a rank among those hidden from ada. */
 export function hiddenAt(rank: number): number {
   return firstHidden + 2 * everyFew * rank;
 }
@@ -30,7 +30,7 @@ export function friendGroupOf({ users }: Numbers, number: number): readonly numb
   return Array.from({ length: groupSize }, (_, index) => (number + index + 1) % users);
 }
 
-/** The private people whom a person follows as part of their group. */
+/** The private people with a person in their group. */
 export function friendGroupsAround({ users }: Numbers, number: number): readonly number[] {
   return Array.from(
     { length: groupSize },
@@ -38,7 +38,7 @@ export function friendGroupsAround({ users }: Numbers, number: number): readonly
   ).filter((one) => kindOf(one) !== "public");
 }
 
-/** The people whom ada follows: private people of the kind "known" and every second of the most popular, at most half of all. */
+/** The people followed by ada: all "known" ones and every second of the most popular, at most half of all. */
 export function followedByAda({ users }: Numbers): readonly number[] {
   const followed: number[] = [];
   const most = Math.min(mostFollowedByAda, Math.floor(users / 2));

@@ -87,7 +87,7 @@ test("generate: adds the requested numbers, and ada likes exactly the requested 
   expect(hidden.length).toBeGreaterThan(0);
 });
 
-test("asked for more likes than there are pictures, ada likes all that she sees and others the rest", async () => {
+test("generate: with more likes than media, ada likes all that she sees and others give the rest", async () => {
   const home = await openHome();
   await home.generate({ likes: 1500 });
   const likes = await home.db

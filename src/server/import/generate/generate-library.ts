@@ -95,7 +95,7 @@ function requireSameNumbers({ users, media, likes, seed }: Progress, requested: 
 }
 
 /** Throws if the library has people or media that are neither the demo's nor generated. */
-export async function requireOnlyDemo(
+async function requireOnlyDemo(
   db: Kysely<Schema>,
   demo: Pick<Library, "people" | "media">,
   numbers: Numbers,

@@ -1,47 +1,6 @@
 import type { Random } from "#server/import/demo/seeded-random.ts";
 import { drawRank, drawWhole } from "./random-streams.ts";
 
-const syllableCount = 12;
-const pairs = syllableCount ** 2;
-const triples = syllableCount ** 3;
-
-/** The number of words of a script. */
-export const wordTotal = pairs + triples;
-/** The number of words used in captions and comments. */
-const commonWords = 600;
-
-/** A script's word by its rank: the first 144 have two syllables, the others three. */
-export function wordAt({ syllables }: Script, rank: number): string {
-  const isShort = rank < pairs;
-  // Strides coprime to twelve give each word once, and neighbours in rank look different.
-  let digits = isShort ? (rank * 55 + 7) % pairs : ((rank - pairs) * 701 + 5) % triples;
-  let word = "";
-  for (let left = isShort ? 2 : 3; left > 0; left -= 1) {
-    word += syllables[digits % syllableCount] ?? "";
-    digits = Math.floor(digits / syllableCount);
-  }
-  return word;
-}
-
-/** A word with a capital, if the script has them. */
-export function titleAt(script: Script, rank: number): string {
-  const word = wordAt(script, rank);
-  if (!script.hasCapitals) return word;
-  const [first = "", ...rest] = word;
-  // Keeps "ß", whose capital has two letters.
-  const capital = first.toUpperCase();
-  return (capital.length === first.length ? capital : first) + rest.join("");
-}
-
-/** Up to `most` words, common ones more often. */
-export function drawSentence(random: Random, script: Script, most: number): string {
-  const words: string[] = [];
-  for (let left = drawWhole(random, 2, most); left > 0; left -= 1) {
-    words.push(wordAt(script, drawRank(random, commonWords)));
-  }
-  return words.join(script.gap);
-}
-
 /** A writing system, for made-up words. */
 export interface Script {
   readonly name: string;
@@ -88,4 +47,45 @@ export function scriptAt(index: number): Script {
   const script = scripts[index % scripts.length];
   if (script === undefined) throw new Error(`There is no script at ${index}.`);
   return script;
+}
+
+const syllableCount = 12;
+const pairs = syllableCount ** 2;
+const triples = syllableCount ** 3;
+
+/** The number of words of a script. */
+export const wordTotal = pairs + triples;
+/** The number of words used in captions and comments. */
+const commonWords = 600;
+
+/** A script's word by its rank: the first 144 have two syllables, the others three. */
+export function wordAt({ syllables }: Script, rank: number): string {
+  const isShort = rank < pairs;
+  // Strides coprime to twelve give each word once, and neighbours in rank look different.
+  let digits = isShort ? (rank * 55 + 7) % pairs : ((rank - pairs) * 701 + 5) % triples;
+  let word = "";
+  for (let left = isShort ? 2 : 3; left > 0; left -= 1) {
+    word += syllables[digits % syllableCount] ?? "";
+    digits = Math.floor(digits / syllableCount);
+  }
+  return word;
+}
+
+/** A word with a capital, if the script has them. */
+export function titleAt(script: Script, rank: number): string {
+  const word = wordAt(script, rank);
+  if (!script.hasCapitals) return word;
+  const [first = "", ...rest] = word;
+  // Keeps "ß", whose capital has two letters.
+  const capital = first.toUpperCase();
+  return (capital.length === first.length ? capital : first) + rest.join("");
+}
+
+/** Up to `most` words, common ones more often. */
+export function drawSentence(random: Random, script: Script, most: number): string {
+  const words: string[] = [];
+  for (let left = drawWhole(random, 2, most); left > 0; left -= 1) {
+    words.push(wordAt(script, drawRank(random, commonWords)));
+  }
+  return words.join(script.gap);
 }

@@ -52,7 +52,7 @@ function belongsTo(source: ListSource, readerId: bigint): Expression<SqlBool> {
   }
 }
 
-/** The people whom the reader follows, and the reader: one set, so that the index by user is used. */
+/** The people followed by the reader, and the reader: one set, so that the index by user is used. */
 export function ownersOfFeed(readerId: bigint) {
   return eb
     .selectFrom("follows")

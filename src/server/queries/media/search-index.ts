@@ -106,7 +106,7 @@ function tagging(engine: Engine, readerId: bigint, wanted: readonly WantedTerm[]
 /** Ends a subquery, so that PostgreSQL runs it for one media instead of for all of them at once. */
 const oneByOne = sql`limit 1 offset 0`;
 
-/** Whether each term is in the index of that media, or in the name of a tagged person whom the reader sees. */
+/** Whether each term is in the index of that media, or in the name of a tagged person visible to the reader. */
 function hasEach(
   engine: Engine,
   readerId: bigint,

@@ -46,7 +46,7 @@ export async function relationshipsTo(
       "own.id as block_id",
     ])
     .where("users.id", "in", ids)
-    // Keeps everyone whom the reader has blocked, so that they can be unblocked.
+    // Keeps the reader's own blocks, so that they can be removed.
     .where((eb) => eb.or([eb("theirs.id", "is", null), eb("own.id", "is not", null)]))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));

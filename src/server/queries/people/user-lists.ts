@@ -15,7 +15,7 @@ interface UserListRequest extends PeopleRequest {
   readonly userId: bigint;
 }
 
-/** The people whom a person follows, newest follow first. */
+/** The people followed by a person, newest follow first. */
 export function followsPage(db: Kysely<Schema>, request: UserListRequest): Promise<Page<bigint>> {
   const { readerId, userId } = request;
   const follows = db
@@ -37,7 +37,7 @@ export function requestsPage(db: Kysely<Schema>, request: PeopleRequest): Promis
   return peoplePage(incoming(db, { ...request, userId: request.readerId }, "requested"), request);
 }
 
-/** The people whom the reader has blocked, newest block first. */
+/** The people blocked by the reader, newest block first. */
 export function blockedPage(db: Kysely<Schema>, request: PeopleRequest): Promise<Page<bigint>> {
   const blocks = db
     .selectFrom("blocks")

@@ -14,8 +14,8 @@ interface UserSearch {
 }
 
 /**
- * Keys of the people whose names have every word of a text, of which the last may be incomplete. The person with
- * exactly that username comes first, then those whose username begins with the text, then the rest.
+ * Keys of the people whose names have every word of a text; the last word may be incomplete. The person with exactly
+ * that username comes first, then those whose username begins with the text, then the rest.
  */
 export async function searchUserIds(
   db: Kysely<Schema>,

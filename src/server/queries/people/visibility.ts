@@ -33,7 +33,7 @@ function blockedOrBlocking(readerId: bigint) {
   return blocked.unionAll(blockers);
 }
 
-/** Whether the reader may see the joined `owner`'s media: a public owner, the reader, or one whom the reader follows; and no block. */
+/** Whether the reader may see the joined `owner`'s media: the owner is public, the reader, or followed by the reader, and there is no block. */
 export function ownerIsVisible(
   eb: ExpressionBuilder<WithOwner, "owner">,
   readerId: bigint,
