@@ -11,9 +11,9 @@ import { writeMedia } from "./write-media.ts";
 import { writePeople } from "./write-people.ts";
 
 /**
- * Writes a library to the database and its files to disk. Existing rows are left unchanged, so run the same
+ * Writes a library to the database and its files to disk. Existing rows are left unchanged, so writing the same
  * library again adds nothing, and the next run completes one that was interrupted. A process must write only one
- * library at a time. Throws before run anything if the library is inconsistent; unreadable files are listed in the
+ * library at a time. Throws before writing anything if the library is inconsistent; unreadable files are listed in the
  * report instead.
  */
 export async function writeLibrary(
