@@ -17,7 +17,7 @@ interface Log {
 }
 
 /**
- * Deletes expired sessions, codes and viewers' tokens, now and then repeatedly. `stop` ends it after the running
+ * Deletes expired sessions, codes and viewers' tokens at once and then regularly. `stop` ends it after the running
  * statement. Logs a round that fails; the next one tries again.
  */
 export function startSweeping(
