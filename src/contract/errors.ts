@@ -1,12 +1,12 @@
 /**
- * Every error the API answers with: its HTTP status, its v1 type and its exact message.
- * Where the notes on v1 (section d) know no text, the text here is the choice.
+ * Every error of the API: HTTP status, v1 type and exact message. Messages that the notes on v1 (section d) do not
+ * give are our own.
  */
 export interface ApiFault {
   readonly status: number;
   readonly type: string;
   readonly message: string;
-  /** Answered without an envelope, under /v1 too. */
+  /** Sent without an envelope, even under /v1. */
   readonly isFlat?: true;
 }
 
@@ -210,7 +210,7 @@ export const faults = {
   serverTrouble: { status: 500, type: "APIError", message: "Something went wrong on the server." },
 } as const satisfies Record<string, ApiFault>;
 
-/** The message of a token without the scope that an operation needs; `scope` is its name. */
+/** For a token without the scope that an operation needs. */
 export function missingScope(scope: string): ApiFault {
   return {
     status: 400,
@@ -221,7 +221,7 @@ export function missingScope(scope: string): ApiFault {
   };
 }
 
-/** Too many writes of one kind in an hour: how many were made, this one included, and how many may be. */
+/** For too many writes of one kind in an hour. `made` includes this one. */
 export function tooManyWrites(made: number, allowed: number): ApiFault {
   const { status, type, message } = faults.tooManyCalls;
   return {
@@ -232,21 +232,21 @@ export function tooManyWrites(made: number, allowed: number): ApiFault {
 }
 
 /**
- * A callback that could not be verified, for whatever reason: v1 had three texts, by which a client would learn what
- * else there is in the server's network. `url` is its address as it was sent.
+ * For a callback that could not be verified, for any reason: v1's three messages would let clients probe the server's
+ * network. `url` as it was sent.
  */
 export function unreachableCallback(url: string): ApiFault {
   return subscribing(`Unable to reach callback URL "${url}".`);
 }
 
-/** A parameter of the wrong form; `name` is the parameter as it stands in the request. */
+/** For an invalid parameter; `name` is the request's name for it. */
 export function invalidParameter(name: string, problem: string): ApiFault {
   return parameters(`The parameter ${name} ${problem}.`);
 }
 
 const oauth = (message: string) => ({ status: 400, type: "OAuthException", message }) as const;
 
-/** What the OAuth paths answer, flat: without an envelope. */
+/** Errors of the OAuth paths, which are sent without an envelope. */
 export const oauthFaults = {
   missingParameters: oauth(
     "You must include a valid client_id, response_type, and redirect_uri parameters",
@@ -266,7 +266,7 @@ export const oauthFaults = {
   missingToken: oauth("You must provide a token"),
 } as const satisfies Record<string, ApiFault>;
 
-/** Scopes that there are not, by name; none where the list that was sent is empty. */
+/** For unknown scopes, by name; no names if the list that was sent is empty. */
 export function invalidScope(names: readonly string[]): ApiFault {
   return oauth(`Invalid scope field(s): ${names.join(" ")}`.trimEnd());
 }

@@ -1,21 +1,18 @@
 import type { RouteName } from "./routes.ts";
 
-/**
- * Which lists are paged, how large their pages are, and the cursor that each speaks
- * (reference: section 0.6 of the v1 notes). Plain data, taken by server and viewer.
- */
+/** The paged lists: page sizes and cursor parameters (v1 notes, 0.6). Plain data for server and viewer. */
 export interface Paging {
-  /** Items a page when `count` is not sent. */
+  /** Items per page if no `count` is sent. */
   readonly defaultCount: number;
-  /** A larger `count` is clamped to this in silence, as v1 did. */
+  /** A larger `count` is clamped to this, as in v1. */
   readonly maximumCount: number;
-  /** The query parameter that carries the cursor for older items. */
+  /** Query parameter with the cursor for older items. */
   readonly cursor: string;
-  /** The key of `pagination` that holds the cursor of the next page. */
+  /** Key of `pagination` with the cursor of the next page. */
   readonly next: string;
-  /** The query parameter that carries a cursor for newer items; on lists of media alone. */
+  /** Query parameter with the cursor for newer items; only on media lists. */
   readonly newer?: string;
-  /** Other names under which the two are taken: some clients send `next_max_id` back as `max_id` to any list. */
+  /** Other names of the two: some clients send `next_max_id` back as `max_id` to any list. */
   readonly otherCursor?: "max_id";
   readonly otherNewer?: "min_id";
 }
@@ -61,7 +58,7 @@ export const paging = {
   },
   listFollows: people,
   listFollowers: people,
-  // v1 gave all of them at once; the cursor is an extension that shows only where there are more.
+  // v1 returned all at once. The cursor is an extension that appears only if there are more.
   listRequests: people,
   listBlockedUsers: people,
   listTokens: people,
@@ -69,7 +66,7 @@ export const paging = {
 
 export type PagedRouteName = keyof typeof paging;
 
-/** The lists of media, which are paged both ways and take the extensions of lists. */
+/** The media lists, which can be paged both ways and have the list extensions. */
 export type MediaListName = {
   [Name in PagedRouteName]: (typeof paging)[Name] extends { readonly newer: string } ? Name : never;
 }[PagedRouteName];

@@ -1,8 +1,6 @@
 /**
- * Every operation: its name, its method and path, and the scope that its token needs.
- * Plain data and no library, because the viewer takes these values into the browser.
- * Path parameters are written `:name`. Paths under /v1 are the Instagram v1 API;
- * those under /keepsake are this server's own and no part of v1.
+ * Every operation: name, method, path, and the scope that its token needs. Plain data without a library, because the
+ * viewer bundles it. Paths under /v1 are the Instagram v1 API; paths under /keepsake are extensions.
  */
 export type Scope = (typeof scopes)[number];
 
@@ -18,13 +16,13 @@ export const scopes = [
 export interface Route {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
-  /** Null: the operation asks for no token. */
+  /** Null if the operation needs no token. */
   readonly scope: Scope | null;
-  /** What it needs on top where the object is not the token owner's own (v1 notes, a.1, "basic / public_content"). */
+  /** Also needed if the object is not the token owner's (v1 notes, a.1, "basic / public_content"). */
   readonly scopeForOthers?: Scope;
-  /** For tokens of this server's own viewer and of its command line, with every scope, alone: no program looks after access. */
+  /** Only for tokens of this server's own viewer, or of its command line with every scope. */
   readonly forOwnTokens?: true;
-  /** Asked by a registered client itself, with its client_id and client_secret, in nobody's name. */
+  /** Called by a registered client with its client_id and client_secret, without a user. */
   readonly bySecret?: true;
 }
 
@@ -159,14 +157,14 @@ export const routes = {
 export type RouteName = keyof typeof routes;
 
 /**
- * As of when a client is treated: in 2013 `basic` reads everything, and a client_id without a token what
- * is public; from 2016 on others' things want scopes of their own (v1 notes, 0.9).
+ * Which year's rules a client gets. In 2013 `basic` reads everything, and a client_id without a token reads public
+ * data; since 2016 other users' data needs further scopes (v1 notes, 0.9).
  */
 export type Era = (typeof eras)[number];
 
 export const eras = ["2013", "2016"] as const;
 
-/** What a client of 2013 may ask by its client_id alone, in nobody's name. Not what is about whoever asks. */
+/** What a client of 2013 may call with only its client_id. Not operations about the caller. */
 export const publicReads = [
   "getUser",
   "searchUsers",

@@ -28,7 +28,7 @@ import { Credit, DemoToken, Server } from "#contract/schemas/server.ts";
 import { Tag } from "#contract/schemas/tag.ts";
 import { User, UserShort } from "#contract/schemas/user.ts";
 
-/** Whatever stands in a JSON document. */
+/** Any JSON value. */
 export type Json =
   | string
   | number
@@ -38,7 +38,7 @@ export type Json =
   | { readonly [key: string]: Json };
 export type JsonObject = Readonly<Record<string, Json>>;
 
-/** The mark of what v1 did not have. */
+/** Marks what v1 did not have. */
 export const extension = { "x-keepsake-extension": true } as const;
 
 /** The schemas that have a name in the document. */
@@ -72,7 +72,7 @@ const named: Readonly<Record<string, TSchema>> = {
   RateLimitError,
 };
 
-/** Fields of v1's own objects that v1 did not have. */
+/** Extension fields of v1's own objects. */
 const extensionFields: Readonly<Record<string, readonly string[]>> = {
   Media: ["placeholder"],
   CarouselItem: ["placeholder", "poster"],
@@ -91,10 +91,10 @@ const whole = new Set([
   "OwnToken",
 ]);
 
-// A schema that was made optional is a copy of the one with the name, so they are told apart by what they say.
+// Compared by content, because an optional schema is a copy of the named one.
 const names = new Map(Object.entries(named).map(([name, schema]) => [jsonOf(schema), name]));
 
-/** Every named schema, each of the others inside it by reference. */
+/** All named schemas. They refer to each other by $ref. */
 export function componentSchemas(): JsonObject {
   return Object.fromEntries(
     Object.entries(named).map(([name, schema]) => [name, componentOf(name, schema)]),
@@ -122,7 +122,7 @@ function marked(field: Json): Json {
   return isObject(field) ? { ...field, ...extension, description: "Extension." } : field;
 }
 
-/** A schema of the contract as it stands in the document: what has a name is a reference to it. */
+/** A schema of the contract as JSON Schema; named schemas become references. */
 export function schemaOf(schema: TSchema): Json {
   return referred(plain(schema));
 }
@@ -135,28 +135,28 @@ function referred(value: Json): Json {
 function insideOf(value: Json): Json {
   if (Array.isArray(value)) return value.map(referred);
   if (!isObject(value)) return value;
-  const words = literalsOf(value);
-  if (words !== null) return { type: "string", enum: words };
+  const literals = literalsOf(value);
+  if (literals !== null) return { type: "string", enum: literals };
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, referred(inner)]));
 }
 
-/** A union of fixed words, which reads better as an enumeration; null where it is anything else. */
+/** The values of a union of string literals, which is written as an enum; null for anything else. */
 function literalsOf({ anyOf }: JsonObject): readonly string[] | null {
   if (!Array.isArray(anyOf)) return null;
-  const words = anyOf.flatMap((member: Json) => {
-    const word = isObject(member) ? member["const"] : undefined;
-    return typeof word === "string" ? [word] : [];
+  const literals = anyOf.flatMap((member: Json) => {
+    const literal = isObject(member) ? member["const"] : undefined;
+    return typeof literal === "string" ? [literal] : [];
   });
-  return words.length === anyOf.length ? words : null;
+  return literals.length === anyOf.length ? literals : null;
 }
 
-/** A JSON object, told from the other kinds. */
+/** Whether a value is a JSON object. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function plain(schema: TSchema): Json {
-  // What was written by JSON.stringify is JSON.
+  // JSON.stringify writes JSON.
   return JSON.parse(jsonOf(schema)) as Json;
 }
 

@@ -1,163 +1,191 @@
 import type { RouteName } from "#contract/routes.ts";
 
-/** What the reference says of an operation: the heading it stands under, and one sentence. */
-interface OperationWords {
+/** An operation in the API reference: its group and a summary of one sentence. */
+interface OperationDescription {
   readonly group: string;
   readonly summary: string;
 }
 
 export const operationDescriptions = {
-  getUser: { group: "People", summary: "A person’s profile with its counts; self is the reader." },
-  searchUsers: { group: "People", summary: "People found by username or full name." },
+  getUser: { group: "People", summary: "A user’s profile with counts; self is the token’s user." },
+  searchUsers: { group: "People", summary: "Search users by username or full name." },
   listFeed: {
     group: "Media lists",
-    summary: "Media of the people whom the reader follows, newest first.",
+    summary: "Media of the users that the token’s user follows, newest first.",
   },
   listLikedMedia: {
     group: "Media lists",
-    summary: "Media that the reader liked, newest like first.",
+    summary: "Media that the token’s user has liked, most recent like first.",
   },
-  listUserMedia: { group: "Media lists", summary: "Media of one person, newest first." },
-  listRequests: { group: "Relationships", summary: "People who ask to follow the reader." },
-  listFollows: { group: "Relationships", summary: "Whom a person follows, newest follow first." },
-  listFollowers: { group: "Relationships", summary: "Who follows a person, newest follow first." },
-  getRelationship: { group: "Relationships", summary: "How the reader stands to a person." },
+  listUserMedia: { group: "Media lists", summary: "Media of a user, newest first." },
+  listRequests: {
+    group: "Relationships",
+    summary: "Users who have requested to follow the token’s user.",
+  },
+  listFollows: { group: "Relationships", summary: "Users that a user follows, most recent first." },
+  listFollowers: { group: "Relationships", summary: "Followers of a user, most recent first." },
+  getRelationship: {
+    group: "Relationships",
+    summary: "The relationship of the token’s user to another user.",
+  },
   modifyRelationship: {
     group: "Relationships",
-    summary: "Follows, blocks, or answers a request; says how things are afterwards.",
+    summary: "Follow, block, or answer a follow request. Returns the new relationship.",
   },
-  getMedia: { group: "Media", summary: "One media by its id." },
-  getMediaByShortcode: { group: "Media", summary: "One media by the shortcode in its link." },
-  listPopularMedia: { group: "Media lists", summary: "What the newest likes went to." },
-  searchMedia: { group: "Media lists", summary: "Media made around a point, newest first." },
+  getMedia: { group: "Media", summary: "A media by its id." },
+  getMediaByShortcode: { group: "Media", summary: "A media by the shortcode in its link." },
+  listPopularMedia: {
+    group: "Media lists",
+    summary: "Media that received most of the recent likes, most liked first.",
+  },
+  searchMedia: { group: "Media lists", summary: "Media near a point, newest first." },
   listComments: { group: "Comments", summary: "The newest 150 comments of a media, oldest first." },
-  createComment: { group: "Comments", summary: "Writes a comment." },
+  createComment: { group: "Comments", summary: "Add a comment to a media." },
   deleteComment: {
     group: "Comments",
-    summary: "Deletes a comment of the reader’s, or one on a media of theirs.",
+    summary: "Delete a comment by the token’s user, or one on their media.",
   },
-  listLikes: { group: "Likes", summary: "Up to 120 people who like a media, newest like first." },
-  setLike: { group: "Likes", summary: "Likes a media; where it is liked, nothing changes." },
+  listLikes: { group: "Likes", summary: "Up to 120 users who like a media, most recent first." },
+  setLike: { group: "Likes", summary: "Like a media. Does nothing if it is already liked." },
   removeLike: {
     group: "Likes",
-    summary: "Takes a like back; where there is none, nothing changes.",
+    summary: "Remove a like. Does nothing if there is none.",
   },
-  searchTags: { group: "Tags", summary: "Tags whose name begins with a word." },
-  getTag: { group: "Tags", summary: "A tag, and how many public media bear it." },
+  searchTags: { group: "Tags", summary: "Search tags by the beginning of their name." },
+  getTag: { group: "Tags", summary: "A tag and the number of its public media." },
   listTagMedia: {
     group: "Media lists",
-    summary: "Media that bear a tag, the last to take it first.",
+    summary: "Media with a tag, most recently tagged first.",
   },
-  searchLocations: { group: "Places", summary: "Places near a point, or by name." },
-  getLocation: { group: "Places", summary: "One place." },
-  listLocationMedia: { group: "Media lists", summary: "Media made at a place, newest first." },
+  searchLocations: { group: "Places", summary: "Search locations near a point or by name." },
+  getLocation: { group: "Places", summary: "A location by its id." },
+  listLocationMedia: { group: "Media lists", summary: "Media at a location, newest first." },
   listGeographyMedia: {
     group: "Media lists",
-    summary: "Media of a circle that a client watches, newest first.",
+    summary: "Media in a geography that a client is subscribed to, newest first.",
   },
-  listSubscriptions: { group: "Subscriptions", summary: "What a client watches, oldest first." },
+  listSubscriptions: { group: "Subscriptions", summary: "A client’s subscriptions, oldest first." },
   createSubscription: {
     group: "Subscriptions",
-    summary: "Has a client called when something new is there, once its callback has agreed.",
+    summary: "Subscribe to new media. The callback must confirm the subscription first.",
   },
   deleteSubscriptions: {
     group: "Subscriptions",
-    summary: "Ends a client’s subscriptions: one, those to one kind of object, or all.",
+    summary: "Delete subscriptions of a client: one, all to one kind of object, or all.",
   },
-  getServer: { group: "This server", summary: "What this server says of itself." },
+  getServer: { group: "This server", summary: "Name, version and address of this server." },
   createDemoToken: {
     group: "This server",
-    summary: "A token for the demo library, for its own page on the same machine.",
+    summary: "A token for the demo library, only for this server’s own page on the same machine.",
   },
-  listCredits: { group: "This server", summary: "Whose the demo’s pictures are." },
-  getUserByName: { group: "People", summary: "A person by their username, in any case." },
+  listCredits: { group: "This server", summary: "Credits of the demo’s pictures." },
+  getUserByName: { group: "People", summary: "A user by username, case-insensitive." },
   listRelationships: {
     group: "Relationships",
-    summary: "How the reader stands to several people.",
+    summary: "The relationships of the token’s user to several users.",
   },
-  listBlockedUsers: { group: "Relationships", summary: "Whom the reader has blocked." },
-  listFeedMonths: { group: "Months", summary: "The months of the feed, newest first." },
-  listLikedMonths: { group: "Months", summary: "The months in which the reader liked something." },
-  listUserMonths: { group: "Months", summary: "The months of a person’s media." },
-  listTagMonths: { group: "Months", summary: "The months of a tag’s media." },
-  listLocationMonths: { group: "Months", summary: "The months of a place’s media." },
+  listBlockedUsers: { group: "Relationships", summary: "Users that the token’s user has blocked." },
+  listFeedMonths: {
+    group: "Months",
+    summary: "Months of the feed with the number of media in each, newest first.",
+  },
+  listLikedMonths: {
+    group: "Months",
+    summary: "Months of the liked media with the number of likes in each, newest first.",
+  },
+  listUserMonths: {
+    group: "Months",
+    summary: "Months of a user’s media with the number in each, newest first.",
+  },
+  listTagMonths: {
+    group: "Months",
+    summary: "Months of a tag’s media with the number in each, newest first.",
+  },
+  listLocationMonths: {
+    group: "Months",
+    summary: "Months of a location’s media with the number in each, newest first.",
+  },
   listClients: {
     group: "Access",
-    summary: "The clients that the reader registered, oldest first.",
+    summary: "Clients that the token’s user has registered, oldest first.",
   },
-  createClient: { group: "Access", summary: "Registers a client; its secret is told this once." },
+  createClient: {
+    group: "Access",
+    summary: "Register a client. Its secret is returned only this once.",
+  },
   deleteClient: {
     group: "Access",
-    summary: "Deletes a client of the reader’s, with every token that it was given.",
+    summary: "Delete a client of the token’s user and all of its tokens.",
   },
   listTokens: {
     group: "Access",
-    summary: "The living tokens that speak for the reader, newest first.",
+    summary: "Valid tokens of the token’s user, newest first.",
   },
-  revokeToken: { group: "Access", summary: "Ends a token that speaks for the reader." },
-} as const satisfies Record<RouteName, OperationWords>;
+  revokeToken: { group: "Access", summary: "Revoke a token of the token’s user." },
+} as const satisfies Record<RouteName, OperationDescription>;
 
-/** What a parameter says, the same wherever its name stands. */
+/** Descriptions of parameters, by name. A name means the same in every operation. */
 export const parameterDescriptions: Readonly<Record<string, string>> = {
-  userId: "A person’s id, or self.",
-  mediaId: "A media’s id, <number>_<owner’s number>; the bare number does as well.",
+  userId: "A user’s id, or self.",
+  mediaId: "A media’s id, <number>_<owner’s id>; the number is enough.",
   commentId: "A comment’s id.",
-  shortcode: "The last part of a media’s link.",
-  tagName: "A tag’s name without #, in any case.",
-  locationId: "A place’s id.",
-  geographyId: "The id of a circle that a client watches.",
-  username: "A username, in any case.",
-  count: "How many items a page; more than the list’s maximum is clamped in silence.",
-  cursor: "The cursor of the page before.",
-  max_id: "Items older than this one.",
-  min_id: "Items newer than this one.",
+  shortcode: "The last path segment of a media’s link.",
+  tagName: "A tag’s name without #, case-insensitive.",
+  locationId: "A location’s id.",
+  geographyId: "The id of a geography that a client is subscribed to.",
+  username: "A username, case-insensitive.",
+  count: "Number of items per page. Larger values are reduced to the list’s maximum.",
+  cursor: "The cursor from the previous page.",
+  max_id: "Return items older than this id.",
+  min_id: "Return items newer than this id.",
   max_like_id:
-    "Media liked earlier than this like’s number, or than the reader’s like of this media.",
+    "Return media liked before this: a like’s number, or the id of a media that the token’s user has liked.",
   min_like_id:
-    "Media liked later than this like’s number, or than the reader’s like of this media.",
-  max_tag_id: "Media that took the tag earlier.",
-  min_tag_id: "Media that took the tag later.",
-  max_timestamp: "Before this time, in seconds since 1970.",
-  min_timestamp: "After this time, in seconds since 1970.",
-  q: "Words to find; the last may be half typed.",
-  lat: "Latitude of a point.",
-  lng: "Longitude of a point.",
-  distance: "How far around the point, in metres.",
-  facebook_places_id: "An id of another service, of which this server keeps none.",
-  foursquare_v2_id: "An id of another service, of which this server keeps none.",
-  foursquare_id: "An id of another service, of which this server keeps none.",
-  type: "Only media of this kind.",
-  user_id: "Only media of this person: an id, or self.",
-  tag: "Only media that bear this tag.",
-  location_id: "Only media made at this place.",
-  around: "A media’s id: the page that holds it.",
-  nearest: "1: the page right above the newer cursor.",
-  skip: "Steps over so many items.",
-  ends: "1: also tells the page’s first cursor, and whether there is anything above it.",
-  time_zone:
-    "The time zone whose months are counted, by its IANA name, as Europe/Zurich; without it UTC.",
-  clientId: "A client’s client_id.",
-  tokenId: "A token’s id in the list of tokens; not the token itself.",
-  name: "What people are asked to allow; at most 60 characters.",
-  redirect_uris: "Where codes may be sent: at most 10 whole addresses, one a line.",
-  implicit: "1: it may be given tokens without its secret.",
-  client_id: "The client that asks.",
-  client_secret: "Its secret.",
-  object: "What is watched.",
-  object_id: "The name of a tag, or the id of a place; of a geography where one is ended.",
+    "Return media liked after this: a like’s number, or the id of a media that the token’s user has liked.",
+  max_tag_id: "Return media tagged before this cursor.",
+  min_tag_id: "Return media tagged after this cursor.",
+  max_timestamp: "Only before this time, in Unix seconds.",
+  min_timestamp: "Only after this time, in Unix seconds.",
+  q: "Search terms. The last one may be incomplete.",
+  lat: "Latitude in degrees.",
+  lng: "Longitude in degrees.",
+  distance: "Maximum distance from the point, in metres.",
+  facebook_places_id: "An id of another service. Accepted, but never found.",
+  foursquare_v2_id: "An id of another service. Accepted, but never found.",
+  foursquare_id: "An id of another service. Accepted, but never found.",
+  type: "Only media of this type.",
+  user_id: "Only media of this user: an id, or self.",
+  tag: "Only media with this tag.",
+  location_id: "Only media at this location.",
+  around: "A media’s id. Returns the page that contains it.",
+  nearest: "1: return the page directly above the newer cursor.",
+  skip: "Number of items to skip.",
+  ends: "1: also return the cursor of the first item, and whether there are newer ones.",
+  time_zone: "IANA time zone in which months are counted, such as Europe/Zurich. Default: UTC.",
+  clientId: "A client’s id.",
+  tokenId: "A token’s id in the list of tokens, not the token itself.",
+  name: "The client’s name, which users see when they are asked for access. At most 60 characters.",
+  redirect_uris: "Redirect URIs: at most 10 absolute URIs, one per line.",
+  implicit: "1: allow the implicit flow, which needs no secret.",
+  client_id: "The client’s id.",
+  client_secret: "The client’s secret.",
+  object: "The kind of object to subscribe to.",
+  object_id: "A tag’s name or a location’s id. To delete subscriptions, also a geography’s id.",
   aspect: "Always media.",
-  radius: "How far the geography reaches around its point, in metres; at most 5000.",
-  callback_url: "Where the client is called. It is asked before anything is answered.",
-  verify_token: "Sent along with that question, so that the callback knows its own.",
+  radius: "Radius of the geography in metres, at most 5000.",
+  callback_url:
+    "URL that is called when there is something new. It is verified before this request is answered.",
+  verify_token: "Sent with the verification request, so that the callback can recognise it.",
   id: "A subscription’s id.",
-  ids: "Ids of people, separated by commas; at most 100.",
-  action: "What shall be so.",
-  text: "At most 300 characters, 4 hashtags and 1 link, not all in capitals.",
+  ids: "User ids, separated by commas, at most 100.",
+  action:
+    "The change to make: follow, unfollow, block, unblock, approve or ignore. deny means ignore.",
+  text: "The comment: at most 300 characters, 4 hashtags and 1 link, not all in capitals.",
 };
 
 const program = ["client_id", "client_secret"] as const;
 
-/** What an operation cannot do without although its schema could: that it is missing is said in v1’s words. */
+/** Required parameters that are optional in the schema, because the handler sends v1’s error if they are missing. */
 export const neededParameters: Readonly<Partial<Record<RouteName, readonly string[]>>> = {
   searchUsers: ["q"],
   searchTags: ["q"],
@@ -170,16 +198,16 @@ export const neededParameters: Readonly<Partial<Record<RouteName, readonly strin
 };
 
 const filters = ["type", "user_id", "tag", "location_id", "q"] as const;
-const ofLists = [...filters, "around", "nearest", "skip", "ends"] as const;
+const listParameters = [...filters, "around", "nearest", "skip", "ends"] as const;
 const times = ["max_timestamp", "min_timestamp"] as const;
 
-/** The parameters of v1’s own operations that v1 did not have. */
+/** Extension parameters of v1’s own operations. */
 export const extensionParameters: Readonly<Partial<Record<RouteName, readonly string[]>>> = {
-  listFeed: [...ofLists, ...times],
-  listLikedMedia: [...ofLists, ...times, "min_like_id", "max_id"],
-  listUserMedia: ofLists,
-  listTagMedia: [...ofLists, ...times],
-  listLocationMedia: ofLists,
+  listFeed: [...listParameters, ...times],
+  listLikedMedia: [...listParameters, ...times, "min_like_id", "max_id"],
+  listUserMedia: listParameters,
+  listTagMedia: [...listParameters, ...times],
+  listLocationMedia: listParameters,
   listRequests: ["count", "cursor"],
   searchLocations: ["q"],
 };

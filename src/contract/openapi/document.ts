@@ -6,29 +6,29 @@ import { componentResponses } from "./responses.ts";
 
 const description = [
   "The Instagram v1 API as Keepsake speaks it.",
-  "What v1 did not have is marked with x-keepsake-extension, and its words say so: paths under /keepsake are all of that kind.",
-  "Every operation under /v1 and /keepsake answers in v1’s envelope; paths under /oauth answer flat.",
-  "A GET of /v1 that names a callback is answered as a script that calls it. A program of 2013 may send its client_id in place of a token; one that must sign its calls sends sig.",
-  "To a program of 2013 count=0 is as if it were not sent.",
-  "Every answer to a token or a client bears X-Ratelimit-Limit and X-Ratelimit-Remaining, and a 429 Retry-After.",
+  "What v1 did not have is marked with x-keepsake-extension and described as an extension; this includes all paths under /keepsake.",
+  "Every operation under /v1 and /keepsake replies in v1’s envelope; paths under /oauth reply without it.",
+  "JSONP: a GET of /v1 with a callback parameter returns a script that calls it. A program of 2013 may send its client_id instead of a token; a program that must sign its requests sends sig.",
+  "For a program of 2013, count=0 is ignored.",
+  "Every reply to a token or a client has the headers X-Ratelimit-Limit and X-Ratelimit-Remaining; a 429 also has Retry-After.",
 ].join(" ");
 
-const scopeWords: Readonly<Record<Scope, string>> = {
-  basic: "Read one’s own profile, media, feed and likes.",
-  public_content: "Read what other people show to everybody, and search.",
-  follower_list: "Read who follows whom, and relationships.",
-  comments: "Write and delete comments in one’s name.",
-  relationships: "Follow, block, and answer requests in one’s name.",
-  likes: "Like and unlike in one’s name.",
+const scopeDescriptions: Readonly<Record<Scope, string>> = {
+  basic: "Read the user’s own profile, media, feed and likes.",
+  public_content: "Read other people’s public profiles and media, and search.",
+  follower_list: "Read followers, follows and relationships.",
+  comments: "Write and delete comments as the user.",
+  relationships: "Follow and block people and answer follow requests as the user.",
+  likes: "Like and unlike media as the user.",
 };
 
-/** Where people reach the server, without a slash at its end, and which version it is. */
 export interface DocumentFacts {
+  /** The address of the server, without a slash at the end. */
   readonly publicUrl: string;
   readonly version: string;
 }
 
-/** The OpenAPI 3.1 document of everything that the server answers. */
+/** The OpenAPI 3.1 document of all operations of the server. */
 export function openApiDocument({ publicUrl, version }: DocumentFacts): JsonObject {
   return {
     openapi: "3.1.0",
@@ -56,17 +56,17 @@ function contractPaths(): JsonObject {
 
 function securitySchemes(publicUrl: string): JsonObject {
   const authorizationUrl = `${publicUrl}/oauth/authorize`;
-  const scopes = scopeWords;
+  const scopes = scopeDescriptions;
   return {
     access_token: {
       type: "apiKey",
       in: "query",
       name: "access_token",
-      description: "As in v1; in the form of a POST as well.",
+      description: "As in v1. A POST may send it in its form instead.",
     },
     oauth2: {
       type: "oauth2",
-      description: "A token may also stand in the header, as Authorization: Bearer (extension).",
+      description: "The token may also be sent in the header Authorization: Bearer (extension).",
       ...extension,
       flows: {
         authorizationCode: {

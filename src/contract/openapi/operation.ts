@@ -7,7 +7,7 @@ import { operationDescriptions } from "./descriptions.ts";
 import { bodyOf, parametersOf } from "./parameters.ts";
 import { countedRefusals } from "./responses.ts";
 
-/** One operation of the contract: its path with {braces}, its method in small letters, and itself. */
+/** One operation of the contract: its path with {braces}, its method in lower case, and the operation object. */
 export function operationOf(name: RouteName): readonly [string, string, JsonObject] {
   const route: Route = routes[name];
   const { group, summary } = operationDescriptions[name];
@@ -33,7 +33,7 @@ function successOf(name: RouteName): JsonObject {
   const isPaged = name in paging;
   const schema = schemaOf(envelope(endpoints[name].data, isPaged));
   return {
-    description: isPaged ? "A page of the list." : "What was asked for.",
+    description: isPaged ? "A page of the list." : "The requested object or list.",
     content: { "application/json": { schema } },
   };
 }
@@ -44,17 +44,17 @@ function descriptionOf(route: Route, isExtension: boolean): string {
     accessOf(route),
     route.scopeForOthers === undefined
       ? ""
-      : `For what is not the reader’s own it needs ${route.scopeForOthers} as well.`,
+      : `Other users’ data also needs the scope ${route.scopeForOthers}.`,
     route.forOwnTokens === true
-      ? "Only for tokens of this server’s own viewer and of its command line."
+      ? "Only for tokens of this server’s own viewer or of its command line."
       : "",
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
 function accessOf({ scope, bySecret }: Route): string {
-  if (bySecret === true) return "Asks for a client_id and its client_secret, and no token.";
-  return scope === null ? "Asks for no token." : `Needs the scope ${scope}.`;
+  if (bySecret === true) return "Needs a client_id and its client_secret instead of a token.";
+  return scope === null ? "Needs no token." : `Needs the scope ${scope}.`;
 }
 
 function securityOf({ scope }: Route): readonly Json[] {

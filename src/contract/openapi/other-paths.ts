@@ -4,16 +4,16 @@ import { extension, type Json, type JsonObject, schemaOf } from "./components.ts
 import { flatRefusals, refusals } from "./responses.ts";
 
 const text = { type: "string" } as const;
-const callbackWords = "A function’s name: the answer is a script that calls it.";
-const authorizeWords = {
-  client_id: "The program that asks.",
-  redirect_uri: "Where the answer is sent: one of those that the program has registered.",
-  response_type: "code for a program with a secret; token for one that may have it without.",
-  scope: "The scopes that are asked for, with spaces between them; basic where none is named.",
-  state: "Comes back with the answer as it was sent.",
-  code_challenge: "Extension: PKCE’s challenge.",
+const callbackDescription = "JSONP: the name of a function. The reply is a script that calls it.";
+const authorizeDescriptions = {
+  client_id: "The client’s id.",
+  redirect_uri: "A registered redirect URI of the client.",
+  response_type: "code, or token for a client with the implicit flow.",
+  scope: "Requested scopes, separated by spaces. Default: basic.",
+  state: "Returned unchanged with the redirect.",
+  code_challenge: "Extension: the PKCE challenge.",
   code_challenge_method: "Extension: S256.",
-  prompt: "Extension: login asks for the password also where somebody is signed in.",
+  prompt: "Extension: login makes the user sign in again.",
 };
 const userOfToken = {
   allOf: [
@@ -22,34 +22,37 @@ const userOfToken = {
   ],
 };
 
-/** What the server answers beside the operations of the contract: OAuth, pictures, and about itself. */
+/** Operations outside the contract: OAuth, files, oEmbed, and about the server. */
 export const otherPaths: JsonObject = {
   "/oauth/authorize": {
     get: {
-      ...page("showAuthorization", "The page on which a person signs in and allows a program."),
+      ...page("showAuthorization", "The page on which a user signs in and allows access."),
       parameters: authorizeParameters(),
     },
     post: {
-      ...page("submitAuthorization", "The form of that page; no call for programs."),
+      ...page("submitAuthorization", "Submits the form of that page. Not for programs."),
       parameters: authorizeParameters(),
     },
   },
   "/oauth/access_token": {
     post: {
-      ...about("exchangeCode", "OAuth", "Changes a code for a token."),
+      ...about("exchangeCode", "OAuth", "Exchange a code for a token."),
       requestBody: form(
         {
           client_id: text,
-          client_secret: { ...text, description: "Of a program; viewers have none." },
+          client_secret: {
+            ...text,
+            description: "Required for registered clients. Viewers have none.",
+          },
           grant_type: { ...text, enum: ["authorization_code"] },
           redirect_uri: text,
           code: text,
-          code_verifier: { ...text, ...extension, description: "Extension: PKCE’s verifier." },
+          code_verifier: { ...text, ...extension, description: "Extension: the PKCE verifier." },
         },
         ["client_id", "grant_type", "redirect_uri", "code"],
       ),
       responses: {
-        "200": json("The token, and whose it is.", {
+        "200": json("The token and its user.", {
           type: "object",
           required: ["access_token", "user"],
           properties: { access_token: text, user: userOfToken },
@@ -60,27 +63,31 @@ export const otherPaths: JsonObject = {
   },
   "/oauth/revoke": {
     post: {
-      ...about("revokeAccess", "OAuth", "Ends a token, as RFC 7009 says."),
+      ...about("revokeAccess", "OAuth", "Revoke a token (RFC 7009)."),
       ...extension,
       description: "Extension: v1 had no such operation.",
       requestBody: form({ token: text }, ["token"]),
-      responses: { "200": json("The token works no longer.", { type: "object" }), ...flatRefusals },
+      responses: {
+        "200": json("The token is no longer valid.", { type: "object" }),
+        ...flatRefusals,
+      },
     },
   },
   "/files/{key}/{name}": {
     get: {
-      ...about("getFile", "Pictures and clips", "A picture or clip, by an address of the API’s."),
+      ...about("getFile", "Pictures and clips", "A picture or clip. The API returns its URL."),
       parameters: [
         { ...inPath("key"), schema: { ...text, pattern: "^[0-9a-f]{32}$" } },
         { ...inPath("name"), schema: text },
       ],
       responses: {
         "200": {
-          description: "As AVIF, WebP or JPEG by the Accept header, or the clip.",
+          description:
+            "The picture as AVIF, WebP or JPEG, depending on the Accept header; or the clip.",
           content: { "image/*": {}, "video/mp4": {} },
         },
-        "206": { description: "The part that was asked for.", content: { "video/mp4": {} } },
-        "304": { description: "Nothing has changed." },
+        "206": { description: "The requested range.", content: { "video/mp4": {} } },
+        "304": { description: "Not modified." },
         ...refusals,
       },
     },
@@ -90,46 +97,49 @@ export const otherPaths: JsonObject = {
       ...about(
         "getShortPicture",
         "Pictures and clips",
-        "A public media’s picture, by its shortcode.",
+        "The picture of a public media, by shortcode.",
       ),
       parameters: [
         { ...inPath("code"), schema: text, description: "The shortcode." },
         {
           name: "size",
           in: "query",
-          description: "150, 320 or 640 pixels wide.",
+          description: "t: 150, m: 320, l: 640 pixels wide.",
           schema: schemaOf(ShortPictureQuery.properties.size),
         },
       ],
-      responses: { "302": { description: "To the picture’s file." }, ...refusals },
+      responses: { "302": { description: "Redirect to the picture’s file." }, ...refusals },
     },
   },
   "/oembed": { get: oembed("getEmbedding") },
   "/api/v1/oembed": { get: oembed("getEmbeddingToo") },
   "/healthz": {
     get: {
-      ...ownAbout("getHealth", "Whether the database answers."),
-      responses: { "200": health("It does."), "503": health("It does not.") },
+      ...ownAbout("getHealth", "Health check of server and database."),
+      responses: {
+        "200": health("The database answers."),
+        "503": health("The database does not answer."),
+      },
     },
   },
   "/openapi.json": {
     get: {
       ...ownAbout("getOpenApi", "This document."),
-      responses: { "200": json("OpenAPI 3.1.", { type: "object" }) },
+      responses: { "200": json("The OpenAPI 3.1 document.", { type: "object" }) },
     },
   },
 };
 
 function oembed(operationId: string): JsonObject {
   return {
-    ...about(operationId, "Media", "What another page needs to show a public media."),
+    ...about(operationId, "Media", "What another page needs to embed a public media."),
     parameters: [
-      { ...inQuery("url"), required: true, description: "Where the media stands." },
-      { ...inQuery("maxwidth"), description: "Pixels that there is room for." },
-      { ...inQuery("maxheight"), description: "Pixels that there is room for." },
-      { ...inQuery("hidecaption"), description: "true or 1: html is without the caption." },
-      { ...inQuery("omitscript"), description: "html never has a script: nothing changes." },
-      { name: "callback", in: "query", schema: text, description: callbackWords },
+      { ...inQuery("url"), required: true, description: "The media’s link." },
+      { ...inQuery("maxwidth"), description: "Maximum width in pixels." },
+      { ...inQuery("maxheight"), description: "Maximum height in pixels." },
+      { ...inQuery("hidecaption"), description: "true or 1: leave out the caption in html." },
+      { ...inQuery("omitscript"), description: "Ignored, because html never contains a script." },
+      { name: "callback", in: "query", schema: text, description: callbackDescription },
     ],
     responses: { "200": json("The embedding.", schemaOf(OEmbed)), ...flatRefusals },
   };
@@ -144,7 +154,7 @@ function about(operationId: string, group: string, summary: string) {
 }
 
 function ownAbout(operationId: string, summary: string) {
-  const description = "Extension: v1 had no such operation. Answers without an envelope.";
+  const description = "Extension: v1 had no such operation. Replies without an envelope.";
   return { ...about(operationId, "This server", summary), description, ...extension };
 }
 
@@ -153,7 +163,10 @@ function page(operationId: string, summary: string): JsonObject {
     ...about(operationId, "OAuth", summary),
     responses: {
       "200": { description: "The page.", content: { "text/html": {} } },
-      "302": { description: "To the redirect_uri, with a code, a token, or the person’s no." },
+      "302": {
+        description:
+          "Redirect to redirect_uri with a code, a token, or an error if the user denied access.",
+      },
       ...flatRefusals,
     },
   };
@@ -161,7 +174,7 @@ function page(operationId: string, summary: string): JsonObject {
 
 function authorizeParameters(): readonly Json[] {
   const required = ["client_id", "redirect_uri", "response_type"];
-  return Object.entries(authorizeWords).map(([name, description]) => ({
+  return Object.entries(authorizeDescriptions).map(([name, description]) => ({
     name,
     in: "query",
     required: required.includes(name),

@@ -5,7 +5,7 @@ import { endpoints } from "#contract/schemas/endpoints.ts";
 import { extension, isObject, type Json, type JsonObject, schemaOf } from "./components.ts";
 import { extensionParameters, neededParameters, parameterDescriptions } from "./descriptions.ts";
 
-/** The parameters of an operation's path and query. */
+/** The path and query parameters of an operation. */
 export function parametersOf(name: RouteName): readonly Json[] {
   const { params, query } = endpoints[name];
   return [
@@ -24,7 +24,7 @@ export function parametersOf(name: RouteName): readonly Json[] {
   ];
 }
 
-/** The form of a POST that takes one. */
+/** The form of a POST; `{}` if it has none. */
 export function bodyOf(name: RouteName): JsonObject {
   const schema = schemaOf(endpoints[name].body);
   const fields = fieldsOf(endpoints[name].body);
@@ -32,7 +32,7 @@ export function bodyOf(name: RouteName): JsonObject {
   const properties = Object.fromEntries(
     fields.map(([field, inner]) => [
       field,
-      isObject(inner) ? { ...inner, description: wordsOf(field) } : inner,
+      isObject(inner) ? { ...inner, description: describe(field) } : inner,
     ]),
   );
   const required = fields.map(([field]) => field).filter((field) => isNeeded(name, field));
@@ -41,13 +41,13 @@ export function bodyOf(name: RouteName): JsonObject {
   };
   return {
     requestBody: {
-      description: "A form. Its fields may stand in the query as well; the form wins.",
+      description: "A form. Its fields may also be sent in the query; the form takes precedence.",
       content,
     },
   };
 }
 
-/** Whether an operation refuses to be called without a parameter of its query or its form. */
+/** Whether a parameter of the query or form is required. */
 function isNeeded(name: RouteName, field: string): boolean {
   const { query, body } = endpoints[name];
   const demanded = [query, body].map(schemaOf).filter(isObject);
@@ -65,12 +65,12 @@ function fieldsOf(schema: TSchema): readonly (readonly [string, Json])[] {
 
 function partOf(name: RouteName, field: string): JsonObject {
   if (extensionParameters[name]?.includes(field) !== true) {
-    return { name: field, description: wordsOf(field) };
+    return { name: field, description: describe(field) };
   }
-  return { name: field, description: `Extension. ${wordsOf(field)}`, ...extension };
+  return { name: field, description: `Extension. ${describe(field)}`, ...extension };
 }
 
-function wordsOf(field: string): string {
+function describe(field: string): string {
   return parameterDescriptions[field] ?? "";
 }
 

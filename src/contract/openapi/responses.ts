@@ -12,7 +12,7 @@ const retryAfter: JsonObject = {
 };
 const oauth = Object.values(oauthFaults);
 
-/** Every refusal that an operation may answer, by reference; `status` of success is the operation's own. */
+/** References to the error responses of every operation. */
 export const refusals: JsonObject = {
   "400": { $ref: "#/components/responses/Refused" },
   "500": { $ref: "#/components/responses/Trouble" },
@@ -20,29 +20,29 @@ export const refusals: JsonObject = {
   default: { $ref: "#/components/responses/Refused" },
 };
 
-/** The same of the operations of the contract, whose calls are counted. */
+/** The same for operations of the contract, which have a rate limit. */
 export const countedRefusals: JsonObject = {
   ...refusals,
   "429": { $ref: "#/components/responses/RateLimited" },
 };
 
-/** The same of the paths under /oauth, which answer flat. */
+/** The same for paths that reply without the envelope. */
 export const flatRefusals: JsonObject = {
   "400": { $ref: "#/components/responses/FlatRefused" },
   default: { $ref: "#/components/responses/FlatRefused" },
 };
 
-/** The refusals in full: v1's envelope with `meta` alone, and the flat form of OAuth. */
+/** The error responses: v1's envelope with only `meta`, and the flat form of OAuth. */
 export function componentResponses(): JsonObject {
   const all: readonly ApiFault[] = [...Object.values(faults), missingScope("public_content")];
   const withStatus = (status: number) => all.filter((fault) => fault.status === status);
   return {
     Refused: enveloped(
-      "Refused, in v1’s envelope with meta alone; nothing has changed. What is not found is 400 as well.",
+      "An error, in v1’s envelope with only meta; nothing has changed. Objects that are not found are a 400 too.",
       all.filter(({ status }) => status < 500 && status !== 429),
     ),
     RateLimited: {
-      description: "A call too many; its three fields are there twice, in meta and beside it.",
+      description: "Rate limit exceeded. The three fields are in meta and repeated next to it.",
       headers: retryAfter,
       content: {
         "application/json": {
@@ -54,13 +54,13 @@ export function componentResponses(): JsonObject {
         },
       },
     },
-    Trouble: enveloped("A fault of the server’s own.", withStatus(500)),
+    Trouble: enveloped("A server error.", withStatus(500)),
     Busy: {
       ...enveloped("The server is busy.", withStatus(503)),
       headers: retryAfter,
     },
     FlatRefused: {
-      description: "Refused as OAuth paths do: flat, without an envelope.",
+      description: "An error of the OAuth paths: flat, without an envelope.",
       content: {
         "application/json": {
           schema: { $ref: "#/components/schemas/FlatError" },
@@ -87,7 +87,7 @@ function flat({ status, type, message }: ApiFault): JsonObject {
   return { code: status, error_type: type, error_message: message };
 }
 
-/** One example for each message, numbered within its type. */
+/** One example per message, numbered within its type. */
 function examplesOf(list: readonly ApiFault[], write: (fault: ApiFault) => JsonObject): JsonObject {
   const counts = new Map<string, number>();
   return Object.fromEntries(

@@ -1,21 +1,18 @@
 import { clientLimits, viewerClientName } from "#contract/limits.ts";
 import { blankSource } from "./visible-text.ts";
 
-/** What the pages that ask for access call Keepsake's own viewer. */
+/** The name of Keepsake's own viewer on the consent page. */
 export const viewerTitle = `this ${viewerClientName}’s viewer`;
 
-/** What may be wrong with the name of a program that people sign in to. */
+/** Rules for a registered client's name. */
 export type BrokenClientNameRule = "empty" | "tooLong" | "invisible" | "noLetter" | "reserved";
 
-// What is drawn with an emoji belongs to it: a variation selector, a joiner to the next one.
+// Parts of an emoji: a variation selector, a joiner to the next one.
 const ofEmoji = /(?<=[\p{ExtPict}\p{EMod}])\ufe0f?(?:\u200d(?=\p{ExtPict}))?/gu;
-// Formats are among them, and so are those that turn the direction of text.
+// Includes format characters, and so bidi controls.
 const invisible = new RegExp(`[\\p{Zl}\\p{Zp}${blankSource}]`, "u");
 
-/**
- * The first rule that a client's name breaks; null if people can be asked about it. White space at its ends is ignored.
- * It must be visible as it is, say something, and not look like the name of Keepsake's own viewer.
- */
+/** The first rule that a client's name breaks; null if it is valid. White space at its ends is ignored. */
 export function brokenClientNameRule(text: string): BrokenClientNameRule | null {
   const name = text.trim();
   if (name === "") return "empty";
@@ -25,9 +22,9 @@ export function brokenClientNameRule(text: string): BrokenClientNameRule | null 
   return reserved.test(outlineOf(name)) ? "reserved" : null;
 }
 
-// What is drawn like the letters of "this Keepsake’s viewer" and like those of "the", "your" and "my", in small letters:
-// Cyrillic and Greek, Armenian, small capitals, Coptic, Cherokee, Lisu. A capital may be alike where its small letter is not.
-const drawnLike: Readonly<Record<string, string>> = {
+// Letters that look like those of "this Keepsake’s viewer", "the", "your" and "my", in lower case: Cyrillic and Greek,
+// Armenian, small capitals, Coptic, Cherokee, Lisu. A capital may look alike even if its small letter does not.
+const lookalikes: Readonly<Record<string, string>> = {
   a: "аαɑᴀⲁꭺꓮ",
   e: "еεҽᴇⲉꭼꓰ",
   h: "һнηհʜꮋꓧ",
@@ -45,12 +42,12 @@ const drawnLike: Readonly<Record<string, string>> = {
   y: "уүγʏꓬ",
 };
 const latinOf = new Map(
-  Object.entries(drawnLike).flatMap(([latin, letters]) =>
+  Object.entries(lookalikes).flatMap(([latin, letters]) =>
     Array.from(letters, (letter) => [letter, latin] as const),
   ),
 );
 
-/** A name as one sees it at a glance: without case, accents, width, spaces and signs, also those that count as letters. */
+/** A name reduced to its look: without case, accents, width, spaces and punctuation, also signs that count as letters. */
 const outlineOf = (name: string): string =>
   name
     .normalize("NFKD")

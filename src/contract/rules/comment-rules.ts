@@ -2,16 +2,16 @@ import { commentLimits } from "#contract/limits.ts";
 import { entitiesOf } from "./text-entities.ts";
 import { hasVisibleText } from "./visible-text.ts";
 
-/** What may be wrong with a comment's text (v1 notes, e.3). */
+/** Rules for a comment's text (v1 notes, e.3). */
 export type BrokenCommentRule = "empty" | "tooLong" | "tooManyTags" | "tooManyLinks" | "allCaps";
 
-// Two capitals at least: one ("I", "A+") is not shouting, and scripts without case never are.
+// At least two capitals: one ("I", "A+") is not shouting, and scripts without case never are.
 const shouting = /^[^\p{Lu}\p{Ll}\p{Lo}]*\p{Lu}[^\p{Lu}\p{Ll}\p{Lo}]*\p{Lu}[^\p{Ll}\p{Lo}]*$/u;
 
 /** A comment's length in characters (code points), without white space at its ends. */
 export const commentLength = (text: string): number => Array.from(text.trim()).length;
 
-/** The first rule that a comment breaks; null if it keeps them all. White space at its ends is ignored. */
+/** The first rule that a comment breaks; null if it is valid. White space at its ends is ignored. */
 export function brokenCommentRule(text: string): BrokenCommentRule | null {
   if (!hasVisibleText(text)) return "empty";
   if (commentLength(text) > commentLimits.maximumCharacters) return "tooLong";

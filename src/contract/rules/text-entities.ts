@@ -1,46 +1,46 @@
 import { nameLimits } from "#contract/limits.ts";
 import { tagNameOf, tagNameSource, tagSignSource } from "./hashtag.ts";
 
-/** A link, hashtag or mention in a text that somebody wrote. */
+/** A link, hashtag or mention in a text. */
 export interface TextEntity {
   readonly kind: "link" | "tag" | "mention";
-  /** Where it is, in UTF-16 units: from `start` up to, and not with, `end`. */
+  /** In UTF-16 units; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
-  /** A whole address; a tag's folded name; a username in lower case. */
+  /** An absolute URL, a tag's normalized name, or a username in lower case. */
   readonly value: string;
 }
 
-// Spaces, quotes, brackets, and what ends a clause in scripts other than Latin end a link. Letters of any script do
-// not, nor do the dot between Japanese names (・) and the wave dash, which titles in addresses have.
+// A link ends at spaces, quotes, brackets, and clause punctuation of scripts other than Latin. It continues over letters
+// of any script, the dot between Japanese names (・) and the wave dash, which occur in titles in URLs.
 const beyondAscii = String.raw`[^\0-\x7f\s\p{Cc}\p{Cf}\p{Cs}\p{Term}\p{Ps}\p{Pe}\p{Pi}\u201d\xbb\u203a\u2026\uff02\uff07]`;
 const label = String.raw`(?:[\w-]|${beyondAscii})`;
-// No domain ends in letters of two alphabets, so "example.comを見て" ends after "com".
+// No top-level domain mixes alphabets, so "example.comを見て" ends after "com".
 const host = String.raw`(?:(?:${label}+\.)+(?:[A-Za-z\d-]*[A-Za-z\d]|${beyondAscii}+)|[\w-]+(?!${label})|\[[\dA-Fa-f:.]+\])`;
 const path = String.raw`(?:[/?#](?:[!#-;=?-~\u200c\u200d]|${beyondAscii})*)?`;
 
-// A sign within a word begins nothing: "a#b", "&#39;", "ada@example.org", "example.org/#top". What an emoji ends with
-// is no part of a word, although Unicode counts it among the marks.
+// A sign within a word begins nothing: "a#b", "&#39;", "ada@example.org", "example.org/#top". The last character of an
+// emoji is not part of a word, although Unicode counts it as a mark.
 const notAfter = (word: string) => String.raw`(?<=^|[^${word}]|[\ufe0e\ufe0f\u20e3])`;
 const beforeTag = notAfter(String.raw`\p{L}\p{M}\p{N}_&/`);
-// Letters without case are of scripts that put no space between a name and its sentence.
+// Without letters that have no case: their scripts put no space between a name and its sentence.
 const nameLetter = String.raw`\p{Lu}\p{Ll}\p{M}\p{N}_@\uff20`;
 
-// By group: a link, the name of a tag, the name of a mention. No run of characters is read again from within, so the
-// work grows with the length of the text, whatever the text holds.
+// Groups: a link, a tag's name, a mention's name. No run of characters is scanned twice, so the time is linear in the
+// length of any text.
 const entity = new RegExp(
   [
     String.raw`((?<!\w)(?:[Hh][Tt]{2}[Pp][Ss]?:\/\/|(?<![.@/-])[Ww]{3}\.)${host}(?::\d{1,5}(?!\d))?${path})`,
     `${beforeTag}${tagSignSource}(${tagNameSource})`,
-    // The dot of a sentence is no part of the name.
+    // A sentence's dot is not part of the name.
     String.raw`${notAfter(`${nameLetter}/`)}[@\uff20]([\w.]{0,29}\w)(?!\.*[${nameLetter}])`,
   ].join("|"),
   "gu",
 );
-// A number is no tag.
+// A number is not a tag.
 const tagSaysMore = /[\p{L}_\p{ExtPict}\p{RI}]/u;
 
-/** The links, hashtags and mentions of a text, in order; none overlaps another. */
+/** The links, hashtags and mentions of a text, in order, without overlaps. */
 export function entitiesOf(text: string): TextEntity[] {
   const found: TextEntity[] = [];
   for (const { index: start, 0: whole, 1: link, 2: tag, 3: name } of text.matchAll(entity)) {
@@ -53,7 +53,7 @@ export function entitiesOf(text: string): TextEntity[] {
       found.push({ kind: "mention", start, end, value: name.toLowerCase() });
     } else if (tag !== undefined && tagSaysMore.test(tag)) {
       const value = tagNameOf(tag);
-      // Nobody could search for a longer one, and PostgreSQL's index could not hold it.
+      // Longer ones cannot be searched for, and do not fit into PostgreSQL's index.
       if (Array.from(value).length <= nameLimits.tag)
         found.push({ kind: "tag", start, end, value });
     }
@@ -61,7 +61,7 @@ export function entitiesOf(text: string): TextEntity[] {
   return found;
 }
 
-/** The tags that a text names, each once, in order and folded. */
+/** The normalized tags of a text, each once, in order. */
 export const tagsIn = (text: string): string[] => [
   ...new Set(entitiesOf(text).flatMap(({ kind, value }) => (kind === "tag" ? [value] : []))),
 ];
@@ -69,7 +69,7 @@ export const tagsIn = (text: string): string[] => [
 const trailing = ".,;:!?'’`\u200c\u200d()[]{}";
 const openings: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
-/** A link's length without the signs of the sentence at its end. A bracket that the link has opened stays closed. */
+/** A link's length without the sentence's punctuation at its end. Closing brackets that the link opened are kept. */
 function lengthOfLink(link: string): number {
   const counts = new Map<string, number>();
   const countOf = (sign: string) => counts.get(sign) ?? 0;

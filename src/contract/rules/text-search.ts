@@ -1,16 +1,15 @@
 /**
- * The words that a text is found by, and those that a query asks for: one function makes both, so that
- * the databases only store and compare them. Accents and case are forgiven; scripts that put no space
- * between words go in by pairs of characters, of which any two neighbours of a query are found.
+ * Splits texts and queries into search terms, so that the databases only store and compare them. Ignores accents and
+ * case. Scripts without spaces between words are indexed by pairs of characters.
  */
 
-/** Han, kana, Hangul, Thai, Lao, Khmer, Burmese: a run of these has no spaces to cut it at. */
+/** Han, kana, Hangul, Thai, Lao, Khmer, Burmese: no spaces between words. */
 const unspaced =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}" +
   "\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}";
 const run = new RegExp(`[${unspaced}]+|[^${unspaced}\\P{L}]+|\\p{N}+`, "gu");
 const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode does not decompose. */
 const folded: Readonly<Record<string, string>> = {
   ß: "ss",
   ı: "i",
@@ -21,13 +20,13 @@ const folded: Readonly<Record<string, string>> = {
   œ: "oe",
   þ: "th",
   ð: "d",
-  // The last letter of a word, and the middle of a longer one.
+  // The form at the end of a word, and the usual one.
   ς: "σ",
 };
-/** Of a word that is longer only the beginning counts: PostgreSQL takes no lexeme of more than 2 KB. */
+/** Longer words are cut, because PostgreSQL takes no lexeme of more than 2 KB. */
 const longestWord = 100;
 
-/** Each word of a text once. */
+/** The terms of a text, each once. */
 export function termsOf(text: string): string[] {
   const words = runsOf(text).flatMap((part) =>
     isUnspaced.test(part) ? pairsOf(part) : [wordIn(part)],
@@ -36,13 +35,13 @@ export function termsOf(text: string): string[] {
 }
 
 export interface QueryTerms {
-  /** Each must be a word of the text. */
+  /** Each must be a term of the text. */
   readonly whole: readonly string[];
-  /** A word of the text must begin with this: the last one may be half typed. Null where nothing was asked for. */
+  /** A term of the text must start with this, because the last one may be incomplete. Null for an empty query. */
   readonly prefix: string | null;
 }
 
-/** What a query asks for. */
+/** The terms of a query. */
 export function queryTerms(text: string): QueryTerms {
   const runs = runsOf(text);
   const last = runs.pop();
@@ -57,7 +56,7 @@ function runsOf(text: string): string[] {
   return fold(text).match(run) ?? [];
 }
 
-/** A text without what is forgiven: accents, case, and letters of another shape. */
+/** Removes accents and case, and replaces variants of letters. */
 function fold(text: string): string {
   return text
     .normalize("NFKD")
@@ -67,12 +66,12 @@ function fold(text: string): string {
     .normalize("NFC");
 }
 
-/** Scripts without spaces are cut into pairs anyway. */
+/** A word, cut to the longest length. */
 function wordIn(part: string): string {
   return part.length <= longestWord ? part : Array.from(part).slice(0, longestWord).join("");
 }
 
-/** "富士山" -> 富士, 士山, 山: every character begins one of them. */
+/** "富士山" -> 富士, 士山, 山: every character begins a pair. */
 function pairsOf(part: string): string[] {
   const characters = Array.from(part);
   return characters.map((character, place) => character + (characters[place + 1] ?? ""));
@@ -83,18 +82,18 @@ function wholePairs(part: string): string[] {
   return pairs.length > 1 ? pairs.slice(0, -1) : pairs;
 }
 
-/** A word and where its letters stand in the text. */
+/** A term and the positions of its letters in the text. */
 export interface PositionedTerm {
   readonly word: string;
-  /** Where the word's piece number n begins and ends; a piece is a UTF-16 unit of `word`. */
+  /** By UTF-16 unit of `word`: where its letter begins and ends in the text. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** A letter with its marks; a syllable of Hangul that is written by its parts. What is folded apart can be told apart. */
+/** A letter with its marks, or a Hangul syllable with its parts: the units that can be folded separately. */
 const letters = /[\u1100-\u115f\uac00-\ud7a3][\u1160-\u11ff]*\p{M}*|\P{M}\p{M}*|\p{M}+/gsu;
 
-/** The words of a text, each as often as it stands there, and where. */
+/** The terms of a text with their positions, repeated as often as they occur. */
 export function positionedTerms(text: string): PositionedTerm[] {
   const starts: number[] = [];
   const ends: number[] = [];

@@ -1,7 +1,7 @@
-/** How far the clocks of a time zone are ahead of UTC at an instant. Both in milliseconds, the instant since 1970. */
+/** Offset of a time zone from UTC at an instant, in milliseconds. `ms` since 1970. */
 export type OffsetAt = (ms: number) => number;
 
-/** The offsets of a zone by its IANA name, in any spelling. Throws a RangeError if the runtime does not know it. */
+/** Offsets of a zone by IANA name, case-insensitive. Throws a RangeError if it is unknown. */
 export function offsetsOf(timeZone: string): OffsetAt {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
@@ -16,7 +16,7 @@ export function offsetsOf(timeZone: string): OffsetAt {
   return (ms) => {
     const parts = format.format(ms).match(/\d+/g) ?? [];
     const [month = 1, day = 1, year = 0, hour, minute, second] = parts.map(Number);
-    // Counted from 2000, because to Date.UTC the years 0 to 99 are those of the twentieth century.
+    // Relative to 2000, because Date.UTC takes the years 0 to 99 for 1900 to 1999.
     const months = (year - 2000) * 12 + month - 1;
     return Date.UTC(2000, months, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
   };
@@ -26,12 +26,12 @@ export function offsetsOf(timeZone: string): OffsetAt {
 export const monthNumber = (month: string): number =>
   Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 
-/** More than any zone ever was ahead of UTC or behind it. */
+/** More than any offset in history. */
 const reachMs = 16 * 3_600_000;
 
 /**
- * When a month, given by its number, begins in a zone; milliseconds since 1970. If the clocks skip that midnight, it
- * begins when they do. If they are put back from the new month into the old one, it begins when they reach midnight again.
+ * When a month (by number) begins in a zone, in milliseconds since 1970. If the clocks skip that midnight, it begins
+ * when they do. If they are set back into the old month, it begins when they reach midnight again.
  */
 export function monthStart(month: number, offsetAt: OffsetAt): number {
   const midnight = Date.UTC(2000, month - 24_000);
@@ -39,7 +39,7 @@ export function monthStart(month: number, offsetAt: OffsetAt): number {
   let after = midnight + reachMs;
   const [early, late] = [offsetAt(before), offsetAt(after)];
   if (early === late) return midnight - late;
-  // The clocks change nearby; `after` becomes the instant when they do.
+  // The clocks change nearby; the loop moves `after` to the instant of the change.
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if (offsetAt(middle) === early) before = middle;

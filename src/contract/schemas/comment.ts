@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
 import { UserShort } from "./user.ts";
 
-/** A comment, and a caption: v1 gives both one shape. created_time is unix seconds as text. */
+/** A comment or a caption: the same shape in v1. `created_time` is Unix seconds as text. */
 export const Comment = Type.Object({
   id: Type.String(),
   text: Type.String(),

@@ -29,8 +29,8 @@ import { Tag } from "./tag.ts";
 import { User, UserShort } from "./user.ts";
 
 /**
- * What each operation takes and gives. `data` is what stands inside the envelope.
- * Path parameters are text of any form: a malformed id is an object not found, as in v1.
+ * The schemas of each operation. `data` is inside the envelope. Path parameters are any text: a malformed id is an
+ * object not found, as in v1.
  */
 const userId = { userId: Type.String() };
 const mediaId = { mediaId: Type.String() };
@@ -167,7 +167,7 @@ export const endpoints = {
   getTag: { params: Type.Object(tagName), query: nothing, body: nothing, data: Tag },
   listTagMedia: {
     params: Type.Object(tagName),
-    // The last two are the old names of the first.
+    // max_id and min_id are the old names of max_tag_id and min_tag_id.
     query: Type.Object({
       count,
       max_tag_id: text,
@@ -242,7 +242,7 @@ export const endpoints = {
 interface Endpoint {
   readonly params: TSchema;
   readonly query: TSchema;
-  /** Form fields of a POST; they may stand in the query as well, and the body wins. */
+  /** Form fields of a POST. They may also be sent in the query; the body takes precedence. */
   readonly body: TSchema;
   readonly data: TSchema;
 }

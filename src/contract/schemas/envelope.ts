@@ -1,26 +1,26 @@
 import Type, { type Static, type TSchema } from "typebox";
 
-/** Present on every list that is paged; `{}` on its last page. */
+/** On every paged list; `{}` on its last page. */
 export const Pagination = Type.Object({
   next_url: Type.Optional(Type.String()),
   next_max_id: Type.Optional(Type.String()),
   next_max_like_id: Type.Optional(Type.String()),
   next_max_tag_id: Type.Optional(Type.String()),
-  /** On tag lists, also on the last page: the newest item of this page, to ask for newer ones by. */
+  /** On tag lists, also on the last page: the cursor of the newest item, for newer ones. */
   min_tag_id: Type.Optional(Type.String()),
   next_min_id: Type.Optional(Type.String()),
   deprecation_warning: Type.Optional(Type.String()),
   next_cursor: Type.Optional(Type.String()),
-  /** Extensions of the lists of media, where one of theirs was asked for: the cursor of the first item, for newer ones. */
+  /** On media lists, with one of the list extensions: the cursor of the first item, for newer ones. Extension. */
   newest: Type.Optional(Type.String()),
-  /** Whether the list goes on above the first item. */
+  /** Whether there are items above the first. */
   has_newer: Type.Optional(Type.Boolean()),
-  /** How many items of the list stand above the first. */
+  /** Number of items above the first. */
   position: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type Pagination = Static<typeof Pagination>;
 
-/** What OAuth paths answer when something is wrong: no envelope. */
+/** Errors of the OAuth paths: no envelope. */
 export const FlatError = Type.Object({
   code: Type.Integer(),
   error_type: Type.String(),
@@ -28,15 +28,15 @@ export const FlatError = Type.Object({
 });
 export type FlatError = Static<typeof FlatError>;
 
-/** What v1 answers when something is wrong: no data, no pagination. */
+/** Errors of v1: no data, no pagination. */
 export const ErrorEnvelope = Type.Object({ meta: FlatError });
 export type ErrorEnvelope = Static<typeof ErrorEnvelope>;
 
-/** What v1 answers to a call too many: programs look for its fields in either form, so it has both. */
+/** Rate limit errors: in both forms, because programs read either. */
 export const RateLimitError = Type.Object({ ...FlatError.properties, meta: FlatError });
 export type RateLimitError = Static<typeof RateLimitError>;
 
-/** The success envelope around `data`; `paged` lists carry `pagination` too. */
+/** The success envelope around `data`; with `pagination` on `paged` lists. */
 export function envelope<Data extends TSchema>(data: Data, paged: boolean) {
   return Type.Object({
     meta: Type.Object({ code: Type.Integer() }),

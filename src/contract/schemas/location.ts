@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
 
-/** A place, as `/locations/*` shows it to everyone. Inside a media it is MediaLocation. */
+/** A location, as `/locations/*` sends it. Inside a media it is MediaLocation. */
 export const Location = Type.Object({
   id: Type.String(),
   name: Type.String(),

@@ -3,7 +3,7 @@ import { Comment } from "./comment.ts";
 import { Location } from "./location.ts";
 import { UserShort } from "./user.ts";
 
-/** One file of a picture or clip; sizes in pixels. No further key: python-instagram fails on one. */
+/** One file of a picture or clip; sizes in pixels. Add no key: python-instagram fails on unknown ones. */
 export const Rendition = Type.Object({
   url: Type.String(),
   width: Type.Integer(),
@@ -11,10 +11,7 @@ export const Rendition = Type.Object({
 });
 export type Rendition = Static<typeof Rendition>;
 
-/**
- * The renditions of a picture. v1 has the first three; the rest are extensions:
- * squares cropped by attention, and one up to 1080 wide.
- */
+/** The renditions of a picture. The last three are extensions: cropped squares, and one up to 1080 wide. */
 export const Images = Type.Object({
   thumbnail: Rendition,
   low_resolution: Rendition,
@@ -32,17 +29,17 @@ export const Videos = Type.Object({
 });
 export type Videos = Static<typeof Videos>;
 
-/** A person in a picture; x and y are fractions of its width and height from the top left. */
+/** A user tagged in a picture; x and y are fractions of its width and height from the top left. */
 export const UserInPhoto = Type.Object({
   position: Type.Object({ x: Type.Number(), y: Type.Number() }),
   user: UserShort,
 });
 export type UserInPhoto = Static<typeof UserInPhoto>;
 
-/** A ThumbHash in base64, drawn until the picture is there. Extension. */
+/** A ThumbHash in base64, shown until the picture is loaded. Extension. */
 const Placeholder = Type.Optional(Type.String());
 
-/** One slot of an album: a picture has images; a clip has videos and, as an extension, its poster. */
+/** One item of an album. A picture has `images`; a clip has `videos` and, as an extension, `poster`. */
 export const CarouselItem = Type.Object({
   type: Type.Union([Type.Literal("image"), Type.Literal("video")]),
   images: Type.Optional(Images),
@@ -55,17 +52,17 @@ export type CarouselItem = Static<typeof CarouselItem>;
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
-/** The place of a media. `/locations/*` has the id as text for everyone: that is Location. */
+/** The location of a media. On `/locations/*` the id is always text: Location. */
 export const MediaLocation = Type.Object({
   ...Location.properties,
   id: Type.Union([Type.String(), Type.Integer()], {
     description:
-      "A number for a registered program, by its token or its client_id; text for viewers and for tokens of the command line.",
+      "A number for registered clients; text for viewers and for tokens of the command line.",
   }),
 });
 export type MediaLocation = Static<typeof MediaLocation>;
 
-/** The app that a media came from, as v1 told programs. What is not known is "", which typed decoders take for text. */
+/** The app that posted a media. Unknown fields are "", because typed decoders expect text. */
 export const Attribution = Type.Object({
   name: Type.String(),
   website: Type.String(),
@@ -74,8 +71,8 @@ export const Attribution = Type.Object({
 export type Attribution = Static<typeof Attribution>;
 
 /**
- * A media. Two fields, `location.id` and `attribution`, have one of two types, by who asks: `mediaForms` has each
- * form exactly. The viewer reads both, because to another server it may be a registered program.
+ * A media. The types of `location.id` and `attribution` depend on the client: `mediaForms` has both forms. The viewer
+ * reads both, because at another server it may be a registered client.
  */
 export const Media = Type.Object({
   id: Type.String(),
@@ -86,7 +83,7 @@ export const Media = Type.Object({
   caption: nullable(Comment),
   comments: Type.Object({ count: Type.Integer(), data: Type.Array(Comment) }),
   likes: Type.Object({ count: Type.Integer(), data: Type.Array(UserShort) }),
-  /** Absent where nobody asks: a client of 2013 by its client_id alone. */
+  /** Absent without a user, for a client of 2013 with only its client_id. */
   user_has_liked: Type.Optional(Type.Boolean()),
   tags: Type.Array(Type.String()),
   filter: Type.String(),
@@ -97,23 +94,23 @@ export const Media = Type.Object({
   users_in_photo: Type.Array(UserInPhoto),
   attribution: Type.Union([Type.String(), Attribution, Type.Null()], {
     description:
-      "The app that the media came from. An object for a registered program, by its token or its client_id; its name for viewers and for tokens of the command line.",
+      "The app that posted the media. An object for registered clients; its name for viewers and for tokens of the command line.",
   }),
   placeholder: Placeholder,
-  /** Metres from the point that was asked for; in the search around a point alone. */
+  /** Metres from the requested point; only in searchMedia. */
   distance: Type.Optional(Type.Number()),
 });
 export type Media = Static<typeof Media>;
 
-/** What a media is to whom: no reply mixes the two, and the tests hold each against its own. */
+/** The two forms of a media. No reply mixes them, and the tests check each against its own. */
 export const mediaForms = {
-  /** For viewers, that of another Keepsake too, and for tokens of the command line: the seed's types. */
+  /** For viewers, including other Keepsakes', and for tokens of the command line. */
   own: Type.Object({
     ...Media.properties,
     location: nullable(Location),
     attribution: nullable(Type.String()),
   }),
-  /** For registered programs, whose typed decoders stop at anything else: v1's types. */
+  /** For registered clients: v1's types, because their typed decoders fail on anything else. */
   program: Type.Object({
     ...Media.properties,
     location: nullable(Type.Object({ ...Location.properties, id: Type.Integer() })),

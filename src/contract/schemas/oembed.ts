@@ -2,10 +2,10 @@ import Type, { type Static } from "typebox";
 
 const pixels = Type.Optional(Type.Integer({ minimum: 1 }));
 
-/** Text, so that no spelling is refused: `isYes` in present/oembed.ts reads it. */
+/** Any text, so that no spelling is refused; `isYes` in present/oembed.ts reads it. */
 const yesOrNo = Type.Optional(Type.String());
 
-/** What `/oembed` takes: the address of a media, here or as v1 wrote it, how much room there is, and what to leave out. */
+/** The query of `/oembed`. `url` is a media's link, at this server or as in v1. */
 export const OEmbedQuery = Type.Object({
   url: Type.String(),
   maxwidth: pixels,
@@ -16,8 +16,8 @@ export const OEmbedQuery = Type.Object({
 export type OEmbedQuery = Static<typeof OEmbedQuery>;
 
 /**
- * What `/oembed` answers, flat; a clip is embedded as its poster. `width` and `height` are the room that `html` takes
- * at the most, in pixels; `url` is the address of the picture in it, which type photo had.
+ * The reply of `/oembed`, without an envelope. A clip is embedded as its poster. `width` and `height` are the maximum
+ * size of `html` in pixels; `url` is the picture in it, as in type photo.
  */
 export const OEmbed = Type.Object({
   version: Type.String(),
@@ -39,7 +39,7 @@ export const OEmbed = Type.Object({
 });
 export type OEmbed = Static<typeof OEmbed>;
 
-/** What `/p/{code}/media` takes: the thumbnail, the picture 320 wide, or 640 wide. */
+/** The query of `/p/{code}/media`: thumbnail, 320 wide, or 640 wide. */
 export const ShortPictureQuery = Type.Object({
   size: Type.Optional(Type.Union([Type.Literal("t"), Type.Literal("m"), Type.Literal("l")])),
 });

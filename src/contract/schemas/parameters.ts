@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
 
-/** What several operations take. */
+/** Parameters of several operations. */
 export const count = Type.Optional(Type.Integer({ minimum: 1 }));
 export const text = Type.Optional(Type.String());
 export const latitude = Type.Number({ minimum: -90, maximum: 90 });
@@ -10,55 +10,55 @@ export const nothing = Type.Object({});
 export const peopleQuery = Type.Object({ count, cursor: text });
 
 const flag = Type.Optional(Type.Integer({ minimum: 0, maximum: 1 }));
-/** Unix seconds; more than fit into a time are nonsense. */
+/** Unix seconds. The maximum keeps times within what Date can hold. */
 export const seconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 40 }));
 
-/** What a list of media may be narrowed to; all that is sent must hold. */
+/** Filters of a media list; all that are sent must match. */
 const listFilters = {
   type: Type.Optional(
     Type.Union([Type.Literal("image"), Type.Literal("video"), Type.Literal("carousel")]),
   ),
-  /** Whose: an id, or "self". */
+  /** The owner: an id, or "self". */
   user_id: text,
   tag: text,
   location_id: text,
-  /** Words that all stand in the caption, its tags, the owner's name, those of people in the picture, or the place's. */
+  /** Terms that must all occur in the caption, its tags, or the names of the owner, tagged users or location. */
   q: text,
   /**
-   * Exclusive. On the liked list the time of the like, on a tag's of the attaching, elsewhere of the media.
-   * In v1 on a person's and a place's list.
+   * Exclusive. The time of the like on the liked list, of the tagging on a tag's list, otherwise of the media.
+   * v1 had it on lists of users and locations.
    */
   max_timestamp: seconds,
   min_timestamp: seconds,
 };
 
-/** What every list of media takes beside v1's own parameters. Without them it answers as v1 did. */
+/** Extension parameters of every media list. Without them it replies as v1 did. */
 export const listExtensions = {
   ...listFilters,
-  /** A media id: the page that holds it. */
+  /** A media id: returns the page that contains it. */
   around: text,
-  /** 1: the page that ends right above the newer cursor, not the one at the list's top. */
+  /** 1: returns the page directly above the newer cursor, not the first page. */
   nearest: flag,
-  /** How many items to step over below the older cursor, or from the top. */
+  /** Items to skip below the older cursor, or from the top. */
   skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
-  /** 1: tell where the page's upper end lies. */
+  /** 1: also returns `newest` and `has_newer`. */
   ends: flag,
 };
 
-/** What the months of a list take. */
+/** The query of a list's months. */
 export const monthsQuery = Type.Object({
   ...listFilters,
-  /** In whose months to count: an IANA name, as "Europe/Zurich". UTC if it is absent. */
+  /** IANA name of the time zone, such as "Europe/Zurich". Default: UTC. */
   time_zone: text,
 });
 
-/** A month of a list, in the time zone that was asked for. */
+/** A month of a list, in the requested time zone. */
 export const Month = Type.Object({
-  /** As in "2019-07". */
+  /** Such as "2019-07". */
   month: Type.String(),
-  /** How many items of the list it holds; at least one. */
+  /** Number of items in it. */
   count: Type.Integer({ minimum: 1 }),
-  /** The older cursor below which the month's newest item is the first. */
+  /** The older cursor whose page starts with the month's newest item. */
   cursor: Type.String(),
 });
 export type Month = Static<typeof Month>;

@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
 
-/** How the reader stands to a person. python-instagram takes these three keys and no other. */
+/** The reader's relationship to a user. Add no key: python-instagram fails on unknown ones. */
 export const Relationship = Type.Object({
   outgoing_status: Type.Union([
     Type.Literal("none"),
@@ -17,18 +17,18 @@ export const Relationship = Type.Object({
 });
 export type Relationship = Static<typeof Relationship>;
 
-/** What a change of a relationship answers: the outgoing half. */
+/** The reply to a change of a relationship: the outgoing half. */
 export const ChangedRelationship = Type.Pick(Relationship, [
   "outgoing_status",
   "target_user_is_private",
 ]);
 export type ChangedRelationship = Static<typeof ChangedRelationship>;
 
-/** One of several relationships, with the person it is to. Extension. */
+/** One of several relationships, with the user's id. Extension. */
 export const RelationshipTo = Type.Object({ id: Type.String(), ...Relationship.properties });
 export type RelationshipTo = Static<typeof RelationshipTo>;
 
-/** `deny` is what older clients send for `ignore`. */
+/** `deny` is the old name of `ignore`. */
 export const RelationshipAction = Type.Union([
   Type.Literal("follow"),
   Type.Literal("unfollow"),

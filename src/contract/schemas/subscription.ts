@@ -1,7 +1,7 @@
 import Type from "typebox";
 import { latitude, longitude, metres, nothing, text } from "./parameters.ts";
 
-/** What a client may watch. */
+/** What a client may subscribe to. */
 const SubscriptionObject = Type.Union([
   Type.Literal("user"),
   Type.Literal("tag"),
@@ -9,35 +9,35 @@ const SubscriptionObject = Type.Union([
   Type.Literal("geography"),
 ]);
 
-/** A client's wish to be called when something new is there (v1 notes, a.2). */
+/** A client's subscription to new media (v1 notes, a.2). */
 export const Subscription = Type.Object({
-  /** Digits; a number of at most 15 of them, because calls carry it as a number. */
+  /** At most 15 digits, because callbacks get it as a number. */
   id: Type.String(),
   type: Type.Literal("subscription"),
   object: SubscriptionObject,
-  /** A tag's name, or the id of a place or a geography. Null for people: all who allowed the client something. */
+  /** A tag's name, or the id of a location or geography. Null for `user`: all users who authorized the client. */
   object_id: Type.Union([Type.String(), Type.Null()]),
   aspect: Type.Literal("media"),
   callback_url: Type.String(),
 });
 
-/** One item of the array that a callback is sent (v1 notes, a.3). */
+/** One item of the array that is sent to a callback (v1 notes, a.3). */
 export const SubscriptionUpdate = Type.Object({
   changed_aspect: Type.Literal("media"),
   object: SubscriptionObject,
-  /** As of the subscription; of people it is whose media it is. */
+  /** The subscription's object_id; for `user` the media's owner. */
   object_id: Type.String(),
   /** Unix seconds. */
   time: Type.Integer(),
   subscription_id: Type.Integer(),
-  /** Of people alone, as v1 had it; the others' media are read from their lists. */
+  /** Only for `user`, as in v1; clients read the media of other objects from their lists. */
   data: Type.Optional(Type.Object({ media_id: Type.String() })),
 });
 
-/** Who asks: a registered client, by its secret. Text of any form, refused in v1's words. */
+/** The client's credentials. Optional, because the handler sends v1's errors. */
 const program = { client_id: text, client_secret: text };
 
-/** What the operations on subscriptions take and give; a part of `endpoints`. */
+/** Schemas of the operations on subscriptions; a part of `endpoints`. */
 export const subscriptionEndpoints = {
   listSubscriptions: {
     params: nothing,

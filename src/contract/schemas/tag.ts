@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
 
-/** A tag: its name in lower case without "#", and how many public media bear it, the same for every reader. */
+/** A tag: its normalized name without "#", and the number of its public media, the same for every reader. */
 export const Tag = Type.Object({
   name: Type.String(),
   media_count: Type.Integer(),

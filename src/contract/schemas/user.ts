@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
 
-/** A person as they stand inside other objects. Every field is there; "" where unset. */
+/** A user inside other objects. Every field is present; "" if unset. */
 export const UserShort = Type.Object({
   id: Type.String(),
   username: Type.String(),

@@ -8,7 +8,7 @@ import { presentMedia } from "#server/present/media.ts";
 import { hydrateMedia } from "#server/queries/media/hydrate.ts";
 import { popularMedia } from "#server/queries/media/popular.ts";
 
-/** Media with the most recent likes. */
+/** Media that received most of the recent likes. */
 export function popularRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links } = context;
 
