@@ -32,7 +32,7 @@ interface Write {
   readonly body: string;
 }
 
-/** Sends every write at once and gives those that were answered 200 before the server died. */
+/** Sends all writes at once. Returns those that got a 200 before the server died. */
 async function sendAll(url: string, writes: readonly Write[]): Promise<readonly Write[]> {
   const answered = await Promise.all(
     writes.map(async (write) => {
@@ -54,7 +54,7 @@ async function sendAll(url: string, writes: readonly Write[]): Promise<readonly 
   return writes.filter((_write, index) => answered[index]);
 }
 
-test("ten times killed with 20 writes in flight: nothing that was answered is lost", async () => {
+test("SIGKILL, ten times with 20 writes in flight: no confirmed write is lost", async () => {
   const { database, world, media, tokenOf, environment } = await libraryOnDisk();
   const { db } = database;
   const answered: Write[] = [];
@@ -97,7 +97,7 @@ test("ten times killed with 20 writes in flight: nothing that was answered is lo
   expect(row.comment_count).toBe(comments.length);
 });
 
-test("SIGTERM: what is under way is answered, then the process ends well", async () => {
+test("SIGTERM: open requests are answered, then the process exits with 0", async () => {
   const { environment, ben, tokenOf, media } = await libraryOnDisk();
   const { child, ended, url } = await startServerProcess(environment);
   const token = await tokenOf(ben);
@@ -108,7 +108,7 @@ test("SIGTERM: what is under way is answered, then the process ends well", async
   expect((await ended).code).toBe(0);
 });
 
-test("SIGTERM: a connection that never asked for anything does not hold the door", async () => {
+test("SIGTERM: an idle connection does not delay the exit", async () => {
   const { environment } = await libraryOnDisk();
   const { child, ended, url } = await startServerProcess(environment);
   const silent = connect(Number(new URL(url).port), "127.0.0.1");
@@ -118,7 +118,7 @@ test("SIGTERM: a connection that never asked for anything does not hold the door
   expect((await ended).code).toBe(0);
 });
 
-test("a taken port and a senseless setting are refused in one sentence", async () => {
+test("a port in use and an invalid setting fail with one sentence", async () => {
   const { environment } = await libraryOnDisk();
   const { child, ended, url } = await startServerProcess(environment);
   const { port } = new URL(url);
@@ -132,7 +132,7 @@ test("a taken port and a senseless setting are refused in one sentence", async (
   await ended;
 });
 
-test("a token is made, works, is revoked, and is never logged", async () => {
+test("token command: the token works until it is revoked, and is never logged", async () => {
   const { environment } = await libraryOnDisk();
   const made = await finish(runCli(["token", "create", "--user", "ben"], environment));
   expect(made.err).toBe("");
@@ -143,7 +143,7 @@ test("a token is made, works, is revoked, and is never logged", async () => {
   expect((await fetch(self)).status).toBe(200);
   expect((await finish(runCli(["token", "revoke", token], environment))).code).toBe(0);
   expect((await fetch(self)).status).toBe(400);
-  // What is no HTTP holds the token as well, and a log would show it byte by byte.
+  // Malformed HTTP with the token in it; Node's error holds its bytes.
   const garbled = connect(Number(new URL(url).port), "127.0.0.1");
   garbled.end(`GET /v1/users/self?access_token=${token} HTTP/9\r\n\r\n`);
   garbled.resume();
@@ -155,7 +155,7 @@ test("a token is made, works, is revoked, and is never logged", async () => {
   expect(out + err).not.toContain([...Buffer.from(token)].join(","));
 });
 
-test("the command that a start prints makes a token of that library, copied into another shell", async () => {
+test("the printed command creates a token for the same library in another shell", async () => {
   const { database, world, environment } = await libraryOnDisk();
   await world.person("ada");
   await database.db.insertInto("settings").values({ name: "demo", value: "complete" }).execute();

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 import { ConfigError } from "./errors/config-error.ts";
 
-test("an empty environment serves this machine alone, on port 3000, from ./data", () => {
+test("readConfig: defaults are loopback, port 3000 and ./data", () => {
   expect(readConfig({})).toEqual({
     host: "127.0.0.1",
     port: 3000,
@@ -17,7 +17,7 @@ test("an empty environment serves this machine alone, on port 3000, from ./data"
   });
 });
 
-test("the public address follows the port, or is what it is set to, without a slash at its end", () => {
+test("readConfig: PUBLIC_URL defaults to the port, and loses a slash at the end", () => {
   expect(readConfig({ PORT: "8080" }).publicUrl).toBe("http://localhost:8080");
   expect(readConfig({ PUBLIC_URL: "https://a.example/keep/" }).publicUrl).toBe(
     "https://a.example/keep",
@@ -31,7 +31,7 @@ test("the public address follows the port, or is what it is set to, without a sl
   }
 });
 
-test("further names are read in one spelling, however they are written", () => {
+test("readConfig: ALLOWED_HOSTS are normalized", () => {
   const names =
     "api.instagram.com, Instagram.COM.,bücher.example ,[::FFFF:10.0.0.1],fe80:0::1,a_b-c,127.1";
   expect(readConfig({ ALLOWED_HOSTS: names }).allowedHosts).toEqual([
@@ -46,7 +46,7 @@ test("further names are read in one spelling, however they are written", () => {
   expect(readConfig({ ALLOWED_HOSTS: "  " }).allowedHosts).toEqual([]);
 });
 
-test("callbacks may be on this machine, unless other machines reach the server", () => {
+test("readConfig: callbacks to this machine are allowed only if the server is not reachable from others", () => {
   const allows = (environment: Record<string, string>) =>
     readConfig(environment).callbackAddresses.allows("127.0.0.1");
   const here = [{}, { HOST: "::1" }, { HOST: "localhost" }, { PUBLIC_URL: "http://127.0.0.1:80" }];
@@ -62,7 +62,7 @@ test("callbacks may be on this machine, unless other machines reach the server",
   expect(allows({ HOST: "0.0.0.0", CALLBACK_ADDRESSES: "loopback" })).toBe(true);
 });
 
-test("each hourly limit is a number of its own", () => {
+test("readConfig: each rate limit has its own variable", () => {
   const environment = { RATE_LIMIT_WRITES: "30", OWN_RATE_LIMIT_CALLS: "7" };
   expect(readConfig(environment).rateLimits).toEqual({
     registered: { calls: 5000, writes: 30 },
@@ -95,11 +95,11 @@ test.each<[string, string]>([
   ["CALLBACK_ADDRESSES", "everything"],
   ["CALLBACK_ADDRESSES", "10.0.0.0/33"],
   ["CALLBACK_ADDRESSES", "loopback, example.org"],
-])("%s=%s is refused by name", (name, value) => {
+])("readConfig: %s=%s throws an error with the name", (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} `));
 });
 
-test("a database address that is refused is not repeated: it may hold a password", () => {
+test("readConfig: the error does not repeat DATABASE_URL, which may hold a password", () => {
   expect(() => readConfig({ DATABASE_URL: "mysql://u:secret@h/d" })).toThrow(/^(?!.*secret)/);
 });

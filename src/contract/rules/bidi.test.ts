@@ -8,20 +8,20 @@ it.each([
   ["evil" + RLO + "gpj", "evil" + RLO + "gpj" + PDF],
   [LRE + RLE + LRO + "a", LRE + RLE + LRO + "a" + PDF + PDF + PDF],
   [RLI + "a" + RLO + "b", RLI + "a" + RLO + "b" + PDF + PDI],
-  // Closed already.
+  // Already balanced.
   [RLI + "a" + PDI + "b", RLI + "a" + PDI + "b"],
   [RLO + "a" + PDF + "b", RLO + "a" + PDF + "b"],
-  // What would close the isolate around it.
+  // A closing character without an opening one.
   ["a" + PDI + RLO + "b", "a" + RLO + "b" + PDF],
   ["a" + PDF + PDF + PDI + "b", "ab"],
-  // The end of an embedding does not reach out of an isolate.
+  // The end of an embedding has no effect outside of its isolate.
   [RLO + FSI + "a" + PDF + "b" + PDI + "c", RLO + FSI + "ab" + PDI + "c" + PDF],
   // The end of an isolate ends the embeddings in it.
   [LRI + RLO + "a" + PDI + "b" + PDF, LRI + RLO + "a" + PDI + "b"],
-  // A line ends all that is open.
+  // The end of a line closes everything.
   [RLO + "a\nb" + PDF + "\nc", RLO + "a" + PDF + "\nb\nc"],
   ["plain", "plain"],
-])("%j is closed as %j", (text, closed) => {
+])("closeBidi(%j) is %j", (text, closed) => {
   expect(closeBidi(text)).toBe(closed);
   expect(closeBidi(closed)).toBe(closed);
 });
@@ -33,13 +33,13 @@ it.each([
   ["\u{10D00}\u{10D01}", `${FSI}\u{10D00}\u{10D01}${PDI}`],
   [RLO + "a", FSI + RLO + "a" + PDF + PDI],
   ["\u200Fa", `${FSI}\u200Fa${PDI}`],
-  // A paragraph that ends within would end the isolate.
+  // A paragraph separator would end the isolate.
   ["שלום\n" + RLO + "a\u2029b", FSI + "שלום " + RLO + "a b" + PDF + PDI],
-])("%j in a sentence is %j", (text, kept) => {
+])("isolate(%j) is %j", (text, kept) => {
   expect(isolate(text)).toBe(kept);
 });
 
-it("a text in parts is closed across them, and by a part of its own", () => {
+it("closeParts closes across parts, and adds a last part that closes the rest", () => {
   expect(closeParts(["see ", `https://a.example/${RLO}`, "b\nc", PDF + RLI])).toEqual([
     "see ",
     `https://a.example/${RLO}`,

@@ -11,7 +11,7 @@ test.each([
   "7",
   "Keepsake Wall",
   "Not Keepsake",
-])("%s may be a program's name", (name) => {
+])("%s is a valid client name", (name) => {
   expect(brokenClientNameRule(name)).toBeNull();
 });
 
@@ -42,7 +42,7 @@ test.each([
   ["Ⓚⓔⓔⓟⓢⓐⓚⓔ", "noLetter"],
   ["“ ”", "noLetter"],
   ["e\u0301".replace("e", ""), "noLetter"],
-])("%j may not: %s", (name, broken) => {
+])("%j is an invalid client name: %s", (name, broken) => {
   expect(brokenClientNameRule(name)).toBe(broken);
 });
 

@@ -18,15 +18,15 @@ test.each([
   "https://a.example/#a,#b,#c,#d,#e",
   "РЕКА и свет",
   `  ${"a".repeat(300)}\n`,
-])("%s may be said", (text) => {
+])("%s is a valid comment", (text) => {
   expect(brokenCommentRule(text)).toBeNull();
 });
 
-test.each(["WOW", "ВОТ ЭТО ДА!", "ΤΙ ΩΡΑΙΑ", "W. O. W."])("%s is all capitals", (text) => {
+test.each(["WOW", "ВОТ ЭТО ДА!", "ΤΙ ΩΡΑΙΑ", "W. O. W."])("comment %s is all capitals", (text) => {
   expect(brokenCommentRule(text)).toBe("allCaps");
 });
 
-test.each(["", " \n ", "\u200b", "\u2800\u3164", "\u0301", "\0"])("%j is empty", (text) => {
+test.each(["", " \n ", "\u200b", "\u2800\u3164", "\u0301", "\0"])("comment %j is empty", (text) => {
   expect(brokenCommentRule(text)).toBe("empty");
 });
 
@@ -41,11 +41,11 @@ test.each([
   "http://a.example and https://b.example",
   "https://a.example www.b.example",
   "https://a.example/あ。https://b.example",
-])("%s are too many links", (text) => {
+])("comment %s has too many links", (text) => {
   expect(brokenCommentRule(text)).toBe("tooManyLinks");
 });
 
-test("characters are counted, not their halves, and not the space around them", () => {
+test("commentLength counts code points, without white space at the ends", () => {
   expect(commentLength(" 🌊🌊\n")).toBe(2);
   expect(brokenCommentRule("🌊".repeat(301))).toBe("tooLong");
 });

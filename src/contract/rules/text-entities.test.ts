@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { isTagName, tagNameOf } from "./hashtag.ts";
 import { entitiesOf, tagsIn } from "./text-entities.ts";
 
-/** What a text's links are, as written. */
+/** The links of a text, as written. */
 const linksIn = (text: string) =>
   entitiesOf(text).flatMap(({ kind, start, end }) =>
     kind === "link" ? [text.slice(start, end)] : [],
@@ -11,7 +11,7 @@ const linksIn = (text: string) =>
 const mentionsIn = (text: string) =>
   entitiesOf(text).flatMap(({ kind, value }) => (kind === "mention" ? [value] : []));
 
-describe("a hashtag", () => {
+describe("entitiesOf: hashtags", () => {
   test.each([
     ["朝 #富士山 と #さくら", ["富士山", "さくら"]],
     ["صورة #القاهرة_ليلا", ["القاهرة_ليلا"]],
@@ -19,7 +19,7 @@ describe("a hashtag", () => {
     ["#Ёлка #สงกรานต์ #한국 #𝒮now", ["ёлка", "สงกรานต์", "한국", "𝒮now"]],
     ["「#東京」、#大阪。#春・夏", ["東京", "大阪", "春"]],
     ["＃富士山 ＃Fuji", ["富士山", "fuji"]],
-  ])("is found in any script: %s", (text, names) => {
+  ])("are found in any script: %s", (text, names) => {
     expect(tagsIn(text)).toEqual(names);
   });
 
@@ -30,7 +30,7 @@ describe("a hashtag", () => {
     ["Hebrew", '#צה״ל "#ארץ"', ["צה״ל", "ארץ"]],
     ["Tibetan", "#བོད་ཡིག།", ["བོད་ཡིག"]],
     ["no joiner at an end", "#a‌ #‌a #b· #\u200d", ["a", "b"]],
-  ])("holds what joins its letters: %s", (_, text, names) => {
+  ])("may contain joiners: %s", (_, text, names) => {
     expect(tagsIn(text)).toEqual(names);
   });
 
@@ -41,11 +41,11 @@ describe("a hashtag", () => {
     ["#snow❄️ #sea🌊#sun #team1️⃣", ["snow❄️", "sea🌊", "sun", "team1️⃣"]],
     ["begins after one ❤️#love 1️⃣#first", ["love", "first"]],
     ["signs of the sentence are none: #brand™ #film© #both↔", ["brand", "film", "both"]],
-  ])("holds emoji: %s", (text, names) => {
+  ])("may contain emoji: %s", (text, names) => {
     expect(tagsIn(text)).toEqual(names);
   });
 
-  test("is no number, keycap, entity, word within a word, or part of an address", () => {
+  test("are not numbers, keycaps, HTML entities, or parts of words or URLs", () => {
     expect(tagsIn("#1 #2 #3 #4 #5 #２０１７ #① #1️⃣ #️⃣ #⃣ #*️⃣")).toEqual([]);
     expect(tagsIn("a#b 7#b é#b ن#b &#39; &#x27; example.org/#top # #! ## #")).toEqual([]);
     expect(tagsIn("https://example.org/a?b=1#top www.example.org/#x #top")).toEqual(["top"]);
@@ -60,7 +60,7 @@ describe("a hashtag", () => {
     ]);
   });
 
-  test("is one tag, however it is written", () => {
+  test("are normalized to one spelling", () => {
     expect(tagsIn("#Snow #SNOW #snow #ＳＮＯＷ")).toEqual(["snow", "ｓｎｏｗ"]);
     expect(tagsIn("#cafe\u0301 #caf\u00e9 #CAFÉ")).toEqual(["café"]);
     expect(tagsIn("#ΟΔΟΣ #οδος #ı #I")).toEqual(["οδος", "ı", "i"]);
@@ -69,7 +69,7 @@ describe("a hashtag", () => {
     expect(tagNameOf(" ＃❤‍🔥 ")).toBe("❤️‍🔥");
   });
 
-  test("has no character that nobody sees", () => {
+  test("contain no invisible characters", () => {
     expect(tagsIn("#\u3164 #\u115f\u1160 #\uffa0 #\u200b #\ufe0f #\u{e0061}")).toEqual([]);
     for (const unseen of [
       "\u200b",
@@ -84,14 +84,14 @@ describe("a hashtag", () => {
     }
   });
 
-  test("is as long as a search for it may be", () => {
+  test("are at most as long as a search query", () => {
     for (const letter of ["a", "富", "🌊"]) {
       expect(tagsIn(`#${letter.repeat(100)}`)).toHaveLength(1);
       expect(tagsIn(`#${letter.repeat(101)}`)).toEqual([]);
     }
   });
 
-  test("has a name by which it is looked up, also while it is typed", () => {
+  test("isTagName accepts names, also while they are typed", () => {
     expect(["می\u200c", "❤️", "👩‍", "1", "a_"].map(isTagName)).toEqual([
       true,
       true,
@@ -103,7 +103,7 @@ describe("a hashtag", () => {
   });
 });
 
-describe("a link", () => {
+describe("entitiesOf: links", () => {
   test.each([
     ["https://www.example.com", ["https://www.example.com"]],
     ["www.example.com, WWW.Example.COM/x.", ["www.example.com", "WWW.Example.COM/x"]],
@@ -119,7 +119,7 @@ describe("a link", () => {
     ],
     ["https://fa.wikipedia.org/wiki/می‌خواهم، و", ["https://fa.wikipedia.org/wiki/می‌خواهم"]],
     ["https://fr.wikipedia.org/wiki/L’Équipe’", ["https://fr.wikipedia.org/wiki/L’Équipe"]],
-  ])("is found whole in %s", (text, links) => {
+  ])("are found whole in %s", (text, links) => {
     expect(typeof links === "number" ? linksIn(text).length : linksIn(text)).toEqual(links);
   });
 
@@ -142,7 +142,7 @@ describe("a link", () => {
     ["https://example.org/f(", "https://example.org/f"],
     ["https://example.org/g\u202e", "https://example.org/g"],
     ["https://example.org/h\ud800", "https://example.org/h"],
-  ])("leaves the sentence its signs: %s", (text, link) => {
+  ])("exclude the sentence's punctuation: %s", (text, link) => {
     expect(linksIn(text)).toEqual([link]);
   });
 
@@ -162,29 +162,29 @@ describe("a link", () => {
     "javascript:alert(1)",
     "https://münchen",
     "ftp://a.b",
-  ])("is not %s", (text) => {
+  ])("do not include %s", (text) => {
     expect(linksIn(text)).toEqual([]);
   });
 
-  test("without a scheme has one when it is opened", () => {
+  test("without a scheme get http", () => {
     expect(entitiesOf("see Www.example.org/a.")).toEqual([
       { kind: "link", start: 4, end: 21, value: "http://Www.example.org/a" },
     ]);
   });
 });
 
-describe("a mention", () => {
+describe("entitiesOf: mentions", () => {
   test.each([
     ["With @ben and @Cleo.Marsh. ＠dana, ❤️@eve...", ["ben", "cleo.marsh", "dana", "eve"]],
     ["写真は@benです。(@cleo)", ["ben", "cleo"]],
     ["ada@example.org ada＠example.org @ben@example.org example.org/@ben #snow@ben @@ben", []],
     [`@${"a".repeat(30)} @${"b".repeat(31)}`, ["a".repeat(30)]],
-  ])("is found in %s", (text, names) => {
+  ])("are found in %s", (text, names) => {
     expect(mentionsIn(text)).toEqual(names);
   });
 });
 
-/** Any text, and texts in which links, tags and mentions meet. */
+/** Any text, and texts that combine links, tags and mentions. */
 const anyText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
   fc
@@ -211,7 +211,7 @@ const anyText = fc.oneof(
     .map((parts) => parts.join("")),
 );
 
-test("what is found lies in the text, in order and apart; a tag's name is one that can be asked for, and folds to itself", () => {
+test("random text: entities are in order and do not overlap, and tag names are valid and normalized", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       let done = 0;
@@ -220,7 +220,7 @@ test("what is found lies in the text, in order and apart; a tag's name is one th
         expect(end).toBeGreaterThan(start + (kind === "link" ? 4 : 1));
         expect(end).toBeLessThanOrEqual(text.length);
         done = end;
-        // It can be written into an address.
+        // It can be part of a URL.
         expect(() => encodeURIComponent(value)).not.toThrow();
         if (kind !== "tag") continue;
         expect([value, isTagName(value), tagNameOf(value)]).toEqual([value, true, value]);
@@ -231,7 +231,7 @@ test("what is found lies in the text, in order and apart; a tag's name is one th
   );
 });
 
-// A pattern that reads a run again from each of its characters would take minutes for these.
+// A pattern with quadratic time would take minutes for these.
 test.each([
   "#",
   "#a",
@@ -264,7 +264,7 @@ test.each([
   "&#",
   "/#",
   "\ud800",
-])("two hundred thousand characters of %j are read once", (part) => {
+])("200,000 characters of %j are scanned in linear time", (part) => {
   const many = part.repeat(200_000 / part.length);
   for (const text of [
     many,

@@ -1,39 +1,39 @@
 import { describe, expect, test } from "vitest";
 import { positionedTerms, queryTerms, termsOf } from "./text-search.ts";
 
-describe("the words of a text", () => {
-  test("are in lower case and without accents, each once", () => {
+describe("termsOf", () => {
+  test("returns each term once, in lower case and without accents", () => {
     expect(termsOf("Été, été & Straße — İstanbul")).toEqual(["ete", "strasse", "istanbul"]);
   });
 
-  test("a username is cut at its dots and underscores", () => {
+  test("splits usernames at dots and underscores", () => {
     expect(termsOf("raghu_on.rails7")).toEqual(["raghu", "on", "rails", "7"]);
   });
 
-  test("scripts without spaces go in by pairs, and every character begins one", () => {
+  test("splits scripts without spaces into pairs, one per character", () => {
     expect(termsOf("富士山")).toEqual(["富士", "士山", "山"]);
     expect(termsOf("서울 타워")).toEqual(["서울", "울", "타워", "워"]);
     expect(termsOf("がx")).toEqual(["か", "x"]);
   });
 
-  test("a text of signs has none", () => {
+  test("returns nothing for punctuation", () => {
     expect(termsOf("… ❤ ---")).toEqual([]);
   });
 });
 
-describe("the words of a query", () => {
-  test("the last may be half typed", () => {
+describe("queryTerms", () => {
+  test("returns the last term as a prefix", () => {
     expect(queryTerms("Rio de Jan")).toEqual({ whole: ["rio", "de"], prefix: "jan" });
     expect(queryTerms("  ")).toEqual({ whole: [], prefix: null });
   });
 
-  test("two characters without a space between must stand side by side", () => {
+  test("requires characters without a space to be adjacent", () => {
     expect(queryTerms("士山")).toEqual({ whole: [], prefix: "士山" });
     expect(queryTerms("富士山")).toEqual({ whole: ["富士"], prefix: "士山" });
     expect(queryTerms("山")).toEqual({ whole: [], prefix: "山" });
   });
 
-  test("whatever part of a text is asked for is found in it", () => {
+  test("every part of a text finds the text", () => {
     for (const [text, query] of [
       ["Ørsted på Ærø", "aero"],
       ["กรุงเทพมหานคร", "เทพ"],
@@ -55,7 +55,7 @@ describe("the words of a query", () => {
   });
 });
 
-describe("the places of words", () => {
+describe("positionedTerms", () => {
   const texts = [
     "Été, été & Straße — İstanbul",
     "Ørsted på Ærø, Łódź, Đà Nẵng",
@@ -71,7 +71,7 @@ describe("the places of words", () => {
     "x".repeat(300),
   ];
 
-  test.each(texts)("are those of the very words: %s", (text) => {
+  test.each(texts)("positions point to the terms in the text: %s", (text) => {
     const placed = positionedTerms(text);
     expect([...new Set(placed.map(({ word }) => word))]).toEqual(termsOf(text));
     for (const { word, starts, ends } of placed) {

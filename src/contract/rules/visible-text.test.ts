@@ -19,7 +19,7 @@ test.each(
     "the null notehead and noncharacters": "\u{1d159}\ufffe\u{1ffff}",
     "lone surrogates": "\ud800 \udfff",
   }),
-)("%s cannot be seen", (_, text) => {
+)("%s is invisible", (_, text) => {
   expect(hasVisibleText(text)).toBe(false);
   for (const character of text) expect(hasVisibleText(character)).toBe(false);
   expect(hasVisibleText(`${text}.`)).toBe(true);
@@ -37,9 +37,9 @@ test.each([
   "e\u0301",
   "กำ",
   "\u2801",
-  // An emoji of tomorrow, and a device's own sign.
+  // A future emoji, and a private-use character.
   "\u{1fae9}",
   "\uf8ff",
-])("%s can", (text) => {
+])("%s is visible", (text) => {
   expect([hasVisibleText(text), visibleOrEmpty(text)]).toEqual([true, text]);
 });

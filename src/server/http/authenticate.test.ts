@@ -5,7 +5,7 @@ import { startTestApp } from "#server/testing/app/test-app.ts";
 
 const self = "/v1/users/self";
 
-test("no token, an unknown and a revoked one are refused in v1's words", async () => {
+test("authentication: missing, unknown and revoked tokens get v1's errors", async () => {
   const { stranger, world, as, db } = await startTestApp();
   expect(refusalOf(await stranger.get(self))).toBe("400 OAuthParameterException");
   const unknown = await stranger.get(`${self}?access_token=1.0000000.${"0".repeat(32)}`);
@@ -17,7 +17,7 @@ test("no token, an unknown and a revoked one are refused in v1's words", async (
   expect(refusalOf(await ada.get(self))).toBe("400 OAuthAccessTokenException");
 });
 
-test("a token is read from the query, from the form, and from a bearer header", async () => {
+test("authentication: the token may be in the query, the form or a bearer header", async () => {
   const { stranger, world, as } = await startTestApp();
   const ada = await world.person("ada");
   const { token } = await as(ada);
@@ -27,7 +27,7 @@ test("a token is read from the query, from the form, and from a bearer header", 
   expect(form.status).toBe(200);
 });
 
-test("a token without the scope says which one is missing, and changes nothing", async () => {
+test("authentication: the error for a missing scope names it, and nothing changes", async () => {
   const { world, as, db } = await startTestApp();
   const ada = await world.person("ada");
   const media = await world.media(ada);
@@ -41,7 +41,7 @@ test("a token without the scope says which one is missing, and changes nothing",
   expect(await db.selectFrom("likes").select("id").execute()).toEqual([]);
 });
 
-test("a token is nowhere in the database as it is", async () => {
+test("authentication: the database holds no token in clear", async () => {
   const { world, as, db } = await startTestApp();
   const { token } = await as(await world.person("ada"));
   const rows = await db.selectFrom("tokens").selectAll().execute();
@@ -50,7 +50,7 @@ test("a token is nowhere in the database as it is", async () => {
   expect(rows.map((row) => row.hash)).not.toContain(token);
 });
 
-test("an unknown path is 404 in the envelope, whatever its form", async () => {
+test("unknown paths of any form get a 404 in the envelope", async () => {
   const { stranger } = await startTestApp();
   for (const path of [
     "/v1/nothing",

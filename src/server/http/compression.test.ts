@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-/** Ada, who follows Ben, who has shown enough for a long page. */
+/** Ada follows Ben, who has enough media for a long page. */
 async function adaHasAFeed() {
   const { app, world, as } = await startTestApp();
   const ada = await world.person("ada");
@@ -14,7 +14,7 @@ async function adaHasAFeed() {
     app.inject({ method: "GET", url, headers: { authorization: `Bearer ${token}`, ...headers } });
 }
 
-test("a long answer comes packed where the caller takes that, and is the same", async () => {
+test("compression: long replies are compressed if the client accepts it", async () => {
   const ask = await adaHasAFeed();
   const plain = await ask({});
   expect(plain.headers["content-encoding"]).toBeUndefined();
@@ -28,7 +28,7 @@ test("a long answer comes packed where the caller takes that, and is the same", 
   expect(brotli.rawPayload.length).toBeLessThan(plain.rawPayload.length / 4);
 });
 
-test("a short answer and a refusal come as they are", async () => {
+test("compression: short replies and errors are not compressed", async () => {
   const ask = await adaHasAFeed();
   const short = await ask({ "accept-encoding": "br" }, "/v1/users/self");
   expect(short.headers["content-encoding"]).toBeUndefined();
@@ -36,7 +36,7 @@ test("a short answer and a refusal come as they are", async () => {
   expect(refused.json()).toMatchObject({ meta: { code: 400 } });
 });
 
-test("nothing that comes in is unpacked", async () => {
+test("compression: request bodies are not decompressed", async () => {
   const ask = await adaHasAFeed();
   const packed = await ask({ "content-encoding": "gzip" });
   expect(packed.statusCode).toBe(200);

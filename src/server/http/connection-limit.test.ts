@@ -4,24 +4,24 @@ import { openConnection } from "#server/testing/app/open-connection.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { limitConnections, mostConnections, readOpenFileLimit } from "./connection-limit.ts";
 
-test("connections leave room for files and the database, whatever the limit", () => {
+test("connection limit: leaves room for files and the database", () => {
   expect([256, 1024, 20_000].map(mostConnections)).toEqual([96, 480, 9968]);
   expect([1_048_576, null].map(mostConnections)).toEqual([10_000, 10_000]);
   expect([0, 64, 65].map(mostConnections)).toEqual([1, 1, 1]);
 });
 
-test("what this process may open is known, or is said not to be", () => {
+test("readOpenFileLimit returns a number or null", () => {
   const limit = readOpenFileLimit();
   if (process.platform === "win32") expect(limit).toBeNull();
   else expect(limit ?? 1).toBeGreaterThan(0);
 });
 
-test("a connection too many is closed, those that are open serve on, and the log says so once", async () => {
+test("connection limit: closes new connections, keeps open ones, and logs once", async () => {
   const { app } = await startTestApp();
   limitConnections(app, 2);
   const warn = vi.spyOn(app.log, "warn");
   await app.listen({ port: 0, host: "127.0.0.1" });
-  // An address is a text for pipes only.
+  // `address()` is a string only for Unix sockets.
   const { port } = app.server.address() as AddressInfo;
   const ask = ["GET /healthz HTTP/1.1"];
   const open = [await openConnection(port), await openConnection(port)];

@@ -12,7 +12,7 @@ import { sendHeaders } from "./headers.ts";
 
 const year = "public, max-age=31536000, immutable";
 
-/** A server with a built viewer, spoken to over HTTP. */
+/** A server with a built viewer, over HTTP. */
 async function builtServer(changes: Partial<Config> = {}) {
   const home = await startTestApp(changes);
   const root = join(home.config.dataDir, "no-viewer");
@@ -27,7 +27,7 @@ async function builtServer(changes: Partial<Config> = {}) {
   return { ...home, app, root, address, say: (text: string) => rawAnswer(port, text) };
 }
 
-/** What a server answers to bytes as they are: its status and its headers by their small names. */
+/** Sends raw bytes. Returns the status and the headers by lower-case name. */
 async function rawAnswer(port: number, text: string) {
   const socket = connect(port, "127.0.0.1");
   let answer = "";
@@ -46,7 +46,7 @@ async function rawAnswer(port: number, text: string) {
   return { status: Number(top.split(" ")[1]), headers };
 }
 
-/** Requests of every kind, each with the status that it gets. */
+/** Requests of every kind, with the expected status. */
 const requests: readonly (readonly [string, number])[] = [
   ["GET / HTTP/1.1", 200],
   ["HEAD /liked HTTP/1.1", 200],
@@ -80,7 +80,7 @@ const requests: readonly (readonly [string, number])[] = [
   ["who is there?", 400],
 ];
 
-test("every response keeps a browser from guessing its type, and no error is kept by a cache", async () => {
+test("headers: every reply has nosniff, and no error is cached", async () => {
   const { say } = await builtServer();
   for (const [request, status] of requests) {
     const answer = await say(
@@ -105,11 +105,11 @@ test("every response keeps a browser from guessing its type, and no error is kep
   const host = "Host: localhost\r\n";
   const ambiguous = await say(`GET /healthz HTTP/1.1\r\n${host}${host}Connection: close\r\n\r\n`);
   expect(ambiguous.status).toBe(400);
-  // HTTP/1.0 knows no Host, and so does not name this server.
+  // HTTP/1.0 has no Host header, so the host check refuses it.
   expect((await say("GET /healthz HTTP/1.0\r\n\r\n")).status).toBe(421);
 });
 
-test("a server that people reach by https tells browsers to come by https only, in every response", async () => {
+test("headers: with an https PUBLIC_URL every reply has Strict-Transport-Security", async () => {
   const { say } = await builtServer({ publicUrl: "https://pictures.example.org" });
   for (const [request] of requests) {
     const { headers } = await say(
@@ -118,13 +118,13 @@ test("a server that people reach by https tells browsers to come by https only, 
     const about = request.slice(0, 80);
     expect([about, headers.get("strict-transport-security")]).toEqual([about, "max-age=31536000"]);
   }
-  // Browsers would hold every other program of this machine to it.
+  // On loopback names it would apply to all other programs of this machine.
   const local = await builtServer({ publicUrl: "https://localhost:8443" });
   const { headers } = await local.say("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   expect(headers.has("strict-transport-security")).toBe(false);
 });
 
-test("what has a hash in its name is kept for a year, the page and what is missing are asked for again", async () => {
+test("headers: hashed assets are cached for a year; the page and missing files are not", async () => {
   const { address, root } = await builtServer();
   const caching = async (path: string, headers: Record<string, string> = {}) => {
     const response = await fetch(address + path, { headers });
@@ -158,17 +158,17 @@ test("what has a hash in its name is kept for a year, the page and what is missi
     412,
     expect.stringContaining("not as If-Match or If-Unmodified-Since says"),
   ]);
-  // Every state of it is another one for who takes it packed, also that nothing has changed.
+  // Every response varies by encoding, also a 304.
   for (const headers of [{ "accept-encoding": "br" }, identity, { "if-none-match": "*" }]) {
     const { headers: answered } = await fetch(address + asset, { headers });
     expect(answered.get("vary")?.split(", ")).toContain("Accept-Encoding");
   }
-  // A newer build has taken its place while the server runs.
+  // A newer build has replaced it while the server runs.
   rmSync(join(root, "assets"), { recursive: true });
   expect(await caching(asset)).toEqual([404, json, "no-store"]);
 });
 
-test("the viewer's page is cut off from who opened it; a sign-in in a window of its own is not", async () => {
+test("headers: the viewer's page is isolated from its opener; the sign-in page is not", async () => {
   const { address } = await builtServer();
   for (const path of ["/", "/liked", "/login/callback?code=x"]) {
     const { headers } = await fetch(address + path);
@@ -197,7 +197,7 @@ test("the viewer's page is cut off from who opened it; a sign-in in a window of 
   }
 });
 
-test("a file that cannot be read after all leaves none of its headers on the error", async () => {
+test("headers: an unreadable file leaves none of its headers on the error", async () => {
   const app = fastify();
   onTestFinished(() => app.close());
   sendHeaders(app, "http://keepsake.test");

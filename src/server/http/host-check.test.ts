@@ -13,7 +13,7 @@ const message =
   "This server does not answer to the name in the Host header. Use localhost, or add that name to the server's setting ALLOWED_HOSTS.";
 const meta = { code: 421, error_type: "APINotAllowedError", error_message: message };
 
-/** A server with a viewer that listens on this machine only, unless `changes` say otherwise. */
+/** A server with a viewer that listens only on this machine, unless `changes` say otherwise. */
 async function home(changes: Partial<Config> = {}) {
   const { config, startTwin, world } = await startTestApp(changes);
   const viewerRoot = join(config.dataDir, "no-viewer");
@@ -27,7 +27,7 @@ async function home(changes: Partial<Config> = {}) {
   return { app, status };
 }
 
-test("a server on this machine answers to the machine's names, PUBLIC_URL's and those allowed", async () => {
+test("host check: a loopback server accepts loopback names, PUBLIC_URL's and ALLOWED_HOSTS", async () => {
   const { status } = await home({ allowedHosts: ["api.instagram.com", "10.0.0.7", "fe80::7"] });
   for (const host of [
     ["localhost", "localhost:3000", "localhost:9", "LOCALHOST:3000", "localhost.", "localhost:"],
@@ -40,7 +40,7 @@ test("a server on this machine answers to the machine's names, PUBLIC_URL's and 
   }
 });
 
-test("it answers to no other", async () => {
+test("host check: a loopback server refuses all other names", async () => {
   const { status } = await home({ allowedHosts: ["api.instagram.com"] });
   for (const host of [
     ["evil.example", "evil.example:3000", "localhost.evil.example", "evillocalhost", "localhost-"],
@@ -62,7 +62,7 @@ test("it answers to no other", async () => {
   }
 });
 
-test("on every path and in every method such a request is refused first, in the form of the path", async () => {
+test("host check: refuses on every path and method before anything else, in the path's own form", async () => {
   const { app } = await home();
   const foreign = { host: "evil.example", origin: "http://evil.example", accept: "*/*" };
   const ask = (method: "GET" | "POST" | "PUT" | "DELETE" | "OPTIONS", url: string) =>
@@ -122,7 +122,7 @@ test("on every path and in every method such a request is refused first, in the 
   }
 });
 
-test("what a proxy says of the host makes no difference", async () => {
+test("host check: ignores X-Forwarded-Host and its like", async () => {
   const { app } = await home();
   const said = {
     "x-forwarded-host": "localhost:3000",
@@ -139,7 +139,7 @@ test("what a proxy says of the host makes no difference", async () => {
   expect((await app.inject({ url, headers: evil })).statusCode).toBe(400);
 });
 
-test("a server that listens elsewhere too is reached by any name", () => {
+test("host check: a server that listens elsewhere accepts any name", () => {
   const isReached = (host: string) =>
     createHostRule({ host, publicUrl: "http://localhost:3000", allowedHosts: [] })({
       headers: { host: "anything.example" },
@@ -151,7 +151,7 @@ test("a server that listens elsewhere too is reached by any name", () => {
   expect(here.filter(isReached)).toEqual([]);
 });
 
-test("a whole address in the first line counts as well as the header, and no Host is no name", async () => {
+test("host check: checks an absolute request target too, and refuses a missing Host", async () => {
   const { app } = await home();
   const { port } = new URL(await app.listen({ port: 0, host: "127.0.0.1" }));
   const say = async (first: string, ...headers: readonly string[]) => {
@@ -184,7 +184,7 @@ test("a whole address in the first line counts as well as the header, and no Hos
   expect(await status("OPTIONS * HTTP/1.1", "Host: evil.example")).toBe(421);
 });
 
-test("a sign-in that a program opens by another name goes on under the server's own address", async () => {
+test("sign-in under an ALLOWED_HOSTS name redirects to PUBLIC_URL", async () => {
   const allowedHosts = ["api.instagram.com", "keepsake.test"];
   const { app, browser, signIn, program } = await startOauthHome({ allowedHosts });
   const headers = { host: "api.instagram.com" };
@@ -198,7 +198,7 @@ test("a sign-in that a program opens by another name goes on under the server's 
   expect(posted.statusCode).toBe(403);
 });
 
-test("a form is taken from the server's own origins, not from the one that Host names", async () => {
+test("sign-in forms are accepted from the server's own origins, not from the Host header's", async () => {
   const { browser, signIn } = await startOauthHome({ host: "0.0.0.0" });
   await browser.go(viewerQuery());
   await signIn();
@@ -209,7 +209,7 @@ test("a form is taken from the server's own origins, not from the one that Host 
   expect((await browser.press("allow", {}, own)).location).toContain("code=");
 });
 
-test("a host has one spelling", () => {
+test("canonicalHost returns one spelling", () => {
   const spellings = ["Example.ORG.", "[::FFFF:7f00:1]", "0x7f.1", "[FE80:0::1]", "1.2.3.4."];
   expect(spellings.map(canonicalHost)).toEqual([
     "example.org",

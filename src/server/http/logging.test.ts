@@ -6,7 +6,7 @@ import { startOauthHome, viewerQuery } from "#server/testing/fixtures/oauth.ts";
 
 const secret = "0123456789abcdef0123456789abcdef";
 
-/** A server whose log, all of it, is kept. */
+/** A server whose log is captured. */
 async function loggedHome() {
   const home = await startOauthHome();
   const lines: string[] = [];
@@ -14,12 +14,12 @@ async function loggedHome() {
     config: { ...home.config, logLevel: "trace" },
     logTo: { write: (line) => void lines.push(line) },
   });
-  /** What the log says by now: a line is written after its response was sent. */
+  /** The log so far. Waits, because a line is written after its reply was sent. */
   const messages = (): string[] => lines.map((line) => JSON.parse(line).msg);
   return { ...home, app, lines, messages };
 }
 
-test("a log line names the route of a request, and nothing that was sent with it", async () => {
+test("log: a line names the route of the request, and nothing else that was sent", async () => {
   const { app, lines, messages } = await loggedHome();
   const requests = [
     `/v1/users/self?access_token=${secret}`,
@@ -56,7 +56,7 @@ test("a log line names the route of a request, and nothing that was sent with it
   expect(lines.filter((line) => line.includes(secret))).toEqual([]);
 });
 
-test("what is no HTTP leaves no trace of what was sent", async () => {
+test("log: malformed HTTP leaves no trace of what was sent", async () => {
   const { app, lines } = await loggedHome();
   const { port } = new URL(await app.listen({ host: "127.0.0.1", port: 0 }));
   for (const head of [
@@ -72,21 +72,21 @@ test("what is no HTTP leaves no trace of what was sent", async () => {
   expect(lines.filter((line) => line.includes(secret))).toEqual([]);
 });
 
-test("what fails on the server is logged with its cause, without the request's address", async () => {
+test("log: a server error is logged with its cause and without the URL", async () => {
   const { app, lines, db, messages, as, ada } = await loggedHome();
   const { token } = await as(ada);
   await app.ready();
   await db.schema.alterTable("likes").renameTo("lost_likes").execute();
   const url = `/v1/media/popular?access_token=${token}&x=${secret}`;
   const { statusCode } = await app.inject({ url });
-  // Other tests get the same database, emptied.
+  // Restored, because other tests get the same database, emptied.
   await db.schema.alterTable("lost_likes").renameTo("likes").execute();
   expect(statusCode).toBe(500);
   expect(messages()).toEqual(expect.arrayContaining(["request failed", "GET /v1/media/popular"]));
   expect(lines.filter((line) => line.includes(secret) || line.includes(String(token)))).toEqual([]);
 });
 
-test("a sign-in that failed is logged with where it came from, and not with the name that was typed", async () => {
+test("log: a failed sign-in is logged with its address and without the username", async () => {
   const { app, lines, messages } = await loggedHome();
   const browser = openBrowser(app);
   await browser.go(viewerQuery());

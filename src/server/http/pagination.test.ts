@@ -4,7 +4,7 @@ import { nextPage } from "./pagination.ts";
 
 const links = createLinks("http://keepsake.test");
 
-test("a list of people names its next page once, as old clients know it", () => {
+test("nextPage: lists of users have only next_cursor and next_url", () => {
   const request = { url: "/v1/users/self/follows?cursor=9&count=2&client_secret=s&_=1" };
   expect(nextPage("listFollows", "5", request, links)).toEqual({
     next_url: "http://keepsake.test/v1/users/self/follows?count=2&_=1&cursor=5",
@@ -13,7 +13,7 @@ test("a list of people names its next page once, as old clients know it", () => 
   expect(nextPage("listFollows", null, request, links)).toEqual({});
 });
 
-test("a tag's cursor takes the place of the one under its old name, and leaves the other end alone", () => {
+test("nextPage: a tag's cursor replaces its old name, and keeps the newer cursor", () => {
   const request = { url: "/v1/tags/sea/media/recent?max_id=9&min_id=2" };
   const next = nextPage("listTagMedia", "5", request, links);
   expect(next.next_url).toBe("http://keepsake.test/v1/tags/sea/media/recent?min_id=2&max_tag_id=5");

@@ -3,7 +3,7 @@ import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { flatRefusal, startOauthHome } from "#server/testing/fixtures/oauth.ts";
 
-/** Ada with a token, and a media of Ben's. */
+/** Ada with a token, and Ben's media. */
 async function adaAndBen() {
   const home = await startTestApp();
   const ada = await home.as(await home.world.person("ada"));
@@ -12,7 +12,7 @@ async function adaAndBen() {
   return { ...home, ada, ben, media, inQuery: `access_token=${ada.token}` };
 }
 
-/** Bodies that v1 did not read, by what they say that they are. */
+/** Bodies that v1 did not read, by Content-Type. */
 const unread = [
   ["application/json", '{"text":"Hello","action":"follow"}'],
   ["application/json; charset=utf-8", "{broken"],
@@ -31,7 +31,7 @@ const unread = [
   ["", "{}"],
 ] as const;
 
-test("beside a token in the query a body that is no form is as if it were not sent", async () => {
+test("with a token in the query, a body that is no form is ignored", async () => {
   const { stranger, media, ben, inQuery, db } = await adaAndBen();
   for (const [type, payload] of unread) {
     const sent = { headers: { "content-type": type }, payload };
@@ -52,7 +52,7 @@ test("beside a token in the query a body that is no form is as if it were not se
   expect(await db.selectFrom("likes").select("id").execute()).toEqual([]);
 });
 
-test("what else is sent beside the token in the query makes no difference, and a dead one is told", async () => {
+test("with a token in the query, other parameters do not change that; an invalid token is an error", async () => {
   const { ada, stranger, media, inQuery } = await adaAndBen();
   const sent = { headers: { "content-type": "application/json" }, payload: "{}" };
   const like = (query: string, headers = {}) => ({
@@ -69,7 +69,7 @@ test("what else is sent beside the token in the query makes no difference, and a
   );
 });
 
-test("without a token in the query such a body is refused, so that nobody misses its parameters", async () => {
+test("without a token in the query, a body that is no form is refused", async () => {
   const { ada, stranger, media } = await adaAndBen();
   const client = "c".repeat(32);
   for (const [type, payload] of unread) {
@@ -91,7 +91,7 @@ test("without a token in the query such a body is refused, so that nobody misses
   }
 });
 
-test("a body that is too large is refused whatever it is, and so is a form that is broken", async () => {
+test("oversized bodies and malformed forms are refused", async () => {
   const { stranger, media, inQuery } = await adaAndBen();
   const url = `${media}/likes?${inQuery}`;
   for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded"]) {
@@ -106,7 +106,7 @@ test("a body that is too large is refused whatever it is, and so is a form that 
   expect(refusalOf(refused)).toBe("400 APIInvalidParametersError");
 });
 
-test("to the OAuth paths a body must be a form, whatever stands in the query", async () => {
+test("OAuth paths refuse a body that is no form, whatever the query", async () => {
   const { stranger } = await startOauthHome();
   const refused = await stranger.send({
     method: "POST",

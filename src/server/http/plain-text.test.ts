@@ -5,7 +5,7 @@ import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { programsHome } from "#server/testing/fixtures/legacy-server.ts";
 
-/** What an address may hold that PostgreSQL cannot store, with what is said of it. */
+/** Text in a URL that PostgreSQL cannot store, with the error. */
 const odd: Readonly<Record<string, string>> = {
   "%00": "holds a NUL character",
   "a%00b": "holds a NUL character",
@@ -18,7 +18,7 @@ const odd: Readonly<Record<string, string>> = {
 
 const names = Object.keys(routes) as RouteName[];
 
-test("no parameter of any operation takes a NUL, or bytes that are no text", async () => {
+test("every parameter of every operation refuses NUL and invalid UTF-8", async () => {
   const { world, as } = await startTestApp();
   const ada = await world.person("ada");
   const media = await world.media(ada);
@@ -41,7 +41,7 @@ test("no parameter of any operation takes a NUL, or bytes that are no text", asy
   }
 });
 
-test("what is refused is said, of each way to write it", async () => {
+test("the error names the parameter and the problem, in every spelling", async () => {
   const { world, as } = await startTestApp();
   const reader = await as(await world.person("ada"));
   for (const [value, problem] of Object.entries(odd)) {
@@ -54,7 +54,7 @@ test("what is refused is said, of each way to write it", async () => {
   }
 });
 
-test("a path with a NUL leads to nothing, on whatever engine", async () => {
+test("a path with a NUL is not found, on both engines", async () => {
   const { world, as } = await startTestApp();
   const reader = await as(await world.person("ada"));
   for (const name of names) {
@@ -73,7 +73,7 @@ test("a path with a NUL leads to nothing, on whatever engine", async () => {
   }
 });
 
-test("a form takes a NUL in no way: escaped, as it is, in parts, in a name", async () => {
+test("forms refuse NUL: escaped, raw, multipart, and in names", async () => {
   const { world, as, app, db } = await startTestApp();
   const ada = await world.person("ada");
   const url = `/v1/media/${await world.media(ada)}/comments`;
@@ -103,7 +103,7 @@ test("a form takes a NUL in no way: escaped, as it is, in parts, in a name", asy
       "APIInvalidParametersError",
     ]);
   }
-  // The fields of a POST may stand in its address, and be a DELETE's.
+  // The fields of a POST may be in its URL, and be a DELETE's.
   for (const query of ["text=a%00b", "text=%E9", "text=a&x=%00", "_method=DELETE&x=%00"]) {
     const headers = { authorization: `Bearer ${token}` };
     const response = await app.inject({ method: "POST", url: `${url}?${query}`, headers });
@@ -112,7 +112,7 @@ test("a form takes a NUL in no way: escaped, as it is, in parts, in a name", asy
   expect(await db.selectFrom("comments").select("id").execute()).toEqual([]);
 });
 
-test("a NUL in what a program says of itself, and in the server's own paths, is refused", async () => {
+test("NUL is refused in client credentials and on paths outside the contract", async () => {
   const { program, stranger, app } = await programsHome();
   const { client_id, client_secret } = program.keys;
   const secrets = `client_secret=${client_secret}`;
@@ -152,7 +152,7 @@ test("a NUL in what a program says of itself, and in the server's own paths, is 
   }
 });
 
-test("text that only looks odd is taken: a bare %, a replacement character, an escaped escape", async () => {
+test("valid text is accepted: a bare %, a replacement character, an escaped escape", async () => {
   const { world, as } = await startTestApp();
   const reader = await as(await world.person("ada"));
   for (const q of ["100%", "%zz", "%2500", "%EF%BF%BD", "%F0%9F%98%80", "a+b"]) {

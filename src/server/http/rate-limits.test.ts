@@ -15,7 +15,7 @@ const ratesOf = ({ headers }: Reply) => [
   Number(headers["x-ratelimit-remaining"]),
 ];
 
-/** Ada, who looks on through the viewer and through a program, and a media of Ben's. */
+/** Ada with a token of the viewer and of a registered client, and Ben's media. */
 async function busyHome(limits = rateLimits) {
   const home = await startTestApp({ rateLimits: limits });
   await registerProgram(home, program);
@@ -24,7 +24,7 @@ async function busyHome(limits = rateLimits) {
   return { ...home, ada, media, likes: `/v1/media/${media}/likes` };
 }
 
-test("a program may ask 5000 times an hour, and write 60 times at one place, unless set otherwise", async () => {
+test("rate limits: registered clients have 5000 calls and 60 writes of a kind per hour by default", async () => {
   const { config } = await startTestApp();
   const { as, ada } = await busyHome(config.rateLimits);
   expect(ratesOf(await (await as(ada, ["basic"], program)).get(self))).toEqual([5000, 4999]);
@@ -32,7 +32,7 @@ test("a program may ask 5000 times an hour, and write 60 times at one place, unl
   expect(config.rateLimits.registered.writes).toBe(60);
 });
 
-test("each call of a token takes one, the failed ones too, and the one too many is refused until an hour has passed", async () => {
+test("rate limits: every call counts, failed ones too, and above the limit they are refused for an hour", async () => {
   const { as, ada, likes, wait } = await busyHome();
   const reader = await as(ada, ["basic"], program);
   expect(ratesOf(await reader.get(self))).toEqual([8, 7]);
@@ -58,7 +58,7 @@ test("each call of a token takes one, the failed ones too, and the one too many 
   expect([again.status, again.headers["retry-after"]]).toEqual([200, undefined]);
 });
 
-test("a program's likes, comments and relationships are limited each for itself, and refused before anything is written", async () => {
+test("rate limits: likes, comments and relationships of a client have separate limits, checked before writing", async () => {
   const { as, ada, media, likes, db, wait } = await busyHome();
   const writer = await as(ada, ["likes", "comments", "basic"], program);
   expect((await writer.post(likes)).status).toBe(200);
@@ -79,7 +79,7 @@ test("a program's likes, comments and relationships are limited each for itself,
   expect((await writer.post(likes)).status).toBe(200);
 });
 
-test("the viewer's and the command line's writes are counted together, and widely", async () => {
+test("rate limits: all writes of the viewer and the command line are counted together, with a higher limit", async () => {
   const { as, ada, media, likes } = await busyHome();
   const writer = await as(ada);
   const comment = () => writer.post(`/v1/media/${media}/comments`, { text: "Good morning" });
@@ -90,7 +90,7 @@ test("the viewer's and the command line's writes are counted together, and widel
   expect(ratesOf(await writer.get(self))).toEqual([30, 24]);
 });
 
-test("whoever has no token that there is counts by address, however many tokens are made up", async () => {
+test("rate limits: calls without a valid token count by address", async () => {
   const { stranger, as, ada } = await busyHome();
   expect(ratesOf(await stranger.get(self))).toEqual([8, 7]);
   for (let call = 0; call < 7; call += 1) {
@@ -102,7 +102,7 @@ test("whoever has no token that there is counts by address, however many tokens 
   expect((await (await as(ada)).get(self)).status).toBe(200);
 });
 
-test("IPv4 visitors have an hour each, also if a proxy writes their addresses as IPv6", async () => {
+test("rate limits: IPv4 addresses count separately, also in IPv6 notation", async () => {
   const { stranger } = await busyHome();
   const from = (address: string) =>
     stranger.send({ url: self, headers: { "x-forwarded-for": address } });
@@ -111,7 +111,7 @@ test("IPv4 visitors have an hour each, also if a proxy writes their addresses as
   expect(ratesOf(await from("192.0.2.7:4711"))).toEqual([8, 6]);
 });
 
-test("every answer of v1 bears both headers, what could not be read too; other paths bear none", async () => {
+test("rate limits: every reply of v1 has both headers, also for malformed requests; other paths have none", async () => {
   const { app, stranger } = await busyHome();
   const broken = { "content-type": "application/json" };
   const calls = [
@@ -133,7 +133,7 @@ test("every answer of v1 bears both headers, what could not be read too; other p
   expect([preflight.statusCode, preflight.headers["x-ratelimit-limit"]]).toEqual([204, undefined]);
 });
 
-test("a client_id alone has an hour of its own, beside those of its tokens", async () => {
+test("rate limits: calls with only a client_id count separately from the client's tokens", async () => {
   const home = await startTestApp({ rateLimits });
   const oldest = "e".repeat(32);
   await registerProgram(home, oldest, { era: "2013" });
@@ -148,7 +148,7 @@ test("a client_id alone has an hour of its own, beside those of its tokens", asy
   expect(ratesOf(unknown)).toEqual([8, 7]);
 });
 
-test("a call too many is told in both forms at once, as JSON and as a script; no other refusal is", async () => {
+test("rate limits: only the rate limit error has both forms, as JSON and as a script", async () => {
   const { app, as, ada, likes, stranger } = await busyHome();
   const writer = await as(ada, ["likes", "basic"], program);
   const [first] = [await writer.post(likes), await writer.post(likes)];

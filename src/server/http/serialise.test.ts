@@ -13,7 +13,7 @@ const Shown = Type.Object({
   tags: Type.Array(Type.String()),
 });
 
-test("what is not declared leaves nowhere, however deep it lies", async () => {
+test("serialisation: undeclared properties are removed at every level", async () => {
   const app = fastify();
   serialiseDeclared(app);
   const hash = "secret";
@@ -43,13 +43,13 @@ test("what is not declared leaves nowhere, however deep it lies", async () => {
   expect(bare.json()).toEqual({ id: "1", owner: { name: "Ada" }, place: null, tags: ["river"] });
 });
 
-test("a schema that leaves two shapes open is refused when the server starts", () => {
+test("pruneBy throws if a union has two shapes with properties", () => {
   const named = { properties: { name: {} } };
   expect(pruneBy({ anyOf: [named, {}] })).not.toBeNull();
   expect(() => pruneBy({ anyOf: [named, { properties: { id: {} } }] })).toThrow("one shape");
 });
 
-test("a text of any length and script leaves as its own bytes, also when others are on their way", async () => {
+test("sendBytes: text of any length and script is encoded correctly, also concurrently", async () => {
   const app = fastify();
   sendBytes(app);
   const texts = [
@@ -78,7 +78,7 @@ const Point = Type.Object({
   count: Type.Integer(),
 });
 
-test("a fraction that is a whole number keeps its fraction on the wire, and no text is touched", async () => {
+test("serialisation: whole fractions are written with .0, and strings are unchanged", async () => {
   const app = fastify();
   serialiseDeclared(app);
   const schema = Type.Object({
@@ -117,7 +117,7 @@ test("a fraction that is a whole number keeps its fraction on the wire, and no t
     [2 ** 53, "9007199254740992.0"],
     [-(2 ** 53), "-9007199254740992.0"],
   ] as const;
-  // The same by hand: each object's text, with its texts taken out and put back.
+  // The expected result: the JSON of each object, with its strings taken out and put back.
   const texts: string[] = [];
   const withoutTexts = JSON.stringify(shown, (_name, value) => {
     if (typeof value !== "string") return value;
@@ -137,7 +137,7 @@ test("a fraction that is a whole number keeps its fraction on the wire, and no t
   expect(body).toContain('"x":0.0,"y":0.0,"count":3');
 });
 
-test("a whole number is found behind any number of fractions that begin as it does", async () => {
+test("serialisation: a whole fraction is found after fractions with the same beginning", async () => {
   const app = fastify();
   serialiseDeclared(app);
   const schema = Type.Object({ points: Type.Array(Point) });
@@ -153,12 +153,12 @@ test("a whole number is found behind any number of fractions that begin as it do
   expect(body.split("0.5")).toHaveLength(20_001);
 });
 
-test("a fraction that has no name is refused when the server starts", () => {
+test("pruneBy throws for a fraction that is no named property", () => {
   expect(() => pruneBy(Type.Array(Type.Number()))).toThrow("fraction");
   expect(pruneBy(Type.Array(Type.Integer()))).toBeNull();
 });
 
-test("coordinates, positions and distances keep a fraction wherever they stand, as a script too", async () => {
+test("coordinates, positions and distances are always written as fractions, also with JSONP", async () => {
   const { app, db, world, as } = await startTestApp();
   const ada = await world.person("ada");
   const place = await world.place('"latitude":40,"longitude":7}', 40, -0);

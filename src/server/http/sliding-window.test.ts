@@ -5,7 +5,7 @@ const second = 1000;
 const minute = 60 * second;
 const start = Date.UTC(2020, 0, 1, 10, 0, 37);
 
-test("a burst counts for one hour to the second, and says how long it still does", () => {
+test("sliding window: a burst expires after an hour to the second, and secondsUntil says when", () => {
   const windows = createSlidingWindows(10);
   for (let call = 1; call <= 5; call += 1) windows.count("ada", start);
   const late = windows.count("ada", start + 60 * minute - second);
@@ -13,7 +13,7 @@ test("a burst counts for one hour to the second, and says how long it still does
   expect(windows.count("ada", start + 60 * minute).count).toBe(2);
 });
 
-test("the hour slides: of calls all along, those of the last sixty minutes count", () => {
+test("sliding window: only calls of the last 60 minutes count", () => {
   const windows = createSlidingWindows(10);
   const counts = Array.from(
     { length: 200 },
@@ -23,7 +23,7 @@ test("the hour slides: of calls all along, those of the last sixty minutes count
   expect(counts.slice(59)).toEqual(Array(141).fill(60));
 });
 
-test("the wait is until enough calls have left, were none made before", () => {
+test("sliding window: secondsUntil waits until enough calls have expired", () => {
   const windows = createSlidingWindows(10);
   const at = (minutes: number) => windows.count("ada", start + minutes * minute);
   at(0);
@@ -36,14 +36,14 @@ test("the wait is until enough calls have left, were none made before", () => {
   expect(secondsUntil(1)).toBe(60 * 60);
 });
 
-test("whoever was silent for longer than any hour begins anew, and so does a clock that was set back", () => {
+test("sliding window: starts again after an hour of silence, and works after the clock was set back", () => {
   const windows = createSlidingWindows(10);
   windows.count("ada", start);
   expect(windows.count("ada", start + 5000 * minute).count).toBe(1);
   expect(windows.count("ada", start).count).toBe(2);
 });
 
-test("no more is held than was said: the longest silent is forgotten first, and the silent of an hour by themselves", () => {
+test("sliding window: holds at most `capacity` keys, and forgets those that are silent longest", () => {
   const windows = createSlidingWindows(3);
   for (const key of ["ada", "ben", "ada", "cleo", "dora", "ada"]) windows.count(key, start);
   expect(windows.size()).toBe(3);

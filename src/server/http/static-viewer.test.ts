@@ -22,7 +22,7 @@ afterAll(async () => {
 const open = async (url: string) => (await app.inject({ url })).headers["content-type"];
 
 it.each(["/", "/liked", "/u/ben", "/u/vreni.vom.berg", "/u/cleo.js/followers", "/p/x?a=b.c"])(
-  "%s opens the viewer, whatever a person is called",
+  "%s is a page of the viewer",
   async (url) => {
     expect(await open(url)).toContain("text/html");
   },
@@ -37,6 +37,6 @@ it.each([
   "/keepsake/nothing",
   "/v1/users/%E0%A4%A",
   "/apple.png",
-])("%s is no page", async (url) => {
+])("%s is not a page", async (url) => {
   expect(await open(url)).toContain("application/json");
 });

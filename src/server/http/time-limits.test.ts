@@ -12,29 +12,29 @@ const tooSlow = {
   error_message: "The request did not arrive in time.",
 };
 const form = "Content-Type: application/x-www-form-urlencoded";
-/** Long enough that no test waits for it. */
+/** Longer than any test takes. */
 const patience: TimeLimits = { headersMs: 3_600_000, checkMs: 20, body: { wholeMs: 3_600_000 } };
 const hasty: TimeLimits = { ...patience, body: { wholeMs: 100 } };
 
-/** A server that listens, and a way to it. */
+/** A listening server, and functions to connect to it. */
 async function listen(limits: TimeLimits) {
   const home = await startTestApp({}, { timeLimits: limits });
   const open = async () => {
-    // An address is a text for pipes only.
+    // `address()` is a string only for Unix sockets.
     const { port } = home.app.server.address() as AddressInfo;
     return openConnection(port);
   };
   return { ...home, open, start: () => home.app.listen({ port: 0, host: "127.0.0.1" }) };
 }
 
-test("unless a test says otherwise, headers may take 15 seconds and a body 30", async () => {
+test("time limits: by default 15 seconds for headers and 30 for a body", async () => {
   const { app } = await startTestApp();
   expect([app.server.headersTimeout, app.server.requestTimeout]).toEqual([15_000, 0]);
   expect(usualTimeLimits).toEqual({ headersMs: 15_000, checkMs: 1000, body: { wholeMs: 30_000 } });
   expect(app.server.keepAliveTimeout).toBeGreaterThan(60_000);
 });
 
-test("headers that do not come in time are answered 408 in the envelope, at first and on a kept connection", async () => {
+test("time limits: slow headers get a 408 in the envelope, also on a kept-alive connection", async () => {
   const { open, start } = await listen({ ...patience, headersMs: 100 });
   await start();
   const half = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
@@ -54,7 +54,7 @@ test("headers that do not come in time are answered 408 in the envelope, at firs
   }
 });
 
-test("a body that does not come in time is answered 408 in the form of its path, and the connection ends", async () => {
+test("time limits: a slow body gets a 408 in the path's own form, and the connection is closed", async () => {
   const { open, start } = await listen(hasty);
   await start();
   const paths = {
@@ -105,7 +105,7 @@ test("a body that does not come in time is answered 408 in the form of its path,
   }
 });
 
-test("a body that nobody reads is waited for no longer, though its request was answered at once", async () => {
+test("time limits: an unread slow body is limited too, although its request was answered", async () => {
   const { open, start } = await listen(hasty);
   await start();
   const lines = {
@@ -128,7 +128,7 @@ test("a body that nobody reads is waited for no longer, though its request was a
   expect((await refused.closed).map(({ status }) => status)).toEqual([421]);
 });
 
-test("a body that came in time leaves nothing behind: its connection serves on past the limit", async () => {
+test("time limits: a body in time leaves no timer, and its connection stays usable", async () => {
   const { open, start } = await listen(hasty);
   await start();
   const kept = await open();
@@ -142,7 +142,7 @@ test("a body that came in time leaves nothing behind: its connection serves on p
     "1\r\na\r\n0\r\n\r\n",
   );
   expect((await kept.next()).status).toBe(404);
-  // A slow one that began later has met its limit, so those before have seen theirs go by.
+  // A slow body that began later has met its limit, so the limits of the others have passed.
   const slow = await open();
   slow.send(["POST /v1/nothing HTTP/1.1", form, "Content-Length: 9"], "a");
   expect((await slow.closed).map(({ status }) => status)).toEqual([408]);
@@ -150,7 +150,7 @@ test("a body that came in time leaves nothing behind: its connection serves on p
   expect((await kept.next()).status).toBe(200);
 });
 
-test("of requests in a row on one connection those before a slow body are answered, and none after", async () => {
+test("time limits: of pipelined requests, those before a slow body are answered, and none after", async () => {
   const { open, start } = await listen(hasty);
   await start();
   const row = await open();
@@ -161,7 +161,7 @@ test("of requests in a row on one connection those before a slow body are answer
   expect((await row.closed).map(({ status }) => status)).toEqual([200, 404, 408]);
 });
 
-/** Takes a body piece by piece, at a route with a limit of its own. */
+/** A route that reads its body in pieces, with its own limit. */
 async function listenForUploads(bodyTime: TimeLimits["body"]) {
   const { app, open, start } = await listen(hasty);
   const taken = new EventEmitter();
@@ -188,12 +188,12 @@ async function listenForUploads(bodyTime: TimeLimits["body"]) {
   return {
     ...connection,
     open,
-    /** Sends one more byte and waits until the route has it: `length` bytes by then. */
+    /** Sends one more byte and waits until the route has `length` bytes. */
     sendByte: (length: number) => send(length, () => connection.write("x")),
   };
 }
 
-test("a route may give its bodies longer than others have", async () => {
+test("time limits: a route may have a longer limit", async () => {
   const { open, write, next } = await listenForUploads({ wholeMs: 3_600_000 });
   const usual = await open();
   usual.send(["POST /v1/nothing HTTP/1.1", form, "Content-Length: 9"], "a");
@@ -202,7 +202,7 @@ test("a route may give its bodies longer than others have", async () => {
   expect((await next()).body).toBe('{"length":4}');
 });
 
-test("a route may limit the time between two parts of a body, however long the whole takes", async () => {
+test("time limits: a route may limit only the time without progress", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   onTestFinished(() => void vi.useRealTimers());
   const { closed, sendByte } = await listenForUploads({ progressMs: 1000 });

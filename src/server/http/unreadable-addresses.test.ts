@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-/** A server that has a viewer, as one that was built has. */
+/** A server with a built viewer. */
 async function builtServer() {
   const home = await startTestApp();
   const viewerRoot = join(home.config.dataDir, "no-viewer");
@@ -15,7 +15,7 @@ async function builtServer() {
   return { ...home, app: home.startTwin() };
 }
 
-test("a browser that opens an address nobody can read is shown the viewer, and a program its error", async () => {
+test("malformed URLs: browsers get the viewer's page, programs an error", async () => {
   const { app } = await builtServer();
   for (const url of ["/u/%E0%A4%A", "/tags/%", "/locations/%zz?x=1", "/%", "/p/%C3"]) {
     const { statusCode, headers, body } = await app.inject({ url });
@@ -29,7 +29,7 @@ test("a browser that opens an address nobody can read is shown the viewer, and a
   expect((await app.inject({ method: "POST", url: "/u/%" })).statusCode).toBe(404);
 });
 
-test("what is the API's in any case is answered as the API's, never with a page", async () => {
+test("paths of the API in any case get API errors, never a page", async () => {
   const { app } = await builtServer();
   for (const url of ["/V1/users/self", "/V1", "/Keepsake/server", "/OAUTH/authorize", "/Files/x"]) {
     const response = await app.inject({ url });
@@ -47,14 +47,14 @@ test("what is the API's in any case is answered as the API's, never with a page"
   expect(other.headers["cache-control"]).toContain("no-store");
 });
 
-test("a known path in another method is a path that is not there", async () => {
+test("a known path with another method is not found", async () => {
   const { app, stranger } = await startTestApp();
   expect(refusalOf(await stranger.post("/v1/users/self"))).toBe("404 APINotFoundError");
   expect(refusalOf(await stranger.delete("/v1/users/self/feed"))).toBe("404 APINotFoundError");
   expect((await app.inject({ method: "PUT", url: "/oauth/authorize" })).statusCode).toBe(404);
 });
 
-test("the demo's door opens to no other page, however its address is written", async () => {
+test("the demo token has no CORS headers, however its path is written", async () => {
   const { app } = await startTestApp();
   for (const url of ["/keepsake/demo-token", "/keepsake/demo%2Dtoken", "/keepsake/%64emo-token"]) {
     const headers = { origin: "https://b.example" };
@@ -64,7 +64,7 @@ test("the demo's door opens to no other page, however its address is written", a
   }
 });
 
-test("an address, headers or bytes that are too much are refused in the envelope", async () => {
+test("oversized URLs, oversized headers and malformed bytes get an error in the envelope", async () => {
   const { app, stranger } = await startTestApp();
   const long = await stranger.get(`/v1/media/${"1".repeat(2049)}`);
   expect(refusalOf(long)).toBe("414 APIInvalidParametersError");

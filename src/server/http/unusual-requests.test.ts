@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-// What generated calls have broken once.
+// Found by fuzzing.
 
-test("a number without an end is held against every limit", async () => {
+test("infinite numbers are checked against limits", async () => {
   const { world, as } = await startTestApp();
   const ada = await as(await world.person("ada"));
   const refused = [
@@ -20,11 +20,11 @@ test("a number without an end is held against every limit", async () => {
   for (const url of refused) {
     expect([url, refusalOf(await ada.get(url))]).toEqual([url, "400 APIInvalidParametersError"]);
   }
-  // As any other count that is too large.
+  // Clamped like any other count that is too large.
   expect((await ada.get("/v1/users/self/feed?count=Infinity")).status).toBe(200);
 });
 
-test("an OPTIONS that is no whole preflight is answered without words", async () => {
+test("OPTIONS that is no complete preflight gets an empty reply", async () => {
   const { app } = await startTestApp();
   for (const headers of [{}, { origin: "https://app.example" }]) {
     const { statusCode, body } = await app.inject({
@@ -36,10 +36,10 @@ test("an OPTIONS that is no whole preflight is answered without words", async ()
   }
 });
 
-test("a call that expects something gets its answer, and a broken HEAD no body", async () => {
+test("Expect headers are ignored, and a malformed HEAD gets no body", async () => {
   const { app } = await startTestApp();
   await app.listen({ host: "127.0.0.1", port: 0 });
-  // An address is a text for pipes alone.
+  // `address()` is a string only for Unix sockets.
   const { port } = app.server.address() as AddressInfo;
   const answerTo = async (head: string) => {
     const socket = connect(port, "127.0.0.1");
@@ -59,7 +59,7 @@ test("a call that expects something gets its answer, and a broken HEAD no body",
   expect((await answerTo("GET /v1/users/ß HTTP/1.1")).body).toContain("APIInvalidParametersError");
 });
 
-test("an id that no database could hold is an id of nothing", async () => {
+test("ids too large for the database are not found", async () => {
   const { world, as } = await startTestApp();
   const ada = await as(await world.person("ada"));
   for (const path of ["clients/self%00", "clients/%E2%82%AC", "tokens/1%00"]) {

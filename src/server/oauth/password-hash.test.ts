@@ -4,7 +4,7 @@ import { createConcurrencyLimit, createPasswords, usualCost } from "./password-h
 
 const cheap = { log2N: 4, r: 8, p: 1 };
 
-test("a password is known again, also where its letters come in another form", async () => {
+test("verify accepts the password, also in another Unicode normalization", async () => {
   const { hash, verify } = createPasswords(cheap);
   const stored = await hash("zoë and the river");
   expect(stored).toMatch(/^scrypt\$4,8,1\$/);
@@ -14,23 +14,23 @@ test("a password is known again, also where its letters come in another form", a
   expect(await hash("zoë and the river")).not.toBe(stored);
 });
 
-test("nobody's password is never right, and the usual cost is the strong one", async () => {
+test("verify is false without a stored password, and uses the stored cost", async () => {
   expect(await createPasswords(cheap).verify("", null)).toBe(false);
   const stored = await createPasswords().hash("a night at the lake");
   expect(stored.startsWith("scrypt$17,8,1$")).toBe(true);
-  // The parameters are the stored ones, whatever new passwords get.
+  // Checked with the stored parameters, not with those of new passwords.
   expect(await createPasswords(cheap).verify("a night at the lake", stored)).toBe(true);
   expect(usualCost).toEqual({ log2N: 17, r: 8, p: 1 });
 });
 
-test("a password has 8 to 200 characters, counted as a person counts", () => {
+test("a password has 8 to 200 characters (graphemes)", () => {
   expect(passwordProblem("1234567")).toContain("at least 8");
   expect(passwordProblem("12345678")).toBeNull();
   expect(passwordProblem("🦊".repeat(200))).toBeNull();
   expect(passwordProblem("a".repeat(201))).toContain("at most 200");
 });
 
-test("a few run at once, a few wait, the next is told that the server is busy", async () => {
+test("concurrency limit: runs a few, queues a few, and refuses the next", async () => {
   const inTurn = createConcurrencyLimit({ atOnce: 1, waiting: 1 });
   const finish: (() => void)[] = [];
   const work = () =>

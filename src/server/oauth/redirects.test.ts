@@ -35,7 +35,7 @@ test.each([
   ["myapp://done", "myapp://done?x=1", true],
   ["myapp://done", "myapp://elsewhere", false],
   ["myapp:done", "otherapp:done", false],
-])("registered %j, sent %j: %j", (registered, sent, isRight) => {
+])("isRegisteredRedirect(%j, %j) is %j", (registered, sent, isRight) => {
   expect(isRegisteredRedirect(registered, sent)).toBe(isRight);
 });
 
@@ -48,6 +48,6 @@ test.each([
   "https://",
   "https://app.example/#x",
   "https://user:word@app.example/",
-])("%j is nowhere to send a code to", (text) => {
+])("readRedirectUri(%j) is null", (text) => {
   expect(readRedirectUri(text)).toBeNull();
 });

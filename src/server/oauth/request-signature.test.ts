@@ -5,10 +5,10 @@ import { isSigned, signatureOf } from "./request-signature.ts";
 const secret = "6dc1787668c64c939929c17683d7cb74";
 const token = { access_token: "fb2e77d.47a0479900504cb3ab4a1f626d174d2d" };
 
-/** As a client would make it by hand. */
+/** The signature as a client computes it. */
 const hmacOf = (text: string) => createHmac("sha256", secret).update(text).digest("hex");
 
-test("the examples that v1 documented have the signatures that it printed beside them", () => {
+test("signatureOf matches v1's documented examples", () => {
   expect(signatureOf(secret, "/v1/users/self", token)).toBe(
     "cbf5a1f41db44412506cb6563a3218b50f45a710c7a8a65a3e9b18315bb338bf",
   );
@@ -18,7 +18,7 @@ test("the examples that v1 documented have the signatures that it printed beside
   );
 });
 
-test("a call counts as signed with every parameter in it, and not when one is changed, added or gone", () => {
+test("isSigned is false if a parameter is changed, added or removed", () => {
   const path = "/v1/tags/caf%C3%A9/media/recent.json";
   const fields = { ...token, count: "5", q: "söta ö" };
   const sig = hmacOf(
@@ -35,7 +35,7 @@ test("a call counts as signed with every parameter in it, and not when one is ch
   expect(isSigned(secret, { path, fields: { ...token, sig }, isPost: false })).toBe(false);
 });
 
-test("what old clients sign otherwise is taken: the path without escapes, and the token alone of a POST", () => {
+test("isSigned accepts old clients: the decoded path, and only the token of a POST", () => {
   const path = "/v1/tags/caf%C3%A9";
   const unescaped = { ...token, sig: hmacOf(`/tags/café|access_token=${token.access_token}`) };
   expect(isSigned(secret, { path, fields: unescaped, isPost: false })).toBe(true);

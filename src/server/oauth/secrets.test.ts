@@ -11,7 +11,7 @@ function folder() {
   return { root, path: join(root, "secret.key") };
 }
 
-test("the key is made once, for its owner alone, and nothing else is left lying", () => {
+test("the key is created once, private, without temporary files", () => {
   const { root, path } = folder();
   const key = takeSecretKey(root);
   expect(key).toHaveLength(32);
@@ -21,7 +21,7 @@ test("the key is made once, for its owner alone, and nothing else is left lying"
   expect(readdirSync(root)).toEqual(["secret.key"]);
 });
 
-test("a key that is missing, cut short or open to others is refused by name", () => {
+test("a missing, truncated or world-readable key throws an error with its path", () => {
   const { root, path } = folder();
   expect(() => readSecretKey(root)).toThrow(ConfigError);
   expect(() => readSecretKey(root)).toThrow(`${path} is missing`);
@@ -33,7 +33,7 @@ test("a key that is missing, cut short or open to others is refused by name", ()
   expect(() => readSecretKey(root)).toThrow("chmod 600");
 });
 
-test("a secret opens with its own key, for its own client, and only unchanged", () => {
+test("decryptSecret needs the right key, client and unchanged text", () => {
   const key = Buffer.alloc(32, 1);
   const sealed = encryptSecret(key, "a", "the secret");
   expect(sealed).not.toContain("the secret");

@@ -4,8 +4,8 @@ import { dataOf } from "#server/testing/app/read-reply.ts";
 import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
 
 /**
- * Cleo's picture, on which Ada and Benedict are, which both like and have commented; each has a picture
- * that the other likes; each follows the other, and Cleo and they follow one another.
+ * Ada and Benedict are tagged in Cleo's picture, like it and have commented on it. Each has a picture that the other
+ * likes. All three follow each other.
  */
 async function threeFriends() {
   const home = await startTestApp();
@@ -33,7 +33,7 @@ async function threeFriends() {
 
 type Friends = Awaited<ReturnType<typeof threeFriends>>;
 
-/** Every read that could show one friend another, as one text. */
+/** The replies of all reads that could show one user to another, as one text. */
 async function allThat(voice: Speaker, { cleo, cleos }: Friends): Promise<Record<string, string>> {
   const addresses = [
     "/v1/users/self/feed",
@@ -60,7 +60,7 @@ async function allThat(voice: Speaker, { cleo, cleos }: Friends): Promise<Record
 const naming = (found: Record<string, string>, name: string) =>
   Object.keys(found).filter((address) => found[address]?.includes(name));
 
-test("before a block Ada and Benedict meet everywhere; after it nowhere, and Cleo sees both", async () => {
+test("block: both users are hidden from each other everywhere, and Cleo still sees both", async () => {
   const friends = await threeFriends();
   const { voices, ben, cleos } = friends;
   expect(naming(await allThat(voices.ada, friends), "benedict")).toHaveLength(10);
@@ -70,7 +70,7 @@ test("before a block Ada and Benedict meet everywhere; after it nowhere, and Cle
   expect(naming(await allThat(voices.ada, friends), "benedict")).toEqual([]);
   expect(naming(await allThat(voices.ben, friends), "adaline")).toEqual([]);
   expect(naming(await allThat(voices.cleo, friends), "benedict")).toEqual(before);
-  // What is counted is the picture's own, whoever looks.
+  // Counts are the same for every reader.
   for (const voice of Object.values(voices)) {
     const picture = dataOf("getMedia", await voice.get(`/v1/media/${cleos}`));
     expect([picture.likes.count, picture.comments.count]).toEqual([3, 3]);
@@ -81,14 +81,14 @@ test("before a block Ada and Benedict meet everywhere; after it nowhere, and Cle
   expect(after).not.toContain("/v1/users/self/follows");
 });
 
-test("a block in the library itself hides as well, though follows have outlived it", async () => {
+test("block: hides both users even if follows between them still exist in the database", async () => {
   const friends = await threeFriends();
   await friends.world.block(friends.ben, friends.ada);
   expect(naming(await allThat(friends.voices.ada, friends), "benedict")).toEqual([]);
   expect(naming(await allThat(friends.voices.ben, friends), "adaline")).toEqual([]);
 });
 
-test("to the blocked the blocker's things are unknown; to the blocker the blocked's are closed", async () => {
+test("block: the blocked user gets not found, the blocker gets not allowed", async () => {
   const { voices, ada, ben, adas, bens } = await threeFriends();
   await voices.ada.post(`/v1/users/${ben}/relationship`, { action: "block" });
   const say = async (voice: Speaker, address: string) =>
@@ -110,7 +110,7 @@ test("to the blocked the blocker's things are unknown; to the blocker the blocke
   }
 });
 
-test("eight comments and four likers are shown though newer ones are hidden", async () => {
+test("block: hidden comments and likes are replaced by older ones", async () => {
   const { world, as, voices, ada, ben, cleos } = await threeFriends();
   const crowd: bigint[] = [];
   for (let index = 0; index < 4; index += 1) crowd.push(await world.person(`person${index}`));
@@ -133,7 +133,7 @@ test("eight comments and four likers are shown though newer ones are hidden", as
   );
 });
 
-test("feed and liked: pages of 1, 2, 3 and 33 agree while somebody else blocks Ada and lets her in", async () => {
+test("block: pages of feed and liked stay consistent while another user blocks and unblocks", async () => {
   const { world, voices, ada, ben, cleo } = await threeFriends();
   const pictures: bigint[] = [];
   for (let index = 0; index < 8; index += 1) {

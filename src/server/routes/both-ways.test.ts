@@ -5,12 +5,12 @@ import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import type { Speaker } from "#server/testing/app/test-app.ts";
 
-// Object.entries forgets the names; those with a newer cursor are these and no others.
+// Object.entries loses the type of the names; the lists with a newer cursor are exactly the media lists.
 const names = Object.entries(paging)
   .filter(([, list]) => "newer" in list)
   .map(([name]) => name as MediaListName);
 
-/** The pages of a list, as one who scrolls asks for them. */
+/** Reads pages of a list as a scrolling client does. */
 function pagesOf(name: MediaListName, url: string, reader: Speaker) {
   const { cursor, newer, next } = paging[name];
   const read = async (query: string) => {
@@ -30,7 +30,7 @@ function pagesOf(name: MediaListName, url: string, reader: Speaker) {
 type Read = Awaited<ReturnType<ReturnType<typeof pagesOf>["read"]>>;
 
 describe.each(names)("%s", (name) => {
-  test("entered at an item and read up and down, it is whole while others are busy", async () => {
+  test("is complete when read up and down from an item while others write", async () => {
     const { url, reader, act, moved } = await busyPictures(name);
     const pages = pagesOf(name, url, reader);
     for (const [count, index] of [
@@ -60,19 +60,19 @@ describe.each(names)("%s", (name) => {
       }
       const still = stood.filter((id) => !moved.has(id));
       expect(seen.filter((id) => still.includes(id))).toEqual(still);
-      // What takes the tag anew stands on top, and is met there as well.
+      // Items that are tagged again move to the top, and are read there too.
       const lasting = seen.filter((id) => !moved.has(id));
       expect(new Set(lasting).size).toBe(lasting.length);
     }
   });
 
-  test("where the item is gone, the page about its place", async () => {
+  test("around a deleted item returns the page around its position", async () => {
     const { url, reader, world, moved } = await busyPictures(name);
     const pages = pagesOf(name, url, reader);
     for (const index of [0, 5, -1]) {
       const all = await pages.whole();
       const gone = all.at(index) ?? "";
-      // A place that a comment gave is gone with the media.
+      // A position from a comment's tag is gone with the media.
       if (name === "listLikedMedia" || !moved.has(gone)) {
         if (name === "listLikedMedia") await reader.delete(`/v1/media/${gone}/likes`);
         else await world.remove(BigInt(gone.split("_")[0] ?? ""));
@@ -89,7 +89,7 @@ describe.each(names)("%s", (name) => {
 });
 
 describe("every list of media", () => {
-  test("around any item stands half a page above it and the rest below, and its place is true", async () => {
+  test("around returns half a page above the item and the rest below, with the right position", async () => {
     const { urls, reader } = await busyPictures("listFeed");
     for (const name of names) {
       const pages = pagesOf(name, urls[name], reader);
@@ -108,7 +108,7 @@ describe("every list of media", () => {
     }
   });
 
-  test("stepping over a number of items lands on that item, and beyond the end on none", async () => {
+  test("skip returns the page at that index, and an empty one beyond the end", async () => {
     const { urls, reader } = await busyPictures("listFeed");
     for (const name of names) {
       const pages = pagesOf(name, urls[name], reader);
@@ -130,7 +130,7 @@ describe("every list of media", () => {
     }
   });
 
-  test("the next address goes on from the page, and says nothing of how the page was found", async () => {
+  test("next_url continues from the page, without around, nearest and skip", async () => {
     const { urls, reader } = await busyPictures("listFeed");
     for (const name of names) {
       const pages = pagesOf(name, urls[name], reader);
@@ -149,7 +149,7 @@ describe("every list of media", () => {
     }
   });
 
-  test("what makes no sense is refused, whatever stands in the parameters", async () => {
+  test("invalid values and combinations of the extensions are refused", async () => {
     const { urls, reader } = await busyPictures("listFeed");
     for (const name of names) {
       const url = urls[name];
@@ -187,7 +187,7 @@ describe("every list of media", () => {
     }
   });
 
-  test("none of it costs more statements, but one for the position", async () => {
+  test("the extensions cost no additional statement, except one for the position", async () => {
     const { urls, reader, statements } = await busyPictures("listFeed");
     for (const name of names) {
       const pages = pagesOf(name, urls[name], reader);
@@ -204,14 +204,14 @@ describe("every list of media", () => {
       expect(await cost(`ends=1&${cursor}=${last.pagination.newest}`)).toBe(plain);
       expect(await cost("skip=4")).toBe(plain);
       expect(await cost(`nearest=1&${newer}=${next}`)).toBe(plain + 1);
-      // Where a list runs by another number than the media's, that is read first.
+      // In lists that are not ordered by media id, the item's number is read first.
       const lookUp = name === "listLikedMedia" || name === "listTagMedia" ? 1 : 0;
       expect(await cost(`around=${third}`)).toBe(plain + 1 + lookUp);
     }
   });
 });
 
-test("without the extensions a page says no more than v1 did", async () => {
+test("without the extensions, pagination has only v1's fields", async () => {
   const { url, reader } = await busyPictures("listLikedMedia");
   const { pagination } = (await reader.get(`${url}?count=2`)).body;
   expect(Object.keys(pagination ?? {})).toEqual(["next_url", "next_max_id", "next_max_like_id"]);

@@ -16,7 +16,7 @@ const frame = {
   redirect_uris: `${redirect}\n\n${redirect}\nframe://in`,
 };
 
-test("Ada registers a program, is told its secret once, and Ben knows nothing of it", async () => {
+test("createClient returns the secret once, and other users do not see the client", async () => {
   const { as, world, app } = await startTestApp();
   const [ada, ben] = [await as(await world.person("ada")), await as(await world.person("ben"))];
   const made = dataOf("createClient", await ada.post("/keepsake/clients", frame));
@@ -40,7 +40,7 @@ test("Ada registers a program, is told its secret once, and Ben knows nothing of
   expect((await app.inject(question)).statusCode).toBe(400);
 });
 
-test("what is no program is refused in words, and nobody registers without end", async () => {
+test("createClient refuses invalid fields, and more than 50 clients", async () => {
   const { as, world } = await startTestApp();
   const ada = await as(await world.person("ada"));
   const tries = [
@@ -71,7 +71,7 @@ test("what is no program is refused in words, and nobody registers without end",
   expect(dataOf("listClients", await ada.get("/keepsake/clients"))).toHaveLength(50);
 });
 
-test("a program that Ada allowed everything can neither see nor make a way in", async () => {
+test("tokens of registered clients cannot manage clients and tokens", async () => {
   const home = await startOauthHome();
   const { ada, as, app, db, world, allow, exchange, program } = home;
   const tokenFor = (client: string | null) =>
@@ -98,7 +98,7 @@ test("a program that Ada allowed everything can neither see nor make a way in", 
         method,
         url: where === "query" ? `${url}?access_token=${token}` : url,
         headers: {
-          // What a browser would send along by itself opens nothing.
+          // Cookies do not authenticate.
           cookie: `access_token=${own}`,
           "content-type": "application/x-www-form-urlencoded",
           ...(where === "header" ? { authorization: `Bearer ${token}` } : {}),
@@ -133,7 +133,7 @@ test("a program that Ada allowed everything can neither see nor make a way in", 
   }
 });
 
-test("Ada sees which programs hold a token of hers, and ends one; the program asks her anew", async () => {
+test("listTokens shows a user's tokens; after revokeToken the client must ask for consent again", async () => {
   const home = await startOauthHome();
   const { ada, as, world, allow, exchange, program, stranger, db } = home;
   const code = codeIn(await allow(program.query({ scope: "basic likes" })));
@@ -160,7 +160,7 @@ test("Ada sees which programs hold a token of hers, and ends one; the program as
   expect((await home.browser.go(program.query({ scope: "basic likes" }))).text).toContain("Allow");
 });
 
-test("many tokens come in pages, without one twice or missing", async () => {
+test("listTokens is paged without gaps and repeats", async () => {
   const { as, world, statements } = await startTestApp();
   const ada = await world.person("ada");
   for (let made = 0; made < 4; made += 1) await as(ada);
@@ -180,7 +180,7 @@ test("many tokens come in pages, without one twice or missing", async () => {
   );
 });
 
-test("a token's last use is known to the minute, and no reading waits for it to be written", async () => {
+test("last_used_time is exact to the minute, and reads do not wait for its write", async () => {
   const { as, app, db, world, wait } = await startTestApp();
   const ada = await world.person("ada");
   const [program, reader] = [await as(ada), await as(ada)];
@@ -200,7 +200,7 @@ test("a token's last use is known to the minute, and no reading waits for it to 
   wait(1);
   await program.get("/v1/users/self");
   expect(await uses()).toBe(String(noon + 60));
-  // What was used just before the server ends is not lost.
+  // Uses shortly before shutdown are not lost.
   wait(60);
   await program.get("/v1/users/self");
   await app.close();
@@ -208,7 +208,7 @@ test("a token's last use is known to the minute, and no reading waits for it to 
   expect(kept.some((row) => row.last_used_time === noon + 120)).toBe(true);
 });
 
-test("while another process writes, reading goes on, and the use is written down later", async () => {
+test("last_used_time is written later if another process holds the write lock", async () => {
   const { as, app, db, config, world } = await startTestApp();
   const ada = await world.person("ada");
   const [program, reader] = [await as(ada), await as(ada)];
@@ -223,7 +223,7 @@ test("while another process writes, reading goes on, and the use is written down
     const begin = performance.now();
     await app.tokenUses.flush();
     expect(await uses()).toBe(null);
-    // It waits for a like as long as it did before, which is ten seconds.
+    // A like still waits for the lock, for up to ten seconds.
     expect(performance.now() - begin).toBeLessThan(3000);
     other.exec("rollback");
     other.close();
@@ -231,7 +231,7 @@ test("while another process writes, reading goes on, and the use is written down
   expect(await uses()).not.toBe(null);
 });
 
-test("a use is written down by itself, soon", async () => {
+test("last_used_time is written soon without another request", async () => {
   const { as, app, db, world } = await startTestApp();
   const ada = await world.person("ada");
   const program = await as(ada);

@@ -13,7 +13,7 @@ async function adaAndBensPicture() {
   return { ...home, ada, ben, url, reader, count, rows, comments: `${url}/comments` };
 }
 
-test("Ada says something; the answer is her comment, and it stands last in the list", async () => {
+test("createComment returns the comment, which is last in the list", async () => {
   const { reader, comments, count, ada, wait } = await adaAndBensPicture();
   await reader.post(comments, { text: "First light" });
   wait(60);
@@ -28,13 +28,13 @@ test("Ada says something; the answer is her comment, and it stands last in the l
   expect(await count()).toBe(2);
 });
 
-test("a comment's text may stand in the query, as old clients send it", async () => {
+test("createComment takes the text from the query, as old clients send it", async () => {
   const { reader, comments } = await adaAndBensPicture();
   const reply = await reader.send({ method: "POST", url: `${comments}?text=caf%C3%A9+au+lait` });
   expect(dataOf("createComment", reply).text).toBe("café au lait");
 });
 
-test("a media carries its eight newest comments, oldest of them first", async () => {
+test("a media has its eight newest comments, oldest first", async () => {
   const { reader, comments, url } = await adaAndBensPicture();
   for (let index = 1; index <= 10; index += 1)
     await reader.post(comments, { text: `number ${index}` });
@@ -45,8 +45,8 @@ test("a media carries its eight newest comments, oldest of them first", async ()
   );
 });
 
-describe("deleting", () => {
-  test("its author may, the picture's owner may, nobody else may", async () => {
+describe("deleteComment", () => {
+  test("is allowed only for the author and the media's owner", async () => {
     const { reader, as, world, ben, comments, count } = await adaAndBensPicture();
     const one = dataOf("createComment", await reader.post(comments, { text: "one" }));
     const two = dataOf("createComment", await reader.post(comments, { text: "two" }));
@@ -57,7 +57,7 @@ describe("deleting", () => {
     expect(await count()).toBe(0);
   });
 
-  test("a comment that is gone, elsewhere or of letters is an invalid comment id", async () => {
+  test("refuses ids that are deleted, malformed or of another media", async () => {
     const { reader, world, ben, comments, count } = await adaAndBensPicture();
     const elsewhere = `/v1/media/${await world.media(ben)}/comments`;
     const one = dataOf("createComment", await reader.post(comments, { text: "one" }));
@@ -70,7 +70,7 @@ describe("deleting", () => {
   });
 });
 
-describe("what is refused, with nothing changed", () => {
+describe("createComment refuses, and changes nothing", () => {
   const refused = {
     "no text": ["", "400 APIInvalidParametersError"],
     "blank text": [" \n ", "400 APIInvalidParametersError"],
@@ -87,20 +87,20 @@ describe("what is refused, with nothing changed", () => {
     expect(await rows()).toBe(0);
   });
 
-  test("300 characters of two code units each are no such thing", async () => {
+  test("300 characters of two UTF-16 units each are accepted", async () => {
     const { reader, comments } = await adaAndBensPicture();
     const text = "🌊".repeat(300);
     expect(dataOf("createComment", await reader.post(comments, { text })).text).toBe(text);
   });
 
-  test("what only looks like many tags or links may be said", async () => {
+  test("text that only looks like many tags or links is accepted", async () => {
     const { reader, comments } = await adaAndBensPicture();
     for (const text of ["https://www.example.com", "#1 #2 #3 #4 #5", "#️⃣ #️⃣ #️⃣ #️⃣ #️⃣"]) {
       expect(dataOf("createComment", await reader.post(comments, { text })).text).toBe(text);
     }
   });
 
-  test("a body that is not what it says", async () => {
+  test("a body of another type than its Content-Type", async () => {
     const { reader, comments, rows } = await adaAndBensPicture();
     const bodies = [
       ["application/json", '{"text":"hi"}'],

@@ -12,7 +12,7 @@ interface Doing {
   readonly media: string;
 }
 
-/** What one of the crowd does, one after the other; what must be left of it. */
+/** The calls of one user in sequence, and the expected result. */
 async function act(speaker: Speaker, doings: readonly Doing[]) {
   const liked = new Set<string>();
   const comments: { readonly media: string; readonly id: string }[] = [];
@@ -36,7 +36,7 @@ async function act(speaker: Speaker, doings: readonly Doing[]) {
   return { liked: [...liked], commented: comments.map(({ media }) => media) };
 }
 
-test("where fifty people like, unlike and comment at once, every count is that of its rows and of what they did", async () => {
+test("fifty users like, unlike and comment concurrently: counts match the rows and the calls", async () => {
   const { world, db, as } = await startTestApp();
   const ada = await world.person("ada");
   const ids = [await world.media(ada), await world.media(ada)];

@@ -6,7 +6,7 @@ import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 const old = "a".repeat(32);
 const young = "b".repeat(32);
 
-/** Ben posts for everybody, Dana for those whom she lets in, among whom is Ada; a program of each era. */
+/** Ben is public, Dana is private and followed by Ada; a client of each era. */
 async function twoPrograms() {
   const home = await startTestApp();
   const { world } = home;
@@ -25,7 +25,7 @@ async function twoPrograms() {
 
 type Home = Awaited<ReturnType<typeof twoPrograms>>;
 
-/** What asks for things that are nobody's secret. */
+/** Reads of public data. */
 const publicPaths = ({ ben, bens, place }: Home) => [
   `/v1/users/${ben}`,
   `/v1/users/${ben}/media/recent`,
@@ -46,7 +46,7 @@ const publicPaths = ({ ben, bens, place }: Home) => [
 const withId = (path: string, client: string) =>
   `${path}${path.includes("?") ? "&" : "?"}client_id=${client}`;
 
-test("to a program of 2013 basic is enough to read whatever the person may, and one of 2016 is told the scope", async () => {
+test("2013: basic allows all reads of the user; 2016: the error names the missing scope", async () => {
   const home = await twoPrograms();
   const { as, ada, ben, danas, bens } = home;
   const [then, now] = [await as(ada, ["basic"], old), await as(ada, ["basic"], young)];
@@ -73,7 +73,7 @@ test("to a program of 2013 basic is enough to read whatever the person may, and 
   expect(unread.body.meta.error_message).toContain("requires scope=basic");
 });
 
-test("by its client_id alone a program of 2013 reads what is public, and nothing of who is private", async () => {
+test("2013: a client_id without a token reads only public data", async () => {
   const home = await twoPrograms();
   const { stranger, dana, bens, danas, place } = home;
   for (const path of publicPaths(home)) {
@@ -93,7 +93,7 @@ test("by its client_id alone a program of 2013 reads what is public, and nothing
   expect(dataOf("searchUsers", found)).toEqual([]);
 });
 
-test("what is about whoever asks, and what changes something, wants a person behind it", async () => {
+test("2013: reads about the caller and writes need a token", async () => {
   const { stranger, ben, bens, db } = await twoPrograms();
   const own = ["", "/feed", "/media/liked", "/media/recent", "/follows", "/requested-by"];
   for (const path of own) {
@@ -114,7 +114,7 @@ test("what is about whoever asks, and what changes something, wants a person beh
   expect(await db.selectFrom("likes").select("id").execute()).toHaveLength(1);
 });
 
-test("a client_id alone of 2016, of nobody, or beside a dead token is refused in v1's words", async () => {
+test("a client_id without a token is refused if it is of 2016, unknown, or with an invalid token", async () => {
   const { stranger, bens, as, ada } = await twoPrograms();
   const path = `/v1/media/${bens}`;
   for (const id of [young, "c".repeat(32), "x", "%00", "0".repeat(32)]) {
@@ -130,7 +130,7 @@ test("a client_id alone of 2016, of nobody, or beside a dead token is refused in
   expect(self.status).toBe(200);
 });
 
-test("an album is its first picture or clip to a program of 2013, alone and in lists", async () => {
+test("2013: an album is its first picture or clip, everywhere", async () => {
   const { world, db, as, ada, ben, bens, stranger } = await twoPrograms();
   const [clip] = [await world.media(ben), await world.media(ben)];
   const parts = await db.selectFrom("media_items").selectAll().execute();

@@ -5,7 +5,7 @@ import { storePicture } from "#server/media/store-file.ts";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-/** A picture of Ben's on disk and in the library. */
+/** Ben's picture, on disk and in the database. */
 async function bensPicture(isPrivate: 0 | 1) {
   const home = await startTestApp();
   const { world, db, config, app } = home;
@@ -23,7 +23,7 @@ async function bensPicture(isPrivate: 0 | 1) {
   return { ...home, get, key: file.key };
 }
 
-test("one address answers in the best format that the browser takes, and in JPEG to old clients", async () => {
+test("files: one URL returns the best accepted format, and JPEG for old clients", async () => {
   const { get } = await bensPicture(0);
   const types = {
     "image/avif,image/webp,image/*,*/*;q=0.8": "image/avif",
@@ -39,7 +39,7 @@ test("one address answers in the best format that the browser takes, and in JPEG
   expect((await get("thumbnail.jpg")).headers["content-type"]).toBe("image/jpeg");
 });
 
-test("a picture is kept for a year; a private person's by their own browser alone", async () => {
+test("files: pictures are cached for a year; those of private users only by browsers", async () => {
   const open = await bensPicture(0);
   expect((await open.get("large.jpg")).headers["cache-control"]).toBe(
     "public, max-age=31536000, immutable",
@@ -50,7 +50,7 @@ test("a picture is kept for a year; a private person's by their own browser alon
   );
 });
 
-test("an address that was guessed, or leads elsewhere, opens nothing", async () => {
+test("files: guessed keys and path traversal are not found", async () => {
   const { get, stranger, key } = await bensPicture(1);
   expect(key).toMatch(/^[0-9a-f]{32}$/);
   for (const path of [

@@ -6,7 +6,7 @@ import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 const liked = "/v1/users/self/media/liked";
 const withoutLike = "The cursor is the id of a media that you have not liked.";
 
-/** Twelve media of Ben's, which Ada liked in an order of her own, and Cleo in another one. */
+/** Twelve media of Ben's, liked by Ada and by Cleo in different orders. */
 async function twelveLikes() {
   const home = await startTestApp();
   const { world } = home;
@@ -25,7 +25,7 @@ async function twelveLikes() {
   }
   for (const id of [...media, unliked]) await world.like(cleo, id);
   const reader = await home.as(ada);
-  /** The keys of the media that a page has, and what it cost. */
+  /** The keys of a page's media, and its number of statements. */
   const read = async (query: string, asker: Speaker = reader) => {
     home.statements.length = 0;
     const reply = await asker.get(`${liked}?${query}`);
@@ -37,14 +37,14 @@ async function twelveLikes() {
   return { ...home, ada, ben, cleo, media, unliked, reader, read, all, numberOf };
 }
 
-test("by a media's id, bare or whole, the list goes on below the reader's like of it, under both names", async () => {
+test("liked list: max_like_id and max_id take a media id, which means the reader's like of it", async () => {
   const { read, all, ben, ada, numberOf } = await twelveLikes();
   expect(all).toHaveLength(12);
   expect(all).not.toEqual(all.toSorted((a, b) => Number(b - a)));
   for (const at of [0, 4, 11]) {
     const rest = all.slice(at + 1);
     const id = all[at];
-    // Whose it says it is does not count, as elsewhere.
+    // The owner in the id is ignored, as elsewhere.
     const forms = [
       numberOf(id),
       `${id}_${ben}`,
@@ -75,7 +75,7 @@ test("by a media's id, bare or whole, the list goes on below the reader's like o
   }
 });
 
-test("upwards it is taken as well", async () => {
+test("liked list: min_like_id takes a media id too", async () => {
   const { read, all, ben, numberOf } = await twelveLikes();
   for (const form of [numberOf(all[7]), `${all[7]}_${ben}`, all[7]]) {
     expect((await read(`min_like_id=${form}`)).keys).toEqual(all.slice(0, 7));
@@ -86,7 +86,7 @@ test("upwards it is taken as well", async () => {
   }
 });
 
-test("a program that sends the last media's id for the next page reads the list to its end, and so does next_max_id", async () => {
+test("liked list: paging by the last media's id or by next_max_id reaches the end", async () => {
   const { read, all, ben } = await twelveLikes();
   for (const form of [(id: bigint) => `${id}`, (id: bigint) => `${id}_${ben}`]) {
     const seen: bigint[] = [];
@@ -104,11 +104,11 @@ test("a program that sends the last media's id for the next page reads the list 
   expect((await read(`max_id=${first.pagination.next_max_id}`)).keys).toEqual(all.slice(6));
 });
 
-test("a number that is one of the reader's likes is that like, also if a media that they like has it", async () => {
+test("liked list: a number of the reader's likes is that like, even if it is also a media id", async () => {
   const { world, db, ada, ben, as } = await twelveLikes();
   const dora = await world.person("dora");
   const [a, b, c] = [await world.media(ben), await world.media(ben), await world.media(ben)];
-  // The number of the like of `a` is the media `b`.
+  // The like of `a` has the number of media `b`.
   await world.like(dora, b, b - 5n);
   await world.like(dora, a, b);
   await world.like(dora, c, b + 5n);
@@ -123,17 +123,17 @@ test("a number that is one of the reader's likes is that like, also if a media t
     expect([cursor, await read(cursor)]).toEqual([cursor, [b]]);
   }
   expect(await read(`max_id=${b}_${ben}`)).toEqual([]);
-  // Also where the list leaves it out, and where it was taken back.
+  // Also if the list leaves it out, and after it was removed.
   expect(await read(`max_id=${b}&user_id=${ada}`)).toEqual([]);
   await db.updateTable("media").set({ type: "video" }).where("id", "=", a).execute();
   expect(await read(`max_id=${b}&type=image`)).toEqual([b]);
   await reader.delete(`/v1/media/${a}/likes`);
   expect(await read(`max_id=${b}`)).toEqual([b]);
-  // The number of another reader's like says nothing.
+  // The number of another reader's like is not known here.
   expect(await read(`max_id=${b + 7n}`)).toEqual([c, b]);
 });
 
-test("a like that was taken back keeps its place as a cursor, by its number and by its media", async () => {
+test("liked list: a removed like stays valid as a cursor, by its number and by its media", async () => {
   const { read, all, ben, reader, numberOf, wait } = await twelveLikes();
   const [id, number] = [all[4] ?? 0n, numberOf(all[4])];
   await reader.delete(`/v1/media/${id}/likes`);
@@ -143,7 +143,7 @@ test("a like that was taken back keeps its place as a cursor, by its number and 
   }
   await reader.post(`/v1/media/${id}/likes`);
   expect((await read(`max_id=${id}`)).keys).toEqual(all.slice(5));
-  // Forgotten with the next one that is taken back after the time for undoing.
+  // Forgotten when another like is removed after the time for undoing.
   await reader.delete(`/v1/media/${id}/likes`);
   wait(700);
   await reader.delete(`/v1/media/${all[0]}/likes`);
@@ -154,7 +154,7 @@ test("a like that was taken back keeps its place as a cursor, by its number and 
   }
 });
 
-test("a media that the reader never liked is no place in the list, and is refused", async () => {
+test("liked list: a media that the reader never liked is refused as a cursor", async () => {
   const { reader, read, all, unliked, ben, world } = await twelveLikes();
   const names = ["max_like_id", "max_id", "min_like_id"];
   const gone = await world.media(ben);
@@ -180,18 +180,18 @@ test("a media that the reader never liked is no place in the list, and is refuse
       expect([form, refused.body.meta.error_message]).toEqual([form, "The cursor is malformed."]);
     }
   }
-  // A number that nothing is known of may have been a like's.
+  // An unknown number may have been a like's.
   expect((await read("max_id=9223372036854775807")).keys).toEqual(all);
   expect((await read("max_id=1")).keys).toEqual([]);
 });
 
-test("whether a hidden media is there is not told, and one's own like of it is still a place", async () => {
+test("liked list: cursors do not reveal hidden media, and an own like of one stays valid", async () => {
   const { world, reader, read, all, as, ada } = await twelveLikes();
   const dana = await world.person("dana", { is_private: 1 });
   const [hidden, once] = [await world.media(dana), await world.media(dana)];
   await world.like(ada, once);
   expect((await read("count=1")).keys).toEqual([all[0]]);
-  // As a number that nothing is known of.
+  // Like an unknown number.
   expect((await reader.get(`${liked}?max_id=${hidden}`)).status).toBe(200);
   const whole = await reader.get(`${liked}?max_id=${hidden}_${dana}`);
   const nothing = await reader.get(`${liked}?max_id=5_${dana}`);
@@ -204,7 +204,7 @@ test("whether a hidden media is there is not told, and one's own like of it is s
   expect(own.body.meta.error_message).toBe(withoutLike);
 });
 
-test("a cursor that is a like's number costs no statement more, and a media's id one to find its like", async () => {
+test("liked list: a media id as cursor costs one more statement, a like's number none", async () => {
   const { read, all, ben, numberOf } = await twelveLikes();
   const plain = (await read("count=3")).cost;
   const number = numberOf(all[4]);
@@ -216,15 +216,15 @@ test("a cursor that is a like's number costs no statement more, and a media's id
   ]) {
     expect([query, (await read(`${query}&count=3`)).cost]).toEqual([query, plain]);
   }
-  // What counts the position costs one in any case.
+  // The position costs one in any case.
   expect((await read(`max_id=${number}&skip=1&count=3`)).cost).toBe(plain + 1);
   expect((await read(`min_like_id=${number}&nearest=1&count=3`)).cost).toBe(plain + 1);
   expect((await read(`max_like_id=${all[4]}_${ben}&count=3`)).cost).toBe(plain + 1);
-  // A bare number is tried as a like's first.
+  // A bare number is first tried as a like's.
   expect((await read(`max_like_id=${all[4]}&count=3`)).cost).toBe(plain + 2);
 });
 
-test("a program of 2013 may do so as well", async () => {
+test("liked list: a client of 2013 may use media ids too", async () => {
   const home = await twelveLikes();
   await registerProgram(home, "a".repeat(32), { era: "2013" });
   const then = await home.as(home.ada, ["basic"], "a".repeat(32));

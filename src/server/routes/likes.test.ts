@@ -15,7 +15,7 @@ async function adaAndBensPicture() {
   return { ...home, ada, ben, media, url, reader, read, rows };
 }
 
-test("a like is set once however often it is sent, and shows at once", async () => {
+test("setLike is idempotent and visible at once", async () => {
   const { reader, url, read, rows, ada } = await adaAndBensPicture();
   for (const _ of [1, 2, 3]) {
     expect(dataOf("setLike", await reader.post(`${url}/likes`))).toBeNull();
@@ -27,13 +27,13 @@ test("a like is set once however often it is sent, and shows at once", async () 
   expect(await rows()).toBe(1);
 });
 
-test("taking a like back that was never set changes nothing", async () => {
+test("removeLike without a like changes nothing", async () => {
   const { reader, url, read } = await adaAndBensPicture();
   for (const _ of [1, 2]) expect((await reader.delete(`${url}/likes`)).status).toBe(200);
   expect((await read()).likes.count).toBe(0);
 });
 
-test("many people at once, and one person from many windows: the count is the rows", async () => {
+test("concurrent likes of many users and of one user: the count matches the rows", async () => {
   const { as, world, url, read, rows } = await adaAndBensPicture();
   const speakers = [];
   for (let index = 0; index < 8; index += 1) {
@@ -48,7 +48,7 @@ test("many people at once, and one person from many windows: the count is the ro
   expect((await read()).likes.count).toBe(await rows());
 });
 
-test("who liked it is a list of people, the newest like first", async () => {
+test("listLikes returns users, most recent like first", async () => {
   const { reader, as, ben, ada, url } = await adaAndBensPicture();
   await (await as(ben)).post(`${url}/likes`);
   await reader.post(`${url}/likes`);
@@ -56,7 +56,7 @@ test("who liked it is a list of people, the newest like first", async () => {
   expect(people.map((person) => person.id)).toEqual([String(ada), String(ben)]);
 });
 
-test("a media is found by id, by bare key and by shortcode; anything else is an invalid media id", async () => {
+test("a media is found by id, bare key and shortcode; anything else is an invalid media id", async () => {
   const { reader, url, media, read } = await adaAndBensPicture();
   const whole = await read();
   const code = /\/p\/([^/]+)\/$/.exec(whole.link)?.[1] ?? "";
@@ -78,7 +78,7 @@ test("a media is found by id, by bare key and by shortcode; anything else is an 
   }
 });
 
-test("a private person's media is closed to a stranger in every way, and nothing changes", async () => {
+test("every operation on a private user's media is refused for strangers", async () => {
   const { world, reader, rows, db, ada } = await adaAndBensPicture();
   const dana = await world.person("dana", { is_private: 1 });
   const media = await world.media(dana);

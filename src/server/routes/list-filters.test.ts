@@ -36,7 +36,7 @@ function filtersOf({ ben, dana, people, places }: Tongues): readonly Wanted[] {
   ];
 }
 
-test("every list narrowed in every way is what a look at each picture says, and so are its months", async () => {
+test("filters: every list and its months match a plain scan", async () => {
   const home = await manyTongues();
   const { reader, db, ada } = home;
   const scan = await scanLibrary(db, ada);
@@ -55,7 +55,7 @@ test("every list narrowed in every way is what a look at each picture says, and 
   expect(found).toBeGreaterThan(150);
 });
 
-test("a month's cursor begins its page with the month's newest, and its place is the sum of what is above", async () => {
+test("filters: a month's cursor starts at its newest item, at the position of the sum of the months above", async () => {
   const home = await manyTongues();
   const { reader, db, ada } = home;
   const scan = await scanLibrary(db, ada);
@@ -75,7 +75,7 @@ test("a month's cursor begins its page with the month's newest, and its place is
   }
 });
 
-test("a page narrowed costs the same statements, and months cost one", async () => {
+test("filters: a page costs the same number of statements, months cost one", async () => {
   const home = await manyTongues();
   const { reader, statements } = home;
   const cost = async (url: string) => {
@@ -91,7 +91,7 @@ test("a page narrowed costs the same statements, and months cost one", async () 
   }
 });
 
-test("around a picture that the filter leaves out is the page where it would stand", async () => {
+test("filters: around an excluded item returns the page where it would be", async () => {
   const home = await manyTongues();
   const { reader, db, ada } = home;
   const scan = await scanLibrary(db, ada);
@@ -109,7 +109,7 @@ test("around a picture that the filter leaves out is the page where it would sta
   }
 });
 
-test("months of the closed and of nobody are refused as their lists are", async () => {
+test("months of private and unknown users are refused like their lists", async () => {
   const { reader, people, stranger, as, ada } = await manyTongues();
   const [, ben, cleo, , eve] = people;
   const refused = async (url: string) => refusalOf(await reader.get(url));
@@ -131,7 +131,7 @@ test("months of the closed and of nobody are refused as their lists are", async 
   );
 });
 
-test("what no filter can be is refused", async () => {
+test("filters: invalid values are refused", async () => {
   const home = await manyTongues();
   const queries = [
     "type=photo",

@@ -4,7 +4,7 @@ import { keyAt } from "#server/lib/ids.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-/** Around these days a zone below does something odd to its clocks, or keys are not snowflakes yet. */
+/** Days around which a zone below changes its clocks unusually, or keys are not snowflakes yet. */
 const days = [
   "1970-01-01",
   "1972-01-07",
@@ -32,14 +32,14 @@ const zones = [
   "Africa/Monrovia",
 ];
 
-/** Times of media: about one an hour, from 16 hours before each of the days to 16 hours after. */
+/** Times of media: about one per hour, from 16 hours before each of the days to 16 hours after. */
 const times = days
   .flatMap((day) =>
     Array.from({ length: 36 }, (_unused, at) => Date.parse(day) + (at - 18) * 53 * 60_000 - 1000),
   )
   .filter((ms) => ms >= 0);
 
-/** A library of one picture for each of these times. */
+/** A library with one picture for each of these times. */
 async function dated() {
   const home = await startTestApp();
   const ada = await home.world.person("ada");
@@ -63,7 +63,7 @@ async function dated() {
   return { ...home, reader: await home.as(ada) };
 }
 
-/** The months that a calendar on a wall in the zone shows at these times, the newest first. */
+/** The months of these times by the local calendar of the zone, newest first. */
 function wallMonths(timeZone: string): [string, number][] {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit" });
   const counts = new Map<string, number>();
@@ -76,7 +76,7 @@ function wallMonths(timeZone: string): [string, number][] {
 
 const path = "/keepsake/users/self/months";
 
-test("the months of a zone are those of a calendar there, whatever its clocks did", async () => {
+test("months: match the local calendar of every zone", async () => {
   const { reader } = await dated();
   for (const zone of zones) {
     const reply = await reader.get(`${path}?time_zone=${encodeURIComponent(zone)}`);
@@ -86,7 +86,7 @@ test("the months of a zone are those of a calendar there, whatever its clocks di
   expect((await reader.get(path)).body).toEqual((await reader.get(`${path}?time_zone=UTC`)).body);
 });
 
-test("a month of a zone is one stretch: its cursor begins it, and its two ends as times narrow the list to it", async () => {
+test("months: a month is one range, given by its cursor and by its two ends as timestamps", async () => {
   const { reader } = await dated();
   for (const zone of ["Pacific/Auckland", "America/Los_Angeles", "Africa/Monrovia"]) {
     const offsetAt = offsetsOf(zone);
@@ -107,10 +107,10 @@ test("a month of a zone is one stretch: its cursor begins it, and its two ends a
   }
 });
 
-test("a month whose first minute comes twice begins the second time, so it stays one stretch", async () => {
+test("months: a month whose first minute occurs twice begins the second time, so it stays one range", async () => {
   const home = await startTestApp();
   const ada = await home.world.person("ada");
-  // At 00:01 on 1 November 2009 the clocks of St. John's were put back to 23:01 in October.
+  // At 00:01 on 1 November 2009 the clocks of St. John's were set back to 23:01 in October.
   const moments = ["02:30:30Z", "03:00:00Z", "03:29:59Z", "03:30:00Z"];
   for (const moment of moments) {
     await home.world.media(ada, home.world.at(Date.parse(`2009-11-01T${moment}`)));
@@ -123,7 +123,7 @@ test("a month whose first minute comes twice begins the second time, so it stays
   ]);
 });
 
-test("a zone may be spelled as browsers spell it, and costs no further statement", async () => {
+test("months: a zone may have any spelling, and costs no additional statement", async () => {
   const { reader, statements } = await dated();
   const monthsIn = async (query: string) => {
     statements.length = 0;
@@ -140,7 +140,7 @@ test("a zone may be spelled as browsers spell it, and costs no further statement
   expect(kolkata.cost).toBe((await monthsIn("")).cost);
 });
 
-test("a zone that nobody knows is refused, with what is wrong", async () => {
+test("months: an unknown zone is refused by name", async () => {
   const { reader } = await dated();
   const zone = ["Mars/Olympus", "x".repeat(2000), "UTC'--", "NaN", "Etc/Unknown", "%F0%9F%95%90"];
   for (const list of [path, "/keepsake/months/liked"]) {

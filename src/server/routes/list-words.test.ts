@@ -4,7 +4,7 @@ import { monthNames, monthsIn, queryOf, shelvesOf } from "#server/testing/fixtur
 import { manyTongues } from "#server/testing/fixtures/multilingual-library.ts";
 import { scanLibrary } from "#server/testing/oracle/list-oracle.ts";
 
-/** Words of every script, whole and half typed, with other accents and case; of names, tags and places too. */
+/** Terms of every script, whole and incomplete, with other accents and case; also of names, tags and locations. */
 const searches = [
   "RIVER",
   "quiet morn",
@@ -37,7 +37,7 @@ const searches = [
   "a*",
   "'river' & !a | (b:*)",
   "river\\",
-  // And what finds nothing: those who are parted from Ada first.
+  // And terms without matches, first names of users who are blocked.
   "finn",
   "eve",
   "eve quiet",
@@ -47,14 +47,14 @@ const searches = [
   "NOT near words:river",
 ];
 
-test("words find on every list what a look at each picture finds, and their months count it", async () => {
+test("search terms: every list and its months match a plain scan", async () => {
   const home = await manyTongues();
   const { reader, db, ada, phrases } = home;
   const scan = await scanLibrary(db, ada);
   const shelves = shelvesOf(home);
   const found = new Set<string>();
   for (const [index, q] of [...searches, ...phrases].entries()) {
-    // Each on the two largest, and on another of the rest.
+    // Each on the two largest lists, and on one of the others.
     const others = shelves.slice(2);
     const rest = others[index % others.length];
     for (const shelf of [...shelves.slice(0, 2), ...(rest === undefined ? [] : [rest])]) {
@@ -74,7 +74,7 @@ test("words find on every list what a look at each picture finds, and their mont
   expect(nothing).toEqual(searches.slice(searches.indexOf("finn")));
 });
 
-test("the name of one who is blocked finds no picture that shows them, nor counts it", async () => {
+test("search terms: a blocked user's name neither finds nor counts pictures of them", async () => {
   const { reader, world, ada, ben, people, db } = await manyTongues();
   const [, , , , eve = 0n] = people;
   const shown = await world.media(ben, { caption: "A picture of somebody" });
@@ -89,7 +89,7 @@ test("the name of one who is blocked finds no picture that shows them, nor count
   expect(dataOf("listUserMonths", await reader.get(months))).toHaveLength(1);
 });
 
-test("a tag by a comment of the owner's is found while it stands", async () => {
+test("search terms: a tag in the owner's comment is found while the comment exists", async () => {
   const { reader, as, world, ben } = await manyTongues();
   const says = await as(ben);
   const id = await world.media(ben, { caption: "Nothing to say" });

@@ -13,8 +13,8 @@ async function adaLooksAround() {
   return { ...home, ada, reader, find };
 }
 
-describe("around a point", () => {
-  test("places come nearest first, within a kilometre or what is asked for, five at the most", async () => {
+describe("searchLocations near a point", () => {
+  test("returns the nearest first, within one kilometre by default and five at most", async () => {
     const { world, find } = await adaLooksAround();
     // A thousandth of a degree of latitude is 111 metres.
     await world.place("four kilometres", 47.036, 8);
@@ -32,7 +32,7 @@ describe("around a point", () => {
     expect(await find("lat=47&lng=8&distance=5000&count=1")).toEqual(["beside"]);
   });
 
-  test("across the 180th meridian and around the poles the earth is round", async () => {
+  test("works across the 180th meridian and around the poles", async () => {
     const { world, find } = await adaLooksAround();
     await world.place("east", -17, 179.999);
     await world.place("west", -17, -179.998);
@@ -50,12 +50,12 @@ describe("around a point", () => {
       const found = await find(`lat=${89.997 * sign}&lng=-10`);
       expect(found).toEqual([`${pole} pole`, `beyond the ${pole} pole`]);
     }
-    // Here the widest part of the circle lies nearer to the pole than its centre.
+    // Here the circle is widest nearer to the pole than at its centre.
     await world.place("to the side", 89.90937, 24.9);
     expect(await find("lat=89.9&lng=0&distance=4700")).toEqual(["to the side"]);
   });
 
-  test("half a point, no place at all and a point off the earth are refused", async () => {
+  test("refuses half a point, no point and invalid coordinates", async () => {
     const { reader } = await adaLooksAround();
     for (const query of ["", "lat=1", "lng=1", "lat=1&q=river", "q=", "q=%20", "distance=5"]) {
       const reply = await reader.get(`/v1/locations/search?${query}`);
@@ -71,8 +71,8 @@ describe("around a point", () => {
   });
 });
 
-describe("by name", () => {
-  test("every word counts, the last may be half typed, accents are forgiven", async () => {
+describe("searchLocations by name", () => {
+  test("matches every term, the last one as a prefix, without accents", async () => {
     const { world, find } = await adaLooksAround();
     await world.place("Café am Fluß", 0, 0);
     await world.place("Fluss", 1, 1);
@@ -86,11 +86,11 @@ describe("by name", () => {
     for (const odd of ["%25", "!", "%27", "_", "%F0%9F%8C%8A"]) {
       expect(await find(`q=${odd}`)).toEqual([]);
     }
-    // One sign that comes apart into four words: a query grows, but not without end.
+    // One character decomposes into four terms; the query must stay bounded.
     expect(await find(`q=${"%EF%B7%BA".repeat(100)}`)).toEqual([]);
   });
 
-  test("with a point the nearest comes first, however far; with a distance no further than that", async () => {
+  test("with a point sorts by distance, and limits it only if `distance` is sent", async () => {
     const { world, find } = await adaLooksAround();
     await world.place("Market", 10, 10);
     await world.place("Old market hall", 47, 8.001);
@@ -99,7 +99,7 @@ describe("by name", () => {
     expect(await find("q=market&lat=47&lng=8&distance=500")).toEqual(["Old market hall"]);
   });
 
-  test("ids of other services are known of no place", async () => {
+  test("finds nothing by ids of other services", async () => {
     const { world, find } = await adaLooksAround();
     await world.place("Market", 10, 10);
     for (const name of ["facebook_places_id", "foursquare_v2_id", "foursquare_id"]) {
@@ -109,8 +109,8 @@ describe("by name", () => {
   });
 });
 
-describe("a place", () => {
-  test("is read by its id; nobody's, letters and a number too large are unknown", async () => {
+describe("getLocation", () => {
+  test("finds a location by id, and refuses unknown and malformed ids", async () => {
     const { world, reader } = await adaLooksAround();
     const id = await world.place("Market", 10.5, -20.25);
     const found = dataOf("getLocation", await reader.get(`/v1/locations/${id}`));
@@ -124,7 +124,7 @@ describe("a place", () => {
     }
   });
 
-  test("in hidden pictures alone it is as if there were none, until one may be seen", async () => {
+  test("hides a location whose media are all hidden from the reader", async () => {
     const { world, reader, find, ada } = await adaLooksAround();
     const cleo = await world.person("cleo", { is_private: 1 });
     const home = await world.place("Cleo's garden", 47, 8);
@@ -134,7 +134,7 @@ describe("a place", () => {
       const found = [await find("q=garden"), await find("lat=47&lng=8")].flat();
       return { one: one.status, list: list.status, found: found.length };
     };
-    // In nobody's pictures yet.
+    // In no pictures yet.
     expect(await open()).toEqual({ one: 200, list: 200, found: 2 });
     await world.media(cleo, { location_id: home });
     expect(await open()).toEqual({ one: 400, list: 400, found: 0 });

@@ -7,7 +7,7 @@ import { startTestApp } from "#server/testing/app/test-app.ts";
 const year = "public, max-age=31536000, immutable";
 const bytes = Buffer.from("0123456789");
 
-/** A file of Ben's whose renditions have ten bytes each; asked for over HTTP. */
+/** Ben's file, whose renditions have ten bytes each, served over HTTP. */
 async function bensFile() {
   const { world, config, app, db } = await startTestApp();
   await world.media(await world.person("ben"));
@@ -27,14 +27,14 @@ async function bensFile() {
 
 type Get = Awaited<ReturnType<typeof bensFile>>["get"];
 
-/** Status, what a cache is told, and the body's message if it is an error. */
+/** Status, Cache-Control, and the message of an error. */
 async function outline(get: Get, name: string, headers?: Record<string, string>) {
   const { status, headers: sent, text } = await get(name, headers);
   const message = text.startsWith("{") ? JSON.parse(text).meta.error_message : text;
   return [status, sent.get("cache-control"), message];
 }
 
-test("a rendition that is missing is kept by no cache, and is there again when its file is", async () => {
+test("files: a missing rendition is not cached, and works again when the file returns", async () => {
   const { get, folder } = await bensFile();
   const gone = [404, "no-store", "No such picture or clip."];
   for (const name of ["large.jpg", "clip.mp4"]) {
@@ -58,7 +58,7 @@ test("a rendition that is missing is kept by no cache, and is there again when i
   }
 });
 
-test("a part of a file is kept as the whole is; a range that it does not have is refused, and kept by nobody", async () => {
+test("files: ranges are cached like the whole file; an invalid range is refused and not cached", async () => {
   const { get } = await bensFile();
   const parts = {
     "bytes=0-3": ["0123", "bytes 0-3/10"],
@@ -74,7 +74,7 @@ test("a part of a file is kept as the whole is; a range that it does not have is
     expect(reply.headers.get("content-range")).toBe(contentRange);
     expect(reply.headers.get("cache-control")).toBe(year);
   }
-  // Several parts, and what is no range of bytes: all of it.
+  // Several ranges or an invalid header: the whole file.
   for (const range of ["bytes=0-1,4-5", "bytes=5-4", "bytes=-", "lines=1-2", "bytes=a-b"]) {
     expect([range, ...(await outline(get, "clip.mp4", { range }))]).toEqual([
       range,
@@ -96,7 +96,7 @@ test("a part of a file is kept as the whole is; a range that it does not have is
   }
 });
 
-test("conditions are held against the file as it is now, in the order of HTTP", async () => {
+test("files: conditional headers are checked against the current file, in the order of HTTP", async () => {
   const { get } = await bensFile();
   const whole = await get("large.jpg");
   const etag = whole.headers.get("etag") ?? "";
@@ -138,7 +138,7 @@ test("conditions are held against the file as it is now, in the order of HTTP", 
   }
 });
 
-test("HEAD says what GET would, of the whole file, without a byte of it", async () => {
+test("files: HEAD has the headers of GET without a body", async () => {
   const { get } = await bensFile();
   const { status, headers, text } = await get("clip.mp4", { range: "bytes=0-1" }, "HEAD");
   expect([status, headers.get("content-length"), text]).toEqual([200, "10", ""]);

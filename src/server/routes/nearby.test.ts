@@ -7,13 +7,13 @@ import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 
-/** The app's clock stands here. */
+/** The time of the app's clock. */
 const now = Date.UTC(2020, 0, 1);
 const hour = 3_600_000;
 const day = 24 * hour;
 const seconds = (ms: number) => ms / 1000;
 
-/** Ben's pictures around 47 north, 8 east; Ada looks on. */
+/** Ben's pictures around 47° N, 8° E; Ada is the reader. */
 async function bensTown() {
   const home = await startTestApp();
   const { world } = home;
@@ -31,7 +31,7 @@ async function bensTown() {
   return { ...home, ada, ben, reader, town, post, search, find };
 }
 
-test("around a point the newest come first, each with its metres, within a kilometre or what is asked for", async () => {
+test("searchMedia: newest first with distance, within one kilometre by default", async () => {
   const { world, post, search, find } = await bensTown();
   // A thousandth of a degree of latitude is 111 metres.
   const near = await post(now - 3 * hour, await world.place("near", 47.0045, 8));
@@ -45,14 +45,14 @@ test("around a point the newest come first, each with its metres, within a kilom
   ]);
   expect(await find("&distance=100")).toEqual([here]);
   expect(await find("&distance=0")).toEqual([here]);
-  // Five kilometres at the most.
+  // At most five kilometres.
   const all = await search("&distance=99999");
   expect(all).toHaveLength(4);
   expect(all.map(({ id }) => id)).toContain(wide);
   expect(Math.max(...all.map(({ distance = 0 }) => distance))).toBeLessThanOrEqual(5000);
 });
 
-test("the newest of many places are the same as when all are laid in one row", async () => {
+test("searchMedia: the newest of many locations match a plain sort", async () => {
   const { world, post, find, reader } = await bensTown();
   const posted: string[] = [];
   const places: bigint[] = [];
@@ -60,7 +60,7 @@ test("the newest of many places are the same as when all are laid in one row", a
     places.push(await world.place(`place ${index}`, 47 + index / 10_000, 8));
   }
   for (let index = 0; index < 42; index += 1) {
-    // One place has most of them, some have none of the newest.
+    // One location has most of the newest, some have none.
     const place = places[index % 3 === 0 ? (index / 3) % 7 : 0] ?? 0n;
     posted.unshift(await post(now - day + index * 60_000, place));
   }
@@ -76,7 +76,7 @@ test("the newest of many places are the same as when all are laid in one row", a
   }
 });
 
-test("a search looks over the last five days, or the span that is sent, seven days of it at the most", async () => {
+test("searchMedia: covers the last five days, or the sent range up to seven days", async () => {
   const { post, find } = await bensTown();
   const days = [0, 4, 6, 8, 100];
   const [today = "", four = "", six = "", eight = "", old = ""] = await Promise.all(
@@ -85,12 +85,12 @@ test("a search looks over the last five days, or the span that is sent, seven da
   const at = (back: number) => seconds(now - back * day);
   expect(await find("")).toEqual([today, four]);
   expect(await find(`&min_timestamp=${at(7) + 1}`)).toEqual([today, four, six]);
-  // Of a span that is too long the end stays; with a beginning alone it runs on from there.
+  // A range that is too long keeps its end; with only a start it extends from there.
   expect(await find(`&min_timestamp=${at(200)}&max_timestamp=${at(-1)}`)).toEqual([today, four]);
   expect(await find(`&min_timestamp=${at(9)}`)).toEqual([four, six, eight]);
   expect(await find(`&min_timestamp=${at(103)}`)).toEqual([old]);
   expect(await find(`&max_timestamp=${at(99)}`)).toEqual([old]);
-  // Both ends are left out.
+  // Both ends are exclusive.
   expect(await find(`&min_timestamp=${at(8)}&max_timestamp=${at(4)}`)).toEqual([six]);
   expect(await find(`&min_timestamp=${at(8) - 1}&max_timestamp=${at(4) + 1}`)).toHaveLength(3);
   expect(await find(`&min_timestamp=${at(1)}&max_timestamp=${at(2)}`)).toEqual([]);
@@ -98,7 +98,7 @@ test("a search looks over the last five days, or the span that is sent, seven da
   expect(await find("&max_timestamp=0")).toEqual([]);
 });
 
-test("across the 180th meridian and at the pole pictures are near", async () => {
+test("searchMedia: works across the 180th meridian and at the pole", async () => {
   const { world, ben, reader } = await bensTown();
   const spots = [
     [-17, 179.999, -17, -179.999, 213],
@@ -113,7 +113,7 @@ test("across the 180th meridian and at the pole pictures are near", async () => 
   }
 });
 
-test("of hidden people nothing is found around a point or in a geography, and their newest hide nobody's", async () => {
+test("searchMedia and geographies: hidden media are not found, and do not displace others", async () => {
   const { world, post, find, reader, ada, town } = await bensTown();
   const bens = await post(now - 5 * hour);
   const cleo = await world.person("cleo", { is_private: 1 });
@@ -132,7 +132,7 @@ test("of hidden people nothing is found around a point or in a geography, and th
   expect(await find("&distance=0")).toContain(cleos);
 });
 
-test("what is no point, no distance and no time is refused by name", async () => {
+test("searchMedia: invalid parameters are refused by name", async () => {
   const { reader } = await bensTown();
   const odd = ["", "lat=47", "lng=8", "lat=91&lng=0", "lat=0&lng=181", "lat=x&lng=0", "lat=&lng="];
   const more = ["distance=-1", "distance=x", "min_timestamp=x", "max_timestamp=-1", "count=0"];
@@ -142,10 +142,10 @@ test("what is no point, no distance and no time is refused by name", async () =>
   }
 });
 
-test("a geography runs both ways by media ids; one that there is not is told so", async () => {
+test("geographies: can be paged both ways by media ids; an unknown one is refused", async () => {
   const { world, post, reader } = await bensTown();
   const posted: string[] = [];
-  // No span of time: what is old is there as well.
+  // Without a time range, so old media are included.
   for (let index = 0; index < 6; index += 1) posted.unshift(await post(now - (900 - index) * day));
   const geography = await world.geography(47, 8, { radius: 100 });
   const url = `/v1/geographies/${geography}/media/recent`;

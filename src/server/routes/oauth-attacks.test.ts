@@ -12,7 +12,7 @@ import {
 
 const unknownCode = "400 Matching code was not found or was already used.";
 
-test("altered state: it comes back exactly as it was sent, and no page of ours holds it", async () => {
+test("state: returned exactly as sent, and not on any page", async () => {
   const { browser, signIn } = await startOauthHome();
   const state = `"><script>x</script>&code=1#a+b c%2F\r\nSet-Cookie: é😀`;
   const first = await browser.go(viewerQuery({ state }));
@@ -24,7 +24,7 @@ test("altered state: it comes back exactly as it was sent, and no page of ours h
   expect(codeIn(location)).toMatch(/^[0-9a-f]{32}$/);
 });
 
-test("reused code: it works once, and its second use ends the token of the first", async () => {
+test("reused code: works once, and a second use revokes the token of the first", async () => {
   const { allow, exchange, stranger } = await startOauthHome();
   const code = codeIn(await allow(viewerQuery()));
   const token = tokenOf(await exchange(code));
@@ -32,7 +32,7 @@ test("reused code: it works once, and its second use ends the token of the first
   expect((await stranger.get(`/v1/users/self?access_token=${token}`)).status).toBe(400);
 });
 
-test("reused code: of many at the same moment one gets a token at most", async () => {
+test("reused code: of many concurrent uses at most one gets a token", async () => {
   const { allow, exchange, db } = await startOauthHome();
   const code = codeIn(await allow(viewerQuery()));
   const replies = await Promise.all(Array.from({ length: 8 }, () => exchange(code)));
@@ -41,7 +41,7 @@ test("reused code: of many at the same moment one gets a token at most", async (
   expect(tokens).toEqual([{ revoked_time: expect.any(Number) }]);
 });
 
-test("stolen code: another client, or no verifier, gets nothing and spoils nothing", async () => {
+test("stolen code: another client or a missing verifier gets nothing, and the code stays valid", async () => {
   const { allow, exchange, program, stranger } = await startOauthHome();
   const code = codeIn(await allow(viewerQuery()));
   const { client_id, client_secret } = program.fields;
@@ -51,12 +51,12 @@ test("stolen code: another client, or no verifier, gets nothing and spoils nothi
     unknownCode,
   );
   const token = tokenOf(await exchange(code));
-  // Nor does the thief end the token afterwards.
+  // Nor can the thief revoke the token afterwards.
   expect(flatRefusal(await exchange(code, { code_verifier: "" }))).toBe(unknownCode);
   expect((await stranger.get(`/v1/users/self?access_token=${token}`)).status).toBe(200);
 });
 
-test("stolen code of a program: worth nothing without its secret, and burnt when the program's own try is wrong", async () => {
+test("stolen code of a registered client: useless without the secret, and used up by the client's own wrong attempt", async () => {
   const { allow, exchange, program } = await startOauthHome();
   const code = codeIn(await allow(program.query()));
   const guess = { ...program.fields, client_secret: "0".repeat(32) };
@@ -69,7 +69,7 @@ test("stolen code of a program: worth nothing without its secret, and burnt when
   expect(flatRefusal(await exchange(code, program.fields))).toBe(unknownCode);
 });
 
-test("stolen code of a program: another program with its own right secret, and any viewer, get nothing", async () => {
+test("stolen code of a registered client: other clients with their own secrets get nothing", async () => {
   const { allow, exchange, program, registerProgram } = await startOauthHome();
   const thief = await registerProgram("d".repeat(32));
   const code = codeIn(await allow(program.query()));
@@ -81,7 +81,7 @@ test("stolen code of a program: another program with its own right secret, and a
   expect((await exchange(code, program.fields)).status).toBe(200);
 });
 
-test("wrong verifier: refused, also where a program needed none, or lost its challenge on the way", async () => {
+test("wrong verifier: refused, also without a challenge", async () => {
   const { allow, exchange, program } = await startOauthHome();
   const wrong = { code_verifier: "w".repeat(43) };
   const code = codeIn(await allow(viewerQuery()));
@@ -98,7 +98,7 @@ test("wrong verifier: refused, also where a program needed none, or lost its cha
   );
 });
 
-test("expired code: after five minutes it is nothing", async () => {
+test("expired code: refused after five minutes", async () => {
   const { allow, exchange, wait } = await startOauthHome();
   const [late, timely] = [codeIn(await allow(viewerQuery())), codeIn(await allow(viewerQuery()))];
   wait(299);
@@ -107,7 +107,7 @@ test("expired code: after five minutes it is nothing", async () => {
   expect(flatRefusal(await exchange(late))).toBe(unknownCode);
 });
 
-test("open redirect: nobody is sent to an address that is not registered, whatever they press", async () => {
+test("open redirect: no button redirects to an unregistered URI", async () => {
   const { browser, program } = await startOauthHome();
   await browser.go(program.query());
   const [, form = ""] =
@@ -125,7 +125,7 @@ test("open redirect: nobody is sent to an address that is not registered, whatev
   }
 });
 
-test("redirect with another path: no code leaves, not even for who has allowed all of it", async () => {
+test("redirect to another path: no code is sent, even with prior consent", async () => {
   const { browser, allow, program, codes } = await startOauthHome();
   await allow(program.query());
   const before = await codes();
@@ -136,7 +136,7 @@ test("redirect with another path: no code leaves, not even for who has allowed a
   expect(await codes()).toEqual(before);
 });
 
-test("consent page in a frame: every page forbids it, and runs no script", async () => {
+test("clickjacking: every page forbids frames and scripts", async () => {
   const { browser, signIn, program } = await startOauthHome();
   const pages = [await browser.go(program.query()), await signIn("wrong"), await signIn()];
   expect(pages.map((page) => page.status)).toEqual([200, 401, 200]);
@@ -152,7 +152,7 @@ test("consent page in a frame: every page forbids it, and runs no script", async
   }
 });
 
-test("a form posted from elsewhere: foreign Origin, no cookie, or a wrong value does nothing", async () => {
+test("CSRF: a form with a foreign Origin, without cookie or with a wrong token does nothing", async () => {
   const { browser, signIn, codes, app } = await startOauthHome();
   await browser.go(viewerQuery());
   await signIn();
@@ -179,7 +179,7 @@ test("a form posted from elsewhere: foreign Origin, no cookie, or a wrong value 
   expect((await browser.press("allow", {}, {})).location).toContain("code=");
 });
 
-test("login CSRF: nobody is signed in by a form that was made in another browser", async () => {
+test("login CSRF: a form from another browser does not sign in", async () => {
   const { app, browser, sessions, signIn } = await startOauthHome();
   const attacker = openBrowser(app);
   const { text } = await attacker.go(viewerQuery());
@@ -188,7 +188,7 @@ test("login CSRF: nobody is signed in by a form that was made in another browser
   const fields = { username: "ada", password: adasPassword, form };
   expect((await browser.press("sign-in", fields)).status).toBe(403);
   expect(await sessions()).toEqual([]);
-  // Nor does a planted cookie help against somebody who is in: the value hangs on their session too.
+  // A planted cookie does not help against a signed-in user, because the token depends on their session too.
   await signIn();
   browser.jar.set("keepsake_form_3000", attacker.jar.get("keepsake_form_3000") ?? "");
   expect((await browser.press("allow", { form })).status).toBe(403);

@@ -4,7 +4,7 @@ import { startOauthHome, viewerQuery } from "#server/testing/fixtures/oauth.ts";
 
 const insecure = "This connection is not encrypted.";
 
-test("where others could read the password, the page says so: plain http from another machine", async () => {
+test("sign-in page: warns about plain http from another machine", async () => {
   const { browser, signIn, app } = await startOauthHome();
   expect((await browser.go(viewerQuery())).text).toContain(insecure);
   expect((await signIn("wrong")).text).toContain(insecure);
@@ -20,7 +20,7 @@ test("where others could read the password, the page says so: plain http from an
   expect([page.status, page.text.includes(insecure)]).toEqual([200, false]);
 });
 
-test("on every page the way back stands before what is asked, and takes no password along", async () => {
+test("OAuth pages: Cancel comes first, and sends no password", async () => {
   const { browser, signIn } = await startOauthHome();
   const places = (text: string, does: string) => [
     text.search(/name="do" value="cancel"/),
@@ -29,7 +29,7 @@ test("on every page the way back stands before what is asked, and takes no passw
   const door = (await browser.go(viewerQuery())).text;
   const [back = -1, on = -1] = places(door, "sign-in");
   expect([back > 0, back < on]).toEqual([true, true]);
-  // Of another form than the fields: Enter in a field presses the first button of its own form.
+  // In another form than the fields, because Enter in a field presses the first button of its form.
   expect(door).toContain('<button form="leave" name="do" value="cancel">');
   expect(/<form method="post" id="leave"[^>]*>(.*?)<\/form>/.exec(door)?.[1]).not.toContain(
     "password",
@@ -38,10 +38,10 @@ test("on every page the way back stands before what is asked, and takes no passw
   expect([cancel > 0, cancel < allow]).toEqual([true, true]);
 });
 
-test("a program's name is quoted, set apart from the text around it, and said to be a person's word", async () => {
+test("consent page: a registered client's name is quoted, isolated and marked as unverified", async () => {
   const { browser, signIn, registerProgram, db } = await startOauthHome();
   const program = await registerProgram("ac".repeat(16), {});
-  // As it may have been registered before such names were refused.
+  // Such a name may have been registered before the rule.
   const name = "Keepsake\u202e <b>";
   await db.updateTable("clients").set({ name }).where("client", "=", program.client).execute();
   const quoted = "“<bdi>Keepsake &lt;b&gt;</bdi>”";
@@ -51,7 +51,7 @@ test("a program's name is quoted, set apart from the text around it, and said to
   expect(text).toContain("This program was registered by a user of this server");
 });
 
-test("Keepsake's own viewer is neither quoted nor said to be a person's", async () => {
+test("consent page: Keepsake's own viewer is neither quoted nor marked", async () => {
   const { browser, signIn } = await startOauthHome();
   await browser.go(viewerQuery());
   const { text } = await signIn();
@@ -59,7 +59,7 @@ test("Keepsake's own viewer is neither quoted nor said to be a person's", async 
   expect(text).not.toContain("registered");
 });
 
-test("who lets in a program of 2013 is told that its one scope reads everything", async () => {
+test("consent page: the scope basic of 2013 is described as reading everything", async () => {
   const { browser, signIn, registerProgram } = await startOauthHome();
   const program = await registerProgram("ac".repeat(16), { era: "2013" });
   await browser.go(program.query({ scope: "basic" }));
@@ -69,7 +69,7 @@ test("who lets in a program of 2013 is told that its one scope reads everything"
   }
 });
 
-test("the words for lists of people say all that such a token reads", async () => {
+test("consent page: follower_list is described completely", async () => {
   const { browser, signIn } = await startOauthHome();
   await browser.go(viewerQuery({ scope: "follower_list" }));
   const { text } = await signIn();

@@ -8,7 +8,7 @@ import {
   viewerQuery,
 } from "#server/testing/fixtures/oauth.ts";
 
-test("Ada signs in, allows it, and the viewer has a token of hers with what she allowed", async () => {
+test("code flow: sign-in and consent give the viewer a token with the allowed scopes", async () => {
   const { browser, signIn, exchange, stranger, ada } = await startOauthHome();
   const first = await browser.go(viewerQuery());
   expect([first.status, first.text.includes('name="password"')]).toEqual([200, true]);
@@ -38,25 +38,25 @@ test("Ada signs in, allows it, and the viewer has a token of hers with what she 
   expect(self.status).toBe(200);
 });
 
-test("what was allowed before is not asked again; a new token comes and the old one lives on", async () => {
+test("code flow: no consent page for granted scopes; the old token stays valid", async () => {
   const { browser, allow, exchange, stranger, program, codes } = await startOauthHome();
   const one = tokenOf(await exchange(codeIn(await allow(program.query())), program.fields));
   const again = await browser.go(program.query({ scope: "basic", state: "" }));
   expect(again.location).toMatch(/^https:\/\/app\.example\/back\?code=[0-9a-f]{32}&state=$/);
   const other = tokenOf(await exchange(codeIn(again.location), program.fields));
-  // A look that shows nobody anything makes no code.
+  // HEAD creates no code.
   expect((await browser.send({ method: "HEAD", url: program.query() })).status).toBe(404);
   expect(await codes()).toHaveLength(2);
   expect(other).not.toBe(one);
   expect(other.split(".")[1]).toBe("ccccccc");
   for (const token of [one, other]) {
-    // The second was asked for with basic alone, and has what was allowed earlier too.
+    // The second requested only basic, and has the earlier scopes too.
     const like = await stranger.post("/v1/media/1/likes", { access_token: token });
     expect(like.body.meta.error_message).toBe("invalid media id");
   }
 });
 
-test("scope growth asks again and marks what is new", async () => {
+test("consent page: appears again for new scopes, and marks them", async () => {
   const { browser, allow, program } = await startOauthHome();
   await allow(program.query({ scope: "basic" }));
   const page = await browser.go(program.query({ scope: "comments" }));
@@ -67,7 +67,7 @@ test("scope growth asks again and marks what is new", async () => {
   expect((await browser.go(program.query({ scope: "basic comments" }))).status).toBe(302);
 });
 
-test("denial keeps state, and gives nothing", async () => {
+test("denial redirects with state and without a code", async () => {
   const { browser, signIn, program, codes } = await startOauthHome();
   const denied =
     "https://app.example/back?x=1&error=access_denied&error_reason=user_denied" +
@@ -81,7 +81,7 @@ test("denial keeps state, and gives nothing", async () => {
   expect(await codes()).toEqual([]);
 });
 
-test("prompt=login asks for the password although somebody is in, and another can come in", async () => {
+test("prompt=login requires sign-in, also as another user", async () => {
   const { browser, allow, signIn, ada, world, sessions } = await startOauthHome();
   await allow(viewerQuery());
   const asked = await browser.go(viewerQuery({ prompt: "login" }));
@@ -95,7 +95,7 @@ test("prompt=login asks for the password although somebody is in, and another ca
   expect(await sessions()).toEqual([]);
 });
 
-test("the implicit flow gives a token behind the #, to clients that may use it alone", async () => {
+test("implicit flow: the token is in the fragment, only for clients that may use it", async () => {
   const { allow, browser, program, stranger, db } = await startOauthHome();
   const location = await allow(program.query({ response_type: "token", state: undefined }));
   const [, token = ""] = /^https:\/\/app\.example\/back#access_token=(.+)$/.exec(location) ?? [];
@@ -111,7 +111,7 @@ const parameters =
 const redirect = "400 Redirect URI does not match registered redirect URI";
 const pkce = "400 You must include a code_challenge with code_challenge_method=S256";
 
-test("what a client asks wrongly is told in v1's words and order, and nobody is sent anywhere", async () => {
+test("invalid requests get v1's errors in v1's order, without a redirect", async () => {
   const { browser } = await startOauthHome();
   const wrong = { response_type: "cod", scope: "fame" };
   const told = async (changes: Record<string, string | undefined>) => {
@@ -136,7 +136,7 @@ test("what a client asks wrongly is told in v1's words and order, and nobody is 
   expect(await told({ code_challenge: "short" })).toBe(pkce);
 });
 
-test("the viewer of another Keepsake is known by its address and asked for every time", async () => {
+test("the viewer of another Keepsake is identified by its origin, and needs consent every time", async () => {
   const { browser, allow, exchange, db } = await startOauthHome();
   const id = "https://photos.example";
   const asked = { client_id: id, redirect_uri: `${id}/login/callback` };
@@ -161,7 +161,7 @@ test("the viewer of another Keepsake is known by its address and asked for every
   expect(await allow(viewerQuery(asked))).toContain("code=");
 });
 
-test("on one's own machine the viewer is itself under each of the machine's names", async () => {
+test("the own viewer may have every loopback name", async () => {
   const { browser } = await startOauthHome({ publicUrl: "http://localhost:3000" });
   const status = async (redirect_uri: string) =>
     (await browser.go(viewerQuery({ redirect_uri }))).status;
@@ -170,7 +170,7 @@ test("on one's own machine the viewer is itself under each of the machine's name
   expect(await status("http://[::1]:3000/login/callback")).toBe(200);
   expect(await status("http://127.0.0.1:3001/login/callback")).toBe(400);
   expect(await status("http://keepsake.test:3000/login/callback")).toBe(400);
-  // Beside a viewer that lives in a folder, other programs of the machine may answer.
+  // With a path in PUBLIC_URL, other programs may serve other paths of the same origin.
   const below = await startOauthHome({ publicUrl: "http://localhost:3000/keep" });
   const lead = async (redirect_uri: string) =>
     (await below.browser.go(viewerQuery({ redirect_uri }))).status;
@@ -178,7 +178,7 @@ test("on one's own machine the viewer is itself under each of the machine's name
   expect(await lead("http://127.0.0.1:3000/login/callback")).toBe(400);
 });
 
-test("signing out revokes the token and ends the sign-in of the same person alone", async () => {
+test("revoke: revokes the token, and ends the session only of the same user", async () => {
   const { browser, allow, exchange, stranger, sessions, as, world } = await startOauthHome();
   const token = tokenOf(await exchange(codeIn(await allow(viewerQuery()))));
   const revoke = (text: string) =>
@@ -202,7 +202,7 @@ test("signing out revokes the token and ends the sign-in of the same person alon
   expect(flatRefusal(await revoke(""))).toBe("400 You must provide a token");
 });
 
-test("programs of any page may change codes and revoke, and none may read the sign-in pages", async () => {
+test("CORS: access_token and revoke are open to all origins, the sign-in pages to none", async () => {
   const { browser } = await startOauthHome();
   const asked = (url: string) =>
     browser.send({ method: "GET", url, headers: { origin: "https://other.example" } });

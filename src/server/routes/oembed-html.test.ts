@@ -7,7 +7,7 @@ const publicUrl = "http://keepsake.test:3000";
 
 type World = TestApp["world"];
 
-/** A public picture of Ben's, 1080 × 720, as another page embeds it. */
+/** The embedding of Ben's public picture, 1080 × 720. */
 async function embedded(
   about: Parameters<World["media"]>[1] = {},
   owner: Parameters<World["person"]>[1] = {},
@@ -34,10 +34,10 @@ const entities: Readonly<Record<string, string>> = {
 const unescaped = (text: string) =>
   text.replaceAll(/&([\w#]+);/g, (whole, name: string) => entities[name] ?? whole);
 
-/** A tag ends at the first > outside of quotes, as in every browser. */
+/** A tag ends at the first > outside of quotes. */
 const tags = /<(\/?)(\w+)((?:\s+[\w-]+="[^"]*")*)\s*>/g;
 
-/** What a browser makes of it: its tags with their attributes, and its text. */
+/** Parses HTML: tags with their attributes, and text. */
 function read(html: string) {
   const elements = [...html.matchAll(tags)].flatMap(([, end, name = "", written = ""]) => {
     const pairs = [...written.matchAll(/([\w-]+)="([^"]*)"/g)];
@@ -49,7 +49,7 @@ function read(html: string) {
   return { elements, names: elements.map(({ name }) => name), text: unescaped(text).trim() };
 }
 
-test("another page gets a quotation with link, picture, caption and author, and no script", async () => {
+test("oEmbed html: a blockquote with link, picture, caption and author, without a script", async () => {
   const { embed, link } = await embedded({ caption: "First light\n#river" });
   const { type, html, url, author_url, title } = await embed();
   const { elements, names, text } = read(html);
@@ -63,7 +63,7 @@ test("another page gets a quotation with link, picture, caption and author, and 
 });
 
 test.each(["\u200B", "\u2800\n\u3164", "\u0301"])(
-  "a caption and a name that nobody would see, such as %j, take no room",
+  "oEmbed html: an invisible caption and name, such as %j, take no room",
   async (blank) => {
     const { embed } = await embedded({ caption: blank }, { full_name: blank });
     const { html, height } = await embed();
@@ -75,7 +75,7 @@ test.each(["\u200B", "\u2800\n\u3164", "\u0301"])(
   },
 );
 
-test("whatever a caption or a name holds stays text", async () => {
+test("oEmbed html: captions and names are escaped", async () => {
   const hostile = [
     `"><script>alert(1)</script>`,
     `'><img src=x onerror="alert(1)">`,
@@ -97,7 +97,7 @@ test("whatever a caption or a name holds stays text", async () => {
   }
 });
 
-test("without a caption, or a name beside the username, there is no empty line for it", async () => {
+test("oEmbed html: no empty line without a caption or a full name", async () => {
   for (const caption of [null, "", " \n"]) {
     const { embed } = await embedded({ caption }, { full_name: "" });
     const { html, height } = await embed();
@@ -109,7 +109,7 @@ test("without a caption, or a name beside the username, there is no empty line f
   }
 });
 
-test("hidecaption leaves the caption out as old programs wrote it; no spelling of it or of omitscript is refused", async () => {
+test("oEmbed html: hidecaption in every old spelling; no value of it or omitscript is refused", async () => {
   const { embed } = await embedded({ caption: "First light" });
   const whole = await embed();
   expect(whole.html).toContain("First light");
@@ -126,7 +126,7 @@ test("hidecaption leaves the caption out as old programs wrote it; no spelling o
   }
 });
 
-test("what is embedded takes no more room than there is, and the picture keeps its shape", async () => {
+test("oEmbed html: fits into maxwidth and maxheight, and keeps the aspect ratio", async () => {
   const { embed } = await embedded({ caption: "First light" });
   const rooms: [number | null, number | null][] = [[null, null]];
   for (const size of [1, 10, 71, 72, 150, 207, 208, 300, 320, 321, 333, 639, 640, 641, 9999]) {
@@ -150,7 +150,7 @@ test("what is embedded takes no more room than there is, and the picture keeps i
   }
 });
 
-test("if there is little height the caption goes first, then the author, and the picture never", async () => {
+test("oEmbed html: with little height first the caption and then the author is left out", async () => {
   const { embed } = await embedded({ caption: "First light" });
   const namesIn = async (height: number) => read((await embed(`&maxheight=${height}`)).html).names;
   const picture = ["blockquote", "a", "img"];

@@ -21,7 +21,7 @@ async function bensPicture() {
 
 const publicUrl = "http://keepsake.test:3000";
 
-test("another page embeds a public picture by its address here or by one that v1 gave, without a token", async () => {
+test("oEmbed: accepts links of this server and of v1, without a token", async () => {
   const { embed, code, ben, picture } = await bensPicture();
   const found = await embed(`${publicUrl}/p/${code}/`);
   expect(found.status).toBe(200);
@@ -46,7 +46,7 @@ test("another page embeds a public picture by its address here or by one that v1
   }
 });
 
-test("a page of another origin reads it, or has it as a script", async () => {
+test("oEmbed: is open to other origins, also by JSONP", async () => {
   const { app, embed, code } = await bensPicture();
   const address = `http://instagr.am/p/${code}/`;
   const { body } = await embed(address);
@@ -61,7 +61,7 @@ test("a page of another origin reads it, or has it as a script", async () => {
   expect([none.statusCode, none.body]).toEqual([200, expect.stringContaining('show({"code":404')]);
 });
 
-test("a private picture is embedded no more than one that there is not, and what is no address is told", async () => {
+test("oEmbed: private and unknown media are not found; a missing url is refused", async () => {
   const { embed, code, hidden, picturesOf } = await bensPicture();
   const other = [`https://example.com/p/${code}/`, `ftp://instagram.com/p/${code}/`, "p"];
   const here = [`${publicUrl}/p/${hidden}/`, `${publicUrl}/p/BBBB/`, `${publicUrl}/u/ben`];
@@ -83,7 +83,7 @@ test("a private picture is embedded no more than one that there is not, and what
   expect((await embed(`${publicUrl}/p/${code}/`, "&maxwidth=wide")).status).toBe(400);
 });
 
-test("an address of a media leads to its picture, in three sizes, while its owner is public", async () => {
+test("/p/{code}/media redirects to the picture in three sizes, only for public users", async () => {
   const { db, ben, code, hidden, picturesOf } = await bensPicture();
   const sizes = { t: "thumbnail", m: "low_resolution", l: "standard_resolution" };
   for (const [size, rendition] of Object.entries(sizes)) {

@@ -30,13 +30,13 @@ interface Operation {
 }
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
-/** The paths of the document, of the form that the validator has found them in. */
+/** The paths of the validated document. */
 const paths = openApiDocument(facts)["paths"] as unknown as Paths;
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );
 
-test("a tool that reads OpenAPI 3.1 understands what the server says of itself", async () => {
+test("openapi.json: is valid OpenAPI 3.1", async () => {
   const { app } = await startTestApp();
   const answer = await app.inject("/openapi.json");
   expect(answer.statusCode).toBe(200);
@@ -52,11 +52,11 @@ test("a tool that reads OpenAPI 3.1 understands what the server says of itself",
   }
 });
 
-test("the two fields of a media that depend on who asks have both their types, and say whose each is", async () => {
+test("openapi.json: location.id and attribution have both types, and say for whom", async () => {
   const { app } = await startTestApp();
   const { schemas } = (await app.inject("/openapi.json")).json().components;
   const { location, attribution } = schemas.Media.properties;
-  const whose = /for a registered program.*for viewers and for tokens of the command line/;
+  const whose = /for registered clients.*for viewers and for tokens of the command line/;
   expect(location.anyOf).toContainEqual({ $ref: "#/components/schemas/MediaLocation" });
   expect(schemas.MediaLocation.properties.id).toMatchObject({
     anyOf: [{ type: "string" }, { type: "integer" }],
@@ -69,19 +69,19 @@ test("the two fields of a media that depend on who asks have both their types, a
   expect(schemas.Location.properties.id).toEqual({ type: "string" });
 });
 
-test("whatever the server answers stands in the document, and nothing else does", async () => {
+test("openapi.json: has exactly the routes of the server", async () => {
   const { app } = await startTestApp();
   await app.ready();
   const served = servedBy(app.printRoutes({ commonPrefix: false }));
   const told = operations.map(({ path, method }) => nameless(`${method.toUpperCase()} ${path}`));
   expect(served.length).toBeGreaterThan(30);
-  // A POST with `_method=DELETE` is that DELETE, and no operation of its own.
+  // POST routes for `_method=DELETE` are no operations of their own.
   const standIns = told.map((one) => one.replace(/^DELETE/, "POST"));
   const own = served.filter((one) => told.includes(one) || !standIns.includes(one));
   expect(told.toSorted()).toEqual(own.toSorted());
 });
 
-/** Without the names of parameters: two routes may call the same place of a path differently. */
+/** Without names of parameters, because two routes may name the same segment differently. */
 const nameless = (path: string) => path.replaceAll(/\{[^/]+\}/g, "{}");
 
 /** "GET /v1/users/{}" for each route of Fastify's tree, but for the viewer's page and preflights. */
@@ -100,7 +100,7 @@ function servedBy(tree: string): readonly string[] {
   });
 }
 
-test("every operation says what it needs, and what v1 did not have says so", () => {
+test("openapi.json: operations state their scope and mark extensions", () => {
   expect(operations.length).toBeGreaterThan(Object.keys(routes).length);
   for (const { path, operation } of operations) {
     expect(operation.summary).not.toBe("");
@@ -128,7 +128,7 @@ test("every operation says what it needs, and what v1 did not have says so", () 
   expect(own(listUserMedia)).toContain("around");
 });
 
-test("what an operation cannot do without is marked, and it does refuse to do without", async () => {
+test("openapi.json: parameters marked as required are required", async () => {
   const { as, world, program, callback } = await programsHome();
   const ada = await as(await world.person("ada"));
   const media = await world.media(await world.person("ben"));
@@ -152,7 +152,7 @@ test("what an operation cannot do without is marked, and it does refuse to do wi
     for (const missing of needed) {
       const refused = await answer(needed.filter((name) => name !== missing));
       expect(refused).toMatchObject({ status: 400 });
-      // Not for whatever else is wrong with both.
+      // Must differ from the error of the complete call.
       expect(refused.message).not.toBe(whole?.message);
       tried += 1;
     }
@@ -160,7 +160,7 @@ test("what an operation cannot do without is marked, and it does refuse to do wi
   expect(tried).toBeGreaterThan(15);
 });
 
-/** The names that an operation's query and form must have. */
+/** The required parameters of an operation's query and form. */
 function neededOf({ parameters = [], requestBody }: Operation): readonly string[] {
   const [form] = Object.values(requestBody?.content ?? {});
   return [
@@ -169,7 +169,7 @@ function neededOf({ parameters = [], requestBody }: Operation): readonly string[
   ];
 }
 
-test("both ways to be let in are told, and both forms of a refusal", () => {
+test("openapi.json: has both security schemes and both forms of errors", () => {
   const document = JSON.parse(JSON.stringify(openApiDocument(facts)));
   const { securitySchemes, responses } = document.components;
   expect(securitySchemes.access_token).toMatchObject({ type: "apiKey", in: "query" });
@@ -188,7 +188,7 @@ test("both ways to be let in are told, and both forms of a refusal", () => {
   );
 });
 
-test("who has the document is told that it is still the same, and any page may read it", async () => {
+test("openapi.json: supports ETag revalidation and CORS", async () => {
   const { app } = await startTestApp();
   const first = await app.inject({
     url: "/openapi.json",

@@ -12,7 +12,7 @@ import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
 type Write = (home: Home, ada: bigint, person: bigint) => Promise<void>;
 type Home = Awaited<ReturnType<typeof startTestApp>>;
 
-/** Does not compile while a paged list is missing. */
+/** Does not compile if a paged list is missing. */
 const scenes: Readonly<Record<PagedRouteName, () => Promise<Scene>>> = {
   listFeed: () => busyPictures("listFeed"),
   listLikedMedia: () => busyPictures("listLikedMedia"),
@@ -54,10 +54,10 @@ const scenes: Readonly<Record<PagedRouteName, () => Promise<Scene>>> = {
   listTokens: tokens,
 };
 
-// Object.keys forgets the names; the record's type has these and no others.
+// Object.keys loses the type of the names, which is exact here.
 const names = Object.keys(scenes) as PagedRouteName[];
 
-test.each(names)("%s: pages of 1, 2, 3 and 33 agree while others are busy", async (name) => {
+test.each(names)("%s: pages of 1, 2, 3 and 33 are consistent while others write", async (name) => {
   const { url, reader, act, moved } = await scenes[name]();
   let acts = 0;
   for (const count of [1, 2, 3, 33]) {
@@ -74,13 +74,13 @@ test.each(names)("%s: pages of 1, 2, 3 and 33 agree while others are busy", asyn
   expect(acts).toBeGreaterThan(15);
 });
 
-/** One who comes to a list and leaves it while Ada reads on. */
+/** Joins and leaves a list while Ada reads it. */
 interface Mover {
   readonly id: bigint;
   readonly voice: Speaker;
 }
 
-/** By turns, what brings a mover onto the list and what takes them off it. */
+/** Alternately adds a user to the list and removes them. */
 type Move = (reader: Speaker, ada: bigint, mover: Mover) => Promise<unknown>;
 
 const blockAndUnblock: Move = async (_, ada, { voice }) => {
@@ -88,7 +88,7 @@ const blockAndUnblock: Move = async (_, ada, { voice }) => {
   await relate(voice, "unblock", ada);
 };
 
-/** Twelve tokens of Ada's beside the one she asks with; by turns one comes and goes. */
+/** Twelve tokens of Ada's besides the current one; one of them alternately appears and disappears. */
 async function tokens(): Promise<Scene> {
   const home = await startTestApp();
   const ada = await home.world.person("ada");
@@ -109,7 +109,7 @@ async function tokens(): Promise<Scene> {
   return { url: "/keepsake/tokens", reader, act, moved };
 }
 
-/** Twelve people of a list of Ada's, who is private; every third of them moves. */
+/** Twelve users in a list of Ada, who is private; every third of them joins and leaves. */
 async function people(url: string, put: Write, moves: readonly Move[]): Promise<Scene> {
   const home = await startTestApp();
   const ada = await home.world.person("ada", { is_private: 1 });

@@ -5,7 +5,7 @@ import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
 const act = (from: Speaker, action: string, to: bigint) =>
   from.post(`/v1/users/${to}/relationship`, { action });
 
-/** Ada is private, and `count` others stand about her; nobody follows anybody yet. */
+/** Ada, who is private, and `count` other users; nobody follows anybody yet. */
 async function adaAmong(count: number) {
   const home = await startTestApp();
   const { world, as } = home;
@@ -25,7 +25,7 @@ const addresses = [
 ];
 
 describe("paging", () => {
-  test("who is followed or approved anew stands first", async () => {
+  test("a user who is followed or approved again comes first", async () => {
     const { world, ada, others, reader } = await adaAmong(3);
     const [one = 0n, two = 0n, three = 0n] = others;
     for (const person of others) await world.follow(ada, person);
@@ -39,7 +39,7 @@ describe("paging", () => {
     expect(followers.map((person) => person.id)).toEqual([one, three, two].map(String));
   });
 
-  test("a page that is not the last names its cursor once, and the next address has it at its end", async () => {
+  test("a page that is not the last has next_cursor, which next_url ends with", async () => {
     const { world, ada, others, reader, statements } = await adaAmong(5);
     for (const person of others) await world.follow(ada, person);
     const costs: number[] = [];
@@ -56,7 +56,7 @@ describe("paging", () => {
     expect((await reader.get("/v1/users/self/follows")).body.pagination).toEqual({});
   });
 
-  test("a cursor of letters and a count of nothing are refused", async () => {
+  test("a malformed cursor and a count of zero are refused", async () => {
     const { reader } = await adaAmong(0);
     for (const url of addresses) {
       for (const query of ["cursor=abc", "count=0"]) {
@@ -68,8 +68,8 @@ describe("paging", () => {
   });
 });
 
-describe("who may read them", () => {
-  test("a private person's lists are open to followers alone, and a request opens nothing", async () => {
+describe("access", () => {
+  test("lists of a private user are open only to followers, not after a request", async () => {
     const { world, ada, others, as } = await adaAmong(2);
     const [ben = 0n, cleo = 0n] = others;
     await world.follow(ada, cleo);
@@ -86,7 +86,7 @@ describe("who may read them", () => {
     expect(refusalOf(await follower.get("/v1/users/abc/followed-by"))).toBe("400 APINotFoundError");
   });
 
-  test("requests and blocks are the reader's own, and every list wants follower_list", async () => {
+  test("requests and blocks are only the reader's, and every list needs follower_list", async () => {
     const { world, ada, others, as, reader } = await adaAmong(2);
     const [ben = 0n, cleo = 0n] = others;
     await world.follow(ben, ada, "requested");

@@ -17,7 +17,7 @@ async function bensPictures(howMany: number) {
   return { ...home, ada, ben, reader, pictures, popular };
 }
 
-test("popular is what the newest likes went to: the most liked first, of two alike the one liked last", async () => {
+test("popular: sorted by the number of recent likes, then by the latest like", async () => {
   const { world, ada, ben, pictures, popular } = await bensPictures(5);
   const [first = 0n, second = 0n, third = 0n, fourth = 0n] = pictures;
   const cleo = await world.person("cleo");
@@ -30,11 +30,11 @@ test("popular is what the newest likes went to: the most liked first, of two ali
   expect(await popular("?count=2")).toEqual([third, second]);
 });
 
-test("likes of long ago do not count, however many there were", async () => {
+test("popular: old likes do not count", async () => {
   const { db, world, ada, ben, pictures, popular } = await bensPictures(3);
   const [old = 0n, often = 0n, fresh = 0n] = pictures;
   for (const person of [ada, ben]) await world.like(person, old);
-  // A crowd of likes, written in few statements; the same two may like one picture here.
+  // Many likes, written in few statements; the same two users may like one picture here.
   const crowd = Array.from({ length: 500 }, (_, index) => index);
   const people: bigint[] = [];
   for (const index of crowd) people.push(BigInt(1_000_000 + index));
@@ -61,7 +61,7 @@ test("likes of long ago do not count, however many there were", async () => {
   expect(found.at(-1)).toBe(fresh);
 });
 
-test("of hidden people nothing is popular; a page has 32, and 33 at the most", async () => {
+test("popular: leaves out hidden media; 32 per page by default, at most 33", async () => {
   const { world, ada, ben, pictures, reader, popular } = await bensPictures(36);
   const [cleo, eve] = [await world.person("cleo", { is_private: 1 }), await world.person("eve")];
   const [cleos, eves] = [await world.media(cleo), await world.media(eve)];

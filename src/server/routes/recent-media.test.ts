@@ -5,8 +5,8 @@ import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
 /**
- * Ben's ten pictures by the river, some of which took the tag by a comment of his, in an order of their own;
- * and Cleo's, which are private, between them.
+ * Ben's ten pictures by the river, some of them tagged by his comments, in another order; and Cleo's private ones
+ * between them.
  */
 async function bensRiver() {
   const home = await startTestApp();
@@ -22,7 +22,7 @@ async function bensRiver() {
     if (index % 4 === 1) await world.media(cleo, { location_id: place });
   }
   const says = await home.as(ben);
-  // On the first, fourth, seventh and tenth, which have no caption.
+  // On the first, fourth, seventh and tenth, which have no captions.
   for (const index of [6, 0, 9, 3]) {
     await says.post(`/v1/media/${pictures[index]}/comments`, { text: "By the #River" });
   }
@@ -54,7 +54,7 @@ type ListName = keyof River["lists"];
 const names: readonly ListName[] = ["listUserMedia", "listTagMedia", "listLocationMedia"];
 
 describe.each(names)("%s", (name) => {
-  test("pages of one, two, three and 33 are the one big read", async () => {
+  test("pages of 1, 2, 3 and 33 add up to the whole list", async () => {
     const { reader, lists, orders } = await bensRiver();
     for (const count of [1, 2, 3, 33]) {
       const seen = await pageThrough(name, `${lists[name]}?count=${count}`, reader);
@@ -62,7 +62,7 @@ describe.each(names)("%s", (name) => {
     }
   });
 
-  test("between two cursors stands what lies between them, and neither of them", async () => {
+  test("both cursors together return the items between them", async () => {
     const { reader, lists, orders } = await bensRiver();
     const cursors = await cursorsOf(name, lists[name], reader);
     const { cursor } = paging[name];
@@ -77,7 +77,7 @@ describe.each(names)("%s", (name) => {
     }
   });
 
-  test("what Ada may not see is not there; when Cleo lets her in, it is", async () => {
+  test("hidden media are left out until the owner approves the reader", async () => {
     const { reader, lists, orders, world, ada, ben, cleo } = await bensRiver();
     expect(await pageThrough(name, lists[name], reader)).toHaveLength(10);
     await world.follow(ada, cleo);
@@ -87,7 +87,7 @@ describe.each(names)("%s", (name) => {
     expect(seen.filter((id) => id.endsWith(`_${ben}`))).toEqual(orders[name]);
   });
 
-  test("a page costs the same number of statements whatever it holds", async () => {
+  test("a page costs the same number of statements for every size", async () => {
     const { reader, lists, statements } = await bensRiver();
     const costs: number[] = [];
     for (const count of [1, 3, 33]) {
@@ -123,7 +123,7 @@ test.each(["listUserMedia", "listLocationMedia"] as const)(
   },
 );
 
-test("Ben's own list is `self` to him; a private person's is closed; nobody's is unknown", async () => {
+test("listUserMedia: self is the reader's list; private ones are refused, unknown ones not found", async () => {
   const { reader, says, orders, cleo, as } = await bensRiver();
   const own = dataOf("listUserMedia", await says.get("/v1/users/self/media/recent"));
   expect(own.map(({ id }) => id)).toEqual(orders.listUserMedia);
@@ -138,7 +138,7 @@ test("Ben's own list is `self` to him; a private person's is closed; nobody's is
   }
 });
 
-/** The cursor that stands for each item of a list but its last. */
+/** The cursor of each item of a list except the last. */
 async function cursorsOf(
   name: PagedRouteName,
   url: string,

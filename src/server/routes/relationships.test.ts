@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-/** Ada; Ben, who is public; Dana, who is private. Each with a voice. */
+/** Ada, Ben (public) and Dana (private), each with a token. */
 async function threePeople() {
   const home = await startTestApp();
   const { world, as } = home;
@@ -27,7 +27,7 @@ async function threePeople() {
 }
 
 describe("following", () => {
-  test("a public person is followed at once, however often Ada asks, and both sides know", async () => {
+  test("a public user is followed at once, idempotently, and both sides see it", async () => {
     const { act, stands, counts, follows } = await threePeople();
     for (const _ of [1, 2]) {
       expect(dataOf("modifyRelationship", await act("ada", "follow", "ben"))).toEqual({
@@ -44,7 +44,7 @@ describe("following", () => {
     expect(await follows()).toEqual([]);
   });
 
-  test("a private person is asked, approves, and is seen; unfollowed, they are closed again", async () => {
+  test("a private user gets a request, and is visible from approval until unfollow", async () => {
     const { act, stands, voices, ids, world, counts, follows } = await threePeople();
     const picture = `/v1/media/${await world.media(ids.dana)}`;
     expect(dataOf("modifyRelationship", await act("ada", "follow", "dana"))).toEqual({
@@ -69,7 +69,7 @@ describe("following", () => {
     expect(dataOf("listFeed", await voices.ada.get("/v1/users/self/feed"))).toEqual([]);
   });
 
-  test("a request is withdrawn, ignored or denied, and leaves nothing; nobody approves what was not asked", async () => {
+  test("a request can be withdrawn, ignored or denied; approving without a request is refused", async () => {
     const { act, stands, follows } = await threePeople();
     for (const [who, action, whom] of [
       ["ada", "unfollow", "dana"],
@@ -86,14 +86,14 @@ describe("following", () => {
     expect(refused.body.meta.error_message).toBe("this user has not asked to follow you");
   });
 
-  test("to ignore somebody who follows already takes nothing from them", async () => {
+  test("ignore does not remove an existing follower", async () => {
     const { act, stands } = await threePeople();
     await act("ada", "follow", "ben");
     await act("ben", "ignore", "ada");
     expect(await stands("ada", "ben")).toBe("follows, none");
   });
 
-  test("who asks again after the other opened their account follows at once", async () => {
+  test("a repeated request follows at once if the account has become public", async () => {
     const { act, stands, db, ids } = await threePeople();
     await act("ada", "follow", "dana");
     await db.updateTable("users").set({ is_private: 0 }).where("id", "=", ids.dana).execute();
@@ -103,7 +103,7 @@ describe("following", () => {
 });
 
 describe("blocking", () => {
-  test("a block ends follows and requests both ways, and only its maker may lift it", async () => {
+  test("a block removes follows and requests in both directions, and only its owner can remove it", async () => {
     const { act, stands, follows, voices, at, counts } = await threePeople();
     await act("ben", "follow", "dana");
     await act("dana", "follow", "ben");
@@ -116,7 +116,7 @@ describe("blocking", () => {
     expect((await counts("ben")).followed_by).toBe(0);
     expect(await stands("dana", "ben")).toBe("none, blocked_by_you");
     expect(refusalOf(await act("dana", "follow", "ben"))).toBe("400 APINotAllowedError");
-    // To Ben there is no Dana, whatever he tries.
+    // For Ben, Dana does not exist.
     expect(refusalOf(await voices.ben.get(at("dana")))).toBe("400 APINotFoundError");
     for (const action of ["follow", "unfollow", "approve", "ignore", "block", "unblock"]) {
       const refused = await act("ben", action, "dana");
@@ -128,7 +128,7 @@ describe("blocking", () => {
     expect(await stands("ben", "dana")).toBe("none, none");
   });
 
-  test("follows, approvals and blocks crossing each other end as one of them would, with no trouble", async () => {
+  test("concurrent follows, approvals and blocks end in a consistent state without errors", async () => {
     const { act, follows, db, stands } = await threePeople();
     const calls = [1, 2, 3].flatMap(() => [
       act("ada", "follow", "ben"),
@@ -146,8 +146,8 @@ describe("blocking", () => {
   });
 });
 
-describe("what cannot be", () => {
-  test("nobody does any of it to themselves, nor to nobody", async () => {
+describe("errors", () => {
+  test("actions on oneself and on unknown users are refused", async () => {
     const { voices, ids, at } = await threePeople();
     for (const address of [at("ada"), "/v1/users/self/relationship"]) {
       const refused = await voices.ada.post(address, { action: "follow" });
@@ -161,7 +161,7 @@ describe("what cannot be", () => {
     }
   });
 
-  test("an action that is missing or of another word is refused by name, and one in the query is taken", async () => {
+  test("a missing or unknown action is refused by name, and the query may hold it", async () => {
     const { voices, at, follows } = await threePeople();
     const missing = await voices.ada.post(at("ben"));
     expect(refusalOf(missing)).toBe("400 APIInvalidParametersError");
@@ -176,7 +176,7 @@ describe("what cannot be", () => {
     expect(await follows()).toHaveLength(1);
   });
 
-  test("reading needs follower_list and changing relationships, and neither stands for the other", async () => {
+  test("reading needs follower_list and changing needs relationships", async () => {
     const { as, ids, at } = await threePeople();
     const reads = await as(ids.ada, ["basic", "follower_list"]);
     const writes = await as(ids.ada, ["basic", "relationships"]);
@@ -192,8 +192,8 @@ describe("what cannot be", () => {
   });
 });
 
-describe("several at once", () => {
-  test("come in the order asked, each once, without nobody and who has blocked Ada, at the cost of one", async () => {
+describe("listRelationships", () => {
+  test("returns the requested order, each once, without unknown users and blockers, in one statement", async () => {
     const { act, voices, ids, statements } = await threePeople();
     await act("ada", "follow", "dana");
     await act("ben", "follow", "ada");
@@ -232,7 +232,7 @@ describe("several at once", () => {
     expect(await read("")).toEqual([]);
   });
 
-  test("a hundred are answered and one more is refused", async () => {
+  test("accepts 100 ids and refuses 101", async () => {
     const { voices, ids } = await threePeople();
     const hundred = Array.from({ length: 100 }, (_, index) => String(index + 1)).with(
       99,

@@ -4,13 +4,13 @@ import { watcher } from "#server/testing/app/geographies.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
 
-/** An operation; v1's path; a call that is answered, and one that is refused, with ids by their names. */
+/** Operation; v1's path; a valid call and a refused one, with ids by name. */
 type Row = readonly [RouteName, string, string, string | null, string?];
 
 const notAllowed = "400 APINotAllowedError";
 const parameters = "400 APIInvalidParametersError";
 
-/** The 27 operations of v1, in the order in which they are called here. */
+/** The 27 operations of v1, in the order of the calls. */
 const operations: readonly Row[] = [
   [
     "listGeographyMedia",
@@ -132,7 +132,7 @@ const operations: readonly Row[] = [
   ],
 ];
 
-/** Ada follows Ben, whose picture by the river is liked and talked of; Cleo is private, and asks to follow her. */
+/** Ada follows Ben, whose picture has likes and comments; Cleo is private, and has requested to follow Ada. */
 async function adasLibrary() {
   const home = await startTestApp();
   const { world } = home;
@@ -142,7 +142,7 @@ async function adasLibrary() {
     await world.person("cleo", { is_private: 1 }),
   ];
   const place = await world.place("The river", 47, 8);
-  // The app's clock stands in 2020, and a search around a point looks over the last days.
+  // The app's clock is in 2020, and media/search covers the last days.
   const recent = { location_id: place, ...world.at(Date.UTC(2019, 11, 31)) };
   const picture = await world.media(ben, recent);
   await world.media(ben, { id: 1n });
@@ -167,7 +167,7 @@ async function adasLibrary() {
 const call = (speaker: Speaker, name: RouteName, url: string) =>
   speaker.send({ method: routes[name].method, url });
 
-test("the 27 operations of v1 are all there, under its paths, and no operation twice", () => {
+test("v1's 27 operations all exist under v1's paths", () => {
   const calls = operations.map(([name, path]) => `${routes[name].method} ${path}`);
   expect(new Set(calls).size).toBe(27);
   for (const [name, path] of operations) {
@@ -176,16 +176,16 @@ test("the 27 operations of v1 are all there, under its paths, and no operation t
   }
 });
 
-test("each of the 27 answers a program that Ada has allowed everything", async () => {
+test("v1's 27 operations reply to a token with every scope", async () => {
   const { reader, urlOf } = await adasLibrary();
   for (const [name, , asked] of operations) {
     const data = dataOf(name, await call(reader, name, urlOf(asked)));
-    // Whatever is a list has something in it.
+    // No list is empty.
     expect([name, Array.isArray(data) && data.length === 0]).toEqual([name, false]);
   }
 });
 
-test("each of the 27 refuses what is asked wrongly, a stranger, a dead token and one without its scope", async () => {
+test("v1's 27 operations refuse invalid calls, missing and invalid tokens, and missing scopes", async () => {
   const { reader, stranger, urlOf, as, ada } = await adasLibrary();
   for (const [name, , asked, wrong, refusal = "400 APINotFoundError"] of operations) {
     const url = urlOf(asked);

@@ -12,7 +12,7 @@ async function demo(changes = {}) {
   return home;
 }
 
-test("the demo opens to the page of this server on this machine, with a token that works", async () => {
+test("createDemoToken returns a working token to this server's page on this machine", async () => {
   const { stranger } = await demo();
   expect(dataOf("getServer", await stranger.get("/keepsake/server")).demo).toBe(true);
   const headers = {
@@ -38,14 +38,14 @@ test.each([
   ["a page of another name", { host: "a.localhost:3000", origin: "http://a.localhost:3000" }],
   ["a page of another scheme", { host: "localhost:3000", origin: "https://localhost:3000" }],
   ["a form sent from elsewhere", { host: "localhost:3000", "sec-fetch-site": "cross-site" }],
-])("%s does not get the demo's token", async (_who, headers) => {
+])("createDemoToken refuses %s", async (_who, headers) => {
   const { stranger } = await demo();
   const reply = await stranger.send({ ...door, headers });
   expect(refusalOf(reply)).toBe("403 APINotAllowedError");
   expect(reply.headers["access-control-allow-origin"]).toBeUndefined();
 });
 
-test("the demo opens under each name of this machine, and only there", async () => {
+test("createDemoToken works under every loopback name, and under no other", async () => {
   const { stranger } = await demo({ allowedHosts: ["api.instagram.com"] });
   const status = async (headers: Record<string, string>) =>
     (await stranger.send({ ...door, headers })).status;
@@ -58,7 +58,7 @@ test("the demo opens under each name of this machine, and only there", async () 
   expect(await status({ host: "evil.example:3000" })).toBe(421);
 });
 
-test("a proxy on this machine does not hand out the demo's token", async () => {
+test("createDemoToken refuses requests with forwarding headers, and servers with a public PUBLIC_URL", async () => {
   const forwarded = await demo();
   for (const [name, value] of [
     ["x-forwarded-for", "192.0.2.7"],
@@ -78,14 +78,14 @@ test("a proxy on this machine does not hand out the demo's token", async () => {
   expect((await open.stranger.send({ ...door, headers: { host: "localhost" } })).status).toBe(403);
 });
 
-test("another machine does not get the demo's token", async () => {
+test("createDemoToken refuses other machines", async () => {
   const { stranger } = await demo();
   const headers = { host: "localhost:3000" };
   const reply = await stranger.send({ ...door, headers, remoteAddress: "192.0.2.7" });
   expect(refusalOf(reply)).toBe("403 APINotAllowedError");
 });
 
-test("a server that listens to the network, or holds no demo, has no such door", async () => {
+test("createDemoToken refuses if the server listens on the network or has no demo library", async () => {
   const open = await demo({ host: "0.0.0.0" });
   expect(dataOf("getServer", await open.stranger.get("/keepsake/server")).demo).toBe(false);
   expect((await open.stranger.send({ ...door, headers: { host: "localhost" } })).status).toBe(403);
@@ -93,7 +93,7 @@ test("a server that listens to the network, or holds no demo, has no such door",
   expect((await stranger.send({ ...door, headers: { host: "localhost" } })).status).toBe(403);
 });
 
-test("any page may read the API with a token: CORS says so, and never with cookies", async () => {
+test("CORS: every origin may read the API with a token, never with cookies", async () => {
   const { stranger } = await demo();
   const reply = await stranger.send({
     method: "GET",

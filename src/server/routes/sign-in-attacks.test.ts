@@ -15,7 +15,7 @@ import {
 
 const crypto: Pick<typeof Crypto, "scrypt"> = createRequire(import.meta.url)("node:crypto");
 
-/** Hears every hash of a password, also in modules that were there before. */
+/** Observes every password hash, also in modules that are already loaded. */
 function watchHashes() {
   const scrypt = vi.spyOn(crypto, "scrypt");
   syncBuiltinESMExports();
@@ -26,7 +26,7 @@ function watchHashes() {
   return scrypt;
 }
 
-test("session fixation: what a browser brought along is worth nothing after signing in", async () => {
+test("session fixation: a session value from before sign-in is worthless after it", async () => {
   const { app, browser, signIn, sessions, db, ada } = await startOauthHome();
   const planted = "a".repeat(64);
   browser.jar.set("keepsake_session_3000", planted);
@@ -37,18 +37,18 @@ test("session fixation: what a browser brought along is worth nothing after sign
   const thief = openBrowser(app);
   thief.jar.set("keepsake_session_3000", planted);
   expect((await thief.go(viewerQuery())).text).toContain('name="password"');
-  // And each sign-in ends the one before it.
+  // Each sign-in ends the session before it.
   await browser.go(viewerQuery({ prompt: "login" }));
   await signIn();
   thief.jar.set("keepsake_session_3000", session ?? "");
   expect((await thief.go(viewerQuery())).text).toContain('name="password"');
-  // A new password ends whatever was signed in by the old one.
+  // A new password ends sessions of the old one.
   expect(await sessions()).toHaveLength(1);
   await setPassword(db, ada, "another");
   expect(await sessions()).toEqual([]);
 });
 
-test("a sign-in lasts a day, its cookie is for these pages alone, and private where the line is", async () => {
+test("session cookie: lasts a day, only for the OAuth pages, and Secure with https", async () => {
   const { browser, signIn, wait } = await startOauthHome();
   await browser.go(viewerQuery());
   await signIn();
@@ -67,7 +67,7 @@ test("a sign-in lasts a day, its cookie is for these pages alone, and private wh
   );
 });
 
-test("secrets are nowhere in the database or the next page in clear", async () => {
+test("secrets are in clear neither in the database nor on the next page", async () => {
   const home = await startOauthHome();
   const { browser, signIn, exchange, program, db, dataDir } = home;
   await browser.go(program.query());
@@ -98,7 +98,7 @@ test("secrets are nowhere in the database or the next page in clear", async () =
   }
 });
 
-test("password guessing: slowed down for the name from that address, in every process over the library", async () => {
+test("password guessing: throttled by name and address, across processes", async () => {
   const { app, startTwin, db, browser, signIn, wait } = await startOauthHome();
   const second = openBrowser(startTwin());
   await second.go(viewerQuery());
@@ -112,7 +112,7 @@ test("password guessing: slowed down for the name from that address, in every pr
     expect(page.headers["retry-after"]).toBe("900");
     expect(page.text).toContain("wait 15 minutes");
   }
-  // From elsewhere Ada comes in, and what was wrong here is not forgotten by it.
+  // From another address Ada can sign in, which does not reset the failures here.
   const away = openBrowser(app, "192.0.2.77");
   await away.go(viewerQuery());
   const arrived = await away.press("sign-in", { username: "ada", password: adasPassword });
@@ -123,7 +123,7 @@ test("password guessing: slowed down for the name from that address, in every pr
   expect(await db.selectFrom("sign_in_failures").selectAll().execute()).toEqual([]);
 });
 
-test("password guessing: many at the same moment, from many addresses, or for many names", async () => {
+test("password guessing: throttled also when concurrent, from many addresses, or for many names", async () => {
   const { app } = await startOauthHome();
   const tries = async (count: number, who: (index: number) => { name: string; from: string }) => {
     const pages = await Promise.all(
@@ -136,7 +136,7 @@ test("password guessing: many at the same moment, from many addresses, or for ma
     );
     return pages.filter((page) => page.status === 401).length;
   };
-  // Some may be told that the server is busy; more than the limit are never judged.
+  // Some may get 503; never more than the limit are checked.
   expect(await tries(12, () => ({ name: "ada", from: "192.0.2.2" }))).toBeLessThanOrEqual(5);
   let judged = 0;
   for (let round = 0; round < 9; round += 1) {
@@ -151,7 +151,7 @@ test("password guessing: many at the same moment, from many addresses, or for ma
   expect(await tries(1, () => ({ name: "zoe", from: "2001:db8:0:0:ffff::2" }))).toBe(0);
 });
 
-test("account guessing: a name that nobody bears is answered as a wrong password, after the same work", async () => {
+test("account guessing: an unknown username gets the reply of a wrong password, after the same work", async () => {
   const { browser, signIn, world, db } = await startOauthHome();
   const scrypt = watchHashes();
   await world.person("ben");
@@ -160,7 +160,7 @@ test("account guessing: a name that nobody bears is answered as a wrong password
   const work = async (name: string) => {
     scrypt.mockClear();
     const { status, text } = await signIn("wrong", name);
-    // Length of key, and the cost; not the password and the salt.
+    // Key length and cost, without password and salt.
     return {
       status,
       text: plain(text),

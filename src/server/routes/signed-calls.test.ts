@@ -10,7 +10,7 @@ const strict = "d".repeat(32);
 const missing = "403 Invalid signed-request: Missing required parameter 'sig'";
 const wrong = "403 Invalid signed-request: Signature does not match";
 
-/** Ada, a media of Ben's, and a program that must sign what it asks. */
+/** Ada, Ben's media, and a client that must sign its requests. */
 async function strictProgram() {
   const home = await startTestApp();
   const { world, as } = home;
@@ -32,7 +32,7 @@ async function strictProgram() {
   return { ...home, secret, ada, ben, media, access, signed, address };
 }
 
-test("where a program must sign, a call without its signature is refused flatly, and nothing is written", async () => {
+test("signatures: a call without a valid one gets a flat error and writes nothing", async () => {
   const { stranger, access, signed, address, media, db } = await strictProgram();
   const self = "/v1/users/self";
   expect((await stranger.get(address(self, signed(self)))).status).toBe(200);
@@ -55,7 +55,7 @@ test("where a program must sign, a call without its signature is refused flatly,
   expect(liked.status).toBe(200);
 });
 
-test("a dead token is told before the signature, and the signature before the scope", async () => {
+test("signatures: checked after the token and before the scope", async () => {
   const { stranger, access, address, media, ada, as } = await strictProgram();
   const dead = await stranger.get("/v1/users/self?access_token=dead&sig=1");
   expect(refusalOf(dead)).toBe("400 OAuthAccessTokenException");
@@ -66,7 +66,7 @@ test("a dead token is told before the signature, and the signature before the sc
   expect(flatRefusal(await stranger.get(address(path, { ...access, sig: "1" })))).toBe(wrong);
 });
 
-test("a comment is written by a form that is signed whole, or by a token signed alone in the query", async () => {
+test("signatures: a POST may sign the whole form, or only the token in the query", async () => {
   const { stranger, signed, address, media } = await strictProgram();
   const path = `/v1/media/${media}/comments`;
   const whole = await stranger.post(path, signed(path, { text: "Søndag by the sea" }));
@@ -75,7 +75,7 @@ test("a comment is written by a form that is signed whole, or by a token signed 
   expect(dataOf("createComment", alone).text).toBe("So quiet");
 });
 
-test("a list is walked to its end by next_url alone, each address signed anew", async () => {
+test("signatures: each next_url has a signature of its own", async () => {
   const { stranger, world, signed, address, ben, secret } = await strictProgram();
   await world.media(ben);
   await world.media(ben);
@@ -96,7 +96,7 @@ test("a list is walked to its end by next_url alone, each address signed anew", 
   expect(flatRefusal(await stranger.get(stolen))).toBe(wrong);
 });
 
-test("who need not sign may, rightly or wrongly; and without the key file only those who must are stopped", async () => {
+test("signatures: ignored for clients that need not sign; without the key file only the others fail", async () => {
   const home = await strictProgram();
   const { stranger, as, ada, config, signed, address } = home;
   await registerProgram(home, "e".repeat(32));

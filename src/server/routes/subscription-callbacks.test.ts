@@ -12,7 +12,7 @@ const unreachable = (url: string) => [
   `Unable to reach callback URL "${url}".`,
 ];
 
-/** Subscribes, and says how that was answered. */
+/** A world with a function that subscribes and returns the reply. */
 async function asker(...settings: Parameters<typeof programsHome>) {
   const home = await programsHome(...settings);
   const words = async (callback_url = home.callback.url) => {
@@ -22,7 +22,7 @@ async function asker(...settings: Parameters<typeof programsHome>) {
   return { ...home, words };
 }
 
-/** What requests write into the log, as a person reads it there. */
+/** The log messages of requests. */
 function warningsOf(log: FastifyBaseLogger) {
   const warnings: unknown[] = [];
   const warn = vi.fn((details: unknown) => void warnings.push(details));
@@ -30,7 +30,7 @@ function warningsOf(log: FastifyBaseLogger) {
   return warnings;
 }
 
-test("whatever is wrong with a callback, its client reads one sentence and the log the reason", async () => {
+test("verification: every failure has the same error, and the log has the reason", async () => {
   const { app, program, callback, words } = await asker();
   const warnings = warningsOf(app.log);
   const other = await startCallback();
@@ -65,7 +65,7 @@ test("whatever is wrong with a callback, its client reads one sentence and the l
   expect(await program.list()).toEqual([]);
 });
 
-test("an address that is none is refused as a parameter, and nobody is called", async () => {
+test("verification: an invalid URL is a parameter error, and nothing is called", async () => {
   const { words, callback } = await asker();
   const long = `http://127.0.0.1:9/${"x".repeat(2000)}`;
   for (const url of ["", "x", "ftp://127.0.0.1/", "http://me:pass@127.0.0.1/", long]) {
@@ -74,7 +74,7 @@ test("an address that is none is refused as a parameter, and nobody is called", 
   expect(callback.received).toEqual([]);
 });
 
-test("every refusal takes the same time, and an agreement none of it", async () => {
+test("verification: every failure takes the same time, and a success no longer than needed", async () => {
   const times = { patienceMs: 150, refusalMs: 300 };
   const { callback, words } = await asker(undefined, { callbackTimes: times });
   const hanging = await startCallback(() => new Promise(() => {}));
@@ -84,7 +84,7 @@ test("every refusal takes the same time, and an agreement none of it", async () 
   const begun = performance.now();
   const ends = urls.map(async (url) => {
     expect(await words(url)).toEqual(unreachable(url));
-    // A timer may be a part of a millisecond early.
+    // Timers may fire a fraction of a millisecond early.
     expect(performance.now() - begun).toBeGreaterThan(times.refusalMs - 2);
   });
   await Promise.all(ends);
@@ -95,7 +95,7 @@ test("every refusal takes the same time, and an agreement none of it", async () 
   expect(callback.received).toEqual([]);
 });
 
-test("a few callbacks of a client are called at once, a few more wait, and nobody else waits for them", async () => {
+test("verification: limited per client, with a short queue, without delaying other clients", async () => {
   const { program, speak, callback } = await asker();
   const waiting: (() => void)[] = [];
   const holding = await startCallback(async ({ url }) => {
@@ -126,7 +126,7 @@ test("a few callbacks of a client are called at once, a few more wait, and nobod
   expect(replies.filter(({ status }) => status === 200)).toHaveLength(30);
 });
 
-test("only addresses that the server's owner allows are called, by name or by number", async () => {
+test("verification: only allowed addresses are called, by name or by number", async () => {
   const { words, callback } = await asker("10.0.0.0/8");
   const hosts = ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1"];
   for (const host of hosts) {
@@ -142,7 +142,7 @@ test("only addresses that the server's owner allows are called, by name or by nu
   expect([callback.received, home.callback.received]).toEqual([[], []]);
 });
 
-test("a server never calls itself, under any name or address", async () => {
+test("verification: the server never calls itself, under any name or address", async () => {
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
   const { app, words } = await asker("loopback,0.0.0.0/0,::/0", {}, { port, publicUrl });
@@ -157,7 +157,7 @@ test("a server never calls itself, under any name or address", async () => {
   expect(seen).not.toHaveBeenCalled();
 });
 
-test("what is to be watched must be there and be whole", async () => {
+test("createSubscription: the object must exist and be complete", async () => {
   const { program, callback, world } = await programsHome();
   const cleo = await world.person("cleo", { is_private: 1 });
   const home = await world.place("Cleo's garden", 47, 8);

@@ -3,7 +3,7 @@ import { scopes } from "#contract/routes.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { subscriptionsPath as path, programsHome } from "#server/testing/fixtures/legacy-server.ts";
 
-test("a program watches people, a tag, a place and a circle, each once its callback has agreed", async () => {
+test("createSubscription: users, tags, locations and geographies, after verification", async () => {
   const { world, callback, program } = await programsHome();
   const ben = await world.person("ben");
   const pier = String(await world.place("Pier", 47, 8));
@@ -41,7 +41,7 @@ test("a program watches people, a tag, a place and a circle, each once its callb
   expect(callback.received[1]?.url.searchParams.has("hub.verify_token")).toBe(false);
 });
 
-test("subscriptions end by their id, by what they are to, and all together", async () => {
+test("deleteSubscriptions: by id, by object, or all", async () => {
   const { program, speak } = await programsHome();
   const other = await speak("cd".repeat(16));
   await other.subscribe({ object: "user" });
@@ -72,7 +72,7 @@ test("subscriptions end by their id, by what they are to, and all together", asy
   expect(await other.list()).toEqual([others]);
 });
 
-test("what is watched already keeps its number, and is told at the new address", async () => {
+test("createSubscription: an existing one keeps its id and gets the new callback", async () => {
   const { program, callback, db } = await programsHome();
   const circle = { object: "geography", lat: "47", lng: "8", radius: "500" };
   for (const fields of [circle, { object: "user" }, { object: "tag", object_id: "river" }]) {
@@ -86,11 +86,11 @@ test("what is watched already keeps its number, and is told at the new address",
   }
   expect(await program.list()).toHaveLength(3);
   expect(await db.selectFrom("geographies").selectAll().execute()).toHaveLength(1);
-  // What an address asks for itself stays in it.
+  // The callback's own query is kept.
   expect(callback.received.at(-1)?.url.searchParams.get("again")).toBe("1");
 });
 
-test("whoever does not know a client's secret learns and changes nothing", async () => {
+test("subscriptions: a wrong client secret is refused and changes nothing", async () => {
   const { stranger, program, as, world } = await programsHome();
   const { client_id, client_secret } = program.keys;
   await program.subscribe({ object: "user" });
@@ -117,7 +117,7 @@ test("whoever does not know a client's secret learns and changes nothing", async
   expect(await program.list()).toHaveLength(1);
 });
 
-test("a program has thirty subscriptions at the most", async () => {
+test("createSubscription: at most 30 per client", async () => {
   const { program } = await programsHome();
   for (let index = 0; index < 30; index += 1) {
     const reply = await program.subscribe({ object: "tag", object_id: `tag${index}` });
@@ -129,7 +129,7 @@ test("a program has thirty subscriptions at the most", async () => {
   expect([again.status, (await program.list()).length]).toEqual([200, 30]);
 });
 
-test("the geography of a subscription is read by its own client, until the subscription ends", async () => {
+test("listGeographyMedia: only for the subscription's client, until it is deleted", async () => {
   const { program, world, as, speak } = await programsHome();
   const ada = await world.person("ada");
   const ben = await world.person("ben");
@@ -149,7 +149,7 @@ test("the geography of a subscription is read by its own client, until the subsc
   expect(refusalOf(await reader.get(url))).toBe("400 APINotFoundError");
 });
 
-test("a DELETE may have all in a form, as its secret may be", async () => {
+test("deleteSubscriptions: a form may hold all parameters", async () => {
   const { program, stranger } = await programsHome();
   await program.subscribe({ object: "user" });
   await program.subscribe({ object: "tag", object_id: "river" });
@@ -167,7 +167,7 @@ test("a DELETE may have all in a form, as its secret may be", async () => {
   expect(await program.list()).toHaveLength(1);
 });
 
-test("old programs may put all into the address, and delete by a POST", async () => {
+test("subscriptions: old clients may send all in the query, and DELETE by POST", async () => {
   const { program, stranger, callback } = await programsHome();
   const query = new URLSearchParams({
     ...program.keys,

@@ -16,8 +16,8 @@ async function adaAndBen() {
   return { ...home, ada, ben, reader, find, countOf, post };
 }
 
-describe("searching", () => {
-  test("the very name comes first, then what begins so, the most used first", async () => {
+describe("searchTags", () => {
+  test("returns the exact name first, then prefixes, most used first", async () => {
     const { find, post } = await adaAndBen();
     await post(["#snow #snowing", "#snowing #snowman", "#snowing #snowman #sno", "#sun"]);
     const names = async (query: string) => (await find(query)).map(({ name }) => name);
@@ -31,7 +31,7 @@ describe("searching", () => {
     expect(await names("q=s&count=4000")).toEqual(["snowing", "snowman", "sno", "snow", "sun"]);
   });
 
-  test("a tag of a private person's alone is not found", async () => {
+  test("does not find a tag that only a private user has used", async () => {
     const { find, post, world, countOf, reader } = await adaAndBen();
     await post(["#home"], await world.person("cleo", { is_private: 1 }));
     expect(await find("q=home")).toEqual([]);
@@ -39,7 +39,7 @@ describe("searching", () => {
     expect(dataOf("listTagMedia", await reader.get("/v1/tags/home/media/recent"))).toEqual([]);
   });
 
-  test("what cannot be a tag finds nothing; nothing and too much are refused", async () => {
+  test("finds nothing for invalid names, and refuses empty and too long queries", async () => {
     const { find, post, reader } = await adaAndBen();
     await post(["#a_b #ab #axb"]);
     expect((await find("q=a_")).map(({ name }) => name)).toEqual(["a_b"]);
@@ -62,8 +62,8 @@ describe("searching", () => {
   });
 });
 
-describe("a tag", () => {
-  test("is found in any script and case, with its count; nobody's tag has none", async () => {
+describe("tags", () => {
+  test("are found in any script and case, with their count; an unused one has 0", async () => {
     const { reader, post, countOf } = await adaAndBen();
     await post(["#富士山 #Café", "#CAFE\u0301"]);
     const read = async (path: string) => dataOf("getTag", await reader.get(`/v1/tags/${path}`));
@@ -75,7 +75,7 @@ describe("a tag", () => {
     expect(dataOf("listTagMedia", media)[0]?.tags).toEqual(["café", "富士山"]);
   });
 
-  test("holds joiners and emoji, from captions and from the owner's comments, and is found by them", async () => {
+  test("may have joiners and emoji, from captions and the owner's comments", async () => {
     const { reader, post, find, countOf, as, ben } = await adaAndBen();
     const [media] = await post(["＃می‌خواهم #はなすたぐらむ🌺 https://a.example/あ。#Snow❄"]);
     const owner = await as(ben);
@@ -94,7 +94,7 @@ describe("a tag", () => {
     }
   });
 
-  test("its list names the next page twice and the newest item always, as v1 did", async () => {
+  test("listTagMedia: pagination has next_max_id and min_tag_id, as in v1", async () => {
     const { reader, post } = await adaAndBen();
     await post(["#sea"]);
     await post(["#sea"]);
@@ -120,7 +120,7 @@ describe("a tag", () => {
     expect(nobody.body).toMatchObject({ data: [], pagination: { deprecation_warning } });
   });
 
-  test("two that took it under one number are both read, page by page", async () => {
+  test("listTagMedia: two items with the same number are both read", async () => {
     const { reader, db, ben, world, post } = await adaAndBen();
     const [captioned = 0n] = await post(["#sea"]);
     const commented = await world.media(ben, { caption: null });
@@ -135,7 +135,7 @@ describe("a tag", () => {
   });
 });
 
-describe("a comment of the owner's", () => {
+describe("the owner's comment", () => {
   async function bensPicture() {
     const home = await adaAndBen();
     const [id = 0n] = await home.post(["#river"]);
@@ -148,7 +148,7 @@ describe("a comment of the owner's", () => {
     return { ...home, url, says, say, unsay, tags };
   }
 
-  test("attaches its tags, and nobody else's does", async () => {
+  test("adds its tags; comments of others do not", async () => {
     const { reader, says, say, tags, countOf } = await bensPicture();
     await say(reader, "#ice so cold");
     await say(says, "#snow and #River");
@@ -159,7 +159,7 @@ describe("a comment of the owner's", () => {
     ]);
   });
 
-  test("takes them away with it, but for those that the caption or another of theirs names", async () => {
+  test("removes its tags when deleted, unless the caption or another comment has them", async () => {
     const { reader, says, say, unsay, tags, countOf } = await bensPicture();
     const first = await say(says, "#snow #ice #river #sun");
     const second = await say(says, "#snow");
@@ -174,7 +174,7 @@ describe("a comment of the owner's", () => {
     expect(await Promise.all(counts)).toEqual([0, 0, 0, 1]);
   });
 
-  test("that is private counts for nothing, and followers see its tags all the same", async () => {
+  test("of a private user does not count, but followers see its tags", async () => {
     const { world, as, ada, reader, countOf } = await bensPicture();
     const cleo = await world.person("cleo", { is_private: 1 });
     await world.follow(ada, cleo);
@@ -187,7 +187,7 @@ describe("a comment of the owner's", () => {
     expect([await countOf("snow"), (await list()).length]).toEqual([0, 0]);
   });
 
-  test("said a dozen at once: every count is what is there", async () => {
+  test("a dozen at once: every count is right", async () => {
     const { says, ben, world, countOf, db } = await bensPicture();
     const media = await Promise.all([world.media(ben), world.media(ben), world.media(ben)]);
     const texts = ["#a1 #b2 #c3", "#c3 #b2 #a1", "#b2 #d4", "#d4 #a1"];

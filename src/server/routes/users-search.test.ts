@@ -14,8 +14,8 @@ async function adaAndPeople(people: readonly (readonly [username: string, fullNa
   return { ...home, ada, reader, find };
 }
 
-describe("searching people", () => {
-  test("the very username comes first, then those that begin so, then other names", async () => {
+describe("searchUsers", () => {
+  test("returns the exact username first, then prefixes, then full names", async () => {
     const { find } = await adaAndPeople([
       ["marlene", "Lena Sommer"],
       ["lena.w", "Magdalena W."],
@@ -31,7 +31,7 @@ describe("searching people", () => {
     for (const q of ["somm lena", "ommer"]) expect(await find(q)).toEqual([]);
   });
 
-  test("accents, case and half a name of any script are forgiven", async () => {
+  test("ignores accents and case, and finds prefixes in any script", async () => {
     const { find } = await adaAndPeople([
       ["soren_k", "Søren Kåre"],
       ["fuji", "富士山さくら"],
@@ -45,7 +45,7 @@ describe("searching people", () => {
     expect(await find("anna9")).toEqual(["anna99"]);
   });
 
-  test("a name of signs alone is found by itself, and signs are no patterns", async () => {
+  test("finds names of punctuation, which has no special meaning", async () => {
     const { find } = await adaAndPeople([
       ["___", "Three Lines"],
       ["ben", "Ben"],
@@ -56,7 +56,7 @@ describe("searching people", () => {
     }
   });
 
-  test("a private person is found; who has blocked Ada, or is blocked by her, is not", async () => {
+  test("finds private users, but no users with a block in either direction", async () => {
     const { find, world, ada, as } = await adaAndPeople([]);
     const one = await world.person("river_one", { is_private: 1 });
     const two = await world.person("river_two");
@@ -68,7 +68,7 @@ describe("searching people", () => {
     expect(dataOf("searchUsers", others)).toHaveLength(3);
   });
 
-  test("fifty at most, at the same cost as one, and nothing asked is refused", async () => {
+  test("returns at most 50 at the cost of one, and refuses an empty query", async () => {
     const { find, reader, statements } = await adaAndPeople(
       Array.from({ length: 52 }, (_, index) => [`walker${index}`, "Walker"] as const),
     );
@@ -92,7 +92,7 @@ describe("searching people", () => {
     expect(refusalOf(refused)).toBe("400 APIInvalidParametersError");
   });
 
-  test("a query that is too long, or holds what no name can, is refused in a sentence, as for tags and places", async () => {
+  test("refuses queries that are too long or invalid, like searches of tags and locations", async () => {
     const { reader } = await adaAndPeople([]);
     const tooLong = "The parameter q must not have more than 100 characters.";
     const noText = "The parameter q holds a NUL character.";
@@ -113,7 +113,7 @@ describe("searching people", () => {
     }
   });
 
-  test("many words of one letter are a question like any other", async () => {
+  test("accepts many terms of one letter", async () => {
     const { find } = await adaAndPeople([["abc", "A B C"]]);
     const letters = Array.from({ length: 50 }, (_, index) =>
       String.fromCharCode(97 + (index % 26)),
@@ -123,8 +123,8 @@ describe("searching people", () => {
   });
 });
 
-describe("one person by name", () => {
-  test("is found in any case, be they private or blocked by Ada; not by half a name, nor by whom they blocked", async () => {
+describe("getUserByName", () => {
+  test("finds the exact username in any case, also private and blocked users, but no users who blocked the reader", async () => {
     const { world, reader, ada, as } = await adaAndPeople([]);
     const ben = await world.person("ben", { is_private: 1 });
     await world.block(ada, ben);

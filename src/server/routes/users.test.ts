@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from "#server/testing/app/test-app.ts";
 
 const liked = "/v1/users/self/media/liked";
 
-/** Ada, and Ben with as many media as she is to like; she likes them in an order of her own. */
+/** Ada, and Ben with media that she likes in another order. */
 async function adaLikes(count: number) {
   const home = await startTestApp();
   const { world } = home;
@@ -19,8 +19,8 @@ async function adaLikes(count: number) {
   return { ...home, ada, ben, media, expected, reader: await home.as(ada) };
 }
 
-describe("who someone is", () => {
-  test("Ada reads herself, with her counts", async () => {
+describe("getUser", () => {
+  test("self returns the reader with counts", async () => {
     const { world, as } = await startTestApp();
     const ada = await world.person("ada", { bio: "Light and rivers" });
     const ben = await world.person("ben");
@@ -32,7 +32,7 @@ describe("who someone is", () => {
     expect(me.profile_picture).toBe("http://keepsake.test:3000/profiles/anonymousUser.jpg");
   });
 
-  test("a full name that nobody sees is told as none, wherever the person is named", async () => {
+  test("an invisible full name is sent as empty everywhere", async () => {
     const { world, as } = await startTestApp();
     const ada = await world.person("ada", { full_name: "\u3164\u200b \u202e" });
     const media = await world.media(ada);
@@ -41,7 +41,7 @@ describe("who someone is", () => {
     expect(dataOf("getMedia", await reader.get(`/v1/media/${media}`)).user.full_name).toBe("");
   });
 
-  test("nobody, letters and a number too large are all an unknown user", async () => {
+  test("unknown, malformed and too large ids are an unknown user", async () => {
     const { world, as } = await startTestApp();
     const reader = await as(await world.person("ada"));
     for (const id of ["12345", "letters", "99999999999999999999", "-1", "1_2"]) {
@@ -49,7 +49,7 @@ describe("who someone is", () => {
     }
   });
 
-  test("a private person is closed to a stranger and open to a follower", async () => {
+  test("a private user is refused to strangers and open to followers", async () => {
     const { world, as } = await startTestApp();
     const ada = await world.person("ada");
     const dana = await world.person("dana", { is_private: 1 });
@@ -60,8 +60,8 @@ describe("who someone is", () => {
   });
 });
 
-describe("what Ada liked", () => {
-  test("pages of one, two and three are the one big read, newest like first", async () => {
+describe("listLikedMedia", () => {
+  test("pages of 1, 2 and 3 add up to the whole list, most recent like first", async () => {
     const { reader, expected } = await adaLikes(14);
     for (const count of [1, 2, 3, 33]) {
       expect(await pageThrough("listLikedMedia", `${liked}?count=${count}`, reader)).toEqual(
@@ -70,13 +70,13 @@ describe("what Ada liked", () => {
     }
   });
 
-  test("likes set and taken back between pages leave no gap and no repeat", async () => {
+  test("likes that change between pages cause no gap and no repeat", async () => {
     const { reader, expected, media, ben, world } = await adaLikes(12);
     const fresh = await world.media(ben);
     const undo = [expected[1], expected[3], expected[7]].map(String);
     const between = async (page: number) => {
       await reader.post(`/v1/media/${fresh}/likes`);
-      // On page 0 the second one is the cursor's own like: it goes, and comes back later.
+      // On page 0 the second is the cursor's own like, which is removed and set again later.
       if (page === 0) for (const id of undo) await reader.delete(`/v1/media/${id}/likes`);
       if (page === 2) await reader.post(`/v1/media/${undo[2]}/likes`);
     };
@@ -88,7 +88,7 @@ describe("what Ada liked", () => {
     expect(media).toHaveLength(12);
   });
 
-  test("an unlike that is undone returns to its old place; after ten minutes it is a new like", async () => {
+  test("an undone unlike returns to its position; after ten minutes it is a new like", async () => {
     const { reader, expected, wait } = await adaLikes(5);
     const id = expected[3] ?? "";
     await reader.delete(`/v1/media/${id}/likes`);
@@ -100,7 +100,7 @@ describe("what Ada liked", () => {
     expect((await pageThrough("listLikedMedia", liked, reader))[0]).toBe(id);
   });
 
-  test("the next address repeats what was asked, token and unknown words too, cursor last", async () => {
+  test("next_url repeats the query, including token and unknown parameters, with the cursor last", async () => {
     const { stranger, reader, as, ada } = await adaLikes(4);
     const { token } = await as(ada);
     const asked = `${liked}?count=2&access_token=${token}&_=12&max_like_id=`;
@@ -114,7 +114,7 @@ describe("what Ada liked", () => {
     expect((await reader.get(liked)).body.pagination).toEqual({});
   });
 
-  test("what next_max_id gave is taken as max_id as well, and left behind in the next address", async () => {
+  test("next_max_id may be sent as max_id, which next_url drops", async () => {
     const { reader, expected } = await adaLikes(4);
     const first = await reader.get(`${liked}?count=1`);
     const second = await reader.get(
@@ -125,7 +125,7 @@ describe("what Ada liked", () => {
     expect(second.body.pagination?.next_url).not.toContain("max_id");
   });
 
-  test("a page costs the same number of statements whatever it holds", async () => {
+  test("a page costs the same number of statements for every size", async () => {
     const { reader, statements } = await adaLikes(12);
     const costs: number[] = [];
     for (const count of [1, 2, 12]) {
@@ -136,7 +136,7 @@ describe("what Ada liked", () => {
     expect(costs).toEqual([8, 8, 8]);
   });
 
-  test("a count of nothing and a cursor of letters are refused; a great count is clamped", async () => {
+  test("a count of zero and a malformed cursor are refused; a large count is clamped", async () => {
     const { reader } = await adaLikes(2);
     const zero = await reader.get(`${liked}?count=0`);
     expect(refusalOf(zero)).toBe("400 APIInvalidParametersError");
@@ -155,7 +155,7 @@ describe("what Ada liked", () => {
     expect((await reader.get(`${liked}?count=4000`)).status).toBe(200);
   });
 
-  test("liked media of someone who turned private are gone for a stranger", async () => {
+  test("media of a user who became private are hidden from strangers", async () => {
     const { reader, db, ben, expected } = await adaLikes(3);
     expect(expected).toHaveLength(3);
     await db.updateTable("users").set({ is_private: 1 }).where("id", "=", ben).execute();
@@ -163,7 +163,7 @@ describe("what Ada liked", () => {
   });
 });
 
-describe("the feed", () => {
+describe("listFeed", () => {
   async function adaFollowsBen(): Promise<TestApp & { ada: bigint; ben: bigint; cleo: bigint }> {
     const home = await startTestApp();
     const ada = await home.world.person("ada");
@@ -173,7 +173,7 @@ describe("the feed", () => {
     return { ...home, ada, ben, cleo };
   }
 
-  test("Ada sees Ben's pictures and her own, newest first, and not Cleo's", async () => {
+  test("returns the media of followed users and the reader, newest first", async () => {
     const { world, as, ada, ben, cleo } = await adaFollowsBen();
     const first = await world.media(ben);
     await world.media(cleo);
@@ -186,7 +186,7 @@ describe("the feed", () => {
     }
   });
 
-  test("min_id and max_id leave out the media that they name, and live on when it is gone", async () => {
+  test("min_id and max_id are exclusive, and stay valid when their media is deleted", async () => {
     const { world, as, ada, ben } = await adaFollowsBen();
     const ids: bigint[] = [];
     for (let index = 0; index < 4; index += 1) ids.push(await world.media(ben));

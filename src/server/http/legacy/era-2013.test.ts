@@ -10,7 +10,7 @@ import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 const old = "a".repeat(32);
 const young = "b".repeat(32);
 
-/** Ada, who reads through a program of each era, and Ben with a media, at a place. */
+/** Ada with a token of a client of each era, and Ben with a media at a location. */
 async function twoPrograms(changes = {}) {
   const home = await startTestApp(changes);
   const { world, as } = home;
@@ -33,10 +33,10 @@ async function twoPrograms(changes = {}) {
   };
 }
 
-/** The names of the headers of an answer, as they are on the wire, and its status line. */
+/** The status line and the header names of a reply, as on the wire. */
 async function headersOnTheWire(app: FastifyInstance, request: string) {
   if (app.server.address() === null) await app.listen({ host: "127.0.0.1", port: 0 });
-  // Listening on TCP, it has a port.
+  // It listens on TCP, so it has a port.
   const { port } = app.server.address() as AddressInfo;
   const text = await new Promise<string>((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
@@ -55,7 +55,7 @@ const rateNames = (names: readonly string[]) => names.filter((name) => /^x-ratel
 const capitals = ["X-Ratelimit-Limit", "X-Ratelimit-Remaining"];
 const small = ["x-ratelimit-limit", "x-ratelimit-remaining"];
 
-test("a program of 2013 gets the rate headers with capitals, whatever it is answered; others in small letters", async () => {
+test("2013: rate limit headers are capitalized on every reply; for others they are lower case", async () => {
   const { app, older, newer, media, secret } = await twoPrograms();
   const like = `POST /v1/media/${media}/likes?access_token`;
   const calls = (token: string | null) => [
@@ -92,7 +92,7 @@ test("a program of 2013 gets the rate headers with capitals, whatever it is answ
   }
 });
 
-test("so it is of a call too many, and of a scope that is missing", async () => {
+test("2013: rate limit headers are capitalized on rate limit and scope errors", async () => {
   const rateLimits = {
     registered: { calls: 2, writes: 1 },
     own: { calls: 9, writes: 9 },
@@ -113,7 +113,7 @@ const counted = (Object.keys(routes) as RouteName[]).filter(
   (name) => "count" in endpoints[name].query.properties && routes[name].scope !== null,
 );
 
-test("count=0 is as if it were not sent to a program of 2013, on every list that takes a count; others are refused", async () => {
+test("2013: count=0 is ignored on every list; for others it is an error", async () => {
   const { older, newer, as, ada, ben, place, geography } = await twoPrograms();
   const own = await as(ada);
   const values: Readonly<Record<string, string>> = {
@@ -152,7 +152,7 @@ test("count=0 is as if it were not sent to a program of 2013, on every list that
   }
 });
 
-test("a bare client_id of 2013 may send count=0 as well, and read on", async () => {
+test("2013: count=0 is ignored with only a client_id too, also on later pages", async () => {
   const { world, ben, stranger } = await twoPrograms();
   for (let at = 0; at < 25; at += 1) await world.media(ben);
   const first = await stranger.get(`/v1/users/${ben}/media/recent?count=0&client_id=${old}`);

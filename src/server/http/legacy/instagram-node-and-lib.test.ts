@@ -10,13 +10,13 @@ import {
 
 type Answer = (error: Error | null, ...results: readonly unknown[]) => void;
 
-/** A page as instagram-node hands it on. */
+/** A page as instagram-node returns it. */
 interface Page {
   readonly ids: readonly string[];
   readonly next: ((answer: Answer) => void) | undefined;
 }
 
-/** The methods of instagram-node take a callback last; so does `next` of a page. */
+/** Methods of instagram-node, and `next` of a page, take a callback last. */
 function instagramNode(auth: object) {
   const program = loadOld("instagram-node").instagram();
   program.use(auth);
@@ -36,13 +36,13 @@ async function nodePages(ask: (answer: Answer) => void): Promise<string[]> {
   while (next !== undefined) {
     const [data, pagination] = await answered(next);
     ids.push(...idsOf(data));
-    // The program hangs its own function onto the pagination.
+    // The client adds its own function to the pagination.
     next = (pagination as Page).next;
   }
   return ids;
 }
 
-test("instagram-node reads its lists to the end, writes, and gets errors as errors", async () => {
+test("instagram-node: reads lists to the end, writes, and reports errors", async () => {
   const { ben, media, token, countOf, old } = await openOldHome();
   const program = loadOld("instagram-node").instagram();
   program.use({ access_token: token });
@@ -82,7 +82,7 @@ test("instagram-node reads its lists to the end, writes, and gets errors as erro
   });
 });
 
-/** A method of instagram-node-lib, such as users.info, as a promise of what it completes with. */
+/** Calls a method of instagram-node-lib, such as users.info. Resolves with its result. */
 function nodeLib(token: string) {
   const program = loadOld("instagram-node-lib");
   program.set("access_token", token);
@@ -99,7 +99,7 @@ function nodeLib(token: string) {
     );
 }
 
-test("instagram-node-lib reads its lists to the end, writes, and gets errors as errors", async () => {
+test("instagram-node-lib: reads lists to the end, writes, and reports errors", async () => {
   const { ben, media, token, countOf } = await openOldHome();
   const ada = nodeLib(token);
   const pages = async (part: string, method: string, fields: object, cursor: string) => {
@@ -129,7 +129,7 @@ test("instagram-node-lib reads its lists to the end, writes, and gets errors as 
   );
 });
 
-test("instagram-node and instagram-node-lib hand on the number of a place and the app as an object", async () => {
+test("instagram-node and instagram-node-lib: location ids are numbers, attribution is an object", async () => {
   const { ben, media, token, place } = await openOldHome();
   const wanted = media.map((id) => ({ id, ...asOldPrograms(place) }));
   for (const auth of [{ access_token: token }, { client_id: oldClient, client_secret: "-" }]) {
@@ -146,7 +146,7 @@ test("instagram-node and instagram-node-lib hand on the number of a place and th
   expect(there).toMatchObject(wanted);
 });
 
-test("instagram-node subscribes, sees what it watches, and ends it", async () => {
+test("instagram-node: creates, lists and deletes subscriptions", async () => {
   const { old } = await openOldHome();
   const callback = await startCallback();
   const program = instagramNode({ client_id: oldClient, client_secret: old.secret });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-/** Ada, and a way to ask with her token in the address, as a script tag must. */
+/** Ada, and a function that sends her token in the URL, as a script tag must. */
 async function scriptHome() {
   const home = await startTestApp();
   const ada = await home.world.person("ada");
@@ -14,14 +14,14 @@ async function scriptHome() {
   return { ...home, ada, token, ask };
 }
 
-/** What the script hands to its callback; fails where it is anything but that one call. */
+/** The argument of the callback. Fails if the script is anything but that call. */
 function handedTo(name: string, script: string) {
   const [start, end] = [`/**/ ${name}(`, ")"];
   expect([script.startsWith(start), script.endsWith(end)]).toEqual([true, true]);
   return JSON.parse(script.slice(start.length, -end.length));
 }
 
-test("a list comes as a script, packed too, and its next page is asked for the same way", async () => {
+test("JSONP: a list is a script, also compressed, and next_url keeps the callback", async () => {
   const { world, ada, ask } = await scriptHome();
   await world.media(ada, { caption: "Two\u2028lines\u2029" });
   await world.media(ada);
@@ -39,7 +39,7 @@ test("a list comes as a script, packed too, and its next page is asked for the s
   expect(handedTo("instafeedCache76.parse", second.body).pagination).toEqual({});
 });
 
-test("a refusal reaches the callback under the status 200, whatever is wrong", async () => {
+test("JSONP: every error calls the callback with status 200", async () => {
   const { app, ask, token } = await scriptHome();
   const refused = await ask("/v1/users/0", { callback: "_f.$1" });
   expect([refused.statusCode, handedTo("_f.$1", refused.body).meta.code]).toEqual([200, 400]);
@@ -55,7 +55,7 @@ test("a refusal reaches the callback under the status 200, whatever is wrong", a
   }
 });
 
-test("what is no plain name is refused as JSON, so that no script is smuggled in", async () => {
+test("JSONP: an invalid callback name is refused with JSON", async () => {
   const { ask, stranger } = await scriptHome();
   const names = ["", "1f", "f(1)", "a-b", "a;b", "<script>", "é", "f\n", "f".repeat(129)];
   const brackets = ["[0]", "a[", "a]", "a[]", "a[b]", "a[0", "a[0]b", "a[0](1)", "a[-1]", "a[0x1]"];
@@ -73,7 +73,7 @@ test("what is no plain name is refused as JSON, so that no script is smuggled in
   expect(refusalOf(await stranger.get("/v1/users/self?callback=%00"))).toContain("400");
 });
 
-test("only a GET of v1 is a script, and no cookie opens it", async () => {
+test("JSONP: only for GET of v1, and never with cookies", async () => {
   const { app, stranger, token } = await scriptHome();
   const posted = await stranger.post("/v1/media/1/likes?callback=f");
   expect(refusalOf(posted)).toBe("400 OAuthParameterException");
@@ -84,7 +84,7 @@ test("only a GET of v1 is a script, and no cookie opens it", async () => {
   expect(handedTo("f", kept.body).meta.error_type).toBe("OAuthParameterException");
 });
 
-test("a callback may be an item of a list, however deep it lies", async () => {
+test("JSONP: a callback name may contain indexes and dots", async () => {
   const { ask } = await scriptHome();
   const names = ["cb[0]", "a.b[12].c", "jQuery[1][2]", "$._[007].x.y[3]", `a${"[1]".repeat(42)}`];
   for (const callback of names) {

@@ -12,7 +12,7 @@ import {
 } from "#server/testing/fixtures/legacy.ts";
 import { codeIn } from "#server/testing/fixtures/oauth.ts";
 
-/** What is used of node-instagram. */
+/** The used part of node-instagram. */
 interface NodeInstagram {
   readonly get: (path: string, options?: object) => Promise<Wire>;
   readonly post: (path: string, options?: object) => Promise<Wire>;
@@ -25,7 +25,7 @@ function nodeInstagram(accessToken?: string): NodeInstagram {
   return new Instagram({ clientId: oldClient, clientSecret: oldClient, accessToken });
 }
 
-/** Asks for pages by the cursor that each one names, to the end. */
+/** Reads all pages by their cursors. */
 async function allPages(read: (cursor: object) => Promise<Wire>, next: string, parameter: string) {
   const ids: string[] = [];
   let cursor: object | null = {};
@@ -38,7 +38,7 @@ async function allPages(read: (cursor: object) => Promise<Wire>, next: string, p
   return ids;
 }
 
-test("node-instagram signs Ada in, reads every list to its end, likes, comments and takes both back", async () => {
+test("node-instagram: signs in, reads every list to the end, likes, comments, and deletes both", async () => {
   const { allow, old: program, ben, media, countOf } = await openOldHome();
   const code = codeIn(await allow(program.query({ scope: scopes.join(" ") })));
   const { access_token } = await nodeInstagram().authorizeUser(code, program.redirect);
@@ -68,7 +68,7 @@ test("node-instagram signs Ada in, reads every list to its end, likes, comments 
   expect(await countOf("comments")).toBe(0);
 });
 
-test("node-instagram gets what is refused as an error, with v1's type", async () => {
+test("node-instagram: errors have v1's type", async () => {
   const { media, token } = await openOldHome();
   const refusal = (code: number, type: string) => ({ meta: { code, error_type: type } });
   const ada = nodeInstagram(token);
@@ -86,21 +86,21 @@ test("node-instagram gets what is refused as an error, with v1's type", async ()
   });
 });
 
-/** What is used of an Instafeed. */
+/** The used part of Instafeed. */
 interface Instafeed {
   readonly run: () => boolean;
   readonly hasNext: () => boolean;
   readonly next: () => boolean;
 }
 
-/** A page that draws with instafeed.js; what it was told, in order. */
+/** A page that uses instafeed.js, and the calls that it gets, in order. */
 function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: Wire) => void) {
   const page = openScriptPage((source) => replaceOldAddress(source, publicUrl));
   page.run(loadOld.resolve("instafeed.js"));
   const told: unknown[] = [];
   const error = (message: string) => void told.push(message);
   const success = onSuccess ?? (({ data }: Wire) => void told.push(idsOf(data)));
-  // The page's own globals are its scripts' to write.
+  // Scripts may write the page's globals.
   const Feed = page.window["Instafeed"] as new (options: object) => Instafeed;
   return {
     page,
@@ -109,7 +109,7 @@ function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: Wi
   };
 }
 
-test("instafeed.js draws Ben's pictures by a client_id of 2013 or by a token, page by page to the end", async () => {
+test("instafeed.js: shows all pages of pictures with a client_id of 2013 or a token", async () => {
   const { publicUrl, ben, media, token } = await openOldHome();
   const ways = [
     { get: "user", userId: ben, clientId: oldClient },
@@ -132,7 +132,7 @@ test("instafeed.js draws Ben's pictures by a client_id of 2013 or by a token, pa
   }
 });
 
-test("instafeed.js is told what is wrong, and draws nothing", async () => {
+test("instafeed.js: gets errors, and shows nothing", async () => {
   const { publicUrl, ben } = await openOldHome();
   const refused = async (options: object) => {
     const { page, told, feed } = instafeedPage(publicUrl, options);
@@ -152,7 +152,7 @@ test("instafeed.js is told what is wrong, and draws nothing", async () => {
   ]);
 });
 
-test("node-instagram and instafeed.js hand on the number of a place and the app as an object, and read on from there", async () => {
+test("node-instagram and instafeed.js: location ids are numbers that can be used, attribution is an object", async () => {
   const { publicUrl, media, token, place } = await openOldHome();
   const wanted = media.map((id) => ({ id, ...asOldPrograms(place) }));
   const ada = nodeInstagram(token);

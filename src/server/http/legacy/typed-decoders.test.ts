@@ -19,7 +19,7 @@ const person = record({ id: text, username: text, full_name: text, profile_pictu
 const comment = record({ id: text, text, created_time: text, from: person });
 const rendition = record({ url: text, width: whole, height: whole });
 
-/** A media in one program's types; the two fields that depend on who asks are handed in. */
+/** A media in one client's types, with the two fields that depend on the client. */
 function mediaWith<Id, App>(locationId: Decode<Id>, attribution: Decode<App>) {
   return record({
     id: text,
@@ -43,17 +43,17 @@ function mediaWith<Id, App>(locationId: Decode<Id>, attribution: Decode<App>) {
   });
 }
 
-/** As v1's typed clients had them: csharp-instagram-wrapper, SwiftInstagram, and those in Go and Haskell. */
+/** As in v1's typed clients: csharp-instagram-wrapper, SwiftInstagram, and those in Go and Haskell. */
 const programMedia = mediaWith(whole, record({ name: text, website: text, itunes_url: text }));
-/** As the seed has them. */
+/** As for viewers. */
 const ownMedia = mediaWith(text, text);
 
-/** Of 2013 and of 2016. */
+/** Tokens of clients of 2013 and of 2016. */
 const old = "a".repeat(32);
 const young = "b".repeat(32);
 const [kept, walked] = ["Kept by nobody", "Walk & <Talk>"];
 
-/** Ben has three media at a place, one from another app and one from nowhere; Ada likes them all. */
+/** Ben has three media at a location, one from another app and one without an app; Ada likes them all. */
 async function library() {
   const home = await startTestApp();
   const { world } = home;
@@ -74,7 +74,7 @@ async function library() {
     media.push(id);
   }
   const [first = 0n] = media;
-  /** What a bare client_id may read as well. */
+  /** Lists that can be read with only a client_id. */
   const open = [
     `/v1/users/${ben}/media/recent?count=1`,
     "/v1/tags/river/media/recent?count=1",
@@ -97,7 +97,7 @@ async function library() {
   return { ...home, ada, place, open, self, geography };
 }
 
-/** The media at a path, and on every page after it, by the decoder. */
+/** The media of all pages of a path, decoded. */
 async function readAll<Media>(reader: Speaker, path: string, decode: Decode<Media>) {
   const found: Media[] = [];
   let next: string | undefined = path;
@@ -112,7 +112,7 @@ async function readAll<Media>(reader: Speaker, path: string, decode: Decode<Medi
   return found;
 }
 
-test("a typed program reads every page with a media: place ids are numbers, apps are objects or null", async () => {
+test("typed clients: location ids are numbers and attributions objects or null on every page with media", async () => {
   const { ada, as, place, open, self, geography, stranger } = await library();
   const withId = (path: string) => `${path}${path.includes("?") ? "&" : "?"}client_id=${old}`;
   const askers: readonly (readonly [Speaker, readonly string[]])[] = [
@@ -133,7 +133,7 @@ test("a typed program reads every page with a media: place ids are numbers, apps
   expect(BigInt(Number(place))).toBe(place);
 });
 
-test("viewers, that of another Keepsake too, and the command line read the seed's texts", async () => {
+test("viewers and the command line: location ids and attributions are text", async () => {
   const { ada, as, place, open, self } = await library();
   for (const client of [null, viewerClientId, "https://photos.example"]) {
     const reader = await as(ada, scopes, client);
@@ -146,7 +146,7 @@ test("viewers, that of another Keepsake too, and the command line read the seed'
   }
 });
 
-test("the place itself has its id as text for everyone, and leads to the media that show its number", async () => {
+test("locations: the id is text for all clients, and finds the media that have it as a number", async () => {
   const { ada, as, place, stranger } = await library();
   const program = await as(ada, scopes, young);
   const decode = record({ id: text, name: text, latitude: real, longitude: real });
@@ -160,7 +160,7 @@ test("the place itself has its id as text for everyone, and leads to the media t
   expect(decode(open.body.data, "location").id).toBe(String(place));
 });
 
-test("the search around a point has its distance beside the number", async () => {
+test("typed clients: media/search has a distance with the numeric location id", async () => {
   const { ada, as } = await library();
   const reader = await as(ada, scopes, young);
   const { body } = await reader.get("/v1/media/search?lat=47.25&lng=8.5");

@@ -5,7 +5,7 @@ import { startTestApp } from "#server/testing/app/test-app.ts";
 
 const form = "application/x-www-form-urlencoded";
 
-/** Ada, and a media of Ben's with her comment. */
+/** Ada, and Ben's media with a comment of hers. */
 async function oldHome() {
   const home = await startTestApp();
   const ada = await home.as(await home.world.person("ada"));
@@ -16,7 +16,7 @@ async function oldHome() {
   return { ...home, ada, media, countOf };
 }
 
-/** Parts as curl writes them. */
+/** A multipart body as curl sends it. */
 function parts(...texts: readonly (readonly [head: string, text: string | Buffer])[]) {
   const boundary = "------------------------d74496d66958873e";
   const chunks = texts.flatMap(([head, text]) => [
@@ -28,7 +28,7 @@ function parts(...texts: readonly (readonly [head: string, text: string | Buffer
   return { headers: { "content-type": `multipart/form-data; boundary=${boundary}` }, payload };
 }
 
-test("every path of v1 is there under .json as well, with and without a slash behind it, but a shortcode's", async () => {
+test("legacy URLs: every path of v1 works with .json, except after a shortcode", async () => {
   const { ada } = await oldHome();
   const statusOf = async (method: "GET" | "POST" | "DELETE", url: string) => {
     const { status, body } = await ada.send({ method, url });
@@ -49,7 +49,7 @@ test("every path of v1 is there under .json as well, with and without a slash be
   expect(refusalOf(await ada.get("/keepsake/blocks.json"))).toBe("404 APINotFoundError");
 });
 
-test("a list read under .json is read on to its end", async () => {
+test("legacy URLs: a list under .json can be paged to the end", async () => {
   const { ada, world, db } = await oldHome();
   const owner = await db.selectFrom("users").select("id").where("username", "=", "ben").execute();
   const [{ id } = { id: 0n }] = owner;
@@ -62,7 +62,7 @@ test("a list read under .json is read on to its end", async () => {
   expect(second).not.toEqual(dataOf("listUserMedia", first));
 });
 
-test("a base with a slash at its end and a path with one before it make one address", async () => {
+test("legacy URLs: a double slash between base and path is accepted", async () => {
   const { ada, media } = await oldHome();
   for (const path of ["//v1/users/self", "/v1//users/self", "//v1//users/self.json"]) {
     expect(dataOf("getUser", await ada.get(path)).username).toBe("ada");
@@ -70,7 +70,7 @@ test("a base with a slash at its end and a path with one before it make one addr
   expect((await ada.send({ method: "POST", url: `/v1//media/${media}/likes` })).status).toBe(200);
 });
 
-test("a parameter of a query with nothing in it was not sent", async () => {
+test("empty query parameters are ignored", async () => {
   const { ada, media } = await oldHome();
   const empty = "count=&max_id=&min_id=&min_timestamp=&max_timestamp=&q=&type=&user_id=&around=";
   const [, owner] = media.split("_");
@@ -78,7 +78,7 @@ test("a parameter of a query with nothing in it was not sent", async () => {
   const whole = dataOf("listUserMedia", await ada.get(list));
   expect(whole).toHaveLength(1);
   expect(dataOf("listUserMedia", await ada.get(`${list}?${empty}`))).toEqual(whole);
-  // Whatever is needed is missing, in the words for that.
+  // A required parameter that is empty is missing.
   const refused = await Promise.all(
     ["users/search?q=", "media/search?lat=&lng=2", "subscriptions?client_id=&client_secret="].map(
       async (path) => (await ada.get(`/v1/${path}`)).body.meta.error_message,
@@ -94,7 +94,7 @@ test("a parameter of a query with nothing in it was not sent", async () => {
   expect(body.meta.error_message).toBe("The comment has no text.");
 });
 
-test("a comment comes in as parts, as a form without a type, by the query, or by all of them, and the body's last word counts", async () => {
+test("a comment may be multipart, a form without a type, or in the query; the body takes precedence", async () => {
   const { ada, stranger, media } = await oldHome();
   const url = `/v1/media/${media}/comments`;
   const token = ada.token ?? "";
@@ -117,7 +117,7 @@ test("a comment comes in as parts, as a form without a type, by the query, or by
   }
 });
 
-test("parts that cannot be read, that hold a file, or that are too much are refused, and nothing is kept", async () => {
+test("malformed, file and oversized multipart bodies are refused", async () => {
   const { ada, media, countOf } = await oldHome();
   const send = (options: object) =>
     ada.send({ method: "POST", url: `/v1/media/${media}/comments`, ...options });
@@ -142,7 +142,7 @@ test("parts that cannot be read, that hold a file, or that are too much are refu
   expect(await countOf("comments")).toBe(0);
 });
 
-test("a POST that says _method=DELETE unlikes and takes a comment back, by the query or the form", async () => {
+test("_method=DELETE in the query or form of a POST removes likes and comments", async () => {
   const { ada, media, countOf } = await oldHome();
   const likes = `/v1/media/${media}/likes`;
   for (const [url, fields] of [
@@ -165,7 +165,7 @@ test("a POST that says _method=DELETE unlikes and takes a comment back, by the q
   expect(await countOf("comments")).toBe(0);
 });
 
-test("_method asks for no more than the method itself would get, and is nothing to a GET", async () => {
+test("_method has the checks of the method itself, and no effect on GET", async () => {
   const { ada, as, stranger, world, media, countOf } = await oldHome();
   const likes = `/v1/media/${media}/likes`;
   await ada.post(likes);

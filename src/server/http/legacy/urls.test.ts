@@ -4,7 +4,7 @@ import { startTestApp } from "#server/testing/app/test-app.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 import { modernUrl } from "./urls.ts";
 
-test("only oEmbed itself is taken out of v1", () => {
+test("modernUrl rewrites only /v1/oembed", () => {
   const moved = ["/v1/oembed?url=a", "//v1//oembed.json?url=a", "/v1/oembed.json?url=a"];
   for (const url of moved) expect(modernUrl(url)).toBe("/oembed?url=a");
   expect(modernUrl("/v1/oembed.json/")).toBe("/oembed/");
@@ -13,7 +13,7 @@ test("only oEmbed itself is taken out of v1", () => {
   expect(modernUrl("/v1/tags/search?q=/v1/oembed")).toBe("/v1/tags/search?q=/v1/oembed");
 });
 
-test("oEmbed below v1 answers as it does outside, to every program and to nobody, headers and rates too", async () => {
+test("/v1/oembed replies exactly like /oembed, including headers and rate limits", async () => {
   const home = await startTestApp();
   const { app, world, as } = home;
   const [old, young] = ["a".repeat(32), "b".repeat(32)];
