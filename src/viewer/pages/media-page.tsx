@@ -21,9 +21,9 @@ import { MediaPicture } from "#viewer/features/media-view/picture/media-picture.
 import { stageSizes } from "#viewer/features/media-view/preload-media.ts";
 import { useAdjacentMedia } from "#viewer/features/media-view/use-adjacent-media.ts";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
-import { HighlightContext, termsInName } from "#viewer/lib/highlight-context.ts";
 import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
+import { HighlightContext, termsInName } from "#viewer/lib/text/highlight-context.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";

@@ -38,7 +38,7 @@ export const keys = {
   relationship: (userId: string) => ["relationship", userId] as const,
   relationshipsOf: (userIds: readonly string[]) => ["relationships-of", ...userIds] as const,
   ownPrivacy: ["own-privacy"],
-  relationshipReadBack: (userId: string) => ["relationship-read-back", userId] as const,
+  relationshipRefetch: (userId: string) => ["relationship-refetch", userId] as const,
   waitingRequests: ["waiting-requests"],
   mediaPages: ["media"],
   mediaPage: (shortcode: string) => ["media", shortcode] as const,
@@ -46,7 +46,7 @@ export const keys = {
   likes: (mediaId: string) => ["likes", mediaId] as const,
   commentLists: ["comments"],
   comments: (mediaId: string) => ["comments", mediaId] as const,
-  readBack: (mediaId: string, change: Change) => ["read-back", mediaId, change] as const,
+  mediaRefetch: (mediaId: string, change: Change) => ["media-refetch", mediaId, change] as const,
   /** Mutations. */
   change: (mediaId: string, change: Change) => ["change", mediaId, change] as const,
   /** The mutations of one scope run one after another. */

@@ -87,7 +87,7 @@ export async function refetchMedia(
 ): Promise<Media> {
   const media = await client.query({
     // A query only so that it can be cancelled by key; its data is not kept.
-    queryKey: keys.readBack(mediaId, settled),
+    queryKey: keys.mediaRefetch(mediaId, settled),
     queryFn: (context) => request("getMedia", { params: { mediaId } }, context),
     staleTime: 0,
     gcTime: 0,
@@ -102,7 +102,7 @@ export async function refetchMedia(
 
 /** Cancels a refetch that a new change has outdated. */
 export function cancelRefetch(client: QueryClient, mediaId: string, change: Change): void {
-  void client.cancelQueries({ queryKey: keys.readBack(mediaId, change) });
+  void client.cancelQueries({ queryKey: keys.mediaRefetch(mediaId, change) });
 }
 
 /** The fields of the other change if it is still pending; its own refetch updates them. */

@@ -77,7 +77,7 @@ function showAtOnce(
 
 /** Cancels reads that were sent before a change and would undo it on the screen. */
 function cancelReads(client: QueryClient, userId: string): void {
-  void client.cancelQueries({ queryKey: keys.relationshipReadBack(userId) });
+  void client.cancelQueries({ queryKey: keys.relationshipRefetch(userId) });
   for (const queryKey of [keys.self, keys.user(userId)]) {
     // Not the first read: cancelled, it would leave the page loading.
     if (client.getQueryData(queryKey)) void client.cancelQueries({ queryKey, exact: true });
@@ -114,7 +114,7 @@ async function settle(
 ): Promise<void> {
   const known = confirmed(client).get(userId);
   try {
-    writeRelationship(client, userId, await readBack(client, userId));
+    writeRelationship(client, userId, await refetch(client, userId));
   } catch (failure) {
     if (failure instanceof CancelledError) return;
     if (known) writeRelationship(client, userId, known.last);
@@ -129,10 +129,10 @@ async function settle(
 const read = (client: QueryClient, userId: string) =>
   client.getQueryData<Relationship>(keys.relationship(userId));
 
-function readBack(client: QueryClient, userId: string): Promise<Relationship> {
+function refetch(client: QueryClient, userId: string): Promise<Relationship> {
   return client.query({
     // A query only so that it can be cancelled by key; its data is not kept.
-    queryKey: keys.relationshipReadBack(userId),
+    queryKey: keys.relationshipRefetch(userId),
     queryFn: ({ signal }) => request("getRelationship", { params: { userId } }, { client, signal }),
     staleTime: 0,
     gcTime: 0,

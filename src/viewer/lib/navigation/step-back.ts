@@ -1,4 +1,4 @@
-import { canGoBack, entryIndex } from "./can-go-back.ts";
+import { asRecord } from "#viewer/lib/as-record.ts";
 
 /** The state of the history entry whose page is shown. The history is ahead of it while a page's code is loading. */
 let drawn: unknown = null;
@@ -27,3 +27,12 @@ export function stepBack(): boolean {
   }
   return true;
 }
+
+/** The index of a history entry, which the router counts in its state; 0 if it is not counted. */
+function entryIndex(historyState: unknown): number {
+  const { idx } = asRecord(historyState);
+  return typeof idx === "number" ? idx : 0;
+}
+
+/** Whether the entry before this one is a page of the viewer. */
+export const canGoBack = (historyState: unknown): boolean => entryIndex(historyState) > 0;

@@ -1,5 +1,5 @@
 import { use } from "react";
-import { HighlightContext } from "#viewer/lib/highlight-context.ts";
+import { HighlightContext } from "#viewer/lib/text/highlight-context.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 

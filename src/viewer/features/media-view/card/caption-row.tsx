@@ -2,7 +2,7 @@ import { use } from "react";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import { MediaCaption } from "#viewer/features/media-view/panel/media-caption.tsx";
-import { HighlightContext } from "#viewer/lib/highlight-context.ts";
+import { HighlightContext } from "#viewer/lib/text/highlight-context.ts";
 import { highlightMatches } from "#viewer/lib/text/highlight-matches.ts";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 
