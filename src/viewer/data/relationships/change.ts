@@ -114,7 +114,7 @@ async function settle(
 ): Promise<void> {
   const known = confirmed(client).get(userId);
   try {
-    writeRelationship(client, userId, await refetch(client, userId));
+    writeRelationship(client, userId, await refetchRelationship(client, userId));
   } catch (failure) {
     if (failure instanceof CancelledError) return;
     if (known) writeRelationship(client, userId, known.last);
@@ -129,7 +129,7 @@ async function settle(
 const read = (client: QueryClient, userId: string) =>
   client.getQueryData<Relationship>(keys.relationship(userId));
 
-function refetch(client: QueryClient, userId: string): Promise<Relationship> {
+function refetchRelationship(client: QueryClient, userId: string): Promise<Relationship> {
   return client.query({
     // A query only so that it can be cancelled by key; its data is not kept.
     queryKey: keys.relationshipRefetch(userId),
