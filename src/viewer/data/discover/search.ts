@@ -19,7 +19,7 @@ export function searchPeople(text: string) {
   });
 }
 
-/** Tags by how they begin. */
+/** Tags by prefix. */
 export function searchTags(text: string) {
   return queryOptions({
     queryKey: keys.search("tags", text),
