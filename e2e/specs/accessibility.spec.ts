@@ -88,7 +88,7 @@ const inside: Steps = {
   },
   "another's profile": async (page, url) => {
     await page.goto(`${url}/u/devika.rathore`);
-    await listed(page, "What devika.rathore has shown");
+    await listed(page, "Pictures by devika.rathore");
   },
   "followers of another": async (page) => {
     await page.getByRole("link", { name: /followers?$/ }).click();
@@ -103,7 +103,7 @@ const inside: Steps = {
   },
   you: async (page, url) => {
     await page.goto(`${url}/settings`);
-    await shows(page, "Blocked people");
+    await shows(page, "Blocked accounts");
   },
   "blocked people": async (page) => {
     await page.getByRole("link", { name: "Blocked accounts" }).click();

@@ -63,7 +63,7 @@ test(
     await expect(button(hanae, "Approve bornali.d")).toHaveCount(0);
 
     await bornali.reload();
-    const pictures = bornali.getByRole("grid", { name: "What hanae.k has shown" });
+    const pictures = bornali.getByRole("grid", { name: "Pictures by hanae.k" });
     await expect(pictures.getByRole("link").first()).toBeVisible();
     await button(bornali, "Following hanae.k").click();
     await dialog(bornali, /^Unfollow hanae\.k/)
@@ -83,7 +83,7 @@ test(
     const ada = await openAs("ada");
     const clemence = await openAs("clemence.a");
     await ada.goto(`${library.url}/u/clemence.a`);
-    const pictures = ada.getByRole("grid", { name: "What clemence.a has shown" });
+    const pictures = ada.getByRole("grid", { name: "Pictures by clemence.a" });
     await expect(pictures.getByRole("link").first()).toBeVisible();
     const hers = await pictures.getByRole("link").first().getAttribute("href");
     await button(ada, "More about clemence.a").click();

@@ -19,20 +19,20 @@ const sign = <MapPin size={40} strokeWidth={1.25} />;
 export function LocationPage() {
   const { locationId = "" } = useParams();
   const client = useQueryClient();
-  const { data: place, error, refetch } = useQuery(locationById(locationId, client));
+  const { data: location, error, refetch } = useQuery(locationById(locationId, client));
   const { toggleAloud } = useLikes();
   return (
     <>
-      <LocationHeading place={place} />
-      {error && !place ? (
+      <LocationHeading location={location} />
+      {error && !location ? (
         <NoLocation error={error} onRetry={() => void refetch()} />
       ) : (
         <>
-          <NearbyLocations place={place} />
+          <NearbyLocations location={location} />
           <MediaGrid
             key={locationId}
             list={`location:${locationId}`}
-            label={`Pictures from ${isolate(place?.name ?? "here")}`}
+            label={`Pictures from ${isolate(location?.name ?? "here")}`}
             onLike={toggleAloud}
             empty={
               <EmptyState icon={sign} text="There are no pictures from here that you can see." />

@@ -38,7 +38,7 @@ export function LoginCallbackPage() {
 }
 
 function Missed({ end }: { readonly end: Exclude<OAuthEnd, { end: "in" }> }) {
-  const [title, detail, press] = words(end);
+  const [title, detail, press] = messageOf(end);
   return (
     <div role="alert" className="flex flex-col gap-2">
       <h1 className="text-lg font-bold">{title}</h1>
@@ -54,7 +54,7 @@ function Missed({ end }: { readonly end: Exclude<OAuthEnd, { end: "in" }> }) {
   );
 }
 
-function words(end: Exclude<OAuthEnd, { end: "in" }>): readonly [string, string, string] {
+function messageOf(end: Exclude<OAuthEnd, { end: "in" }>): readonly [string, string, string] {
   switch (end.end) {
     case "denied":
       return [

@@ -58,7 +58,7 @@ interface MediaViewProps extends MediaPageProps {
 
 function MediaView({ media, over }: MediaViewProps) {
   // Highlights the search terms of the list.
-  const words = over ? termsInName(over.list) : "";
+  const terms = over ? termsInName(over.list) : "";
   const self = useAccount()?.user;
   const { toggle, like } = useLikes();
   const composer = useRef<HTMLTextAreaElement>(null);
@@ -67,12 +67,12 @@ function MediaView({ media, over }: MediaViewProps) {
   return (
     <MediaLayout
       author={
-        <HighlightContext value={words}>
+        <HighlightContext value={terms}>
           <MediaAuthor media={media} asDay menu={<CopyMenu media={media} over={over} />} />
         </HighlightContext>
       }
       picture={
-        <HighlightContext value={words}>
+        <HighlightContext value={terms}>
           <MediaPicture
             media={media}
             sizes={stageSizes}
@@ -85,9 +85,9 @@ function MediaView({ media, over }: MediaViewProps) {
       actions={<Actions media={media} onToggleLike={toggle} onWrite={write} />}
       talk={
         <>
-          <HighlightContext value={words}>
+          <HighlightContext value={terms}>
             <CaptionRow media={media} />
-            <MatchReasons media={media} words={words} />
+            <MatchReasons media={media} terms={terms} />
           </HighlightContext>
           {self && <CommentList media={media} self={self} onLeave={write} />}
         </>

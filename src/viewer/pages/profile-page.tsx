@@ -48,7 +48,7 @@ interface KnownProps {
 }
 
 function Known({ profile }: KnownProps) {
-  const { person, isSelf, access, standing } = profile;
+  const { person, isSelf, access, relationship } = profile;
   useDocumentTitle(
     person.full_name ? `${isolate(person.full_name)} (@${person.username})` : person.username,
   );
@@ -79,12 +79,14 @@ function Known({ profile }: KnownProps) {
           menu={!isSelf && <BlockMenu person={person} />}
         />
       </div>
-      {hasHead && standing?.incoming_status === "requested_by" && <RequestNotice person={person} />}
+      {hasHead && relationship?.incoming_status === "requested_by" && (
+        <RequestNotice person={person} />
+      )}
       {isHidden && (
         <PrivateProfile
           username={person.username}
           because={isClosed ? "private" : "blocked"}
-          isAsked={standing?.outgoing_status === "requested"}
+          isRequested={relationship?.outgoing_status === "requested"}
         />
       )}
       {!isHidden && user.isError && !user.data && (

@@ -16,7 +16,7 @@ export function SearchPage({ title }: SearchPageProps) {
   const { text, kind, kindAfter, type, choose } = useSearchAddress();
   const recent = useRecentSearches();
   const field = useRef<HTMLInputElement>(null);
-  const words = searchQuery(text);
+  const query = searchQuery(text);
   const remember = (typed: string) => {
     const typedWords = searchQuery(typed);
     if (typedWords !== "") recent.add({ text: typedWords, kind: kindAfter(typed) });
@@ -24,7 +24,7 @@ export function SearchPage({ title }: SearchPageProps) {
   return (
     <NarrowPage title={title}>
       <SearchField ref={field} text={text} onType={type} onEnter={remember} />
-      {words === "" ? (
+      {query === "" ? (
         <RecentList
           searches={recent.searches}
           onOpen={recent.add}
@@ -33,7 +33,7 @@ export function SearchPage({ title }: SearchPageProps) {
           onGone={() => field.current?.focus()}
         />
       ) : (
-        <SearchResults words={words} kind={kind} onChoose={choose} onOpen={() => remember(text)} />
+        <SearchResults query={query} kind={kind} onChoose={choose} onOpen={() => remember(text)} />
       )}
     </NarrowPage>
   );

@@ -17,7 +17,7 @@ export function ClientIdForm({ server, way }: ClientIdFormProps) {
   const [isBlankTried, setBlankTried] = useState(false);
   const { isLeaving, problem, leave } = useOAuthRedirect(way);
   const id = useId();
-  const words = isBlankTried ? { title: "Enter the client ID first", detail: "" } : problem;
+  const shown = isBlankTried ? { title: "Enter the client ID first", detail: "" } : problem;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setBlankTried(clientId.trim() === "");
@@ -36,10 +36,10 @@ export function ClientIdForm({ server, way }: ClientIdFormProps) {
           setBlankTried(false);
         }}
         autoComplete="off"
-        aria-invalid={words !== null}
+        aria-invalid={shown !== null}
         aria-describedby={`${id}-problem ${id}-help`}
       />
-      <InlineError id={`${id}-problem`} problem={words} />
+      <InlineError id={`${id}-problem`} problem={shown} />
       <p id={`${id}-help`} className="text-xs text-soft">
         Of a client that allows implicit sign-in and is registered there with the address{" "}
         <code className="font-sans break-all text-ink">

@@ -9,13 +9,13 @@ import type { SignInIntent } from "./sign-in-intent.ts";
 import { TokenForm } from "./token-form.tsx";
 import { useOAuthRedirect } from "./use-oauth-redirect.ts";
 
-interface FoundServerProps {
+interface DiscoveredServerProps {
   readonly found: FoundServer;
   readonly way: SignInIntent;
 }
 
 /** The server at an address and the ways to sign in there. */
-export function DiscoveredServer({ found, way }: FoundServerProps) {
+export function DiscoveredServer({ found, way }: DiscoveredServerProps) {
   switch (found.kind) {
     case "here":
       // The address is this server, whose sign-in page this is.

@@ -19,7 +19,7 @@ export function TokenForm({ server, way }: TokenFormProps) {
   const [token, setToken] = useState("");
   const [isBlankTried, setBlankTried] = useState(false);
   const id = useId();
-  const words = isBlankTried ? { title: "Paste an access token first", detail: "" } : problem;
+  const shown = isBlankTried ? { title: "Paste an access token first", detail: "" } : problem;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isChecking) return;
@@ -34,14 +34,14 @@ export function TokenForm({ server, way }: TokenFormProps) {
       <TokenField
         id={id}
         value={token}
-        isWrong={words !== null}
+        isWrong={shown !== null}
         onChange={(value) => {
           setToken(value);
           setBlankTried(false);
           forget();
         }}
       />
-      <InlineError id={`${id}-problem`} problem={words} />
+      <InlineError id={`${id}-problem`} problem={shown} />
       <Button variant="secondary" type="submit" aria-disabled={isChecking} className="mt-2">
         {isChecking ? "Checking…" : "Sign in"}
       </Button>

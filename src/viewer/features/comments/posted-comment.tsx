@@ -45,11 +45,11 @@ interface DeleteQuestionProps {
 }
 
 function DeleteQuestion({ onKeep, onDelete }: DeleteQuestionProps) {
-  const words = useRef<HTMLSpanElement>(null);
-  useEscape(words, onKeep);
+  const question = useRef<HTMLSpanElement>(null);
+  useEscape(question, onKeep);
   return (
     <>
-      <span ref={words}>Delete this comment?</span>
+      <span ref={question}>Delete this comment?</span>
       <button
         type="button"
         // The question appears where the press was, so its buttons are next, the safe one first.

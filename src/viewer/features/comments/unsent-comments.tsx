@@ -72,7 +72,7 @@ function UnsentFoot({ error, onRetry, onDiscard }: UnsentFootProps) {
   return (
     <>
       <span role="alert" className="w-full text-ink">
-        Not sent. {title}. {detail} Your words are kept.
+        Not sent. {title}. {detail} Your text is kept.
       </span>
       {canRetry && (
         <button type="button" onClick={onRetry} className={`${footButton} text-ink`}>

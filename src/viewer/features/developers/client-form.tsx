@@ -58,7 +58,7 @@ export function ClientForm({ onMade, onCancel }: ClientFormProps) {
         <label htmlFor={`${id}-name`} className="font-bold">
           Name
         </label>
-        <p className="pb-1 text-soft">What people are asked to allow.</p>
+        <p className="pb-1 text-soft">Shown to people when they allow access.</p>
         <TextField
           id={`${id}-name`}
           value={name}

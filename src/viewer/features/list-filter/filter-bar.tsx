@@ -38,7 +38,7 @@ export function FilterBar({ list, state, label }: FilterBarProps) {
         onChange={(kind) => narrow({ kind: kind === "all" ? undefined : kind })}
       />
       <TextFilterField
-        words={filters.text ?? ""}
+        value={filters.text ?? ""}
         label={label}
         onType={(text) => narrow({ text })}
       />
@@ -48,14 +48,14 @@ export function FilterBar({ list, state, label }: FilterBarProps) {
 }
 
 interface TextFilterFieldProps {
-  readonly words: string;
+  readonly value: string;
   readonly label: string;
-  readonly onType: (words: string) => void;
+  readonly onType: (text: string) => void;
 }
 
-function TextFilterField({ words, label, onType }: TextFilterFieldProps) {
+function TextFilterField({ value, label, onType }: TextFilterFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useDebouncedText(words, onType);
+  const [text, setText] = useDebouncedText(value, onType);
   const pressKey = (event: KeyboardEvent) => {
     if (text === "" || pressedKey(event.nativeEvent) !== "Escape") return;
     event.preventDefault();

@@ -78,13 +78,13 @@ function FilterChip({ name, value, onRemove }: FilterChipProps) {
 /** The element to focus after a chip is removed: the next chip, the one before, or the "More filters" button. */
 function neighbourOf(chip: HTMLElement): HTMLElement | null {
   const chips = [...(chip.closest("ul")?.querySelectorAll("button") ?? [])];
-  const place = chips.findIndex((one) => one === chip);
+  const index = chips.findIndex((one) => one === chip);
   // A quick second press may come before the first chip has left the document.
   chip.dataset["gone"] = "";
   const isLeft = ({ dataset }: HTMLElement) => dataset["gone"] === undefined;
   return (
-    chips.slice(place + 1).find(isLeft) ??
-    chips.slice(0, place).findLast(isLeft) ??
+    chips.slice(index + 1).find(isLeft) ??
+    chips.slice(0, index).findLast(isLeft) ??
     document.getElementById(moreFiltersId)
   );
 }

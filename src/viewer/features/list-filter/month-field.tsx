@@ -47,8 +47,8 @@ export function MonthField(props: MonthFieldProps) {
           onChange={({ target }) => year && onChange(`${year}-${target.value}`)}
           className={look}
         >
-          {monthNames.map((name, place) => (
-            <option key={name} value={String(place + 1).padStart(2, "0")}>
+          {monthNames.map((name, index) => (
+            <option key={name} value={String(index + 1).padStart(2, "0")}>
               {name}
             </option>
           ))}

@@ -12,13 +12,13 @@ export function useFilterName(name: FilterName, value: string | undefined): stri
   const isSet = value !== undefined;
   const id = value ?? "";
   const person = useQuery({ ...usernameOf(id, client), enabled: isSet && name === "by" });
-  const place = useQuery({ ...locationById(id, client), enabled: isSet && name === "place" });
+  const location = useQuery({ ...locationById(id, client), enabled: isSet && name === "place" });
   if (!isSet) return undefined;
   switch (name) {
     case "by":
       return person.data ?? (person.isError ? "Unknown person" : "…");
     case "place":
-      return place.data?.name || (place.isPending ? "…" : "Unknown place");
+      return location.data?.name || (location.isPending ? "…" : "Unknown place");
     case "tag":
       return `#${value}`;
     case "from":

@@ -5,15 +5,15 @@ import { BackLink } from "#viewer/ui/layout/back-link.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
 /** The name and coordinates of a location. */
-export function LocationHeading({ place }: { readonly place: Location | undefined }) {
+export function LocationHeading({ location }: { readonly location: Location | undefined }) {
   return (
     <PageHeading
-      title={place?.name ?? "Place"}
+      title={location?.name ?? "Place"}
       back={<BackLink to={paths.search.to("", "places")} />}
       detail={
         // Selected as a whole, because it is copied as a whole.
-        place ? (
-          <span className="select-all">{formatPoint(place.latitude, place.longitude)}</span>
+        location ? (
+          <span className="select-all">{formatPoint(location.latitude, location.longitude)}</span>
         ) : (
           ""
         )

@@ -10,21 +10,21 @@ import { ChipRow } from "#viewer/ui/controls/chip-row.tsx";
 const label = "Nearby";
 
 /** The locations near one, once its coordinates are known. */
-export function NearbyLocations({ place }: { readonly place: Location | undefined }) {
-  if (!place) return <ChipRow label={label} chips={undefined} none="" />;
-  return <LocationsAround place={place} />;
+export function NearbyLocations({ location }: { readonly location: Location | undefined }) {
+  if (!location) return <ChipRow label={label} chips={undefined} none="" />;
+  return <LocationsAround location={location} />;
 }
 
-function LocationsAround({ place }: { readonly place: Location }) {
-  const { data: places, error, refetch } = useQuery(nearbyLocations(place));
-  const isMissing = error !== null && !places;
+function LocationsAround({ location }: { readonly location: Location }) {
+  const { data: nearby, error, refetch } = useQuery(nearbyLocations(location));
+  const isMissing = error !== null && !nearby;
   return (
     <ChipRow
       label={label}
       chips={
         isMissing
           ? []
-          : places?.map(({ id, name, metres }) => ({
+          : nearby?.map(({ id, name, metres }) => ({
               href: paths.location.to(id),
               text: name,
               detail: formatDistance(metres),

@@ -11,7 +11,7 @@ interface GridRowProps {
   /** The index of the tab stop, if it is in this row. */
   readonly stop: number | null;
   /** The index of the tile under the pointer, if it is in this row. */
-  readonly looked: number | null;
+  readonly hovered: number | null;
   /** On the first screen, so its pictures load first. */
   readonly isFirst: boolean;
   /** Months whose first item carries a label. */
@@ -30,7 +30,7 @@ function isSame({ view, ...one }: GridRowProps, { view: otherView, ...other }: G
     row === other.row &&
     shape === other.shape &&
     one.stop === other.stop &&
-    one.looked === other.looked &&
+    one.hovered === other.hovered &&
     one.isFirst === other.isFirst &&
     one.marks === other.marks &&
     Math.min(view.length, end) === Math.min(otherView.length, end) &&
@@ -40,7 +40,7 @@ function isSame({ view, ...one }: GridRowProps, { view: otherView, ...other }: G
 
 /** A row of the grid at its height, its cells in place with or without their pictures. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, view, shape, stop, looked, isFirst, marks } = props;
+  const { row, view, shape, stop, hovered, isFirst, marks } = props;
   const { columns } = shape;
   const begin = row * columns;
   const count = Math.min(columns, view.length - begin);
@@ -75,7 +75,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 key={media.id}
                 media={media}
                 isTabStop={isStop}
-                isLooked={index === looked}
+                isHovered={index === hovered}
                 isFirst={isFirst}
                 isSquare={shape.own === null}
                 sizes={`${cell.width}px`}

@@ -10,13 +10,13 @@ const shapes = [
   { value: "own", label: "Original" },
 ] as const;
 
-interface GridChoicesProps {
+interface GridSettingsProps {
   /** Width of the grid in pixels. */
   readonly width: number;
 }
 
 /** The look of all grids: squares or the pictures' own shapes, and how many columns. */
-export function GridSettings({ width }: GridChoicesProps) {
+export function GridSettings({ width }: GridSettingsProps) {
   const { gridShape, gridDensity } = usePreferences();
   const isDensest = densityBy(1, width, gridDensity) === null;
   const isLargest = densityBy(-1, width, gridDensity) === null;

@@ -50,8 +50,8 @@ export function justifiedRows(
     const begin = Math.ceil(first / room.columns);
     // The last row of the list may be shorter.
     const end = last >= length - 1 ? Math.ceil(length / room.columns) : wholeBefore(last, room);
-    return Array.from({ length: Math.max(0, end - begin) }, (_, place) => {
-      const row = begin + place;
+    return Array.from({ length: Math.max(0, end - begin) }, (_, index) => {
+      const row = begin + index;
       const start = row * room.columns;
       const count = Math.min(room.columns, length - start);
       return ownRow(
@@ -104,19 +104,19 @@ export function justifiedRowAt(
   { tile, gap }: Room,
 ): number {
   const pitch = Math.max(1, tile + gap);
-  const topAt = (place: number) => (rows[place]?.row ?? 0) * pitch + (excess[place] ?? 0);
-  const place = lastFitting(rows.length, (one) => topAt(one) <= y);
-  const above = rows[place];
+  const topAt = (index: number) => (rows[index]?.row ?? 0) * pitch + (excess[index] ?? 0);
+  const index = lastFitting(rows.length, (one) => topAt(one) <= y);
+  const above = rows[index];
   if (!above) return Math.floor(y / pitch);
-  const below = y - topAt(place) - above.height - gap;
+  const below = y - topAt(index) - above.height - gap;
   return below < 0 ? above.row : above.row + 1 + Math.floor(below / pitch);
 }
 
 const countBefore = (rows: readonly JustifiedRow[], row: number): number =>
-  lastFitting(rows.length, (place) => (rows[place]?.row ?? 0) < row) + 1;
+  lastFitting(rows.length, (index) => (rows[index]?.row ?? 0) < row) + 1;
 
 /** Binary search: the last of `count` indices that fits, if all that fit come first; -1 if none does. */
-function lastFitting(count: number, fits: (place: number) => boolean): number {
+function lastFitting(count: number, fits: (index: number) => boolean): number {
   let low = 0;
   let high = count;
   while (low < high) {

@@ -23,7 +23,7 @@ interface MediaTileProps {
   readonly media: Media;
   readonly isTabStop: boolean;
   /** Whether its counts are rendered, for a pointer over it. */
-  readonly isLooked: boolean;
+  readonly isHovered: boolean;
   readonly isFirst: boolean;
   /** Cropped to a square, or in its own shape. */
   readonly isSquare: boolean;
@@ -32,8 +32,8 @@ interface MediaTileProps {
 
 /** A media of a grid: a link with its picture, its kind and, on hover, its counts. */
 export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
-  const { media, isTabStop, isLooked, isFirst, isSquare, sizes } = props;
-  const words = use(HighlightContext);
+  const { media, isTabStop, isHovered, isFirst, isSquare, sizes } = props;
+  const terms = use(HighlightContext);
   const picture = usePictureState();
   const shortcode = shortcodeOf(media);
   return (
@@ -54,12 +54,12 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
           state={picture}
         />
         <TileMark type={media.type} />
-        {words !== "" && (
+        {terms !== "" && (
           <Region>
-            <TileExcerpt media={media} words={words} />
+            <TileExcerpt media={media} terms={terms} />
           </Region>
         )}
-        {isLooked && <TileCounts media={media} />}
+        {isHovered && <TileCounts media={media} />}
       </a>
       {picture.isBroken && (
         <BrokenPicture isSmall tabIndex={isTabStop ? 0 : -1} onRetry={picture.retry} />

@@ -15,8 +15,8 @@ export function PlaceholderTiles({ shape, count }: PlaceholderTilesProps) {
         className="grid animate-breathe"
         style={{ gridTemplateColumns: `repeat(${shape.columns}, 1fr)`, gap: shape.gap }}
       >
-        {Array.from({ length: count }, (_, place) => (
-          <div key={place} className="aspect-square bg-well desk:rounded-sm" />
+        {Array.from({ length: count }, (_, index) => (
+          <div key={index} className="aspect-square bg-well desk:rounded-sm" />
         ))}
       </div>
     </div>

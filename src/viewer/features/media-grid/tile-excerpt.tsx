@@ -6,22 +6,22 @@ import { HighlightedText } from "#viewer/ui/text/highlight.tsx";
 
 interface TileExcerptProps {
   readonly media: Media;
-  readonly words: string;
+  readonly terms: string;
 }
 
 /** Why a picture matches the search, at the foot of its tile, above the month label if there is one. */
-export function TileExcerpt({ media, words }: TileExcerptProps) {
-  const text = matchSummary(media, words);
+export function TileExcerpt({ media, terms }: TileExcerptProps) {
+  const text = matchSummary(media, terms);
   if (text === "") return null;
   // Screen readers get the picture's own text first.
-  const isHeard = matchedTerms(altText(media), words).length >= matchedTerms(text, words).length;
+  const isHeard = matchedTerms(altText(media), terms).length >= matchedTerms(text, terms).length;
   return (
     <span
       dir="auto"
       aria-hidden={isHeard || undefined}
       className="absolute inset-x-0 bottom-0 animate-appear truncate rounded-b-[inherit] bg-linear-to-t from-black/80 via-black/60 to-transparent px-1.5 pt-5 pb-1 text-xs text-white in-[[role=gridcell]:has(>span)]:pb-7 desk:px-2 desk:pb-1.5 desk:in-[[role=gridcell]:has(>span)]:pb-9"
     >
-      <HighlightedText text={text} words={words} />
+      <HighlightedText text={text} terms={terms} />
     </span>
   );
 }

@@ -30,7 +30,7 @@ interface TileGridProps {
   readonly shape: GridShape;
   readonly entry: ListEntry;
   readonly wasHeld: boolean;
-  readonly onWant: (wish: Omit<LoadRequest, "total">) => void;
+  readonly onWant: (request: Omit<LoadRequest, "total">) => void;
   readonly onEnter: (code: string) => Promise<void>;
   readonly onLike: (media: Media) => void;
 }
@@ -82,7 +82,7 @@ export function TileGrid(props: TileGridProps) {
             view={view}
             shape={shape}
             stop={within(row, columns, stop ?? first)}
-            looked={within(row, columns, hovered)}
+            hovered={within(row, columns, hovered)}
             isFirst={!isPainted || row === 0}
             marks={months}
           />
@@ -107,8 +107,8 @@ function useTiles(props: TileGridProps) {
     if (isGone) notify("That picture is not in this list. This is where it would be.");
     goTo(index, "focus");
   };
-  const place = { grid, view, shape, entry, wasHeld, onEnter, onArrive, stop: () => stop };
-  const onLook = useScrollAnchor(place);
+  const anchor = { grid, view, shape, entry, wasHeld, onEnter, onArrive, stop: () => stop };
+  const onLook = useScrollAnchor(anchor);
   const isPainted = useFirstScreen(grid, true);
   const watched = { grid, view, shape, isAhead: isPainted, stop, onLook };
   const { drawn, seen, top, seenNow } = useVisibleRows(watched);
@@ -143,7 +143,7 @@ const lastOf = ({ last }: Rows, columns: number, length: number): number =>
 
 /** Rows in order, with that of the tab stop wherever it is. */
 function rowsBetween(first: number, last: number, stop: number | null): number[] {
-  const rows = Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   if (stop === null || (stop >= first && stop <= last)) return rows;
   return stop < first ? [stop, ...rows] : [...rows, stop];
 }

@@ -36,10 +36,11 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
   const [spoken, speak] = useState("");
   const wanted = useRef<"focus" | "sight" | null>(null);
   const held = useRef<Element | null>(null);
-  const looked = useStore(currentMedia);
+  const currentCode = useStore(currentMedia);
   // An open media over the grid is the item that one comes back to.
-  const lookedIndex = looked === null ? -1 : view.indexOf((media) => shortcodeOf(media) === looked);
-  const stop = lookedIndex === -1 ? chosen : lookedIndex;
+  const currentIndex =
+    currentCode === null ? -1 : view.indexOf((media) => shortcodeOf(media) === currentCode);
+  const stop = currentIndex === -1 ? chosen : currentIndex;
 
   /** Makes an item the tab stop, scrolls to it and, if requested, focuses it. */
   const goTo = (index: number, how: "focus" | "sight") => {
@@ -64,10 +65,10 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
   useLayoutEffect(() => follow());
 
   const show = useEffectEvent(() => {
-    const cell = lookedIndex === -1 ? null : cellAt(grid.current, lookedIndex);
+    const cell = currentIndex === -1 ? null : cellAt(grid.current, currentIndex);
     if (cell) scrollIntoView(cell);
   });
-  useLayoutEffect(() => show(), [lookedIndex]);
+  useLayoutEffect(() => show(), [currentIndex]);
 
   const onFocus = ({ target }: FocusEvent) => {
     held.current = target;
@@ -127,8 +128,8 @@ function targetOf(
   const time = timeKeys[key];
   if (time) return months && stepByTime(months, index, ...time);
   const rowsInView = Math.max(1, Math.floor(window.innerHeight / (shape.tile + shape.gap)));
-  const place = { index, length: view.length, columns: shape.columns, rowsInView };
-  return moveInGrid(key, place);
+  const position = { index, length: view.length, columns: shape.columns, rowsInView };
+  return moveInGrid(key, position);
 }
 
 /** "412 of 8,031, July 2019" */

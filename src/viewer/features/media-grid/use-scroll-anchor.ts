@@ -31,7 +31,7 @@ interface Placed {
 export function useScrollAnchor(props: Placed): (top: number) => void {
   const { view, shape, entry } = props;
   const anchor = useRef<ItemScrollPosition | null>(null);
-  const way = useRef<"none" | "asked" | "there">(entry.code === null ? "there" : "none");
+  const way = useRef<"none" | "requested" | "there">(entry.code === null ? "there" : "none");
   const offset = useRef(0);
   const layout = useRef(layoutOf(shape));
 
@@ -45,7 +45,7 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
     const { code, position, entryKey } = entry;
     const found = view.indexOf((media) => shortcodeOf(media) === code);
     if (found === -1 && props.wasHeld && way.current === "none" && code !== null) {
-      way.current = "asked";
+      way.current = "requested";
       // If that fails, the scroll position is the best guess.
       void props
         .onEnter(code)
@@ -53,7 +53,7 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
         .then(() => setEntered(true));
       return;
     }
-    if (found === -1 && way.current === "asked" && !hasEntered) return;
+    if (found === -1 && way.current === "requested" && !hasEntered) return;
     if (found === -1 && !view.hasPosition) {
       way.current = "there";
       return;

@@ -29,15 +29,15 @@ export function useAdjacentMedia(over: BackgroundList | null, shortcode: string)
   const { data } = useQuery(cachedMediaList(name ?? "feed"));
   const view = useMemo(() => (name && data ? createListView(data, null) : null), [name, data]);
   const indexOf = (code: string) => view?.indexOf((media) => shortcodeOf(media) === code) ?? -1;
-  const place = indexOf(shortcode);
-  const before = place > 0 ? view?.itemAt(place - 1) : undefined;
-  const after = place === -1 ? undefined : view?.itemAt(place + 1);
+  const index = indexOf(shortcode);
+  const before = index > 0 ? view?.itemAt(index - 1) : undefined;
+  const after = index === -1 ? undefined : view?.itemAt(index + 1);
 
   useEffect(() => {
-    if (name === null || place === -1) return;
-    const range = { first: Math.max(0, place - around), last: place + around };
+    if (name === null || index === -1) return;
+    const range = { first: Math.max(0, index - around), last: index + around };
     void loadRange(client, name, { range, ahead: 0, total: null });
-  }, [client, name, place]);
+  }, [client, name, index]);
   usePreloaded(before, after);
 
   // Two quick presses are two steps, even if the first is not rendered yet. Within an open dialog only these steps

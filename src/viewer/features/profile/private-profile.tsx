@@ -1,14 +1,14 @@
 import { Ban, Lock } from "lucide-react";
 
-interface ClosedProfileProps {
+interface PrivateProfileProps {
   readonly username: string;
   readonly because: "private" | "blocked";
   /** Whether the reader has sent a follow request. */
-  readonly isAsked: boolean;
+  readonly isRequested: boolean;
 }
 
 /** Shown in place of the posts, with the reason. */
-export function PrivateProfile({ username, because, isAsked }: ClosedProfileProps) {
+export function PrivateProfile({ username, because, isRequested }: PrivateProfileProps) {
   const isBlocked = because === "blocked";
   const Icon = isBlocked ? Ban : Lock;
   return (
@@ -18,7 +18,7 @@ export function PrivateProfile({ username, because, isAsked }: ClosedProfileProp
         {isBlocked ? `You have blocked ${username}` : "This account is private"}
       </h2>
       <p className="max-w-80 text-balance break-words text-soft">
-        {isBlocked ? blockedText : privateText(username, isAsked)}
+        {isBlocked ? blockedText : privateText(username, isRequested)}
       </p>
     </section>
   );
@@ -26,7 +26,7 @@ export function PrivateProfile({ username, because, isAsked }: ClosedProfileProp
 
 const blockedText = "You do not see each other’s posts. Unblock them to see their pictures again.";
 
-const privateText = (username: string, isAsked: boolean) =>
-  isAsked
+const privateText = (username: string, isRequested: boolean) =>
+  isRequested
     ? `You have asked to follow ${username}. Their pictures appear here once they approve.`
     : `Follow ${username} to see their pictures. They approve each follower.`;

@@ -25,7 +25,7 @@ export type Profile =
       /** `unknown` while it is loading, because what is shown then might have to be hidden again. */
       readonly access: "unknown" | "open" | "private" | "blocked";
       /** The relationship between the two, as far as it is known. */
-      readonly standing: Relationship | undefined;
+      readonly relationship: Relationship | undefined;
     };
 
 /** Loads a profile by the username in the address. */
@@ -35,22 +35,22 @@ export function useProfile(username: string): Profile {
   const found = useQuery(userByName(username, client));
   const person = found.data;
   const isSelf = person !== undefined && person.id === self?.id;
-  const standing = useQuery({
+  const loaded = useQuery({
     ...relationship(person?.id ?? ""),
     enabled: person !== undefined && !isSelf,
   });
   const isUnblocking = useIsMutating(unblocking(person?.id ?? "")) > 0;
 
   // A user who blocks the reader is missing for them, even if the name is still cached.
-  if (isNotFound(person ? standing.error : found.error)) return { state: "missing" };
-  const { error, refetch } = person ? standing : found;
-  const isHidden = person !== undefined && isMissingScope(standing.error);
-  if (error && !isHidden && !(person && standing.data)) {
+  if (isNotFound(person ? loaded.error : found.error)) return { state: "missing" };
+  const { error, refetch } = person ? loaded : found;
+  const isHidden = person !== undefined && isMissingScope(loaded.error);
+  if (error && !isHidden && !(person && loaded.data)) {
     return { state: "failed", problem: describeProblem(error), onRetry: () => void refetch() };
   }
   if (!person) return { state: "opening" };
-  const { data } = standing;
-  const known = { state: "known", person, isSelf, standing: data } as const;
+  const { data } = loaded;
+  const known = { state: "known", person, isSelf, relationship: data } as const;
   // A token without the relationships scope does not learn the relationship; the posts may be visible anyway.
   if (isSelf || isHidden) return { ...known, access: "open" };
   if (!data || isUnblocking) return { ...known, access: "unknown" };

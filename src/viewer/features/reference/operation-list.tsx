@@ -11,11 +11,11 @@ interface OperationListProps {
 
 /** All operations, grouped under headings. */
 export function OperationList({ operations, wanted, choice }: OperationListProps) {
-  const words = wanted.toLowerCase().split(/\s+/);
+  const terms = wanted.toLowerCase().split(/\s+/);
   const found = operations.filter((operation) => {
     const { method, path, id, summary, group } = operation;
     const text = [method, path, id, summary, group].join(" ").toLowerCase();
-    return words.every((word) => text.includes(word));
+    return terms.every((term) => text.includes(term));
   });
   if (found.length === 0) return <p className="py-6 text-soft">No matching operation</p>;
   const groups = [...new Set(found.map(({ group }) => group))];

@@ -20,7 +20,7 @@ export function ParameterField({ parameter, value, onChange }: ParameterFieldPro
           {name}
           {isNeeded && <span className="font-sans font-normal text-soft"> needed</span>}
         </label>
-        <p id={`${id}-words`} className="text-soft">
+        <p id={`${id}-description`} className="text-soft">
           {description}
         </p>
       </div>
@@ -29,7 +29,7 @@ export function ParameterField({ parameter, value, onChange }: ParameterFieldPro
           id={id}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          aria-describedby={`${id}-words`}
+          aria-describedby={`${id}-description`}
           className="h-11 w-full rounded-lg border border-faint bg-raised px-3 text-base"
         >
           <option value="">not sent</option>
@@ -43,7 +43,7 @@ export function ParameterField({ parameter, value, onChange }: ParameterFieldPro
           value={value}
           inputMode={isNumber ? "numeric" : "text"}
           autoComplete="off"
-          aria-describedby={`${id}-words`}
+          aria-describedby={`${id}-description`}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

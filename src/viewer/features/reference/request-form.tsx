@@ -14,17 +14,17 @@ export interface TokenChoice {
   readonly isThere: boolean;
 }
 
-interface TryFormProps {
+interface RequestFormProps {
   readonly operation: Operation;
   readonly choice: TokenChoice;
 }
 
 /** The parameters of an operation, and a button that sends the request. */
-export function RequestForm({ operation, choice }: TryFormProps) {
+export function RequestForm({ operation, choice }: RequestFormProps) {
   const [values, setValues] = useState<Values>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
   const { trial, isSending, send } = useApiTrial();
-  const drawField = (parameter: Parameter) => {
+  const renderField = (parameter: Parameter) => {
     const key = fieldKey(parameter);
     return (
       <ParameterField
@@ -48,13 +48,13 @@ export function RequestForm({ operation, choice }: TryFormProps) {
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4 pt-2 pb-6">
-      {own.map(drawField)}
+      {own.map(renderField)}
       {added.length > 0 && (
         <details>
           <summary className="w-fit py-2 text-soft hover:text-ink">
             {added.length === 1 ? "One parameter" : `${added.length} parameters`} not in v1
           </summary>
-          <div className="flex flex-col gap-4 pt-2">{added.map(drawField)}</div>
+          <div className="flex flex-col gap-4 pt-2">{added.map(renderField)}</div>
         </details>
       )}
       <InlineError

@@ -7,7 +7,7 @@ const block =
 
 /** The request, with its token hidden, and the response. */
 export function TrialResult({ trial }: { readonly trial: Trial }) {
-  const { request, hasToken, answer, problem } = trial;
+  const { request, hasToken, response, problem } = trial;
   const form = request.form?.toString() ?? "";
   return (
     <div className="flex flex-col gap-3">
@@ -17,18 +17,18 @@ export function TrialResult({ trial }: { readonly trial: Trial }) {
         {form !== "" && `\n\n${form}`}
       </pre>
       <InlineError problem={problem} />
-      {answer && (
+      {response && (
         <>
           <output className="flex flex-wrap items-baseline gap-x-3">
             <b className="text-base font-bold">
-              {answer.status} {answer.statusText}
+              {response.status} {response.statusText}
             </b>
             <span className="text-soft">
-              {answer.milliseconds} ms · {sizeOf(answer.text)}
+              {response.milliseconds} ms · {sizeOf(response.text)}
             </span>
           </output>
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-xs">
-            {answer.headers.map(([name, value]) => (
+            {response.headers.map(([name, value]) => (
               <div key={name} className="contents">
                 <dt className="text-soft">{name}</dt>
                 <dd className="break-words">{value}</dd>
@@ -42,7 +42,7 @@ export function TrialResult({ trial }: { readonly trial: Trial }) {
             aria-label="Response"
             className={`max-h-96 ${block}`}
           >
-            {prettyText(answer.text)}
+            {prettyText(response.text)}
           </section>
         </>
       )}

@@ -11,7 +11,7 @@ import {
 export interface Trial {
   readonly request: TriedRequest;
   readonly hasToken: boolean;
-  readonly answer: TriedResponse | null;
+  readonly response: TriedResponse | null;
   readonly problem: { readonly title: string; readonly detail: string } | null;
 }
 
@@ -23,9 +23,9 @@ export function useApiTrial() {
   const send = async (request: TriedRequest, token: string | null, hasToken: boolean) => {
     if (isSending) return;
     setSending(true);
-    const tried = { request, hasToken, answer: null, problem: null };
+    const tried = { request, hasToken, response: null, problem: null };
     try {
-      setTrial({ ...tried, answer: await tryOperation(request, token, { client }) });
+      setTrial({ ...tried, response: await tryOperation(request, token, { client }) });
     } catch (error) {
       setTrial({ ...tried, problem: describeProblem(error) });
     } finally {

@@ -12,10 +12,10 @@ interface BlockButtonProps {
 
 /** "Unblock" for a blocked person, and "Block" after that. */
 export function BlockButton({ person, isSmall = false, isComing = false }: BlockButtonProps) {
-  const standing = useKnownRelationship(person.id);
+  const relationship = useKnownRelationship(person.id);
   const change = useChangeRelationship(person.id);
-  if (!standing) return isComing && <PlaceholderButton isSmall={isSmall} />;
-  const action = isBlocked(standing) ? "unblock" : "block";
+  if (!relationship) return isComing && <PlaceholderButton isSmall={isSmall} />;
+  const action = isBlocked(relationship) ? "unblock" : "block";
   return (
     <RelationshipButton
       label={action === "unblock" ? "Unblock" : "Block"}

@@ -8,11 +8,11 @@ import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 
 /** A menu with one seldom used action: blocking someone, after a question, or unblocking them. */
 export function BlockMenu({ person }: { readonly person: UserShort }) {
-  const standing = useKnownRelationship(person.id);
+  const relationship = useKnownRelationship(person.id);
   const [isAsking, setAsking] = useState(false);
   const change = useChangeRelationship(person.id);
   const { username } = person;
-  const item = isBlocked(standing)
+  const item = isBlocked(relationship)
     ? { label: `Unblock ${username}`, onPress: () => change("unblock") }
     : { label: `Block ${username}`, onPress: () => setAsking(true) };
   return (

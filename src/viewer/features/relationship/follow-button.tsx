@@ -19,24 +19,24 @@ interface FollowButtonProps {
 
 /** "Follow", "Following" or "Requested"; a press changes it. Nothing for the reader, or if the relationship is unknown. */
 export function FollowButton({ person, isSmall = false, isComing = false }: FollowButtonProps) {
-  const standing = useKnownRelationship(person.id);
+  const relationship = useKnownRelationship(person.id);
   const self = useAccount()?.user;
   if (person.id === self?.id) return null;
-  if (!standing) return isComing && <PlaceholderButton isSmall={isSmall} />;
-  if (isBlocked(standing)) return <BlockButton person={person} isSmall={isSmall} />;
-  return <FollowOrNot person={person} isSmall={isSmall} standing={standing} />;
+  if (!relationship) return isComing && <PlaceholderButton isSmall={isSmall} />;
+  if (isBlocked(relationship)) return <BlockButton person={person} isSmall={isSmall} />;
+  return <FollowOrNot person={person} isSmall={isSmall} relationship={relationship} />;
 }
 
 interface FollowOrNotProps {
   readonly person: UserShort;
   readonly isSmall: boolean;
-  readonly standing: Relationship;
+  readonly relationship: Relationship;
 }
 
-function FollowOrNot({ person, isSmall, standing }: FollowOrNotProps) {
+function FollowOrNot({ person, isSmall, relationship }: FollowOrNotProps) {
   const [isAsking, setAsking] = useState(false);
   const change = useChangeRelationship(person.id);
-  const { outgoing_status: outgoing, target_user_is_private: isPrivate } = standing;
+  const { outgoing_status: outgoing, target_user_is_private: isPrivate } = relationship;
   const press = () => {
     if (outgoing === "none") return change("follow");
     if (outgoing === "follows" && isPrivate) return setAsking(true);
@@ -45,7 +45,7 @@ function FollowOrNot({ person, isSmall, standing }: FollowOrNotProps) {
   return (
     <>
       <RelationshipButton
-        label={wordFor(standing)}
+        label={wordFor(relationship)}
         title={titles[outgoing]}
         username={person.username}
         variant={outgoing === "none" ? "primary" : "secondary"}

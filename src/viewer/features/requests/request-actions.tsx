@@ -7,7 +7,7 @@ import { Button } from "#viewer/ui/controls/button.tsx";
 /** Approves or declines a follow request. Either way its row is removed, and the focus moves to the next. */
 export function RequestActions({ person }: { readonly person: UserShort }) {
   const client = useQueryClient();
-  const answer = (action: "approve" | "ignore") => (event: MouseEvent<HTMLElement>) => {
+  const respond = (action: "approve" | "ignore") => (event: MouseEvent<HTMLElement>) => {
     focusNext(event.currentTarget);
     setRelationship(client, person.id, action);
   };
@@ -17,7 +17,7 @@ export function RequestActions({ person }: { readonly person: UserShort }) {
         variant="primary"
         size="small"
         aria-label={`Approve ${person.username}`}
-        onClick={answer("approve")}
+        onClick={respond("approve")}
       >
         Approve
       </Button>
@@ -25,7 +25,7 @@ export function RequestActions({ person }: { readonly person: UserShort }) {
         variant="secondary"
         size="small"
         aria-label={`Ignore ${person.username}`}
-        onClick={answer("ignore")}
+        onClick={respond("ignore")}
         className="in-[section]:bg-paper"
       >
         Ignore

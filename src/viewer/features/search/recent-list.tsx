@@ -17,7 +17,7 @@ interface RecentListProps {
   readonly onGone: () => void;
 }
 
-const inWords = { people: "in people", tags: "in tags", places: "in places" } as const;
+const kindLabels = { people: "in people", tags: "in tags", places: "in places" } as const;
 
 /** Recent searches; without any, a hint what can be searched. */
 export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: RecentListProps) {
@@ -51,7 +51,7 @@ export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: Rece
               href={paths.search.to(search.text, search.kind)}
               mark={<ResultIcon kind={search.kind} />}
               title={search.text}
-              detail={inWords[search.kind]}
+              detail={kindLabels[search.kind]}
               onOpen={() => onOpen(search)}
             >
               <IconButton

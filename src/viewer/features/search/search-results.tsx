@@ -12,7 +12,7 @@ import { ResultIcon } from "./result-icon.tsx";
 import { ResultList } from "./result-list.tsx";
 
 interface SearchResultsProps {
-  readonly words: string;
+  readonly query: string;
   readonly kind: SearchKind;
   readonly onChoose: (kind: SearchKind) => void;
   /** Called when a result is opened. */
@@ -22,14 +22,14 @@ interface SearchResultsProps {
 const names = { people: "People", tags: "Tags", places: "Places" } as const;
 
 /** The matching people, tags and locations, each in a tab. */
-export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsProps) {
-  const people = useQuery(searchPeople(words));
-  const tags = useQuery(searchTags(words));
-  const places = useQuery(searchLocations(words));
+export function SearchResults({ query, kind, onChoose, onOpen }: SearchResultsProps) {
+  const people = useQuery(searchPeople(query));
+  const tags = useQuery(searchTags(query));
+  const locations = useQuery(searchLocations(query));
   const counts = {
     people: people.data?.length,
     tags: tags.data?.length,
-    places: places.data?.length,
+    places: locations.data?.length,
   };
   const tabs = searchKinds.map((value) => ({
     value,
@@ -64,7 +64,7 @@ export function SearchResults({ words, kind, onChoose, onOpen }: SearchResultsPr
         </ResultList>
       )}
       {kind === "places" && (
-        <ResultList found={places} label="Places" empty={empty}>
+        <ResultList found={locations} label="Places" empty={empty}>
           {({ id, name, latitude, longitude }) => (
             <li key={id}>
               <LinkRow

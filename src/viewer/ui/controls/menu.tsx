@@ -2,7 +2,7 @@ import { Ellipsis } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 import { IconButton } from "./icon-button.tsx";
-import { Popover } from "./popover.tsx";
+import { Popover, triggerOf } from "./popover.tsx";
 
 interface MenuItem {
   readonly label: string;
@@ -14,6 +14,9 @@ interface MenuProps {
   readonly items: readonly MenuItem[];
 }
 
+/** Pixels between the button and the menu. */
+const gap = 4;
+
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** A menu behind a button with three dots, for actions that are seldom used. */
@@ -21,7 +24,6 @@ export function Menu({ label, items }: MenuProps) {
   return (
     <div>
       <Popover
-        isBelowTrigger
         data-own-keys
         className="min-w-44 animate-appear rounded-lg bg-raised p-1 shadow-[0_0_0_1px_var(--color-line),0_8px_24px_rgb(0_0_0/0.18)]"
         renderTrigger={(props) => (
@@ -46,12 +48,14 @@ function Items({ label, items, close }: MenuProps & { readonly close: () => void
     const key = pressedKey(event.nativeEvent);
     // Tab then goes on from the button.
     if (key === "Tab") close();
-    if (!moveFocus(key, event.currentTarget)) return;
+    if (key === "Escape") close();
+    else if (!moveFocus(key, event.currentTarget)) return;
+    // A dialog below waits for the next Escape.
     event.preventDefault();
     event.stopPropagation();
   };
   return (
-    <div role="menu" tabIndex={-1} aria-label={label} ref={focusFirst} onKeyDown={pressKey}>
+    <div role="menu" tabIndex={-1} aria-label={label} ref={open} onKeyDown={pressKey}>
       {items.map((item) => (
         <button
           key={item.label}
@@ -72,8 +76,33 @@ function Items({ label, items, close }: MenuProps & { readonly close: () => void
   );
 }
 
-function focusFirst(menu: HTMLElement | null): void {
-  menu?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+function open(menu: HTMLElement | null) {
+  if (!menu) return undefined;
+  menu.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+  return keepByTrigger(menu.closest<HTMLElement>("[popover]"));
+}
+
+/**
+ * Keeps a popover below its button, or above it if there is no room, while scrolling moves the button. CSS anchor
+ * positioning is not in every supported browser yet. Returns the function that stops it.
+ */
+function keepByTrigger(popover: HTMLElement | null): (() => void) | undefined {
+  const trigger = popover && triggerOf(popover.id);
+  if (!trigger) return undefined;
+  const move = () => {
+    const { top, bottom, right } = trigger.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { offsetWidth: width, offsetHeight: height } = popover;
+    const hasRoom = bottom + gap + height <= clientHeight;
+    popover.style.top = `${hasRoom ? bottom + gap : top - gap - height}px`;
+    popover.style.right = `${Math.min(clientWidth - right, clientWidth - width)}px`;
+  };
+  move();
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  window.addEventListener("scroll", move, { capture: true, passive: true, signal });
+  window.addEventListener("resize", move, { signal });
+  return () => listeners.abort();
 }
 
 /** Moves the focus by an arrow key, from the last item to the first. Returns whether it was an arrow key. */

@@ -1,12 +1,4 @@
-import {
-  type ComponentProps,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useState,
-} from "react";
-import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
+import { type ComponentProps, type ReactNode, useId, useState } from "react";
 
 interface TriggerProps {
   readonly popoverTarget: string;
@@ -18,34 +10,19 @@ interface PopoverProps extends Omit<ComponentProps<"div">, "children"> {
   readonly renderTrigger: (props: TriggerProps) => ReactNode;
   /** Rendered only while it is open. */
   readonly children: (close: () => void) => ReactNode;
-  /** Opens below its button, with the right edges aligned. Without it `className` sets the position. */
-  readonly isBelowTrigger?: boolean;
 }
 
 /**
- * A box over the page that opens from a button. It is the browser's own popover, so a press elsewhere
- * closes it. Escape and `close` return the focus to the button.
+ * A box over the page that opens from a button. It is the browser's own popover, so Escape and a press
+ * elsewhere close it. `className` sets its position. `close` returns the focus to the button.
  */
-export function Popover(props: PopoverProps) {
-  const { renderTrigger, children, isBelowTrigger = false, className = "", ...rest } = props;
+export function Popover({ renderTrigger, children, className = "", ...rest }: PopoverProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  useEffect(
-    () =>
-      isOpen && isBelowTrigger ? keepBelow(document.getElementById(id), triggerOf(id)) : undefined,
-    [id, isOpen, isBelowTrigger],
-  );
   const close = () => {
     document.getElementById(id)?.hidePopover();
-    // Safari does not focus a button that is clicked, so the browser may have no focus to restore.
+    // Safari does not focus a button that is clicked, so it may have no focus to restore.
     triggerOf(id)?.focus();
-  };
-  const pressKey = (event: KeyboardEvent) => {
-    if (pressedKey(event.nativeEvent) !== "Escape") return;
-    // A dialog or page below waits for the next Escape.
-    event.preventDefault();
-    event.stopPropagation();
-    close();
   };
   return (
     <>
@@ -53,10 +30,8 @@ export function Popover(props: PopoverProps) {
       <div
         id={id}
         popover="auto"
-        role="presentation"
-        onBeforeToggle={({ newState }) => setOpen(newState === "open")}
-        onKeyDown={pressKey}
-        className={`inset-auto m-0 text-ink ${className}`}
+        onToggle={({ newState }) => setOpen(newState === "open")}
+        className={`inset-auto m-0 text-ink empty:hidden ${className}`}
         {...rest}
       >
         {isOpen && children(close)}
@@ -65,22 +40,6 @@ export function Popover(props: PopoverProps) {
   );
 }
 
-function triggerOf(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
-}
-
-/** Scrolling may move the button. CSS anchor positioning is not in every supported browser yet. */
-function keepBelow(box: HTMLElement | null, button: HTMLElement | null) {
-  if (!box || !button) return undefined;
-  const move = () => {
-    const { bottom, right } = button.getBoundingClientRect();
-    box.style.top = `${bottom + 4}px`;
-    box.style.right = `${document.documentElement.clientWidth - right}px`;
-  };
-  move();
-  const listeners = new AbortController();
-  const { signal } = listeners;
-  window.addEventListener("scroll", move, { capture: true, passive: true, signal });
-  window.addEventListener("resize", move, { signal });
-  return () => listeners.abort();
-}
+/** The button of the popover with that id. */
+export const triggerOf = (id: string) =>
+  document.querySelector<HTMLElement>(`[popovertarget="${id}"]`);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-interface SegmentedProps<Value extends string> {
+interface SegmentedControlProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: ReactNode }[];
@@ -8,7 +8,7 @@ interface SegmentedProps<Value extends string> {
 }
 
 /** A choice of one of a few options, all visible. */
-export function SegmentedControl<Value extends string>(props: SegmentedProps<Value>) {
+export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { label, value, options, onChange } = props;
   return (
     <fieldset className="flex w-fit rounded-lg bg-well p-0.5">

@@ -12,21 +12,21 @@ interface TabsProps<Value extends string> {
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** Several lists in one place. Arrow keys select the next or previous tab. */
+/** Several lists in one index. Arrow keys select the next or previous tab. */
 export function Tabs<Value extends string>(props: TabsProps<Value>) {
   const { label, value, tabs, onChange, children } = props;
   const id = useId();
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    const place = tabAfter(
+    const index = tabAfter(
       pressedKey(event.nativeEvent),
       tabs.findIndex((tab) => tab.value === value),
       tabs.length,
     );
-    const tab = tabs[place];
+    const tab = tabs[index];
     if (!tab) return;
     event.preventDefault();
     onChange(tab.value);
-    event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[place]?.focus();
+    event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[index]?.focus();
   };
   return (
     <>
@@ -61,11 +61,11 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
 }
 
 /** The index of the tab that a key selects, from the last to the first; -1 for other keys. */
-function tabAfter(key: string | null, place: number, count: number): number {
+function tabAfter(key: string | null, index: number, count: number): number {
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
   const step = steps[key ?? ""];
-  return step === undefined ? -1 : (place + step + count) % count;
+  return step === undefined ? -1 : (index + step + count) % count;
 }
 
 /** The style of a tab, for tabs and for links between pages that look like tabs. */

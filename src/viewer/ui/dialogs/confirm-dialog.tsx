@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "#viewer/ui/controls/button.tsx";
 import { Modal } from "./modal.tsx";
 
-interface QuestionModalProps {
+interface ConfirmDialogProps {
   readonly title: string;
   /** What will happen. */
   readonly children: ReactNode;
@@ -13,7 +13,7 @@ interface QuestionModalProps {
 }
 
 /** Asks for confirmation before something that cannot be undone with a press. The button that changes nothing comes first. */
-export function ConfirmDialog({ title, children, yes, onYes, onClose }: QuestionModalProps) {
+export function ConfirmDialog({ title, children, yes, onYes, onClose }: ConfirmDialogProps) {
   return (
     <Modal
       label={title}

@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { Modal } from "./modal.tsx";
 
-interface SmallModalProps {
+interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A short list or note over the page: at the bottom on phones, in the middle on larger screens. */
-export function Dialog({ title, onClose, children }: SmallModalProps) {
+export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <Modal
       label={title}

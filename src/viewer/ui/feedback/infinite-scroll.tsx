@@ -3,7 +3,7 @@ import type { ListState } from "#viewer/lib/list-state.ts";
 import { ErrorNotice } from "./error-notice.tsx";
 import { LoadMore } from "./load-more.tsx";
 
-interface EndlessListProps<Item> {
+interface InfiniteScrollProps<Item> {
   readonly list: ListState<Item>;
   /** Shown while the first page loads, in the shape of the content. */
   readonly placeholder: ReactNode;
@@ -14,7 +14,7 @@ interface EndlessListProps<Item> {
 }
 
 /** A list with infinite scrolling, in each of its five states. */
-export function InfiniteScroll<Item>(props: EndlessListProps<Item>) {
+export function InfiniteScroll<Item>(props: InfiniteScrollProps<Item>) {
   const { list, placeholder, empty, end = "That is everything.", children } = props;
   const { items, hasMore } = list;
   if (list.problem) return <ErrorNotice {...list.problem} onRetry={list.onRetry} />;

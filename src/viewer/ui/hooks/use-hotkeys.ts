@@ -11,8 +11,8 @@ type KeyHandler = (event: KeyboardEvent) => boolean | undefined | void;
 export function useHotkeys(keys: Readonly<Record<string, KeyHandler>>, first = false): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const key = isForPage(event) ? pressedKey(event) : null;
-    const answer = key !== null && Object.hasOwn(keys, key) ? keys[key] : undefined;
-    if (!answer || answer(event) === false) return;
+    const handler = key !== null && Object.hasOwn(keys, key) ? keys[key] : undefined;
+    if (!handler || handler(event) === false) return;
     event.preventDefault();
     if (first) event.stopPropagation();
   });

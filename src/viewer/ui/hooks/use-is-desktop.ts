@@ -3,10 +3,10 @@ import { useSyncExternalStore } from "react";
 /** The theme's `desk` breakpoint, for content that is too expensive to render and hide. */
 const query = "(width >= 768px)";
 
-const subscribe = (tell: () => void) => {
+const subscribe = (listener: () => void) => {
   const list = window.matchMedia(query);
-  list.addEventListener("change", tell);
-  return () => list.removeEventListener("change", tell);
+  list.addEventListener("change", listener);
+  return () => list.removeEventListener("change", listener);
 };
 
 /** Whether the window is at least as wide as a tablet. */

@@ -3,12 +3,12 @@ import { LazyHighlight } from "#viewer/ui/text/lazy-highlight.tsx";
 
 /** A username that may break after a dot or an underscore. */
 export function Username({ name }: { readonly name: string }) {
-  return name.split(/(?<=[._])(?=[^._])/).map((part, place) => (
+  return name.split(/(?<=[._])(?=[^._])/).map((part, index) => (
     <Fragment
       // The parts of a name keep their order.
-      key={place}
+      key={index}
     >
-      {place > 0 && <wbr />}
+      {index > 0 && <wbr />}
       <LazyHighlight text={part} />
     </Fragment>
   ));

@@ -4,7 +4,7 @@ import { averageColour, drawnPlaceholder, requestPlaceholder } from "./thumb-has
 /** The background of a picture until it has loaded: its average colour, then a blurred version. */
 export function useThumbHash(hash: string | undefined, isNeeded: boolean): CSSProperties {
   const subscribe = useCallback(
-    (tell: () => void) => (hash && isNeeded ? requestPlaceholder(hash, tell) : () => {}),
+    (listener: () => void) => (hash && isNeeded ? requestPlaceholder(hash, listener) : () => {}),
     [hash, isNeeded],
   );
   const url = useSyncExternalStore(subscribe, () => (hash ? drawnPlaceholder(hash) : null));

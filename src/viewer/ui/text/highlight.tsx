@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { piecesOf } from "#viewer/lib/text/highlight-matches.ts";
 
-interface MarkedTextProps {
+interface HighlightedTextProps {
   readonly text: string;
-  readonly words: string;
+  readonly terms: string;
 }
 
 /** A text with every match marked. */
-export function HighlightedText({ text, words }: MarkedTextProps): ReactNode {
-  return piecesOf(text, words).map((piece, place) =>
+export function HighlightedText({ text, terms }: HighlightedTextProps): ReactNode {
+  return piecesOf(text, terms).map((piece, index) =>
     // The parts of a text keep their order.
-    piece.isMatch ? <mark key={place}>{piece.text}</mark> : piece.text,
+    piece.isMatch ? <mark key={index}>{piece.text}</mark> : piece.text,
   );
 }

@@ -4,17 +4,17 @@ import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 
 // Fetched only if something is searched for.
-const { Component: MarkedText } = lazyComponent(() =>
+const { Component: HighlightedText } = lazyComponent(() =>
   import("./highlight.tsx").then((module) => module.HighlightedText),
 );
 
 /** A text with its search matches marked; unmarked while that code is loading. */
 export function LazyHighlight({ text }: { readonly text: string }) {
-  const words = use(HighlightContext);
-  if (words === "") return text;
+  const terms = use(HighlightContext);
+  if (terms === "") return text;
   return (
     <Region pending={text} quietly={text}>
-      <MarkedText text={text} words={words} />
+      <HighlightedText text={text} terms={terms} />
     </Region>
   );
 }

@@ -13,18 +13,18 @@ export function LinkedText({ text }: { readonly text: string }) {
   const texts = closeParts(parts.map((part) => part.text));
   return (
     <span dir="auto" className="break-words whitespace-pre-line">
-      {parts.map(({ href }, place) => {
-        const words = <LazyHighlight text={texts[place] ?? ""} />;
+      {parts.map(({ href }, index) => {
+        const highlighted = <LazyHighlight text={texts[index] ?? ""} />;
         return href === null ? (
-          <Fragment key={place}>{words}</Fragment>
+          <Fragment key={index}>{highlighted}</Fragment>
         ) : (
           <a
-            key={`${place} ${href}`}
+            key={`${index} ${href}`}
             href={href}
             {...(!href.startsWith("/") && elsewhere)}
             className="py-0.5 text-focus underline decoration-current/35 underline-offset-3 hover:decoration-current"
           >
-            {words}
+            {highlighted}
           </a>
         );
       })}

@@ -4,7 +4,7 @@ import { Button } from "#viewer/ui/controls/button.tsx";
 import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
 import { parseMonth } from "./parse-month.ts";
 
-interface DateModalProps {
+interface DateDialogProps {
   readonly months: Months;
   /** The month that is on screen. */
   readonly now: string | undefined;
@@ -13,7 +13,7 @@ interface DateModalProps {
 }
 
 /** A field for a date, and a button for every month of the list. */
-export function DateDialog({ months, now, onGo, onClose }: DateModalProps) {
+export function DateDialog({ months, now, onGo, onClose }: DateDialogProps) {
   const [text, setText] = useState("");
   const [isUnread, setUnread] = useState(false);
   const submit = (event: FormEvent) => {
@@ -62,7 +62,7 @@ const bringToSight = (button: HTMLElement | null) => {
   return () => cancelAnimationFrame(frame);
 };
 
-interface YearProps extends Pick<DateModalProps, "months" | "now" | "onGo"> {
+interface YearProps extends Pick<DateDialogProps, "months" | "now" | "onGo"> {
   readonly year: string;
 }
 

@@ -13,7 +13,7 @@ const { Component: DateModal } = lazyComponent(() =>
   import("./date-dialog.tsx").then((module) => module.DateDialog),
 );
 
-interface GridTimeProps {
+interface TimelineProps {
   readonly months: Months;
   /** Index of the last item in the first visible row: if a month begins within a row, its label is that month's. */
   readonly index: number;
@@ -23,7 +23,7 @@ interface GridTimeProps {
 }
 
 /** Navigation of a list by time: a scrubber, the current month, and a dialog for a date. */
-export function Timeline({ months, index, onGo, onArrive }: GridTimeProps) {
+export function Timeline({ months, index, onGo, onArrive }: TimelineProps) {
   const { isOpen, open, close, fail } = useDialog();
   // Only one of the two, because each renders again with every row that goes by.
   const isDesk = useIsDesktop();

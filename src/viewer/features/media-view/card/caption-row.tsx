@@ -12,9 +12,9 @@ const seen = 80;
 /** The caption as the first comment; nothing if there is none. */
 export function CaptionRow({ media }: { readonly media: Media }) {
   const { caption, user } = media;
-  const words = use(HighlightContext);
+  const terms = use(HighlightContext);
   if (!caption || !hasVisibleText(caption.text)) return null;
-  const isOpen = highlightMatches(caption.text, words).some(({ start }) => start > seen);
+  const isOpen = highlightMatches(caption.text, terms).some(({ start }) => start > seen);
   return (
     <div className="flex gap-3">
       <Avatar src={user.profile_picture} name={user.username} />

@@ -4,8 +4,8 @@ export function PlaceholderCards({ count }: { readonly count: number }) {
     <div>
       <output className="sr-only">Loading</output>
       <div aria-hidden="true" className="flex animate-breathe flex-col gap-10">
-        {Array.from({ length: count }, (_, place) => (
-          <div key={place}>
+        {Array.from({ length: count }, (_, index) => (
+          <div key={index}>
             <div className="flex items-center gap-3 px-4 pb-3 desk:px-0">
               <div className="size-8 rounded-full bg-well" />
               <div className="flex flex-col gap-2">

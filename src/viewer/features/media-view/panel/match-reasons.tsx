@@ -3,15 +3,15 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { highlightMatches } from "#viewer/lib/text/highlight-matches.ts";
 import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
 
-interface FoundByProps {
+interface MatchReasonsProps {
   readonly media: Media;
-  readonly words: string;
+  readonly terms: string;
 }
 
 /** The search matches of a media that are not visible otherwise: a full name, a tagged person, a tag beside the caption. */
-export function MatchReasons({ media, words }: FoundByProps) {
+export function MatchReasons({ media, terms }: MatchReasonsProps) {
   const { user, caption, tags, users_in_photo: shown } = media;
-  const fits = (text: string) => highlightMatches(text, words).length > 0;
+  const fits = (text: string) => highlightMatches(text, terms).length > 0;
   const written = caption?.text.toLowerCase() ?? "";
   const people = shown.filter(({ user: one }) => fits(one.username) || fits(one.full_name));
   const others = tags.filter((tag) => fits(tag) && !written.includes(`#${tag}`));

@@ -27,7 +27,7 @@ export function MediaPanel({ over, neighbours, children }: MediaPanelProps) {
   );
 }
 
-const place =
+const dialogStyle =
   "m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto overscroll-contain bg-paper text-ink " +
   "[--foot:0px] [--panel:var(--color-paper)] animate-appear " +
   "desk:mx-auto desk:max-w-160 " +
@@ -54,7 +54,7 @@ function MediaDialog({ over, neighbours, children }: MediaDialogProps) {
     ArrowLeft: step(goBack),
   });
   return (
-    <Modal label="Picture" className={place} onClose={close}>
+    <Modal label="Picture" className={dialogStyle} onClose={close}>
       <PrevNextButtons {...{ goBack, goOn }} onClose={close} />
       {children}
     </Modal>

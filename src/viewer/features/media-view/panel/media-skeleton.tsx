@@ -4,13 +4,13 @@ import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { MediaLayout } from "./media-layout.tsx";
 
-interface MediaOpeningProps {
+interface MediaSkeletonProps {
   readonly error: Error | null;
   readonly onRetry: () => void;
 }
 
 /** Shown for a media that is loading or missing. */
-export function MediaSkeleton({ error, onRetry }: MediaOpeningProps) {
+export function MediaSkeleton({ error, onRetry }: MediaSkeletonProps) {
   if (error) return <Missing error={error} onRetry={onRetry} />;
   return (
     <MediaLayout
@@ -36,7 +36,7 @@ export function MediaSkeleton({ error, onRetry }: MediaOpeningProps) {
 
 function Missing({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const problem = describeProblem(error);
-  const words = isNotFound(error)
+  const notice = isNotFound(error)
     ? { title: "Picture not found", detail: problem.detail }
     : isNotAllowed(error)
       ? {
@@ -47,7 +47,7 @@ function Missing({ error, onRetry }: { readonly error: Error; readonly onRetry: 
       : problem;
   return (
     <div className="grid h-full min-h-[60dvh] place-content-center justify-items-center">
-      <ErrorNotice {...words} onRetry={problem.canRetry ? onRetry : undefined} />
+      <ErrorNotice {...notice} onRetry={problem.canRetry ? onRetry : undefined} />
       <a href={paths.feed.to()} className={buttonVariants("secondary")}>
         Go to the feed
       </a>

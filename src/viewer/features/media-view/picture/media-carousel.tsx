@@ -21,7 +21,7 @@ interface MediaCarouselProps {
 export function MediaCarousel(props: MediaCarouselProps) {
   const { slides, alt, sizes, urgency, hasKeys } = props;
   const { current, step, passFocus, events } = useSlides(slides.length);
-  const place = `${current + 1} of ${slides.length}`;
+  const position = `${current + 1} of ${slides.length}`;
   return (
     <div
       // As landmarks, a feed's albums would all have one name, and a fieldset is for forms.
@@ -67,7 +67,7 @@ export function MediaCarousel(props: MediaCarouselProps) {
         aria-live="polite"
         className="absolute top-3 right-3 z-10 rounded-full bg-black/60 px-2.5 py-1 text-xs text-white"
       >
-        {place}
+        {position}
       </p>
       <Arrows current={current} count={slides.length} onStep={step} ref={passFocus} />
       <Dots current={current} count={slides.length} />
@@ -88,12 +88,12 @@ function pressKey(event: KeyboardEvent, onStep: (by: number) => boolean): void {
   if (step !== undefined && onStep(step)) event.preventDefault();
 }
 
-interface PlaceProps {
+interface DotsProps {
   readonly current: number;
   readonly count: number;
 }
 
-interface ArrowsProps extends PlaceProps {
+interface ArrowsProps extends DotsProps {
   readonly onStep: (by: number) => boolean;
   readonly ref: RefCallback<HTMLElement>;
 }
@@ -126,7 +126,7 @@ function Arrows({ current, count, onStep, ref }: ArrowsProps) {
   );
 }
 
-function Dots({ current, count }: PlaceProps) {
+function Dots({ current, count }: DotsProps) {
   return (
     <div
       aria-hidden="true"

@@ -15,9 +15,9 @@ export function useClip() {
   const watch = useCallback((element: HTMLVideoElement | null) => {
     video.current = element;
     if (!element) return;
-    const unwatch = watchClip(element, (place) => {
+    const unwatch = watchClip(element, (report) => {
       const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      state.current = { ...place, mayStart: !isStill && !wasStopped.current };
+      state.current = { ...report, mayStart: !isStill && !wasStopped.current };
       const action = clipAction(state.current);
       if (action === "play") play(element);
       else if (action === "pause") element.pause();

@@ -8,7 +8,7 @@ const heights = new Map<string, number>();
 /** The oldest are forgotten beyond this: as many as lists hold, and some. */
 const remembered = 5000;
 
-const hearers = new WeakMap<Element, (entry: IntersectionObserverEntry) => void>();
+const listeners = new WeakMap<Element, (entry: IntersectionObserverEntry) => void>();
 let observer: IntersectionObserver | null = null;
 
 /**
@@ -35,18 +35,18 @@ export function useNearViewport(id: string, isNearAtFirst: boolean) {
   return { ref, emptyHeight };
 }
 
-function watch(card: Element, hear: (entry: IntersectionObserverEntry) => void): () => void {
+function watch(card: Element, listener: (entry: IntersectionObserverEntry) => void): () => void {
   observer ??= new IntersectionObserver(
     (entries) => {
-      for (const entry of entries) hearers.get(entry.target)?.(entry);
+      for (const entry of entries) listeners.get(entry.target)?.(entry);
     },
     { rootMargin: margin },
   );
-  hearers.set(card, hear);
+  listeners.set(card, listener);
   observer.observe(card);
   return () => {
     observer?.unobserve(card);
-    hearers.delete(card);
+    listeners.delete(card);
   };
 }
 
