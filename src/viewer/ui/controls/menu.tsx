@@ -91,11 +91,10 @@ function keepByTrigger(popover: HTMLElement | null): (() => void) | undefined {
   if (!trigger) return undefined;
   const move = () => {
     const { top, bottom, right } = trigger.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
     const { offsetWidth: width, offsetHeight: height } = popover;
-    const hasRoom = bottom + gap + height <= clientHeight;
+    const hasRoom = bottom + gap + height <= window.innerHeight;
     popover.style.top = `${hasRoom ? bottom + gap : top - gap - height}px`;
-    popover.style.right = `${Math.min(clientWidth - right, clientWidth - width)}px`;
+    popover.style.left = `${Math.max(0, right - width)}px`;
   };
   move();
   const listeners = new AbortController();
