@@ -149,6 +149,12 @@ export default defineConfig({
                 { name: "index", tags: ["$initial"], priority: 3 },
                 // A page of pictures is one file more, and not one for each module that another page has too.
                 { name: "grid", test: ofEveryGrid, priority: 2 },
+                // Both are fetched after the first screen of every page; a file more is a name more in the entry.
+                {
+                  name: "relationships",
+                  test: /\/relationships\/(change|follow-requests)\.ts$/,
+                  priority: 1,
+                },
                 // The feed has no filters.
                 { name: "filtered-grid", test: /\/(liked-page|list-tools)\.tsx?$/, priority: 1 },
               ],

@@ -31,10 +31,6 @@ interface ButtonProps extends ComponentProps<"button"> {
 
 export function Button({ variant, size, className = "", ...rest }: ButtonProps) {
   return (
-    <button
-      type="button"
-      className={`${buttonVariants(variant, size)} ${className}`.trimEnd()}
-      {...rest}
-    />
+    <button type="button" className={`${buttonVariants(variant, size)} ${className}`} {...rest} />
   );
 }
