@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { charactersLeft, commentProblem } from "./comment-problem.ts";
 
-describe("what speaks against a comment", () => {
+describe("commentProblem", () => {
   it.each([
     [" \n ", "Write something first."],
     ["\u200b\u2800", "Write something first."],
@@ -23,13 +23,13 @@ describe("what speaks against a comment", () => {
     "#a #b #c #d",
     "#1 #2 #3 #4 #5",
     "https://www.example.com",
-  ])("is nothing in %s", (text) => {
+  ])("null for %s", (text) => {
     expect(commentProblem(text)).toBeNull();
   });
 });
 
-describe("the characters left", () => {
-  it("are counted near the end only, and below zero", () => {
+describe("charactersLeft", () => {
+  it("counts near the limit only, also below zero", () => {
     expect(charactersLeft("a".repeat(259))).toBeNull();
     expect(charactersLeft("a".repeat(260))).toBe(40);
     expect(charactersLeft("🐦".repeat(290))).toBe(10);

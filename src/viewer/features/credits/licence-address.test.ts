@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { licenceAddress } from "./licence-address.ts";
 
-describe("the address of a licence", () => {
+describe("licenceAddress", () => {
   it.each([
     ["CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"],
     ["CC BY 2.0", "https://creativecommons.org/licenses/by/2.0/"],

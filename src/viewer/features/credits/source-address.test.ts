@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { sourceAddress } from "./source-address.ts";
 
-test("a source on the web is a link", () => {
+test("source address: a web address is a link", () => {
   for (const source of ["https://commons.wikimedia.org/wiki/File:A.jpg", "http://a.example/"]) {
     expect(sourceAddress(source)).toBe(source);
   }
   expect(sourceAddress(" HTTPS://a.example/x")).toBe("https://a.example/x");
 });
 
-test("what a browser would run, or read from somewhere else, is none", () => {
+test("source address: scripts and other schemes are no link", () => {
   for (const source of [
     "javascript:alert(1)",
     "JavaScript:alert(1)",

@@ -5,7 +5,7 @@ const ben = { id: "2", username: "ben" };
 const ada = { id: "1", username: "ada" };
 const likes = { people: [ben], isMine: false, selfId: ada.id };
 
-describe("the words for who likes a media", () => {
+describe("likers text", () => {
   it.each([
     [{ ...likes, count: 0, people: [] }, "No likes yet"],
     [{ ...likes, count: 1 }, "Liked by ben"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cellOf, heightOf, moveInGrid, rowsWithin, shapeOf, topOf } from "./geometry.ts";
 
-describe("the shape of a grid", () => {
+describe("grid shape", () => {
   it.each([320, 390, 430])("has three columns edge to edge on a phone of %d", (width) => {
     const { columns, gap } = shapeOf(width);
     expect({ columns, gap }).toEqual({ columns: 3, gap: 2 });
@@ -32,18 +32,18 @@ describe("the shape of a grid", () => {
     expect(right).toBe(width);
   });
 
-  it("is denser or wider as one likes, and never a single column", () => {
+  it("has more or fewer columns by the density, and never a single one", () => {
     expect(shapeOf(390, 2).columns).toBe(5);
     expect(shapeOf(390, -9).columns).toBe(2);
   });
 
-  it("is sane before anything was measured", () => {
+  it("is valid before anything was measured", () => {
     expect(shapeOf(0)).toMatchObject({ columns: 3, gap: 2, tile: 0 });
     expect(heightOf(0, shapeOf(390))).toBe(0);
   });
 });
 
-describe("what a stretch of a grid touches", () => {
+describe("rows in a range of a grid", () => {
   const shape = shapeOf(390); // tiles of 129, rows of 131
   const length = 100_000;
 
@@ -56,7 +56,7 @@ describe("what a stretch of a grid touches", () => {
     expect(rowsWithin(top, bottom, length, shape)).toEqual({ first, last });
   });
 
-  it("ends where the grid does", () => {
+  it("do not go beyond the grid", () => {
     const end = heightOf(length, shape);
     const { last } = rowsWithin(end - 10, end + 5000, length, shape);
     expect(last).toBe(Math.ceil(length / 3) - 1);
@@ -86,7 +86,7 @@ describe("moving in a grid of four columns with ten tiles", () => {
     expect(moveInGrid(key, from(index))).toBe(target);
   });
 
-  it("reaches the unfinished last row from any column", () => {
+  it("reaches the incomplete last row from any column", () => {
     expect(moveInGrid("ArrowDown", from(7))).toBe(9);
   });
 

@@ -29,8 +29,8 @@ function ownShape(width: number, { length, held }: Held): GridShape {
 const rowsFrom = (first: number, count: number) =>
   Array.from({ length: count }, (_, place) => first + place);
 
-describe("a grid of pictures in their own shapes", () => {
-  it.each([320, 391, 1097, 1601])("fills a width of %d to the pixel in every row", (width) => {
+describe("justified rows", () => {
+  it.each([320, 391, 1097, 1601])("fill a width of %d to the pixel", (width) => {
     const shape = ownShape(width, { length: 300, held: [{ first: 0, last: 299 }] });
     for (const row of rowsFrom(0, Math.floor(300 / shape.columns))) {
       let right = -shape.gap;
@@ -43,7 +43,7 @@ describe("a grid of pictures in their own shapes", () => {
     }
   });
 
-  it("shows a picture as wide by its height as it is, within what can be seen", () => {
+  it("keep the shape of a picture, within limits", () => {
     const shape = ownShape(1097, { length: 300, held: [{ first: 0, last: 299 }] });
     for (const index of rowsFrom(0, 296)) {
       const row = Math.floor(index / shape.columns);
@@ -53,7 +53,7 @@ describe("a grid of pictures in their own shapes", () => {
     }
   });
 
-  it("puts row under row, and finds each by where it stands, known or not", () => {
+  it("stack without gaps, and each is found by its height, loaded or not", () => {
     const held = [
       { first: 10, last: 49 },
       { first: 120, last: 299 },
@@ -69,13 +69,13 @@ describe("a grid of pictures in their own shapes", () => {
     expect(rowsWithin(topOf(5, shape), topOf(9, shape), 400, shape)).toEqual({ first: 5, last: 8 });
   });
 
-  it("takes a row of which a picture is not known for squares", () => {
+  it("count a row with an unknown picture as squares", () => {
     const shape = ownShape(390, { length: 400, held: [{ first: 1, last: 4 }] });
     expect(shape.own?.rows).toEqual([]);
     expect(cellOf(0, 1, shape)).toEqual(cellOf(0, 1, shapeOf(390)));
   });
 
-  it("gives the pictures of an unfinished last row no more than the others", () => {
+  it("do not enlarge the pictures of an incomplete last row", () => {
     const shape = ownShape(390, { length: 4, held: [{ first: 0, last: 3 }] });
     const { left, width } = cellOf(1, 0, shape);
     expect(left).toBe(0);
@@ -84,8 +84,8 @@ describe("a grid of pictures in their own shapes", () => {
   });
 });
 
-describe("the density of a grid", () => {
-  it("goes by one column that is drawn, up to where it ends, and back at once", () => {
+describe("grid density", () => {
+  it("changes by one visible column, stops at the limits, and goes back at once", () => {
     const columns = [shapeOf(390, 0).columns];
     let density = 0;
     for (let next = densityBy(1, 390, density); next !== null; next = densityBy(1, 390, density)) {

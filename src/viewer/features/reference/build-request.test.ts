@@ -13,7 +13,7 @@ function operation(id: string) {
   return found;
 }
 
-test("a person reads of each operation what it needs and what v1 did not have", () => {
+test("operations: list their parameters and mark additions to v1", () => {
   expect(operations.length).toBeGreaterThan(40);
   expect(operation("listLikedMedia")).toMatchObject({
     method: "GET",
@@ -33,7 +33,7 @@ test("a person reads of each operation what it needs and what v1 did not have", 
   expect(readReference("no document")).toEqual([]);
 });
 
-test("what is filled in goes where it belongs, and what is empty is not sent", () => {
+test("build request: values go to path, query or body, and empty ones are not sent", () => {
   const tag = buildRequest(operation("listTagMedia"), {
     "path tagName": "café & co",
     "query count": " 2 ",
@@ -51,7 +51,7 @@ test("what is filled in goes where it belongs, and what is empty is not sent", (
   ]);
 });
 
-test("an address with a gap is not asked for", () => {
+test("build request: a missing path parameter is reported", () => {
   expect(missingIn(operation("getMedia"), {})).toEqual(["mediaId"]);
   expect(missingIn(operation("getMedia"), { "path mediaId": "1_2" })).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clipAction, isOnScreen, shareInView } from "./clip-in-view.ts";
 
-describe("the share from which a clip counts as in view", () => {
+describe("share from which a clip is in view", () => {
   it.each([
     ["lower than the window", 560, 900, 0.6],
     ["as tall as the window, which six tenths of it cover", 900, 900, 0.5],
@@ -12,7 +12,7 @@ describe("the share from which a clip counts as in view", () => {
     expect(shareInView(clip, window)).toBeCloseTo(share);
   });
 
-  it("can be reached by every clip", () => {
+  it("is reachable for every clip", () => {
     for (const height of [100, 899, 901, 5000, 50_000]) {
       const most = Math.min(1, 900 / height);
       expect(shareInView(height, 900)).toBeLessThan(most);
@@ -43,7 +43,7 @@ describe("a clip", () => {
     expect(clipAction(state)).toBe(action);
   });
 
-  it("may be started by hand while any of it is seen", () => {
+  it("may be started by hand while any of it is visible", () => {
     expect(isOnScreen({ ...tall, seen: 0.01 })).toBe(true);
     expect(isOnScreen({ ...tall, seen: 0 })).toBe(false);
     expect(isOnScreen({ ...tall, isHidden: true })).toBe(false);

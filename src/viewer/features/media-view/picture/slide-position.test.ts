@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { slideAfter, slideAt } from "./slide-position.ts";
 
-describe("the slide that is shown", () => {
+describe("visible slide", () => {
   it.each([
     [0, 500, 0],
     [249, 500, 0],
@@ -15,7 +15,7 @@ describe("the slide that is shown", () => {
   });
 });
 
-describe("the slide that a press leads to", () => {
+describe("slide that a press leads to", () => {
   it("is the next one, from where the row is", () => {
     expect(slideAfter(1, { current: 1, heading: null, count: 6 })).toBe(2);
     expect(slideAfter(-1, { current: 1, heading: null, count: 6 })).toBe(0);
@@ -30,7 +30,7 @@ describe("the slide that a press leads to", () => {
     expect(slideAfter(-1, { current: 0, heading, count: 6 })).toBe(2);
   });
 
-  it("is none beyond the ends", () => {
+  it("is null beyond the ends", () => {
     expect(slideAfter(1, { current: 0, heading: 5, count: 6 })).toBeNull();
     expect(slideAfter(-1, { current: 1, heading: 0, count: 6 })).toBeNull();
     expect(slideAfter(1, { current: 0, heading: null, count: 1 })).toBeNull();
