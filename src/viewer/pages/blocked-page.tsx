@@ -17,8 +17,8 @@ export function BlockedPage() {
         label="Blocked accounts"
         empty={<EmptyState icon={icon} text="You have not blocked anyone." />}
         none={<EmptyState icon={icon} text="This server does not list blocked accounts." />}
-        renderAction={(person, isComing) => (
-          <BlockButton person={person} isSmall isComing={isComing} />
+        renderAction={(person, isLoading) => (
+          <BlockButton person={person} isSmall isLoading={isLoading} />
         )}
       />
     </NarrowPage>

@@ -41,7 +41,7 @@ const empty = (
 /** The posts of followed people, newest first, as cards or as a grid. The choice is remembered. */
 export function FeedPage() {
   const { feedLayout } = usePreferences();
-  const { toggleAloud } = useLikes();
+  const { toggleWithToast } = useLikes();
   const seenBefore = useFeedReadMarker(useListEntry());
   return (
     <div className={feedLayout === "cards" ? "mx-auto max-w-140" : ""}>
@@ -58,7 +58,7 @@ export function FeedPage() {
       {feedLayout === "cards" ? (
         <FeedCards seenBefore={seenBefore} />
       ) : (
-        <MediaGrid list="feed" label="Your feed" empty={empty} onLike={toggleAloud} />
+        <MediaGrid list="feed" label="Your feed" empty={empty} onLike={toggleWithToast} />
       )}
     </div>
   );
@@ -93,7 +93,7 @@ function FeedCards({ seenBefore }: { readonly seenBefore: string | null }) {
           </MediaLink>
         </>
       )}
-      renderTalk={(media) => (
+      renderComments={(media) => (
         <>
           <CommentPreview media={media} />
           {media.comments.count > 1 && (

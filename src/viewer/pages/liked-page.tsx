@@ -12,7 +12,7 @@ import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
 
 /** Everything the reader has liked, the latest like first, optionally filtered. */
 export function LikedPage() {
-  const { toggleAloud } = useLikes();
+  const { toggleWithToast } = useLikes();
   const filter = useListFilters();
   return (
     <>
@@ -23,7 +23,7 @@ export function LikedPage() {
       <MediaGrid
         list={narrowed("liked", filter)}
         label="Liked pictures"
-        onLike={toggleAloud}
+        onLike={toggleWithToast}
         empty={
           filter.suffix === "" ? <NothingLiked /> : <NoResults onClear={() => filter.clear()} />
         }

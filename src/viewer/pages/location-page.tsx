@@ -20,7 +20,7 @@ export function LocationPage() {
   const { locationId = "" } = useParams();
   const client = useQueryClient();
   const { data: location, error, refetch } = useQuery(locationById(locationId, client));
-  const { toggleAloud } = useLikes();
+  const { toggleWithToast } = useLikes();
   return (
     <>
       <LocationHeading location={location} />
@@ -33,7 +33,7 @@ export function LocationPage() {
             key={locationId}
             list={`location:${locationId}`}
             label={`Pictures from ${isolate(location?.name ?? "here")}`}
-            onLike={toggleAloud}
+            onLike={toggleWithToast}
             empty={
               <EmptyState icon={sign} text="There are no pictures from here that you can see." />
             }

@@ -31,13 +31,13 @@ export function LoginCallbackPage() {
       {end === null ? (
         <h1 className="animate-breathe text-base font-normal text-soft">Signing you in…</h1>
       ) : (
-        <Missed end={end} />
+        <SignInFailure end={end} />
       )}
     </main>
   );
 }
 
-function Missed({ end }: { readonly end: Exclude<OAuthEnd, { end: "in" }> }) {
+function SignInFailure({ end }: { readonly end: Exclude<OAuthEnd, { end: "in" }> }) {
   const [title, detail, press] = messageOf(end);
   return (
     <div role="alert" className="flex flex-col gap-2">

@@ -83,7 +83,7 @@ function MediaView({ media, over }: MediaViewProps) {
         </HighlightContext>
       }
       actions={<Actions media={media} onToggleLike={toggle} onWrite={write} />}
-      talk={
+      conversation={
         <>
           <HighlightContext value={terms}>
             <CaptionRow media={media} />
@@ -114,8 +114,8 @@ function Actions({ media, onToggleLike, onWrite }: ActionsProps): ReactNode {
       </div>
       <Likers
         media={media}
-        renderAction={(person, isComing) => (
-          <FollowButton person={person} isSmall isComing={isComing} />
+        renderAction={(person, isLoading) => (
+          <FollowButton person={person} isSmall isLoading={isLoading} />
         )}
       />
     </>

@@ -18,8 +18,8 @@ interface PeoplePageProps {
 export function PeoplePage({ kind }: PeoplePageProps) {
   const { username = "" } = useParams();
   const profile = useProfile(username);
-  const word = kind === "followers" ? "Followers of" : "Followed by";
-  useDocumentTitle(profile.state === "known" ? `${word} ${profile.person.username}` : "");
+  const prefix = kind === "followers" ? "Followers of" : "Followed by";
+  useDocumentTitle(profile.state === "known" ? `${prefix} ${profile.person.username}` : "");
   if (profile.state === "missing") return <MissingProfile username={username} />;
   if (profile.state === "failed") {
     return <ErrorNotice {...profile.problem} onRetry={profile.onRetry} />;
@@ -61,7 +61,7 @@ function People({ kind, profile: { person, isSelf, access } }: PeopleProps) {
           text={emptyText(kind, isSelf ? "you" : person.username, isSelf)}
         />
       }
-      renderAction={(one, isComing) => <FollowButton person={one} isSmall isComing={isComing} />}
+      renderAction={(one, isLoading) => <FollowButton person={one} isSmall isLoading={isLoading} />}
     />
   );
 }

@@ -73,7 +73,7 @@ function Known({ profile }: KnownProps) {
             isSelf ? (
               <OwnActions />
             ) : (
-              <FollowButton person={person} isComing={access === "unknown"} />
+              <FollowButton person={person} isLoading={access === "unknown"} />
             )
           }
           menu={!isSelf && <BlockMenu person={person} />}
@@ -112,16 +112,16 @@ function usePrefetchedList(list: MediaListName, isOpen: boolean): void {
 function OwnActions() {
   const { data: isWaiting, isLoading } = useQuery(followRequests());
   // Invisible until it is known whether there are one or two buttons, so neither moves under the pointer.
-  const look = `${buttonVariants("secondary")} grow basis-0 desk:min-h-10 desk:grow-0 desk:basis-auto ${isLoading ? "invisible" : ""}`;
+  const style = `${buttonVariants("secondary")} grow basis-0 desk:min-h-10 desk:grow-0 desk:basis-auto ${isLoading ? "invisible" : ""}`;
   return (
     <>
       {isWaiting && (
-        <a href={paths.requests.to()} className={look}>
+        <a href={paths.requests.to()} className={style}>
           <span aria-hidden="true" className="size-2 rounded-full bg-focus" />
           Requests
         </a>
       )}
-      <a href={paths.settings.to()} className={look}>
+      <a href={paths.settings.to()} className={style}>
         Settings
       </a>
     </>
@@ -129,7 +129,7 @@ function OwnActions() {
 }
 
 function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isSelf: boolean }) {
-  const { toggleAloud } = useLikes();
+  const { toggleWithToast } = useLikes();
   const filter = useListFilters();
   const text = isSelf
     ? "Nothing here yet. Your pictures appear here."
@@ -148,7 +148,7 @@ function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isS
       <MediaGrid
         list={narrowed(list, filter)}
         label={isSelf ? "Your pictures" : `Pictures by ${person.username}`}
-        onLike={toggleAloud}
+        onLike={toggleWithToast}
         empty={
           filter.suffix === "" ? (
             <EmptyState icon={<Images size={40} strokeWidth={1.25} />} text={text} />

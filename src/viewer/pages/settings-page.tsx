@@ -20,7 +20,7 @@ const layouts = [
   { value: "grid", label: "Grid" },
 ] as const;
 
-const look =
+const style =
   "inline-flex min-h-11 items-center underline decoration-faint underline-offset-4 hover:decoration-current desk:min-h-9";
 
 /** The accounts that are signed in, and the preferences of this browser. */
@@ -52,17 +52,17 @@ export function SettingsPage() {
         <GridSettings width={width} />
       </Setting>
       <Setting name="Blocking" detail="You and the accounts you block do not see each other.">
-        <a href={paths.blocked.to()} className={look}>
+        <a href={paths.blocked.to()} className={style}>
           Blocked accounts
         </a>
       </Setting>
       <Setting name="Developers" detail="Your apps, and the apps that can access your account.">
-        <a href={paths.developers.to()} className={look}>
+        <a href={paths.developers.to()} className={style}>
           Apps and access
         </a>
       </Setting>
       <Setting name="Credits" detail="The authors of the demo library’s pictures.">
-        <a href={paths.credits.to()} className={look}>
+        <a href={paths.credits.to()} className={style}>
           Photo credits
         </a>
       </Setting>

@@ -14,7 +14,7 @@ import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 export function TagPage() {
   const { name: written = "" } = useParams();
   const name = tagNameOf(written);
-  const { toggleAloud } = useLikes();
+  const { toggleWithToast } = useLikes();
   // Redirects to the one spelling of the tag.
   if (name !== written) return <Navigate to={paths.tag.to(name)} replace />;
   return (
@@ -25,7 +25,7 @@ export function TagPage() {
         key={name}
         list={`tag:${name}`}
         label={`Pictures with ${isolate(`#${name}`)}`}
-        onLike={toggleAloud}
+        onLike={toggleWithToast}
         empty={<NoPictures name={name} />}
       />
     </>

@@ -6,13 +6,13 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 
 interface NavItemsProps {
   /** A badge on the item of the own profile. */
-  readonly mark?: ReactNode;
+  readonly badge?: ReactNode;
   /** Shown at the foot of the rail. */
-  readonly foot?: ReactNode;
+  readonly footer?: ReactNode;
 }
 
 /** The main navigation: a bar at the bottom on phones, a rail at the side on larger screens. */
-export function NavItems({ mark, foot }: NavItemsProps) {
+export function NavItems({ badge, footer }: NavItemsProps) {
   const username = useAccount()?.user.username ?? "";
   const { pathname } = useLocation();
   const isAt = (path: string, end = true) => matchPath({ path, end }, pathname) !== null;
@@ -50,13 +50,13 @@ export function NavItems({ mark, foot }: NavItemsProps) {
         to={own}
         Icon={UserRound}
         name="You"
-        mark={mark}
+        badge={badge}
         isHere={isAt(own, false) || isAt(paths.requests.pattern)}
         isNear={isInSettings}
       />
       <div className="hidden desk:mt-auto desk:flex desk:flex-col desk:gap-1">
         <NavItem to={paths.settings.to()} Icon={Settings} name="Settings" isHere={isInSettings} />
-        {foot}
+        {footer}
       </div>
     </nav>
   );
@@ -69,10 +69,10 @@ interface NavItemProps {
   readonly isHere: boolean;
   /** The current page belongs to an item that the bar on phones has no room for. */
   readonly isNear?: boolean;
-  readonly mark?: ReactNode;
+  readonly badge?: ReactNode;
 }
 
-function NavItem({ to, Icon, name, isHere, isNear = false, mark }: NavItemProps) {
+function NavItem({ to, Icon, name, isHere, isNear = false, badge }: NavItemProps) {
   return (
     <a
       href={to}
@@ -87,7 +87,7 @@ function NavItem({ to, Icon, name, isHere, isNear = false, mark }: NavItemProps)
           size={24}
           className="[stroke-width:1.75] group-aria-[current]:[stroke-width:2.25] max-desk:group-data-near:[stroke-width:2.25]"
         />
-        {mark}
+        {badge}
       </span>
       <span className="desk:sr-only wide:not-sr-only">{name}</span>
     </a>

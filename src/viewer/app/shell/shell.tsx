@@ -34,7 +34,7 @@ export function Shell({ isCovered }: ShellProps) {
         Skip to content
       </a>
       {isIn ? (
-        <NavItems mark={<LazyRequestsBadge />} foot={<LazyAccountMenu />} />
+        <NavItems badge={<LazyRequestsBadge />} footer={<LazyAccountMenu />} />
       ) : (
         <SignedOutHeader />
       )}

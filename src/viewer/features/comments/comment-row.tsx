@@ -9,12 +9,12 @@ interface CommentRowProps {
   readonly from: UserShort;
   readonly text: string;
   /** The time or state of the comment, and its actions. */
-  readonly foot: ReactNode;
+  readonly footer: ReactNode;
   readonly isPending?: boolean;
 }
 
 /** The author and text of a comment. */
-export function CommentRow({ ref, from, text, foot, isPending = false }: CommentRowProps) {
+export function CommentRow({ ref, from, text, footer, isPending = false }: CommentRowProps) {
   return (
     <li
       ref={ref}
@@ -26,7 +26,9 @@ export function CommentRow({ ref, from, text, foot, isPending = false }: Comment
         <p className="clip-marks">
           <PersonLink username={from.username} /> <LinkedText text={text} />
         </p>
-        <div className="flex min-h-6 flex-wrap items-center gap-x-4 text-xs text-soft">{foot}</div>
+        <div className="flex min-h-6 flex-wrap items-center gap-x-4 text-xs text-soft">
+          {footer}
+        </div>
       </div>
     </li>
   );

@@ -13,7 +13,7 @@ interface PostedCommentProps {
 /** A comment that the server has. */
 export function PostedComment({ comment, onDelete }: PostedCommentProps) {
   const [question, setQuestion] = useState<"none" | "open" | "closed">("none");
-  const foot =
+  const footer =
     question === "open" ? (
       <DeleteQuestion
         onKeep={() => setQuestion("closed")}
@@ -36,7 +36,7 @@ export function PostedComment({ comment, onDelete }: PostedCommentProps) {
         )}
       </>
     );
-  return <CommentRow from={comment.from} text={comment.text} foot={foot} />;
+  return <CommentRow from={comment.from} text={comment.text} footer={footer} />;
 }
 
 interface DeleteQuestionProps {

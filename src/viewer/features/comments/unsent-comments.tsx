@@ -47,7 +47,7 @@ function UnsentComment({ mediaId, comment, onLeave }: UnsentCommentProps) {
       from={comment.from}
       text={comment.text}
       isPending
-      foot={
+      footer={
         <UnsentFoot
           error={comment.error}
           onRetry={retry}

@@ -9,7 +9,7 @@ import { CopyableText } from "#viewer/ui/text/copyable-text.tsx";
 
 /** A registered app, with a button that deletes it. */
 export function ClientRow({ client }: { readonly client: OwnClient }) {
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const deletion = useMutation(deleteClient());
   const { name, client_id, redirect_uris, implicit } = client;
   return (
@@ -26,7 +26,7 @@ export function ClientRow({ client }: { readonly client: OwnClient }) {
           size="small"
           aria-label={`Delete ${isolate(name)}`}
           aria-disabled={deletion.isPending}
-          onClick={() => !deletion.isPending && setAsking(true)}
+          onClick={() => !deletion.isPending && setConfirming(true)}
         >
           {deletion.isPending ? "Deleting…" : "Delete"}
         </Button>
@@ -42,12 +42,12 @@ export function ClientRow({ client }: { readonly client: OwnClient }) {
           </p>
         ))}
       </div>
-      {isAsking && (
+      {isConfirming && (
         <ConfirmDialog
           title={`Delete ${isolate(name)}?`}
-          yes="Delete"
-          onYes={() => deletion.mutate(client)}
-          onClose={() => setAsking(false)}
+          confirmLabel="Delete"
+          onConfirm={() => deletion.mutate(client)}
+          onClose={() => setConfirming(false)}
         >
           It stops working for everyone at once, and its secret cannot be restored.
         </ConfirmDialog>

@@ -9,7 +9,7 @@ import { RelativeTime } from "#viewer/ui/text/relative-time.tsx";
 
 /** An access token, with a button that revokes it. */
 export function TokenRow({ token }: { readonly token: OwnToken }) {
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const ending = useMutation(revokeToken());
   const { scopes, created_time, last_used_time, is_current } = token;
   const name = nameOf(token);
@@ -39,18 +39,18 @@ export function TokenRow({ token }: { readonly token: OwnToken }) {
           size="small"
           aria-label={`Revoke access of ${isolate(name)}`}
           aria-disabled={ending.isPending}
-          onClick={() => !ending.isPending && setAsking(true)}
+          onClick={() => !ending.isPending && setConfirming(true)}
           className="shrink-0"
         >
           {ending.isPending ? "Revoking…" : "Revoke access"}
         </Button>
       )}
-      {isAsking && (
+      {isConfirming && (
         <ConfirmDialog
           title={`Revoke access of ${isolate(name)}?`}
-          yes="Revoke access"
-          onYes={() => ending.mutate(token)}
-          onClose={() => setAsking(false)}
+          confirmLabel="Revoke access"
+          onConfirm={() => ending.mutate(token)}
+          onClose={() => setConfirming(false)}
         >
           It can no longer read or change anything for you until you allow it again.
         </ConfirmDialog>

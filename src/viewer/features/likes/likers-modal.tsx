@@ -13,7 +13,7 @@ import { PersonRow } from "#viewer/ui/people/person-row.tsx";
 interface LikersModalProps {
   readonly mediaId: string;
   readonly count: number;
-  readonly renderAction: (person: UserShort, isComing: boolean) => ReactNode;
+  readonly renderAction: (person: UserShort, isLoading: boolean) => ReactNode;
   readonly onClose: () => void;
 }
 
@@ -21,7 +21,7 @@ interface LikersModalProps {
 export function LikersModal({ mediaId, count, renderAction, onClose }: LikersModalProps) {
   const likes = useQuery(mediaLikers(mediaId));
   const ids = (likes.data ?? []).map(({ id }) => id);
-  const isComing = useQueries({ queries: allRelationships(ids) }).some((read) => read.isPending);
+  const isLoading = useQueries({ queries: allRelationships(ids) }).some((read) => read.isPending);
   return (
     <Dialog title="Liked by" onClose={onClose}>
       {likes.isPending && (
@@ -37,7 +37,7 @@ export function LikersModal({ mediaId, count, renderAction, onClose }: LikersMod
           <ul className="-my-2">
             {likes.data.map((person) => (
               <li key={person.id}>
-                <PersonRow person={person}>{renderAction(person, isComing)}</PersonRow>
+                <PersonRow person={person}>{renderAction(person, isLoading)}</PersonRow>
               </li>
             ))}
           </ul>

@@ -14,8 +14,8 @@ const { Component: LikersModal } = lazyComponent(() =>
 
 interface LikersProps {
   readonly media: Media;
-  /** The action of each row; `isComing` while the relationship is loading. */
-  readonly renderAction: (person: UserShort, isComing: boolean) => ReactNode;
+  /** The action of each row; `isLoading` while the relationship is loading. */
+  readonly renderAction: (person: UserShort, isLoading: boolean) => ReactNode;
 }
 
 /** A summary of who likes a media, which opens the whole list. */

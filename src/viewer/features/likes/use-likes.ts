@@ -14,7 +14,7 @@ export function useLikes() {
       toggle: (media: Media) =>
         setLike(client, media.id, !(readMedia(client, media.id) ?? media).user_has_liked),
       /** For the key `l` on a tile, which has no heart: shows a toast with an undo button. */
-      toggleAloud: (media: Media) => {
+      toggleWithToast: (media: Media) => {
         const liked = !(readMedia(client, media.id) ?? media).user_has_liked;
         setLike(client, media.id, liked);
         const undo = { label: "Undo", run: () => setLike(client, media.id, !liked) };

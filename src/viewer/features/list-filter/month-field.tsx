@@ -13,7 +13,7 @@ interface MonthFieldProps {
   readonly onChange: (month: string | undefined) => void;
 }
 
-const look =
+const style =
   "min-h-11 min-w-0 grow basis-0 rounded-lg border border-line bg-paper px-3 text-base disabled:opacity-55";
 
 /** A month as two selects, which every browser has. A year on its own means its first or last month. */
@@ -33,7 +33,7 @@ export function MonthField(props: MonthFieldProps) {
           onChange={({ target }) =>
             onChange(target.value === "" ? undefined : `${target.value}-${month}`)
           }
-          className={look}
+          className={style}
         >
           <option value="">Any year</option>
           {known.map((one) => (
@@ -45,7 +45,7 @@ export function MonthField(props: MonthFieldProps) {
           value={month}
           disabled={year === undefined}
           onChange={({ target }) => year && onChange(`${year}-${target.value}`)}
-          className={look}
+          className={style}
         >
           {monthNames.map((name, index) => (
             <option key={name} value={String(index + 1).padStart(2, "0")}>

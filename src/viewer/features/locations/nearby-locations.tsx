@@ -12,10 +12,10 @@ const label = "Nearby";
 /** The locations near one, once its coordinates are known. */
 export function NearbyLocations({ location }: { readonly location: Location | undefined }) {
   if (!location) return <ChipRow label={label} chips={undefined} none="" />;
-  return <LocationsAround location={location} />;
+  return <NearbyList location={location} />;
 }
 
-function LocationsAround({ location }: { readonly location: Location }) {
+function NearbyList({ location }: { readonly location: Location }) {
   const { data: nearby, error, refetch } = useQuery(nearbyLocations(location));
   const isMissing = error !== null && !nearby;
   return (

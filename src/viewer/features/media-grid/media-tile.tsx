@@ -69,20 +69,20 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
 });
 
 const marks = {
-  video: { look: "bg-(image:--mark-clip)", label: "Clip" },
-  carousel: { look: "bg-(image:--mark-album)", label: "Album" },
+  video: { style: "bg-(image:--mark-clip)", label: "Clip" },
+  carousel: { style: "bg-(image:--mark-album)", label: "Album" },
 } as const;
 
 function TileMark({ type }: { readonly type: Media["type"] }) {
   if (type === "image") return null;
-  const { look, label } = marks[type];
+  const { style, label } = marks[type];
   return (
     <span
       // One element, because an icon would be four in each of a hundred scrolled tiles.
       // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="img"
       aria-label={label}
-      className={`absolute top-1 right-1 size-5 rounded-sm bg-black/60 bg-size-[60%] bg-center bg-no-repeat desk:top-2 desk:right-2 desk:size-6 ${look}`}
+      className={`absolute top-1 right-1 size-5 rounded-sm bg-black/60 bg-size-[60%] bg-center bg-no-repeat desk:top-2 desk:right-2 desk:size-6 ${style}`}
     />
   );
 }

@@ -41,7 +41,7 @@ export function useVisibleRows({ grid, view, shape, isAhead, stop, onLook }: Wat
     inViewOf(0, isAhead ? 1 : 0, length, shape),
   );
   const heading = useRef({ top: 0, direction: 1, screen: window.innerHeight, scrolled: 0 });
-  const look = useEffectEvent(() => {
+  const measure = useEffectEvent(() => {
     if (!grid.current) return;
     const top = -grid.current.getBoundingClientRect().top;
     const moved = Math.sign(top - heading.current.top);
@@ -56,9 +56,9 @@ export function useVisibleRows({ grid, view, shape, isAhead, stop, onLook }: Wat
     onLook(top);
   });
   // Also after items above have moved the window, so its rows are rendered before the next paint.
-  useLayoutEffect(() => look(), [view, shape, isAhead, stop]);
+  useLayoutEffect(() => measure(), [view, shape, isAhead, stop]);
   useEffect(() => {
-    const listen = () => look();
+    const listen = () => measure();
     window.addEventListener("scroll", listen, { passive: true });
     window.addEventListener("resize", listen);
     return () => {

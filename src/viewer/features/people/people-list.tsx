@@ -15,8 +15,8 @@ interface PeopleListProps {
   readonly empty: ReactNode;
   /** Shown if the server has no such list. */
   readonly none?: ReactNode;
-  /** The action of each row; `isComing` while the relationship is loading. */
-  readonly renderAction: (person: UserShort, isComing: boolean) => ReactNode;
+  /** The action of each row; `isLoading` while the relationship is loading. */
+  readonly renderAction: (person: UserShort, isLoading: boolean) => ReactNode;
   /** The action does not depend on the relationship, so that is not loaded. */
   readonly hasRelationships?: boolean;
 }
@@ -27,7 +27,7 @@ export function PeopleList(props: PeopleListProps) {
   const pages = useInfiniteQuery(userList(list));
   const state = listStateOf(pages);
   const ids = hasRelationships ? (state.items ?? []).map(({ id }) => id) : [];
-  const isComing = useQueries({ queries: allRelationships(ids) }).some((read) => read.isPending);
+  const isLoading = useQueries({ queries: allRelationships(ids) }).some((read) => read.isPending);
   if (none && !pages.data && isNoSuchPath(pages.error)) return none;
   return (
     <InfiniteScroll list={state} placeholder={<SkeletonRows count={8} />} empty={empty}>
@@ -35,7 +35,7 @@ export function PeopleList(props: PeopleListProps) {
         <ul aria-label={label} className="flex flex-col">
           {items.map((person) => (
             <li key={person.id}>
-              <PersonRow person={person}>{renderAction(person, isComing)}</PersonRow>
+              <PersonRow person={person}>{renderAction(person, isLoading)}</PersonRow>
             </li>
           ))}
         </ul>

@@ -7,14 +7,14 @@ import { PlaceholderButton, RelationshipButton } from "./relationship-button.tsx
 interface BlockButtonProps {
   readonly person: UserShort;
   readonly isSmall?: boolean;
-  readonly isComing?: boolean;
+  readonly isLoading?: boolean;
 }
 
 /** "Unblock" for a blocked person, and "Block" after that. */
-export function BlockButton({ person, isSmall = false, isComing = false }: BlockButtonProps) {
+export function BlockButton({ person, isSmall = false, isLoading = false }: BlockButtonProps) {
   const relationship = useKnownRelationship(person.id);
   const change = useChangeRelationship(person.id);
-  if (!relationship) return isComing && <PlaceholderButton isSmall={isSmall} />;
+  if (!relationship) return isLoading && <PlaceholderButton isSmall={isSmall} />;
   const action = isBlocked(relationship) ? "unblock" : "block";
   return (
     <RelationshipButton

@@ -9,21 +9,21 @@ import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 /** A menu with one seldom used action: blocking someone, after a question, or unblocking them. */
 export function BlockMenu({ person }: { readonly person: UserShort }) {
   const relationship = useKnownRelationship(person.id);
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const change = useChangeRelationship(person.id);
   const { username } = person;
   const item = isBlocked(relationship)
     ? { label: `Unblock ${username}`, onPress: () => change("unblock") }
-    : { label: `Block ${username}`, onPress: () => setAsking(true) };
+    : { label: `Block ${username}`, onPress: () => setConfirming(true) };
   return (
     <>
       <Menu label={`More about ${username}`} items={[item]} />
-      {isAsking && (
+      {isConfirming && (
         <ConfirmDialog
           title={`Block ${username}?`}
-          yes="Block"
-          onYes={() => change("block")}
-          onClose={() => setAsking(false)}
+          confirmLabel="Block"
+          onConfirm={() => change("block")}
+          onClose={() => setConfirming(false)}
         >
           <ul className="flex list-disc flex-col gap-1.5 pl-4">
             <li>Neither of you sees the other’s pictures, comments or likes.</li>

@@ -14,50 +14,50 @@ interface FollowButtonProps {
   /** For a row of a list. */
   readonly isSmall?: boolean;
   /** Reserves space while the relationship is loading. */
-  readonly isComing?: boolean;
+  readonly isLoading?: boolean;
 }
 
 /** "Follow", "Following" or "Requested"; a press changes it. Nothing for the reader, or if the relationship is unknown. */
-export function FollowButton({ person, isSmall = false, isComing = false }: FollowButtonProps) {
+export function FollowButton({ person, isSmall = false, isLoading = false }: FollowButtonProps) {
   const relationship = useKnownRelationship(person.id);
   const self = useAccount()?.user;
   if (person.id === self?.id) return null;
-  if (!relationship) return isComing && <PlaceholderButton isSmall={isSmall} />;
+  if (!relationship) return isLoading && <PlaceholderButton isSmall={isSmall} />;
   if (isBlocked(relationship)) return <BlockButton person={person} isSmall={isSmall} />;
-  return <FollowOrNot person={person} isSmall={isSmall} relationship={relationship} />;
+  return <FollowToggle person={person} isSmall={isSmall} relationship={relationship} />;
 }
 
-interface FollowOrNotProps {
+interface FollowToggleProps {
   readonly person: UserShort;
   readonly isSmall: boolean;
   readonly relationship: Relationship;
 }
 
-function FollowOrNot({ person, isSmall, relationship }: FollowOrNotProps) {
-  const [isAsking, setAsking] = useState(false);
+function FollowToggle({ person, isSmall, relationship }: FollowToggleProps) {
+  const [isConfirming, setConfirming] = useState(false);
   const change = useChangeRelationship(person.id);
   const { outgoing_status: outgoing, target_user_is_private: isPrivate } = relationship;
   const press = () => {
     if (outgoing === "none") return change("follow");
-    if (outgoing === "follows" && isPrivate) return setAsking(true);
+    if (outgoing === "follows" && isPrivate) return setConfirming(true);
     change("unfollow");
   };
   return (
     <>
       <RelationshipButton
-        label={wordFor(relationship)}
+        label={labelOf(relationship)}
         title={titles[outgoing]}
         username={person.username}
         variant={outgoing === "none" ? "primary" : "secondary"}
         isSmall={isSmall}
         onPress={press}
       />
-      {isAsking && (
+      {isConfirming && (
         <ConfirmDialog
           title={`Unfollow ${person.username}?`}
-          yes="Unfollow"
-          onYes={() => change("unfollow")}
-          onClose={() => setAsking(false)}
+          confirmLabel="Unfollow"
+          onConfirm={() => change("unfollow")}
+          onClose={() => setConfirming(false)}
         >
           This account is private. You will no longer see their pictures, and you will have to ask
           again to follow them.
@@ -73,7 +73,7 @@ const titles = {
   requested: "Press to cancel the request",
 } as const;
 
-function wordFor({ outgoing_status: outgoing, incoming_status: incoming }: Relationship): string {
+function labelOf({ outgoing_status: outgoing, incoming_status: incoming }: Relationship): string {
   if (outgoing === "follows") return "Following";
   if (outgoing === "requested") return "Requested";
   return incoming === "followed_by" ? "Follow back" : "Follow";

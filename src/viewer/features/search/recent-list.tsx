@@ -49,7 +49,7 @@ export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: Rece
           <li key={`${search.kind} ${search.text}`}>
             <LinkRow
               href={paths.search.to(search.text, search.kind)}
-              mark={<ResultIcon kind={search.kind} />}
+              icon={<ResultIcon kind={search.kind} />}
               title={search.text}
               detail={kindLabels[search.kind]}
               onOpen={() => onOpen(search)}

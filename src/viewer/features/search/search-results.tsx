@@ -53,7 +53,7 @@ export function SearchResults({ query, kind, onChoose, onOpen }: SearchResultsPr
             <li key={name}>
               <LinkRow
                 href={paths.tag.to(name)}
-                mark={<ResultIcon kind="tags" />}
+                icon={<ResultIcon kind="tags" />}
                 title={`#${name}`}
                 // The public count; a reader may see others there.
                 detail={count > 0 ? countOf(count, "public picture") : "No public picture"}
@@ -69,7 +69,7 @@ export function SearchResults({ query, kind, onChoose, onOpen }: SearchResultsPr
             <li key={id}>
               <LinkRow
                 href={paths.location.to(id)}
-                mark={<ResultIcon kind="places" />}
+                icon={<ResultIcon kind="places" />}
                 title={name}
                 detail={formatPoint(latitude, longitude)}
                 onOpen={onOpen}

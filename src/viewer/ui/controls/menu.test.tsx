@@ -13,7 +13,7 @@ async function renderMenu() {
   const onClose = vi.fn<() => void>();
   const onCopy = vi.fn<() => void>();
   function DialogWithMenu() {
-    const [isAsking, setAsking] = useState(false);
+    const [isConfirming, setConfirming] = useState(false);
     return (
       <Dialog title="Picture" onClose={onClose}>
         <div className="flex justify-end">
@@ -21,12 +21,17 @@ async function renderMenu() {
             label="More"
             items={[
               { label: "Copy", onPress: onCopy },
-              { label: "Block", onPress: () => setAsking(true) },
+              { label: "Block", onPress: () => setConfirming(true) },
             ]}
           />
         </div>
-        {isAsking && (
-          <ConfirmDialog title="Block?" yes="Yes" onYes={onCopy} onClose={() => setAsking(false)}>
+        {isConfirming && (
+          <ConfirmDialog
+            title="Block?"
+            confirmLabel="Yes"
+            onConfirm={onCopy}
+            onClose={() => setConfirming(false)}
+          >
             Really?
           </ConfirmDialog>
         )}

@@ -7,13 +7,19 @@ interface ConfirmDialogProps {
   /** What will happen. */
   readonly children: ReactNode;
   /** The label of the confirm button. */
-  readonly yes: string;
-  readonly onYes: () => void;
+  readonly confirmLabel: string;
+  readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks for confirmation before something that cannot be undone with a press. The button that changes nothing comes first. */
-export function ConfirmDialog({ title, children, yes, onYes, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  confirmLabel,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   return (
     <Modal
       label={title}
@@ -30,12 +36,12 @@ export function ConfirmDialog({ title, children, yes, onYes, onClose }: ConfirmD
         <Button
           variant="primary"
           onClick={() => {
-            onYes();
+            onConfirm();
             onClose();
           }}
           className="grow basis-0"
         >
-          {yes}
+          {confirmLabel}
         </Button>
       </div>
     </Modal>

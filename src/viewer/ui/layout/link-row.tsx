@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 interface LinkRowProps {
   readonly href: string;
   /** Shown before the text: an avatar or icon. */
-  readonly mark: ReactNode;
+  readonly icon: ReactNode;
   readonly title: ReactNode;
   readonly detail?: ReactNode;
   readonly onOpen?: (() => void) | undefined;
@@ -12,7 +12,7 @@ interface LinkRowProps {
 }
 
 /** A list row that is a link: an icon, a title and a detail. */
-export function LinkRow({ href, mark, title, detail, onOpen, children }: LinkRowProps) {
+export function LinkRow({ href, icon, title, detail, onOpen, children }: LinkRowProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4">
       <a
@@ -20,7 +20,7 @@ export function LinkRow({ href, mark, title, detail, onOpen, children }: LinkRow
         onClick={onOpen}
         className="-mx-2 flex min-h-15 min-w-0 grow basis-36 items-center gap-3 rounded-lg px-2 py-2 transition-colors hover:bg-well"
       >
-        {mark}
+        {icon}
         <span className="min-w-0">
           <b dir="auto" className="line-clamp-2 text-left font-bold break-words">
             {title}

@@ -21,7 +21,7 @@ export function PersonRow({ person, onOpen, children }: PersonRowProps) {
   return (
     <LinkRow
       href={paths.profile.to(username)}
-      mark={<Avatar src={profile_picture} name={username} size="medium" />}
+      icon={<Avatar src={profile_picture} name={username} size="medium" />}
       title={<Username name={username} />}
       detail={full_name}
       onOpen={onOpen}

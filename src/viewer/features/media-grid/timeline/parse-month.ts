@@ -6,11 +6,11 @@ export function parseMonth(text: string): string | null {
   const year = /(?:^|\D)(\d{4})(?=\D|$)/.exec(plain)?.[1];
   if (year === undefined) return null;
   const rest = plain.replace(year, " ");
-  const word = /\p{L}{3,}/u.exec(rest)?.[0];
+  const name = /\p{L}{3,}/u.exec(rest)?.[0];
   // A year on its own means its last month, because lists run from new to old.
-  const month = word === undefined ? Number(/\d{1,2}/.exec(rest)?.[0] ?? 12) : numberOf(word);
+  const month = name === undefined ? Number(/\d{1,2}/.exec(rest)?.[0] ?? 12) : numberOf(name);
   return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, "0")}` : null;
 }
 
-const numberOf = (word: string): number =>
-  monthNames.findIndex((name) => name.toLowerCase().startsWith(word.slice(0, 3))) + 1;
+const numberOf = (typed: string): number =>
+  monthNames.findIndex((name) => name.toLowerCase().startsWith(typed.slice(0, 3))) + 1;

@@ -18,7 +18,7 @@ interface MediaCardProps {
   readonly onLike: (media: Media) => void;
   readonly renderActions: (media: Media) => ReactNode;
   /** The comments, below the caption. */
-  readonly renderTalk: (media: Media) => ReactNode;
+  readonly renderComments: (media: Media) => ReactNode;
 }
 
 /** A media in the feed: author, picture and comments. Far from the window it is an empty box of the same height. */
@@ -40,7 +40,7 @@ export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
   );
 });
 
-function CardBody({ media, isFirst, onLike, renderActions, renderTalk }: MediaCardProps) {
+function CardBody({ media, isFirst, onLike, renderActions, renderComments }: MediaCardProps) {
   const { caption } = media;
   return (
     <>
@@ -58,7 +58,7 @@ function CardBody({ media, isFirst, onLike, renderActions, renderTalk }: MediaCa
       <div className="px-4 desk:px-0">
         <div className="flex items-center py-1 print:hidden">{renderActions(media)}</div>
         {caption && hasVisibleText(caption.text) && <MediaCaption caption={caption} />}
-        {renderTalk(media)}
+        {renderComments(media)}
       </div>
     </>
   );

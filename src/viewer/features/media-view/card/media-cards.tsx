@@ -26,7 +26,7 @@ interface MediaCardsProps {
   /** On the key `c`. */
   readonly onOpen: (media: Media) => void;
   readonly renderActions: (media: Media) => ReactNode;
-  readonly renderTalk: (media: Media) => ReactNode;
+  readonly renderComments: (media: Media) => ReactNode;
 }
 
 /** More cards than any screen shows at once. */

@@ -28,7 +28,7 @@ export function MediaSkeleton({ error, onRetry }: MediaSkeletonProps) {
         <div className="aspect-square w-[min(100cqw,var(--room))] animate-breathe bg-well" />
       }
       actions={<div className="h-19" />}
-      talk={null}
+      conversation={null}
       composer={<div className="h-15" />}
     />
   );

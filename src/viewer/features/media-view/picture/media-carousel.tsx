@@ -99,7 +99,7 @@ interface ArrowsProps extends DotsProps {
 }
 
 function Arrows({ current, count, onStep, ref }: ArrowsProps) {
-  const look = `absolute top-1/2 z-10 -translate-y-1/2 ${overlayStyle}`;
+  const style = `absolute top-1/2 z-10 -translate-y-1/2 ${overlayStyle}`;
   return (
     <>
       {current > 0 && (
@@ -107,7 +107,7 @@ function Arrows({ current, count, onStep, ref }: ArrowsProps) {
           ref={ref}
           label="Previous picture in the album"
           onClick={() => onStep(-1)}
-          className={`left-2 ${look}`}
+          className={`left-2 ${style}`}
         >
           <ChevronLeft size={20} />
         </IconButton>
@@ -117,7 +117,7 @@ function Arrows({ current, count, onStep, ref }: ArrowsProps) {
           ref={ref}
           label="Next picture in the album"
           onClick={() => onStep(1)}
-          className={`right-2 ${look}`}
+          className={`right-2 ${style}`}
         >
           <ChevronRight size={20} />
         </IconButton>
