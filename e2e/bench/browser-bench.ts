@@ -9,7 +9,7 @@ import { measureLoad } from "./browser/measure-load.ts";
 import { measurePress } from "./browser/measure-press.ts";
 import { measureScroll } from "./browser/measure-scroll.ts";
 import { openList, paths } from "./browser/open-list.ts";
-import { browserVersion, type Place } from "./browser/open-page.ts";
+import { type BenchTarget, browserVersion } from "./browser/open-page.ts";
 import { performancePage } from "./browser/performance-page.ts";
 import { rowsOf, tableOf } from "./browser/table.ts";
 import type { Figures, Run } from "./figures.ts";
@@ -18,7 +18,7 @@ const partNames = ["load", "scroll", "press", "back", "jump", "flat"] as const;
 type Part = (typeof partNames)[number];
 
 /** What each part adds to a run's figures. */
-const parts: Record<Part, (place: Place, path: string, figures: Figures) => Promise<void>> = {
+const parts: Record<Part, (place: BenchTarget, path: string, figures: Figures) => Promise<void>> = {
   load: async (place, path, figures) => {
     figures.load = await measureLoad(place, path);
   },
@@ -76,7 +76,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 /** Every part, each on both pages before the next: what is compared lies close in time. */
-async function measureOnce(place: Place, only: readonly Part[], turn: number): Promise<Run> {
+async function measureOnce(place: BenchTarget, only: readonly Part[], turn: number): Promise<Run> {
   const keepsake: Figures = {};
   const floor: Figures = {};
   for (const part of only.filter((name) => turn === 1 || !onlyOnce.includes(name))) {

@@ -11,7 +11,7 @@ export const milliseconds: Format = (value) => `${whole(value)} ms`;
 export const none = "—";
 
 /** What several runs found: the median, and how far apart they lie. */
-export function inWords(values: readonly (number | undefined)[], format: Format): string {
+export function formatSpread(values: readonly (number | undefined)[], format: Format): string {
   const spread = spreadOf(values);
   if (spread === null) return none;
   const [middle, least, most] = [spread.median, spread.least, spread.most].map(format);

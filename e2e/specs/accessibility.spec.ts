@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { checkPages, type Steps } from "#e2e/support/check-pages.ts";
+import { checkAccessibility, type PageSteps } from "#e2e/support/check-pages.ts";
 import { failedRequests } from "#e2e/support/network-trouble.ts";
 import { type Library, test } from "#e2e/support/test.ts";
 
@@ -16,7 +16,7 @@ const listed = (page: Page, name: string) =>
     .waitFor();
 
 /** Every page, and every other form that one has. Each begins where the one before it ended. */
-const inside: Steps = {
+const inside: PageSteps = {
   "the feed as cards": async (page, url) => {
     await page.goto(url);
     await page.getByRole("article").first().waitFor();
@@ -162,7 +162,7 @@ const inside: Steps = {
 };
 
 /** The way in, as far as the consent that is refused. */
-const door: Steps = {
+const door: PageSteps = {
   "the door with all of its ways open": async (page, url) => {
     await page.goto(`${url}/login`);
     await button(page, "Open the demo library").waitFor();
@@ -214,7 +214,7 @@ test("axe finds no barrier on any page, in either theme", async ({ library, open
   await prepare(library);
   const page = await openAs("ada", "devika.rathore");
   await page.goto(library.url);
-  await checkPages(page, library.url, inside);
+  await checkAccessibility(page, library.url, inside);
 });
 
 test("axe finds no barrier at the door and on the server's own pages, in either theme", async ({
@@ -225,5 +225,5 @@ test("axe finds no barrier at the door and on the server's own pages, in either 
   // The wrong password.
   allowed.push(failedRequests);
   await library.setPassword("ada", "a boat on the lake");
-  await checkPages(page, library.url, door);
+  await checkAccessibility(page, library.url, door);
 });

@@ -1,12 +1,12 @@
 import { fieldsOf, seed } from "#e2e/support/seed-fields.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 /** What v1 may leave null although its seed shows text or an object there. */
 const nullable = /^\[\]\.(caption|location|attribution)$/;
 
 test(
   "curl and next_url walk everything Ada liked, in the seed's own shape",
-  once,
+  desktopOnly,
   async ({ library, token }) => {
     const seen = new Map<string, Set<string>>();
     const ids: string[] = [];
@@ -37,7 +37,7 @@ interface LikedPage {
 
 test(
   "every picture and clip of a page is there, in the size that is promised",
-  once,
+  desktopOnly,
   async ({ library, token }) => {
     const answer = await fetch(`${library.url}/v1/users/self/feed?count=5&access_token=${token}`);
     const addresses = [...(await answer.text()).matchAll(/"url":"([^"]+)"/g)].map(([, url]) => url);
@@ -52,7 +52,7 @@ test(
 
 test(
   "the demo is the same on every run: its people, words and likes",
-  once,
+  desktopOnly,
   async ({ library }) => {
     const hanae = await library.tokenOf("hanae.k");
     const self = await fetch(`${library.url}/v1/users/self?access_token=${hanae}`);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
-import { postAgain } from "#e2e/support/post-again.ts";
-import { expect, type Library, once, test } from "#e2e/support/test.ts";
-import { createWalk } from "#e2e/support/walk.ts";
+import { repostMedia } from "#e2e/support/post-again.ts";
+import { desktopOnly, expect, type Library, test } from "#e2e/support/test.ts";
+import { createScrollRecorder } from "#e2e/support/walk.ts";
 import { createWorld } from "#server/testing/app/world.ts";
 
 test.use({ holding: "long" });
@@ -49,7 +49,7 @@ function createOthers(library: Library, token: string) {
       touched.add(addressOf(media));
       await world.remove(BigInt(media.id.split("_")[0] ?? ""));
     },
-    post: (media: Listed) => postAgain(library, media.id),
+    post: (media: Listed) => repostMedia(library, media.id),
   };
 }
 
@@ -62,7 +62,7 @@ function threeOf(all: readonly Listed[], step: number): readonly [Listed, Listed
 
 /** Scrolls down by so many steps, and up to the top, while something happens before each. */
 async function downAndUp(page: Page, steps: number, happens: (step: number) => Promise<void>) {
-  const walk = createWalk(page);
+  const walk = createScrollRecorder(page);
   await walk.look();
   for (let step = 0; step < steps; step += 1) {
     await happens(step);
@@ -95,7 +95,7 @@ function expectNoneSkipped(
 
 test(
   "what Ada likes and unlikes elsewhere, and what others delete, shows nothing twice and skips nothing",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, token }) => {
     const api = `${library.url}/v1/users/self`;
     const liked = await readAll(`${api}/media/liked?count=33&access_token=${token}`);
@@ -116,7 +116,7 @@ test(
 
 test(
   "a profile entered in its midst, whose person posts and deletes, shows nothing twice and skips nothing",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, token }) => {
     const { db, url } = library;
     const { id, username } = await db

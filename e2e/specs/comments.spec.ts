@@ -1,6 +1,6 @@
 import type { Page, Route } from "playwright/test";
-import { bringTrouble, failedRequests } from "#e2e/support/network-trouble.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { failedRequests, simulateFailure } from "#e2e/support/network-trouble.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const commentsPath = /\/v1\/media\/[^/]+\/comments/;
 
@@ -37,7 +37,7 @@ test("Ada says something, sees it at once, and takes it back", async ({
   await expect(page.getByText("What light!")).toHaveCount(0);
 });
 
-test("text with markup stays text", once, async ({ signedIn: page, library }) => {
+test("text with markup stays text", desktopOnly, async ({ signedIn: page, library }) => {
   const { comments, say } = await openFirst(page, library.url);
   const text = `<img src=x onerror="document.title='owned'"> <b>so</b> & good`;
   await say(text);
@@ -49,12 +49,12 @@ test("text with markup stays text", once, async ({ signedIn: page, library }) =>
 
 test(
   "a comment that could not be sent keeps its words, and goes on a second try",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
     const { comments, say } = await openFirst(page, library.url);
     await expect(comments.getByRole("status")).toHaveCount(0);
-    const mend = await bringTrouble(page, commentsPath, "broken");
+    const mend = await simulateFailure(page, commentsPath, "broken");
     await say("Said into the wind");
     const mine = comments.getByRole("listitem").filter({ hasText: "Said into the wind" });
     await expect(mine.getByText("Not sent.")).toBeVisible();
@@ -79,7 +79,7 @@ test("a draft is still there after closing and coming back", async ({
 
 test(
   "a comment that v1 would refuse is said to be so before it is sent",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     const { dialog, say } = await openFirst(page, library.url);
     await say("x".repeat(301));
@@ -91,11 +91,11 @@ test(
 
 test(
   "comments that could not be sent are a draft after a reload, and none goes by itself",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
     const { dialog, comments, say } = await openFirst(page, library.url);
-    const mend = await bringTrouble(page, commentsPath, "broken");
+    const mend = await simulateFailure(page, commentsPath, "broken");
     await say("Said into the wind");
     await say("And the rain");
     await expect(comments.getByText("Not sent.")).toHaveCount(2);
@@ -116,7 +116,7 @@ test(
 
 test(
   "a comment on its way is left to its tab, and is another's draft when that tab is closed",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, context }) => {
     const { dialog, say } = await openFirst(page, library.url);
     await page.route(commentsPath, (route) => (isPost(route) ? undefined : route.fallback()));
@@ -135,7 +135,7 @@ test(
 
 test(
   "deleting a comment by keys moves on to its neighbour, and Escape closes the question only",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
     const { dialog, comments, say } = await openFirst(page, library.url);
@@ -159,7 +159,7 @@ test(
     await expect(removal("First words")).toBeFocused();
     await expect(dialog).toBeVisible();
 
-    const mend = await bringTrouble(page, commentsPath, "broken");
+    const mend = await simulateFailure(page, commentsPath, "broken");
     await ask("First words");
     await confirm();
     await expect(row("Second words")).toBeFocused();

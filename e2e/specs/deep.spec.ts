@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright/test";
-import { comeBackFrom, listRequests, scrollPosition } from "#e2e/support/scroll-position.ts";
+import { focusedTilePosition, listRequests, openAndReturn } from "#e2e/support/scroll-position.ts";
 import { expect, type Library, test } from "#e2e/support/test.ts";
 
 test.use({ holding: "long" });
@@ -69,13 +69,13 @@ for (const [name, { devices, pathOf }] of Object.entries(lists)) {
     test.skip(!devices.includes(info.project.name), "this list is tried on the other device");
     const isPhone = info.project.name === "phone";
     const url = library.url + (await pathOf(library));
-    const address = await comeBackFrom(page, { url, depth, isPhone });
-    const left = await scrollPosition(page);
+    const address = await openAndReturn(page, { url, depth, isPhone });
+    const left = await focusedTilePosition(page);
 
     const asked = listRequests(page);
     await page.reload();
     await expect(tileOf(page, address)).toBeFocused();
-    expect(await scrollPosition(page)).toEqual(left);
+    expect(await focusedTilePosition(page)).toEqual(left);
     expect(asked.length).toBeLessThanOrEqual(1);
 
     await staysThrough(page, address);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { failedRequests } from "#e2e/support/network-trouble.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
@@ -40,7 +40,7 @@ test("Ada registers a program, sees its secret once, and deletes it", async ({
 
 test(
   "Ada ends the access of one token, and the others go on",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     const other = await library.tokenOf("ada");
     const works = async () =>

@@ -1,4 +1,4 @@
-import { postAgain } from "#e2e/support/post-again.ts";
+import { repostMedia } from "#e2e/support/post-again.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
 test("what was posted between two visits of the feed stands above a line, once", async ({
@@ -15,7 +15,7 @@ test("what was posted between two visits of the feed stands above a line, once",
   await page.goto(`${library.url}/settings`);
   const feed = await fetch(`${library.url}/v1/users/self/feed?count=9&access_token=${token}`);
   const { data }: { data: readonly { readonly id: string }[] } = await feed.json();
-  for (const { id } of data.slice(7)) await postAgain(library, id);
+  for (const { id } of data.slice(7)) await repostMedia(library, id);
   await page.goto(library.url);
   await expect(cards.nth(2)).toHaveAttribute("id", top ?? "");
   await expect(cards.nth(2).filter({ has: line })).toHaveCount(1);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright/test";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 /** What an element is painted on, as the browser computes it. */
 const background = (element: Locator) =>
@@ -14,7 +14,7 @@ async function isPainted(page: Page, element: Locator): Promise<boolean> {
 for (const colorScheme of ["light", "dark"] as const) {
   test(
     `in forced colours, ${colorScheme}, one sees what is chosen, where one is, and how many filters there are`,
-    once,
+    desktopOnly,
     async ({ signedIn: page, library }) => {
       await page.emulateMedia({ forcedColors: "active", colorScheme });
       await page.goto(`${library.url}/liked?from=2016-01`);
@@ -41,7 +41,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 test(
   "a media is printed with its text, in ink on white, without anything to press",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.goto(`${library.url}/liked`);
@@ -64,7 +64,7 @@ test(
 
 test(
   "a list is printed as far as it is drawn, without the room of the rest",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.goto(`${library.url}/liked`);
     await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
-import { bringTrouble, failedRequests, holdRequests } from "#e2e/support/network-trouble.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { failedRequests, holdRequests, simulateFailure } from "#e2e/support/network-trouble.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const likesPath = /\/v1\/media\/[^/]+\/likes$/;
 
@@ -64,12 +64,12 @@ test("the key l likes the tile that has the focus", async ({ signedIn: page, lib
 
 test(
   "a like that the server refuses goes dark again, and it is said",
-  once,
+  desktopOnly,
   async ({ feed: page, allowed }) => {
     allowed.push(failedRequests);
     const { heart } = await firstCard(page);
     const before = await isPressed(page);
-    await bringTrouble(page, likesPath, "refusing");
+    await simulateFailure(page, likesPath, "refusing");
     const release = await holdRequests(page, likesPath);
     await heart.click();
     await expect(heart).toHaveAttribute("aria-pressed", String(!before));
@@ -81,12 +81,12 @@ test(
 
 test(
   "a like while the server is away goes dark again; back again, it stays",
-  once,
+  desktopOnly,
   async ({ feed: page, allowed }) => {
     allowed.push(failedRequests);
     const { heart } = await firstCard(page);
     const before = await isPressed(page);
-    const mend = await bringTrouble(page, /\/v1\//, "down");
+    const mend = await simulateFailure(page, /\/v1\//, "down");
     const release = await holdRequests(page, likesPath);
     await heart.click();
     await expect(heart).toHaveAttribute("aria-pressed", String(!before));
@@ -101,7 +101,7 @@ test(
 
 test(
   "five quick taps end where the last one wished, with the server's word",
-  once,
+  desktopOnly,
   async ({ feed: page, library, token }) => {
     const { heart, id } = await firstCard(page);
     const before = await isPressed(page);

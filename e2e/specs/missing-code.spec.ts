@@ -3,16 +3,16 @@ import { join } from "node:path";
 import type { Page, Request } from "playwright/test";
 import {
   allCode,
+  blockCode,
   codeOf,
-  frame,
   heading,
   likedBy,
-  message,
-  missingCode,
-  takeAway,
+  missingCodeErrors,
+  missingCodeMessage,
+  navigation,
 } from "#e2e/support/missing-code.ts";
 import { failedRequests } from "#e2e/support/network-trouble.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 import { projectRoot } from "#server/project-root.ts";
 
 /** Follows a link to an address within the viewer. */
@@ -53,9 +53,9 @@ async function addresses(url: string, token: string): Promise<Record<string, str
 
 test(
   "a page whose code cannot be fetched says so inside the frame, and comes when tried again",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, token, allowed }) => {
-    allowed.push(failedRequests, missingCode);
+    allowed.push(failedRequests, missingCodeErrors);
     const all = await addresses(library.url, token);
     const files = readdirSync(join(projectRoot, "src/viewer/pages"));
     expect(Object.keys(all).toSorted()).toEqual(
@@ -65,20 +65,23 @@ test(
     await page.goto(`${library.url}/nothing/is/here`);
     await expect(heading(page)).toBeVisible();
     // Or the lists would have it fetched before it is opened.
-    const giveMediaBack = await takeAway(page, codeOf("src/viewer/pages/media-page.tsx"));
+    const giveMediaBack = await blockCode(page, codeOf("src/viewer/pages/media-page.tsx"));
     for (const [name, address] of Object.entries(all)) {
-      const giveBack = await takeAway(page, allCode);
+      const giveBack = await blockCode(page, allCode);
       if (name === "media-page") await giveMediaBack();
       await follow(page, address);
-      await expect(page.getByRole("alert").filter({ has: message(page) }), name).toBeVisible();
-      await expect(frame(page), name).toBeVisible({ visible: !name.startsWith("login") });
+      await expect(
+        page.getByRole("alert").filter({ has: missingCodeMessage(page) }),
+        name,
+      ).toBeVisible();
+      await expect(navigation(page), name).toBeVisible({ visible: !name.startsWith("login") });
       await expect(page, name).toHaveTitle("Something went wrong · Keepsake");
       await page.getByRole("button", { name: "Try again" }).click();
       await expect(page.getByRole("button", { name: "Reload the page" }), name).toBeVisible();
       await giveBack();
       await page.getByRole("button", { name: "Try again" }).click();
       await expect(heading(page), name).toBeVisible();
-      await expect(message(page), name).toHaveCount(0);
+      await expect(missingCodeMessage(page), name).toHaveCount(0);
       // The door has no frame that stays.
       if (!name.startsWith("login"))
         await expect(page.locator("main :focus, main:focus")).toHaveCount(1);
@@ -88,17 +91,17 @@ test(
 
 test(
   "another page than the one that failed opens as ever",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
-    allowed.push(failedRequests, missingCode);
+    allowed.push(failedRequests, missingCodeErrors);
     await page.goto(`${library.url}/liked`);
     await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
-    const giveBack = await takeAway(page, allCode);
+    const giveBack = await blockCode(page, allCode);
     await page.getByRole("link", { name: "Explore", exact: true }).click();
-    await expect(message(page)).toBeVisible();
+    await expect(missingCodeMessage(page)).toBeVisible();
     await page.getByRole("link", { name: "Liked", exact: true }).click();
     await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
-    await expect(message(page)).toHaveCount(0);
+    await expect(missingCodeMessage(page)).toHaveCount(0);
     await giveBack();
     await page.getByRole("link", { name: "Explore", exact: true }).click();
     await expect(page.getByRole("searchbox")).toBeVisible();
@@ -107,7 +110,7 @@ test(
 
 test(
   "a page that fails while it is drawn keeps the frame, and the others open",
-  once,
+  desktopOnly,
   async ({ feed: page, allowed }) => {
     allowed.push(/TypeError/);
     const answers = /\/v1\/users\/search/;
@@ -116,7 +119,7 @@ test(
     await page.getByRole("link", { name: "Search", exact: true }).click();
     await page.getByRole("searchbox").fill("devika");
     await expect(page.getByText("Something went wrong in the viewer")).toBeVisible();
-    await expect(frame(page)).toBeVisible();
+    await expect(navigation(page)).toBeVisible();
     await page.getByRole("link", { name: "Feed", exact: true }).click();
     await expect(page.getByRole("article").first()).toBeVisible();
   },
@@ -127,20 +130,20 @@ test("a media whose code cannot be fetched leaves its list as it was", async ({
   library,
   allowed,
 }) => {
-  allowed.push(failedRequests, missingCode);
-  const giveBack = await takeAway(page, codeOf("src/viewer/pages/media-page.tsx"));
+  allowed.push(failedRequests, missingCodeErrors);
+  const giveBack = await blockCode(page, codeOf("src/viewer/pages/media-page.tsx"));
   await page.goto(`${library.url}/liked`);
   const tile = page.getByRole("grid").getByRole("link").first();
   const code = await tile.getAttribute("href");
   await tile.click();
   const picture = page.getByRole("dialog", { name: "Picture" });
-  await expect(message(page)).toBeVisible();
+  await expect(missingCodeMessage(page)).toBeVisible();
   await picture.getByRole("button", { name: "Close" }).click();
   await expect(picture).toHaveCount(0);
   await expect(page).toHaveURL(`${library.url}/liked`);
   await expect(tile).toBeFocused();
   await tile.press("Enter");
-  await expect(message(page)).toBeVisible();
+  await expect(missingCodeMessage(page)).toBeVisible();
   await giveBack();
   await picture.getByRole("button", { name: "Try again" }).click();
   await expect(picture.getByLabel("Your comment")).toBeVisible();
@@ -152,15 +155,15 @@ test("a media whose code cannot be fetched leaves its list as it was", async ({
 for (const hasToaster of [true, false]) {
   test(
     `a heart pressed without a connection is told of, ${hasToaster ? "with" : "without"} the toaster's code`,
-    once,
+    desktopOnly,
     async ({ signedIn: page, library, context, allowed }) => {
-      allowed.push(failedRequests, missingCode);
+      allowed.push(failedRequests, missingCodeErrors);
       const toaster = codeOf("src/viewer/app/shell/toaster.tsx");
       const isToaster = (request: Request) => toaster.test(request.url());
       const arrived = hasToaster
         ? page.waitForEvent("requestfinished", isToaster)
         : page.waitForEvent("requestfailed", isToaster);
-      const giveBack = hasToaster ? null : await takeAway(page, toaster);
+      const giveBack = hasToaster ? null : await blockCode(page, toaster);
       await page.goto(library.url);
       await arrived;
       const heart = page.getByRole("article").first().getByRole("button", { name: /^Like/ });
@@ -168,7 +171,7 @@ for (const hasToaster of [true, false]) {
       await context.setOffline(true);
       await heart.click();
       await expect(page.getByText(/The server cannot be reached/)).toBeVisible();
-      await expect(frame(page)).toBeVisible();
+      await expect(navigation(page)).toBeVisible();
       await expect(heart).toHaveAttribute("aria-pressed", wasLiked);
       await context.setOffline(false);
       await giveBack?.();
@@ -183,8 +186,8 @@ test("a notice without the toaster's code can be pressed over an open dialog", a
   library,
   allowed,
 }) => {
-  allowed.push(failedRequests, missingCode);
-  await takeAway(page, codeOf("src/viewer/app/shell/toaster.tsx"));
+  allowed.push(failedRequests, missingCodeErrors);
+  await blockCode(page, codeOf("src/viewer/app/shell/toaster.tsx"));
   await page.goto(`${library.url}/liked`);
   await page.getByRole("grid").getByRole("link").first().click();
   const picture = page.getByRole("dialog", { name: "Picture" });
@@ -197,10 +200,10 @@ test("a notice without the toaster's code can be pressed over an open dialog", a
 
 test(
   "a viewer whose first code cannot be fetched says so, and what to press",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
-    const giveBack = await takeAway(page, allCode);
+    const giveBack = await blockCode(page, allCode);
     await page.goto(library.url);
     await expect(page.getByRole("alert")).toContainText("Keepsake could not be loaded");
     await giveBack();

@@ -1,17 +1,17 @@
 import type { Locator, Page } from "playwright/test";
 import {
+  blockCode,
   codeOf,
-  frame,
   heading,
   type Liked,
   likedBy,
   manifest,
-  message,
-  missingCode,
-  takeAway,
+  missingCodeErrors,
+  missingCodeMessage,
+  navigation,
 } from "#e2e/support/missing-code.ts";
 import { failedRequests } from "#e2e/support/network-trouble.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 interface Part {
   /** An address within the viewer, for somebody who likes `media`. */
@@ -103,9 +103,9 @@ test("every file of code that is fetched later has its test here, and brings no 
 for (const [name, part] of Object.entries(parts)) {
   test(
     `a page without the code of ${name} keeps all the rest, and has it later`,
-    once,
+    desktopOnly,
     async ({ openAs, library, allowed }) => {
-      allowed.push(failedRequests, missingCode);
+      allowed.push(failedRequests, missingCodeErrors);
       const asking = `action=follow&access_token=${await library.tokenOf("bornali.d")}`;
       const body = new URLSearchParams(asking);
       const hanae = `${library.url}/v1/users/${await library.idOf("hanae.k")}`;
@@ -113,15 +113,15 @@ for (const [name, part] of Object.entries(parts)) {
       const [media] = await likedBy(library.url, await library.tokenOf("hanae.k"));
       if (!media) throw new Error("hanae.k likes nothing.");
       const page = await openAs("hanae.k", "ada");
-      const giveBack = await takeAway(page, codeOf(`src/viewer/${name}.tsx`));
+      const giveBack = await blockCode(page, codeOf(`src/viewer/${name}.tsx`));
       // React logs a failure when its boundary has it.
-      const failed = page.waitForEvent("console", (log) => missingCode.test(log.text()));
+      const failed = page.waitForEvent("console", (log) => missingCodeErrors.test(log.text()));
       await page.goto(library.url + part.at(media));
       await expect(heading(page)).toBeVisible();
       await part.press?.(page);
       await failed;
-      if (!part.isQuiet) await expect(message(page).first()).toBeVisible();
-      await expect(frame(page)).toBeVisible();
+      if (!part.isQuiet) await expect(missingCodeMessage(page).first()).toBeVisible();
+      await expect(navigation(page)).toBeVisible();
       await expect(heading(page)).toBeVisible();
       await expect(part.shown(page)).toHaveCount(0);
       await giveBack();

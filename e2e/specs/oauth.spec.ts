@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { viewerClientId } from "#contract/limits.ts";
 import { failedRequests } from "#e2e/support/network-trouble.ts";
-import { expect, type Library, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, type Library, test } from "#e2e/support/test.ts";
 
 const password = "a boat on the lake";
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
@@ -76,7 +76,7 @@ test("a link opened signed out leads through a refusal, said calmly, and a conse
 
 test(
   "signed out, the token is worth nothing, and the next sign-in asks for the password",
-  once,
+  desktopOnly,
   async ({ page, library }) => {
     await page.goto(library.url);
     await enter(page, library, "ada");
@@ -99,7 +99,7 @@ test(
 
 test(
   "a second account comes in beside the first; neither sees anything of the other, and going back asks nothing anew",
-  once,
+  desktopOnly,
   async ({ page, library }) => {
     await page.goto(library.url);
     await enter(page, library, "ada");
@@ -185,7 +185,7 @@ test("a token that dies leads to one sign-in, and back to the picture with what 
 
 test(
   "at another Keepsake one signs in by its address; it says who asks, and shows its own pictures",
-  once,
+  desktopOnly,
   async ({ page, library, openLibrary, allowed }) => {
     // A bare address is tried by https first.
     allowed.push(failedRequests);
@@ -214,7 +214,7 @@ test(
 
 test(
   "another site cannot put the sign-in page into a frame",
-  once,
+  desktopOnly,
   async ({ page, library, openLibrary, allowed }) => {
     allowed.push(/frame-ancestors|X-Frame-Options/i);
     const other = await openLibrary();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright/test";
 import { failedRequests } from "#e2e/support/network-trouble.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const dialog = (page: Page, name: RegExp): Locator => page.getByRole("dialog", { name });
 const button = (page: Page, name: string): Locator =>
@@ -46,7 +46,7 @@ test("Ada finds a person, follows them and sees them in her feed; unfollowed, th
 
 test(
   "a private person approves, and their pictures appear; unfollowed, they are gone",
-  once,
+  desktopOnly,
   async ({ library, openAs }) => {
     const bornali = await openAs("bornali.d");
     const hanae = await openAs("hanae.k");
@@ -76,7 +76,7 @@ test(
 
 test(
   "after a block neither sees the other anywhere; after an unblock both may look again",
-  once,
+  desktopOnly,
   async ({ library, openAs, allowed }) => {
     // Closed doors are refused requests.
     allowed.push(failedRequests);
@@ -117,7 +117,7 @@ test(
   },
 );
 
-test("two tabs agree after a follow", once, async ({ signedIn: page, library, context }) => {
+test("two tabs agree after a follow", desktopOnly, async ({ signedIn: page, library, context }) => {
   const other = await context.newPage();
   for (const tab of [page, other]) {
     await tab.goto(`${library.url}/u/bornali.d`);

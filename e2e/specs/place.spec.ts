@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { scrollTo, tiles } from "#e2e/support/grid.ts";
-import { comeBackFrom, listRequests, scrollPosition } from "#e2e/support/scroll-position.ts";
+import { focusedTilePosition, listRequests, openAndReturn } from "#e2e/support/scroll-position.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
 /** Sixty deep in what Ada liked. */
@@ -15,18 +15,18 @@ test("deep in a list: on by five, back, a page between, a reload: the same pictu
   library,
 }, info) => {
   const isPhone = info.project.name === "phone";
-  const address = await comeBackFrom(page, sixtyDeep(library.url, isPhone));
-  const left = await scrollPosition(page);
+  const address = await openAndReturn(page, sixtyDeep(library.url, isPhone));
+  const left = await focusedTilePosition(page);
   const asked = listRequests(page);
   await page.getByRole("link", { name: "Search", exact: true }).click();
   await expect(page.getByRole("searchbox", { name: /people, tags and places/ })).toBeVisible();
   await page.goBack();
   await expect(page.locator(`[role="grid"] a[href="${address}"]`)).toBeFocused();
-  expect(await scrollPosition(page)).toEqual(left);
+  expect(await focusedTilePosition(page)).toEqual(left);
   expect(asked).toEqual([]);
   await page.reload();
   await expect(page.locator(`[role="grid"] a[href="${address}"]`)).toBeFocused();
-  expect(await scrollPosition(page)).toEqual(left);
+  expect(await focusedTilePosition(page)).toEqual(left);
   expect(asked).toHaveLength(1);
 });
 
@@ -51,8 +51,8 @@ test("a link to a place in a list opens there, in any window", async ({
 });
 
 test("a turned phone shows what it showed", async ({ signedIn: page, library }, info) => {
-  await comeBackFrom(page, sixtyDeep(library.url, info.project.name === "phone"));
-  const before = await scrollPosition(page);
+  await openAndReturn(page, sixtyDeep(library.url, info.project.name === "phone"));
+  const before = await focusedTilePosition(page);
   const size = page.viewportSize() ?? { width: 390, height: 844 };
   await page.setViewportSize({ width: size.height, height: size.width });
   await expect(page.locator(`[role="grid"] a[href="${before.address}"]`)).toBeInViewport();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright/test";
 import { scrollTo, tiles } from "#e2e/support/grid.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const picture = (page: Page): Locator => page.getByRole("dialog", { name: "Picture" });
 
@@ -44,7 +44,7 @@ async function openAlbum(page: Page, url: string): Promise<Locator> {
 
 test(
   "a double click on Close goes one step, and does not press Back beneath it",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     // On a phone both are in the same corner.
     await page.setViewportSize({ width: 390, height: 844 });
@@ -69,7 +69,7 @@ test(
 
 test(
   "a double click on Back goes one step, also where there is nothing to go back to",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${library.url}/settings`);
@@ -88,7 +88,7 @@ test(
 
 test(
   "a key that is held presses once; one that an input method has, not at all",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.goto(`${library.url}/liked`);
     await tiles(page).first().click();
@@ -171,7 +171,7 @@ test(
 
 test(
   "a clip taller than the window plays while it covers half of it, and not beneath a dialog",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.setViewportSize({ width: 800, height: 260 });
     await page.goto(library.url);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { failedRequests } from "#e2e/support/network-trouble.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 /** The field for a token, which is out of sight until it is asked for. */
 async function tokenField(page: Page) {
@@ -53,7 +53,7 @@ test("a link opened signed out is where one lands after signing in", async ({
 
 test(
   "a link cannot lead out of the viewer after signing in",
-  once,
+  desktopOnly,
   async ({ page, library, token }) => {
     await page.goto(`${library.url}/login?from=${encodeURIComponent("//evil.example/x")}`);
     await (await tokenField(page)).fill(token);
@@ -64,7 +64,7 @@ test(
 
 test(
   "a second account stands beside the first, and tabs may be two people",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, context }) => {
     await page.goto(`${library.url}/settings`);
     await page.getByRole("link", { name: "Add an account" }).click();
@@ -89,7 +89,7 @@ test(
 
 test(
   "signed out is signed out, in every tab",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, context }) => {
     const other = await context.newPage();
     await other.goto(`${library.url}/liked`);
@@ -101,11 +101,15 @@ test(
   },
 );
 
-test("the token is never in an address", once, async ({ signedIn: page, library, token }) => {
-  const addresses: string[] = [];
-  page.on("request", (request) => addresses.push(request.url()));
-  await page.goto(`${library.url}/liked`);
-  await expect(page.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
-  expect(addresses.length).toBeGreaterThan(3);
-  expect(addresses.filter((address) => address.includes(token))).toEqual([]);
-});
+test(
+  "the token is never in an address",
+  desktopOnly,
+  async ({ signedIn: page, library, token }) => {
+    const addresses: string[] = [];
+    page.on("request", (request) => addresses.push(request.url()));
+    await page.goto(`${library.url}/liked`);
+    await expect(page.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
+    expect(addresses.length).toBeGreaterThan(3);
+    expect(addresses.filter((address) => address.includes(token))).toEqual([]);
+  },
+);

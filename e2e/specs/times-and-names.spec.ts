@@ -1,11 +1,11 @@
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const timeZone = "Pacific/Auckland";
 test.use({ timezoneId: timeZone });
 
 test(
   "times, months and dates are those of the browser's zone; a time passes, and a strange comment keeps to its row",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, token }) => {
     const liked = `${library.url}/v1/users/self/media/liked?count=1&access_token=${token}`;
     const { data } = (await (await fetch(liked)).json()) as {

@@ -2,14 +2,14 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Locator } from "playwright/test";
 import { scrollTo } from "#e2e/support/grid.ts";
 import {
-  bringTrouble,
+  type Failure,
   failedRequests,
   holdRequests,
-  type Trouble,
+  simulateFailure,
 } from "#e2e/support/network-trouble.ts";
-import { expect, once, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
-const words: Record<Trouble, RegExp> = {
+const words: Record<Failure, RegExp> = {
   down: /cannot be reached/,
   refusing: /refused/,
   limiting: /Too many requests/,
@@ -19,10 +19,10 @@ const words: Record<Trouble, RegExp> = {
 for (const trouble of ["down", "limiting", "broken"] as const) {
   test(
     `a list whose server is ${trouble} says so, and comes when asked again`,
-    once,
+    desktopOnly,
     async ({ feed: page, allowed }) => {
       allowed.push(failedRequests);
-      const mend = await bringTrouble(page, /\/v1\/users\/self\/media\/liked/, trouble);
+      const mend = await simulateFailure(page, /\/v1\/users\/self\/media\/liked/, trouble);
       await page.getByRole("link", { name: "Liked", exact: true }).click();
       const notice = page.getByRole("alert").filter({ hasText: words[trouble] });
       await expect(notice).toBeVisible({ timeout: 20_000 });
@@ -38,7 +38,7 @@ test("a list that the server refuses says why, and offers nothing that cannot he
   allowed,
 }) => {
   allowed.push(failedRequests);
-  await bringTrouble(page, /\/v1\/users\/self\/media\/liked/, "refusing");
+  await simulateFailure(page, /\/v1\/users\/self\/media\/liked/, "refusing");
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   const notice = page.getByRole("alert").filter({ hasText: words.refusing });
   await expect(notice).toBeVisible();
@@ -55,10 +55,10 @@ test("a slow server shows the shape of what will come", async ({ feed: page }) =
 
 test(
   "a next page that fails leaves what stands, and can be asked for again",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
-    const mend = await bringTrouble(page, /media\/liked\?.*max_like_id/, "broken");
+    const mend = await simulateFailure(page, /media\/liked\?.*max_like_id/, "broken");
     await page.goto(`${library.url}/liked`);
     const grid = page.getByRole("grid", { name: "Liked pictures" });
     const next = grid.locator('[data-index="40"]').getByRole("link");
@@ -96,7 +96,7 @@ test("a picture that does not come has a clear state with a retry", async ({
 
 test(
   "a file that an earlier Keepsake let the browser keep as missing comes by a retry, and stays after a reload",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
     // As long as a page has routes, Playwright keeps nothing in its cache.
@@ -138,7 +138,7 @@ const widthOf = (picture: Locator) =>
 
 test(
   "a token that dies leads to signing in, and back to the same place",
-  once,
+  desktopOnly,
   async ({ feed: page, library, token, allowed }) => {
     allowed.push(failedRequests);
     // What the first page asks for is answered before, and what it asks for late waits for the press, so that

@@ -13,7 +13,7 @@ const everything: RunOnly = {
 const colours: RunOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands, or in its colours alone; one line a finding. */
-export async function findBarriers(
+export async function findViolations(
   page: Page,
   what: "everything" | "colours",
 ): Promise<readonly string[]> {

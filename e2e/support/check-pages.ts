@@ -1,12 +1,12 @@
 import type { Page } from "playwright/test";
-import { findBarriers } from "./axe.ts";
+import { findViolations } from "./axe.ts";
 import { expect } from "./test.ts";
 
 /** Places by name, and the way to each from the one before it. */
-export type Steps = Readonly<Record<string, (page: Page, url: string) => Promise<unknown>>>;
+export type PageSteps = Readonly<Record<string, (page: Page, url: string) => Promise<unknown>>>;
 
 /** Each place, and its colours once more in the other theme, as the device would change it at dusk. */
-export async function checkPages(page: Page, url: string, steps: Steps): Promise<void> {
+export async function checkAccessibility(page: Page, url: string, steps: PageSteps): Promise<void> {
   const themes: ("light" | "dark")[] = ["light", "dark"];
   for (const [name, open] of Object.entries(steps)) {
     await open(page, url);
@@ -14,7 +14,7 @@ export async function checkPages(page: Page, url: string, steps: Steps): Promise
     for (const [turn, colorScheme] of themes.entries()) {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(endTransitions);
-      const found = await findBarriers(page, turn === 0 ? "everything" : "colours");
+      const found = await findViolations(page, turn === 0 ? "everything" : "colours");
       expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
     }
     // The next place is looked at first in the theme that is there.

@@ -48,17 +48,17 @@ const packages: Readonly<Record<Purpose, readonly string[]>> = {
 
 function installFromDebian(purpose: Purpose): string | null {
   if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return null;
-  askDebian("update");
+  runAptGet("update");
   for (const name of packages[purpose]) {
     process.stderr.write(`No browser is installed; asking apt-get for ${name}.\n`);
-    askDebian("install", "--yes", name);
+    runAptGet("install", "--yes", name);
     const found = findInstalledBrowser(purpose);
     if (found !== null) return found;
   }
   return null;
 }
 
-function askDebian(...args: readonly string[]): void {
+function runAptGet(...args: readonly string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
 }

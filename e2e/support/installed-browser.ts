@@ -35,10 +35,10 @@ export function findInstalledBrowser(purpose: Purpose): string | null {
     if (existsSync(given)) return given;
     throw new Error(`CHROME_PATH is "${given}", and no file is there.`);
   }
-  return usualPlaces(purpose).find(runs) ?? null;
+  return candidatePaths(purpose).find(runs) ?? null;
 }
 
-function usualPlaces(purpose: Purpose): string[] {
+function candidatePaths(purpose: Purpose): string[] {
   if (process.platform === "darwin") {
     return ["/Applications", join(homedir(), "Applications")].flatMap((folder) =>
       macApplications.map((name) => join(folder, `${name}.app`, "Contents/MacOS", name)),

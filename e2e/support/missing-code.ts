@@ -4,7 +4,8 @@ import type { Page } from "playwright/test";
 import { projectRoot } from "#server/project-root.ts";
 
 /** What the browser and React log of code that could not be fetched. */
-export const missingCode = /dynamically imported module|part of the viewer could not be fetched/;
+export const missingCodeErrors =
+  /dynamically imported module|part of the viewer could not be fetched/;
 
 interface Chunk {
   readonly file: string;
@@ -22,14 +23,14 @@ export const codeOf = (source: string): RegExp =>
   new RegExp(`${manifest[source]?.file.replaceAll(".", "\\.")}$`);
 
 /** Takes code away, as a lost connection does, until the function that it returns is called. */
-export async function takeAway(page: Page, code: RegExp): Promise<() => Promise<void>> {
+export async function blockCode(page: Page, code: RegExp): Promise<() => Promise<void>> {
   await page.route(code, (route) => route.abort("internetdisconnected"));
   return () => page.unroute(code);
 }
 
-export const message = (page: Page) =>
+export const missingCodeMessage = (page: Page) =>
   page.getByText("This part of the viewer could not be loaded");
-export const frame = (page: Page) => page.getByRole("navigation", { name: "Main" });
+export const navigation = (page: Page) => page.getByRole("navigation", { name: "Main" });
 export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 export interface Liked {

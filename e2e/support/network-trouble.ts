@@ -1,7 +1,7 @@
 import type { Page, Route } from "playwright/test";
 
 /** Answers of a server in trouble, put between the viewer and the real one. */
-export const troubles = {
+export const failures = {
   down: (route: Route) => route.abort("connectionrefused"),
   refusing: (route: Route) => answer(route, 400, "APIInvalidParametersError", "No."),
   limiting: (route: Route) =>
@@ -15,15 +15,15 @@ export const troubles = {
     route.fulfill({ status: 500, contentType: "text/html", body: "<h1>Oops</h1>" }),
 } as const;
 
-export type Trouble = keyof typeof troubles;
+export type Failure = keyof typeof failures;
 
 /** What the browser itself writes to the console of requests that fail. */
 export const failedRequests = /Failed to load resource/;
 
 /** Puts a trouble before every request to the path until the returned function takes it away. */
-export async function bringTrouble(page: Page, path: RegExp, trouble: Trouble) {
-  await page.route(path, troubles[trouble]);
-  return () => page.unroute(path, troubles[trouble]);
+export async function simulateFailure(page: Page, path: RegExp, trouble: Failure) {
+  await page.route(path, failures[trouble]);
+  return () => page.unroute(path, failures[trouble]);
 }
 
 /** Keeps every request to the path on its way until the function that it gives is called. */

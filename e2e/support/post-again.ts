@@ -1,7 +1,7 @@
 import type { Library } from "./test.ts";
 
 /** Shows a picture once more, as the newest of its person and of the whole library; gives its id. */
-export async function postAgain({ db }: Pick<Library, "db">, mediaId: string): Promise<string> {
+export async function repostMedia({ db }: Pick<Library, "db">, mediaId: string): Promise<string> {
   const old = BigInt(mediaId.split("_")[0] ?? "");
   const row = await db
     .selectFrom("media")

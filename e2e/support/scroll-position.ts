@@ -11,7 +11,7 @@ export function listRequests(page: Page): readonly string[] {
 }
 
 /** Where the tile with the focus stands: its address, and pixels from the window's top. */
-export const scrollPosition = (page: Page) =>
+export const focusedTilePosition = (page: Page) =>
   page.evaluate(() => {
     const tile = document.activeElement?.closest('[role="gridcell"]');
     return {
@@ -29,7 +29,7 @@ interface Deep {
 }
 
 /** Opens a picture deep in a list, goes on by five, and comes back: the tile of the last one has the focus. */
-export async function comeBackFrom(page: Page, { url, depth, isPhone }: Deep): Promise<string> {
+export async function openAndReturn(page: Page, { url, depth, isPhone }: Deep): Promise<string> {
   await page.goto(url);
   const deep = page.locator(`[data-index="${depth}"] a`);
   await scrollTo(page, deep);

@@ -66,7 +66,7 @@ export const test = base.extend<Fixtures>({
   ],
 
   signedIn: async ({ page, library, token }, use) => {
-    await enter(page, library.url, [token]);
+    await signInWithTokens(page, library.url, [token]);
     await use(page);
   },
 
@@ -81,7 +81,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext(contextOptions);
       const page = await context.newPage();
       opened.push({ context, errors: errorsOf(page) });
-      await enter(page, library.url, await Promise.all(usernames.map(library.tokenOf)));
+      await signInWithTokens(page, library.url, await Promise.all(usernames.map(library.tokenOf)));
       return page;
     });
     for (const { context, errors } of opened) {
@@ -106,7 +106,7 @@ async function openCopy(holding: keyof typeof databases) {
 }
 
 /** Makes a page one of someone who has signed in before; of several accounts the first is looked on as. */
-async function enter(page: Page, url: string, tokens: readonly string[]): Promise<void> {
+async function signInWithTokens(page: Page, url: string, tokens: readonly string[]): Promise<void> {
   const accounts = await Promise.all(
     tokens.map(async (token) => {
       const self = await fetch(`${url}/v1/users/self?access_token=${token}`);
@@ -140,6 +140,6 @@ function expectNone(errors: readonly string[], allowed: readonly RegExp[]): void
 }
 
 /** Of a test to which a small screen and fingers make no difference: it is run at the desk alone. */
-export const once = { tag: "@once" };
+export const desktopOnly = { tag: "@once" };
 
 export { expect };

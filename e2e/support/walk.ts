@@ -2,7 +2,7 @@ import { expect, type Page } from "playwright/test";
 import { tiles } from "./grid.ts";
 
 /** What somebody met on their way through a grid, in the grid's order, at every look held against what they met before. */
-export function createWalk(page: Page) {
+export function createScrollRecorder(page: Page) {
   const order: string[] = [];
   let met = new Set<string>();
   const look = async () => {

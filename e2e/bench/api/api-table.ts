@@ -1,4 +1,4 @@
-import { inWords, kilobytes, markdownOf, megabytes, none } from "#e2e/bench/format.ts";
+import { formatSpread, kilobytes, markdownOf, megabytes, none } from "#e2e/bench/format.ts";
 import type { Comparison } from "./compare-pages.ts";
 import { goals, type ListName, listNames } from "./lists.ts";
 import type { FloorFigures } from "./measure-floor.ts";
@@ -40,15 +40,15 @@ function floorRow(floor: FloorFigures | undefined): readonly string[] {
   return [
     `20 liked media${size}: processor time of a bare route to Keepsake's`,
     "≥ 0.12",
-    inWords(
+    formatSpread(
       runs.map(({ bareMs, keepsakeMs }) => bareMs / keepsakeMs),
       (value) => value.toFixed(3),
     ),
-    inWords(
+    formatSpread(
       runs.map(({ keepsakeMs }) => keepsakeMs),
       toMs,
     ),
-    inWords(
+    formatSpread(
       runs.map(({ bareMs }) => bareMs),
       toMs,
     ),

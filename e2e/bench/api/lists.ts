@@ -43,8 +43,8 @@ export async function longestLists(dataDir: string): Promise<readonly List[]> {
       .select("name")
       .orderBy("media_count", "desc")
       .executeTakeFirstOrThrow();
-    await watchCity(db, dataDir);
-    await readAsWatcher(db);
+    await addCityGeography(db, dataDir);
+    await giveTokensToClient(db);
     const word = await commonestWord(db);
     return listsOf({ person, place, tag: encodeURIComponent(tag), word: encodeURIComponent(word) });
   } finally {
@@ -101,7 +101,7 @@ async function commonest(
 }
 
 /** Puts a watched circle about the place that has the most neighbours, once. */
-async function watchCity(db: Kysely<Schema>, dataDir: string): Promise<void> {
+async function addCityGeography(db: Kysely<Schema>, dataDir: string): Promise<void> {
   const known = await db.selectFrom("geographies").select("id").where("id", "=", areaId).execute();
   if (known.length > 0) return;
   const near = sql`abs(there.latitude - here.latitude) < 0.02 and abs(there.longitude - here.longitude) < 0.02`;
@@ -124,7 +124,7 @@ async function watchCity(db: Kysely<Schema>, dataDir: string): Promise<void> {
 }
 
 /** A geography is read by its own client alone, so that the tokens of this bench become that client's. */
-async function readAsWatcher(db: Kysely<Schema>): Promise<void> {
+async function giveTokensToClient(db: Kysely<Schema>): Promise<void> {
   const { client } = await db.selectFrom("clients").select("client").executeTakeFirstOrThrow();
   await db.updateTable("tokens").set({ client }).where("client", "is", null).execute();
 }

@@ -19,7 +19,7 @@ export async function firstPages(line: Connection, list: List): Promise<Pages> {
 
 /** Its pages from `wanted` on; where it is not so long, its last ones. Each of them is full. */
 export async function deepPages(line: Connection, list: List, wanted: number): Promise<Pages> {
-  const find = list.months === null ? placeByPaging : placeBySkipping;
+  const find = list.months === null ? positionByPaging : placeBySkipping;
   const { above, cursor } = await find(line, list, (wanted - 1) * perPage);
   const paths = await following(line, list, withCursor(list, cursor));
   return { number: Math.round(above / perPage) + 1, paths };
@@ -31,7 +31,7 @@ interface Answer {
 }
 
 /** A cursor, and how many items stand above it. */
-interface Place {
+interface ListPosition {
   readonly above: number;
   readonly cursor: string;
 }
@@ -54,7 +54,11 @@ async function following(line: Connection, list: List, first: string): Promise<r
   return paths;
 }
 
-async function placeBySkipping(line: Connection, list: List, wanted: number): Promise<Place> {
+async function placeBySkipping(
+  line: Connection,
+  list: List,
+  wanted: number,
+): Promise<ListPosition> {
   const { text } = await line.ask(list.months ?? "");
   const { data }: { data: readonly { readonly count: number }[] } = JSON.parse(text);
   const length = data.reduce((sum, { count }) => sum + count, 0);
@@ -66,9 +70,13 @@ async function placeBySkipping(line: Connection, list: List, wanted: number): Pr
 }
 
 /** A list that can neither be stepped over nor counted is read, by its largest pages. */
-async function placeByPaging(line: Connection, list: List, wanted: number): Promise<Place> {
+async function positionByPaging(
+  line: Connection,
+  list: List,
+  wanted: number,
+): Promise<ListPosition> {
   const largest = { ...list, path: list.path.replace("count=20", "count=33") };
-  const places: Place[] = [];
+  const places: ListPosition[] = [];
   let path: string | null = largest.path;
   let above = 0;
   while (path !== null && above < wanted) {

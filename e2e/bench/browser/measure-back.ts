@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type OpenPage, type Place, withPage } from "./open-page.ts";
+import { type BenchTarget, type OpenPage, withPage } from "./open-page.ts";
 import { goDeep, press } from "./open-tile.ts";
 import type { SeenTile } from "./probe-screen.ts";
 import { isListRequest, isPicture } from "./traffic.ts";
@@ -58,7 +58,7 @@ export const wayNames: readonly WayName[] = Object.keys(ways).filter(isWayName);
 const settleMs = 2000;
 
 /** Leaves the list for one of its tiles or for elsewhere, and looks for the tile on coming back. */
-export function measureBack(place: Place, path: string, name: WayName): Promise<BackFigures> {
+export function measureBack(place: BenchTarget, path: string, name: WayName): Promise<BackFigures> {
   const way: Way = ways[name];
   const { hasBackForwardCache = false } = way;
   return withPage(place, { hasBackForwardCache }, async (open) => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type OpenPage, type Place, withPage } from "./open-page.ts";
+import { type BenchTarget, type OpenPage, withPage } from "./open-page.ts";
 
 /** After one way down and back. */
 export interface Round {
@@ -28,7 +28,7 @@ const pixelsEachSecond = 100_000;
  * Scrolls 30,000 items down and comes back by the scrubber, again and again in one page, to see whether
  * anything is left behind. On a desk, whose scrubber is always there.
  */
-export const measureFlat = (place: Place, path: string): Promise<FlatFigures> =>
+export const measureFlat = (place: BenchTarget, path: string): Promise<FlatFigures> =>
   withPage(place, { device: "desk" }, async (open) => {
     await open.page.goto(place.origin + path, { waitUntil: "commit" });
     await open.page.getByRole("slider", { name: "Time" }).waitFor();

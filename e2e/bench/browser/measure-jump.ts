@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Place, withPage } from "./open-page.ts";
+import { type BenchTarget, withPage } from "./open-page.ts";
 import { isListRequest } from "./traffic.ts";
 
 export interface JumpFigures {
@@ -24,7 +24,7 @@ interface CountedMonth {
  * Presses the scrubber where a month 60,000 items away lies. On a desk, whose scrubber is always there.
  * Null where the server does not count the months of a list.
  */
-export function measureJump(place: Place, path: string): Promise<JumpFigures | null> {
+export function measureJump(place: BenchTarget, path: string): Promise<JumpFigures | null> {
   return withPage(place, { device: "desk" }, async ({ page, traffic }) => {
     const answer = page.waitForResponse(/\/keepsake\/months\/liked/);
     await page.goto(place.origin + path, { waitUntil: "commit" });
@@ -32,7 +32,7 @@ export function measureJump(place: Place, path: string): Promise<JumpFigures | n
     if (months.status() === 404) return null;
     // Our own server's answer, which its tests hold against the contract.
     const { data } = (await months.json()) as { readonly data: readonly CountedMonth[] };
-    const { start, total } = placeIn(data);
+    const { start, total } = pointInScrubber(data);
     const track = await page.getByRole("slider", { name: "Time" }).boundingBox();
     if (track === null) throw new Error("The scrubber is not to be seen.");
     await pause(1500);
@@ -63,7 +63,7 @@ export function measureJump(place: Place, path: string): Promise<JumpFigures | n
 }
 
 /** Where the first month begins that is far enough away. */
-function placeIn(months: readonly CountedMonth[]) {
+function pointInScrubber(months: readonly CountedMonth[]) {
   let total = 0;
   let start: number | null = null;
   for (const { count } of months) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Place, withPage } from "./open-page.ts";
+import { type BenchTarget, withPage } from "./open-page.ts";
 import { bytesOf, isCode, isPicture } from "./traffic.ts";
 
 export interface LoadFigures {
@@ -16,7 +16,7 @@ export interface LoadFigures {
 const afterMs = 3000;
 
 /** A first visit on a mean phone and line, until every tile on the screen has its picture. */
-export const measureLoad = (place: Place, path: string): Promise<LoadFigures> =>
+export const measureLoad = (place: BenchTarget, path: string): Promise<LoadFigures> =>
   withPage(place, { isSlow: true }, async ({ page, traffic }) => {
     await page.goto(place.origin + path, { waitUntil: "commit" });
     await page.waitForFunction(() => window.screenProbe?.firstScreen, null, { timeout: 60_000 });

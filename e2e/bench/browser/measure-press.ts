@@ -1,4 +1,4 @@
-import { type Place, withPage } from "./open-page.ts";
+import { type BenchTarget, withPage } from "./open-page.ts";
 import { goDeep, press } from "./open-tile.ts";
 
 export interface PressFigures {
@@ -8,7 +8,7 @@ export interface PressFigures {
 }
 
 /** Presses a tile deep in the list. */
-export const measurePress = (place: Place, path: string): Promise<PressFigures> =>
+export const measurePress = (place: BenchTarget, path: string): Promise<PressFigures> =>
   withPage(place, {}, async (open) => {
     const tile = await goDeep(open, place.origin + path);
     const { pressedAt, paintedAt } = await press(open, tile);

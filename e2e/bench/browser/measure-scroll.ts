@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type OpenPage, type Place, withPage } from "./open-page.ts";
+import { type BenchTarget, type OpenPage, withPage } from "./open-page.ts";
 import type { Frames } from "./probe-frames.ts";
 import { isListRequest, repeatsIn } from "./traffic.ts";
 import { scrollSpeed, wheelTo } from "./wheel.ts";
 
 /** One stretch of a long scroll. */
-export interface Stretch {
+export interface ScrollSegment {
   /** The share of frames that were not there in time. */
   readonly missed: number;
   readonly over50Per1000: number;
@@ -15,18 +15,18 @@ export interface Stretch {
   readonly missing: number;
 }
 
-export interface Standing {
+export interface RestingPage {
   readonly elements: number;
   readonly heapBytes: number;
 }
 
 export interface ScrollFigures {
-  readonly to1000: Stretch;
-  readonly to3000: Stretch;
-  readonly at1000: Standing;
-  readonly at3000: Standing;
+  readonly to1000: ScrollSegment;
+  readonly to3000: ScrollSegment;
+  readonly at1000: RestingPage;
+  readonly at3000: RestingPage;
   /** Null: the page was not taken so far. */
-  readonly at30000: Standing | null;
+  readonly at30000: RestingPage | null;
   readonly listRequestsPer1000: number;
   readonly listRequestsTwice: number;
 }
@@ -36,7 +36,7 @@ const fastSpeed = 12_000;
 
 /** Scrolls down from the top and looks at frames, document and memory on the way; `isLong`: to 30,000 items. */
 export const measureScroll = (
-  place: Place,
+  place: BenchTarget,
   path: string,
   isLong: boolean,
 ): Promise<ScrollFigures> =>
@@ -45,9 +45,9 @@ export const measureScroll = (
     await open.page.waitForFunction(() => window.screenProbe?.firstScreen);
     await pause(1500);
     const to1000 = await scroll(open, 0, 1000);
-    const at1000 = await standing(open);
+    const at1000 = await measureAtRest(open);
     const to3000 = await scroll(open, 1000, 3000);
-    const at3000 = await standing(open);
+    const at3000 = await measureAtRest(open);
     const at30000 = isLong ? await farStanding(open) : null;
     const reached = await open.page.evaluate(() => window.framesProbe.reached());
     const list = open.traffic.sent().filter(isListRequest);
@@ -63,7 +63,7 @@ export const measureScroll = (
   });
 
 /** One stretch, from where the page stands, by the wheel. */
-async function scroll(open: OpenPage, from: number, to: number): Promise<Stretch> {
+async function scroll(open: OpenPage, from: number, to: number): Promise<ScrollSegment> {
   await open.page.evaluate(() => window.framesProbe.start());
   const reached = await wheelTo(open, { toItem: to });
   const frames = await open.page.evaluate(() => window.framesProbe.stop());
@@ -71,21 +71,21 @@ async function scroll(open: OpenPage, from: number, to: number): Promise<Stretch
   return stretchOf(frames, reached - from);
 }
 
-const stretchOf = (frames: Frames, items: number): Stretch => ({
+const stretchOf = (frames: Frames, items: number): ScrollSegment => ({
   missed: frames.missed / Math.max(1, frames.frames),
   over50Per1000: frames.over50 / (items / 1000),
   speed: (frames.pixels / Math.max(1, frames.ms) / scrollSpeed) * 1000,
   missing: frames.missing,
 });
 
-async function farStanding(open: OpenPage): Promise<Standing> {
+async function farStanding(open: OpenPage): Promise<RestingPage> {
   const reached = await wheelTo(open, { toItem: 30_000, speed: fastSpeed, patienceMs: 420_000 });
   if (reached < 30_000) throw new Error(`The scroll came only to item ${reached}.`);
-  return standing(open);
+  return measureAtRest(open);
 }
 
 /** What the document and the memory hold when all has come to rest. */
-async function standing({ page, cdp }: OpenPage): Promise<Standing> {
+async function measureAtRest({ page, cdp }: OpenPage): Promise<RestingPage> {
   await pause(1500);
   // What the first collection lets go of may hold more, and only a second one takes that.
   await cdp.send("HeapProfiler.collectGarbage");

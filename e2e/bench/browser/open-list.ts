@@ -5,8 +5,8 @@ import { createAdasToken, openLibraryFolder } from "#e2e/bench/library.ts";
 import { projectRoot } from "#server/project-root.ts";
 import { startServerProcess } from "#server/testing/app/server-process.ts";
 import { browserLibrary } from "./library.ts";
-import type { Place } from "./open-page.ts";
-import { openFront } from "./proxy.ts";
+import type { BenchTarget } from "./open-page.ts";
+import { openProxy } from "./proxy.ts";
 
 /** What is measured: the page itself, and the least that could be in its stead. */
 export const paths = { floor: "/floor", keepsake: "/liked" } as const;
@@ -16,14 +16,14 @@ export async function openList(data: string | undefined) {
   const dataDir = await openLibraryFolder(browserLibrary, data);
   const token = await createAdasToken(dataDir);
   const floor = readFileSync(join(projectRoot, "e2e", "bench", "browser", "floor.html"), "utf8");
-  const front = await openFront({ [paths.floor]: floor });
+  const front = await openProxy({ [paths.floor]: floor });
   const server = await startServerProcess({ DATA_DIR: dataDir, PUBLIC_URL: front.origin });
   front.forwardTo(server.url);
   const self = await fetch(`${server.url}/v1/users/self?access_token=${token}`);
   const { data: user }: { data: UserShort } = await self.json();
   const accounts = [{ connection: { server: "", token }, user }];
   const { origin, publicKeyHash } = front;
-  const place: Place = {
+  const place: BenchTarget = {
     origin,
     publicKeyHash,
     accounts: JSON.stringify({ accounts, last: null }),

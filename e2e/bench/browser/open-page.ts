@@ -7,7 +7,7 @@ import { installScreenProbe } from "./probe-screen.ts";
 import { type Traffic, watchTraffic } from "./traffic.ts";
 
 /** What is measured, and how one gets in. */
-export interface Place {
+export interface BenchTarget {
   readonly origin: string;
   readonly publicKeyHash: string;
   readonly accounts: string;
@@ -46,7 +46,7 @@ const slowLine = {
 
 /** A browser of its own with nothing in its caches, on which Ada is signed in, for as long as `work` takes. */
 export async function withPage<Result>(
-  place: Place,
+  place: BenchTarget,
   wanted: Wanted,
   work: (open: OpenPage) => Promise<Result>,
 ): Promise<Result> {
@@ -73,14 +73,14 @@ export async function withPage<Result>(
 }
 
 /** The browser that measures, by its name and version. */
-export async function browserVersion(place: Place): Promise<string> {
+export async function browserVersion(place: BenchTarget): Promise<string> {
   const browser = await launch(place, false);
   const version = browser.version();
   await browser.close();
   return `Chromium ${version}`;
 }
 
-function launch({ publicKeyHash }: Place, hasBackForwardCache: boolean) {
+function launch({ publicKeyHash }: BenchTarget, hasBackForwardCache: boolean) {
   const { executablePath } = findBrowser("measures");
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -90,7 +90,7 @@ function launch({ publicKeyHash }: Place, hasBackForwardCache: boolean) {
   });
 }
 
-const stateOf = ({ origin, accounts }: Place): BrowserContextOptions => ({
+const stateOf = ({ origin, accounts }: BenchTarget): BrowserContextOptions => ({
   serviceWorkers: "block",
   storageState: {
     cookies: [],

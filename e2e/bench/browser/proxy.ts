@@ -11,7 +11,7 @@ const brotli = { params: { [zlib.BROTLI_PARAM_QUALITY]: 9 } };
  * The one way into everything that is measured, as a deployment has one: HTTP/2, and Brotli for text that
  * comes unpacked. `pages` are served from memory, all else comes from where `forwardTo` says.
  */
-export async function openFront(pages: Readonly<Record<string, string>>) {
+export async function openProxy(pages: Readonly<Record<string, string>>) {
   const { key, cert, publicKeyHash } = createCertificate();
   const agent = new Agent({ keepAlive: true });
   let behind = "";

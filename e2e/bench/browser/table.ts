@@ -1,7 +1,7 @@
 import type { Figures, Run } from "#e2e/bench/figures.ts";
 import {
   type Format,
-  inWords,
+  formatSpread,
   kilobytes,
   markdownOf,
   megabytes,
@@ -13,7 +13,7 @@ import {
 } from "#e2e/bench/format.ts";
 import { wayNames } from "./measure-back.ts";
 import type { Round } from "./measure-flat.ts";
-import type { Stretch } from "./measure-scroll.ts";
+import type { ScrollSegment } from "./measure-scroll.ts";
 
 interface Row {
   readonly what: string;
@@ -27,7 +27,7 @@ type Pick = (figures: Figures) => number | undefined;
 /** Every row of the table, from all runs. */
 export function rowsOf(runs: readonly Run[]): readonly Row[] {
   const cell = (side: keyof Run, pick: Pick, format: Format) =>
-    inWords(
+    formatSpread(
       runs.map((run) => pick(run[side])),
       format,
     );
@@ -37,7 +37,12 @@ export function rowsOf(runs: readonly Run[]): readonly Row[] {
     keepsake: cell("keepsake", pick, format),
     floor: cell("floor", pick, format),
   });
-  const stretches = (what: string, goal: string, key: keyof Stretch, format: Format): Row[] => [
+  const stretches = (
+    what: string,
+    goal: string,
+    key: keyof ScrollSegment,
+    format: Format,
+  ): Row[] => [
     row(`${what}, 0–1,000`, goal, ({ scroll }) => scroll?.to1000[key], format),
     row(`${what}, 1,000–3,000`, goal, ({ scroll }) => scroll?.to3000[key], format),
   ];
@@ -79,7 +84,7 @@ function firstScreenRow(runs: readonly Run[]): Row {
       keepsake.load && floor.load && keepsake.load.firstScreenMs / floor.load.firstScreenMs,
   );
   const what = "first screen painted, of the floor in the same run";
-  return { what, goal: "≤ 1.6", keepsake: inWords(ratios, one), floor: "1" };
+  return { what, goal: "≤ 1.6", keepsake: formatSpread(ratios, one), floor: "1" };
 }
 
 const standingRows = (row: MakeRow): Row[] => [
@@ -119,15 +124,15 @@ function backRow(name: (typeof wayNames)[number], runs: readonly Run[]): Row {
 function jumpRow(runs: readonly Run[]): Row {
   const jumps = runs.map(({ keepsake }) => keepsake.jump);
   const found = jumps.flatMap((jump) => jump ?? []);
-  const requests = inWords(
+  const requests = formatSpread(
     found.map(({ listRequests }) => listRequests),
     whole,
   );
-  const ms = inWords(
+  const ms = formatSpread(
     found.map((jump) => jump.ms),
     milliseconds,
   );
-  const later = inWords(
+  const later = formatSpread(
     found.map((jump) => jump.later),
     whole,
   );
@@ -148,7 +153,7 @@ function flatRows(runs: readonly Run[]): Row[] {
     second && last
       ? `${format(pick(last))}, ${(pick(last) / pick(second)).toFixed(2)} of that after the second`
       : none;
-  const missed = inWords(
+  const missed = formatSpread(
     rounds.map((round) => round.missed),
     percent,
   );

@@ -1,7 +1,7 @@
 import type { CDPSession } from "playwright";
 
 /** One request over the network, or one that a cache answered. */
-interface Asked {
+interface LoggedRequest {
   readonly url: string;
   readonly method: string;
   /** Milliseconds since 1970. */
@@ -13,28 +13,29 @@ interface Asked {
 
 export interface Traffic {
   /** What went over the network since `sinceMs`. */
-  sent(sinceMs?: number): readonly Asked[];
+  sent(sinceMs?: number): readonly LoggedRequest[];
 }
 
 const listPath = /^\/v1\/users\/self\/media\/liked$/;
 
-export const isListRequest = ({ url, method }: Asked): boolean =>
+export const isListRequest = ({ url, method }: LoggedRequest): boolean =>
   method === "GET" && listPath.test(new URL(url).pathname);
 
-export const isCode = ({ mime }: Asked): boolean => /javascript|text\/css/.test(mime);
+export const isCode = ({ mime }: LoggedRequest): boolean => /javascript|text\/css/.test(mime);
 
-export const isPicture = ({ mime }: Asked): boolean => /^image\/(avif|webp|jpeg)/.test(mime);
+export const isPicture = ({ mime }: LoggedRequest): boolean =>
+  /^image\/(avif|webp|jpeg)/.test(mime);
 
 /** How many of these repeat an earlier one's address. */
-export const repeatsIn = (all: readonly Asked[]): number =>
+export const repeatsIn = (all: readonly LoggedRequest[]): number =>
   all.length - new Set(all.map(({ url }) => url)).size;
 
-export const bytesOf = (all: readonly Asked[]): number =>
+export const bytesOf = (all: readonly LoggedRequest[]): number =>
   all.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** Listens to what a page asks for, by the browser's own account. */
 export async function watchTraffic(cdp: CDPSession): Promise<Traffic> {
-  const asked = new Map<string, Asked>();
+  const asked = new Map<string, LoggedRequest>();
   await cdp.send("Network.enable");
   cdp.on("Network.requestWillBeSent", ({ requestId, request, wallTime }) => {
     // The browser fetches a page's sign for its own tabs, whenever it likes.

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   readDerived,
+  writeCurrentVersion,
   writeFirstVersion,
-  writeToday,
 } from "#server/testing/fixtures/tagged-library.ts";
 import {
   openBareDatabase,
@@ -55,7 +55,7 @@ test("hashtag upgrade: tags follow today's rules, and a tag that stays keeps its
     { ...kept, id: 99_999n },
     { ...kept, name: "snow❄️", id: kept.media_id },
   ]);
-  await writeToday(fresh.db);
+  await writeCurrentVersion(fresh.db);
   const others = (from: Awaited<ReturnType<typeof readDerived>>) =>
     from.attached.filter((row) => row.media_id !== kept.media_id);
   expect(others({ ...before, attached })).toEqual(others(await readDerived(fresh.db)));

@@ -6,7 +6,11 @@ import { expect, test } from "vitest";
 import type { Config } from "#server/config.ts";
 import { canonicalHost } from "#server/lib/net/host-names.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { sentBack, startOauthHome, viewerQuery } from "#server/testing/fixtures/oauth.ts";
+import {
+  redirectParameter,
+  startOAuthFixture,
+  viewerQuery,
+} from "#server/testing/fixtures/oauth.ts";
 import { createHostRule } from "./host-check.ts";
 
 const message =
@@ -186,20 +190,20 @@ test("host check: checks an absolute request target too, and refuses a missing H
 
 test("sign-in under an ALLOWED_HOSTS name redirects to PUBLIC_URL", async () => {
   const allowedHosts = ["api.instagram.com", "keepsake.test"];
-  const { app, browser, signIn, program } = await startOauthHome({ allowedHosts });
+  const { app, browser, signIn, program } = await startOAuthFixture({ allowedHosts });
   const headers = { host: "api.instagram.com" };
   const { location } = await browser.send({ method: "GET", url: program.query(), headers });
   expect(location).toBe(`http://keepsake.test:3000${program.query()}`);
   const first = await browser.go(location.slice("http://keepsake.test:3000".length));
   expect(first.status).toBe(200);
   await signIn();
-  expect(sentBack((await browser.press("allow")).location, "code")).toMatch(/^[\da-f]+$/);
+  expect(redirectParameter((await browser.press("allow")).location, "code")).toMatch(/^[\da-f]+$/);
   const posted = await app.inject({ method: "POST", url: program.query(), headers });
   expect(posted.statusCode).toBe(403);
 });
 
 test("sign-in forms are accepted from the server's own origins, not from the Host header's", async () => {
-  const { browser, signIn } = await startOauthHome({ host: "0.0.0.0" });
+  const { browser, signIn } = await startOAuthFixture({ host: "0.0.0.0" });
   await browser.go(viewerQuery());
   await signIn();
   const origin = "http://evil.example:3000";

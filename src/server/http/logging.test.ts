@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { openBrowser } from "#server/testing/app/browser.ts";
-import { startOauthHome, viewerQuery } from "#server/testing/fixtures/oauth.ts";
+import { startOAuthFixture, viewerQuery } from "#server/testing/fixtures/oauth.ts";
 
 const secret = "0123456789abcdef0123456789abcdef";
 
 /** A server whose log is captured. */
 async function loggedHome() {
-  const home = await startOauthHome();
+  const home = await startOAuthFixture();
   const lines: string[] = [];
   const app = home.startTwin({
     config: { ...home.config, logLevel: "trace" },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { flatRefusal, startOauthHome } from "#server/testing/fixtures/oauth.ts";
+import { flatRefusal, startOAuthFixture } from "#server/testing/fixtures/oauth.ts";
 
 /** Ada with a token, and Ben's media. */
 async function adaAndBen() {
@@ -107,7 +107,7 @@ test("oversized bodies and malformed forms are refused", async () => {
 });
 
 test("OAuth paths refuse a body that is no form, whatever the query", async () => {
-  const { stranger } = await startOauthHome();
+  const { stranger } = await startOAuthFixture();
   const refused = await stranger.send({
     method: "POST",
     url: "/oauth/access_token?access_token=x",

@@ -3,7 +3,7 @@ import { type Route, type RouteName, routes } from "#contract/routes.ts";
 import { endpoints } from "#contract/schemas/endpoints.ts";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { programsHome } from "#server/testing/fixtures/legacy-server.ts";
+import { startSubscriptionApi } from "#server/testing/fixtures/legacy-server.ts";
 
 /** Text in a URL that PostgreSQL cannot store, with the error. */
 const odd: Readonly<Record<string, string>> = {
@@ -113,7 +113,7 @@ test("forms refuse NUL: escaped, raw, multipart, and in names", async () => {
 });
 
 test("NUL is refused in client credentials and on paths outside the contract", async () => {
-  const { program, stranger, app } = await programsHome();
+  const { program, stranger, app } = await startSubscriptionApi();
   const { client_id, client_secret } = program.keys;
   const secrets = `client_secret=${client_secret}`;
   for (const query of [

@@ -1,11 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { claimSubscription, dueSubscriptions } from "#server/queries/subscriptions/queue.ts";
 import {
-  itemsOf,
-  receivedBy,
-  settled,
+  deliveredItems,
+  parseItems,
   startMs,
   startSubscriptionsFixture,
+  waitUntilDelivered,
 } from "#server/testing/fixtures/subscriptions.ts";
 
 test("delivery: failed updates are retried in order, after longer waits, also by the next process", async () => {
@@ -35,8 +35,8 @@ test("delivery: failed updates are retried in order, after longer waits, also by
   callback.answer(() => ({ status: 204 }));
   home.pass(40);
   home.start();
-  await settled(home);
-  const last = itemsOf(callback.posts().at(-1)?.body ?? "");
+  await waitUntilDelivered(home);
+  const last = parseItems(callback.posts().at(-1)?.body ?? "");
   expect(last.map(({ time }) => time)).toEqual([startMs / 1000, startMs / 1000 + 5]);
   expect(warned.mock.calls.flatMap(([details]) => Object.values(details))).not.toContain(
     callback.url,
@@ -57,7 +57,7 @@ test("delivery: updates that failed for two days are dropped, newer ones are kep
   await vi.waitFor(async () =>
     expect((await home.waiting()).map((row) => row.media_id)).toEqual([fresh]),
   );
-  expect(itemsOf(callback.posts()[0]?.body ?? "")).toHaveLength(2);
+  expect(parseItems(callback.posts()[0]?.body ?? "")).toHaveLength(2);
   expect(old).not.toBe(fresh);
 });
 
@@ -76,8 +76,8 @@ test("delivery: after a crash during a call, the next process repeats it a minut
   expect(await dueSubscriptions(db, now + 59, 1)).toEqual([]);
   home.pass(60);
   home.start();
-  await settled(home);
-  expect(receivedBy(callback)).toHaveLength(1);
+  await waitUntilDelivered(home);
+  expect(deliveredItems(callback)).toHaveLength(1);
 });
 
 test("delivery: stopping aborts a hanging call, and the next process repeats it", async () => {
@@ -100,7 +100,7 @@ test("delivery: stopping aborts a hanging call, and the next process repeats it"
   expect(await home.waiting()).toHaveLength(1);
   callback.answer(() => ({ status: 200 }));
   home.start();
-  await settled(home);
+  await waitUntilDelivered(home);
   expect(home.warned).not.toHaveBeenCalled();
 });
 
@@ -117,8 +117,8 @@ test("delivery: two processes deliver each update once", async () => {
   for (let index = 0; index < 20; index += 1) {
     media.push(await world.media(ben, { caption: "#river #lake #snow" }));
   }
-  await settled(home);
-  expect(receivedBy(callback)).toHaveLength(60);
+  await waitUntilDelivered(home);
+  expect(deliveredItems(callback)).toHaveLength(60);
 });
 
 test("delivery: a callback address that is no longer allowed is not called, and its updates wait", async () => {

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
 import { writeLibrary } from "#server/import/write-library.ts";
-import { paintSmallLibrary } from "#server/testing/fixtures/small-library.ts";
+import { createSmallLibrary } from "#server/testing/fixtures/small-library.ts";
 import {
-  receivedBy,
-  settled,
+  deliveredItems,
   startSubscriptionsFixture,
+  waitUntilDelivered,
 } from "#server/testing/fixtures/subscriptions.ts";
 
 test("delivery: a new media is sent to the subscriptions to its owner, tag, location and geography", async () => {
@@ -29,7 +29,7 @@ test("delivery: a new media is sent to the subscriptions to its owner, tag, loca
   const time = Date.UTC(2016, 0, 1) / 1000;
   const id = await world.media(ben, { location_id: pier, ...world.at(time * 1000) });
   const calls = await callback.told(4);
-  await settled(home);
+  await waitUntilDelivered(home);
   const items = made.map((one) => ({
     changed_aspect: "media",
     object: one.object,
@@ -38,7 +38,7 @@ test("delivery: a new media is sent to the subscriptions to its owner, tag, loca
     subscription_id: Number(one.id),
     ...(one.object === "user" ? { data: { media_id: `${id}_${ben}` } } : {}),
   }));
-  expect(receivedBy(callback)).toEqual(expect.arrayContaining(items));
+  expect(deliveredItems(callback)).toEqual(expect.arrayContaining(items));
   expect(calls).toHaveLength(4);
   for (const { headers, body } of calls) {
     const signature = createHmac("sha1", secret).update(body).digest("hex");
@@ -68,8 +68,8 @@ test("delivery: media of a private person go only to clients with their token, a
   await (await as(ben)).post(talk, { text: "#lake" });
   home.start();
   await callback.told(2);
-  await settled(home);
-  const received = receivedBy(callback);
+  await waitUntilDelivered(home);
+  const received = deliveredItems(callback);
   expect(received).toHaveLength(2);
   expect(received).toEqual(
     expect.arrayContaining([
@@ -100,14 +100,14 @@ test("delivery: repeated imports queue each media once", async () => {
   const circle = { object: "geography", lat: "35.36", lng: "138.73", radius: "5000" };
   const geography = await home.subscribe(circle);
   const context = { db, mediaRoot: join(config.dataDir, "media") };
-  const library = await paintSmallLibrary(config.dataDir);
+  const library = await createSmallLibrary(config.dataDir);
   home.start();
   await writeLibrary(context, library);
   await callback.told(2);
-  await settled(home);
+  await waitUntilDelivered(home);
   await writeLibrary(context, library);
   expect(await home.waiting()).toEqual([]);
-  const ids = receivedBy(callback).map((item) => item["subscription_id"]);
+  const ids = deliveredItems(callback).map((item) => item["subscription_id"]);
   expect(ids.toSorted()).toEqual([Number(tag.id), Number(geography.id)].toSorted());
 });
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { viewerClientId } from "#contract/limits.ts";
-import { startOauthHome } from "#server/testing/fixtures/oauth.ts";
+import { startOAuthFixture } from "#server/testing/fixtures/oauth.ts";
 import { readPlans } from "#server/testing/plans/reader.ts";
 import { startSweeping, sweepRound } from "./sweep-library.ts";
 
@@ -10,7 +10,7 @@ const day = 86_400;
 
 /** A library with a controlled clock, and its sweeper. */
 async function sweptHome() {
-  const home = await startOauthHome();
+  const home = await startOAuthFixture();
   let nowMs = startMs;
   const warned = vi.fn<(details: object, text: string) => void>();
   const start = () => {

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
 import { type RouteName, routes, scopes } from "#contract/routes.ts";
-import { watcher } from "#server/testing/app/geographies.ts";
-import { type Executed, startTestApp } from "#server/testing/app/test-app.ts";
+import { geographyClientId } from "#server/testing/app/geographies.ts";
+import { type ExecutedStatement, startTestApp } from "#server/testing/app/test-app.ts";
 import { ada, gail, growLibrary } from "#server/testing/fixtures/long-library.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
-import { byProgram, type ListCall, listCalls } from "#server/testing/oracle/list-cases.ts";
-import { readPlans, type Tables } from "#server/testing/plans/reader.ts";
+import { type ListCase, listCases, viaClient } from "#server/testing/oracle/list-cases.ts";
+import { readPlans, type TableSizes } from "#server/testing/plans/reader.ts";
 import { findClientRow } from "./access/clients.ts";
 
 const entries = 2000;
@@ -22,24 +22,24 @@ const withoutRows: readonly RouteName[] = ["listCredits"];
 async function longLibrary() {
   const home = await startTestApp();
   await growLibrary(home.db, 1, entries);
-  const { secret } = await registerProgram(home, watcher);
+  const { secret } = await registerProgram(home, geographyClientId);
   const geography = await home.world.geography(47, 8);
-  const client_id = (await findClientRow(home.db, watcher))?.id ?? 0n;
+  const client_id = (await findClientRow(home.db, geographyClientId))?.id ?? 0n;
   const call = { client_id, callback_url: "http://localhost/", created_time: 0 };
   await home.db
     .insertInto("subscriptions")
     .values(watched.map((row) => ({ ...row, ...call })))
     .execute();
-  const keys = `client_id=${watcher}&client_secret=${secret}`;
+  const keys = `client_id=${geographyClientId}&client_secret=${secret}`;
   const readers = new Map([
-    [byProgram, await home.as(ada, scopes, watcher)],
+    [viaClient, await home.as(ada, scopes, geographyClientId)],
     [ada, await home.as(ada)],
     [gail, await home.as(gail)],
   ]);
   const plans = await readPlans(home);
   onTestFinished(plans.close);
   /** The statements of a call, whose reply must not be empty. */
-  const statementsOf = async ({ reader, url }: ListCall) => {
+  const statementsOf = async ({ reader, url }: ListCase) => {
     home.executed.length = 0;
     const reply = await readers.get(reader)?.get(url);
     expect(reply?.body.data, url).toEqual(expect.arrayContaining([expect.anything()]));
@@ -50,11 +50,11 @@ async function longLibrary() {
 
 test("lists: no list visits more rows than its bound, also after the library doubles", async () => {
   const { db, plans, watching, statementsOf } = await longLibrary();
-  const rowsOf = async (statements: readonly Executed[], tables: Tables) =>
+  const rowsOf = async (statements: readonly ExecutedStatement[], tables: TableSizes) =>
     [...(await plans.visitsOf(statements, tables)).values()].reduce((sum, rows) => sum + rows, 0);
   for (const size of [entries, 2 * entries]) {
     if (size > entries) await growLibrary(db, entries + 1, size);
-    for (const call of listCalls(size, watching)) {
+    for (const call of listCases(size, watching)) {
       const { name, what, most, perEntry = 0 } = call;
       const statements = await statementsOf(call);
       const message = `${name}, ${what}, of ${size}`;
@@ -70,7 +70,7 @@ test("lists: no list visits more rows than its bound, also after the library dou
 });
 
 test("lists: every list of the contract has a bound", () => {
-  const bounded = new Set(listCalls(entries, { geography: 0n, keys: "" }).map(({ name }) => name));
+  const bounded = new Set(listCases(entries, { geography: 0n, keys: "" }).map(({ name }) => name));
   const lists = Object.keys(routes).filter((name) => /^(?:list|search)/.test(name));
   const names: readonly string[] = [...bounded, ...withoutRows];
   expect(lists.filter((name) => !names.includes(name))).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf } from "#server/testing/app/read-reply.ts";
-import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
+import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
 
 /**
  * Ada and Benedict are tagged in Cleo's picture, like it and have commented on it. Each has a picture that the other
@@ -34,7 +34,10 @@ async function threeFriends() {
 type Friends = Awaited<ReturnType<typeof threeFriends>>;
 
 /** The replies of all reads that could show one user to another, as one text. */
-async function allThat(voice: Speaker, { cleo, cleos }: Friends): Promise<Record<string, string>> {
+async function allThat(
+  voice: ApiClient,
+  { cleo, cleos }: Friends,
+): Promise<Record<string, string>> {
   const addresses = [
     "/v1/users/self/feed",
     "/v1/users/self/media/liked",
@@ -91,7 +94,7 @@ test("block: hides both users even if follows between them still exist in the da
 test("block: the blocked user gets not found, the blocker gets not allowed", async () => {
   const { voices, ada, ben, adas, bens } = await threeFriends();
   await voices.ada.post(`/v1/users/${ben}/relationship`, { action: "block" });
-  const say = async (voice: Speaker, address: string) =>
+  const say = async (voice: ApiClient, address: string) =>
     (await voice.get(address)).body.meta.error_message;
   for (const path of ["", "/follows", "/followed-by"]) {
     expect(await say(voices.ben, `/v1/users/${ada}${path}`)).toBe("this user does not exist");

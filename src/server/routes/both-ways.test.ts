@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type MediaListName, paging } from "#contract/paging.ts";
-import { busyPictures } from "#server/testing/app/concurrent-writers.ts";
+import { startChangingList } from "#server/testing/app/concurrent-writers.ts";
 import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
-import type { Speaker } from "#server/testing/app/test-app.ts";
+import type { ApiClient } from "#server/testing/app/test-app.ts";
 
 // Object.entries loses the type of the names; the lists with a newer cursor are exactly the media lists.
 const names = Object.entries(paging)
@@ -11,7 +11,7 @@ const names = Object.entries(paging)
   .map(([name]) => name as MediaListName);
 
 /** Reads pages of a list as a scrolling client does. */
-function pagesOf(name: MediaListName, url: string, reader: Speaker) {
+function pagesOf(name: MediaListName, url: string, reader: ApiClient) {
   const { cursor, newer, next } = paging[name];
   const read = async (query: string) => {
     const reply = await reader.get(`${url}?${query}`);
@@ -31,7 +31,7 @@ type Read = Awaited<ReturnType<ReturnType<typeof pagesOf>["read"]>>;
 
 describe.each(names)("%s", (name) => {
   test("is complete when read up and down from an item while others write", async () => {
-    const { url, reader, act, moved } = await busyPictures(name);
+    const { url, reader, act, moved } = await startChangingList(name);
     const pages = pagesOf(name, url, reader);
     for (const [count, index] of [
       [1, 5],
@@ -67,7 +67,7 @@ describe.each(names)("%s", (name) => {
   });
 
   test("around a deleted item returns the page around its position", async () => {
-    const { url, reader, world, moved } = await busyPictures(name);
+    const { url, reader, world, moved } = await startChangingList(name);
     const pages = pagesOf(name, url, reader);
     for (const index of [0, 5, -1]) {
       const all = await pages.whole();
@@ -90,7 +90,7 @@ describe.each(names)("%s", (name) => {
 
 describe("every list of media", () => {
   test("around returns half a page above the item and the rest below, with the right position", async () => {
-    const { urls, reader } = await busyPictures("listFeed");
+    const { urls, reader } = await startChangingList("listFeed");
     for (const name of names) {
       const pages = pagesOf(name, urls[name], reader);
       const all = await pages.whole();
@@ -109,7 +109,7 @@ describe("every list of media", () => {
   });
 
   test("skip returns the page at that index, and an empty one beyond the end", async () => {
-    const { urls, reader } = await busyPictures("listFeed");
+    const { urls, reader } = await startChangingList("listFeed");
     for (const name of names) {
       const pages = pagesOf(name, urls[name], reader);
       const all = await pages.whole();
@@ -131,7 +131,7 @@ describe("every list of media", () => {
   });
 
   test("next_url continues from the page, without around, nearest and skip", async () => {
-    const { urls, reader } = await busyPictures("listFeed");
+    const { urls, reader } = await startChangingList("listFeed");
     for (const name of names) {
       const pages = pagesOf(name, urls[name], reader);
       const all = await pages.whole();
@@ -150,7 +150,7 @@ describe("every list of media", () => {
   });
 
   test("invalid values and combinations of the extensions are refused", async () => {
-    const { urls, reader } = await busyPictures("listFeed");
+    const { urls, reader } = await startChangingList("listFeed");
     for (const name of names) {
       const url = urls[name];
       const [some] = await pagesOf(name, url, reader).whole();
@@ -188,7 +188,7 @@ describe("every list of media", () => {
   });
 
   test("the extensions cost no additional statement, except one for the position", async () => {
-    const { urls, reader, statements } = await busyPictures("listFeed");
+    const { urls, reader, statements } = await startChangingList("listFeed");
     for (const name of names) {
       const pages = pagesOf(name, urls[name], reader);
       const [, , third] = await pages.whole();
@@ -212,7 +212,7 @@ describe("every list of media", () => {
 });
 
 test("without the extensions, pagination has only v1's fields", async () => {
-  const { url, reader } = await busyPictures("listLikedMedia");
+  const { url, reader } = await startChangingList("listLikedMedia");
   const { pagination } = (await reader.get(`${url}?count=2`)).body;
   expect(Object.keys(pagination ?? {})).toEqual(["next_url", "next_max_id", "next_max_like_id"]);
   expect((await reader.get(url)).body.pagination).toEqual({});

@@ -8,7 +8,11 @@ import { createToken } from "#server/queries/access/tokens.ts";
 import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { codeIn, startOauthHome, viewerQuery } from "#server/testing/fixtures/oauth.ts";
+import {
+  codeFromRedirect,
+  startOAuthFixture,
+  viewerQuery,
+} from "#server/testing/fixtures/oauth.ts";
 
 const redirect = "https://frame.example/back";
 const frame = {
@@ -72,14 +76,14 @@ test("createClient refuses invalid fields, and more than 50 clients", async () =
 });
 
 test("tokens of registered clients cannot manage clients and tokens", async () => {
-  const home = await startOauthHome();
+  const home = await startOAuthFixture();
   const { ada, as, app, db, world, allow, exchange, program } = home;
   const tokenFor = (client: string | null) =>
     createToken(db, world.nextKey, { userId: ada, client, scopes, createdTime: 0 });
   const allScopes = { scope: scopes.join(" ") };
-  const code = codeIn(await allow(program.query(allScopes)));
+  const code = codeFromRedirect(await allow(program.query(allScopes)));
   const programs = String((await exchange(code, program.fields)).body["access_token" as "data"]);
-  const viewers = await exchange(codeIn(await allow(viewerQuery(allScopes))));
+  const viewers = await exchange(codeFromRedirect(await allow(viewerQuery(allScopes))));
   const own = String(viewers.body["access_token" as "data"]);
   const narrow = await as(ada, scopes.slice(0, 5));
   const closed = [
@@ -134,9 +138,9 @@ test("tokens of registered clients cannot manage clients and tokens", async () =
 });
 
 test("listTokens shows a user's tokens; after revokeToken the client must ask for consent again", async () => {
-  const home = await startOauthHome();
+  const home = await startOAuthFixture();
   const { ada, as, world, allow, exchange, program, stranger, db } = home;
-  const code = codeIn(await allow(program.query({ scope: "basic likes" })));
+  const code = codeFromRedirect(await allow(program.query({ scope: "basic likes" })));
   const token = String((await exchange(code, program.fields)).body["access_token" as "data"]);
   const [reader, ben] = [await as(ada), await as(await world.person("ben"))];
   const listed = dataOf("listTokens", await reader.get("/keepsake/tokens"));

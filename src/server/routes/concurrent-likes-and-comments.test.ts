@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dataOf } from "#server/testing/app/read-reply.ts";
-import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
+import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
 
 const people = 50;
 const stepsEach = 8;
@@ -13,7 +13,7 @@ interface Doing {
 }
 
 /** The calls of one user in sequence, and the expected result. */
-async function act(speaker: Speaker, doings: readonly Doing[]) {
+async function act(speaker: ApiClient, doings: readonly Doing[]) {
   const liked = new Set<string>();
   const comments: { readonly media: string; readonly id: string }[] = [];
   for (const { step, media } of doings) {
@@ -40,7 +40,7 @@ test("fifty users like, unlike and comment concurrently: counts match the rows a
   const { world, db, as } = await startTestApp();
   const ada = await world.person("ada");
   const ids = [await world.media(ada), await world.media(ada)];
-  const speakers: Speaker[] = [];
+  const speakers: ApiClient[] = [];
   for (let index = 0; index < people; index += 1) {
     speakers.push(await as(await world.person(`person${index}`)));
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
-import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
+import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 
 const liked = "/v1/users/self/media/liked";
@@ -26,7 +26,7 @@ async function twelveLikes() {
   for (const id of [...media, unliked]) await world.like(cleo, id);
   const reader = await home.as(ada);
   /** The keys of a page's media, and its number of statements. */
-  const read = async (query: string, asker: Speaker = reader) => {
+  const read = async (query: string, asker: ApiClient = reader) => {
     home.statements.length = 0;
     const reply = await asker.get(`${liked}?${query}`);
     const keys = dataOf("listLikedMedia", reply).map(({ id }) => BigInt(id.split("_")[0] ?? ""));

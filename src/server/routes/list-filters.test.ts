@@ -3,16 +3,16 @@ import { paging } from "#contract/paging.ts";
 import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import {
+  listFixtures,
+  type MultilingualLibrary,
   monthNames,
   monthsIn,
   queryOf,
-  shelvesOf,
-  type Tongues,
 } from "#server/testing/fixtures/lists.ts";
-import { manyTongues } from "#server/testing/fixtures/multilingual-library.ts";
-import { scanLibrary, type Wanted } from "#server/testing/oracle/list-oracle.ts";
+import { startMultilingualLibrary } from "#server/testing/fixtures/multilingual-library.ts";
+import { type ListFilters, scanLibrary } from "#server/testing/oracle/list-oracle.ts";
 
-function filtersOf({ ben, dana, people, places }: Tongues): readonly Wanted[] {
+function filtersOf({ ben, dana, people, places }: MultilingualLibrary): readonly ListFilters[] {
   const [, , cleo = 0n] = people;
   const [place = 0n] = places;
   const early = Date.UTC(2012, 3, 1) / 1000;
@@ -37,11 +37,11 @@ function filtersOf({ ben, dana, people, places }: Tongues): readonly Wanted[] {
 }
 
 test("filters: every list and its months match a plain scan", async () => {
-  const home = await manyTongues();
+  const home = await startMultilingualLibrary();
   const { reader, db, ada } = home;
   const scan = await scanLibrary(db, ada);
   let found = 0;
-  for (const shelf of shelvesOf(home)) {
+  for (const shelf of listFixtures(home)) {
     for (const wanted of filtersOf(home)) {
       const query = queryOf(wanted);
       const expected = scan(shelf, wanted);
@@ -56,10 +56,10 @@ test("filters: every list and its months match a plain scan", async () => {
 });
 
 test("filters: a month's cursor starts at its newest item, at the position of the sum of the months above", async () => {
-  const home = await manyTongues();
+  const home = await startMultilingualLibrary();
   const { reader, db, ada } = home;
   const scan = await scanLibrary(db, ada);
-  for (const shelf of shelvesOf(home)) {
+  for (const shelf of listFixtures(home)) {
     const all = scan(shelf, {}).map(({ id }) => id);
     const months = dataOf(monthNames[shelf.name], await reader.get(shelf.months));
     const { cursor: parameter } = paging[shelf.name];
@@ -76,14 +76,14 @@ test("filters: a month's cursor starts at its newest item, at the position of th
 });
 
 test("filters: a page costs the same number of statements, months cost one", async () => {
-  const home = await manyTongues();
+  const home = await startMultilingualLibrary();
   const { reader, statements } = home;
   const cost = async (url: string) => {
     statements.length = 0;
     await reader.get(url);
     return statements.length;
   };
-  for (const { url, months, name } of shelvesOf(home)) {
+  for (const { url, months, name } of listFixtures(home)) {
     const plain = await cost(`${url}?count=1`);
     expect(await cost(`${url}?count=1&type=image&tag=river`)).toBeLessThanOrEqual(plain);
     const found = name === "listUserMedia" || name === "listLocationMedia" ? 1 : 0;
@@ -92,10 +92,10 @@ test("filters: a page costs the same number of statements, months cost one", asy
 });
 
 test("filters: around an excluded item returns the page where it would be", async () => {
-  const home = await manyTongues();
+  const home = await startMultilingualLibrary();
   const { reader, db, ada } = home;
   const scan = await scanLibrary(db, ada);
-  for (const shelf of shelvesOf(home).slice(0, 2)) {
+  for (const shelf of listFixtures(home).slice(0, 2)) {
     const all = scan(shelf, {});
     const videos = scan(shelf, { type: "video" });
     const out = all.find(({ id }, index) => index > 5 && !videos.some((video) => video.id === id));
@@ -110,7 +110,7 @@ test("filters: around an excluded item returns the page where it would be", asyn
 });
 
 test("months of private and unknown users are refused like their lists", async () => {
-  const { reader, people, stranger, as, ada } = await manyTongues();
+  const { reader, people, stranger, as, ada } = await startMultilingualLibrary();
   const [, ben, cleo, , eve] = people;
   const refused = async (url: string) => refusalOf(await reader.get(url));
   expect(await refused(`/keepsake/users/${cleo}/months`)).toBe("400 APINotAllowedError");
@@ -132,7 +132,7 @@ test("months of private and unknown users are refused like their lists", async (
 });
 
 test("filters: invalid values are refused", async () => {
-  const home = await manyTongues();
+  const home = await startMultilingualLibrary();
   const queries = [
     "type=photo",
     "tag=%00",
@@ -147,7 +147,7 @@ test("filters: invalid values are refused", async () => {
     "q=%20",
     `q=${"a".repeat(101)}`,
   ];
-  for (const { url, months } of shelvesOf(home)) {
+  for (const { url, months } of listFixtures(home)) {
     expect((await home.reader.get(months)).status).toBe(200);
     for (const query of queries) {
       for (const address of [url, months]) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dataOf } from "#server/testing/app/read-reply.ts";
-import { monthNames, monthsIn, queryOf, shelvesOf } from "#server/testing/fixtures/lists.ts";
-import { manyTongues } from "#server/testing/fixtures/multilingual-library.ts";
+import { listFixtures, monthNames, monthsIn, queryOf } from "#server/testing/fixtures/lists.ts";
+import { startMultilingualLibrary } from "#server/testing/fixtures/multilingual-library.ts";
 import { scanLibrary } from "#server/testing/oracle/list-oracle.ts";
 
 /** Terms of every script, whole and incomplete, with other accents and case; also of names, tags and locations. */
@@ -48,10 +48,10 @@ const searches = [
 ];
 
 test("search terms: every list and its months match a plain scan", async () => {
-  const home = await manyTongues();
+  const home = await startMultilingualLibrary();
   const { reader, db, ada, phrases } = home;
   const scan = await scanLibrary(db, ada);
-  const shelves = shelvesOf(home);
+  const shelves = listFixtures(home);
   const found = new Set<string>();
   for (const [index, q] of [...searches, ...phrases].entries()) {
     // Each on the two largest lists, and on one of the others.
@@ -75,7 +75,7 @@ test("search terms: every list and its months match a plain scan", async () => {
 });
 
 test("search terms: a blocked user's name neither finds nor counts pictures of them", async () => {
-  const { reader, world, ada, ben, people, db } = await manyTongues();
+  const { reader, world, ada, ben, people, db } = await startMultilingualLibrary();
   const [, , , , eve = 0n] = people;
   const shown = await world.media(ben, { caption: "A picture of somebody" });
   const tag = { media_id: shown, position: 0, user_id: eve, x: 0.5, y: 0.5 };
@@ -90,7 +90,7 @@ test("search terms: a blocked user's name neither finds nor counts pictures of t
 });
 
 test("search terms: a tag in the owner's comment is found while the comment exists", async () => {
-  const { reader, as, world, ben } = await manyTongues();
+  const { reader, as, world, ben } = await startMultilingualLibrary();
   const says = await as(ben);
   const id = await world.media(ben, { caption: "Nothing to say" });
   const url = `/v1/media/${id}/comments`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
 import { firstKeyAt } from "#server/lib/ids.ts";
-import { watcher } from "#server/testing/app/geographies.ts";
+import { geographyClientId } from "#server/testing/app/geographies.ts";
 import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
@@ -18,8 +18,8 @@ async function bensTown() {
   const home = await startTestApp();
   const { world } = home;
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
-  await registerProgram(home, watcher);
-  const reader = await home.as(ada, scopes, watcher);
+  await registerProgram(home, geographyClientId);
+  const reader = await home.as(ada, scopes, geographyClientId);
   const town = await world.place("town", 47, 8);
   const post = async (ms: number, place = town, owner = ben) =>
     `${await world.media(owner, { ...world.at(ms), location_id: place })}_${owner}`;

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { openBrowser } from "#server/testing/app/browser.ts";
 import {
   adasPassword,
-  codeIn,
+  codeFromRedirect,
   flatRefusal,
-  sentBack,
-  startOauthHome,
+  redirectParameter,
+  startOAuthFixture,
   tokenOf,
   viewerQuery,
 } from "#server/testing/fixtures/oauth.ts";
@@ -13,28 +13,28 @@ import {
 const unknownCode = "400 Matching code was not found or was already used.";
 
 test("state: returned exactly as sent, and not on any page", async () => {
-  const { browser, signIn } = await startOauthHome();
+  const { browser, signIn } = await startOAuthFixture();
   const state = `"><script>x</script>&code=1#a+b c%2F\r\nSet-Cookie: é😀`;
   const first = await browser.go(viewerQuery({ state }));
   const consent = await signIn();
   for (const { text } of [first, consent]) expect(text).not.toContain("script");
   const { location } = await browser.press("allow");
-  expect(sentBack(location, "state")).toBe(state);
+  expect(redirectParameter(location, "state")).toBe(state);
   expect(location).not.toMatch(/[\r\n<#]/);
-  expect(codeIn(location)).toMatch(/^[0-9a-f]{32}$/);
+  expect(codeFromRedirect(location)).toMatch(/^[0-9a-f]{32}$/);
 });
 
 test("reused code: works once, and a second use revokes the token of the first", async () => {
-  const { allow, exchange, stranger } = await startOauthHome();
-  const code = codeIn(await allow(viewerQuery()));
+  const { allow, exchange, stranger } = await startOAuthFixture();
+  const code = codeFromRedirect(await allow(viewerQuery()));
   const token = tokenOf(await exchange(code));
   expect(flatRefusal(await exchange(code))).toBe(unknownCode);
   expect((await stranger.get(`/v1/users/self?access_token=${token}`)).status).toBe(400);
 });
 
 test("reused code: of many concurrent uses at most one gets a token", async () => {
-  const { allow, exchange, db } = await startOauthHome();
-  const code = codeIn(await allow(viewerQuery()));
+  const { allow, exchange, db } = await startOAuthFixture();
+  const code = codeFromRedirect(await allow(viewerQuery()));
   const replies = await Promise.all(Array.from({ length: 8 }, () => exchange(code)));
   expect(replies.filter((reply) => reply.status === 200)).toHaveLength(1);
   const tokens = await db.selectFrom("tokens").select("revoked_time").execute();
@@ -42,8 +42,8 @@ test("reused code: of many concurrent uses at most one gets a token", async () =
 });
 
 test("stolen code: another client or a missing verifier gets nothing, and the code stays valid", async () => {
-  const { allow, exchange, program, stranger } = await startOauthHome();
-  const code = codeIn(await allow(viewerQuery()));
+  const { allow, exchange, program, stranger } = await startOAuthFixture();
+  const code = codeFromRedirect(await allow(viewerQuery()));
   const { client_id, client_secret } = program.fields;
   expect(flatRefusal(await exchange(code, { client_id, client_secret }))).toBe(unknownCode);
   expect(flatRefusal(await exchange(code, { code_verifier: "" }))).toBe(unknownCode);
@@ -57,8 +57,8 @@ test("stolen code: another client or a missing verifier gets nothing, and the co
 });
 
 test("stolen code of a registered client: useless without the secret, and used up by the client's own wrong attempt", async () => {
-  const { allow, exchange, program } = await startOauthHome();
-  const code = codeIn(await allow(program.query()));
+  const { allow, exchange, program } = await startOAuthFixture();
+  const code = codeFromRedirect(await allow(program.query()));
   const guess = { ...program.fields, client_secret: "0".repeat(32) };
   expect(flatRefusal(await exchange(code, guess))).toBe(
     "400 You must provide a valid client_secret",
@@ -70,9 +70,9 @@ test("stolen code of a registered client: useless without the secret, and used u
 });
 
 test("stolen code of a registered client: other clients with their own secrets get nothing", async () => {
-  const { allow, exchange, program, registerProgram } = await startOauthHome();
+  const { allow, exchange, program, registerProgram } = await startOAuthFixture();
   const thief = await registerProgram("d".repeat(32));
-  const code = codeIn(await allow(program.query()));
+  const code = codeFromRedirect(await allow(program.query()));
   const { redirect_uri } = program.fields;
   expect(flatRefusal(await exchange(code, { ...thief.fields, redirect_uri }))).toBe(unknownCode);
   expect(flatRefusal(await exchange(code, { redirect_uri, code_verifier: "" }))).toBe(unknownCode);
@@ -82,25 +82,28 @@ test("stolen code of a registered client: other clients with their own secrets g
 });
 
 test("wrong verifier: refused, also without a challenge", async () => {
-  const { allow, exchange, program } = await startOauthHome();
+  const { allow, exchange, program } = await startOAuthFixture();
   const wrong = { code_verifier: "w".repeat(43) };
-  const code = codeIn(await allow(viewerQuery()));
+  const code = codeFromRedirect(await allow(viewerQuery()));
   expect(flatRefusal(await exchange(code, wrong))).toBe(unknownCode);
   expect((await exchange(code)).status).toBe(200);
-  const plain = codeIn(await allow(program.query()));
+  const plain = codeFromRedirect(await allow(program.query()));
   expect(flatRefusal(await exchange(plain, { ...program.fields, ...wrong }))).toBe(unknownCode);
   const challenged = program.query({
-    code_challenge: sentBack(`http://x${viewerQuery()}`, "code_challenge") ?? "",
+    code_challenge: redirectParameter(`http://x${viewerQuery()}`, "code_challenge") ?? "",
     code_challenge_method: "S256",
   });
-  expect(flatRefusal(await exchange(codeIn(await allow(challenged)), program.fields))).toBe(
-    unknownCode,
-  );
+  expect(
+    flatRefusal(await exchange(codeFromRedirect(await allow(challenged)), program.fields)),
+  ).toBe(unknownCode);
 });
 
 test("expired code: refused after five minutes", async () => {
-  const { allow, exchange, wait } = await startOauthHome();
-  const [late, timely] = [codeIn(await allow(viewerQuery())), codeIn(await allow(viewerQuery()))];
+  const { allow, exchange, wait } = await startOAuthFixture();
+  const [late, timely] = [
+    codeFromRedirect(await allow(viewerQuery())),
+    codeFromRedirect(await allow(viewerQuery())),
+  ];
   wait(299);
   expect((await exchange(timely)).status).toBe(200);
   wait(1);
@@ -108,7 +111,7 @@ test("expired code: refused after five minutes", async () => {
 });
 
 test("open redirect: no button redirects to an unregistered URI", async () => {
-  const { browser, program } = await startOauthHome();
+  const { browser, program } = await startOAuthFixture();
   await browser.go(program.query());
   const [, form = ""] =
     /name="form" value="(\w+)"/.exec((await browser.go(program.query())).text) ?? [];
@@ -126,7 +129,7 @@ test("open redirect: no button redirects to an unregistered URI", async () => {
 });
 
 test("redirect to another path: no code is sent, even with prior consent", async () => {
-  const { browser, allow, program, codes } = await startOauthHome();
+  const { browser, allow, program, codes } = await startOAuthFixture();
   await allow(program.query());
   const before = await codes();
   for (const path of ["/back/../steal", "/back/more", "/", "/back%2F..%2Fsteal", "/BACK"]) {
@@ -137,7 +140,7 @@ test("redirect to another path: no code is sent, even with prior consent", async
 });
 
 test("clickjacking: every page forbids frames and scripts", async () => {
-  const { browser, signIn, program } = await startOauthHome();
+  const { browser, signIn, program } = await startOAuthFixture();
   const pages = [await browser.go(program.query()), await signIn("wrong"), await signIn()];
   expect(pages.map((page) => page.status)).toEqual([200, 401, 200]);
   for (const { headers, text } of pages) {
@@ -153,7 +156,7 @@ test("clickjacking: every page forbids frames and scripts", async () => {
 });
 
 test("CSRF: a form with a foreign Origin, without cookie or with a wrong token does nothing", async () => {
-  const { browser, signIn, codes, app } = await startOauthHome();
+  const { browser, signIn, codes, app } = await startOAuthFixture();
   await browser.go(viewerQuery());
   await signIn();
   const foreign = [
@@ -180,7 +183,7 @@ test("CSRF: a form with a foreign Origin, without cookie or with a wrong token d
 });
 
 test("login CSRF: a form from another browser does not sign in", async () => {
-  const { app, browser, sessions, signIn } = await startOauthHome();
+  const { app, browser, sessions, signIn } = await startOAuthFixture();
   const attacker = openBrowser(app);
   const { text } = await attacker.go(viewerQuery());
   const [, form = ""] = /name="form" value="(\w+)"/.exec(text) ?? [];

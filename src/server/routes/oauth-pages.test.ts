@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { openBrowser } from "#server/testing/app/browser.ts";
-import { startOauthHome, viewerQuery } from "#server/testing/fixtures/oauth.ts";
+import { startOAuthFixture, viewerQuery } from "#server/testing/fixtures/oauth.ts";
 
 const insecure = "This connection is not encrypted.";
 
 test("sign-in page: warns about plain http from another machine", async () => {
-  const { browser, signIn, app } = await startOauthHome();
+  const { browser, signIn, app } = await startOAuthFixture();
   expect((await browser.go(viewerQuery())).text).toContain(insecure);
   expect((await signIn("wrong")).text).toContain(insecure);
   for (const host of ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "localhost"]) {
@@ -14,14 +14,14 @@ test("sign-in page: warns about plain http from another machine", async () => {
     expect([near.status, near.text.includes(insecure)]).toEqual([200, false]);
   }
   const publicUrl = "https://keepsake.test:3000";
-  const secure = await startOauthHome({ publicUrl });
+  const secure = await startOAuthFixture({ publicUrl });
   const asked = viewerQuery({ redirect_uri: `${publicUrl}/login/callback` });
   const page = await secure.browser.go(asked);
   expect([page.status, page.text.includes(insecure)]).toEqual([200, false]);
 });
 
 test("OAuth pages: Cancel comes first, and sends no password", async () => {
-  const { browser, signIn } = await startOauthHome();
+  const { browser, signIn } = await startOAuthFixture();
   const places = (text: string, does: string) => [
     text.search(/name="do" value="cancel"/),
     text.search(new RegExp(`name="do" value="${does}"`)),
@@ -39,7 +39,7 @@ test("OAuth pages: Cancel comes first, and sends no password", async () => {
 });
 
 test("consent page: a registered client's name is quoted, isolated and marked as unverified", async () => {
-  const { browser, signIn, registerProgram, db } = await startOauthHome();
+  const { browser, signIn, registerProgram, db } = await startOAuthFixture();
   const program = await registerProgram("ac".repeat(16), {});
   // Such a name may have been registered before the rule.
   const name = "Keepsake\u202e <b>";
@@ -52,7 +52,7 @@ test("consent page: a registered client's name is quoted, isolated and marked as
 });
 
 test("consent page: Keepsake's own viewer is neither quoted nor marked", async () => {
-  const { browser, signIn } = await startOauthHome();
+  const { browser, signIn } = await startOAuthFixture();
   await browser.go(viewerQuery());
   const { text } = await signIn();
   expect(text).toContain("Allow this Keepsake’s viewer to use your library?");
@@ -60,7 +60,7 @@ test("consent page: Keepsake's own viewer is neither quoted nor marked", async (
 });
 
 test("consent page: the scope basic of 2013 is described as reading everything", async () => {
-  const { browser, signIn, registerProgram } = await startOauthHome();
+  const { browser, signIn, registerProgram } = await startOAuthFixture();
   const program = await registerProgram("ac".repeat(16), { era: "2013" });
   await browser.go(program.query({ scope: "basic" }));
   const { text } = await signIn();
@@ -70,7 +70,7 @@ test("consent page: the scope basic of 2013 is described as reading everything",
 });
 
 test("consent page: follower_list is described completely", async () => {
-  const { browser, signIn } = await startOauthHome();
+  const { browser, signIn } = await startOAuthFixture();
   await browser.go(viewerQuery({ scope: "follower_list" }));
   const { text } = await signIn();
   expect(text).toContain(

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import {
   adasPassword,
-  codeIn,
+  codeFromRedirect,
   flatRefusal,
-  startOauthHome,
+  startOAuthFixture,
   tokenOf,
   viewerQuery,
 } from "#server/testing/fixtures/oauth.ts";
 
 test("code flow: sign-in and consent give the viewer a token with the allowed scopes", async () => {
-  const { browser, signIn, exchange, stranger, ada } = await startOauthHome();
+  const { browser, signIn, exchange, stranger, ada } = await startOAuthFixture();
   const first = await browser.go(viewerQuery());
   expect([first.status, first.text.includes('name="password"')]).toEqual([200, true]);
   const consent = await signIn();
@@ -21,7 +21,7 @@ test("code flow: sign-in and consent give the viewer a token with the allowed sc
   expect(location).toMatch(
     /^http:\/\/keepsake\.test:3000\/login\/callback\?code=[0-9a-f]{32}&state=s1$/,
   );
-  const reply = await exchange(codeIn(location));
+  const reply = await exchange(codeFromRedirect(location));
   expect(reply.body).toEqual({
     access_token: expect.stringMatching(/^\d+\.0000000\.[0-9a-f]{32}$/),
     user: {
@@ -39,11 +39,13 @@ test("code flow: sign-in and consent give the viewer a token with the allowed sc
 });
 
 test("code flow: no consent page for granted scopes; the old token stays valid", async () => {
-  const { browser, allow, exchange, stranger, program, codes } = await startOauthHome();
-  const one = tokenOf(await exchange(codeIn(await allow(program.query())), program.fields));
+  const { browser, allow, exchange, stranger, program, codes } = await startOAuthFixture();
+  const one = tokenOf(
+    await exchange(codeFromRedirect(await allow(program.query())), program.fields),
+  );
   const again = await browser.go(program.query({ scope: "basic", state: "" }));
   expect(again.location).toMatch(/^https:\/\/app\.example\/back\?code=[0-9a-f]{32}&state=$/);
-  const other = tokenOf(await exchange(codeIn(again.location), program.fields));
+  const other = tokenOf(await exchange(codeFromRedirect(again.location), program.fields));
   // HEAD creates no code.
   expect((await browser.send({ method: "HEAD", url: program.query() })).status).toBe(404);
   expect(await codes()).toHaveLength(2);
@@ -57,7 +59,7 @@ test("code flow: no consent page for granted scopes; the old token stays valid",
 });
 
 test("consent page: appears again for new scopes, and marks them", async () => {
-  const { browser, allow, program } = await startOauthHome();
+  const { browser, allow, program } = await startOAuthFixture();
   await allow(program.query({ scope: "basic" }));
   const page = await browser.go(program.query({ scope: "comments" }));
   expect(page.location).toBe("");
@@ -68,7 +70,7 @@ test("consent page: appears again for new scopes, and marks them", async () => {
 });
 
 test("denial redirects with state and without a code", async () => {
-  const { browser, signIn, program, codes } = await startOauthHome();
+  const { browser, signIn, program, codes } = await startOAuthFixture();
   const denied =
     "https://app.example/back?x=1&error=access_denied&error_reason=user_denied" +
     "&error_description=The+user+denied+your+request&state=a%26b%20%C3%A9";
@@ -82,7 +84,7 @@ test("denial redirects with state and without a code", async () => {
 });
 
 test("prompt=login requires sign-in, also as another user", async () => {
-  const { browser, allow, signIn, ada, world, sessions } = await startOauthHome();
+  const { browser, allow, signIn, ada, world, sessions } = await startOAuthFixture();
   await allow(viewerQuery());
   const asked = await browser.go(viewerQuery({ prompt: "login" }));
   expect(asked.text).toContain('name="password"');
@@ -96,7 +98,7 @@ test("prompt=login requires sign-in, also as another user", async () => {
 });
 
 test("implicit flow: the token is in the fragment, only for clients that may use it", async () => {
-  const { allow, browser, program, stranger, db } = await startOauthHome();
+  const { allow, browser, program, stranger, db } = await startOAuthFixture();
   const location = await allow(program.query({ response_type: "token", state: undefined }));
   const [, token = ""] = /^https:\/\/app\.example\/back#access_token=(.+)$/.exec(location) ?? [];
   expect((await stranger.get(`/v1/users/self?access_token=${token}`)).status).toBe(200);
@@ -112,7 +114,7 @@ const redirect = "400 Redirect URI does not match registered redirect URI";
 const pkce = "400 You must include a code_challenge with code_challenge_method=S256";
 
 test("invalid requests get v1's errors in v1's order, without a redirect", async () => {
-  const { browser } = await startOauthHome();
+  const { browser } = await startOAuthFixture();
   const wrong = { response_type: "cod", scope: "fame" };
   const told = async (changes: Record<string, string | undefined>) => {
     const visited = await browser.go(viewerQuery(changes));
@@ -137,13 +139,13 @@ test("invalid requests get v1's errors in v1's order, without a redirect", async
 });
 
 test("the viewer of another Keepsake is identified by its origin, and needs consent every time", async () => {
-  const { browser, allow, exchange, db } = await startOauthHome();
+  const { browser, allow, exchange, db } = await startOAuthFixture();
   const id = "https://photos.example";
   const asked = { client_id: id, redirect_uri: `${id}/login/callback` };
   await browser.go(viewerQuery(asked));
   await browser.press("sign-in", { username: "ada", password: adasPassword });
   const { location } = await browser.press("allow");
-  const reply = await exchange(codeIn(location), asked);
+  const reply = await exchange(codeFromRedirect(location), asked);
   expect(tokenOf(reply)).toMatch(/^\d+\.[0-9a-f]{7}\.[0-9a-f]{32}$/);
   expect(await db.selectFrom("tokens").select("client").execute()).toEqual([{ client: id }]);
   const again = await browser.go(viewerQuery(asked));
@@ -162,7 +164,7 @@ test("the viewer of another Keepsake is identified by its origin, and needs cons
 });
 
 test("the own viewer may have every loopback name", async () => {
-  const { browser } = await startOauthHome({ publicUrl: "http://localhost:3000" });
+  const { browser } = await startOAuthFixture({ publicUrl: "http://localhost:3000" });
   const status = async (redirect_uri: string) =>
     (await browser.go(viewerQuery({ redirect_uri }))).status;
   expect(await status("http://localhost:3000/login/callback")).toBe(200);
@@ -171,7 +173,7 @@ test("the own viewer may have every loopback name", async () => {
   expect(await status("http://127.0.0.1:3001/login/callback")).toBe(400);
   expect(await status("http://keepsake.test:3000/login/callback")).toBe(400);
   // With a path in PUBLIC_URL, other programs may serve other paths of the same origin.
-  const below = await startOauthHome({ publicUrl: "http://localhost:3000/keep" });
+  const below = await startOAuthFixture({ publicUrl: "http://localhost:3000/keep" });
   const lead = async (redirect_uri: string) =>
     (await below.browser.go(viewerQuery({ redirect_uri }))).status;
   expect(await lead("http://127.0.0.1:3000/keep/login/callback")).toBe(200);
@@ -179,8 +181,8 @@ test("the own viewer may have every loopback name", async () => {
 });
 
 test("revoke: revokes the token, and ends the session only of the same user", async () => {
-  const { browser, allow, exchange, stranger, sessions, as, world } = await startOauthHome();
-  const token = tokenOf(await exchange(codeIn(await allow(viewerQuery()))));
+  const { browser, allow, exchange, stranger, sessions, as, world } = await startOAuthFixture();
+  const token = tokenOf(await exchange(codeFromRedirect(await allow(viewerQuery()))));
   const revoke = (text: string) =>
     browser.send({
       method: "POST",
@@ -203,7 +205,7 @@ test("revoke: revokes the token, and ends the session only of the same user", as
 });
 
 test("CORS: access_token and revoke are open to all origins, the sign-in pages to none", async () => {
-  const { browser } = await startOauthHome();
+  const { browser } = await startOAuthFixture();
   const asked = (url: string) =>
     browser.send({ method: "GET", url, headers: { origin: "https://other.example" } });
   const preflight = await browser.send({

@@ -4,7 +4,7 @@ import { openApiDocument } from "#contract/openapi/document.ts";
 import { bracedPath } from "#contract/openapi/operation.ts";
 import { routes, scopes } from "#contract/routes.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { programsHome } from "#server/testing/fixtures/legacy-server.ts";
+import { startSubscriptionApi } from "#server/testing/fixtures/legacy-server.ts";
 
 const facts = { publicUrl: "http://keepsake.test:3000", version: "1.2.3" };
 
@@ -129,7 +129,7 @@ test("openapi.json: operations state their scope and mark extensions", () => {
 });
 
 test("openapi.json: parameters marked as required are required", async () => {
-  const { as, world, program, callback } = await programsHome();
+  const { as, world, program, callback } = await startSubscriptionApi();
   const ada = await as(await world.person("ada"));
   const media = await world.media(await world.person("ben"));
   const fields = { q: "a", lat: "1", lng: "1", text: "Hello", action: "follow" };

@@ -1,36 +1,36 @@
 import { expect, test } from "vitest";
 import type { PagedRouteName } from "#contract/paging.ts";
 import {
-  busyPictures,
-  relate,
+  type ChangingList,
+  postRelationship,
   requestAndApprove,
-  type Scene,
+  startChangingList,
 } from "#server/testing/app/concurrent-writers.ts";
 import { pageThrough } from "#server/testing/app/page-through.ts";
-import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
+import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
 
 type Write = (home: Home, ada: bigint, person: bigint) => Promise<void>;
 type Home = Awaited<ReturnType<typeof startTestApp>>;
 
 /** Does not compile if a paged list is missing. */
-const scenes: Readonly<Record<PagedRouteName, () => Promise<Scene>>> = {
-  listFeed: () => busyPictures("listFeed"),
-  listLikedMedia: () => busyPictures("listLikedMedia"),
-  listUserMedia: () => busyPictures("listUserMedia"),
-  listTagMedia: () => busyPictures("listTagMedia"),
-  listLocationMedia: () => busyPictures("listLocationMedia"),
-  listGeographyMedia: () => busyPictures("listGeographyMedia"),
+const scenes: Readonly<Record<PagedRouteName, () => Promise<ChangingList>>> = {
+  listFeed: () => startChangingList("listFeed"),
+  listLikedMedia: () => startChangingList("listLikedMedia"),
+  listUserMedia: () => startChangingList("listUserMedia"),
+  listTagMedia: () => startChangingList("listTagMedia"),
+  listLocationMedia: () => startChangingList("listLocationMedia"),
+  listGeographyMedia: () => startChangingList("listGeographyMedia"),
   listFollows: () =>
     people("/v1/users/self/follows", ({ world }, ada, person) => world.follow(ada, person), [
-      (reader, _, { id }) => relate(reader, "follow", id),
-      (reader, _, { id }) => relate(reader, "unfollow", id),
-      (reader, _, { id }) => relate(reader, "follow", id),
+      (reader, _, { id }) => postRelationship(reader, "follow", id),
+      (reader, _, { id }) => postRelationship(reader, "unfollow", id),
+      (reader, _, { id }) => postRelationship(reader, "follow", id),
       blockAndUnblock,
     ]),
   listFollowers: () =>
     people("/v1/users/self/followed-by", ({ world }, ada, person) => world.follow(person, ada), [
       requestAndApprove,
-      (_, ada, { voice }) => relate(voice, "unfollow", ada),
+      (_, ada, { voice }) => postRelationship(voice, "unfollow", ada),
       requestAndApprove,
       blockAndUnblock,
     ]),
@@ -39,17 +39,17 @@ const scenes: Readonly<Record<PagedRouteName, () => Promise<Scene>>> = {
       "/v1/users/self/requested-by",
       ({ world }, ada, person) => world.follow(person, ada, "requested"),
       [
-        (_, ada, { voice }) => relate(voice, "follow", ada),
-        (reader, _, { id }) => relate(reader, "approve", id),
+        (_, ada, { voice }) => postRelationship(voice, "follow", ada),
+        (reader, _, { id }) => postRelationship(reader, "approve", id),
         blockAndUnblock,
-        (_, ada, { voice }) => relate(voice, "follow", ada),
-        (reader, _, { id }) => relate(reader, "ignore", id),
+        (_, ada, { voice }) => postRelationship(voice, "follow", ada),
+        (reader, _, { id }) => postRelationship(reader, "ignore", id),
       ],
     ),
   listBlockedUsers: () =>
     people("/keepsake/blocks", ({ world }, ada, person) => world.block(ada, person), [
-      (reader, _, { id }) => relate(reader, "block", id),
-      (reader, _, { id }) => relate(reader, "unblock", id),
+      (reader, _, { id }) => postRelationship(reader, "block", id),
+      (reader, _, { id }) => postRelationship(reader, "unblock", id),
     ]),
   listTokens: tokens,
 };
@@ -77,22 +77,22 @@ test.each(names)("%s: pages of 1, 2, 3 and 33 are consistent while others write"
 /** Joins and leaves a list while Ada reads it. */
 interface Mover {
   readonly id: bigint;
-  readonly voice: Speaker;
+  readonly voice: ApiClient;
 }
 
 /** Alternately adds a user to the list and removes them. */
-type Move = (reader: Speaker, ada: bigint, mover: Mover) => Promise<unknown>;
+type Move = (reader: ApiClient, ada: bigint, mover: Mover) => Promise<unknown>;
 
 const blockAndUnblock: Move = async (_, ada, { voice }) => {
-  await relate(voice, "block", ada);
-  await relate(voice, "unblock", ada);
+  await postRelationship(voice, "block", ada);
+  await postRelationship(voice, "unblock", ada);
 };
 
 /** Twelve tokens of Ada's besides the current one; one of them alternately appears and disappears. */
-async function tokens(): Promise<Scene> {
+async function tokens(): Promise<ChangingList> {
   const home = await startTestApp();
   const ada = await home.world.person("ada");
-  const speakers: Speaker[] = [];
+  const speakers: ApiClient[] = [];
   for (let index = 0; index < 12; index += 1) speakers.push(await home.as(ada));
   const [reader] = speakers;
   if (reader === undefined) throw new Error("Ada has no token");
@@ -110,7 +110,7 @@ async function tokens(): Promise<Scene> {
 }
 
 /** Twelve users in a list of Ada, who is private; every third of them joins and leaves. */
-async function people(url: string, put: Write, moves: readonly Move[]): Promise<Scene> {
+async function people(url: string, put: Write, moves: readonly Move[]): Promise<ChangingList> {
   const home = await startTestApp();
   const ada = await home.world.person("ada", { is_private: 1 });
   const movers: Mover[] = [];

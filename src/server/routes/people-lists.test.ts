@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
-import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
+import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
 
-const act = (from: Speaker, action: string, to: bigint) =>
+const act = (from: ApiClient, action: string, to: bigint) =>
   from.post(`/v1/users/${to}/relationship`, { action });
 
 /** Ada, who is private, and `count` other users; nobody follows anybody yet. */
@@ -91,7 +91,7 @@ describe("access", () => {
     const [ben = 0n, cleo = 0n] = others;
     await world.follow(ben, ada, "requested");
     await world.block(ada, cleo);
-    const read = async (voice: Speaker) => [
+    const read = async (voice: ApiClient) => [
       dataOf("listRequests", await voice.get("/v1/users/self/requested-by")),
       dataOf("listBlockedUsers", await voice.get("/keepsake/blocks")),
     ];

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type RouteName, routes, scopes } from "#contract/routes.ts";
-import { watcher } from "#server/testing/app/geographies.ts";
+import { geographyClientId } from "#server/testing/app/geographies.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
-import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
+import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
 
 /** Operation; v1's path; a valid call and a refused one, with ids by name. */
 type Row = readonly [RouteName, string, string, string | null, string?];
@@ -151,7 +151,7 @@ async function adasLibrary() {
   await world.follow(ben, ada);
   await world.follow(cleo, ada, "requested");
   await world.like(ben, picture);
-  const reader = await home.as(ada, scopes, watcher);
+  const reader = await home.as(ada, scopes, geographyClientId);
   const said = await reader.post(`/v1/media/${picture}/comments`, { text: "At last" });
   const geo = await world.geography(47, 8);
   const comment = dataOf("createComment", said).id;
@@ -164,7 +164,7 @@ async function adasLibrary() {
   return { ...home, ada, reader, urlOf };
 }
 
-const call = (speaker: Speaker, name: RouteName, url: string) =>
+const call = (speaker: ApiClient, name: RouteName, url: string) =>
   speaker.send({ method: routes[name].method, url });
 
 test("v1's 27 operations all exist under v1's paths", () => {

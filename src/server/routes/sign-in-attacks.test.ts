@@ -7,8 +7,8 @@ import { setPassword } from "#server/queries/access/passwords.ts";
 import { openBrowser } from "#server/testing/app/browser.ts";
 import {
   adasPassword,
-  codeIn,
-  startOauthHome,
+  codeFromRedirect,
+  startOAuthFixture,
   tokenOf,
   viewerQuery,
 } from "#server/testing/fixtures/oauth.ts";
@@ -27,7 +27,7 @@ function watchHashes() {
 }
 
 test("session fixation: a session value from before sign-in is worthless after it", async () => {
-  const { app, browser, signIn, sessions, db, ada } = await startOauthHome();
+  const { app, browser, signIn, sessions, db, ada } = await startOAuthFixture();
   const planted = "a".repeat(64);
   browser.jar.set("keepsake_session_3000", planted);
   await browser.go(viewerQuery());
@@ -49,7 +49,7 @@ test("session fixation: a session value from before sign-in is worthless after i
 });
 
 test("session cookie: lasts a day, only for the OAuth pages, and Secure with https", async () => {
-  const { browser, signIn, wait } = await startOauthHome();
+  const { browser, signIn, wait } = await startOAuthFixture();
   await browser.go(viewerQuery());
   await signIn();
   wait(86_399);
@@ -57,7 +57,7 @@ test("session cookie: lasts a day, only for the OAuth pages, and Secure with htt
   wait(1);
   const late = await browser.press("allow");
   expect([late.status, late.text.includes("no longer signed in")]).toEqual([403, true]);
-  const open = await startOauthHome({ publicUrl: "https://pictures.example/keepsake" });
+  const open = await startOAuthFixture({ publicUrl: "https://pictures.example/keepsake" });
   const { headers } = await open.browser.go("/oauth/authorize?client_id=x");
   expect(headers["set-cookie"]).toBeUndefined();
   const asked = { redirect_uri: "https://pictures.example/keepsake/login/callback" };
@@ -68,12 +68,12 @@ test("session cookie: lasts a day, only for the OAuth pages, and Secure with htt
 });
 
 test("secrets are in clear neither in the database nor on the next page", async () => {
-  const home = await startOauthHome();
+  const home = await startOAuthFixture();
   const { browser, signIn, exchange, program, db, dataDir } = home;
   await browser.go(program.query());
   const wrong = await signIn("not the password");
   const consent = await signIn();
-  const code = codeIn((await browser.press("allow")).location);
+  const code = codeFromRedirect((await browser.press("allow")).location);
   const token = tokenOf(await exchange(code, program.fields));
   const tables = [
     "users",
@@ -99,7 +99,7 @@ test("secrets are in clear neither in the database nor on the next page", async 
 });
 
 test("password guessing: throttled by name and address, across processes", async () => {
-  const { app, startTwin, db, browser, signIn, wait } = await startOauthHome();
+  const { app, startTwin, db, browser, signIn, wait } = await startOAuthFixture();
   const second = openBrowser(startTwin());
   await second.go(viewerQuery());
   await browser.go(viewerQuery());
@@ -124,7 +124,7 @@ test("password guessing: throttled by name and address, across processes", async
 });
 
 test("password guessing: throttled also when concurrent, from many addresses, or for many names", async () => {
-  const { app } = await startOauthHome();
+  const { app } = await startOAuthFixture();
   const tries = async (count: number, who: (index: number) => { name: string; from: string }) => {
     const pages = await Promise.all(
       Array.from({ length: count }, async (_, index) => {
@@ -152,7 +152,7 @@ test("password guessing: throttled also when concurrent, from many addresses, or
 });
 
 test("account guessing: an unknown username gets the reply of a wrong password, after the same work", async () => {
-  const { browser, signIn, world, db } = await startOauthHome();
+  const { browser, signIn, world, db } = await startOAuthFixture();
   const scrypt = watchHashes();
   await world.person("ben");
   await browser.go(viewerQuery());

@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger } from "fastify";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { startCallback } from "#server/testing/app/callback-receiver.ts";
+import { startCallbackServer } from "#server/testing/app/callback-receiver.ts";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { freePort } from "#server/testing/app/server-process.ts";
-import { programsHome } from "#server/testing/fixtures/legacy-server.ts";
+import { startSubscriptionApi } from "#server/testing/fixtures/legacy-server.ts";
 
 const user = { object: "user" };
 const unreachable = (url: string) => [
@@ -13,8 +13,8 @@ const unreachable = (url: string) => [
 ];
 
 /** A world with a function that subscribes and returns the reply. */
-async function asker(...settings: Parameters<typeof programsHome>) {
-  const home = await programsHome(...settings);
+async function asker(...settings: Parameters<typeof startSubscriptionApi>) {
+  const home = await startSubscriptionApi(...settings);
   const words = async (callback_url = home.callback.url) => {
     const { status, body } = await home.program.subscribe({ ...user, callback_url });
     return [status, body.meta.error_type, body.meta.error_message];
@@ -33,7 +33,7 @@ function warningsOf(log: FastifyBaseLogger) {
 test("verification: every failure has the same error, and the log has the reason", async () => {
   const { app, program, callback, words } = await asker();
   const warnings = warningsOf(app.log);
-  const other = await startCallback();
+  const other = await startCallbackServer();
   const { host } = new URL(callback.url);
   const answers = [
     [{ status: 200, body: "yes" }, "it responded without the challenge"],
@@ -77,8 +77,8 @@ test("verification: an invalid URL is a parameter error, and nothing is called",
 test("verification: every failure takes the same time, and a success no longer than needed", async () => {
   const times = { patienceMs: 150, refusalMs: 300 };
   const { callback, words } = await asker(undefined, { callbackTimes: times });
-  const hanging = await startCallback(() => new Promise(() => {}));
-  const wrong = await startCallback(() => ({ status: 404 }));
+  const hanging = await startCallbackServer(() => new Promise(() => {}));
+  const wrong = await startCallbackServer(() => ({ status: 404 }));
   const closed = `http://127.0.0.1:${await freePort()}/`;
   const urls = [hanging.url, wrong.url, closed, "http://10.0.0.1/", "http://localhost:3000/"];
   const begun = performance.now();
@@ -98,7 +98,7 @@ test("verification: every failure takes the same time, and a success no longer t
 test("verification: limited per client, with a short queue, without delaying other clients", async () => {
   const { program, speak, callback } = await asker();
   const waiting: (() => void)[] = [];
-  const holding = await startCallback(async ({ url }) => {
+  const holding = await startCallbackServer(async ({ url }) => {
     await new Promise<void>((resolve) => {
       waiting.push(resolve);
     });
@@ -158,7 +158,7 @@ test("verification: the server never calls itself, under any name or address", a
 });
 
 test("createSubscription: the object must exist and be complete", async () => {
-  const { program, callback, world } = await programsHome();
+  const { program, callback, world } = await startSubscriptionApi();
   const cleo = await world.person("cleo", { is_private: 1 });
   const home = await world.place("Cleo's garden", 47, 8);
   await world.media(cleo, { location_id: home });

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
-import { subscriptionsPath as path, programsHome } from "#server/testing/fixtures/legacy-server.ts";
+import {
+  subscriptionsPath as path,
+  startSubscriptionApi,
+} from "#server/testing/fixtures/legacy-server.ts";
 
 test("createSubscription: users, tags, locations and geographies, after verification", async () => {
-  const { world, callback, program } = await programsHome();
+  const { world, callback, program } = await startSubscriptionApi();
   const ben = await world.person("ben");
   const pier = String(await world.place("Pier", 47, 8));
   await world.media(ben, { location_id: BigInt(pier) });
@@ -42,7 +45,7 @@ test("createSubscription: users, tags, locations and geographies, after verifica
 });
 
 test("deleteSubscriptions: by id, by object, or all", async () => {
-  const { program, speak } = await programsHome();
+  const { program, speak } = await startSubscriptionApi();
   const other = await speak("cd".repeat(16));
   await other.subscribe({ object: "user" });
   const names = async () => (await program.list()).map((one) => one.object_id ?? one.object);
@@ -73,7 +76,7 @@ test("deleteSubscriptions: by id, by object, or all", async () => {
 });
 
 test("createSubscription: an existing one keeps its id and gets the new callback", async () => {
-  const { program, callback, db } = await programsHome();
+  const { program, callback, db } = await startSubscriptionApi();
   const circle = { object: "geography", lat: "47", lng: "8", radius: "500" };
   for (const fields of [circle, { object: "user" }, { object: "tag", object_id: "river" }]) {
     const first = dataOf("createSubscription", await program.subscribe(fields));
@@ -91,7 +94,7 @@ test("createSubscription: an existing one keeps its id and gets the new callback
 });
 
 test("subscriptions: a wrong client secret is refused and changes nothing", async () => {
-  const { stranger, program, as, world } = await programsHome();
+  const { stranger, program, as, world } = await startSubscriptionApi();
   const { client_id, client_secret } = program.keys;
   await program.subscribe({ object: "user" });
   const reader = await as(await world.person("ada"), scopes, client_id);
@@ -118,7 +121,7 @@ test("subscriptions: a wrong client secret is refused and changes nothing", asyn
 });
 
 test("createSubscription: at most 30 per client", async () => {
-  const { program } = await programsHome();
+  const { program } = await startSubscriptionApi();
   for (let index = 0; index < 30; index += 1) {
     const reply = await program.subscribe({ object: "tag", object_id: `tag${index}` });
     expect(reply.status).toBe(200);
@@ -130,7 +133,7 @@ test("createSubscription: at most 30 per client", async () => {
 });
 
 test("listGeographyMedia: only for the subscription's client, until it is deleted", async () => {
-  const { program, world, as, speak } = await programsHome();
+  const { program, world, as, speak } = await startSubscriptionApi();
   const ada = await world.person("ada");
   const ben = await world.person("ben");
   const media = await world.media(ben, { location_id: await world.place("Pier", 47, 8) });
@@ -150,7 +153,7 @@ test("listGeographyMedia: only for the subscription's client, until it is delete
 });
 
 test("deleteSubscriptions: a form may hold all parameters", async () => {
-  const { program, stranger } = await programsHome();
+  const { program, stranger } = await startSubscriptionApi();
   await program.subscribe({ object: "user" });
   await program.subscribe({ object: "tag", object_id: "river" });
   const erase = (fields: Record<string, string>) =>
@@ -168,7 +171,7 @@ test("deleteSubscriptions: a form may hold all parameters", async () => {
 });
 
 test("subscriptions: old clients may send all in the query, and DELETE by POST", async () => {
-  const { program, stranger, callback } = await programsHome();
+  const { program, stranger, callback } = await startSubscriptionApi();
   const query = new URLSearchParams({
     ...program.keys,
     object: "tag",

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { startCallback } from "#server/testing/app/callback-receiver.ts";
+import { startCallbackServer } from "#server/testing/app/callback-receiver.ts";
 import {
-  asOldPrograms,
   idsOf,
-  loadOld,
-  oldClient,
-  openOldHome,
+  legacyClientId,
+  legacyMediaFields,
+  requireLegacyPackage,
+  startLegacyFixture,
 } from "#server/testing/fixtures/legacy.ts";
 
 type Answer = (error: Error | null, ...results: readonly unknown[]) => void;
@@ -18,7 +18,7 @@ interface Page {
 
 /** Methods of instagram-node, and `next` of a page, take a callback last. */
 function instagramNode(auth: object) {
-  const program = loadOld("instagram-node").instagram();
+  const program = requireLegacyPackage("instagram-node").instagram();
   program.use(auth);
   return (method: string, ...given: readonly unknown[]) =>
     answered((answer) => program[method](...given, answer));
@@ -43,8 +43,8 @@ async function nodePages(ask: (answer: Answer) => void): Promise<string[]> {
 }
 
 test("instagram-node: reads lists to the end, writes, and reports errors", async () => {
-  const { ben, media, token, countOf, old } = await openOldHome();
-  const program = loadOld("instagram-node").instagram();
+  const { ben, media, token, countOf, old } = await startLegacyFixture();
+  const program = requireLegacyPackage("instagram-node").instagram();
   program.use({ access_token: token });
   const ada = instagramNode({ access_token: token });
   const lists = [
@@ -75,7 +75,7 @@ test("instagram-node: reads lists to the end, writes, and reports errors", async
     code: 400,
     error_type: "APINotFoundError",
   });
-  const nobody = instagramNode({ client_id: oldClient, client_secret: old.secret });
+  const nobody = instagramNode({ client_id: legacyClientId, client_secret: old.secret });
   expect(await nobody("media", first)).toMatchObject([{ id: first }, expect.anything(), 5000]);
   await expect(nobody("authorize_user", "dead", old.redirect)).rejects.toMatchObject({
     error_message: "Matching code was not found or was already used.",
@@ -84,7 +84,7 @@ test("instagram-node: reads lists to the end, writes, and reports errors", async
 
 /** Calls a method of instagram-node-lib, such as users.info. Resolves with its result. */
 function nodeLib(token: string) {
-  const program = loadOld("instagram-node-lib");
+  const program = requireLegacyPackage("instagram-node-lib");
   program.set("access_token", token);
   return (part: string, method: string, fields: object = {}) =>
     new Promise<readonly [data: unknown, pagination: Readonly<Record<string, string>>]>(
@@ -100,7 +100,7 @@ function nodeLib(token: string) {
 }
 
 test("instagram-node-lib: reads lists to the end, writes, and reports errors", async () => {
-  const { ben, media, token, countOf } = await openOldHome();
+  const { ben, media, token, countOf } = await startLegacyFixture();
   const ada = nodeLib(token);
   const pages = async (part: string, method: string, fields: object, cursor: string) => {
     const ids: string[] = [];
@@ -130,9 +130,9 @@ test("instagram-node-lib: reads lists to the end, writes, and reports errors", a
 });
 
 test("instagram-node and instagram-node-lib: location ids are numbers, attribution is an object", async () => {
-  const { ben, media, token, place } = await openOldHome();
-  const wanted = media.map((id) => ({ id, ...asOldPrograms(place) }));
-  for (const auth of [{ access_token: token }, { client_id: oldClient, client_secret: "-" }]) {
+  const { ben, media, token, place } = await startLegacyFixture();
+  const wanted = media.map((id) => ({ id, ...legacyMediaFields(place) }));
+  for (const auth of [{ access_token: token }, { client_id: legacyClientId, client_secret: "-" }]) {
     const ask = instagramNode(auth);
     expect((await ask("user_media_recent", ben))[0]).toMatchObject(wanted);
     expect((await ask("location_media_recent", String(place)))[0]).toMatchObject(wanted);
@@ -141,15 +141,15 @@ test("instagram-node and instagram-node-lib: location ids are numbers, attributi
   const ada = nodeLib(token);
   expect((await ada("users", "liked_by_self"))[0]).toMatchObject(wanted);
   const [there] = await ada("locations", "recent", {
-    location_id: asOldPrograms(place).location.id,
+    location_id: legacyMediaFields(place).location.id,
   });
   expect(there).toMatchObject(wanted);
 });
 
 test("instagram-node: creates, lists and deletes subscriptions", async () => {
-  const { old } = await openOldHome();
-  const callback = await startCallback();
-  const program = instagramNode({ client_id: oldClient, client_secret: old.secret });
+  const { old } = await startLegacyFixture();
+  const callback = await startCallbackServer();
+  const program = instagramNode({ client_id: legacyClientId, client_secret: old.secret });
   const [tag] = await program("add_tag_subscription", "river", callback.url);
   expect(tag).toMatchObject({ object: "tag", object_id: "river", callback_url: callback.url });
   const [circle] = await program("add_geography_subscription", 47.1, 8.2, 1000, callback.url);
@@ -165,7 +165,7 @@ test("instagram-node: creates, lists and deletes subscriptions", async () => {
   await expect(program("del_subscription", { id })).rejects.toMatchObject({
     error_message: "invalid subscription id",
   });
-  const stranger = instagramNode({ client_id: oldClient, client_secret: "wrong" });
+  const stranger = instagramNode({ client_id: legacyClientId, client_secret: "wrong" });
   await expect(stranger("subscriptions")).rejects.toMatchObject({
     error_message: 'Invalid "client_id" and/or "client_secret."',
   });

@@ -1,36 +1,40 @@
 import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
 import { openScriptPage } from "#server/testing/app/script-page.ts";
-import type { Wire } from "#server/testing/app/test-app.ts";
+import type { ReplyBody } from "#server/testing/app/test-app.ts";
 import {
-  asOldPrograms,
   idsOf,
-  loadOld,
-  oldClient,
-  openOldHome,
-  replaceOldAddress,
+  legacyClientId,
+  legacyMediaFields,
+  redirectLegacyUrl,
+  requireLegacyPackage,
+  startLegacyFixture,
 } from "#server/testing/fixtures/legacy.ts";
-import { codeIn } from "#server/testing/fixtures/oauth.ts";
+import { codeFromRedirect } from "#server/testing/fixtures/oauth.ts";
 
 /** The used part of node-instagram. */
 interface NodeInstagram {
-  readonly get: (path: string, options?: object) => Promise<Wire>;
-  readonly post: (path: string, options?: object) => Promise<Wire>;
-  readonly delete: (path: string, options?: object) => Promise<Wire>;
+  readonly get: (path: string, options?: object) => Promise<ReplyBody>;
+  readonly post: (path: string, options?: object) => Promise<ReplyBody>;
+  readonly delete: (path: string, options?: object) => Promise<ReplyBody>;
   readonly authorizeUser: (code: string, redirect: string) => Promise<{ access_token: string }>;
 }
 
 function nodeInstagram(accessToken?: string): NodeInstagram {
-  const Instagram = loadOld("node-instagram").default;
-  return new Instagram({ clientId: oldClient, clientSecret: oldClient, accessToken });
+  const Instagram = requireLegacyPackage("node-instagram").default;
+  return new Instagram({ clientId: legacyClientId, clientSecret: legacyClientId, accessToken });
 }
 
 /** Reads all pages by their cursors. */
-async function allPages(read: (cursor: object) => Promise<Wire>, next: string, parameter: string) {
+async function allPages(
+  read: (cursor: object) => Promise<ReplyBody>,
+  next: string,
+  parameter: string,
+) {
   const ids: string[] = [];
   let cursor: object | null = {};
   while (cursor !== null) {
-    const page: Wire = await read(cursor);
+    const page: ReplyBody = await read(cursor);
     ids.push(...idsOf(page.data));
     const value = Object.entries(page.pagination ?? {}).find(([name]) => name === next)?.[1];
     cursor = value === undefined ? null : { [parameter]: value };
@@ -39,8 +43,8 @@ async function allPages(read: (cursor: object) => Promise<Wire>, next: string, p
 }
 
 test("node-instagram: signs in, reads every list to the end, likes, comments, and deletes both", async () => {
-  const { allow, old: program, ben, media, countOf } = await openOldHome();
-  const code = codeIn(await allow(program.query({ scope: scopes.join(" ") })));
+  const { allow, old: program, ben, media, countOf } = await startLegacyFixture();
+  const code = codeFromRedirect(await allow(program.query({ scope: scopes.join(" ") })));
   const { access_token } = await nodeInstagram().authorizeUser(code, program.redirect);
   const ada = nodeInstagram(access_token);
   expect((await ada.get("users/self")).data).toMatchObject({ username: "ada" });
@@ -69,7 +73,7 @@ test("node-instagram: signs in, reads every list to the end, likes, comments, an
 });
 
 test("node-instagram: errors have v1's type", async () => {
-  const { media, token } = await openOldHome();
+  const { media, token } = await startLegacyFixture();
   const refusal = (code: number, type: string) => ({ meta: { code, error_type: type } });
   const ada = nodeInstagram(token);
   await expect(ada.get("users/0")).rejects.toMatchObject(refusal(400, "APINotFoundError"));
@@ -94,12 +98,12 @@ interface Instafeed {
 }
 
 /** A page that uses instafeed.js, and the calls that it gets, in order. */
-function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: Wire) => void) {
-  const page = openScriptPage((source) => replaceOldAddress(source, publicUrl));
-  page.run(loadOld.resolve("instafeed.js"));
+function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: ReplyBody) => void) {
+  const page = openScriptPage((source) => redirectLegacyUrl(source, publicUrl));
+  page.run(requireLegacyPackage.resolve("instafeed.js"));
   const told: unknown[] = [];
   const error = (message: string) => void told.push(message);
-  const success = onSuccess ?? (({ data }: Wire) => void told.push(idsOf(data)));
+  const success = onSuccess ?? (({ data }: ReplyBody) => void told.push(idsOf(data)));
   // Scripts may write the page's globals.
   const Feed = page.window["Instafeed"] as new (options: object) => Instafeed;
   return {
@@ -110,11 +114,11 @@ function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: Wi
 }
 
 test("instafeed.js: shows all pages of pictures with a client_id of 2013 or a token", async () => {
-  const { publicUrl, ben, media, token } = await openOldHome();
+  const { publicUrl, ben, media, token } = await startLegacyFixture();
   const ways = [
-    { get: "user", userId: ben, clientId: oldClient },
+    { get: "user", userId: ben, clientId: legacyClientId },
     { get: "user", userId: ben, accessToken: token },
-    { get: "tagged", tagName: "river", clientId: oldClient },
+    { get: "tagged", tagName: "river", clientId: legacyClientId },
   ];
   for (const way of ways) {
     const { page, told, feed } = instafeedPage(publicUrl, { ...way, limit: 2 });
@@ -133,7 +137,7 @@ test("instafeed.js: shows all pages of pictures with a client_id of 2013 or a to
 });
 
 test("instafeed.js: gets errors, and shows nothing", async () => {
-  const { publicUrl, ben } = await openOldHome();
+  const { publicUrl, ben } = await startLegacyFixture();
   const refused = async (options: object) => {
     const { page, told, feed } = instafeedPage(publicUrl, options);
     feed.run();
@@ -141,30 +145,30 @@ test("instafeed.js: gets errors, and shows nothing", async () => {
     expect(page.pictures()).toEqual([]);
     return told;
   };
-  expect(await refused({ get: "user", userId: "0", clientId: oldClient })).toEqual([
+  expect(await refused({ get: "user", userId: "0", clientId: legacyClientId })).toEqual([
     "this user does not exist",
   ]);
   expect(await refused({ get: "user", userId: ben, accessToken: "dead" })).toEqual([
     "The access_token provided is invalid.",
   ]);
-  expect(await refused({ get: "tagged", tagName: "nothing", clientId: oldClient })).toEqual([
+  expect(await refused({ get: "tagged", tagName: "nothing", clientId: legacyClientId })).toEqual([
     "No images were returned from Instagram",
   ]);
 });
 
 test("node-instagram and instafeed.js: location ids are numbers that can be used, attribution is an object", async () => {
-  const { publicUrl, media, token, place } = await openOldHome();
-  const wanted = media.map((id) => ({ id, ...asOldPrograms(place) }));
+  const { publicUrl, media, token, place } = await startLegacyFixture();
+  const wanted = media.map((id) => ({ id, ...legacyMediaFields(place) }));
   const ada = nodeInstagram(token);
   const { data } = await ada.get("users/self/media/liked");
   expect(data).toMatchObject(wanted);
-  const { location } = asOldPrograms(place);
+  const { location } = legacyMediaFields(place);
   expect(await ada.get(`locations/${location.id}`)).toMatchObject({
     data: { ...location, id: String(place) },
   });
-  for (const auth of [{ clientId: oldClient }, { accessToken: token }]) {
+  for (const auth of [{ clientId: legacyClientId }, { accessToken: token }]) {
     const found: unknown[] = [];
-    const success = (page: Wire) => void found.push(page.data);
+    const success = (page: ReplyBody) => void found.push(page.data);
     const options = { get: "location", locationId: location.id, ...auth };
     const { page, feed } = instafeedPage(publicUrl, options, success);
     feed.run();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { viewerClientId } from "#contract/limits.ts";
 import { scopes } from "#contract/routes.ts";
 import { formatShortcode } from "#server/lib/ids.ts";
-import { type Speaker, startTestApp } from "#server/testing/app/test-app.ts";
+import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 import {
   type Decode,
@@ -98,7 +98,7 @@ async function library() {
 }
 
 /** The media of all pages of a path, decoded. */
-async function readAll<Media>(reader: Speaker, path: string, decode: Decode<Media>) {
+async function readAll<Media>(reader: ApiClient, path: string, decode: Decode<Media>) {
   const found: Media[] = [];
   let next: string | undefined = path;
   while (next !== undefined) {
@@ -115,7 +115,7 @@ async function readAll<Media>(reader: Speaker, path: string, decode: Decode<Medi
 test("typed clients: location ids are numbers and attributions objects or null on every page with media", async () => {
   const { ada, as, place, open, self, geography, stranger } = await library();
   const withId = (path: string) => `${path}${path.includes("?") ? "&" : "?"}client_id=${old}`;
-  const askers: readonly (readonly [Speaker, readonly string[]])[] = [
+  const askers: readonly (readonly [ApiClient, readonly string[]])[] = [
     [await as(ada, scopes, young), [...open, ...self, ...(await geography(young))]],
     [await as(ada, ["basic"], old), [...open, ...self, ...(await geography(old))]],
     [stranger, [...open, ...(await geography(old))].map(withId)],

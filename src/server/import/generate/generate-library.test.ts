@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { startTestApp, type TestApp } from "#server/testing/app/test-app.ts";
 import { fewNumbers, openGeneratedLibrary } from "#server/testing/fixtures/generated-library.ts";
-import { everything } from "#server/testing/fixtures/small-library.ts";
+import { allRows } from "#server/testing/fixtures/small-library.ts";
 import { generateLibrary } from "./generate-library.ts";
 
 /** The rows as text, without the random keys of the demo's files. */
 async function rowsOf(home: TestApp): Promise<Readonly<Record<string, readonly string[]>>> {
-  const { files = [], ...others } = await everything(home);
+  const { files = [], ...others } = await allRows(home);
   const generated = files.filter((row) => !row.includes('"stored_key":null'));
   return { ...others, files: generated.map((row) => row.replace(/"stored_key":"\w+"/, "")) };
 }

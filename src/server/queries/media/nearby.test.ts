@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { popularLikes } from "#contract/limits.ts";
 import { engineOf } from "#server/database/engine.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { rowsReadBy, stepsOf } from "#server/testing/plans/sqlite-steps.ts";
+import { queryPlanSteps, rowsReadBy } from "#server/testing/plans/sqlite-steps.ts";
 import { type Area, newestInArea, newestOfLocation, newestOfLocations } from "./nearby.ts";
 import { selectPopular } from "./popular.ts";
 
@@ -67,13 +67,15 @@ test("nearby: a search reads each location's newest media and one page of a few,
     return;
   }
   const step = "SEARCH media USING INDEX media_by_location (location_id=? AND id>? AND id<?)";
-  for (const texts of [await stepsOf(db, ofLocations), await stepsOf(db, ofOne)]) {
+  for (const texts of [await queryPlanSteps(db, ofLocations), await queryPlanSteps(db, ofOne)]) {
     const [ofMedia = "", ...more] = texts.filter((text) => /\bmedia\b/.test(text));
     expect([ofMedia.replaceAll("rowid", "id"), more]).toEqual([step, []]);
   }
   // The index has the order, so nothing is sorted before the limit.
-  expect((await stepsOf(db, ofOne)).filter((text) => /TEMP B-TREE/.test(text))).toEqual([]);
-  const steps = (await stepsOf(db, ofLocations)).filter((text) => /\blocations\b/.test(text));
+  expect((await queryPlanSteps(db, ofOne)).filter((text) => /TEMP B-TREE/.test(text))).toEqual([]);
+  const steps = (await queryPlanSteps(db, ofLocations)).filter((text) =>
+    /\blocations\b/.test(text),
+  );
   expect(steps).toEqual([expect.stringMatching(/^SEARCH .* INDEX locations_by_latitude/)]);
 });
 
@@ -85,7 +87,7 @@ test("popular: reads only the newest likes", async () => {
     expect((await rowsReadBy(db, popular)).get("likes")).toBe(popularLikes);
     return;
   }
-  const steps = await stepsOf(db, popular);
+  const steps = await queryPlanSteps(db, popular);
   // Scans by key, the table's own order; grouping and sorting come after the limit.
   expect(steps.slice(0, 3).join("\n")).toMatch(/CO-ROUTINE newest\nSCAN likes$/);
   expect(steps.filter((text) => text.startsWith("SEARCH media"))).toHaveLength(1);

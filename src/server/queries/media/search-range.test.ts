@@ -3,7 +3,7 @@ import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { ada, ben, growLibrary, likeAt, mediaAt } from "#server/testing/fixtures/long-library.ts";
-import { type Scanned, scanLibrary } from "#server/testing/oracle/list-oracle.ts";
+import { type OracleList, scanLibrary } from "#server/testing/oracle/list-oracle.ts";
 import { indexMedia } from "./search-index.ts";
 
 const entries = 2000;
@@ -41,7 +41,7 @@ async function libraryWithWords() {
   });
   const scan = await scanLibrary(home.db, ada);
   /** All media of a list with a word, found by scanning each. */
-  const scanned = (list: Scanned, q: string) => scan(list, { q }).map(({ id }) => id);
+  const scanned = (list: OracleList, q: string) => scan(list, { q }).map(({ id }) => id);
   return { reader: await home.as(ada), scanned };
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { dataOf } from "#server/testing/app/read-reply.ts";
-import { programsHome } from "#server/testing/fixtures/legacy-server.ts";
+import { startSubscriptionApi } from "#server/testing/fixtures/legacy-server.ts";
 import { addSubscription } from "./subscriptions.ts";
 
 const circle = { object: "geography", lat: "47.1", lng: "8.2", radius: "1000" };
 
 test("geography ids: new ids have 31 bits, and list the media in their circle", async () => {
-  const { program, world, as } = await programsHome();
+  const { program, world, as } = await startSubscriptionApi();
   const pier = await world.place("Pier", 47.1, 8.2);
   await world.media(await world.person("ben"), { location_id: pier });
   const reader = await as(await world.person("ada"), undefined, program.keys.client_id);
@@ -25,7 +25,7 @@ test("geography ids: new ids have 31 bits, and list the media in their circle", 
 });
 
 test("geography ids: a taken id is drawn again, and the other geography keeps its circle", async () => {
-  const { program, db } = await programsHome();
+  const { program, db } = await startSubscriptionApi();
   const [client] = await db
     .selectFrom("clients")
     .select("id")
@@ -56,7 +56,7 @@ test("geography ids: a taken id is drawn again, and the other geography keeps it
 });
 
 test("geography ids: ids of more than 32 bits from earlier versions still work", async () => {
-  const { program, world, as, db } = await programsHome();
+  const { program, world, as, db } = await startSubscriptionApi();
   const old = await world.geography(47.1, 8.2, { client: program.keys.client_id, radius: 1000 });
   expect(old).toBeGreaterThan(2n ** 53n);
   const media = await world.media(await world.person("ben"), {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 
 /** What a browser got. */
-export interface Visited {
+export interface BrowserResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
@@ -20,7 +20,7 @@ export function openBrowser(
 ) {
   const jar = new Map<string, string>();
   let shown = { url: "", text: "" };
-  const send = async (options: InjectOptions): Promise<Visited> => {
+  const send = async (options: InjectOptions): Promise<BrowserResponse> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = {
       host: new URL(origin).host,
@@ -38,7 +38,7 @@ export function openBrowser(
       location,
     };
   };
-  const go = async (url: string): Promise<Visited> => {
+  const go = async (url: string): Promise<BrowserResponse> => {
     const visited = await send({ method: "GET", url });
     return visited.location.startsWith("?") ? go(url.split("?")[0] + visited.location) : visited;
   };
@@ -51,7 +51,7 @@ export function openBrowser(
       button: string,
       fields: Readonly<Record<string, string>> = {},
       headers: Readonly<Record<string, string>> = { origin, "sec-fetch-site": "same-origin" },
-    ): Promise<Visited> => {
+    ): Promise<BrowserResponse> => {
       const { url, text } = shown;
       const [, form = ""] = /name="form" value="([0-9a-f]+)"/.exec(text) ?? [];
       const visited = await send({

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
 /** A call that a callback received. */
-export interface Received {
+export interface ReceivedRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
@@ -17,13 +17,15 @@ interface Reply {
 }
 
 /** Answers a challenge as a client does, and takes whatever it is told. */
-function agree({ url }: Received): Reply {
+function agree({ url }: ReceivedRequest): Reply {
   return { status: 200, body: url.searchParams.get("hub.challenge") ?? "" };
 }
 
 /** For tests: a client's own server on this machine, which keeps what it receives and answers as it is told to. */
-export async function startCallback(answer: (call: Received) => Reply | Promise<Reply> = agree) {
-  const received: Received[] = [];
+export async function startCallbackServer(
+  answer: (call: ReceivedRequest) => Reply | Promise<Reply> = agree,
+) {
+  const received: ReceivedRequest[] = [];
   let respond = answer;
   const waiting = new Set<() => void>();
   const server = createServer(async (request, response) => {
@@ -52,12 +54,12 @@ export async function startCallback(answer: (call: Received) => Reply | Promise<
     port,
     received,
     /** From now on it answers otherwise. */
-    answer: (next: (call: Received) => Reply | Promise<Reply>) => {
+    answer: (next: (call: ReceivedRequest) => Reply | Promise<Reply>) => {
       respond = next;
     },
     posts,
     /** Waits until it was told something so many times. */
-    told: async (times: number): Promise<readonly Received[]> => {
+    told: async (times: number): Promise<readonly ReceivedRequest[]> => {
       while (posts().length < times) {
         await new Promise<void>((resolve) => {
           waiting.add(resolve);

@@ -7,7 +7,7 @@ import { ErrorEnvelope, envelope, FlatError } from "#contract/schemas/envelope.t
 import type { WireReply } from "./send-request.ts";
 
 const names = Object.keys(routes) as RouteName[];
-const answers = new Map(
+const schemas = new Map(
   names.map((name) => [name, Compile(envelope(endpoints[name].data, name in paging))]),
 );
 
@@ -15,7 +15,7 @@ const answers = new Map(
  * What is wrong with an answer, in words; null where all is well: it is a success of the operation that
  * the path led to and fits its schema, or a refusal in one of v1's two forms under its own status.
  */
-export function problemOf(method: string, reply: WireReply, route: string): string | null {
+export function responseProblem(method: string, reply: WireReply, route: string): string | null {
   if (reply.status >= 500) return `it answered ${reply.status}`;
   if (method === "HEAD") return null;
   if (method === "OPTIONS" && reply.status === 204) return null;
@@ -29,7 +29,7 @@ export function problemOf(method: string, reply: WireReply, route: string): stri
   if (code !== 200) return isRefusal(body) ? null : "it is no refusal of v1's";
   const here = operationsAt(route, method);
   if (here.length === 0) return `${route} is no operation, and succeeded`;
-  const isFit = here.some((name) => answers.get(name)?.Check(body));
+  const isFit = here.some((name) => schemas.get(name)?.Check(body));
   return isFit ? null : `it breaks the schema of ${here.join(" and ")}`;
 }
 

@@ -1,14 +1,14 @@
 import type { MediaListName } from "#contract/paging.ts";
 import { scopes } from "#contract/routes.ts";
 import { keyAt } from "#server/lib/ids.ts";
-import { watcher } from "./geographies.ts";
+import { geographyClientId } from "./geographies.ts";
 import { dataOf } from "./read-reply.ts";
-import { type Speaker, startTestApp } from "./test-app.ts";
+import { type ApiClient, startTestApp } from "./test-app.ts";
 
 /** A list that Ada reads while others are busy. */
-export interface Scene {
+export interface ChangingList {
   readonly url: string;
-  readonly reader: Speaker;
+  readonly reader: ApiClient;
   /** What others do after a page of hers, and she herself elsewhere. `before` is the list as it was at the first page. */
   readonly act: (page: number, before: readonly string[]) => Promise<unknown>;
   /** What comes, goes or changes its place by that: it may be met once or not at all. */
@@ -19,7 +19,7 @@ export interface Scene {
  * Ben's pictures at the river, all of them in every list of media: Ada follows him and liked each, in an order
  * of her own. Between them in time stand Dana's, who is private, lets Ada in and is left again.
  */
-async function bensRiver() {
+async function startRiverLibrary() {
   const home = await startTestApp();
   const { world } = home;
   const [ada, ben, dana] = [
@@ -42,11 +42,11 @@ async function bensRiver() {
   return { ...home, ada, ben, dana, place, geography, bens, danas };
 }
 
-type River = Awaited<ReturnType<typeof bensRiver>>;
+type RiverLibrary = Awaited<ReturnType<typeof startRiverLibrary>>;
 
 type ListName = MediaListName | "listGeographyMedia";
 
-const addresses: Readonly<Record<ListName, (river: River) => string>> = {
+const addresses: Readonly<Record<ListName, (river: RiverLibrary) => string>> = {
   listFeed: () => "/v1/users/self/feed",
   listLikedMedia: () => "/v1/users/self/media/liked",
   listUserMedia: ({ ben }) => `/v1/users/${ben}/media/recent`,
@@ -61,11 +61,13 @@ interface Urls {
 }
 
 /** For tests: a list of media that moves. */
-export async function busyPictures(name: ListName): Promise<Scene & River & Urls> {
-  const river = await bensRiver();
+export async function startChangingList(
+  name: ListName,
+): Promise<ChangingList & RiverLibrary & Urls> {
+  const river = await startRiverLibrary();
   const { world, wait, as, ada, ben, dana, place, bens, danas } = river;
   const [reader, bensVoice, danasVoice] = [
-    await as(ada, scopes, watcher),
+    await as(ada, scopes, geographyClientId),
     await as(ben),
     await as(dana),
   ];
@@ -76,7 +78,7 @@ export async function busyPictures(name: ListName): Promise<Scene & River & Urls
   let nowMs = Date.UTC(2020, 0, 1);
   let said: string | null = null;
   let turn = 0;
-  const by = (voice: Speaker, isOn: boolean, address: string) =>
+  const by = (voice: ApiClient, isOn: boolean, address: string) =>
     isOn ? voice.post(address) : voice.delete(address);
   // One after the other, a page each; `round` counts how often each was done.
   const deeds: readonly ((round: number, before: readonly string[]) => Promise<unknown>)[] = [
@@ -95,7 +97,7 @@ export async function busyPictures(name: ListName): Promise<Scene & River & Urls
     (round) =>
       round % 2 === 0
         ? requestAndApprove(danasVoice, dana, { id: ada, voice: reader })
-        : relate(reader, "unfollow", dana),
+        : postRelationship(reader, "unfollow", dana),
     (round, before) => by(danasVoice, round % 2 === 0, `/v1/media/${before[0]}/likes`),
   ];
   const act = async (page: number, before: readonly string[]) => {
@@ -122,15 +124,15 @@ export async function busyPictures(name: ListName): Promise<Scene & River & Urls
 }
 
 /** One person changes how they stand to another. */
-export const relate = (from: Speaker, action: string, to: bigint) =>
+export const postRelationship = (from: ApiClient, action: string, to: bigint) =>
   from.post(`/v1/users/${to}/relationship`, { action });
 
 /** Follows somebody private, who approves. */
 export const requestAndApprove = async (
-  owner: Speaker,
+  owner: ApiClient,
   to: bigint,
-  { id, voice }: { readonly id: bigint; readonly voice: Speaker },
+  { id, voice }: { readonly id: bigint; readonly voice: ApiClient },
 ): Promise<void> => {
-  await relate(voice, "follow", to);
-  await relate(owner, "approve", id);
+  await postRelationship(voice, "follow", to);
+  await postRelationship(owner, "approve", id);
 };

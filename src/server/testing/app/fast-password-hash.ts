@@ -1,2 +1,2 @@
 /** The cost of a password's hash in tests, so that none waits for it. */
-export const cheapPasswords = { log2N: 4, r: 8, p: 1 } as const;
+export const fastPasswordHash = { log2N: 4, r: 8, p: 1 } as const;

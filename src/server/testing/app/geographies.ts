@@ -4,7 +4,7 @@ import type { KeySource } from "#server/lib/ids.ts";
 import { addClient, findClientRow } from "#server/queries/access/clients.ts";
 
 /** The client whose geographies they are, unless a test says otherwise; as on the wire. */
-export const watcher = "a".repeat(32);
+export const geographyClientId = "a".repeat(32);
 
 const traits = {
   name: "watcher",
@@ -18,12 +18,12 @@ const traits = {
 } as const;
 
 /** What of a small library is watched on the map. */
-export const geographies = (db: Kysely<Schema>, nextKey: KeySource) => ({
+export const createGeographyFactory = (db: Kysely<Schema>, nextKey: KeySource) => ({
   /** A circle of some kilometres that a client watches. */
   geography: async (
     latitude: number,
     longitude: number,
-    { radius = 5000, client = watcher } = {},
+    { radius = 5000, client = geographyClientId } = {},
   ): Promise<bigint> => {
     const id = nextKey();
     if ((await findClientRow(db, client)) === null) {

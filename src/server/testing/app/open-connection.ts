@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { onTestFinished } from "vitest";
 
 /** One answer as it came over a connection. */
-interface WireAnswer {
+interface WireResponse {
   readonly status: number;
   /** All headers, in small letters. */
   readonly head: string;
@@ -21,7 +21,7 @@ export async function openConnection(port: number) {
   socket.on("error", () => {});
   onTestFinished(() => void socket.destroy());
   await once(socket, "connect");
-  const closed = once(socket, "close").then(() => answersIn(received));
+  const closed = once(socket, "close").then(() => parseResponses(received));
   return {
     /** Lines of a request's head, and then its body or a part of it. */
     send: (head: readonly string[], body = "") => {
@@ -31,9 +31,9 @@ export async function openConnection(port: number) {
       socket.write(text);
     },
     /** Waits for the next whole answer. */
-    next: async (): Promise<WireAnswer> => {
+    next: async (): Promise<WireResponse> => {
       for (;;) {
-        const [answer] = answersIn(received);
+        const [answer] = parseResponses(received);
         if (answer !== undefined) {
           received = received.slice(received.indexOf("\r\n\r\n") + 4 + answer.body.length);
           return answer;
@@ -47,7 +47,7 @@ export async function openConnection(port: number) {
 }
 
 /** Whole answers with a Content-Length, of letters of one byte. */
-function answersIn(text: string): WireAnswer[] {
+function parseResponses(text: string): WireResponse[] {
   const end = text.indexOf("\r\n\r\n");
   if (end === -1) return [];
   const head = text.slice(0, end).toLowerCase();
@@ -55,5 +55,5 @@ function answersIn(text: string): WireAnswer[] {
   const body = text.slice(end + 4, end + 4 + Number(length));
   if (body.length < Number(length)) return [];
   const rest = text.slice(end + 4 + body.length);
-  return [{ status: Number(head.split(" ")[1]), head, body }, ...answersIn(rest)];
+  return [{ status: Number(head.split(" ")[1]), head, body }, ...parseResponses(rest)];
 }

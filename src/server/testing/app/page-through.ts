@@ -1,6 +1,6 @@
 import type { PagedRouteName } from "#contract/paging.ts";
 import { dataOf } from "./read-reply.ts";
-import type { Speaker } from "./test-app.ts";
+import type { ApiClient } from "./test-app.ts";
 
 /**
  * Follows `next_url` from a list's first page to its end and gives the ids in order.
@@ -9,7 +9,7 @@ import type { Speaker } from "./test-app.ts";
 export async function pageThrough(
   name: PagedRouteName,
   url: string,
-  reader: Speaker,
+  reader: ApiClient,
   between: (page: number) => Promise<unknown> = async () => undefined,
 ): Promise<readonly string[]> {
   const ids: string[] = [];

@@ -5,7 +5,11 @@ import type { KeySource } from "#server/lib/ids.ts";
 type Status = Schema["follows"]["status"];
 
 /** How the people of a small library stand to each other; `now` in unix seconds. */
-export const relations = (db: Kysely<Schema>, nextKey: KeySource, now: () => number) => ({
+export const createRelationshipFactory = (
+  db: Kysely<Schema>,
+  nextKey: KeySource,
+  now: () => number,
+) => ({
   follow: async (follower: bigint, followed: bigint, status: Status = "follows"): Promise<void> => {
     const row = { id: nextKey(), follower_id: follower, followed_id: followed, status };
     await db

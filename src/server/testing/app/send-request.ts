@@ -12,7 +12,7 @@ export interface WireReply {
 const hangMs = 10_000;
 
 /** Sends a call over HTTP as it is; fails where no whole answer comes in time. */
-export function sendCall(port: number, agent: Agent, call: GeneratedCall): Promise<WireReply> {
+export function sendRequest(port: number, agent: Agent, call: GeneratedCall): Promise<WireReply> {
   return new Promise((resolve, reject) => {
     const { method, path, headers } = call;
     const body = call.body && Buffer.from(call.body.latin1.repeat(call.body.times), "latin1");

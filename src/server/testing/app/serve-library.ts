@@ -11,7 +11,7 @@ import { projectRoot } from "#server/project-root.ts";
 import { setPassword } from "#server/queries/access/passwords.ts";
 import { createToken, revokeToken } from "#server/queries/access/tokens.ts";
 import { findUserId } from "#server/queries/people/users.ts";
-import { cheapPasswords } from "./fast-password-hash.ts";
+import { fastPasswordHash } from "./fast-password-hash.ts";
 import { freePort } from "./server-process.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function serveLibrary(dataDir: string) {
   const { db, ping, close } = await openDatabase(config);
   const viewerRoot = join(projectRoot, "dist", "viewer");
   const credits = presentCredits(readCredits());
-  const parts = { config, db, ping, credits, viewerRoot, passwordCost: cheapPasswords };
+  const parts = { config, db, ping, credits, viewerRoot, passwordCost: fastPasswordHash };
   const app = buildApp(parts);
   await app.listen({ host: config.host, port });
   const nextKey = createKeySource(Date.now, () => 0n);
@@ -47,7 +47,7 @@ export async function serveLibrary(dataDir: string) {
         createdTime: 0,
       }),
     setPassword: async (username: string, password: string) =>
-      setPassword(db, await idOf(username), await createPasswords(cheapPasswords).hash(password)),
+      setPassword(db, await idOf(username), await createPasswords(fastPasswordHash).hash(password)),
     revoke: (token: string) => revokeToken(db, token, 1),
     close: async () => {
       // A browser that is still connected would hold the door.

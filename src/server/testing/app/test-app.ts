@@ -7,9 +7,9 @@ import { type AppParts, buildApp } from "#server/app.ts";
 import { type Config, readConfig } from "#server/config.ts";
 import { createKeySource } from "#server/lib/ids.ts";
 import { createToken } from "#server/queries/access/tokens.ts";
-import { watchMediaForms } from "#server/testing/fixtures/media-forms.ts";
+import { checkMediaForms } from "#server/testing/fixtures/media-forms.ts";
 import { openTestDatabase } from "#server/testing/postgres/test-database.ts";
-import { cheapPasswords } from "./fast-password-hash.ts";
+import { fastPasswordHash } from "./fast-password-hash.ts";
 import { createWorld } from "./world.ts";
 
 const publicUrl = "http://keepsake.test:3000";
@@ -30,9 +30,9 @@ function testConfig(dataDir: string, changes: Partial<Config>): Config {
 }
 
 /** The whole app over a fresh database of the engine under test; closed when the test ends. */
-export async function startTestApp(changes: Partial<Config> = {}, more: MoreParts = {}) {
+export async function startTestApp(changes: Partial<Config> = {}, more: TestAppOptions = {}) {
   const statements: string[] = [];
-  const executed: Executed[] = [];
+  const executed: ExecutedStatement[] = [];
   let nowMs = Date.UTC(2020, 0, 1);
   const database = await openTestDatabase((text, parameters) => {
     // Written by the clock and beside the requests, whose statements a test counts.
@@ -48,13 +48,13 @@ export async function startTestApp(changes: Partial<Config> = {}, more: MorePart
     credits: [],
     viewerRoot: join(config.dataDir, "no-viewer"),
     clock: () => nowMs,
-    passwordCost: cheapPasswords,
+    passwordCost: fastPasswordHash,
     // A refusal waits for nobody.
     callbackTimes: { patienceMs: 5000, refusalMs: 0 },
     ...more,
   };
   const app = buildApp(parts);
-  watchMediaForms(app);
+  checkMediaForms(app);
   // What it asks once at its start is not counted with the first request.
   app.addHook("onReady", async () => {
     statements.length = 0;
@@ -98,17 +98,17 @@ export async function startTestApp(changes: Partial<Config> = {}, more: MorePart
         scopes: granted,
         createdTime: 0,
       });
-      return speak(app, token);
+      return createApiClient(app, token);
     },
-    stranger: speak(app, null),
+    stranger: createApiClient(app, null),
   };
 }
 
 /** What a test may shorten. */
-export type MoreParts = Pick<AppParts, "timeLimits" | "callbackTimes">;
+export type TestAppOptions = Pick<AppParts, "timeLimits" | "callbackTimes">;
 
 /** A statement that ran. */
-export interface Executed {
+export interface ExecutedStatement {
   readonly text: string;
   readonly parameters: readonly unknown[];
 }
@@ -119,12 +119,12 @@ export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 export interface Reply {
   readonly status: number;
   // biome-ignore lint: a test reads whatever the wire holds
-  readonly body: Wire;
+  readonly body: ReplyBody;
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /** JSON of any shape, to be read by a test. */
-export interface Wire {
+export interface ReplyBody {
   readonly meta: {
     readonly code: number;
     readonly error_type?: string;
@@ -134,7 +134,7 @@ export interface Wire {
   readonly data?: unknown;
 }
 
-function speak(app: FastifyInstance, token: string | null) {
+function createApiClient(app: FastifyInstance, token: string | null) {
   const send = async (options: InjectOptions): Promise<Reply> => {
     const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
     const response = await app.inject({
@@ -158,4 +158,4 @@ function speak(app: FastifyInstance, token: string | null) {
   };
 }
 
-export type Speaker = ReturnType<typeof speak>;
+export type ApiClient = ReturnType<typeof createApiClient>;

@@ -6,8 +6,8 @@ import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { indexLocations, indexUsers } from "#server/queries/name-index.ts";
 import { enqueueNewMedia } from "#server/queries/subscriptions/enqueue.ts";
-import { geographies } from "./geographies.ts";
-import { relations } from "./relations.ts";
+import { createGeographyFactory } from "./geographies.ts";
+import { createRelationshipFactory } from "./relations.ts";
 
 /** The first moment of the tests' world: 2015-06-01, in milliseconds since 1970. */
 const worldStartMs = Date.UTC(2015, 5, 1);
@@ -28,8 +28,8 @@ export function createWorld(db: Kysely<Schema>) {
   };
   const now = () => Math.floor(worldStartMs / 1000) + step * 60;
   return {
-    ...geographies(db, nextKey),
-    ...relations(db, nextKey, now),
+    ...createGeographyFactory(db, nextKey),
+    ...createRelationshipFactory(db, nextKey, now),
     nextKey,
     /** The key and the time of something that happens at a moment of the test's choosing, in milliseconds since 1970. */
     at: (ms: number) => {

@@ -14,7 +14,7 @@ export interface GeneratedCall {
 }
 
 /** What stands in the library: the ids, names and tokens that let a call reach further than the first check. */
-export interface Known {
+export interface KnownValues {
   /** By the name of a path parameter. */
   readonly params: Readonly<Record<string, readonly string[]>>;
   /** By the name of a field, in query and body. */
@@ -56,13 +56,13 @@ export const oddHeaders = fc.dictionary(
 );
 
 /** Calls at every operation of the contract, most of them nearly right. */
-export function generatedCalls(known: Known): fc.Arbitrary<GeneratedCall> {
+export function generatedCalls(known: KnownValues): fc.Arbitrary<GeneratedCall> {
   return fc
     .constantFrom(...(Object.keys(routes) as RouteName[]))
     .chain((operation) => callOf(operation, known));
 }
 
-function callOf(operation: RouteName, known: Known): fc.Arbitrary<GeneratedCall> {
+function callOf(operation: RouteName, known: KnownValues): fc.Arbitrary<GeneratedCall> {
   const { method, path } = routes[operation];
   const { query, body } = endpoints[operation];
   const names = Object.keys(query.properties);
@@ -106,7 +106,7 @@ export function mostly(usual: string, ...odd: readonly string[]): fc.Arbitrary<s
   );
 }
 
-function pathOf(path: string, params: Known["params"]): fc.Arbitrary<string> {
+function pathOf(path: string, params: KnownValues["params"]): fc.Arbitrary<string> {
   const segments = path.split("/").map((segment) => {
     if (!segment.startsWith(":")) return fc.constant(segment);
     const known = params[segment.slice(1)] ?? [];
@@ -118,7 +118,7 @@ function pathOf(path: string, params: Known["params"]): fc.Arbitrary<string> {
   return fc.tuple(...segments).map((texts) => texts.join("/"));
 }
 
-function tokenOf(tokens: Known["tokens"]) {
+function tokenOf(tokens: KnownValues["tokens"]) {
   const token = fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...tokens) },
     { weight: 1, arbitrary: hostileText.chain(escaped) },

@@ -1,16 +1,16 @@
 import { Agent } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { startCallback } from "#server/testing/app/callback-receiver.ts";
+import { startCallbackServer } from "#server/testing/app/callback-receiver.ts";
 import { dataOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
-import type { Known } from "./calls.ts";
+import type { KnownValues } from "./calls.ts";
 
 const boundless = { calls: 999_999_999, writes: 999_999_999 };
 
 /** For tests: a small library with everything in it, served over HTTP to calls of any kind, however many. */
-export async function openStrangeHome() {
+export async function startFuzzFixture() {
   const home = await startTestApp({ rateLimits: { registered: boundless, own: boundless } });
   const { app } = home;
   app.addHook("onRequest", async (request, reply) => {
@@ -22,17 +22,17 @@ export async function openStrangeHome() {
   const agent = new Agent({ keepAlive: true });
   onTestFinished(() => agent.destroy());
   const { client, secret } = await registerProgram(home, "c".repeat(32), { era: "2013" });
-  const callback = await startCallback();
+  const callback = await startCallbackServer();
   return {
     port,
     agent,
     client,
-    known: await furnish(home, { client, secret, callback: callback.url }),
+    known: await fillLibrary(home, { client, secret, callback: callback.url }),
   };
 }
 
 /** People of every kind, what they posted and said, and the tokens of three of them. */
-async function furnish(home: Home, program: Program) {
+async function fillLibrary(home: Home, program: Program) {
   const { world } = home;
   const { client } = program;
   const ada = await world.person("ada");
@@ -94,7 +94,7 @@ interface Program {
   readonly callback: string;
 }
 
-interface Furniture {
+interface LibraryContents {
   readonly program: Program;
   readonly clients: readonly string[];
   /** Ids of tokens that may be ended. */
@@ -121,7 +121,7 @@ function knownOf({
   place,
   shortcode,
   tokens,
-}: Furniture): Known {
+}: LibraryContents): KnownValues {
   return {
     params: {
       userId: people,

@@ -22,7 +22,7 @@ const names = [
 ];
 
 /** Calls at the paths by which one signs in and changes codes for tokens, for a program that there is. */
-export function generatedVisits(client: string): fc.Arbitrary<GeneratedCall> {
+export function generatedOAuthRequests(client: string): fc.Arbitrary<GeneratedCall> {
   const pairs = pairsOf(names, {
     client_id: [client],
     redirect_uri: ["https%3A%2F%2Fapp.example%2Fback"],

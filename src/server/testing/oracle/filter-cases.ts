@@ -1,8 +1,8 @@
 import { ada, ben, secondAt } from "#server/testing/fixtures/long-library.ts";
-import type { ListCall } from "./list-cases.ts";
+import type { ListCase } from "./list-cases.ts";
 
 /** The lists of media that can be narrowed, with what each then visits at most, and more for each entry. */
-export function narrowedCalls(entries: number): readonly ListCall[] {
+export function filterCases(entries: number): readonly ListCase[] {
   const lists = [
     ["listFeed", "/v1/users/self/feed", ofFeed],
     ["listLikedMedia", "/v1/users/self/media/liked", ofLiked],

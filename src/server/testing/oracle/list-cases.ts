@@ -8,10 +8,10 @@ import {
   mediaAt,
   secondAt,
 } from "#server/testing/fixtures/long-library.ts";
-import { narrowedCalls } from "./filter-cases.ts";
+import { filterCases } from "./filter-cases.ts";
 
 /** A call of a list, with how many rows it may visit, from the token to the last part of what it shows. */
-export interface ListCall {
+export interface ListCase {
   readonly name: RouteName;
   /** What is asked of the list. */
   readonly what: string;
@@ -26,21 +26,21 @@ export interface ListCall {
 }
 
 /** What a program watches, and how it says who it is. */
-export interface Watching {
+export interface WatchingClient {
   readonly geography: bigint;
   /** client_id and client_secret, as a query. */
   readonly keys: string;
 }
 
 /** Ada's place among the readers where she reads by the program that watches. */
-export const byProgram = -2n;
+export const viaClient = -2n;
 
 /** Every list of a library of so many entries: its first page, one far down, and what it can be narrowed to. */
-export function listCalls(entries: number, watching: Watching): readonly ListCall[] {
+export function listCases(entries: number, watching: WatchingClient): readonly ListCase[] {
   return [
     ...mediaLists(entries),
     ...byMediaIds(entries),
-    ...narrowedCalls(entries),
+    ...filterCases(entries),
     ...months(),
     ...areas(entries, watching),
     ...people(entries),
@@ -53,7 +53,7 @@ const first = "the first page";
 const deep = "far down";
 
 /** Of the last two pages what stands above them is counted. Of the feed each page may look at 20 of each person. */
-function mediaLists(entries: number): readonly ListCall[] {
+function mediaLists(entries: number): readonly ListCase[] {
   const half = Math.floor(entries / 2);
   const lists = [
     ["listFeed", "/v1/users/self/feed", "max_id", mediaAt(half), 900, 0.8],
@@ -75,7 +75,7 @@ function mediaLists(entries: number): readonly ListCall[] {
 }
 
 /** The list of likes entered by a media's id, whose like is found first; and by a number that is neither's. */
-function byMediaIds(entries: number): readonly ListCall[] {
+function byMediaIds(entries: number): readonly ListCase[] {
   const media = mediaAt(Math.floor(entries / 2));
   const calls = [
     ["below a like", `max_like_id=${likeAt(Math.floor(entries / 2))}`],
@@ -90,7 +90,7 @@ function byMediaIds(entries: number): readonly ListCall[] {
 }
 
 /** Each counts its whole list. */
-function months(): readonly ListCall[] {
+function months(): readonly ListCase[] {
   const lists = [
     ["listFeedMonths", "/keepsake/months/feed", 1.2],
     ["listLikedMonths", "/keepsake/months/liked", 2.05],
@@ -110,7 +110,7 @@ function months(): readonly ListCall[] {
   });
 }
 
-function areas(entries: number, { geography }: Watching): readonly ListCall[] {
+function areas(entries: number, { geography }: WatchingClient): readonly ListCase[] {
   const half = Math.floor(entries / 2);
   const around = (end: number) => `/v1/media/search?lat=47&lng=8&max_timestamp=${secondAt(end)}`;
   const watched = `/v1/geographies/${geography}/media/recent`;
@@ -123,12 +123,12 @@ function areas(entries: number, { geography }: Watching): readonly ListCall[] {
     ["listPopularMedia", "of all", "/v1/media/popular", 4500],
   ] as const;
   return calls.map(([name, what, url, most]) => {
-    const reader = name === "listGeographyMedia" ? byProgram : ada;
+    const reader = name === "listGeographyMedia" ? viaClient : ada;
     return { name, what, reader, url, most };
   });
 }
 
-function people(entries: number): readonly ListCall[] {
+function people(entries: number): readonly ListCase[] {
   const cursor = followAt(Math.floor(entries / 2));
   const lists = [
     ["listFollows", ada, `/v1/users/${ben}/follows`],
@@ -144,7 +144,7 @@ function people(entries: number): readonly ListCall[] {
 }
 
 /** What belongs to one media or one person, and has no pages. */
-function ofOne({ keys }: Watching): readonly ListCall[] {
+function ofOne({ keys }: WatchingClient): readonly ListCase[] {
   const media = `/v1/media/${mediaAt(1)}`;
   const twenty = Array.from({ length: 20 }, (_unused, index) => index + 4).join(",");
   const calls = [
@@ -158,7 +158,7 @@ function ofOne({ keys }: Watching): readonly ListCall[] {
 }
 
 /** The best of what matches come first, so each reads all that match. */
-function searches(): readonly ListCall[] {
+function searches(): readonly ListCase[] {
   const calls = [
     ["searchUsers", "a name", "/v1/users/search?q=123", 60, 0],
     ["searchUsers", "two words", "/v1/users/search?q=ann%20123", 100, 3.05],

@@ -6,7 +6,7 @@ import type { MediaTable, Schema } from "#server/database/schema.ts";
 type MediaRow = Selectable<MediaTable>;
 
 /** What a list is narrowed to, as the wire has it. */
-export interface Wanted {
+export interface ListFilters {
   readonly type?: string;
   readonly user_id?: bigint;
   readonly tag?: string;
@@ -17,7 +17,7 @@ export interface Wanted {
 }
 
 /** Which list: by its name, and whose or where. */
-export interface Scanned {
+export interface OracleList {
   readonly name: MediaListName;
   readonly of?: bigint | string;
 }
@@ -34,8 +34,8 @@ interface Found {
  */
 export async function scanLibrary(db: Kysely<Schema>, readerId: bigint) {
   const library = await readLibrary(db);
-  const wall = wallOf(library, readerId);
-  return (list: Scanned, wanted: Wanted): readonly Found[] =>
+  const wall = visibilityFor(library, readerId);
+  return (list: OracleList, wanted: ListFilters): readonly Found[] =>
     library.media
       .filter((row) => wall.isVisible(row.user_id))
       .flatMap((row) => {
@@ -46,7 +46,8 @@ export async function scanLibrary(db: Kysely<Schema>, readerId: bigint) {
         const names = tagsOf(library, row);
         const time = timeIn(list, row, key);
         return (
-          isLike(row, time, wanted, names) && says(wordsIn(library, wall.parted, row), wanted.q)
+          matchesFilters(row, time, wanted, names) &&
+          matchesQuery(termsIn(library, wall.parted, row), wanted.q)
         );
       })
       .toSorted((one, other) => (one.key < other.key ? 1 : -1))
@@ -69,7 +70,7 @@ async function readLibrary(db: Kysely<Schema>) {
 type Library = Awaited<ReturnType<typeof readLibrary>>;
 
 /** Whose things the reader sees. */
-function wallOf({ follows, blocks, users }: Library, readerId: bigint) {
+function visibilityFor({ follows, blocks, users }: Library, readerId: bigint) {
   const own = follows.filter((row) => row.follower_id === readerId && row.status === "follows");
   const followed = new Set(own.map((row) => row.followed_id));
   const parted = new Set(
@@ -90,7 +91,7 @@ function tagsOf({ attached }: Library, { id }: MediaRow): readonly string[] {
 }
 
 /** The words of everything that a media is found by; who is parted from the reader is not seen in it. */
-function wordsIn(library: Library, parted: ReadonlySet<bigint>, row: MediaRow): readonly string[] {
+function termsIn(library: Library, parted: ReadonlySet<bigint>, row: MediaRow): readonly string[] {
   const { users, tagged, places } = library;
   const shown = tagged
     .filter(({ media_id, user_id }) => media_id === row.id && !parted.has(user_id))
@@ -108,7 +109,7 @@ interface Listed extends Pick<Library, "likes" | "attached"> {
 }
 
 /** The key under which a media stands in a list; null where it does not. */
-function keyIn({ name, of }: Scanned, row: MediaRow, library: Listed): bigint | null {
+function keyIn({ name, of }: OracleList, row: MediaRow, library: Listed): bigint | null {
   const own = (isThere: boolean) => (isThere ? row.id : null);
   const { likes, attached, followed, readerId } = library;
   if (name === "listUserMedia") return own(row.user_id === of);
@@ -122,7 +123,7 @@ function keyIn({ name, of }: Scanned, row: MediaRow, library: Listed): bigint | 
 
 const v1Epoch = 1_314_220_021_721n;
 
-function timeIn({ name }: Scanned, row: MediaRow, key: bigint): number {
+function timeIn({ name }: OracleList, row: MediaRow, key: bigint): number {
   return name === "listLikedMedia" || name === "listTagMedia" ? secondsOf(key) : row.created_time;
 }
 
@@ -132,7 +133,12 @@ export function secondsOf(key: bigint): number {
   return Math.floor(Number(ms) / 1000);
 }
 
-function isLike(row: MediaRow, time: number, wanted: Wanted, names: readonly string[]): boolean {
+function matchesFilters(
+  row: MediaRow,
+  time: number,
+  wanted: ListFilters,
+  names: readonly string[],
+): boolean {
   return (
     (wanted.type ?? row.type) === row.type &&
     (wanted.user_id ?? row.user_id) === row.user_id &&
@@ -143,7 +149,7 @@ function isLike(row: MediaRow, time: number, wanted: Wanted, names: readonly str
   );
 }
 
-function says(words: readonly string[], q: string | undefined): boolean {
+function matchesQuery(words: readonly string[], q: string | undefined): boolean {
   if (q === undefined) return true;
   const { whole, prefix } = queryTerms(q);
   if (prefix === null) return false;

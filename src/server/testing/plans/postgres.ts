@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
-import type { Executed } from "#server/testing/app/test-app.ts";
-import type { PlanReader, Tables } from "./reader.ts";
+import type { ExecutedStatement } from "#server/testing/app/test-app.ts";
+import type { PlanReader, TableSizes } from "./reader.ts";
 
 /** PostgreSQL's plans, and the rows by its own count: entries of indexes, and rows of tables that are read through. */
 export function readPostgresPlans(db: Kysely<Schema>): PlanReader {
@@ -39,7 +39,7 @@ const assumed = {
  */
 function within<Result>(
   db: Kysely<Schema>,
-  tables: Tables,
+  tables: TableSizes,
   work: (trx: Kysely<Schema>) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
@@ -52,7 +52,7 @@ function within<Result>(
   });
 }
 
-function run(trx: Kysely<Schema>, { text, parameters }: Executed) {
+function run(trx: Kysely<Schema>, { text, parameters }: ExecutedStatement) {
   return trx.executeQuery(CompiledQuery.raw(text, [...parameters]));
 }
 

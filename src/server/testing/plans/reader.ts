@@ -1,18 +1,18 @@
 import { join } from "node:path";
 import { engineOf } from "#server/database/engine.ts";
-import type { Executed, TestApp } from "#server/testing/app/test-app.ts";
+import type { ExecutedStatement, TestApp } from "#server/testing/app/test-app.ts";
 import { readPostgresPlans } from "./postgres.ts";
 import { readSqlitePlans } from "./sqlite.ts";
 
 /** What the planner is to think of tables of some thousand rows; SQLite's does not look at how many there are. */
-export type Tables = "as they are" | "taken as large";
+export type TableSizes = "as they are" | "taken as large";
 
 /** How statements are read on one engine. */
 export interface PlanReader {
   /** How many rows, of tables and of indexes, the statements visit, by table. */
   readonly visitsOf: (
-    statements: readonly Executed[],
-    tables: Tables,
+    statements: readonly ExecutedStatement[],
+    tables: TableSizes,
   ) => Promise<ReadonlyMap<string, number>>;
   readonly close: () => void;
 }

@@ -2,7 +2,7 @@ import { type Compilable, CompiledQuery, type Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 
 /** For tests on SQLite: what a statement goes through, a line a step, such as "SEARCH media USING INDEX …". */
-export async function stepsOf(
+export async function queryPlanSteps(
   db: Kysely<Schema>,
   statement: Compilable<unknown>,
 ): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import SqliteDatabase from "better-sqlite3";
 import { expect } from "vitest";
-import type { Executed } from "#server/testing/app/test-app.ts";
+import type { ExecutedStatement } from "#server/testing/app/test-app.ts";
 import type { PlanReader } from "./reader.ts";
 
 type Connection = SqliteDatabase.Database;
@@ -45,7 +45,7 @@ interface Step {
 }
 
 /** The steps of a plan, each under the one that it belongs to. */
-function explain(database: Connection, { text, parameters }: Executed): readonly string[] {
+function explain(database: Connection, { text, parameters }: ExecutedStatement): readonly string[] {
   // The columns of SQLite's own answer.
   const steps = database.prepare(`explain query plan ${text}`).all(...parameters) as Step[];
   const depths = new Map<number, number>();

@@ -21,7 +21,7 @@ type Identity = { readonly uid: number; readonly gid: number };
  */
 export async function startPostgres(binaries: string): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-postgres-"));
-  const identity = lesserIdentity();
+  const identity = unprivilegedIdentity();
   if (identity) chownSync(folder, identity.uid, identity.gid);
   const remove = () => removeFolder(folder);
   try {
@@ -42,7 +42,7 @@ export async function startPostgres(binaries: string): Promise<PostgresServer> {
 }
 
 /** PostgreSQL refuses to run as root: whom it runs as then. Undefined for everybody else. */
-function lesserIdentity(): Identity | undefined {
+function unprivilegedIdentity(): Identity | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const people = readFileSync("/etc/passwd", "utf8")
     .split("\n")

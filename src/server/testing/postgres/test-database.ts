@@ -36,14 +36,14 @@ export async function openBareDatabase(): Promise<TestDatabase> {
   return openIn(isPostgres() ? await createPostgres("template0") : onSqlite);
 }
 
-interface Place {
+interface DatabaseSlot {
   readonly databaseUrl: string | null;
   /** Fills the folder. */
   readonly prepare: (dataDir: string) => void;
   readonly remove: () => Promise<void>;
 }
 
-async function openIn(place: Place, onStatement?: OnStatement): Promise<TestDatabase> {
+async function openIn(place: DatabaseSlot, onStatement?: OnStatement): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), "keepsake-test-"));
   place.prepare(dataDir);
   const config = { dataDir, databaseUrl: place.databaseUrl };
@@ -63,7 +63,7 @@ async function openIn(place: Place, onStatement?: OnStatement): Promise<TestData
 
 const isPostgres = (): boolean => process.env["TEST_ENGINE"] === "postgres";
 const fileIn = (dataDir: string): string => join(dataDir, "keepsake.sqlite");
-const onSqlite: Place = {
+const onSqlite: DatabaseSlot = {
   databaseUrl: null,
   prepare: () => undefined,
   remove: async () => undefined,
@@ -85,10 +85,10 @@ function migratedFile(): Promise<Buffer> {
 }
 
 /** Migrated databases that this process has made and that nobody uses. */
-const idle: Place[] = [];
+const idle: DatabaseSlot[] = [];
 
 /** PostgreSQL takes many times longer for a new database than for emptying one. */
-async function takePostgres(): Promise<Place> {
+async function takePostgres(): Promise<DatabaseSlot> {
   const place = idle.pop() ?? (await createPostgres(running().template));
   return {
     ...place,
@@ -100,7 +100,7 @@ async function takePostgres(): Promise<Place> {
 }
 
 /** A copy of the database that is named. */
-async function createPostgres(original: string): Promise<Place> {
+async function createPostgres(original: string): Promise<DatabaseSlot> {
   const { url, template } = running();
   // By its beginning the end of the run finds what is left.
   const name = `${template}_${randomBytes(8).toString("hex")}`;
