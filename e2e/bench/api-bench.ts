@@ -19,7 +19,7 @@ interface Bench {
   readonly large: () => Promise<OpenLibrary>;
 }
 
-/** What each part adds to the figures. */
+/** The parts of the bench; each adds its figures. */
 const parts: Record<Part, (bench: Bench, figures: ApiFigures) => Promise<void>> = {
   floor: async ({ quick, small }, figures) => {
     const { server, token } = await small();
@@ -36,7 +36,7 @@ const parts: Record<Part, (bench: Bench, figures: ApiFigures) => Promise<void>> 
   },
 };
 
-/** `npm run bench -- api`: measures the server by itself, and writes what it found. */
+/** `npm run bench -- api`: measures the server alone and writes docs/performance-api.md. */
 export async function run(args: readonly string[]): Promise<void> {
   const { quick, only } = readOptions(args);
   const largeNumbers = quick ? quickLibrary : largeLibrary;
@@ -44,7 +44,7 @@ export async function run(args: readonly string[]): Promise<void> {
   for (const part of only) {
     await attempt(part, async () => {
       const opened: Promise<OpenLibrary>[] = [];
-      // Each part has fresh servers: what one has put into their memory is no finding of the next.
+      // Fresh servers for each part, so that one part's memory does not count for the next.
       const open = async (numbers: typeof smallLibrary) => {
         const library = openLibrary(numbers);
         opened.push(library);
@@ -62,16 +62,19 @@ export async function run(args: readonly string[]): Promise<void> {
       }
     });
   }
-  const table = apiTable(figures, [inWords(smallLibrary.media), inWords(largeNumbers.media)]);
+  const table = apiTable(figures, [
+    formatCount(smallLibrary.media),
+    formatCount(largeNumbers.media),
+  ]);
   process.stdout.write(`\n${table}\n`);
   if (quick || only.length < partNames.length) return;
   writeFileSync(join(projectRoot, "docs", "performance-api.md"), apiPage(table));
   process.stdout.write("\nWritten to docs/performance-api.md.\n");
 }
 
-const inWords = (count: number) => count.toLocaleString("en");
+const formatCount = (count: number) => count.toLocaleString("en");
 
-/** One part that fails leaves its rows empty, and the others stand. */
+/** Runs one part. A failure leaves its rows empty and does not stop the others. */
 async function attempt(what: string, work: () => Promise<void>): Promise<void> {
   const startMs = performance.now();
   const failure = await work().then(

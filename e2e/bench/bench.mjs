@@ -1,6 +1,6 @@
 /**
- * Runs one of Keepsake's benches: node e2e/bench/bench.mjs <name> …
- * Plain JavaScript, because Node of itself does not read TypeScript; Vite, which builds it, does.
+ * Runs a bench: node e2e/bench/bench.mjs <name> …
+ * Plain JavaScript, which loads the bench's TypeScript through Vite.
  */
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";

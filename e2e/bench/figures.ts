@@ -5,18 +5,18 @@ import type { LoadFigures } from "./browser/measure-load.ts";
 import type { PressFigures } from "./browser/measure-press.ts";
 import type { ScrollFigures } from "./browser/measure-scroll.ts";
 
-/** What one run has measured of one page. What went wrong, or was not asked for, is missing. */
+/** The figures of one page in one run; those of a failed or skipped part are missing. */
 export interface Figures {
   load?: LoadFigures;
   scroll?: ScrollFigures;
   press?: PressFigures;
   back?: Partial<Record<WayName, BackFigures>>;
-  /** Null: not offered. */
+  /** Null: the page has no jump. */
   jump?: JumpFigures | null;
   flat?: FlatFigures;
 }
 
-/** One run: everything was measured beside the other within minutes. */
+/** One run, in which both pages were measured within minutes. */
 export interface Run {
   readonly keepsake: Figures;
   readonly floor: Figures;
@@ -28,7 +28,7 @@ export interface Spread {
   readonly most: number;
 }
 
-/** The middle of what several runs found, and how far apart they lie; null where none found anything. */
+/** Median, minimum and maximum; null if there is no value. */
 export function spreadOf(values: readonly (number | undefined)[]): Spread | null {
   const known = values.flatMap((value) =>
     value === undefined || Number.isNaN(value) ? [] : value,

@@ -10,7 +10,7 @@ export const megabytes: Format = (value) => `${one(value / 1e6)} MB`;
 export const milliseconds: Format = (value) => `${whole(value)} ms`;
 export const none = "—";
 
-/** What several runs found: the median, and how far apart they lie. */
+/** The values as "median (minimum to maximum)". */
 export function formatSpread(values: readonly (number | undefined)[], format: Format): string {
   const spread = spreadOf(values);
   if (spread === null) return none;
@@ -18,7 +18,7 @@ export function formatSpread(values: readonly (number | undefined)[], format: Fo
   return least === most ? String(middle) : `${middle} (${least} to ${most})`;
 }
 
-/** A table of Markdown; its first line is the head. */
+/** A Markdown table; the first row is its head. */
 export function markdownOf([head = [], ...rows]: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finish, runCli } from "#server/testing/app/server-process.ts";
 
-/** How large a generated library is; the same numbers give the same one. */
+/** Sizes of a generated library; equal numbers generate an equal library. */
 export interface LibraryNumbers {
   readonly users: number;
   readonly media: number;
@@ -10,11 +10,11 @@ export interface LibraryNumbers {
   readonly seed: number;
 }
 
-/** How such a library is made, to be written beside what was measured in it. */
+/** The command that generates such a library. */
 export const commandOf = (numbers: LibraryNumbers): string =>
   `keepsake generate ${optionsOf(numbers).join(" ")}`;
 
-/** The library's folder: made where it is not there, gone on with where it was left unfinished. */
+/** The library's folder. Generates the library, or the rest of an unfinished one. */
 export async function openLibraryFolder(numbers: LibraryNumbers, given?: string): Promise<string> {
   const { users, media, likes, seed } = numbers;
   const name = ["keepsake-bench", users, media, likes, seed].join("-");
@@ -22,15 +22,15 @@ export async function openLibraryFolder(numbers: LibraryNumbers, given?: string)
   process.stderr.write(`Library: ${folder}\n`);
   const generate = runCli(["generate", ...optionsOf(numbers)], { DATA_DIR: folder });
   const { code, err } = await finish(generate);
-  if (code !== 0) throw new Error(`The library could not be made: ${err}`);
+  if (code !== 0) throw new Error(`The library could not be generated: ${err}`);
   return folder;
 }
 
-/** A token of Ada's, whose likes they are. */
+/** Creates a token of Ada, who owns the likes. */
 export async function createAdasToken(dataDir: string): Promise<string> {
-  const asked = runCli(["token", "create", "--user", "ada"], { DATA_DIR: dataDir });
-  const { code, out, err } = await finish(asked);
-  if (code !== 0) throw new Error(`There is no token: ${err}`);
+  const command = runCli(["token", "create", "--user", "ada"], { DATA_DIR: dataDir });
+  const { code, out, err } = await finish(command);
+  if (code !== 0) throw new Error(`The token could not be created: ${err}`);
   return out.trim();
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
-import { checkAccessibility, type PageSteps } from "#e2e/support/check-pages.ts";
-import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { checkAccessibility, type PageSteps } from "#e2e/support/check-accessibility.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { type Library, test } from "#e2e/support/test.ts";
 
 const firstTile = (page: Page) => page.locator('a[id^="entry-"]').first();

@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
-import { repostMedia } from "#e2e/support/post-again.ts";
+import { repostMedia } from "#e2e/support/repost-media.ts";
+import { createScrollRecorder } from "#e2e/support/scroll-recorder.ts";
 import { desktopOnly, expect, type Library, test } from "#e2e/support/test.ts";
-import { createScrollRecorder } from "#e2e/support/walk.ts";
 import { createWorld } from "#server/testing/app/world.ts";
 
 test.use({ holding: "long" });

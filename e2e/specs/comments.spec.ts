@@ -1,5 +1,5 @@
 import type { Page, Route } from "playwright/test";
-import { failedRequests, simulateFailure } from "#e2e/support/network-trouble.ts";
+import { failedRequests, simulateFailure } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const commentsPath = /\/v1\/media\/[^/]+\/comments/;

@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });

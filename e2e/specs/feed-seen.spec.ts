@@ -1,4 +1,4 @@
-import { repostMedia } from "#e2e/support/post-again.ts";
+import { repostMedia } from "#e2e/support/repost-media.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
 test("what was posted between two visits of the feed stands above a line, once", async ({

@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { failedRequests, holdRequests, simulateFailure } from "#e2e/support/network-trouble.ts";
+import { failedRequests, holdRequests, simulateFailure } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const likesPath = /\/v1\/media\/[^/]+\/likes$/;

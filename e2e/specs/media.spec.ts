@@ -1,5 +1,5 @@
 import { scrollTo, tiles } from "#e2e/support/grid.ts";
-import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
 test("a tile opens over its list under its own address; Escape and Back lead to the same tile", async ({

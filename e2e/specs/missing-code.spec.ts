@@ -11,7 +11,7 @@ import {
   missingCodeMessage,
   navigation,
 } from "#e2e/support/missing-code.ts";
-import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 import { projectRoot } from "#server/project-root.ts";
 

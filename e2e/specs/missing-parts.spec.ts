@@ -10,7 +10,7 @@ import {
   missingCodeMessage,
   navigation,
 } from "#e2e/support/missing-code.ts";
-import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 interface Part {

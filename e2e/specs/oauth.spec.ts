@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { viewerClientId } from "#contract/limits.ts";
-import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, type Library, test } from "#e2e/support/test.ts";
 
 const password = "a boat on the lake";

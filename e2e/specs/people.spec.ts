@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright/test";
-import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const dialog = (page: Page, name: RegExp): Locator => page.getByRole("dialog", { name });

@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { failedRequests } from "#e2e/support/network-trouble.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 /** The field for a token, which is out of sight until it is asked for. */

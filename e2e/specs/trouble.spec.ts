@@ -6,7 +6,7 @@ import {
   failedRequests,
   holdRequests,
   simulateFailure,
-} from "#e2e/support/network-trouble.ts";
+} from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const words: Record<Failure, RegExp> = {

@@ -5,7 +5,7 @@ import type { FloorFigures } from "./measure-floor.ts";
 import type { ByList, DepthFigure } from "./measure-lists.ts";
 import type { MemoryFigures } from "./measure-memory.ts";
 
-/** What was measured. What went wrong, or was not asked for, is missing. */
+/** The figures; those of a failed or skipped part are missing. */
 export interface ApiFigures {
   floor?: FloorFigures;
   depth?: ByList<DepthFigure>;
@@ -13,7 +13,7 @@ export interface ApiFigures {
   memory?: MemoryFigures;
 }
 
-/** The figures as a table of Markdown; `sizes` says how large the two libraries are. */
+/** The figures as a Markdown table; `sizes`: number of media in the small and large library. */
 export function apiTable(figures: ApiFigures, sizes: readonly [string, string]): string {
   const [small, large] = sizes;
   return markdownOf([
@@ -67,9 +67,9 @@ function comparisonRow(
 }
 
 function memoryRow(memory: MemoryFigures | undefined): readonly string[] {
-  const told = (count: number) => count.toLocaleString("en");
-  const from = told(memory?.requests ?? 20_000);
-  const to = told(5 * (memory?.requests ?? 20_000));
+  const format = (count: number) => count.toLocaleString("en");
+  const from = format(memory?.requests ?? 20_000);
+  const to = format(5 * (memory?.requests ?? 20_000));
   const what = `resident memory after ${to} requests to that after ${from}`;
   if (memory === undefined) return [what, "≤ 1.05", none, none, none];
   const { bytes, laterBytes } = memory;

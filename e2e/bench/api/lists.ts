@@ -6,7 +6,7 @@ import { finish, runCli } from "#server/testing/app/server-process.ts";
 export const listNames = ["liked", "recent", "tag", "location", "feed", "area", "search"] as const;
 export type ListName = (typeof listNames)[number];
 
-/** By how much a page may be slower than another of the same list. */
+/** Highest allowed ratio between the times of two pages of a list. */
 export const goals: Readonly<Record<ListName, number>> = {
   liked: 1.25,
   recent: 1.25,
@@ -17,22 +17,22 @@ export const goals: Readonly<Record<ListName, number>> = {
   search: 2,
 };
 
-/** One list as it is asked for: its first page. */
+/** A list; `path` is its first page. */
 export interface List {
   readonly name: ListName;
   readonly path: string;
-  /** Where its months are counted; null of one that is not counted. */
+  /** URL that counts its months, or null. */
   readonly months: string | null;
-  /** The parameter that carries its cursor. */
+  /** Name of its cursor parameter. */
   readonly cursor: string;
 }
 
-/** A circle about the middle of the city, as wide as one may watch. */
+/** Radius of the geography around the city's centre, the largest that is allowed. */
 const metres = 5000;
-/** Under this number it stands in the library. */
+/** Id of that geography. */
 const areaId = 1n;
 
-/** The longest list of each kind that a library has: of its best known person, tag and place, and of its city. */
+/** The longest list of each kind in a library: that of its most common user, tag and location, and of its city. */
 export async function longestLists(dataDir: string): Promise<readonly List[]> {
   const { db, close } = connectDatabase({ dataDir, databaseUrl: null });
   try {
@@ -100,22 +100,22 @@ async function commonest(
   return row.common_id;
 }
 
-/** Puts a watched circle about the place that has the most neighbours, once. */
+/** Adds a geography around the location with the most neighbours, unless it exists. */
 async function addCityGeography(db: Kysely<Schema>, dataDir: string): Promise<void> {
   const known = await db.selectFrom("geographies").select("id").where("id", "=", areaId).execute();
   if (known.length > 0) return;
-  const near = sql`abs(there.latitude - here.latitude) < 0.02 and abs(there.longitude - here.longitude) < 0.02`;
+  const isNear = sql`abs(there.latitude - here.latitude) < 0.02 and abs(there.longitude - here.longitude) < 0.02`;
   const { rows } = await sql<{ latitude: number; longitude: number }>`
     select here.latitude, here.longitude from locations as here
-    order by (select count(*) from locations as there where ${near}) desc limit 1`.execute(db);
+    order by (select count(*) from locations as there where ${isNear}) desc limit 1`.execute(db);
   const [middle] = rows;
-  if (middle === undefined) throw new Error("The library has no places.");
-  // Whoever watches is a registered client, whose secret the server wants to be able to read.
+  if (middle === undefined) throw new Error("The library has no locations.");
+  // A geography needs a registered client, whose secret the server must be able to decrypt.
   const options = ["--name", "bench", "--redirect-uri", "http://localhost:1/"];
   const { code, err } = await finish(
     runCli(["client", "create", ...options], { DATA_DIR: dataDir }),
   );
-  if (code !== 0) throw new Error(`There is no client: ${err}`);
+  if (code !== 0) throw new Error(`The client could not be created: ${err}`);
   const client = await db.selectFrom("clients").select("id").executeTakeFirstOrThrow();
   await db
     .insertInto("geographies")
@@ -123,13 +123,13 @@ async function addCityGeography(db: Kysely<Schema>, dataDir: string): Promise<vo
     .execute();
 }
 
-/** A geography is read by its own client alone, so that the tokens of this bench become that client's. */
+/** Makes the bench's tokens those of the client, because only its own client can read a geography. */
 async function giveTokensToClient(db: Kysely<Schema>): Promise<void> {
   const { client } = await db.selectFrom("clients").select("client").executeTakeFirstOrThrow();
   await db.updateTable("tokens").set({ client }).where("client", "is", null).execute();
 }
 
-/** Of the words in the newest captions, the one that most of them have. */
+/** The most common word in the newest 2,000 captions. */
 async function commonestWord(db: Kysely<Schema>): Promise<string> {
   const rows = await db
     .selectFrom("media")

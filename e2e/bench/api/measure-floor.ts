@@ -4,21 +4,21 @@ import { join } from "node:path";
 import { type MeasuredServer, startBare } from "./measured-server.ts";
 import { type Connection, openConnection } from "./open-connection.ts";
 
-/** What one answer costs a server, in milliseconds of processor time; one entry a run. */
+/** Processor time of one response in milliseconds, one entry per run. */
 export interface FloorFigures {
   readonly bytes: number;
   readonly runs: readonly { readonly bareMs: number; readonly keepsakeMs: number }[];
 }
 
-interface Asked {
+interface Subject {
   readonly server: MeasuredServer;
-  readonly line: Connection;
+  readonly connection: Connection;
   readonly path: string;
 }
 
 const runs = 5;
 
-/** The first page of liked media beside a bare route that sends the same bytes, in turns. */
+/** Measures the first page of liked media and a bare route that sends the same bytes, in turns. */
 export async function measureFloor(
   server: MeasuredServer,
   token: string,
@@ -26,18 +26,18 @@ export async function measureFloor(
 ): Promise<FloorFigures> {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-bench-"));
   const path = "/v1/users/self/media/liked?count=20";
-  const line = openConnection(server.url, token);
-  const { text } = await line.ask(path);
+  const connection = openConnection(server.url, token);
+  const { text } = await connection.get(path);
   const file = join(folder, "page.json");
   writeFileSync(file, text);
   const bare = await startBare(file);
-  const bareLine = openConnection(bare.url, token);
+  const bareConnection = openConnection(bare.url, token);
   try {
-    const ours: Asked = { server, line, path };
-    const theirs: Asked = { server: bare, line: bareLine, path: "/" };
+    const ours: Subject = { server, connection, path };
+    const theirs: Subject = { server: bare, connection: bareConnection, path: "/" };
     const count = quick ? 1000 : 4000;
-    // Both at their full speed before the first is counted.
-    for (const one of [ours, theirs]) await one.line.askMany(count, () => one.path);
+    // Warms up both servers.
+    for (const one of [ours, theirs]) await one.connection.getMany(count, () => one.path);
     const found: { bareMs: number; keepsakeMs: number }[] = [];
     for (let run = 0; run < runs; run += 1) {
       const bareMs = await cpuMsOf(theirs, 2 * count);
@@ -45,15 +45,15 @@ export async function measureFloor(
     }
     return { bytes: Buffer.byteLength(text), runs: found };
   } finally {
-    for (const one of [line, bareLine]) one.close();
+    for (const one of [connection, bareConnection]) one.close();
     await bare.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-async function cpuMsOf({ server, line, path }: Asked, count: number): Promise<number> {
+async function cpuMsOf({ server, connection, path }: Subject, count: number): Promise<number> {
   const before = await server.usage();
-  await line.askMany(count, () => path);
+  await connection.getMany(count, () => path);
   const after = await server.usage();
   return (after.cpuMs - before.cpuMs) / count;
 }

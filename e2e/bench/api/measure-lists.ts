@@ -5,61 +5,69 @@ import type { OpenLibrary } from "./open-library.ts";
 import { deepPages, firstPages, type Pages } from "./pages.ts";
 
 export interface DepthFigure extends Comparison {
-  /** Which page of the list the deep one is. */
+  /** Number of the deep page, from 1. */
   readonly page: number;
 }
 
 export type ByList<Figure> = Partial<Record<ListName, Figure>>;
 
-/** The page that everybody asks about: two hundred thousand items down. */
+/** 200,000 items down the list. */
 const deepPage = 10_000;
 const roundsOf = (quick: boolean) => (quick ? 3 : 15);
 
-/** A deep page of each list beside its first one. */
+/** Compares a deep page of each list with its first. */
 export async function measureDepth(
   library: OpenLibrary,
   quick: boolean,
 ): Promise<ByList<DepthFigure>> {
-  const line = openConnection(library.server.url, library.token);
+  const connection = openConnection(library.server.url, library.token);
   const lists = await longestLists(library.dataDir);
   try {
     return await ofEach("deep", async (name) => {
       const list = listOf(lists, name);
-      const first = await firstPages(line, list);
-      const deep = await deepPages(line, list, deepPage);
-      const found = await comparePages(sideOf(line, first), sideOf(line, deep), roundsOf(quick));
+      const first = await firstPages(connection, list);
+      const deep = await deepPages(connection, list, deepPage);
+      const found = await comparePages(
+        sideOf(connection, first),
+        sideOf(connection, deep),
+        roundsOf(quick),
+      );
       return { ...found, page: deep.number };
     });
   } finally {
-    line.close();
+    connection.close();
   }
 }
 
-/** The first page of each list in a large library beside that in a small one. */
+/** Compares the first page of each list in a large library with that in a small one. */
 export async function measureSize(
   small: OpenLibrary,
   large: OpenLibrary,
   quick: boolean,
 ): Promise<ByList<Comparison>> {
   const both = [small, large].map(async ({ server, token, dataDir }) => ({
-    line: openConnection(server.url, token),
+    connection: openConnection(server.url, token),
     lists: await longestLists(dataDir),
   }));
   const [one, other] = await Promise.all(both);
   if (one === undefined || other === undefined) return {};
   try {
     return await ofEach("size", async (name) => {
-      const base = await firstPages(one.line, listOf(one.lists, name));
-      const more = await firstPages(other.line, listOf(other.lists, name));
-      return comparePages(sideOf(one.line, base), sideOf(other.line, more), roundsOf(quick));
+      const base = await firstPages(one.connection, listOf(one.lists, name));
+      const more = await firstPages(other.connection, listOf(other.lists, name));
+      return comparePages(
+        sideOf(one.connection, base),
+        sideOf(other.connection, more),
+        roundsOf(quick),
+      );
     });
   } finally {
-    one.line.close();
-    other.line.close();
+    one.connection.close();
+    other.connection.close();
   }
 }
 
-/** One list that fails leaves its row empty, and the others stand. */
+/** Measures each list. A failure leaves the list's row empty and does not stop the others. */
 async function ofEach<Figure>(
   what: string,
   measure: (name: ListName) => Promise<Figure>,
@@ -77,8 +85,8 @@ async function ofEach<Figure>(
 
 function listOf(lists: readonly List[], name: ListName): List {
   const list = lists.find((each) => each.name === name);
-  if (list === undefined) throw new Error(`There is no ${name}.`);
+  if (list === undefined) throw new Error(`There is no list ${name}.`);
   return list;
 }
 
-const sideOf = (line: Connection, { paths }: Pages) => ({ line, paths });
+const sideOf = (connection: Connection, { paths }: Pages) => ({ connection, paths });

@@ -4,7 +4,7 @@ import { type Connection, openConnection } from "./open-connection.ts";
 import type { OpenLibrary } from "./open-library.ts";
 import { firstPages } from "./pages.ts";
 
-/** What the server holds in memory after so many requests, and after five times as many. */
+/** Resident memory after `requests` requests, and after five times as many. */
 export interface MemoryFigures {
   readonly requests: number;
   readonly bytes: number;
@@ -12,39 +12,42 @@ export interface MemoryFigures {
 }
 
 const batch = 500;
-/** The middle of so many batches stands for the last one: a collection may come between any two. */
-const smoothed = 10;
+/** Number of batches for the median, because a garbage collection may fall between any two. */
+const samples = 10;
 const mostMs = 15 * 60_000;
 
-/** Reads lists at places all over the library, people and media, and sees what stays behind. */
+/** Requests lists, users and media all over the library, and measures the server's memory. */
 export async function measureMemory(library: OpenLibrary, quick: boolean): Promise<MemoryFigures> {
   const requests = quick ? 5000 : 20_000;
-  const line = openConnection(library.server.url, library.token);
+  const connection = openConnection(library.server.url, library.token);
   try {
-    const pathOf = await pathsOver(library.dataDir, line);
+    const pathOf = await pathsOver(library.dataDir, connection);
     const resident: number[] = [];
     const startMs = performance.now();
-    for (let asked = 0; asked < 5 * requests; asked += batch) {
-      if (performance.now() - startMs > mostMs) throw new Error("It takes too long.");
-      await line.askMany(batch, (number) => pathOf(asked + number));
+    for (let sent = 0; sent < 5 * requests; sent += batch) {
+      if (performance.now() - startMs > mostMs) throw new Error("The requests take too long.");
+      await connection.getMany(batch, (number) => pathOf(sent + number));
       resident.push((await library.server.usage()).residentBytes);
     }
     const after = (count: number) => {
-      const last = resident.slice(count / batch - smoothed, count / batch);
+      const last = resident.slice(count / batch - samples, count / batch);
       return spreadOf(last)?.median ?? Number.NaN;
     };
     return { requests, bytes: after(requests), laterBytes: after(5 * requests) };
   } finally {
-    line.close();
+    connection.close();
   }
 }
 
-/** The address of each request: every list at any height, and what one opens from there. */
-async function pathsOver(dataDir: string, line: Connection): Promise<(number: number) => string> {
+/** The path of each request: lists at any position, and the media and users on their first page. */
+async function pathsOver(
+  dataDir: string,
+  connection: Connection,
+): Promise<(number: number) => string> {
   const lists = await longestLists(dataDir);
   const plain = lists.filter(({ name }) => name !== "search");
-  const first = await Promise.all(plain.map((list) => firstPages(line, list)));
-  const { text } = await line.ask(plain[0]?.path ?? "");
+  const first = await Promise.all(plain.map((list) => firstPages(connection, list)));
+  const { text } = await connection.get(plain[0]?.path ?? "");
   const { data }: { data: readonly Shown[] } = JSON.parse(text);
   const newest = BigInt(data[0]?.id.split("_")[0] ?? "0");
   const opened = data.flatMap(({ id, user }) => [
@@ -59,7 +62,7 @@ async function pathsOver(dataDir: string, line: Connection): Promise<(number: nu
     const half = Math.floor(number / 2);
     const list = plain[half % plain.length];
     if (list === undefined || number % 2 === 0) return known[half % known.length] ?? "";
-    // Any number is a cursor; these stand evenly over the whole list, and none comes twice.
+    // Any number is a valid cursor; these are distinct and spread evenly over the list.
     const share = (number * 0.618_033_988_749) % 1;
     const cursor = (newest * BigInt(Math.floor(share * 1e9))) / 1_000_000_000n;
     return `${list.path}&${list.cursor}=${cursor}`;

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { projectRoot } from "#server/project-root.ts";
 import { freePort } from "#server/testing/app/server-process.ts";
 
-/** What a process has used since it began. */
+/** Resources that a process has used since its start. */
 interface Usage {
   readonly cpuMs: number;
   readonly residentBytes: number;
@@ -21,7 +21,7 @@ export interface MeasuredServer {
 const here = join(projectRoot, "e2e", "bench", "api");
 const patienceMs = 60_000;
 
-/** Keepsake itself as it was built, over a library, with no limit that could be met. */
+/** Starts the built Keepsake server on a library, without effective rate limits. */
 export function startKeepsake(dataDir: string): Promise<MeasuredServer> {
   const most = "999999999";
   return start([join(projectRoot, "dist", "server", "cli.js"), "serve"], {
@@ -31,7 +31,7 @@ export function startKeepsake(dataDir: string): Promise<MeasuredServer> {
   });
 }
 
-/** One route that sends what stands in a file. */
+/** Starts a server with one route that sends a file's text. */
 export function startBare(file: string): Promise<MeasuredServer> {
   return start([join(here, "bare-server.mjs"), file], {});
 }
@@ -52,21 +52,21 @@ async function start(
     child.kill("SIGTERM");
     await once(child, "close");
   };
-  if (!(await answersInTime(child, url))) {
+  if (!(await respondsInTime(child, url))) {
     await close();
-    throw new Error("The server did not answer in time.");
+    throw new Error("The server did not respond in time.");
   }
   return { url, usage: () => usageOf(child), close };
 }
 
 async function usageOf(child: ChildProcess): Promise<Usage> {
-  const told = once(child, "message");
+  const message = once(child, "message");
   child.send("usage");
-  const [{ cpu, residentBytes }] = await told;
+  const [{ cpu, residentBytes }] = await message;
   return { cpuMs: (cpu.user + cpu.system) / 1000, residentBytes };
 }
 
-async function answersInTime(child: ChildProcess, url: string): Promise<boolean> {
+async function respondsInTime(child: ChildProcess, url: string): Promise<boolean> {
   const until = performance.now() + patienceMs;
   while (child.exitCode === null && performance.now() < until) {
     const response = await fetch(`${url}/healthz`).catch(() => null);

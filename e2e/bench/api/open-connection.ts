@@ -1,4 +1,4 @@
-import { Agent, get } from "node:http";
+import { Agent, get as httpGet } from "node:http";
 import { performance } from "node:perf_hooks";
 
 interface Reply {
@@ -6,25 +6,25 @@ interface Reply {
   readonly text: string;
 }
 
-/** A way to ask one server again and again over connections that stay open. */
+/** Sends requests to one server over keep-alive connections. */
 export interface Connection {
-  readonly ask: (path: string) => Promise<Reply>;
-  /** Asks `count` times, several at a time; the address by its number. */
-  readonly askMany: (count: number, pathOf: (number: number) => string) => Promise<void>;
+  readonly get: (path: string) => Promise<Reply>;
+  /** Sends `count` requests, eight at a time; `pathOf` maps a request's number to its path. */
+  readonly getMany: (count: number, pathOf: (number: number) => string) => Promise<void>;
   readonly close: () => void;
 }
 
-/** How many ask at a time. */
+/** Requests at a time. */
 const connections = 8;
 
-/** Anything but a 200 is an error: what is fast because it failed is no finding. */
+/** Rejects for any status but 200, because the time of a failed request means nothing. */
 export function openConnection(url: string, token: string): Connection {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const headers = { authorization: `Bearer ${token}` };
-  const ask = (path: string) =>
+  const get = (path: string) =>
     new Promise<Reply>((resolve, reject) => {
       const startMs = performance.now();
-      const request = get(`${url}${path}`, { agent, headers }, (response) => {
+      const request = httpGet(`${url}${path}`, { agent, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => void chunks.push(chunk));
         response.on("error", reject);
@@ -37,15 +37,15 @@ export function openConnection(url: string, token: string): Connection {
       });
       request.on("error", reject);
     });
-  const askMany = async (count: number, pathOf: (number: number) => string) => {
+  const getMany = async (count: number, pathOf: (number: number) => string) => {
     let next = 0;
-    const one = async () => {
+    const worker = async () => {
       while (next < count) {
         next += 1;
-        await ask(pathOf(next - 1));
+        await get(pathOf(next - 1));
       }
     };
-    await Promise.all(Array.from({ length: connections }, one));
+    await Promise.all(Array.from({ length: connections }, worker));
   };
-  return { ask, askMany, close: () => agent.destroy() };
+  return { get, getMany, close: () => agent.destroy() };
 }

@@ -1,14 +1,14 @@
 import { createAdasToken, type LibraryNumbers, openLibraryFolder } from "#e2e/bench/library.ts";
 import { type MeasuredServer, startKeepsake } from "./measured-server.ts";
 
-/** A library that is served, to be measured. */
+/** A served library. */
 export interface OpenLibrary {
   readonly dataDir: string;
   readonly token: string;
   readonly server: MeasuredServer;
 }
 
-/** Ada follows a thousand people in both; the small one has a hundredth of the pictures. */
+/** Ada follows 1,000 users in both libraries; the small one has a hundredth of the media. */
 export const smallLibrary: LibraryNumbers = { users: 2000, media: 10_000, likes: 5000, seed: 1 };
 export const largeLibrary: LibraryNumbers = {
   users: 2000,
@@ -16,7 +16,7 @@ export const largeLibrary: LibraryNumbers = {
   likes: 500_000,
   seed: 1,
 };
-/** In place of the large one where it is to go quickly. */
+/** Used instead of the large library with --quick. */
 export const quickLibrary: LibraryNumbers = {
   users: 2000,
   media: 100_000,
@@ -24,7 +24,7 @@ export const quickLibrary: LibraryNumbers = {
   seed: 1,
 };
 
-/** Serves the library of these numbers. */
+/** Generates a library of these sizes, unless it exists, and serves it. */
 export async function openLibrary(numbers: LibraryNumbers): Promise<OpenLibrary> {
   const dataDir = await openLibraryFolder(numbers);
   const token = await createAdasToken(dataDir);

@@ -1,6 +1,6 @@
-/** Loaded into a server before its own code: tells whoever started it, when asked, what it has used so far. */
+/** Loaded into a server before its own code: replies to every message of the parent process with the usage so far. */
 process.on("message", () => {
   process.send?.({ cpu: process.cpuUsage(), residentBytes: process.memoryUsage.rss() });
 });
-// The server ends when it would without this.
+// The channel must not keep the server alive.
 process.channel?.unref();

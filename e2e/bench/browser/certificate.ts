@@ -7,11 +7,11 @@ import { join } from "node:path";
 export interface Certificate {
   readonly key: Buffer;
   readonly cert: Buffer;
-  /** By which a browser is told to trust this one: of one it only tolerates, it caches nothing. */
+  /** Makes the browser trust the certificate. With one that it only tolerates it does not use its cache. */
   readonly publicKeyHash: string;
 }
 
-/** A certificate for this machine, which nobody else trusts, and which no longer exists afterwards. */
+/** Creates a self-signed certificate for localhost, held in memory. */
 export function createCertificate(): Certificate {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-bench-tls-"));
   const [keyFile, certFile] = [join(folder, "key.pem"), join(folder, "cert.pem")];
@@ -26,7 +26,7 @@ export function createCertificate(): Certificate {
     const publicKey = new X509Certificate(cert).publicKey.export({ type: "spki", format: "der" });
     return { key, cert, publicKeyHash: createHash("sha256").update(publicKey).digest("base64") };
   } catch (error) {
-    throw new Error("No certificate could be made. HTTP/2 needs one, and this needs openssl.", {
+    throw new Error("Creating the certificate for HTTP/2 failed. It needs openssl.", {
       cause: error,
     });
   } finally {

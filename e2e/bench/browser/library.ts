@@ -1,6 +1,6 @@
 import type { LibraryNumbers } from "#e2e/bench/library.ts";
 
-/** What the browser is shown: a hundred thousand likes, each of a picture with an address of its own. */
+/** A library with 100,000 likes, each of a picture with its own URL. */
 export const browserLibrary: LibraryNumbers = {
   users: 200,
   media: 120_000,

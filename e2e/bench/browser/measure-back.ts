@@ -5,16 +5,16 @@ import type { SeenTile } from "./probe-screen.ts";
 import { isListRequest, isPicture } from "./traffic.ts";
 
 export interface BackFigures {
-  /** Pixels between where the tile was and where it is; null where it is gone. */
+  /** Distance of the tile from its earlier position; null if it is gone. */
   readonly pixelsOff: number | null;
   readonly listRequests: number;
-  /** Pictures fetched that had been fetched before. */
+  /** Pictures that were fetched a second time. */
   readonly picturesAgain: number;
   readonly wasKept: boolean;
 }
 
 interface Way {
-  /** Goes to where one comes back from. */
+  /** Leaves the list. */
   readonly leave: (open: OpenPage, tile: SeenTile) => Promise<unknown>;
   readonly comeBack: (open: OpenPage) => Promise<unknown>;
   readonly hasBackForwardCache?: boolean;
@@ -24,7 +24,7 @@ const byHistory = ({ page }: OpenPage) => page.evaluate(() => history.back());
 const toAnotherDocument = ({ page }: OpenPage) =>
   page.evaluate(() => location.assign("/healthz")).then(() => page.waitForURL("**/healthz"));
 
-/** The ways back to a list, by their names. */
+/** The ways to leave a list and come back. */
 const ways = {
   "by the button": {
     leave: press,
@@ -33,7 +33,7 @@ const ways = {
   "by history": { leave: press, comeBack: byHistory },
   "from a reload of the opened address": {
     leave: press,
-    // The reload is part of the way: the list that lies below the picture may be read by it.
+    // The reload may already fetch the list behind the picture.
     comeBack: async (open) => {
       await open.page.reload({ waitUntil: "commit" });
       await open.page.waitForFunction(() => window.pressProbe?.isOpen());
@@ -54,16 +54,20 @@ export type WayName = keyof typeof ways;
 const isWayName = (name: string): name is WayName => name in ways;
 export const wayNames: readonly WayName[] = Object.keys(ways).filter(isWayName);
 
-/** What comes late, as a list that is asked again, is waited for. */
+/** Time for late requests, for example a refetched list. */
 const settleMs = 2000;
 
-/** Leaves the list for one of its tiles or for elsewhere, and looks for the tile on coming back. */
-export function measureBack(place: BenchTarget, path: string, name: WayName): Promise<BackFigures> {
+/** Leaves the list, comes back, and compares the tile's position. */
+export function measureBack(
+  target: BenchTarget,
+  path: string,
+  name: WayName,
+): Promise<BackFigures> {
   const way: Way = ways[name];
   const { hasBackForwardCache = false } = way;
-  return withPage(place, { hasBackForwardCache }, async (open) => {
+  return withPage(target, { hasBackForwardCache }, async (open) => {
     const { page, traffic } = open;
-    const tile = await goDeep(open, place.origin + path);
+    const tile = await goDeep(open, target.origin + path);
     await way.leave(open, tile);
     await pause(settleMs);
     const before = traffic.sent();

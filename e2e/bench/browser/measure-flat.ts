@@ -1,16 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type BenchTarget, type OpenPage, withPage } from "./open-page.ts";
 
-/** After one way down and back. */
+/** Figures after one scroll down and back. */
 export interface Round {
-  /** The last item that was seen before the way back. */
+  /** Number of the last visible item before the way back. */
   readonly reached: number;
-  /** What a forced collection leaves. */
+  /** JavaScript heap after a forced garbage collection. */
   readonly heapBytes: number;
   readonly elements: number;
-  /** All nodes that the browser holds, those that are in no document any more among them. */
+  /** All nodes in memory, including detached ones. */
   readonly nodes: number;
-  /** The share of frames that were not there in time. */
+  /** Share of missed frames. */
   readonly missed: number;
 }
 
@@ -21,16 +21,16 @@ export interface FlatFigures {
 const rounds = 10;
 const farDown = 30_000;
 const patienceMs = 25_000;
-/** Nobody's thumb: so the end is reached in time, over pages that were never read. */
+/** Faster than any thumb, so that the end is reached in time, past pages that are never fetched. */
 const pixelsEachSecond = 100_000;
 
 /**
- * Scrolls 30,000 items down and comes back by the scrubber, again and again in one page, to see whether
- * anything is left behind. On a desk, whose scrubber is always there.
+ * Looks for leaks: scrolls 30,000 items down and back by the scrubber, ten times in one page. On the desktop
+ * layout, which always shows the scrubber.
  */
-export const measureFlat = (place: BenchTarget, path: string): Promise<FlatFigures> =>
-  withPage(place, { device: "desk" }, async (open) => {
-    await open.page.goto(place.origin + path, { waitUntil: "commit" });
+export const measureFlat = (target: BenchTarget, path: string): Promise<FlatFigures> =>
+  withPage(target, { device: "desk" }, async (open) => {
+    await open.page.goto(target.origin + path, { waitUntil: "commit" });
     await open.page.getByRole("slider", { name: "Time" }).waitFor();
     const done: Round[] = [];
     for (let round = 1; round <= rounds; round += 1) {
@@ -46,9 +46,9 @@ async function goDownAndBack(open: OpenPage): Promise<Round> {
   await page.evaluate(() => window.framesProbe.start());
   const reached = await fling(open);
   const { frames, missed } = await page.evaluate(() => window.framesProbe.stop());
-  if (reached < farDown) throw new Error(`The scroll came only to item ${reached}.`);
+  if (reached < farDown) throw new Error(`The scroll only reached item ${reached}.`);
   await backByScrubber(open);
-  // What the first collection lets go of may hold more, and only a second one takes that.
+  // Objects freed by the first collection may release more, which only a second one frees.
   await cdp.send("HeapProfiler.collectGarbage");
   await cdp.send("HeapProfiler.collectGarbage");
   const { metrics } = await cdp.send("Performance.getMetrics");
@@ -63,7 +63,7 @@ async function goDownAndBack(open: OpenPage): Promise<Round> {
   };
 }
 
-/** Down by a little with every frame; gives the last item that was seen. */
+/** Scrolls down a little with every frame. Returns the number of the last visible item. */
 const fling = ({ page }: OpenPage): Promise<number> =>
   page.evaluate(
     ({ toItem, speed, mostMs }) =>
@@ -71,7 +71,7 @@ const fling = ({ page }: OpenPage): Promise<number> =>
         const beginMs = performance.now();
         let lastMs = beginMs;
         const onFrame = (now: number) => {
-          // A frame that came late is no reason for a leap.
+          // Caps the step after a late frame.
           window.scrollBy(0, (speed * Math.min(50, Math.max(0, now - lastMs))) / 1000);
           lastMs = now;
           const reached = window.framesProbe.reached();
@@ -85,9 +85,9 @@ const fling = ({ page }: OpenPage): Promise<number> =>
 
 async function backByScrubber({ page }: OpenPage): Promise<void> {
   const track = await page.getByRole("slider", { name: "Time" }).boundingBox();
-  if (track === null) throw new Error("The scrubber is not to be seen.");
+  if (track === null) throw new Error("The scrubber is not visible.");
   await page.mouse.click(track.x + track.width / 2, track.y + 1);
-  // It leads to the first tile; what stands above the list is a little farther.
+  // The scrubber goes to the first tile; the top of the page is a little higher.
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.waitForFunction(() => {
     const [first] = window.screenProbe.tiles();
@@ -96,5 +96,5 @@ async function backByScrubber({ page }: OpenPage): Promise<void> {
   await pause(restMs);
 }
 
-/** What is on its way when one comes back arrives. */
+/** Time for requests that are still in flight. */
 const restMs = 1500;

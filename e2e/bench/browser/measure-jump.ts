@@ -4,15 +4,15 @@ import { isListRequest } from "./traffic.ts";
 
 export interface JumpFigures {
   readonly ms: number;
-  /** Before it was painted. */
+  /** List requests before the pictures were painted. */
   readonly listRequests: number;
-  /** Those that came after it, for what lies around. */
+  /** List requests after that, for the surroundings. */
   readonly later: number;
-  /** Which item stood first on the screen then. */
+  /** Index of the first visible item. */
   readonly landedAt: number;
 }
 
-/** How far down the list the month lies that is jumped to, in items. */
+/** Distance of the jump, in items. */
 const farAway = 60_000;
 
 interface CountedMonth {
@@ -21,20 +21,20 @@ interface CountedMonth {
 }
 
 /**
- * Presses the scrubber where a month 60,000 items away lies. On a desk, whose scrubber is always there.
- * Null where the server does not count the months of a list.
+ * Jumps to a month 60,000 items away by the scrubber, on the desktop layout, which always shows it. Null if the
+ * server does not count a list's months.
  */
-export function measureJump(place: BenchTarget, path: string): Promise<JumpFigures | null> {
-  return withPage(place, { device: "desk" }, async ({ page, traffic }) => {
-    const answer = page.waitForResponse(/\/keepsake\/months\/liked/);
-    await page.goto(place.origin + path, { waitUntil: "commit" });
-    const months = await answer;
+export function measureJump(target: BenchTarget, path: string): Promise<JumpFigures | null> {
+  return withPage(target, { device: "desk" }, async ({ page, traffic }) => {
+    const response = page.waitForResponse(/\/keepsake\/months\/liked/);
+    await page.goto(target.origin + path, { waitUntil: "commit" });
+    const months = await response;
     if (months.status() === 404) return null;
-    // Our own server's answer, which its tests hold against the contract.
+    // The server's own tests check this response against the contract.
     const { data } = (await months.json()) as { readonly data: readonly CountedMonth[] };
-    const { start, total } = pointInScrubber(data);
+    const { start, total } = findMonthStart(data);
     const track = await page.getByRole("slider", { name: "Time" }).boundingBox();
-    if (track === null) throw new Error("The scrubber is not to be seen.");
+    if (track === null) throw new Error("The scrubber is not visible.");
     await pause(1500);
     await page.mouse.move(
       track.x + track.width / 2,
@@ -53,7 +53,7 @@ export function measureJump(place: BenchTarget, path: string): Promise<JumpFigur
       { timeout: 20_000 },
     );
     const landed = await landing.jsonValue();
-    if (!landed) throw new Error("Nobody has landed anywhere.");
+    if (!landed) throw new Error("The jump did not finish.");
     await pause(1500);
     const sent = traffic.sent(fromMs).filter(isListRequest);
     const listRequests = sent.filter(({ atMs }) => atMs < landed.at).length;
@@ -62,8 +62,8 @@ export function measureJump(place: BenchTarget, path: string): Promise<JumpFigur
   });
 }
 
-/** Where the first month begins that is far enough away. */
-function pointInScrubber(months: readonly CountedMonth[]) {
+/** Index at which the first month after `farAway` items starts, and the number of all items. */
+function findMonthStart(months: readonly CountedMonth[]) {
   let total = 0;
   let start: number | null = null;
   for (const { count } of months) {

@@ -12,13 +12,13 @@ export interface LoadFigures {
   readonly blockedMs: number;
 }
 
-/** For what comes late: shifts, tasks, and the pictures below the screen. */
+/** Time for late layout shifts, tasks, and pictures below the screen. */
 const afterMs = 3000;
 
-/** A first visit on a mean phone and line, until every tile on the screen has its picture. */
-export const measureLoad = (place: BenchTarget, path: string): Promise<LoadFigures> =>
-  withPage(place, { isSlow: true }, async ({ page, traffic }) => {
-    await page.goto(place.origin + path, { waitUntil: "commit" });
+/** Measures a first visit on a slow phone and connection, until every visible tile has its picture. */
+export const measureLoad = (target: BenchTarget, path: string): Promise<LoadFigures> =>
+  withPage(target, { isSlow: true }, async ({ page, traffic }) => {
+    await page.goto(target.origin + path, { waitUntil: "commit" });
     await page.waitForFunction(() => window.screenProbe?.firstScreen, null, { timeout: 60_000 });
     const code = traffic.sent().filter(isCode);
     await pause(afterMs);

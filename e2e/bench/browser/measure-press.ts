@@ -3,14 +3,14 @@ import { goDeep, press } from "./open-tile.ts";
 
 export interface PressFigures {
   readonly ms: number;
-  /** Sent between the press and the painted picture. */
+  /** Requests between the press and the painted picture. */
   readonly requests: number;
 }
 
-/** Presses a tile deep in the list. */
-export const measurePress = (place: BenchTarget, path: string): Promise<PressFigures> =>
-  withPage(place, {}, async (open) => {
-    const tile = await goDeep(open, place.origin + path);
+/** Opens a tile deep in the list. */
+export const measurePress = (target: BenchTarget, path: string): Promise<PressFigures> =>
+  withPage(target, {}, async (open) => {
+    const tile = await goDeep(open, target.origin + path);
     const { pressedAt, paintedAt } = await press(open, tile);
     const sent = open.traffic.sent(pressedAt).filter(({ atMs }) => atMs < paintedAt);
     return { ms: paintedAt - pressedAt, requests: sent.length };

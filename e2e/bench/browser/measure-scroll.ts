@@ -4,14 +4,14 @@ import type { Frames } from "./probe-frames.ts";
 import { isListRequest, repeatsIn } from "./traffic.ts";
 import { scrollSpeed, wheelTo } from "./wheel.ts";
 
-/** One stretch of a long scroll. */
+/** Figures of a part of a long scroll. */
 export interface ScrollSegment {
-  /** The share of frames that were not there in time. */
+  /** Share of missed frames. */
   readonly missed: number;
   readonly over50Per1000: number;
-  /** The share of the speed asked for that was held. */
+  /** Share of the requested speed that was reached. */
   readonly speed: number;
-  /** The share of the screen without its photo. */
+  /** Share of the screen without its photo. */
   readonly missing: number;
 }
 
@@ -25,30 +25,30 @@ export interface ScrollFigures {
   readonly to3000: ScrollSegment;
   readonly at1000: RestingPage;
   readonly at3000: RestingPage;
-  /** Null: the page was not taken so far. */
+  /** Null: the scroll did not go so far. */
   readonly at30000: RestingPage | null;
   readonly listRequestsPer1000: number;
   readonly listRequestsTwice: number;
 }
 
-/** The long way is for what is left in memory, and need not take minutes. */
+/** For the long scroll, which only measures memory. */
 const fastSpeed = 12_000;
 
-/** Scrolls down from the top and looks at frames, document and memory on the way; `isLong`: to 30,000 items. */
+/** Scrolls down and measures frames, elements and memory, to 3,000 items or, with `isLong`, to 30,000. */
 export const measureScroll = (
-  place: BenchTarget,
+  target: BenchTarget,
   path: string,
   isLong: boolean,
 ): Promise<ScrollFigures> =>
-  withPage(place, {}, async (open) => {
-    await open.page.goto(place.origin + path, { waitUntil: "commit" });
+  withPage(target, {}, async (open) => {
+    await open.page.goto(target.origin + path, { waitUntil: "commit" });
     await open.page.waitForFunction(() => window.screenProbe?.firstScreen);
     await pause(1500);
     const to1000 = await scroll(open, 0, 1000);
     const at1000 = await measureAtRest(open);
     const to3000 = await scroll(open, 1000, 3000);
     const at3000 = await measureAtRest(open);
-    const at30000 = isLong ? await farStanding(open) : null;
+    const at30000 = isLong ? await measureAt30000(open) : null;
     const reached = await open.page.evaluate(() => window.framesProbe.reached());
     const list = open.traffic.sent().filter(isListRequest);
     return {
@@ -62,32 +62,32 @@ export const measureScroll = (
     };
   });
 
-/** One stretch, from where the page stands, by the wheel. */
+/** Scrolls by the wheel from item `from`, the current one, to item `to`. */
 async function scroll(open: OpenPage, from: number, to: number): Promise<ScrollSegment> {
   await open.page.evaluate(() => window.framesProbe.start());
   const reached = await wheelTo(open, { toItem: to });
   const frames = await open.page.evaluate(() => window.framesProbe.stop());
-  if (reached < to) throw new Error(`The scroll came only to item ${reached}.`);
-  return stretchOf(frames, reached - from);
+  if (reached < to) throw new Error(`The scroll only reached item ${reached}.`);
+  return segmentOf(frames, reached - from);
 }
 
-const stretchOf = (frames: Frames, items: number): ScrollSegment => ({
+const segmentOf = (frames: Frames, items: number): ScrollSegment => ({
   missed: frames.missed / Math.max(1, frames.frames),
   over50Per1000: frames.over50 / (items / 1000),
   speed: (frames.pixels / Math.max(1, frames.ms) / scrollSpeed) * 1000,
   missing: frames.missing,
 });
 
-async function farStanding(open: OpenPage): Promise<RestingPage> {
+async function measureAt30000(open: OpenPage): Promise<RestingPage> {
   const reached = await wheelTo(open, { toItem: 30_000, speed: fastSpeed, patienceMs: 420_000 });
-  if (reached < 30_000) throw new Error(`The scroll came only to item ${reached}.`);
+  if (reached < 30_000) throw new Error(`The scroll only reached item ${reached}.`);
   return measureAtRest(open);
 }
 
-/** What the document and the memory hold when all has come to rest. */
+/** Elements and heap once nothing is in flight. */
 async function measureAtRest({ page, cdp }: OpenPage): Promise<RestingPage> {
   await pause(1500);
-  // What the first collection lets go of may hold more, and only a second one takes that.
+  // Objects freed by the first collection may release more, which only a second one frees.
   await cdp.send("HeapProfiler.collectGarbage");
   await cdp.send("HeapProfiler.collectGarbage");
   const { metrics } = await cdp.send("Performance.getMetrics");

@@ -6,7 +6,7 @@ import { installPressProbe } from "./probe-press.ts";
 import { installScreenProbe } from "./probe-screen.ts";
 import { type Traffic, watchTraffic } from "./traffic.ts";
 
-/** What is measured, and how one gets in. */
+/** The measured server, and the accounts that the viewer keeps. */
 export interface BenchTarget {
   readonly origin: string;
   readonly publicKeyHash: string;
@@ -30,30 +30,30 @@ const desk = { viewport: { width: 1440, height: 900 } } as const;
 
 const devices = { phone, desk } as const;
 
-interface Wanted {
+interface PageOptions {
   readonly device?: keyof typeof devices;
-  /** A mean phone on a mean line. */
+  /** Emulates a slow phone and connection. */
   readonly isSlow?: boolean;
   readonly hasBackForwardCache?: boolean;
 }
 
-const slowLine = {
+const slowConnection = {
   offline: false,
   latency: 150,
   downloadThroughput: 1_600_000 / 8,
   uploadThroughput: 750_000 / 8,
 } as const;
 
-/** A browser of its own with nothing in its caches, on which Ada is signed in, for as long as `work` takes. */
+/** Runs `work` in a fresh browser with empty caches, in which Ada is signed in. */
 export async function withPage<Result>(
-  place: BenchTarget,
-  wanted: Wanted,
+  target: BenchTarget,
+  options: PageOptions,
   work: (open: OpenPage) => Promise<Result>,
 ): Promise<Result> {
-  const { device = "phone", isSlow = false, hasBackForwardCache = false } = wanted;
-  const browser = await launch(place, hasBackForwardCache);
+  const { device = "phone", isSlow = false, hasBackForwardCache = false } = options;
+  const browser = await launch(target, hasBackForwardCache);
   try {
-    const context = await browser.newContext({ ...devices[device], ...stateOf(place) });
+    const context = await browser.newContext({ ...devices[device], ...stateOf(target) });
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     const traffic = await watchTraffic(cdp);
@@ -64,7 +64,7 @@ export async function withPage<Result>(
     await cdp.send("Performance.enable");
     if (isSlow) {
       await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-      await cdp.send("Network.emulateNetworkConditions", slowLine);
+      await cdp.send("Network.emulateNetworkConditions", slowConnection);
     }
     return await work({ page, cdp, traffic });
   } finally {
@@ -72,9 +72,9 @@ export async function withPage<Result>(
   }
 }
 
-/** The browser that measures, by its name and version. */
-export async function browserVersion(place: BenchTarget): Promise<string> {
-  const browser = await launch(place, false);
+/** Name and version of the browser. */
+export async function browserVersion(target: BenchTarget): Promise<string> {
+  const browser = await launch(target, false);
   const version = browser.version();
   await browser.close();
   return `Chromium ${version}`;
@@ -84,7 +84,7 @@ function launch({ publicKeyHash }: BenchTarget, hasBackForwardCache: boolean) {
   const { executablePath } = findBrowser("measures");
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    // Playwright's own choice is to go without that cache.
+    // Playwright disables this cache by default.
     ...(hasBackForwardCache ? { ignoreDefaultArgs: ["--disable-back-forward-cache"] } : {}),
     args: [...browserArgs, `--ignore-certificate-errors-spki-list=${publicKeyHash}`],
   });

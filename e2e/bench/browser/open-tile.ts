@@ -3,13 +3,13 @@ import type { OpenPage } from "./open-page.ts";
 import type { SeenTile } from "./probe-screen.ts";
 import { wheelTo } from "./wheel.ts";
 
-/** How deep in the list one is before a tile is pressed. */
+/** Index around which a tile is opened. */
 const depth = 400;
 
-/** What has come to rest stays so. */
+/** Time for the page to settle. */
 const restMs = 1000;
 
-/** Scrolls down the liked page and picks a tile near the middle of the screen that is one photo. */
+/** Scrolls down the liked page. Returns a tile near the middle of the screen that is a single photo. */
 export async function goDeep(open: OpenPage, address: string): Promise<SeenTile> {
   const { page } = open;
   await page.goto(address, { waitUntil: "commit" });
@@ -24,11 +24,11 @@ export async function goDeep(open: OpenPage, address: string): Promise<SeenTile>
     const photos = window.screenProbe.tiles().filter((one) => one.isPlainPhoto);
     return photos.toSorted((one, other) => off(one) - off(other))[0];
   });
-  if (tile === undefined) throw new Error("No photo stands on the screen.");
+  if (tile === undefined) throw new Error("No photo is on the screen.");
   return tile;
 }
 
-/** Presses a tile, and waits until its picture is painted. */
+/** Taps a tile and waits until its picture is painted. */
 export async function press({ page }: OpenPage, tile: SeenTile) {
   await page.touchscreen.tap((tile.left + tile.right) / 2, (tile.top + tile.bottom) / 2);
   await page.waitForFunction(() => window.pressProbe.paintedAt, null, { timeout: 15_000 });

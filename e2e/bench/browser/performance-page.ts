@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { commandOf } from "#e2e/bench/library.ts";
 import { browserLibrary } from "./library.ts";
 
-/** docs/performance.md: the table, how to make it anew, and where it comes from. */
+/** The text of docs/performance.md: the table and how it was measured. */
 export const performancePage = (
   table: string,
   runs: number,
@@ -13,24 +13,25 @@ export const performancePage = (
 npm run bench -- browser
 \`\`\`
 
-makes this page anew. It measures the built viewer over a library of 100,000 liked pictures, and beside it the
-_floor_: [a bare page](../e2e/bench/browser/floor.html) that draws the same tiles from the same API with a window of fixed
-height written by hand. Nothing that does the same can be much faster than that.
+writes this page. It measures the built viewer with a library of 100,000 liked pictures and, for comparison, the
+_floor_: [a bare page](../e2e/bench/browser/floor.html) that draws the same tiles from the same API in a hand-written
+window of fixed height. No page that does the same can be much faster.
 
 ${table}
 
-**How.** A phone of 390 × 844 at two pixels each, in a browser of its own with empty caches for every part. Both
-pages stand behind one HTTP/2 server that packs text by Brotli, and are measured in turns. Each figure is the median
-of ${runs}, with the least and the most beside it. The first screen is measured on a CPU slowed four times and a line of
-1.6 Mbit/s and 150 ms; everything else at full speed. The heap is what a forced collection leaves. A share of the screen
-is without its photo where no tile stands or its picture is not drawn yet. 400 items deep a tile is pressed and one
-comes back, or leaves for another document and comes back. The jump to a month and the ten ways down 30,000 items and
-back, which are gone once, in one page, at 100,000 px/s, are made on a desk of 1440 × 900, whose scrubber is always there.
+**How.** A phone of 390 × 844 at a pixel ratio of two, in a fresh browser with empty caches for every part. Both pages
+are served by one HTTP/2 proxy that compresses text by Brotli, and are measured in turns. Each figure is the median of
+${runs} runs, with minimum and maximum. The first screen is measured with a CPU slowed four times and a connection of
+1.6 Mbit/s and 150 ms; everything else at full speed. The heap is measured after a forced garbage collection. The
+screen counts as without its photo where there is no tile or its picture is not drawn yet. 400 items deep, a tile is
+opened and closed again, or another document is opened and left again. The jump to a month and the ten scrolls down
+30,000 items and back (run once, in one page, at 100,000 px/s) use a desktop window of 1440 × 900, which always shows
+the scrubber.
 
-Compare counts and ratios. Times depend on the machine, and on what else it does.
+Compare counts and ratios. Times depend on the machine and its load.
 
-**The library.** \`${commandOf(browserLibrary)}\`, in the temporary folder, or where \`--data\` says. \`--quick\` runs
-once, \`--only load,scroll,press,back,jump,flat\` some of it; neither writes this page.
+**The library.** \`${commandOf(browserLibrary)}\`, in the temporary folder or that of \`--data\`. \`--quick\` makes one
+run, \`--only load,scroll,press,back,jump,flat\` runs some of the parts; neither writes this page.
 
 **The machine.** ${cpus().length} cores, ${browser}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.
 `;

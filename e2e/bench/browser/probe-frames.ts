@@ -1,11 +1,11 @@
 export interface Frames {
-  /** Milliseconds from one scroll event to the last. */
+  /** Milliseconds from the first scroll event to the last. */
   readonly ms: number;
   readonly pixels: number;
   readonly frames: number;
   readonly missed: number;
   readonly over50: number;
-  /** The mean over all samples of what was missing on the screen. */
+  /** Mean share of the screen without its photo. */
   readonly missing: number;
 }
 
@@ -17,7 +17,7 @@ export interface Vitals {
 export interface FramesProbe {
   start(): void;
   stop(): Frames;
-  /** The number of the last item on the screen, from one. */
+  /** Number of the last visible item, from 1. */
   reached(): number;
   vitals(): Vitals;
 }
@@ -31,7 +31,7 @@ declare global {
 const frameMs = 1000 / 60;
 const sampleEveryMs = 200;
 
-/** Runs in the page, after the screen's probe: what its frames are like while it is scrolled. */
+/** Runs in the page, after the screen probe: counts frames while the page is scrolled. */
 export function installFramesProbe(times: {
   readonly frameMs: number;
   readonly sampleEveryMs: number;
@@ -82,23 +82,23 @@ export function installFramesProbe(times: {
   window.framesProbe = { start, stop, reached, vitals: () => ({ shift: 0, blockedMs: 0 }) };
 }
 
-/** Runs in the page, after the frames' probe: what moved by itself, and how long the page was deaf. */
+/** Runs in the page, after the frames probe: sums layout shifts and blocking time. */
 export function installVitalsProbe(): void {
   let shift = 0;
   let firstPaint = Number.POSITIVE_INFINITY;
   const tasks: PerformanceEntry[] = [];
-  const hear = (type: string, each: (entry: PerformanceEntry) => void) =>
+  const observe = (type: string, each: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({
       type,
       buffered: true,
     });
-  hear("layout-shift", (entry) => {
+  observe("layout-shift", (entry) => {
     if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput) {
       shift += Number(entry.value);
     }
   });
-  hear("longtask", (task) => tasks.push(task));
-  hear("paint", (entry) => {
+  observe("longtask", (task) => tasks.push(task));
+  observe("paint", (entry) => {
     if (entry.name === "first-contentful-paint") firstPaint = entry.startTime;
   });
   window.framesProbe.vitals = () => ({

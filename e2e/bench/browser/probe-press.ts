@@ -1,9 +1,9 @@
 export interface PressProbe {
-  /** Both in milliseconds since 1970. */
+  /** This and `paintedAt` in milliseconds since 1970. */
   pressedAt: number;
-  /** When the large picture of what was pressed had been painted; null before that. */
+  /** When the opened picture had been painted; null before that. */
   paintedAt: number | null;
-  /** Whether the page came back as it was left, out of the browser's back/forward cache. */
+  /** Whether the page was restored from the back/forward cache. */
   wasKept: boolean;
   isOpen(): boolean;
 }
@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** Runs in the page: how long it takes from a press on a tile to the picture that it opens. */
+/** Runs in the page: records when a tile is pressed and when its picture is painted. */
 export function installPressProbe(): void {
   const largeWidth = 300;
   const isOpen = () =>
@@ -34,7 +34,7 @@ export function installPressProbe(): void {
   const look = () => {
     if (!isOpen()) requestAnimationFrame(look);
     else {
-      // The next frame begins when this one has been painted.
+      // The next frame starts after this one is painted.
       requestAnimationFrame((at) => {
         probe.paintedAt = performance.timeOrigin + at;
       });

@@ -1,7 +1,7 @@
-/** A tile that is on the screen. */
+/** A visible tile. */
 export interface SeenTile {
   readonly index: number;
-  /** The address that its link leads to; null where its media is not known yet. */
+  /** The link's href; null while the media is unknown. */
   readonly address: string | null;
   readonly left: number;
   readonly top: number;
@@ -13,11 +13,11 @@ export interface SeenTile {
 
 export interface ScreenProbe {
   tiles(): SeenTile[];
-  /** The share of the screen where a photo should be and is none. */
+  /** Share of the screen without its photo. */
   missing(): number;
-  /** When the first screen was whole, in milliseconds since the navigation, and its number of tiles. */
+  /** When the first screen was complete, in milliseconds since the navigation, and its number of tiles. */
   firstScreen: { readonly ms: number; readonly tiles: number } | null;
-  /** The addresses of the pictures of all tiles in the document. */
+  /** URLs of the pictures of all tiles in the document. */
   pictures(): string[];
 }
 
@@ -28,14 +28,14 @@ declare global {
 }
 
 /**
- * Runs in the page, before its own scripts. It goes by what each page that is measured has in common:
- * a grid, cells with `data-index` and links to `/p/`. Nothing from outside reaches into it.
+ * Runs in the page, before its own scripts, and must not use anything from outside this function. It relies on
+ * what all measured pages have: a grid, cells with `data-index`, and links to `/p/`.
  */
 export function installScreenProbe(): void {
   const isPainted = (img: HTMLImageElement | null) =>
     img !== null && img.complete && img.naturalWidth > 0 && getComputedStyle(img).opacity !== "0";
 
-  /** Where every row of a long list is in the document, to look at each would be what takes the time. */
+  /** With more rows than this, finds the visible ones by bisection, so that the probe itself stays fast. */
   const manyRows = 200;
   const cells = (): HTMLElement[] => {
     const grid = document.querySelector('[role="grid"]');
@@ -71,7 +71,7 @@ export function installScreenProbe(): void {
         index: Number(cell.dataset["index"]),
         address: link?.getAttribute("href") ?? null,
         isPainted: isPainted(cell.querySelector("img")),
-        // A clip and an album bear a mark.
+        // Clips and albums have an icon.
         isPlainPhoto: link !== null && link.querySelector('[role="img"]') === null,
       };
     });
@@ -101,10 +101,10 @@ export function installScreenProbe(): void {
     const isFull = seen.some((tile) => tile.bottom >= innerHeight);
     if (!isFull || !seen.every((tile) => tile.isPainted)) return;
     clearInterval(watch);
-    const tell = () => {
+    const record = () => {
       window.screenProbe.firstScreen = { ms: performance.now(), tiles: seen.length };
     };
-    // The frame after the next one begins when the next one has been painted.
-    requestAnimationFrame(() => requestAnimationFrame(tell));
+    // The second frame from now starts after the next one is painted.
+    requestAnimationFrame(() => requestAnimationFrame(record));
   }, 40);
 }

@@ -1,33 +1,38 @@
 import { once } from "node:events";
-import { Agent, request as ask, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import {
+  Agent,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from "node:http";
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from "node:http2";
 import { createBrotliCompress, constants as zlib } from "node:zlib";
 import { createCertificate } from "./certificate.ts";
 
-const ofOneConnection = ["connection", "keep-alive", "transfer-encoding", "host", "upgrade"];
+const hopByHopHeaders = ["connection", "keep-alive", "transfer-encoding", "host", "upgrade"];
 const brotli = { params: { [zlib.BROTLI_PARAM_QUALITY]: 9 } };
 
 /**
- * The one way into everything that is measured, as a deployment has one: HTTP/2, and Brotli for text that
- * comes unpacked. `pages` are served from memory, all else comes from where `forwardTo` says.
+ * Starts an HTTP/2 proxy like that of a deployment, which compresses text by Brotli if the server did not. Serves
+ * `pages` from memory and forwards everything else to the URL set by `forwardTo`.
  */
 export async function openProxy(pages: Readonly<Record<string, string>>) {
   const { key, cert, publicKeyHash } = createCertificate();
   const agent = new Agent({ keepAlive: true });
-  let behind = "";
+  let upstreamUrl = "";
   const server = createSecureServer({ key, cert, allowHTTP1: true }, (request, response) => {
     const page = pages[request.url.split("?")[0] ?? ""];
-    if (page === undefined) forward(request, response, behind, agent);
+    if (page === undefined) forward(request, response, upstreamUrl, agent);
     else send(request, response, 200, { "content-type": "text/html; charset=utf-8" }).end(page);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The front has no port.");
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
   return {
     origin: `https://localhost:${address.port}`,
     publicKeyHash,
     forwardTo: (url: string) => {
-      behind = url;
+      upstreamUrl = url;
     },
     close: () => {
       server.close();
@@ -39,24 +44,30 @@ export async function openProxy(pages: Readonly<Record<string, string>>) {
 function forward(
   request: Http2ServerRequest,
   response: Http2ServerResponse,
-  behind: string,
+  upstreamUrl: string,
   agent: Agent,
 ): void {
-  const headers = { ...withoutHop(request.headers), host: request.authority };
-  const asked = ask(`${behind}${request.url}`, { method: request.method, headers, agent });
-  asked.on("response", (answer: IncomingMessage) => {
-    answer.pipe(send(request, response, answer.statusCode ?? 502, withoutHop(answer.headers)));
+  const headers = { ...withoutHopByHop(request.headers), host: request.authority };
+  const forwarded = httpRequest(`${upstreamUrl}${request.url}`, {
+    method: request.method,
+    headers,
+    agent,
   });
-  asked.on("error", () => {
+  forwarded.on("response", (upstream: IncomingMessage) => {
+    upstream.pipe(
+      send(request, response, upstream.statusCode ?? 502, withoutHopByHop(upstream.headers)),
+    );
+  });
+  forwarded.on("error", () => {
     if (!response.headersSent) response.writeHead(502);
     response.end();
   });
-  // What the browser gives up, the server need not finish.
-  response.on("close", () => asked.destroy());
-  request.pipe(asked);
+  // Stops the request if the browser cancels its own.
+  response.on("close", () => forwarded.destroy());
+  request.pipe(forwarded);
 }
 
-/** Begins an answer; gives where its body is to be written. */
+/** Writes a response's head. Returns the stream for its body. */
 function send(
   request: Http2ServerRequest,
   response: Http2ServerResponse,
@@ -65,21 +76,21 @@ function send(
 ): NodeJS.WritableStream {
   const takesBrotli = /\bbr\b/.test(String(request.headers["accept-encoding"] ?? ""));
   const isText = /^text\/|json|javascript|svg/.test(headers["content-type"] ?? "");
-  const isPacked = headers["content-encoding"] !== undefined;
-  if (!takesBrotli || !isText || isPacked || status === 304) {
+  const isCompressed = headers["content-encoding"] !== undefined;
+  if (!takesBrotli || !isText || isCompressed || status === 304) {
     response.writeHead(status, headers);
     return response.stream ?? response;
   }
-  const { "content-length": _unpacked, ...rest } = headers;
+  const { "content-length": _uncompressed, ...rest } = headers;
   response.writeHead(status, { ...rest, "content-encoding": "br" });
-  const packer = createBrotliCompress(brotli);
-  packer.pipe(response.stream ?? response);
-  return packer;
+  const compressor = createBrotliCompress(brotli);
+  compressor.pipe(response.stream ?? response);
+  return compressor;
 }
 
-const withoutHop = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
+const withoutHopByHop = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
   Object.fromEntries(
     Object.entries(headers).filter(
-      ([name]) => !name.startsWith(":") && !ofOneConnection.includes(name),
+      ([name]) => !name.startsWith(":") && !hopByHopHeaders.includes(name),
     ),
   );

@@ -24,7 +24,7 @@ interface Row {
 
 type Pick = (figures: Figures) => number | undefined;
 
-/** Every row of the table, from all runs. */
+/** The rows of the table, from all runs. */
 export function rowsOf(runs: readonly Run[]): readonly Row[] {
   const cell = (side: keyof Run, pick: Pick, format: Format) =>
     formatSpread(
@@ -37,7 +37,7 @@ export function rowsOf(runs: readonly Run[]): readonly Row[] {
     keepsake: cell("keepsake", pick, format),
     floor: cell("floor", pick, format),
   });
-  const stretches = (
+  const segments = (
     what: string,
     goal: string,
     key: keyof ScrollSegment,
@@ -49,11 +49,11 @@ export function rowsOf(runs: readonly Run[]): readonly Row[] {
   return [
     ...loadRows(row),
     firstScreenRow(runs),
-    ...stretches("scrolling at 6,000 px/s: frames missed", "≤ 2 %", "missed", percent),
-    ...stretches("frames over 50 ms per 1,000 items", "≤ 2", "over50Per1000", one),
-    ...stretches("speed held", "≥ 98 %", "speed", percent),
-    ...stretches("screen without its photo", "≤ 1 %", "missing", percent),
-    ...standingRows(row),
+    ...segments("scrolling at 6,000 px/s: frames missed", "≤ 2 %", "missed", percent),
+    ...segments("frames over 50 ms per 1,000 items", "≤ 2", "over50Per1000", one),
+    ...segments("speed held", "≥ 98 %", "speed", percent),
+    ...segments("screen without its photo", "≤ 1 %", "missing", percent),
+    ...restRows(row),
     ...openingRows(row),
     ...wayNames.map((name) => backRow(name, runs)),
     jumpRow(runs),
@@ -87,7 +87,7 @@ function firstScreenRow(runs: readonly Run[]): Row {
   return { what, goal: "≤ 1.6", keepsake: formatSpread(ratios, one), floor: "1" };
 }
 
-const standingRows = (row: MakeRow): Row[] => [
+const restRows = (row: MakeRow): Row[] => [
   row("elements at 1,000 items", "≤ 700", (f) => f.scroll?.at1000.elements, whole),
   row("at 3,000", "within 5 %", (f) => f.scroll?.at3000.elements, whole),
   row("at 30,000", "within 5 %", (f) => f.scroll?.at30000?.elements, whole),
@@ -145,7 +145,7 @@ function jumpRow(runs: readonly Run[]): Row {
   };
 }
 
-/** What ten ways down and back have left behind. The first one fills the caches. */
+/** Compares the last of ten rounds with the second, because the first fills the caches. */
 function flatRows(runs: readonly Run[]): Row[] {
   const rounds = runs.flatMap(({ keepsake }) => keepsake.flat?.rounds ?? []);
   const [second, last] = [rounds[1], rounds.at(-1)];
@@ -183,7 +183,7 @@ function flatRows(runs: readonly Run[]): Row[] {
   ];
 }
 
-/** The rows as a table of Markdown. */
+/** The rows as a Markdown table. */
 export const tableOf = (rows: readonly Row[]): string =>
   markdownOf([
     ["measured on the liked page", "goal", "Keepsake", "floor"],

@@ -1,6 +1,6 @@
 import type { CDPSession } from "playwright";
 
-/** One request over the network, or one that a cache answered. */
+/** A request over the network, or one served from a cache. */
 interface LoggedRequest {
   readonly url: string;
   readonly method: string;
@@ -12,7 +12,7 @@ interface LoggedRequest {
 }
 
 export interface Traffic {
-  /** What went over the network since `sinceMs`. */
+  /** Requests over the network since `sinceMs`. */
   sent(sinceMs?: number): readonly LoggedRequest[];
 }
 
@@ -26,40 +26,40 @@ export const isCode = ({ mime }: LoggedRequest): boolean => /javascript|text\/cs
 export const isPicture = ({ mime }: LoggedRequest): boolean =>
   /^image\/(avif|webp|jpeg)/.test(mime);
 
-/** How many of these repeat an earlier one's address. */
+/** Number of requests that repeat the URL of an earlier one. */
 export const repeatsIn = (all: readonly LoggedRequest[]): number =>
   all.length - new Set(all.map(({ url }) => url)).size;
 
 export const bytesOf = (all: readonly LoggedRequest[]): number =>
   all.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** Listens to what a page asks for, by the browser's own account. */
+/** Records a page's requests by the DevTools protocol. */
 export async function watchTraffic(cdp: CDPSession): Promise<Traffic> {
-  const asked = new Map<string, LoggedRequest>();
+  const requests = new Map<string, LoggedRequest>();
   await cdp.send("Network.enable");
   cdp.on("Network.requestWillBeSent", ({ requestId, request, wallTime }) => {
-    // The browser fetches a page's sign for its own tabs, whenever it likes.
+    // The browser fetches the favicon at its own time.
     if (!request.url.startsWith("https:") || request.url.includes("/favicon.")) return;
     const { url, method } = request;
     const atMs = wallTime * 1000;
-    asked.set(requestId, { url, method, atMs, mime: "", bytes: 0, isFromCache: false });
+    requests.set(requestId, { url, method, atMs, mime: "", bytes: 0, isFromCache: false });
   });
   cdp.on("Network.requestServedFromCache", ({ requestId }) => {
-    const one = asked.get(requestId);
+    const one = requests.get(requestId);
     if (one) one.isFromCache = true;
   });
   cdp.on("Network.responseReceived", ({ requestId, response }) => {
-    const one = asked.get(requestId);
+    const one = requests.get(requestId);
     if (!one) return;
     one.mime = response.mimeType;
     one.isFromCache ||= response.fromDiskCache === true || response.fromPrefetchCache === true;
   });
   cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const one = asked.get(requestId);
+    const one = requests.get(requestId);
     if (one) one.bytes = encodedDataLength;
   });
   return {
     sent: (sinceMs = 0) =>
-      [...asked.values()].filter(({ isFromCache, atMs }) => !isFromCache && atMs >= sinceMs),
+      [...requests.values()].filter(({ isFromCache, atMs }) => !isFromCache && atMs >= sinceMs),
   };
 }

@@ -3,7 +3,7 @@ import { type Route, type RouteName, routes } from "#contract/routes.ts";
 import { endpoints } from "#contract/schemas/endpoints.ts";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { startSubscriptionApi } from "#server/testing/fixtures/legacy-server.ts";
+import { startSubscriptionApi } from "#server/testing/fixtures/subscriptions.ts";
 
 /** Text in a URL that PostgreSQL cannot store, with the error. */
 const odd: Readonly<Record<string, string>> = {

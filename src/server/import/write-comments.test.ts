@@ -17,7 +17,7 @@ function comment(author: string, picture: string, seconds: number, text: string)
 }
 
 test("write comments: owners' comments attach tags with the key of the first one, and counts are right", async () => {
-  const { context, library, everything } = small;
+  const { context, library, allRows } = small;
   const comments = [
     comment("ana", "sunset", 30, "#snow again"),
     comment("ana", "sunset", 20, "#snow and #sunset"),
@@ -51,7 +51,7 @@ test("write comments: owners' comments attach tags with the key of the first one
     { name: "sunset", media_count: 1 },
     { name: "朝", media_count: 1 },
   ]);
-  const before = await everything();
+  const before = await allRows();
   await writeLibrary(context, tagged);
-  expect(await everything()).toEqual(before);
+  expect(await allRows()).toEqual(before);
 });

@@ -16,10 +16,7 @@ afterEach(() => small.close());
 async function expectWhole() {
   const files = await small.context.db.selectFrom("files").select("key").execute();
   expect(await small.onDisk()).toEqual(files.map(({ key }) => key).toSorted());
-  const rows = Object.entries(await small.everything()).map(([table, found]) => [
-    table,
-    found.length,
-  ]);
+  const rows = Object.entries(await small.allRows()).map(([table, found]) => [table, found.length]);
   expect(Object.fromEntries(rows)).toEqual({
     users: 3,
     files: 8,
@@ -44,10 +41,10 @@ async function expectWhole() {
 test("write library: writing twice adds nothing, and all keys stay", async () => {
   await writeLibrary(small.context, small.library);
   await expectWhole();
-  const before = await small.everything();
+  const before = await small.allRows();
   const { added } = await writeLibrary(small.context, small.library);
   expect(Object.values(added)).toEqual([0, 0, 0, 0, 0, 0]);
-  expect(await small.everything()).toEqual(before);
+  expect(await small.allRows()).toEqual(before);
   await expectWhole();
 });
 

@@ -71,15 +71,15 @@ test("write library: skips media with an unreadable picture, reports its path, a
   // Two old photos, an album and a portrait.
   expect(report.unreadable.map((error) => error.path)).toEqual([path, path, path, path]);
   expect(report.added).toMatchObject({ people: 3, pictures: 2, comments: 2, likes: 2 });
-  const { files = [] } = await small.everything();
+  const { files = [] } = await small.allRows();
   expect(await small.onDisk()).toHaveLength(files.length);
 });
 
 test("write library: an unknown person is refused before anything is written", async () => {
-  const { context, library, everything } = small;
-  const before = await everything();
+  const { context, library, allRows } = small;
+  const before = await allRows();
   const like = { author: "nobody", media: "small/media/clip", createdMs: 0 };
   const wrong: Library = { ...library, likes: [...library.likes, like] };
   await expect(writeLibrary(context, wrong)).rejects.toThrow('"nobody"');
-  expect(await everything()).toEqual(before);
+  expect(await allRows()).toEqual(before);
 });

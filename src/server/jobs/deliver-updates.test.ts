@@ -14,7 +14,7 @@ test("delivery: failed updates are retried in order, after longer waits, also by
   const ben = await world.person("ben");
   await home.subscribe({ object: "tag", object_id: "river" });
   const failures = (count: number) => vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(count));
-  callback.answer(() => ({ status: 500 }));
+  callback.respondWith(() => ({ status: 500 }));
   const first = home.start();
   const one = await home.post(ben);
   await failures(1);
@@ -27,12 +27,12 @@ test("delivery: failed updates are retried in order, after longer waits, also by
   const second = home.start();
   home.pass(1);
   await failures(2);
-  callback.answer(() => ({ status: 302, headers: { location: callback.url } }));
+  callback.respondWith(() => ({ status: 302, headers: { location: callback.url } }));
   home.pass(20);
   await failures(3);
   await second.stop();
   expect((await home.waiting()).map((row) => row.media_id)).toEqual([one, two]);
-  callback.answer(() => ({ status: 204 }));
+  callback.respondWith(() => ({ status: 204 }));
   home.pass(40);
   home.start();
   await waitUntilDelivered(home);
@@ -51,7 +51,7 @@ test("delivery: updates that failed for two days are dropped, newer ones are kep
   const day = 86_400_000;
   const old = await world.media(ben, { caption: "#river", ...world.at(startMs - 3 * day) });
   const fresh = await world.media(ben, { caption: "#river", ...world.at(startMs - day) });
-  callback.answer(() => ({ status: 500 }));
+  callback.respondWith(() => ({ status: 500 }));
   home.start();
   await vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(1));
   await vi.waitFor(async () =>
@@ -90,7 +90,7 @@ test("delivery: stopping aborts a hanging call, and the next process repeats it"
   const hangs = new Promise<void>((resolve) => {
     isHanging = resolve;
   });
-  callback.answer(() => {
+  callback.respondWith(() => {
     isHanging();
     return new Promise(() => {});
   });
@@ -98,7 +98,7 @@ test("delivery: stopping aborts a hanging call, and the next process repeats it"
   await hangs;
   await worker.stop();
   expect(await home.waiting()).toHaveLength(1);
-  callback.answer(() => ({ status: 200 }));
+  callback.respondWith(() => ({ status: 200 }));
   home.start();
   await waitUntilDelivered(home);
   expect(home.warned).not.toHaveBeenCalled();

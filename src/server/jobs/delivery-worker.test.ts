@@ -28,7 +28,7 @@ test("delivery: a new media is sent to the subscriptions to its owner, tag, loca
   home.start();
   const time = Date.UTC(2016, 0, 1) / 1000;
   const id = await world.media(ben, { location_id: pier, ...world.at(time * 1000) });
-  const calls = await callback.told(4);
+  const calls = await callback.waitForPosts(4);
   await waitUntilDelivered(home);
   const items = made.map((one) => ({
     changed_aspect: "media",
@@ -67,7 +67,7 @@ test("delivery: media of a private person go only to clients with their token, a
   await (await as(cleo)).post(talk, { text: "#river" });
   await (await as(ben)).post(talk, { text: "#lake" });
   home.start();
-  await callback.told(2);
+  await callback.waitForPosts(2);
   await waitUntilDelivered(home);
   const received = deliveredItems(callback);
   expect(received).toHaveLength(2);
@@ -103,7 +103,7 @@ test("delivery: repeated imports queue each media once", async () => {
   const library = await createSmallLibrary(config.dataDir);
   home.start();
   await writeLibrary(context, library);
-  await callback.told(2);
+  await callback.waitForPosts(2);
   await waitUntilDelivered(home);
   await writeLibrary(context, library);
   expect(await home.waiting()).toEqual([]);

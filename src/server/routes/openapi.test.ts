@@ -4,7 +4,7 @@ import { openApiDocument } from "#contract/openapi/document.ts";
 import { bracedPath } from "#contract/openapi/operation.ts";
 import { routes, scopes } from "#contract/routes.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
-import { startSubscriptionApi } from "#server/testing/fixtures/legacy-server.ts";
+import { startSubscriptionApi } from "#server/testing/fixtures/subscriptions.ts";
 
 const facts = { publicUrl: "http://keepsake.test:3000", version: "1.2.3" };
 

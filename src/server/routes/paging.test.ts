@@ -30,7 +30,7 @@ const scenes: Readonly<Record<PagedRouteName, () => Promise<ChangingList>>> = {
   listFollowers: () =>
     people("/v1/users/self/followed-by", ({ world }, ada, person) => world.follow(person, ada), [
       requestAndApprove,
-      (_, ada, { voice }) => postRelationship(voice, "unfollow", ada),
+      (_, ada, { client }) => postRelationship(client, "unfollow", ada),
       requestAndApprove,
       blockAndUnblock,
     ]),
@@ -39,10 +39,10 @@ const scenes: Readonly<Record<PagedRouteName, () => Promise<ChangingList>>> = {
       "/v1/users/self/requested-by",
       ({ world }, ada, person) => world.follow(person, ada, "requested"),
       [
-        (_, ada, { voice }) => postRelationship(voice, "follow", ada),
+        (_, ada, { client }) => postRelationship(client, "follow", ada),
         (reader, _, { id }) => postRelationship(reader, "approve", id),
         blockAndUnblock,
-        (_, ada, { voice }) => postRelationship(voice, "follow", ada),
+        (_, ada, { client }) => postRelationship(client, "follow", ada),
         (reader, _, { id }) => postRelationship(reader, "ignore", id),
       ],
     ),
@@ -77,15 +77,15 @@ test.each(names)("%s: pages of 1, 2, 3 and 33 are consistent while others write"
 /** Joins and leaves a list while Ada reads it. */
 interface Mover {
   readonly id: bigint;
-  readonly voice: ApiClient;
+  readonly client: ApiClient;
 }
 
 /** Alternately adds a user to the list and removes them. */
 type Move = (reader: ApiClient, ada: bigint, mover: Mover) => Promise<unknown>;
 
-const blockAndUnblock: Move = async (_, ada, { voice }) => {
-  await postRelationship(voice, "block", ada);
-  await postRelationship(voice, "unblock", ada);
+const blockAndUnblock: Move = async (_, ada, { client }) => {
+  await postRelationship(client, "block", ada);
+  await postRelationship(client, "unblock", ada);
 };
 
 /** Twelve tokens of Ada's besides the current one; one of them alternately appears and disappears. */
@@ -117,7 +117,7 @@ async function people(url: string, put: Write, moves: readonly Move[]): Promise<
   for (let index = 0; index < 12; index += 1) {
     const id = await home.world.person(`person${index}`);
     await put(home, ada, id);
-    if (index % 3 === 1) movers.push({ id, voice: await home.as(id) });
+    if (index % 3 === 1) movers.push({ id, client: await home.as(id) });
   }
   const reader = await home.as(ada);
   let turn = 0;

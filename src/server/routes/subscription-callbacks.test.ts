@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { startCallbackServer } from "#server/testing/app/callback-receiver.ts";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { freePort } from "#server/testing/app/server-process.ts";
-import { startSubscriptionApi } from "#server/testing/fixtures/legacy-server.ts";
+import { startSubscriptionApi } from "#server/testing/fixtures/subscriptions.ts";
 
 const user = { object: "user" };
 const unreachable = (url: string) => [
@@ -42,7 +42,7 @@ test("verification: every failure has the same error, and the log has the reason
     [{ status: 200, body: "x".repeat(100_000) }, "it responded without the challenge"],
   ] as const;
   for (const [answer, reason] of answers) {
-    callback.answer(() => answer);
+    callback.respondWith(() => answer);
     expect(await words()).toEqual(unreachable(callback.url));
     expect(warnings.pop()).toEqual({ client: "c".repeat(32), callback: host, reason });
   }
@@ -96,7 +96,7 @@ test("verification: every failure takes the same time, and a success no longer t
 });
 
 test("verification: limited per client, with a short queue, without delaying other clients", async () => {
-  const { program, speak, callback } = await asker();
+  const { program, registerClient, callback } = await asker();
   const waiting: (() => void)[] = [];
   const holding = await startCallbackServer(async ({ url }) => {
     await new Promise<void>((resolve) => {
@@ -115,7 +115,7 @@ test("verification: limited per client, with a short queue, without delaying oth
   expect(refused.body.meta.error_message).toContain("being verified at once");
   expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
   await vi.waitFor(() => expect(waiting).toHaveLength(4));
-  const other = await speak("d".repeat(32));
+  const other = await registerClient("d".repeat(32));
   expect((await other.subscribe({ ...user, callback_url: callback.url })).status).toBe(200);
   expect(waiting).toHaveLength(4);
   const waking = setInterval(() => {

@@ -4,7 +4,7 @@ import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import {
   subscriptionsPath as path,
   startSubscriptionApi,
-} from "#server/testing/fixtures/legacy-server.ts";
+} from "#server/testing/fixtures/subscriptions.ts";
 
 test("createSubscription: users, tags, locations and geographies, after verification", async () => {
   const { world, callback, program } = await startSubscriptionApi();
@@ -45,8 +45,8 @@ test("createSubscription: users, tags, locations and geographies, after verifica
 });
 
 test("deleteSubscriptions: by id, by object, or all", async () => {
-  const { program, speak } = await startSubscriptionApi();
-  const other = await speak("cd".repeat(16));
+  const { program, registerClient } = await startSubscriptionApi();
+  const other = await registerClient("cd".repeat(16));
   await other.subscribe({ object: "user" });
   const names = async () => (await program.list()).map((one) => one.object_id ?? one.object);
   for (const object_id of ["lake", "river", "snow"]) {
@@ -133,7 +133,7 @@ test("createSubscription: at most 30 per client", async () => {
 });
 
 test("listGeographyMedia: only for the subscription's client, until it is deleted", async () => {
-  const { program, world, as, speak } = await startSubscriptionApi();
+  const { program, world, as, registerClient } = await startSubscriptionApi();
   const ada = await world.person("ada");
   const ben = await world.person("ben");
   const media = await world.media(ben, { location_id: await world.place("Pier", 47, 8) });
@@ -143,7 +143,7 @@ test("listGeographyMedia: only for the subscription's client, until it is delete
   const reader = await as(ada, scopes, program.keys.client_id);
   const ids = dataOf("listGeographyMedia", await reader.get(url)).map(({ id }) => id);
   expect(ids).toEqual([`${media}_${ben}`]);
-  const { keys } = await speak("cd".repeat(16));
+  const { keys } = await registerClient("cd".repeat(16));
   for (const client of [keys.client_id, null]) {
     const other = await as(ada, scopes, client);
     expect(refusalOf(await other.get(url))).toBe("400 APINotFoundError");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dataOf } from "#server/testing/app/read-reply.ts";
-import { startSubscriptionApi } from "#server/testing/fixtures/legacy-server.ts";
+import { startSubscriptionApi } from "#server/testing/fixtures/subscriptions.ts";
 import { addSubscription } from "./subscriptions.ts";
 
 const circle = { object: "geography", lat: "47.1", lng: "8.2", radius: "1000" };

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A call that a callback received. */
+/** A request that the callback server received. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly url: URL;
@@ -16,17 +16,17 @@ interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers a challenge as a client does, and takes whatever it is told. */
-function agree({ url }: ReceivedRequest): Reply {
+/** Echoes the challenge, as a client does, and accepts every update. */
+function echoChallenge({ url }: ReceivedRequest): Reply {
   return { status: 200, body: url.searchParams.get("hub.challenge") ?? "" };
 }
 
-/** For tests: a client's own server on this machine, which keeps what it receives and answers as it is told to. */
+/** A client's callback server on this machine. Records the requests; `handler` decides the replies. */
 export async function startCallbackServer(
-  answer: (call: ReceivedRequest) => Reply | Promise<Reply> = agree,
+  handler: (call: ReceivedRequest) => Reply | Promise<Reply> = echoChallenge,
 ) {
   const received: ReceivedRequest[] = [];
-  let respond = answer;
+  let respond = handler;
   const waiting = new Set<() => void>();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -46,20 +46,20 @@ export async function startCallbackServer(
     server.closeAllConnections();
     server.close();
   });
-  // An address is a text for pipes alone.
+  // `address()` is a string only for Unix sockets.
   const { port } = server.address() as AddressInfo;
   const posts = () => received.filter(({ method }) => method === "POST");
   return {
     url: `http://127.0.0.1:${port}/callback`,
     port,
     received,
-    /** From now on it answers otherwise. */
-    answer: (next: (call: ReceivedRequest) => Reply | Promise<Reply>) => {
+    /** Replaces the handler. */
+    respondWith: (next: (call: ReceivedRequest) => Reply | Promise<Reply>) => {
       respond = next;
     },
     posts,
-    /** Waits until it was told something so many times. */
-    told: async (times: number): Promise<readonly ReceivedRequest[]> => {
+    /** Waits for so many POST requests. */
+    waitForPosts: async (times: number): Promise<readonly ReceivedRequest[]> => {
       while (posts().length < times) {
         await new Promise<void>((resolve) => {
           waiting.add(resolve);

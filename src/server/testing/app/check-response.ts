@@ -12,28 +12,28 @@ const schemas = new Map(
 );
 
 /**
- * What is wrong with an answer, in words; null where all is well: it is a success of the operation that
- * the path led to and fits its schema, or a refusal in one of v1's two forms under its own status.
+ * Describes how a response breaks the contract, or null: a success must fit the schema of an operation of its
+ * route, an error must have one of v1's two shapes, and its code must be the status.
  */
 export function responseProblem(method: string, reply: WireReply, route: string): string | null {
-  if (reply.status >= 500) return `it answered ${reply.status}`;
+  if (reply.status >= 500) return `status ${reply.status}`;
   if (method === "HEAD") return null;
   if (method === "OPTIONS" && reply.status === 204) return null;
   const script = /^\/\*\*\/ [\w$.[\]]+\((.*)\)$/s.exec(reply.text)?.[1];
-  const body = parsed(script ?? reply.text);
-  if (body === undefined) return "it is no JSON";
+  const body = parseJson(script ?? reply.text);
+  if (body === undefined) return "the body is not JSON";
   const code = codeOf(body);
   if (code !== reply.status && !(script !== undefined && reply.status === 200)) {
-    return "its code is not its status";
+    return "meta.code differs from the status";
   }
-  if (code !== 200) return isRefusal(body) ? null : "it is no refusal of v1's";
-  const here = operationsAt(route, method);
-  if (here.length === 0) return `${route} is no operation, and succeeded`;
-  const isFit = here.some((name) => schemas.get(name)?.Check(body));
-  return isFit ? null : `it breaks the schema of ${here.join(" and ")}`;
+  if (code !== 200) return isRefusal(body) ? null : "the error has none of v1's shapes";
+  const operations = operationsAt(route, method);
+  if (operations.length === 0) return `${route} succeeded, but is no operation`;
+  const isFit = operations.some((name) => schemas.get(name)?.Check(body));
+  return isFit ? null : `the data breaks the schema of ${operations.join(" and ")}`;
 }
 
-/** Whether it is one of v1's two forms of a refusal. */
+/** Whether a body is one of v1's two error shapes. */
 export function isRefusal(body: unknown): boolean {
   return Value.Check(ErrorEnvelope, body) || Value.Check(FlatError, body);
 }
@@ -44,7 +44,7 @@ function codeOf(body: unknown): unknown {
   return typeof meta === "object" && meta !== null && "code" in meta ? meta.code : undefined;
 }
 
-/** What a call may have led to: a POST also to what is deleted there, for which it may stand. */
+/** The operations of a route and method. A POST may also be a DELETE, because of `_method`. */
 function operationsAt(route: string, method: string): readonly RouteName[] {
   const methods = method === "POST" ? ["POST", "DELETE"] : [method];
   return names.filter(
@@ -52,7 +52,7 @@ function operationsAt(route: string, method: string): readonly RouteName[] {
   );
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -5,19 +5,19 @@ import { geographyClientId } from "./geographies.ts";
 import { dataOf } from "./read-reply.ts";
 import { type ApiClient, startTestApp } from "./test-app.ts";
 
-/** A list that Ada reads while others are busy. */
+/** A list that Ada pages through while it changes. */
 export interface ChangingList {
   readonly url: string;
   readonly reader: ApiClient;
-  /** What others do after a page of hers, and she herself elsewhere. `before` is the list as it was at the first page. */
+  /** A write between two pages, by Ada or someone else. `before`: the list's ids before the first page. */
   readonly act: (page: number, before: readonly string[]) => Promise<unknown>;
-  /** What comes, goes or changes its place by that: it may be met once or not at all. */
+  /** Ids that are added, removed or moved by the writes: each may show up once or not at all. */
   readonly moved: ReadonlySet<string>;
 }
 
 /**
- * Ben's pictures at the river, all of them in every list of media: Ada follows him and liked each, in an order
- * of her own. Between them in time stand Dana's, who is private, lets Ada in and is left again.
+ * A library whose media by Ben is in every kind of list: Ada follows him and liked each media, in an order
+ * unlike that of posting. Dana, who is private, posts in between; Ada follows and unfollows her.
  */
 async function startRiverLibrary() {
   const home = await startTestApp();
@@ -56,65 +56,65 @@ const addresses: Readonly<Record<ListName, (river: RiverLibrary) => string>> = {
 };
 
 interface Urls {
-  /** The addresses of all lists of the same library. */
+  /** The URLs of all lists of the library. */
   readonly urls: Readonly<Record<ListName, string>>;
 }
 
-/** For tests: a list of media that moves. */
+/** Starts a server with a list of media that `act` changes between pages. */
 export async function startChangingList(
   name: ListName,
 ): Promise<ChangingList & RiverLibrary & Urls> {
   const river = await startRiverLibrary();
   const { world, wait, as, ada, ben, dana, place, bens, danas } = river;
-  const [reader, bensVoice, danasVoice] = [
+  const [reader, asBen, asDana] = [
     await as(ada, scopes, geographyClientId),
     await as(ben),
     await as(dana),
   ];
   const moved = new Set(danas.map((id) => `${id}_${dana}`));
-  // One of Ben's takes the tag by a comment of his, and loses it; one of Ada's likes is undone and redone.
+  // One media of Ben's gets its tag from his comment, and loses it; one like of Ada's is undone and redone.
   const [tagged = 0n, unliked = 0n] = [bens[5], bens[9]];
   for (const id of [tagged, unliked]) moved.add(`${id}_${ben}`);
   let nowMs = Date.UTC(2020, 0, 1);
-  let said: string | null = null;
+  let commentId: string | null = null;
   let turn = 0;
-  const by = (voice: ApiClient, isOn: boolean, address: string) =>
-    isOn ? voice.post(address) : voice.delete(address);
-  // One after the other, a page each; `round` counts how often each was done.
-  const deeds: readonly ((round: number, before: readonly string[]) => Promise<unknown>)[] = [
+  const toggle = (client: ApiClient, isOn: boolean, address: string) =>
+    isOn ? client.post(address) : client.delete(address);
+  // One write per page, in turns; `round` counts how often that write has been done.
+  const writes: readonly ((round: number, before: readonly string[]) => Promise<unknown>)[] = [
     async () => {
       nowMs += 60_000;
       wait(60);
       const id = await world.media(ben, { id: keyAt(nowMs, 0n), location_id: place });
       return reader.post(`/v1/media/${id}/likes`);
     },
-    (round) => by(reader, round % 2 === 1, `/v1/media/${unliked}/likes`),
+    (round) => toggle(reader, round % 2 === 1, `/v1/media/${unliked}/likes`),
     async () => {
       const address = `/v1/media/${tagged}/comments`;
-      if (said !== null) await bensVoice.delete(`${address}/${said}`);
-      said = dataOf("createComment", await bensVoice.post(address, { text: "#river" })).id;
+      if (commentId !== null) await asBen.delete(`${address}/${commentId}`);
+      commentId = dataOf("createComment", await asBen.post(address, { text: "#river" })).id;
     },
     (round) =>
       round % 2 === 0
-        ? requestAndApprove(danasVoice, dana, { id: ada, voice: reader })
+        ? requestAndApprove(asDana, dana, { id: ada, client: reader })
         : postRelationship(reader, "unfollow", dana),
-    (round, before) => by(danasVoice, round % 2 === 0, `/v1/media/${before[0]}/likes`),
+    (round, before) => toggle(asDana, round % 2 === 0, `/v1/media/${before[0]}/likes`),
   ];
   const act = async (page: number, before: readonly string[]) => {
-    await deeds[turn % deeds.length]?.(Math.floor(turn / deeds.length), before);
+    await writes[turn % writes.length]?.(Math.floor(turn / writes.length), before);
     turn += 1;
     if (page > 0) return;
-    // The cursor's own row where pages have two; those that others go on with stay.
-    const [vanished = ""] = before
+    // Deletes the row of the cursor (pages have two rows), but none that the writes above need.
+    const [deleted = ""] = before
       .slice(1)
       .filter((id) => !id.startsWith(`${tagged}_`) && !id.startsWith(`${unliked}_`));
-    moved.add(vanished);
-    await world.remove(BigInt(vanished.split("_")[0] ?? ""));
+    moved.add(deleted);
+    await world.remove(BigInt(deleted.split("_")[0] ?? ""));
   };
   const urls = Object.entries(addresses).map(([list, urlIn]) => [list, urlIn(river)]);
   return {
     ...river,
-    // Object.fromEntries forgets the names; the record above has them all.
+    // Object.fromEntries loses the names, and `addresses` has them all.
     urls: Object.fromEntries(urls) as Readonly<Record<ListName, string>>,
     url: addresses[name](river),
     reader,
@@ -123,16 +123,16 @@ export async function startChangingList(
   };
 }
 
-/** One person changes how they stand to another. */
+/** Sends a relationship action, for example "follow". */
 export const postRelationship = (from: ApiClient, action: string, to: bigint) =>
   from.post(`/v1/users/${to}/relationship`, { action });
 
-/** Follows somebody private, who approves. */
+/** Follows a private user, who approves the request. */
 export const requestAndApprove = async (
   owner: ApiClient,
   to: bigint,
-  { id, voice }: { readonly id: bigint; readonly voice: ApiClient },
+  { id, client }: { readonly id: bigint; readonly client: ApiClient },
 ): Promise<void> => {
-  await postRelationship(voice, "follow", to);
+  await postRelationship(client, "follow", to);
   await postRelationship(owner, "approve", id);
 };

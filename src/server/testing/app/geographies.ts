@@ -3,7 +3,7 @@ import type { Schema } from "#server/database/schema.ts";
 import type { KeySource } from "#server/lib/ids.ts";
 import { addClient, findClientRow } from "#server/queries/access/clients.ts";
 
-/** The client whose geographies they are, unless a test says otherwise; as on the wire. */
+/** client_id of the owner of a test's geographies, by default. */
 export const geographyClientId = "a".repeat(32);
 
 const traits = {
@@ -17,9 +17,9 @@ const traits = {
   now: 0,
 } as const;
 
-/** What of a small library is watched on the map. */
+/** Writes geographies into a test's library. */
 export const createGeographyFactory = (db: Kysely<Schema>, nextKey: KeySource) => ({
-  /** A circle of some kilometres that a client watches. */
+  /** Adds a circle (`radius` in metres), and its client if needed. Returns its id. */
   geography: async (
     latitude: number,
     longitude: number,

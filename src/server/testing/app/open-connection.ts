@@ -2,51 +2,51 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** One answer as it came over a connection. */
+/** One response as it came over the connection. */
 interface WireResponse {
   readonly status: number;
-  /** All headers, in small letters. */
+  /** Status line and headers, in lower case. */
   readonly head: string;
   readonly body: string;
 }
 
-/** For tests: a connection to a server on this machine, over which any bytes are sent. */
+/** Opens a TCP connection to a server on this machine, to send arbitrary bytes. */
 export async function openConnection(port: number) {
   const socket = connect(port, "127.0.0.1");
   let received = "";
   socket.on("data", (chunk) => {
     received += String(chunk);
   });
-  // A connection that the server gives up may end by a reset.
+  // The server may end a connection by a reset.
   socket.on("error", () => {});
   onTestFinished(() => void socket.destroy());
   await once(socket, "connect");
   const closed = once(socket, "close").then(() => parseResponses(received));
   return {
-    /** Lines of a request's head, and then its body or a part of it. */
+    /** Sends the lines of a request's head, then its body or a part of it. */
     send: (head: readonly string[], body = "") => {
       socket.write(`${[...head, "Host: localhost", "", ""].join("\r\n")}${body}`);
     },
     write: (text: string) => {
       socket.write(text);
     },
-    /** Waits for the next whole answer. */
+    /** Waits for the next whole response. */
     next: async (): Promise<WireResponse> => {
       for (;;) {
-        const [answer] = parseResponses(received);
-        if (answer !== undefined) {
-          received = received.slice(received.indexOf("\r\n\r\n") + 4 + answer.body.length);
-          return answer;
+        const [response] = parseResponses(received);
+        if (response !== undefined) {
+          received = received.slice(received.indexOf("\r\n\r\n") + 4 + response.body.length);
+          return response;
         }
         await once(socket, "data");
       }
     },
-    /** Waits until the server has closed it; the answers that nobody took before. */
+    /** Waits until the server closes the connection; resolves to the responses that `next` did not take. */
     closed,
   };
 }
 
-/** Whole answers with a Content-Length, of letters of one byte. */
+/** Parses the complete responses in `text`. They need a Content-Length and a single-byte body. */
 function parseResponses(text: string): WireResponse[] {
   const end = text.indexOf("\r\n\r\n");
   if (end === -1) return [];

@@ -2,10 +2,7 @@ import type { PagedRouteName } from "#contract/paging.ts";
 import { dataOf } from "./read-reply.ts";
 import type { ApiClient } from "./test-app.ts";
 
-/**
- * Follows `next_url` from a list's first page to its end and gives the ids in order.
- * `between` runs after every page: other people's doings.
- */
+/** Follows `next_url` from a list's first page to its end. Returns the ids in order; `between` runs after every page. */
 export async function pageThrough(
   name: PagedRouteName,
   url: string,

@@ -4,7 +4,7 @@ import type { KeySource } from "#server/lib/ids.ts";
 
 type Status = Schema["follows"]["status"];
 
-/** How the people of a small library stand to each other; `now` in unix seconds. */
+/** Writes follows and blocks into a test's library; `now` in unix seconds. */
 export const createRelationshipFactory = (
   db: Kysely<Schema>,
   nextKey: KeySource,

@@ -12,8 +12,8 @@ interface Element {
 }
 
 /**
- * As much of a browser's page as a script of 2015 needs: elements by name, a head that loads the scripts
- * that are put into it, by HTTP from where `addressOf` says, and a body for what they draw.
+ * A minimal DOM for a script of 2015: createElement, getElementById, and a head that fetches the scripts
+ * appended to it from `addressOf(src)`.
  */
 export function openScriptPage(addressOf: (source: string) => string) {
   const loading: Promise<void>[] = [];
@@ -33,7 +33,7 @@ export function openScriptPage(addressOf: (source: string) => string) {
   createContext(window);
   const load = async (source: string) => {
     const reply = await fetch(addressOf(source));
-    // A browser runs no script that says it is anything else, or that failed.
+    // As in a browser, a failed response or another content type is not run.
     const type = reply.headers.get("content-type") ?? "";
     if (!reply.ok || !type.includes("javascript")) throw new Error(`no script: ${type}`);
     runInContext(await reply.text(), window);
@@ -41,11 +41,11 @@ export function openScriptPage(addressOf: (source: string) => string) {
   return {
     window,
     run: (file: string) => void runInContext(readFileSync(file, "utf8"), window),
-    /** Waits for the scripts that are on their way, those that they load too. */
+    /** Waits for the scripts that are loading, and those that they load. */
     settle: async () => {
       for (let next = loading.shift(); next !== undefined; next = loading.shift()) await next;
     },
-    /** Every picture that was drawn, in order, with the link around it. */
+    /** The drawn pictures in order, as [href of the link, src]. */
     pictures: () =>
       target.children.flatMap(({ children }) =>
         children.flatMap((link) => link.children.map(({ src }) => [link.href, src] as const)),

@@ -8,10 +8,10 @@ export interface WireReply {
   readonly text: string;
 }
 
-/** How long a single call may take before it counts as one that hangs. */
+/** After this time a request counts as hanging. */
 const hangMs = 10_000;
 
-/** Sends a call over HTTP as it is; fails where no whole answer comes in time. */
+/** Sends a generated request over HTTP. Rejects if no complete response comes in time. */
 export function sendRequest(port: number, agent: Agent, call: GeneratedCall): Promise<WireReply> {
   return new Promise((resolve, reject) => {
     const { method, path, headers } = call;
@@ -30,7 +30,7 @@ export function sendRequest(port: number, agent: Agent, call: GeneratedCall): Pr
         });
       },
     );
-    const timer = setTimeout(() => sent.destroy(new Error("the call hangs")), hangMs);
+    const timer = setTimeout(() => sent.destroy(new Error("the request hangs")), hangMs);
     sent.on("error", (error) => {
       clearTimeout(timer);
       reject(error);

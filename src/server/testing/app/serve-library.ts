@@ -15,8 +15,8 @@ import { fastPasswordHash } from "./fast-password-hash.ts";
 import { freePort } from "./server-process.ts";
 
 /**
- * Serves the library in a folder, with the built viewer, from this very process: a browser test
- * needs a fresh one within milliseconds. Starting and ending as a process is cli.test.ts's.
+ * Serves the library in a folder, with the built viewer, in this process, because every browser test
+ * needs a fresh server within milliseconds. cli.test.ts tests the server as a process.
  */
 export async function serveLibrary(dataDir: string) {
   const port = await freePort();
@@ -30,7 +30,7 @@ export async function serveLibrary(dataDir: string) {
   const nextKey = createKeySource(Date.now, () => 0n);
   const idOf = async (username: string) => {
     const id = await findUserId(db, username);
-    if (id === null) throw new Error(`nobody in this library is called ${username}`);
+    if (id === null) throw new Error(`no user named "${username}"`);
     return id;
   };
   return {
@@ -38,7 +38,7 @@ export async function serveLibrary(dataDir: string) {
     server: app.server,
     db,
     idOf,
-    /** A token of someone in the library, as the viewer would have one. */
+    /** Creates a token with all scopes, like one of the command line. */
     tokenOf: async (username: string) =>
       createToken(db, nextKey, {
         userId: await idOf(username),
@@ -50,7 +50,7 @@ export async function serveLibrary(dataDir: string) {
       setPassword(db, await idOf(username), await createPasswords(fastPasswordHash).hash(password)),
     revoke: (token: string) => revokeToken(db, token, 1),
     close: async () => {
-      // A browser that is still connected would hold the door.
+      // Otherwise close() would wait for a browser that is still connected.
       app.server.closeAllConnections();
       await app.close();
       await close();

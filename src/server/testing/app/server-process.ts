@@ -8,7 +8,7 @@ import { projectRoot } from "#server/project-root.ts";
 
 const builtCli = join(projectRoot, "dist", "server", "cli.js");
 
-/** A port that nobody listens on just now. */
+/** A TCP port that is free at the moment. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -19,7 +19,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Runs the built command line; `environment` is all that it sees beside PATH, `input` what it reads. */
+/** Runs the built CLI with PATH and `environment`; `input` is its standard input. */
 export function runCli(
   argv: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -32,7 +32,7 @@ export function runCli(
   return child;
 }
 
-/** Everything a process says until it ends, and how it ended. */
+/** Waits until a process ends. Returns its output, exit code and signal. */
 export async function finish(child: ChildProcess) {
   let out = "";
   let err = "";
@@ -46,10 +46,7 @@ export async function finish(child: ChildProcess) {
   return { code: child.exitCode, signal: child.signalCode, out, err };
 }
 
-/**
- * A server of its own process that answers already, and the address to reach it by.
- * Given up after `patienceMs`.
- */
+/** Starts a server process and waits until it responds. Throws after `patienceMs`. */
 export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
   patienceMs = 30_000,
@@ -60,15 +57,15 @@ export async function startServerProcess(
   const url = `http://127.0.0.1:${port}`;
   const until = Date.now() + patienceMs;
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the server ended: ${(await ended).err}`);
-    if (await answers(`${url}/healthz`)) return { child, ended, url };
+    if (child.exitCode !== null) throw new Error(`the server exited: ${(await ended).err}`);
+    if (await isHealthy(`${url}/healthz`)) return { child, ended, url };
     await pause(50);
   }
   child.kill("SIGKILL");
-  throw new Error("the server did not answer in time");
+  throw new Error("the server did not respond in time");
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isHealthy(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok;
   } catch {

@@ -29,13 +29,13 @@ function testConfig(dataDir: string, changes: Partial<Config>): Config {
   };
 }
 
-/** The whole app over a fresh database of the engine under test; closed when the test ends. */
-export async function startTestApp(changes: Partial<Config> = {}, more: TestAppOptions = {}) {
+/** Starts the whole app on a fresh database of the engine under test, and closes both when the test ends. */
+export async function startTestApp(changes: Partial<Config> = {}, options: TestAppOptions = {}) {
   const statements: string[] = [];
   const executed: ExecutedStatement[] = [];
   let nowMs = Date.UTC(2020, 0, 1);
   const database = await openTestDatabase((text, parameters) => {
-    // Written by the clock and beside the requests, whose statements a test counts.
+    // Not part of a request; tests count a request's statements.
     if (/busy_timeout|set "last_used_time"/.test(text)) return;
     statements.push(text);
     executed.push({ text, parameters });
@@ -49,13 +49,13 @@ export async function startTestApp(changes: Partial<Config> = {}, more: TestAppO
     viewerRoot: join(config.dataDir, "no-viewer"),
     clock: () => nowMs,
     passwordCost: fastPasswordHash,
-    // A refusal waits for nobody.
+    // No delay before a refusal.
     callbackTimes: { patienceMs: 5000, refusalMs: 0 },
-    ...more,
+    ...options,
   };
   const app = buildApp(parts);
   checkMediaForms(app);
-  // What it asks once at its start is not counted with the first request.
+  // Forget the statements of the start, so that only those of requests count.
   app.addHook("onReady", async () => {
     statements.length = 0;
     executed.length = 0;
@@ -73,20 +73,20 @@ export async function startTestApp(changes: Partial<Config> = {}, more: TestAppO
     db: database.db,
     config,
     statements,
-    /** The same with what they were given. */
+    /** The same statements with their parameters. */
     executed,
     world: createWorld(database.db),
-    /** One more process over the same library. */
+    /** Builds a second app on the same library, like another process. */
     startTwin: (others: Partial<AppParts> = {}) => {
       const twin = buildApp({ ...parts, ...others });
       onTestFinished(() => twin.close());
       return twin;
     },
-    /** Lets time pass. */
+    /** Moves the app's clock forward. */
     wait: (seconds: number) => {
       nowMs += seconds * 1000;
     },
-    /** A person's way to speak to the server: a token of their own, of the command line or a registered client. */
+    /** An API client with a new token of the user: the CLI's (`client` null) or a registered client's. */
     as: async (
       userId: bigint,
       granted: readonly Scope[] = scopes,
@@ -104,10 +104,10 @@ export async function startTestApp(changes: Partial<Config> = {}, more: TestAppO
   };
 }
 
-/** What a test may shorten. */
+/** Time limits that a test may shorten. */
 export type TestAppOptions = Pick<AppParts, "timeLimits" | "callbackTimes">;
 
-/** A statement that ran. */
+/** A statement that was executed. */
 export interface ExecutedStatement {
   readonly text: string;
   readonly parameters: readonly unknown[];
@@ -115,15 +115,14 @@ export interface ExecutedStatement {
 
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 
-/** What came back. `body` is parsed JSON, for the test to judge. */
+/** A response; `body` is parsed JSON. */
 export interface Reply {
   readonly status: number;
-  // biome-ignore lint: a test reads whatever the wire holds
   readonly body: ReplyBody;
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** JSON of any shape, to be read by a test. */
+/** A JSON body; its data is unchecked. */
 export interface ReplyBody {
   readonly meta: {
     readonly code: number;

@@ -9,20 +9,20 @@ import { enqueueNewMedia } from "#server/queries/subscriptions/enqueue.ts";
 import { createGeographyFactory } from "./geographies.ts";
 import { createRelationshipFactory } from "./relations.ts";
 
-/** The first moment of the tests' world: 2015-06-01, in milliseconds since 1970. */
+/** Start of the tests' clock: 2015-06-01, in milliseconds since 1970. */
 const worldStartMs = Date.UTC(2015, 5, 1);
 
 type Rows = { readonly [Table in keyof Schema]: Schema[Table] };
 
-/** Writes a small library by hand, without pictures on disk. Every key it gives is its own, and grows. */
+/** Factory functions that write rows of a small library, without files on disk. Keys are unique and ascending. */
 export function createWorld(db: Kysely<Schema>) {
   let step = 0;
   const nextKey = () => {
     step += 1;
     return keyAt(worldStartMs + step * 60_000, BigInt(step));
   };
-  /** As every library has them: 48 bits, which a number holds exactly. */
-  const nextPersonOrPlace = () => {
+  /** Ids of users and locations have 48 bits, which a number holds exactly. */
+  const nextUserOrLocationId = () => {
     step += 1;
     return 2n ** 47n + BigInt(step);
   };
@@ -31,18 +31,18 @@ export function createWorld(db: Kysely<Schema>) {
     ...createGeographyFactory(db, nextKey),
     ...createRelationshipFactory(db, nextKey, now),
     nextKey,
-    /** The key and the time of something that happens at a moment of the test's choosing, in milliseconds since 1970. */
+    /** Key and created_time of a row made at `ms` (milliseconds since 1970). */
     at: (ms: number) => {
       step += 1;
       return { id: keyAt(ms, BigInt(step)), created_time: Math.floor(ms / 1000) };
     },
     person: async (username: string, change: Partial<Rows["users"]> = {}): Promise<bigint> => {
-      const row = { ...personRow(nextPersonOrPlace(), username, now()), ...change };
+      const row = { ...personRow(nextUserOrLocationId(), username, now()), ...change };
       await db.insertInto("users").values(row).execute();
       await indexUsers(db, [row]);
       return row.id;
     },
-    /** With the tags of its caption, found by its words. */
+    /** Adds a media with one picture, attaches the caption's tags, and indexes it for search. */
     media: async (owner: bigint, change: Partial<Rows["media"]> = {}): Promise<bigint> => {
       const row = { ...mediaRow(nextKey(), owner, now()), ...change };
       const { id } = row;
@@ -57,7 +57,7 @@ export function createWorld(db: Kysely<Schema>) {
       await indexMedia(db, [id]);
       return id;
     },
-    /** Takes a media out of the library, with all that hangs on it but the counts of its tags. */
+    /** Deletes a media with its items, people, tags, comments and likes. The tags' counts stay. */
     remove: async (mediaId: bigint): Promise<void> => {
       const parts = ["media_items", "media_people", "media_tags", "comments", "likes"] as const;
       for (const part of parts) {
@@ -65,19 +65,19 @@ export function createWorld(db: Kysely<Schema>) {
       }
       await db.deleteFrom("media").where("id", "=", mediaId).execute();
     },
-    /** A place, found by its name. */
+    /** Adds a location and indexes its name. */
     place: async (
       name: string,
       latitude: number,
       longitude: number,
-      id = nextPersonOrPlace(),
+      id = nextUserOrLocationId(),
     ): Promise<bigint> => {
       const row = { id, source_key: null, name, latitude, longitude };
       await db.insertInto("locations").values(row).execute();
       await indexLocations(db, [row]);
       return id;
     },
-    /** A like under a number of the test's choosing, or the next one. */
+    /** Adds a like, under `id` if given. */
     like: async (user: bigint, mediaId: bigint, id = nextKey()): Promise<bigint> => {
       await db.insertInto("likes").values({ id, user_id: user, media_id: mediaId }).execute();
       await db

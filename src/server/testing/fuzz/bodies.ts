@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 export interface RepeatedText {
-  /** A character stands for a byte, so that a failing case can be read. */
+  /** One character per byte, so that a failing case is readable. */
   readonly latin1: string;
   readonly times: number;
 }
@@ -14,7 +14,7 @@ interface GeneratedBody {
 const form = "application/x-www-form-urlencoded";
 const boundary = "x5923";
 
-/** A body around the fields: the right form mostly; else parts, other types, broken, too large or none. */
+/** A body with the fields: mostly a valid form, else multipart, another type, broken, too large or empty. */
 export function generatedBody(
   pairs: fc.Arbitrary<string>,
   isUsual: boolean,
@@ -65,7 +65,7 @@ function once(content: Buffer): RepeatedText {
   return { latin1: content.toString("latin1"), times: 1 };
 }
 
-/** The fields as parts; those of a small `cut` lack their end. */
+/** The fields as multipart; a `cut` below 20 truncates that many bytes. */
 function partsOf(text: string, cut: number): GeneratedBody {
   const parts = text.split("&").map((pair) => {
     const [name = "", value = ""] = pair.split("=");

@@ -4,20 +4,20 @@ import { endpoints } from "#contract/schemas/endpoints.ts";
 import { generatedBody, type RepeatedText } from "./bodies.ts";
 import { escaped, hostileText, pairsOf, rightPairs } from "./hostile-text.ts";
 
-/** One call as it goes over the wire, made to be odd. */
+/** A random request. */
 export interface GeneratedCall {
   readonly method: string;
-  /** The path with its query: any bytes that fit into a request's first line. */
+  /** Path and query: any bytes that fit into a request line. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: RepeatedText | null;
 }
 
-/** What stands in the library: the ids, names and tokens that let a call reach further than the first check. */
+/** Existing ids, names and tokens, which let a request pass the first checks. */
 export interface KnownValues {
-  /** By the name of a path parameter. */
+  /** By path parameter. */
   readonly params: Readonly<Record<string, readonly string[]>>;
-  /** By the name of a field, in query and body. */
+  /** By query or body parameter. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly tokens: readonly string[];
 }
@@ -28,7 +28,7 @@ const headerText = fc.oneof(
   fc.string({ unit: fc.integer({ min: 128, max: 255 }).map((code) => String.fromCharCode(code)) }),
 );
 
-/** Headers that a program may send, with what it should not. */
+/** Headers that a client may send, with invalid values. */
 export const oddHeaders = fc.dictionary(
   fc.constantFrom(
     "accept",
@@ -55,7 +55,7 @@ export const oddHeaders = fc.dictionary(
   { maxKeys: 3 },
 );
 
-/** Calls at every operation of the contract, most of them nearly right. */
+/** Requests to every operation of the contract, most of them nearly valid. */
 export function generatedCalls(known: KnownValues): fc.Arbitrary<GeneratedCall> {
   return fc
     .constantFrom(...(Object.keys(routes) as RouteName[]))
@@ -98,7 +98,7 @@ function callOf(operation: RouteName, known: KnownValues): fc.Arbitrary<Generate
     });
 }
 
-/** The first nearly always, now and then one of the others. */
+/** `usual` in 16 of 17 cases, else one of the others. */
 export function mostly(usual: string, ...odd: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 16, arbitrary: fc.constant(usual) },

@@ -9,7 +9,7 @@ import type { KnownValues } from "./calls.ts";
 
 const boundless = { calls: 999_999_999, writes: 999_999_999 };
 
-/** For tests: a small library with everything in it, served over HTTP to calls of any kind, however many. */
+/** A small library with rows of every kind, served over HTTP without rate limits. */
 export async function startFuzzFixture() {
   const home = await startTestApp({ rateLimits: { registered: boundless, own: boundless } });
   const { app } = home;
@@ -17,7 +17,7 @@ export async function startFuzzFixture() {
     reply.header("x-route", request.routeOptions.url ?? "");
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
-  // An address is a text for pipes alone.
+  // `address()` is a string only for Unix sockets.
   const { port } = app.server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });
   onTestFinished(() => agent.destroy());
@@ -31,8 +31,8 @@ export async function startFuzzFixture() {
   };
 }
 
-/** People of every kind, what they posted and said, and the tokens of three of them. */
-async function fillLibrary(home: Home, program: Program) {
+/** Users of every kind, their media and comments, and tokens of three of them. */
+async function fillLibrary(home: Home, program: SubscribingClient) {
   const { world } = home;
   const { client } = program;
   const ada = await world.person("ada");
@@ -74,7 +74,7 @@ async function fillLibrary(home: Home, program: Program) {
 
 type Home = Awaited<ReturnType<typeof startTestApp>>;
 
-/** Clients and tokens of somebody's own, enough of each that some are still there for a while. */
+/** Clients and tokens of one user, enough that random deletions do not use them up soon. */
 async function access(home: Home, reader: Awaited<ReturnType<Home["as"]>>, owner: bigint) {
   const clients: string[] = [];
   for (const name of ["One", "Two", "Three", "Four", "Five", "Six"]) {
@@ -84,21 +84,21 @@ async function access(home: Home, reader: Awaited<ReturnType<Home["as"]>>, owner
     await home.as(owner);
   }
   const listed = dataOf("listTokens", await reader.get("/keepsake/tokens"));
-  return { clients, ended: listed.filter((one) => !one.is_current).map(({ id }) => id) };
+  return { clients, revocable: listed.filter((one) => !one.is_current).map(({ id }) => id) };
 }
 
-/** Who subscribes, and where it is called. */
-interface Program {
+/** The subscribing client and its callback URL. */
+interface SubscribingClient {
   readonly client: string;
   readonly secret: string;
   readonly callback: string;
 }
 
 interface LibraryContents {
-  readonly program: Program;
+  readonly program: SubscribingClient;
   readonly clients: readonly string[];
-  /** Ids of tokens that may be ended. */
-  readonly ended: readonly string[];
+  /** Ids of tokens that may be revoked. */
+  readonly revocable: readonly string[];
   readonly geography: string;
   readonly people: readonly string[];
   readonly media: readonly string[];
@@ -112,7 +112,7 @@ const cursors = ["max_id", "min_id", "max_like_id", "min_like_id", "max_tag_id",
 
 function knownOf({
   clients,
-  ended,
+  revocable,
   geography,
   program,
   people,
@@ -131,7 +131,7 @@ function knownOf({
       locationId: [place],
       geographyId: [geography],
       clientId: clients,
-      tokenId: ended,
+      tokenId: revocable,
       username: ["ada", "cleo"],
       shortcode: [shortcode],
     },

@@ -21,7 +21,7 @@ const names = [
   "password",
 ];
 
-/** Calls at the paths by which one signs in and changes codes for tokens, for a program that there is. */
+/** Requests to the sign-in, token exchange and revocation paths, for an existing client. */
 export function generatedOAuthRequests(client: string): fc.Arbitrary<GeneratedCall> {
   const pairs = pairsOf(names, {
     client_id: [client],

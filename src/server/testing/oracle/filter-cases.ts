@@ -1,7 +1,7 @@
 import { ada, ben, secondAt } from "#server/testing/fixtures/long-library.ts";
 import type { ListCase } from "./list-cases.ts";
 
-/** The lists of media that can be narrowed, with what each then visits at most, and more for each entry. */
+/** The filtered lists of media, each with its bound on rows visited. */
 export function filterCases(entries: number): readonly ListCase[] {
   const lists = [
     ["listFeed", "/v1/users/self/feed", ofFeed],
@@ -9,9 +9,10 @@ export function filterCases(entries: number): readonly ListCase[] {
     ["listUserMedia", `/v1/users/${ben}/media/recent`, ofUser],
   ] as const;
   return lists.flatMap(([name, url, bounds]) =>
-    filters.map((what) => {
-      const [most, perEntry = 0] = bounds[what];
-      return { name, what, reader: ada, url: `${url}?${queryOf(what, entries)}`, most, perEntry };
+    filters.map((filter) => {
+      const [most, perEntry = 0] = bounds[filter];
+      const query = queryOf(filter, entries);
+      return { name, what: filter, reader: ada, url: `${url}?${query}`, most, perEntry };
     }),
   );
 }
@@ -28,21 +29,21 @@ const filters = [
 type Filter = (typeof filters)[number];
 type Bounds = Readonly<Record<Filter, readonly [number, number?]>>;
 
-function queryOf(what: Filter, entries: number): string {
+function queryOf(filter: Filter, entries: number): string {
   const queries: Readonly<Record<Filter, string>> = {
     videos: "type=video",
     "a person's": `user_id=${ben}`,
     "a tag's": "tag=snow",
     "a place's": "location_id=1",
     "by time": `max_timestamp=${secondAt(Math.floor(entries / 2))}`,
-    // A word of every hundredth media, and one of all.
+    // "heron" is in every hundredth caption, "morning" in all.
     heron: "q=heron",
     morning: "q=morning",
   };
-  return queries[what];
+  return queries[filter];
 }
 
-/** PostgreSQL reads the whole feed for what it is narrowed to; and the media's time is in no index. */
+/** Grows with the library, because PostgreSQL reads the whole feed for a filter, and no index has the media's time. */
 const ofFeed: Bounds = {
   videos: [700, 0.7],
   "a person's": [320],
@@ -53,7 +54,7 @@ const ofFeed: Bounds = {
   morning: [420, 2.9],
 };
 
-/** Down the list of likes until the page is full, or up from what is rarer, as a rare word's media are. */
+/** Reads down the likes until the page is full, or starts from the filter's rows if those are fewer. */
 const ofLiked: Bounds = {
   videos: [640],
   "a person's": [380],

@@ -10,32 +10,32 @@ import {
 } from "#server/testing/fixtures/long-library.ts";
 import { filterCases } from "./filter-cases.ts";
 
-/** A call of a list, with how many rows it may visit, from the token to the last part of what it shows. */
+/** A request of a list, and how many rows all of its statements together may visit. */
 export interface ListCase {
   readonly name: RouteName;
-  /** What is asked of the list. */
+  /** The case, for the test's title. */
   readonly what: string;
   readonly reader: bigint;
   readonly url: string;
   readonly most: number;
   /**
-   * And how many more for each entry of the library, where the answer cannot be had otherwise: it counts, sorts
-   * all that match, or goes down the list until its page is full. None elsewhere, however long the list.
+   * Additional rows per entry of the library, only for requests that must count, sort all matches, or read down
+   * the list until the page is full. Absent: the bound holds for a list of any length.
    */
   readonly perEntry?: number;
 }
 
-/** What a program watches, and how it says who it is. */
+/** A client with a geography. */
 export interface WatchingClient {
   readonly geography: bigint;
-  /** client_id and client_secret, as a query. */
+  /** client_id and client_secret as a query string. */
   readonly keys: string;
 }
 
-/** Ada's place among the readers where she reads by the program that watches. */
+/** Stands in `reader` for Ada with a token of the watching client. */
 export const viaClient = -2n;
 
-/** Every list of a library of so many entries: its first page, one far down, and what it can be narrowed to. */
+/** Every list of a library of so many entries: its first page, a deep page, and its filters. */
 export function listCases(entries: number, watching: WatchingClient): readonly ListCase[] {
   return [
     ...mediaLists(entries),
@@ -50,9 +50,9 @@ export function listCases(entries: number, watching: WatchingClient): readonly L
 }
 
 const first = "the first page";
-const deep = "far down";
+const deep = "a deep page";
 
-/** Of the last two pages what stands above them is counted. Of the feed each page may look at 20 of each person. */
+/** The last two cases also count the items before the page. A page of the feed may read 20 media per followed user. */
 function mediaLists(entries: number): readonly ListCase[] {
   const half = Math.floor(entries / 2);
   const lists = [
@@ -74,7 +74,7 @@ function mediaLists(entries: number): readonly ListCase[] {
   });
 }
 
-/** The list of likes entered by a media's id, whose like is found first; and by a number that is neither's. */
+/** Cursors of the liked list: a like's id, a media's id (its like is looked up), and an unknown number. */
 function byMediaIds(entries: number): readonly ListCase[] {
   const media = mediaAt(Math.floor(entries / 2));
   const calls = [
@@ -89,7 +89,7 @@ function byMediaIds(entries: number): readonly ListCase[] {
   });
 }
 
-/** Each counts its whole list. */
+/** Each request counts its whole list. */
 function months(): readonly ListCase[] {
   const lists = [
     ["listFeedMonths", "/keepsake/months/feed", 1.2],
@@ -119,7 +119,7 @@ function areas(entries: number, { geography }: WatchingClient): readonly ListCas
     ["searchMedia", "long ago", around(half), 750],
     ["listGeographyMedia", first, watched, 750],
     ["listGeographyMedia", deep, `${watched}?max_id=${mediaAt(half)}`, 750],
-    // The newest 2,000 likes, whatever they went to.
+    // Reads the newest 2,000 likes.
     ["listPopularMedia", "of all", "/v1/media/popular", 4500],
   ] as const;
   return calls.map(([name, what, url, most]) => {
@@ -143,7 +143,7 @@ function people(entries: number): readonly ListCase[] {
   ]);
 }
 
-/** What belongs to one media or one person, and has no pages. */
+/** Lists without pages, of one media or one user. */
 function ofOne({ keys }: WatchingClient): readonly ListCase[] {
   const media = `/v1/media/${mediaAt(1)}`;
   const twenty = Array.from({ length: 20 }, (_unused, index) => index + 4).join(",");
@@ -157,7 +157,7 @@ function ofOne({ keys }: WatchingClient): readonly ListCase[] {
   return calls.map(([name, reader, url, most]) => ({ name, what: "of one", reader, url, most }));
 }
 
-/** The best of what matches come first, so each reads all that match. */
+/** Results are ranked, so each request reads all matches. */
 function searches(): readonly ListCase[] {
   const calls = [
     ["searchUsers", "a name", "/v1/users/search?q=123", 60, 0],

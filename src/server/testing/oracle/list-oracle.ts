@@ -5,7 +5,7 @@ import type { MediaTable, Schema } from "#server/database/schema.ts";
 
 type MediaRow = Selectable<MediaTable>;
 
-/** What a list is narrowed to, as the wire has it. */
+/** Filters of a list, named as on the wire. */
 export interface ListFilters {
   readonly type?: string;
   readonly user_id?: bigint;
@@ -16,7 +16,7 @@ export interface ListFilters {
   readonly q?: string;
 }
 
-/** Which list: by its name, and whose or where. */
+/** A list, and the user, tag or location it belongs to. */
 export interface OracleList {
   readonly name: MediaListName;
   readonly of?: bigint | string;
@@ -24,30 +24,30 @@ export interface OracleList {
 
 interface Found {
   readonly id: string;
-  /** The key that the list runs by. */
+  /** Sort key of the list. */
   readonly key: bigint;
 }
 
 /**
- * For tests: reads the whole library into memory once, and answers what a reader's lists hold by looking at
- * every media, with no index and no SQL.
+ * Reads the whole library into memory. Returns a function that computes a reader's list by checking every
+ * media, without indexes or SQL.
  */
 export async function scanLibrary(db: Kysely<Schema>, readerId: bigint) {
   const library = await readLibrary(db);
-  const wall = visibilityFor(library, readerId);
-  return (list: OracleList, wanted: ListFilters): readonly Found[] =>
+  const visibility = visibilityFor(library, readerId);
+  return (list: OracleList, filters: ListFilters): readonly Found[] =>
     library.media
-      .filter((row) => wall.isVisible(row.user_id))
+      .filter((row) => visibility.isVisible(row.user_id))
       .flatMap((row) => {
-        const key = keyIn(list, row, { ...library, followed: wall.followed, readerId });
+        const key = keyIn(list, row, { ...library, followed: visibility.followed, readerId });
         return key === null ? [] : [{ row, key }];
       })
       .filter(({ row, key }) => {
         const names = tagsOf(library, row);
         const time = timeIn(list, row, key);
         return (
-          matchesFilters(row, time, wanted, names) &&
-          matchesQuery(termsIn(library, wall.parted, row), wanted.q)
+          matchesFilters(row, time, filters, names) &&
+          matchesQuery(termsIn(library, visibility.blocked, row), filters.q)
         );
       })
       .toSorted((one, other) => (one.key < other.key ? 1 : -1))
@@ -69,11 +69,11 @@ async function readLibrary(db: Kysely<Schema>) {
 
 type Library = Awaited<ReturnType<typeof readLibrary>>;
 
-/** Whose things the reader sees. */
+/** Which users' media the reader can see. */
 function visibilityFor({ follows, blocks, users }: Library, readerId: bigint) {
   const own = follows.filter((row) => row.follower_id === readerId && row.status === "follows");
   const followed = new Set(own.map((row) => row.followed_id));
-  const parted = new Set(
+  const blocked = new Set(
     blocks
       .map((row) => [row.blocker_id, row.blocked_id])
       .filter((pair) => pair.includes(readerId))
@@ -82,19 +82,19 @@ function visibilityFor({ follows, blocks, users }: Library, readerId: bigint) {
   );
   const closed = new Set(users.filter((row) => row.is_private === 1).map((row) => row.id));
   const isVisible = (owner: bigint) =>
-    !parted.has(owner) && (owner === readerId || !closed.has(owner) || followed.has(owner));
-  return { followed, parted, isVisible };
+    !blocked.has(owner) && (owner === readerId || !closed.has(owner) || followed.has(owner));
+  return { followed, blocked, isVisible };
 }
 
 function tagsOf({ attached }: Library, { id }: MediaRow): readonly string[] {
   return attached.filter(({ media_id }) => media_id === id).map(({ name }) => name);
 }
 
-/** The words of everything that a media is found by; who is parted from the reader is not seen in it. */
-function termsIn(library: Library, parted: ReadonlySet<bigint>, row: MediaRow): readonly string[] {
+/** The search terms of a media, without the names of tagged users who are blocked. */
+function termsIn(library: Library, blocked: ReadonlySet<bigint>, row: MediaRow): readonly string[] {
   const { users, tagged, places } = library;
   const shown = tagged
-    .filter(({ media_id, user_id }) => media_id === row.id && !parted.has(user_id))
+    .filter(({ media_id, user_id }) => media_id === row.id && !blocked.has(user_id))
     .map((tag) => tag.user_id);
   const names = users
     .filter(({ id }) => id === row.user_id || shown.includes(id))
@@ -108,7 +108,7 @@ interface Listed extends Pick<Library, "likes" | "attached"> {
   readonly readerId: bigint;
 }
 
-/** The key under which a media stands in a list; null where it does not. */
+/** Sort key of a media in a list; null if it is not in the list. */
 function keyIn({ name, of }: OracleList, row: MediaRow, library: Listed): bigint | null {
   const own = (isThere: boolean) => (isThere ? row.id : null);
   const { likes, attached, followed, readerId } = library;
@@ -127,7 +127,7 @@ function timeIn({ name }: OracleList, row: MediaRow, key: bigint): number {
   return name === "listLikedMedia" || name === "listTagMedia" ? secondsOf(key) : row.created_time;
 }
 
-/** Unix seconds of a key; one before v1's epoch is the milliseconds themselves. */
+/** Unix seconds of a key. A key before v1's epoch is the plain milliseconds. */
 export function secondsOf(key: bigint): number {
   const ms = key < v1Epoch ? key : (key >> 23n) + v1Epoch;
   return Math.floor(Number(ms) / 1000);
@@ -136,24 +136,24 @@ export function secondsOf(key: bigint): number {
 function matchesFilters(
   row: MediaRow,
   time: number,
-  wanted: ListFilters,
+  filters: ListFilters,
   names: readonly string[],
 ): boolean {
   return (
-    (wanted.type ?? row.type) === row.type &&
-    (wanted.user_id ?? row.user_id) === row.user_id &&
-    (wanted.location_id === undefined || wanted.location_id === row.location_id) &&
-    (wanted.tag === undefined || names.includes(wanted.tag)) &&
-    (wanted.min_timestamp === undefined || time > wanted.min_timestamp) &&
-    (wanted.max_timestamp === undefined || time < wanted.max_timestamp)
+    (filters.type ?? row.type) === row.type &&
+    (filters.user_id ?? row.user_id) === row.user_id &&
+    (filters.location_id === undefined || filters.location_id === row.location_id) &&
+    (filters.tag === undefined || names.includes(filters.tag)) &&
+    (filters.min_timestamp === undefined || time > filters.min_timestamp) &&
+    (filters.max_timestamp === undefined || time < filters.max_timestamp)
   );
 }
 
-function matchesQuery(words: readonly string[], q: string | undefined): boolean {
+function matchesQuery(terms: readonly string[], q: string | undefined): boolean {
   if (q === undefined) return true;
   const { whole, prefix } = queryTerms(q);
   if (prefix === null) return false;
   return (
-    whole.every((word) => words.includes(word)) && words.some((word) => word.startsWith(prefix))
+    whole.every((term) => terms.includes(term)) && terms.some((term) => term.startsWith(prefix))
   );
 }

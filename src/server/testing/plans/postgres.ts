@@ -3,11 +3,11 @@ import type { Schema } from "#server/database/schema.ts";
 import type { ExecutedStatement } from "#server/testing/app/test-app.ts";
 import type { PlanReader, TableSizes } from "./reader.ts";
 
-/** PostgreSQL's plans, and the rows by its own count: entries of indexes, and rows of tables that are read through. */
+/** Counts rows by PostgreSQL's statistics: index entries, and rows of sequential scans. */
 export function readPostgresPlans(db: Kysely<Schema>): PlanReader {
   return {
     visitsOf: (statements, tables) =>
-      within(db, tables, async (trx) => {
+      runWith(db, tables, async (trx) => {
         const before = await readCounts(trx);
         for (const statement of statements) await run(trx, statement);
         const after = await readCounts(trx);
@@ -20,7 +20,7 @@ export function readPostgresPlans(db: Kysely<Schema>): PlanReader {
   };
 }
 
-/** With PostgreSQL's own values of what else decides a plan, whatever this server is told. */
+/** Cost settings for "taken as large"; the others are PostgreSQL's defaults, whatever this server's configuration. */
 const assumed = {
   cpu_tuple_cost: "1",
   cpu_index_tuple_cost: "1",
@@ -34,10 +34,10 @@ const assumed = {
 };
 
 /**
- * A table of the tests has some fifty pages, and PostgreSQL reads through those sooner than it looks twenty rows
- * up. Taken as large, a row costs it as much as a page, so that it takes the way past the fewest rows.
+ * A test's table has about fifty pages, which PostgreSQL prefers to scan rather than look up twenty rows. With
+ * "taken as large" a row costs as much as a page, so the planner minimizes the rows visited.
  */
-function within<Result>(
+function runWith<Result>(
   db: Kysely<Schema>,
   tables: TableSizes,
   work: (trx: Kysely<Schema>) => Promise<Result>,
@@ -56,7 +56,7 @@ function run(trx: Kysely<Schema>, { text, parameters }: ExecutedStatement) {
   return trx.executeQuery(CompiledQuery.raw(text, [...parameters]));
 }
 
-/** What this transaction has read so far. */
+/** Rows read by this transaction so far, by table. */
 async function readCounts(trx: Kysely<Schema>): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ name: string; count: number }>`
     select coalesce(indexed.relname, own.relname) as name,

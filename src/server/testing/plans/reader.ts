@@ -4,12 +4,12 @@ import type { ExecutedStatement, TestApp } from "#server/testing/app/test-app.ts
 import { readPostgresPlans } from "./postgres.ts";
 import { readSqlitePlans } from "./sqlite.ts";
 
-/** What the planner is to think of tables of some thousand rows; SQLite's does not look at how many there are. */
+/** How large the planner should assume the tables to be. SQLite's planner ignores the number of rows. */
 export type TableSizes = "as they are" | "taken as large";
 
-/** How statements are read on one engine. */
+/** Counts the rows that statements visit. */
 export interface PlanReader {
-  /** How many rows, of tables and of indexes, the statements visit, by table. */
+  /** Rows of tables and indexes that the statements visit, by table. */
   readonly visitsOf: (
     statements: readonly ExecutedStatement[],
     tables: TableSizes,
@@ -17,7 +17,7 @@ export interface PlanReader {
   readonly close: () => void;
 }
 
-/** For tests: reads the plans of an app's statements, on the engine under test. */
+/** The plan reader of the engine under test. */
 export async function readPlans({
   db,
   config,

@@ -1,26 +1,26 @@
 import { type Compilable, CompiledQuery, type Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 
-/** For tests on SQLite: what a statement goes through, a line a step, such as "SEARCH media USING INDEX …". */
+/** SQLite only: the steps of a query plan, for example "SEARCH media USING INDEX …". */
 export async function queryPlanSteps(
   db: Kysely<Schema>,
   statement: Compilable<unknown>,
 ): Promise<readonly string[]> {
   const { sql, parameters } = statement.compile();
   const explained = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
-  // The columns of SQLite's own answer.
+  // The columns of `explain query plan`.
   const { rows } = (await db.executeQuery(explained)) as { rows: { detail: string }[] };
   return rows.map(({ detail }) => detail);
 }
 
-/** For tests on PostgreSQL: runs a statement and tells how many rows it read of each table, in all. */
+/** PostgreSQL only: runs a statement and returns how many rows it read, by table. */
 export async function rowsReadBy(
   db: Kysely<Schema>,
   statement: Compilable<unknown>,
 ): Promise<ReadonlyMap<string, number>> {
   const { sql, parameters } = statement.compile();
   const explained = CompiledQuery.raw(`explain (analyze, format json) ${sql}`, [...parameters]);
-  // The columns of PostgreSQL's own answer.
+  // The columns of `explain (format json)`.
   const { rows } = (await db.executeQuery(explained)) as { rows: Explained[] };
   const read = new Map<string, number>();
   for (const { "QUERY PLAN": plans } of rows) for (const { Plan } of plans) addRows(Plan, read);

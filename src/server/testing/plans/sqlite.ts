@@ -6,10 +6,9 @@ import type { PlanReader } from "./reader.ts";
 type Connection = SqliteDatabase.Database;
 
 /**
- * SQLite's plans, and the rows that it visits, which it does not count by itself. So on a second connection each
- * table lies behind a view of its name that calls a function for each row. SQLite takes such a view apart: that
- * it then runs the very plan that it runs without is seen at every statement. What the words of media (FTS5) visit
- * cannot be counted so.
+ * Counts the rows that SQLite visits, which it does not count itself. A second connection hides each table behind
+ * a view of the same name that calls a function for each row. SQLite flattens such views; every statement is
+ * checked to have the same plan without them. Rows of the full-text table (FTS5) cannot be counted this way.
  */
 export function readSqlitePlans(file: string): PlanReader {
   const plain = new SqliteDatabase(file, { readonly: true });
@@ -24,8 +23,8 @@ export function readSqlitePlans(file: string): PlanReader {
     visitsOf: async (statements) => {
       visits.clear();
       for (const { text, parameters } of statements) {
-        expect(explain(counting, { text, parameters }).map(wayOf), text).toEqual(
-          explain(plain, { text, parameters }).map(wayOf),
+        expect(explain(counting, { text, parameters }).map(withoutTable), text).toEqual(
+          explain(plain, { text, parameters }).map(withoutTable),
         );
         counting.prepare(text).all(...parameters);
       }
@@ -44,9 +43,9 @@ interface Step {
   readonly detail: string;
 }
 
-/** The steps of a plan, each under the one that it belongs to. */
+/** The steps of a plan, indented by depth. */
 function explain(database: Connection, { text, parameters }: ExecutedStatement): readonly string[] {
-  // The columns of SQLite's own answer.
+  // The columns of `explain query plan`.
   const steps = database.prepare(`explain query plan ${text}`).all(...parameters) as Step[];
   const depths = new Map<number, number>();
   return steps.map(({ id, parent, detail }) => {
@@ -56,8 +55,8 @@ function explain(database: Connection, { text, parameters }: ExecutedStatement):
   });
 }
 
-/** Without the name of the table, which is another one behind a view. */
-const wayOf = (step: string): string => step.replace(/(SEARCH|SCAN) \S+/, "$1");
+/** A step without the table's name, which differs behind a view. */
+const withoutTable = (step: string): string => step.replace(/(SEARCH|SCAN) \S+/, "$1");
 
 interface Column {
   readonly name: string;
@@ -72,10 +71,10 @@ function viewsOf(database: Connection): readonly string[] {
         where tables.type = 'table' and tables.name not like 'media_words%'
         and tables.name not like 'sqlite%' and tables.name not like 'kysely%'`,
     )
-    // The two that are selected.
+    // The two selected columns.
     .all() as Column[];
-  // By its key, which is in every index of the table: nothing more is read for it. And it is always true, which
-  // the planner is told.
+  // Uses the primary key because every index contains it, so no further row is read. The planner is told that the
+  // condition always holds.
   return columns.map(
     ({ table, name }) =>
       `create temp view "${table}" as select * from main."${table}"

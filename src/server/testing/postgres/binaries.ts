@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** Folders under which one folder a version holds PostgreSQL: Debian, Fedora, Homebrew, Postgres.app, Windows. */
+/** Folders with one subfolder per PostgreSQL version: Debian, Fedora, Homebrew, Postgres.app, Windows. */
 const versionedHomes = [
   "/usr/lib/postgresql",
   "/opt/homebrew/opt",
@@ -13,7 +13,7 @@ const versionedHomes = [
 
 const suffix = process.platform === "win32" ? ".exe" : "";
 
-/** A folder that holds both `postgres` and `initdb`, the PATH first and then the newest known; or null. */
+/** A folder with `postgres` and `initdb`: on the PATH, else the newest installed version; or null. */
 export function findPostgresFolder(path = process.env["PATH"] ?? ""): string | null {
   const folders = [...path.split(delimiter).filter(Boolean), ...versionedHomes.flatMap(binFolders)];
   return folders.find(isPostgresFolder) ?? null;

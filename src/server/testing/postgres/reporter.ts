@@ -4,7 +4,7 @@ import type { TestPostgres } from "./setup.ts";
 /** The name of the Vitest project that runs the server's tests on PostgreSQL. */
 export const postgresProject = "server-postgres";
 
-/** At the end says how many tests PostgreSQL did not see; where CI is set, that is a failure. */
+/** Reports how many tests were skipped because PostgreSQL is missing; in CI the run then fails. */
 export class PostgresReporter implements Reporter {
   #vitest: Vitest | undefined;
 

@@ -7,12 +7,12 @@ import {
 } from "vitest";
 import type { TestPostgres } from "./setup.ts";
 
-/** Runs the server's tests on PostgreSQL; where there is none, it skips each of them and says why. */
+/** Runs the server's tests on PostgreSQL, or skips each with the reason if there is none. */
 export default class PostgresRunner extends TestRunner {
   readonly #postgres: TestPostgres = inject("postgres");
 
   onCollected(files: RunnerTestFile[]): void {
-    // A suite's hooks run before its first test can be skipped, and they would ask for a database.
+    // A suite's hooks run before its first test can be skipped, and would open a database.
     if ("missing" in this.#postgres) for (const file of files) clearHooks(file);
   }
 

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
 export interface PostgresServer {
-  /** Of the database "postgres", as its superuser. */
+  /** URL of the database "postgres", as superuser. */
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
@@ -16,8 +16,8 @@ export interface PostgresServer {
 type Identity = { readonly uid: number; readonly gid: number };
 
 /**
- * Starts a PostgreSQL of its own in a temporary folder, reachable from this machine alone.
- * It keeps nothing safe (no fsync), and `stop` ends it and removes the folder.
+ * Starts a PostgreSQL server in a temporary folder, on the loopback address and without fsync. `stop` ends it
+ * and removes the folder.
  */
 export async function startPostgres(binaries: string): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-postgres-"));
@@ -41,7 +41,7 @@ export async function startPostgres(binaries: string): Promise<PostgresServer> {
   }
 }
 
-/** PostgreSQL refuses to run as root: whom it runs as then. Undefined for everybody else. */
+/** The user to run PostgreSQL as when we are root, which it refuses; otherwise undefined. */
 function unprivilegedIdentity(): Identity | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const people = readFileSync("/etc/passwd", "utf8")
@@ -89,7 +89,7 @@ function launch(
     "full_page_writes=off",
     "synchronous_commit=off",
     "max_connections=200",
-    // It comes when it likes, and what it sees and leaves decides plans; the tests that look at those tidy up.
+    // Autovacuum runs at unpredictable times and changes plans; tests that check plans vacuum themselves.
     "autovacuum=off",
   ];
   const server = spawn(
@@ -97,7 +97,7 @@ function launch(
     ["-D", join(folder, "data"), ...settings.flatMap((setting) => ["-c", setting])],
     { cwd: folder, stdio: ["ignore", "ignore", "pipe"], ...identity },
   );
-  // A run that is broken off does not come to its teardown.
+  // An interrupted run does not reach its teardown.
   const onExit = () => {
     server.kill("SIGQUIT");
     removeFolder(folder);
@@ -108,9 +108,9 @@ function launch(
 }
 
 async function untilReady(url: string, server: ChildProcess): Promise<void> {
-  let said = "";
+  let log = "";
   server.stderr?.on("data", (text: Buffer) => {
-    said = (said + text.toString()).slice(-2000);
+    log = (log + text.toString()).slice(-2000);
   });
   let failure: Error | undefined;
   server.on("error", (error) => {
@@ -119,13 +119,13 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
     if (failure || server.exitCode !== null) break;
-    if (await answers(url)) return;
+    if (await isReady(url)) return;
     await sleep(50);
   }
-  throw new Error(`PostgreSQL did not start: ${failure?.message ?? said}`);
+  throw new Error(`PostgreSQL did not start: ${failure?.message ?? log}`);
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
@@ -137,12 +137,12 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** Tries again where PostgreSQL writes a last file meanwhile. */
+/** Retries, because PostgreSQL may still write a file. */
 function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
-/** SIGINT is PostgreSQL's fast shutdown: it closes what is open and does not wait for it. */
+/** SIGINT is PostgreSQL's fast shutdown: it closes open connections. */
 async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.pid === undefined) return;
   const ended = once(server, "exit");

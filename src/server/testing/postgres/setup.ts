@@ -6,7 +6,7 @@ import { openDatabase } from "#server/database/open.ts";
 import { findPostgresFolder } from "./binaries.ts";
 import { startPostgres } from "./server.ts";
 
-/** Where the server's tests find PostgreSQL, or why they don't. */
+/** The tests' PostgreSQL server, or why there is none. */
 export type TestPostgres =
   | { readonly url: string; readonly template: string }
   | { readonly missing: string };
@@ -19,7 +19,7 @@ declare module "vitest" {
 
 const key = "postgres" satisfies keyof ProvidedContext;
 
-/** Before the tests: finds or starts PostgreSQL and migrates one database, which every test copies. */
+/** Global setup: finds or starts PostgreSQL and migrates one database as the template of all tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await reachPostgres();
   if ("missing" in server) {
@@ -40,7 +40,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** The template, and the databases that the tests have made of it. */
+/** Drops the template and the databases made from it. */
 async function dropAll(url: string, template: string): Promise<void> {
   const found = await administer(
     url,
@@ -64,7 +64,7 @@ async function reachPostgres() {
     : startPostgres(folder);
 }
 
-/** Runs one statement that no transaction may hold. */
+/** Runs one statement outside a transaction. */
 export async function administer(
   url: string,
   statement: string,
@@ -79,13 +79,13 @@ export async function administer(
   }
 }
 
-/** Takes every row out of a migrated database, after whoever is still connected is gone. */
+/** Terminates a migrated database's connections and deletes all of its rows. */
 export async function emptyDatabase(url: string): Promise<void> {
   await administer(url, emptying);
 }
 
-// By rows, because next to nothing is in there and to truncate a table is to make its files anew. A table
-// that others still point to waits for the next round; where none is emptied, it gives up.
+// Deletes instead of truncating: the tables are almost empty, and `truncate` recreates their files. A table that
+// others still reference waits for the next round; a round without progress raises an error.
 const emptying = `do $$
 declare
   waiting text[] := array(select tablename from pg_tables
@@ -109,7 +109,7 @@ begin
   end loop;
 end $$`;
 
-/** The same server's database of another name. */
+/** URL of another database on the same server. */
 export function databaseUrl(url: string, name: string): string {
   const other = new URL(url);
   other.pathname = `/${name}`;

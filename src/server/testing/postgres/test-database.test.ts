@@ -10,11 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it("is on the engine that was asked for", () => {
+it("uses the engine of TEST_ENGINE", () => {
   expect(database.engine).toBe(process.env["TEST_ENGINE"]);
 });
 
-it("tells keys above 2^53 apart and gives counts as numbers", async () => {
+it("returns keys above 2^53 exactly, and counts as numbers", async () => {
   const { db } = database;
   const keys = [2n ** 53n + 1n, 2n ** 53n + 2n];
   await db
@@ -30,7 +30,7 @@ it("tells keys above 2^53 apart and gives counts as numbers", async () => {
   expect(counted).toEqual({ people: 2 });
 });
 
-it("is empty, is itself alone, and can be opened once more", async () => {
+it("each test database is empty, separate, and can be opened a second time", async () => {
   const other = await openTestDatabase();
   expect(await other.db.selectFrom("users").selectAll().execute()).toEqual([]);
   await other.close();
@@ -39,7 +39,7 @@ it("is empty, is itself alone, and can be opened once more", async () => {
   await again.close();
 });
 
-it("tells of its statements", () => {
+it("reports its statements", () => {
   expect(statements).toContainEqual(expect.stringContaining("insert into"));
 });
 

@@ -14,13 +14,13 @@ import {
 import { administer, databaseUrl, emptyDatabase } from "./setup.ts";
 
 export interface TestDatabase extends OpenDatabase {
-  /** With this, openDatabase reaches the same database once more; the folder is there on both engines. */
+  /** Opens the same database again by openDatabase. The folder exists on both engines. */
   readonly config: Pick<Config, "dataDir" | "databaseUrl">;
 }
 
 /**
- * A fresh, migrated, empty database on the engine that TEST_ENGINE names; closing it removes it.
- * Call it in a hook or a test: what stands at the top of a file runs even where tests are skipped.
+ * Opens a fresh, migrated, empty database on the engine of TEST_ENGINE; closing removes it. Call it in a hook
+ * or a test, because code at the top of a file runs even if the tests are skipped.
  */
 export async function openTestDatabase(onStatement?: OnStatement): Promise<TestDatabase> {
   if (isPostgres()) return openIn(await takePostgres(), onStatement);
@@ -31,31 +31,31 @@ export async function openTestDatabase(onStatement?: OnStatement): Promise<TestD
   );
 }
 
-/** A database without a single table, of the engine that TEST_ENGINE names. */
+/** Opens a database without tables, on the engine of TEST_ENGINE. */
 export async function openBareDatabase(): Promise<TestDatabase> {
   return openIn(isPostgres() ? await createPostgres("template0") : onSqlite);
 }
 
 interface DatabaseSlot {
   readonly databaseUrl: string | null;
-  /** Fills the folder. */
+  /** Writes the database file, if the engine has one. */
   readonly prepare: (dataDir: string) => void;
   readonly remove: () => Promise<void>;
 }
 
-async function openIn(place: DatabaseSlot, onStatement?: OnStatement): Promise<TestDatabase> {
+async function openIn(slot: DatabaseSlot, onStatement?: OnStatement): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), "keepsake-test-"));
-  place.prepare(dataDir);
-  const config = { dataDir, databaseUrl: place.databaseUrl };
+  slot.prepare(dataDir);
+  const config = { dataDir, databaseUrl: slot.databaseUrl };
   const database = connectDatabase(config, onStatement);
-  // Nobody pulls the plug on a test's own connection, and waiting for the disk is most of what it would do.
-  if (place.databaseUrl === null) await sql`pragma synchronous = off`.execute(database.db);
+  // A test need not survive a power failure, and waiting for the disk would take most of its time.
+  if (slot.databaseUrl === null) await sql`pragma synchronous = off`.execute(database.db);
   return {
     ...database,
     config,
     close: async () => {
       await database.close();
-      await place.remove();
+      await slot.remove();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -71,7 +71,7 @@ const onSqlite: DatabaseSlot = {
 
 let migrated: Promise<Buffer> | undefined;
 
-/** SQLite's file of an empty library. Made once a process: every test starts from a copy. */
+/** The SQLite file of an empty library, made once per process and copied by every test. */
 function migratedFile(): Promise<Buffer> {
   migrated ??= (async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "keepsake-test-"));
@@ -84,25 +84,25 @@ function migratedFile(): Promise<Buffer> {
   return migrated;
 }
 
-/** Migrated databases that this process has made and that nobody uses. */
+/** Migrated databases of this process that are not in use. */
 const idle: DatabaseSlot[] = [];
 
-/** PostgreSQL takes many times longer for a new database than for emptying one. */
+/** Reuses a database, because creating one takes PostgreSQL many times longer than emptying one. */
 async function takePostgres(): Promise<DatabaseSlot> {
-  const place = idle.pop() ?? (await createPostgres(running().template));
+  const slot = idle.pop() ?? (await createPostgres(running().template));
   return {
-    ...place,
+    ...slot,
     remove: async () => {
-      await emptyDatabase(place.databaseUrl ?? "");
-      idle.push(place);
+      await emptyDatabase(slot.databaseUrl ?? "");
+      idle.push(slot);
     },
   };
 }
 
-/** A copy of the database that is named. */
+/** Creates a copy of the named database. */
 async function createPostgres(original: string): Promise<DatabaseSlot> {
   const { url, template } = running();
-  // By its beginning the end of the run finds what is left.
+  // The prefix lets the teardown find databases that are left.
   const name = `${template}_${randomBytes(8).toString("hex")}`;
   await administer(url, `create database ${name} template ${original}`);
   return {
