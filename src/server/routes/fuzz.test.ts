@@ -7,12 +7,22 @@ import { generatedCalls } from "#server/testing/fuzz/calls.ts";
 import { startFuzzFixture } from "#server/testing/fuzz/fixture.ts";
 import { generatedOAuthRequests } from "#server/testing/fuzz/visits.ts";
 
-/** PROPERTY_RUNS sets their number, PROPERTY_SEED the seed. A failure prints its seed. */
+/** PROPERTY_RUNS sets the number of requests, PROPERTY_SEED the seed; a failure prints its seed. */
 const runs = Number(process.env["PROPERTY_RUNS"] ?? 3000);
 const seed = Number(process.env["PROPERTY_SEED"] ?? 20_130_601);
 const timeout = 60_000 + runs * 30;
 
-test("every operation: random input gets a valid reply or a v1 error, in time", {
+/** Operations without a success in some runs. */
+const mayBeMissed: readonly string[] = [
+  // There is no demo library.
+  "POST /keepsake/demo-token",
+  // Needs a media and one of its comments.
+  "DELETE /v1/media/:mediaId/comments/:commentId",
+  // Needs the client's secret and a subscription.
+  "DELETE /v1/subscriptions",
+];
+
+test("every operation: random requests get a valid response or a v1 error, in time", {
   timeout,
 }, async () => {
   const { port, agent, known } = await startFuzzFixture();
@@ -27,15 +37,14 @@ test("every operation: random input gets a valid reply or a v1 error, in time", 
     }),
     { numRuns: runs, seed },
   );
-  // Most operations must succeed at least once, or only the first check is tested. createDemoToken is closed here, and
-  // chance may miss operations that need two matching ids.
-  const missed = Object.values(routes).flatMap(({ method, path }) =>
-    succeeded.has(`${method} ${path}`) ? [] : [`${method} ${path}`],
-  );
-  expect(missed.length, missed.join(", ")).toBeLessThanOrEqual(3);
+  // If all requests failed the first checks, the test would say nothing about the rest.
+  const missed = Object.values(routes)
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((operation) => !succeeded.has(operation) && !mayBeMissed.includes(operation));
+  expect(missed).toEqual([]);
 });
 
-test("sign-in pages: random input never causes a 5xx or a timeout", {
+test("sign-in, token exchange and revocation: random requests never cause a 5xx or a timeout", {
   timeout,
 }, async () => {
   const { port, agent, client } = await startFuzzFixture();

@@ -52,8 +52,8 @@ async function headersOnTheWire(app: FastifyInstance, request: string) {
 }
 
 const rateNames = (names: readonly string[]) => names.filter((name) => /^x-ratelimit/i.test(name));
-const capitals = ["X-Ratelimit-Limit", "X-Ratelimit-Remaining"];
-const small = ["x-ratelimit-limit", "x-ratelimit-remaining"];
+const capitalized = ["X-Ratelimit-Limit", "X-Ratelimit-Remaining"];
+const lowerCase = ["x-ratelimit-limit", "x-ratelimit-remaining"];
 
 test("2013: rate limit headers are capitalized on every reply; for others they are lower case", async () => {
   const { app, older, newer, media, secret } = await twoPrograms();
@@ -79,7 +79,7 @@ test("2013: rate limit headers are capitalized on every reply; for others they a
   ];
   for (const call of [...calls(older.token), ...byId]) {
     const { names } = await headersOnTheWire(app, call);
-    expect([call, rateNames(names)]).toEqual([call, capitals]);
+    expect([call, rateNames(names)]).toEqual([call, capitalized]);
   }
   const others = [
     `GET /v1/media/${media}?client_id=${young} HTTP/1.1`,
@@ -88,7 +88,7 @@ test("2013: rate limit headers are capitalized on every reply; for others they a
   ];
   for (const call of [...calls(newer.token), ...others]) {
     const { names } = await headersOnTheWire(app, call);
-    expect([call, rateNames(names)]).toEqual([call, small]);
+    expect([call, rateNames(names)]).toEqual([call, lowerCase]);
   }
 });
 
@@ -100,13 +100,13 @@ test("2013: rate limit headers are capitalized on rate limit and scope errors", 
   const { app, as, ada, media } = await twoPrograms({ rateLimits });
   const { token } = await as(ada, ["basic"], old);
   const like = `POST /v1/media/${media}/likes?access_token=${token} HTTP/1.1`;
-  const told = [];
-  for (const call of [like, like, like]) told.push(await headersOnTheWire(app, call));
-  expect(told.map(({ status }) => status.split(" ")[1])).toEqual(["400", "429", "429"]);
-  for (const { names } of told) expect(rateNames(names)).toEqual(capitals);
+  const responses = [];
+  for (const call of [like, like, like]) responses.push(await headersOnTheWire(app, call));
+  expect(responses.map(({ status }) => status.split(" ")[1])).toEqual(["400", "429", "429"]);
+  for (const { names } of responses) expect(rateNames(names)).toEqual(capitalized);
   const script = `GET /v1/users/self?callback=f&access_token=${token} HTTP/1.1`;
   const { status, names } = await headersOnTheWire(app, script);
-  expect([status.split(" ")[1], ...rateNames(names)]).toEqual(["200", ...capitals]);
+  expect([status.split(" ")[1], ...rateNames(names)]).toEqual(["200", ...capitalized]);
 });
 
 const counted = (Object.keys(routes) as RouteName[]).filter(

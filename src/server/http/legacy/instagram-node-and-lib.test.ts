@@ -8,12 +8,12 @@ import {
   startLegacyFixture,
 } from "#server/testing/fixtures/legacy.ts";
 
-type Answer = (error: Error | null, ...results: readonly unknown[]) => void;
+type Callback = (error: Error | null, ...results: readonly unknown[]) => void;
 
 /** A page as instagram-node returns it. */
 interface Page {
   readonly ids: readonly string[];
-  readonly next: ((answer: Answer) => void) | undefined;
+  readonly next: ((callback: Callback) => void) | undefined;
 }
 
 /** Methods of instagram-node, and `next` of a page, take a callback last. */
@@ -21,20 +21,20 @@ function instagramNode(auth: object) {
   const program = requireLegacyPackage("instagram-node").instagram();
   program.use(auth);
   return (method: string, ...given: readonly unknown[]) =>
-    answered((answer) => program[method](...given, answer));
+    toPromise((callback) => program[method](...given, callback));
 }
 
-function answered(ask: (answer: Answer) => void): Promise<readonly unknown[]> {
+function toPromise(call: (callback: Callback) => void): Promise<readonly unknown[]> {
   return new Promise((resolve, reject) => {
-    ask((error, ...results) => (error === null ? resolve(results) : reject(error)));
+    call((error, ...results) => (error === null ? resolve(results) : reject(error)));
   });
 }
 
-async function nodePages(ask: (answer: Answer) => void): Promise<string[]> {
+async function nodePages(first: (callback: Callback) => void): Promise<string[]> {
   const ids: string[] = [];
-  let next: Page["next"] = ask;
+  let next: Page["next"] = first;
   while (next !== undefined) {
-    const [data, pagination] = await answered(next);
+    const [data, pagination] = await toPromise(next);
     ids.push(...idsOf(data));
     // The client adds its own function to the pagination.
     next = (pagination as Page).next;
@@ -53,10 +53,12 @@ test("instagram-node: reads lists to the end, writes, and reports errors", async
     ["tag_media_recent", "river", { count: 2 }],
   ] as const;
   for (const [method, ...given] of lists) {
-    const ids = await nodePages((answer) => program[method](...given, answer));
+    const ids = await nodePages((callback) => program[method](...given, callback));
     expect([method, ids]).toEqual([method, media]);
   }
-  const followers = await nodePages((answer) => program.user_followers(ben, { count: 1 }, answer));
+  const followers = await nodePages((callback) =>
+    program.user_followers(ben, { count: 1 }, callback),
+  );
   expect(followers).toHaveLength(3);
   const [first = ""] = media;
   const [remaining, limit] = await ada("del_like", first);
@@ -75,9 +77,13 @@ test("instagram-node: reads lists to the end, writes, and reports errors", async
     code: 400,
     error_type: "APINotFoundError",
   });
-  const nobody = instagramNode({ client_id: legacyClientId, client_secret: old.secret });
-  expect(await nobody("media", first)).toMatchObject([{ id: first }, expect.anything(), 5000]);
-  await expect(nobody("authorize_user", "dead", old.redirect)).rejects.toMatchObject({
+  const withoutToken = instagramNode({ client_id: legacyClientId, client_secret: old.secret });
+  expect(await withoutToken("media", first)).toMatchObject([
+    { id: first },
+    expect.anything(),
+    5000,
+  ]);
+  await expect(withoutToken("authorize_user", "dead", old.redirect)).rejects.toMatchObject({
     error_message: "Matching code was not found or was already used.",
   });
 });
@@ -93,7 +99,7 @@ function nodeLib(token: string) {
           ...fields,
           complete: (data: unknown, pagination: Readonly<Record<string, string>>) =>
             resolve([data, pagination]),
-          error: (...words: readonly unknown[]) => reject(new Error(words.join(" | "))),
+          error: (...details: readonly unknown[]) => reject(new Error(details.join(" | "))),
         });
       },
     );
@@ -133,10 +139,10 @@ test("instagram-node and instagram-node-lib: location ids are numbers, attributi
   const { ben, media, token, place } = await startLegacyFixture();
   const wanted = media.map((id) => ({ id, ...legacyMediaFields(place) }));
   for (const auth of [{ access_token: token }, { client_id: legacyClientId, client_secret: "-" }]) {
-    const ask = instagramNode(auth);
-    expect((await ask("user_media_recent", ben))[0]).toMatchObject(wanted);
-    expect((await ask("location_media_recent", String(place)))[0]).toMatchObject(wanted);
-    expect((await ask("media_popular"))[0]).toHaveLength(5);
+    const call = instagramNode(auth);
+    expect((await call("user_media_recent", ben))[0]).toMatchObject(wanted);
+    expect((await call("location_media_recent", String(place)))[0]).toMatchObject(wanted);
+    expect((await call("media_popular"))[0]).toHaveLength(5);
   }
   const ada = nodeLib(token);
   expect((await ada("users", "liked_by_self"))[0]).toMatchObject(wanted);

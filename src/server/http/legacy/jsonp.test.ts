@@ -7,11 +7,11 @@ async function scriptHome() {
   const home = await startTestApp();
   const ada = await home.world.person("ada");
   const { token } = await home.as(ada);
-  const ask = async (path: string, fields: Record<string, string>) => {
+  const get = async (path: string, fields: Record<string, string>) => {
     const query = new URLSearchParams({ access_token: token ?? "", ...fields });
     return home.app.inject({ url: `${path}?${query}` });
   };
-  return { ...home, ada, token, ask };
+  return { ...home, ada, token, get };
 }
 
 /** The argument of the callback. Fails if the script is anything but that call. */
@@ -27,16 +27,16 @@ test("JSONP: a list is a script, also compressed, and next_url keeps the callbac
   await world.media(ada);
   const path = "/v1/users/self/media/recent.json";
   const fields = { callback: "instafeedCache76.parse", count: "1", _: "1486" };
-  const first = await ask(path, fields);
+  const first = await get(path, fields);
   expect(first.headers["content-type"]).toBe("application/javascript; charset=utf-8");
   expect(first.headers["x-content-type-options"]).toBe("nosniff");
   expect(Number(first.headers["content-length"])).toBe(Buffer.byteLength(first.body));
-  const { meta, data, pagination } = handedTo("instafeedCache76.parse", first.body);
+  const { meta, data, pagination } = callbackArgument("instafeedCache76.parse", first.body);
   expect([meta.code, data.length]).toEqual([200, 1]);
   expect(pagination.next_url).toContain("callback=instafeedCache76.parse&count=1&_=1486&max_id=");
-  const second = await ask(path, { ...fields, max_id: pagination.next_max_id });
+  const second = await get(path, { ...fields, max_id: pagination.next_max_id });
   expect(second.body).toContain("Two\\u2028lines\\u2029");
-  expect(handedTo("instafeedCache76.parse", second.body).pagination).toEqual({});
+  expect(callbackArgument("instafeedCache76.parse", second.body).pagination).toEqual({});
 });
 
 test("JSONP: every error calls the callback with status 200", async () => {
@@ -51,7 +51,7 @@ test("JSONP: every error calls the callback with status 200", async () => {
   ] as const;
   for (const [url, code] of cases) {
     const { statusCode, body } = await app.inject({ url });
-    expect([url, statusCode, handedTo("f", body).meta.code]).toEqual([url, 200, code]);
+    expect([url, statusCode, callbackArgument("f", body).meta.code]).toEqual([url, 200, code]);
   }
 });
 
@@ -62,7 +62,7 @@ test("JSONP: an invalid callback name is refused with JSON", async () => {
   const strings = ["a['b']", 'a["b"]', "a[0][b]", "a[0,1]", "a[0];b", "a[[0]]", "a[0]\n", "a[٣]"];
   const long = `a${"[1]".repeat(43)}`;
   for (const callback of [...names, ...brackets, ...strings, long]) {
-    const { statusCode, headers, body } = await ask("/v1/users/self", { callback });
+    const { statusCode, headers, body } = await get("/v1/users/self", { callback });
     expect([callback, statusCode, headers["content-type"]]).toEqual([
       callback,
       400,
@@ -81,15 +81,15 @@ test("JSONP: only for GET of v1, and never with cookies", async () => {
   expect(own.json().data.name).toBe("keepsake");
   const cookie = `session=${token}; access_token=${token}`;
   const kept = await app.inject({ url: "/v1/users/self?callback=f", headers: { cookie } });
-  expect(handedTo("f", kept.body).meta.error_type).toBe("OAuthParameterException");
+  expect(callbackArgument("f", kept.body).meta.error_type).toBe("OAuthParameterException");
 });
 
 test("JSONP: a callback name may contain indexes and dots", async () => {
   const { ask } = await scriptHome();
   const names = ["cb[0]", "a.b[12].c", "jQuery[1][2]", "$._[007].x.y[3]", `a${"[1]".repeat(42)}`];
   for (const callback of names) {
-    const { headers, body } = await ask("/v1/users/self", { callback });
+    const { headers, body } = await get("/v1/users/self", { callback });
     expect(headers["content-type"]).toBe("application/javascript; charset=utf-8");
-    expect(handedTo(callback, body).data.username).toBe("ada");
+    expect(callbackArgument(callback, body).data.username).toBe("ada");
   }
 });

@@ -80,11 +80,13 @@ test("node-instagram: errors have v1's type", async () => {
   await expect(
     ada.post(`media/${media[0]}/comments`, { text: "LOUD WORDS" }),
   ).rejects.toMatchObject(refusal(400, "APICommentAllCapsError"));
-  const nobody = nodeInstagram("dead");
-  await expect(nobody.get("users/self")).rejects.toMatchObject(
+  const withDeadToken = nodeInstagram("dead");
+  await expect(withDeadToken.get("users/self")).rejects.toMatchObject(
     refusal(400, "OAuthAccessTokenException"),
   );
-  await expect(nobody.authorizeUser("dead", "https://app.example/back")).rejects.toMatchObject({
+  await expect(
+    withDeadToken.authorizeUser("dead", "https://app.example/back"),
+  ).rejects.toMatchObject({
     code: 400,
     error_type: "OAuthException",
   });
@@ -108,7 +110,7 @@ function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: Re
   const Feed = page.window["Instafeed"] as new (options: object) => Instafeed;
   return {
     page,
-    told,
+    reported,
     feed: new Feed({ resolution: "low_resolution", ...options, error, success }),
   };
 }
@@ -121,14 +123,14 @@ test("instafeed.js: shows all pages of pictures with a client_id of 2013 or a to
     { get: "tagged", tagName: "river", clientId: legacyClientId },
   ];
   for (const way of ways) {
-    const { page, told, feed } = instafeedPage(publicUrl, { ...way, limit: 2 });
+    const { page, reported, feed } = instafeedPage(publicUrl, { ...way, limit: 2 });
     feed.run();
     await page.settle();
     while (feed.hasNext()) {
       feed.next();
       await page.settle();
     }
-    expect(told).toEqual([media.slice(0, 2), media.slice(2, 4), media.slice(4)]);
+    expect(reported).toEqual([media.slice(0, 2), media.slice(2, 4), media.slice(4)]);
     expect(page.pictures()).toHaveLength(5);
     const [link, picture] = page.pictures()[0] ?? [];
     expect(link).toContain(`${publicUrl}/p/`);
@@ -139,11 +141,11 @@ test("instafeed.js: shows all pages of pictures with a client_id of 2013 or a to
 test("instafeed.js: gets errors, and shows nothing", async () => {
   const { publicUrl, ben } = await startLegacyFixture();
   const refused = async (options: object) => {
-    const { page, told, feed } = instafeedPage(publicUrl, options);
+    const { page, reported, feed } = instafeedPage(publicUrl, options);
     feed.run();
     await page.settle();
     expect(page.pictures()).toEqual([]);
-    return told;
+    return reported;
   };
   expect(await refused({ get: "user", userId: "0", clientId: legacyClientId })).toEqual([
     "this user does not exist",

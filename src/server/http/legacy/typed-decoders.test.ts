@@ -103,7 +103,7 @@ async function readAll<Media>(reader: ApiClient, path: string, decode: Decode<Me
   let next: string | undefined = path;
   while (next !== undefined) {
     const { status, body } = await reader.get(next);
-    if (status !== 200) throw new Error(`${next} answered ${status}: ${JSON.stringify(body)}`);
+    if (status !== 200) throw new Error(`${next}: status ${status},  ${JSON.stringify(body)}`);
     found.push(
       ...(Array.isArray(body.data) ? listOf(decode)(body.data, next) : [decode(body.data, next)]),
     );
@@ -115,12 +115,12 @@ async function readAll<Media>(reader: ApiClient, path: string, decode: Decode<Me
 test("typed clients: location ids are numbers and attributions objects or null on every page with media", async () => {
   const { ada, as, place, open, self, geography, stranger } = await library();
   const withId = (path: string) => `${path}${path.includes("?") ? "&" : "?"}client_id=${old}`;
-  const askers: readonly (readonly [ApiClient, readonly string[]])[] = [
+  const readers: readonly (readonly [ApiClient, readonly string[]])[] = [
     [await as(ada, scopes, young), [...open, ...self, ...(await geography(young))]],
     [await as(ada, ["basic"], old), [...open, ...self, ...(await geography(old))]],
     [stranger, [...open, ...(await geography(old))].map(withId)],
   ];
-  for (const [reader, paths] of askers) {
+  for (const [reader, paths] of readers) {
     for (const path of paths) {
       const media = await readAll(reader, path, programMedia);
       const places = media.flatMap(({ location }) => location ?? []);

@@ -169,12 +169,12 @@ test("_method has the checks of the method itself, and no effect on GET", async 
   const { ada, as, stranger, world, media, countOf } = await oldHome();
   const likes = `/v1/media/${media}/likes`;
   await ada.post(likes);
-  const wish = { _method: "DELETE" };
-  expect(refusalOf(await stranger.post(likes, wish))).toBe("400 OAuthParameterException");
+  const asDelete = { _method: "DELETE" };
+  expect(refusalOf(await stranger.post(likes, asDelete))).toBe("400 OAuthParameterException");
   const reader = await as(await world.person("cleo"), ["basic"]);
-  expect(refusalOf(await reader.post(likes, wish))).toBe("400 OAuthPermissionsException");
-  expect(refusalOf(await ada.post("/v1/media/7/likes", wish))).toBe("400 APINotFoundError");
-  expect(refusalOf(await ada.post(`/v1/media/${media}/comments`, wish))).toBe(
+  expect(refusalOf(await reader.post(likes, asDelete))).toBe("400 OAuthPermissionsException");
+  expect(refusalOf(await ada.post("/v1/media/7/likes", asDelete))).toBe("400 APINotFoundError");
+  expect(refusalOf(await ada.post(`/v1/media/${media}/comments`, asDelete))).toBe(
     "404 APINotFoundError",
   );
   expect(refusalOf(await ada.post(likes, { _method: "PUT" }))).toBe("404 APINotFoundError");

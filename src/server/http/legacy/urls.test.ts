@@ -34,23 +34,23 @@ test("/v1/oembed replies exactly like /oembed, including headers and rate limits
     `url=${address}&callback=1`,
     "",
   ];
-  const ask = async (url: string, method: "GET" | "HEAD" | "OPTIONS" | "POST") => {
+  const send = async (url: string, method: "GET" | "HEAD" | "OPTIONS" | "POST") => {
     const headers = {
       origin: "https://b.example",
       "access-control-request-method": "GET",
       authorization: `Bearer ${tokens[0]}`,
     };
-    const { statusCode, body, headers: told } = await app.inject({ url, method, headers });
-    const { date: _date, ...others } = told;
+    const { statusCode, body, headers: received } = await app.inject({ url, method, headers });
+    const { date: _date, ...others } = received;
     return { statusCode, body, headers: others };
   };
   for (const field of fields) {
     for (const method of ["GET", "HEAD", "OPTIONS", "POST"] as const) {
-      const outside = await ask(`/oembed?${field}`, method);
+      const outside = await send(`/oembed?${field}`, method);
       for (const path of ["/v1/oembed", "/v1/oembed/", "/v1/oembed.json"]) {
-        expect([path, await ask(`${path}?${field}`, method)]).toEqual([path, outside]);
+        expect([path, await send(`${path}?${field}`, method)]).toEqual([path, outside]);
       }
     }
   }
-  expect((await ask(`/v1/oembed?${fields[0]}`, "GET")).statusCode).toBe(200);
+  expect((await send(`/v1/oembed?${fields[0]}`, "GET")).statusCode).toBe(200);
 });

@@ -125,7 +125,8 @@ function knownOf({
   return {
     params: {
       userId: people,
-      mediaId: media,
+      // More often the first media, which has the comments.
+      mediaId: [...media, ...media.map(() => media[0] ?? "")],
       commentId: comments,
       tagName: ["river", "River", "nothing"],
       locationId: [place],
