@@ -30,7 +30,7 @@ export default defineConfig({
     { name: "desk", use: { viewport: { width: 1440, height: 900 } } },
     {
       name: "phone",
-      grepInvert: /@once/,
+      grepInvert: /@desktop-only/,
       use: {
         viewport: { width: 390, height: 844 },
         deviceScaleFactor: 2,

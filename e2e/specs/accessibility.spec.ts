@@ -15,7 +15,7 @@ const listed = (page: Page, name: string) =>
     .first()
     .waitFor();
 
-/** Every page, and every other form that one has. Each begins where the one before it ended. */
+/** Every page and its other states. Each step starts where the one before ended. */
 const inside: PageSteps = {
   "the feed as cards": async (page, url) => {
     await page.goto(url);
@@ -40,7 +40,7 @@ const inside: PageSteps = {
       .click();
     await page.getByRole("dialog", { name: "Liked by" }).getByRole("listitem").first().waitFor();
   },
-  "a media alone": async (page) => {
+  "a media as a page": async (page) => {
     await page.reload();
     await page.getByLabel("Your comment").waitFor();
   },
@@ -53,18 +53,18 @@ const inside: PageSteps = {
     await page.getByRole("link", { name: "Explore", exact: true }).click();
     await shows(page, "Find people, tags and places.");
   },
-  "what was found, in people": async (page) => {
+  "search results: people": async (page) => {
     await page.getByRole("searchbox").fill("berlin");
     await page.getByRole("tab", { name: /^People/ }).waitFor();
     await page.getByRole("searchbox").fill("a");
     await listed(page, "People");
   },
-  "what was found, in places": async (page) => {
+  "search results: locations": async (page) => {
     await page.getByRole("searchbox").fill("berlin");
     await page.getByRole("tab", { name: /^Places/ }).click();
     await listed(page, "Places");
   },
-  "a place": async (page) => {
+  "a location": async (page) => {
     await page.getByRole("list", { name: "Places" }).getByRole("link").first().click();
     await listed(page, "Nearby");
     await firstTile(page).waitFor();
@@ -73,7 +73,7 @@ const inside: PageSteps = {
     await page.getByRole("link", { name: "Search", exact: true }).click();
     await page.getByRole("region", { name: "Recent searches" }).waitFor();
   },
-  "one's own profile, with a request waiting": async (page) => {
+  "own profile with a pending request": async (page) => {
     await page.getByRole("link", { name: /waiting for You$/ }).click();
     await listed(page, "Your pictures");
   },
@@ -81,27 +81,27 @@ const inside: PageSteps = {
     await page.getByRole("link", { name: "Requests", exact: true }).click();
     await button(page, "Approve bornali.d").waitFor();
   },
-  "a private profile, of one who asks": async (page) => {
+  "a private profile that requests to follow": async (page) => {
     await page.getByRole("link", { name: /^bornali\.d/ }).click();
     await shows(page, "This account is private");
     await page.getByRole("region", { name: "Request" }).waitFor();
   },
-  "another's profile": async (page, url) => {
+  "another user's profile": async (page, url) => {
     await page.goto(`${url}/u/devika.rathore`);
     await listed(page, "Pictures by devika.rathore");
   },
-  "followers of another": async (page) => {
+  "another user's followers": async (page) => {
     await page.getByRole("link", { name: /followers?$/ }).click();
     await page
       .getByRole("button", { name: /^Follow/ })
       .first()
       .waitFor();
   },
-  "whom another follows": async (page) => {
+  "who another user follows": async (page) => {
     await page.getByRole("link", { name: "Following", exact: true }).click();
     await page.getByRole("list", { name: "Following" }).getByRole("button").first().waitFor();
   },
-  you: async (page, url) => {
+  settings: async (page, url) => {
     await page.goto(`${url}/settings`);
     await shows(page, "Blocked accounts");
   },
@@ -113,41 +113,41 @@ const inside: PageSteps = {
     await page.getByRole("link", { name: /^clemence\.a/ }).click();
     await shows(page, "You have blocked clemence.a");
   },
-  "nobody of that name": async (page, url) => {
+  "an unknown username": async (page, url) => {
     await page.goto(`${url}/u/nobody.here`);
     await shows(page, "There is no user named nobody.here.");
   },
-  "the question before a block": async (page, url) => {
+  "the confirmation of a block": async (page, url) => {
     await page.goto(`${url}/u/hanae.k`);
     await button(page, "More about hanae.k").click();
     await page.getByRole("menuitem", { name: "Block hanae.k" }).click();
     await page.getByRole("dialog", { name: "Block hanae.k?" }).waitFor();
   },
-  "the menu of accounts": async (page) => {
+  "the account menu": async (page) => {
     await page.keyboard.press("Escape");
     const menu = button(page, "You are ada. Switch accounts");
-    // A phone has it under You.
+    // On a phone it is on the profile.
     if (await menu.isVisible()) await menu.click();
   },
-  "programs and access, with a program being registered": async (page, url) => {
+  "programs and access, with the registration form": async (page, url) => {
     await page.goto(`${url}/developers`);
     await shows(page, "This sign-in");
     await button(page, "Register an app").click();
   },
-  "a program with its secret": async (page) => {
+  "a new program with its secret": async (page) => {
     await page.getByRole("textbox", { name: "Name" }).fill("Frame by the door");
     await page.getByLabel("Redirect URIs").fill("https://frame.example/back");
     await button(page, "Register").click();
     await shows(page, "client_secret");
   },
-  "the API's reference, with a call tried": async (page, url) => {
+  "API reference with a tried request": async (page, url) => {
     await page.goto(`${url}/developers/reference`);
     await page.getByText("/v1/users/self/media/liked").click();
     await page.getByText("parameters not in v1").click();
     await button(page, "Try it").click();
     await page.getByRole("region", { name: "Response" }).waitFor();
   },
-  "the API's reference, with another token": async (page) => {
+  "API reference with another token": async (page) => {
     await button(page, "Another token").click();
     await page.getByLabel("Access token").waitFor();
   },
@@ -155,15 +155,15 @@ const inside: PageSteps = {
     await page.goto(`${url}/credits`);
     await page.getByRole("listitem").first().waitFor();
   },
-  "a page that is not there": async (page, url) => {
+  "an unknown page": async (page, url) => {
     await page.goto(`${url}/nowhere`);
     await page.getByRole("heading", { level: 1 }).waitFor();
   },
 };
 
-/** The way in, as far as the consent that is refused. */
-const door: PageSteps = {
-  "the door with all of its ways open": async (page, url) => {
+/** Signing in, up to the refused consent. */
+const signingIn: PageSteps = {
+  "the sign-in page with all options open": async (page, url) => {
     await page.goto(`${url}/login`);
     await button(page, "Open the demo library").waitFor();
     for (const way of ["Another server", "Use a token"]) await page.getByText(way).click();
@@ -176,7 +176,7 @@ const door: PageSteps = {
     await page.getByLabel("Username").fill("ada");
     await page.getByLabel("Password").fill("wrong");
   },
-  "a password that is wrong": async (page) => {
+  "a wrong password": async (page) => {
     await button(page, "Sign in").click();
     await page.getByRole("alert").waitFor();
   },
@@ -191,7 +191,7 @@ const door: PageSteps = {
   },
 };
 
-/** Ada is private and has blocked Clemence; Bornali, who is private too, asks to follow her. */
+/** Ada is private and has blocked Clemence; Bornali, also private, requests to follow Ada. */
 async function prepare({ url, db, idOf, tokenOf }: Library): Promise<void> {
   const ids = [await idOf("ada"), await idOf("bornali.d")];
   await db.updateTable("users").set({ is_private: 1 }).where("id", "in", ids).execute();
@@ -207,9 +207,13 @@ async function prepare({ url, db, idOf, tokenOf }: Library): Promise<void> {
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-test("axe finds no barrier on any page, in either theme", async ({ library, openAs, allowed }) => {
+test("accessibility: axe finds no violation on any page in either theme", async ({
+  library,
+  openAs,
+  allowed,
+}) => {
   test.slow();
-  // Closed doors are refused requests.
+  // Hidden profiles cause failed requests.
   allowed.push(failedRequests);
   await prepare(library);
   const page = await openAs("ada", "devika.rathore");
@@ -217,13 +221,13 @@ test("axe finds no barrier on any page, in either theme", async ({ library, open
   await checkAccessibility(page, library.url, inside);
 });
 
-test("axe finds no barrier at the door and on the server's own pages, in either theme", async ({
+test("accessibility: axe finds no violation on the sign-in and consent pages in either theme", async ({
   page,
   library,
   allowed,
 }) => {
-  // The wrong password.
+  // The wrong password causes a failed request.
   allowed.push(failedRequests);
   await library.setPassword("ada", "a boat on the lake");
-  await checkAccessibility(page, library.url, door);
+  await checkAccessibility(page, library.url, signingIn);
 });

@@ -4,14 +4,14 @@ import { createScrollRecorder } from "#e2e/support/scroll-recorder.ts";
 import { desktopOnly, expect, type Library, test } from "#e2e/support/test.ts";
 import { createWorld } from "#server/testing/app/world.ts";
 
-test.use({ holding: "long" });
+test.use({ database: "long" });
 
 interface Listed {
   readonly id: string;
   readonly link: string;
 }
 
-/** The whole of a list as the API gives it. */
+/** All media of a list, read from the API. */
 async function readAll(first: string): Promise<readonly Listed[]> {
   const all: Listed[] = [];
   let url: string | undefined = first;
@@ -28,17 +28,17 @@ async function readAll(first: string): Promise<readonly Listed[]> {
 
 const addressOf = ({ link }: Listed): string => new URL(link).pathname.replace(/\/$/, "");
 
-/** What others do in a library, one thing after the other. */
+/** Writes by other users. */
 function createOthers(library: Library, token: string) {
   const { db, url } = library;
   const world = createWorld(db);
   const touched = new Set<string>();
   const like = async (method: "POST" | "DELETE", { id }: Pick<Listed, "id">) => {
-    const answer = await fetch(`${url}/v1/media/${id}/likes?access_token=${token}`, { method });
-    expect(answer.status).toBe(200);
+    const response = await fetch(`${url}/v1/media/${id}/likes?access_token=${token}`, { method });
+    expect(response.status).toBe(200);
   };
   return {
-    /** The addresses of what did not stand throughout. */
+    /** Paths of the media that were deleted or unliked. */
     touched,
     like,
     unlike: async (media: Listed) => {
@@ -53,48 +53,48 @@ function createOthers(library: Library, token: string) {
   };
 }
 
-/** Three others at every step, all over the list. */
+/** Three media for each step, spread over the list. */
 function threeOf(all: readonly Listed[], step: number): readonly [Listed, Listed, Listed] {
   const [first, second, third] = all.slice((step * 99) % 990);
   if (!first || !second || !third) throw new Error("the list is too short");
   return [first, second, third];
 }
 
-/** Scrolls down by so many steps, and up to the top, while something happens before each. */
+/** Scrolls down `steps` half screens and back to the top, and calls `happens` before each. */
 async function downAndUp(page: Page, steps: number, happens: (step: number) => Promise<void>) {
-  const walk = createScrollRecorder(page);
-  await walk.look();
+  const recorder = createScrollRecorder(page);
+  await recorder.record();
   for (let step = 0; step < steps; step += 1) {
     await happens(step);
-    await walk.step(1);
+    await recorder.step(1);
   }
-  const down = walk.taken();
-  for (let step = steps; !(await walk.isAtTop()); step += 1) {
+  const down = recorder.takeSeen();
+  for (let step = steps; !(await recorder.isAtTop()); step += 1) {
     await happens(step);
-    await walk.step(-1);
+    await recorder.step(-1);
   }
-  return { down, up: walk.taken() };
+  return { down, up: recorder.takeSeen() };
 }
 
-/** What stood throughout between the first and the last of what was met: all of it must have been met. */
+/** Expects that `seen` has every untouched item between its first and its last. */
 function expectNoneSkipped(
-  met: ReadonlySet<string>,
+  seen: ReadonlySet<string>,
   list: readonly Listed[],
   touched: ReadonlySet<string>,
   least: number,
 ) {
   const all = list.map(addressOf);
   const [first, last] = [
-    all.findIndex((address) => met.has(address)),
-    all.findLastIndex((address) => met.has(address)),
+    all.findIndex((address) => seen.has(address)),
+    all.findLastIndex((address) => seen.has(address)),
   ];
   const stood = all.slice(first, last + 1).filter((address) => !touched.has(address));
   expect(stood.length).toBeGreaterThan(least);
-  expect(stood.filter((address) => !met.has(address))).toEqual([]);
+  expect(stood.filter((address) => !seen.has(address))).toEqual([]);
 }
 
 test(
-  "what Ada likes and unlikes elsewhere, and what others delete, shows nothing twice and skips nothing",
+  "grid: likes, unlikes and deletions while scrolling neither repeat nor skip an item",
   desktopOnly,
   async ({ signedIn: page, library, token }) => {
     const api = `${library.url}/v1/users/self`;
@@ -105,7 +105,7 @@ test(
       const [first, second, third] = threeOf(liked, step);
       await like("POST", { id: await post(third) });
       await unlike(first);
-      // Within ten minutes the like is the old one.
+      // Liking again within ten minutes restores the old like.
       if (step % 3 === 0) await like("POST", first);
       if (step % 2 === 0) await remove(second);
     });
@@ -115,7 +115,7 @@ test(
 );
 
 test(
-  "a profile entered in its midst, whose person posts and deletes, shows nothing twice and skips nothing",
+  "profile opened at an item: posts and deletions while scrolling neither repeat nor skip an item",
   desktopOnly,
   async ({ signedIn: page, library, token }) => {
     const { db, url } = library;
@@ -131,7 +131,7 @@ test(
     );
     const { like, remove, post, touched } = createOthers(library, token);
     const entered = shown[180];
-    if (!entered) throw new Error("nobody has shown enough");
+    if (!entered) throw new Error("the longest profile is too short");
     await page.goto(`${url}/u/${username}?at=${addressOf(entered).slice("/p/".length)}`);
     const { down, up } = await downAndUp(page, 20, async (step) => {
       const [first, second, third] = threeOf(shown, step);
@@ -145,7 +145,7 @@ test(
     const known = new Set(shown.map(addressOf));
     expect(
       [...up].some((address) => !known.has(address)),
-      "what is new came in",
+      "new posts are shown",
     ).toBe(true);
   },
 );

@@ -18,7 +18,7 @@ async function openFirst(page: Page, url: string) {
   return { dialog, comments, say };
 }
 
-test("Ada says something, sees it at once, and takes it back", async ({
+test("comments: a new comment shows at once, and can be deleted", async ({
   signedIn: page,
   library,
 }) => {
@@ -37,7 +37,7 @@ test("Ada says something, sees it at once, and takes it back", async ({
   await expect(page.getByText("What light!")).toHaveCount(0);
 });
 
-test("text with markup stays text", desktopOnly, async ({ signedIn: page, library }) => {
+test("comments: markup is shown as text", desktopOnly, async ({ signedIn: page, library }) => {
   const { comments, say } = await openFirst(page, library.url);
   const text = `<img src=x onerror="document.title='owned'"> <b>so</b> & good`;
   await say(text);
@@ -48,27 +48,24 @@ test("text with markup stays text", desktopOnly, async ({ signedIn: page, librar
 });
 
 test(
-  "a comment that could not be sent keeps its words, and goes on a second try",
+  "comments: a failed comment keeps its text and can be retried",
   desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
     const { comments, say } = await openFirst(page, library.url);
     await expect(comments.getByRole("status")).toHaveCount(0);
-    const mend = await simulateFailure(page, commentsPath, "broken");
+    const recover = await simulateFailure(page, commentsPath, "broken");
     await say("Said into the wind");
     const mine = comments.getByRole("listitem").filter({ hasText: "Said into the wind" });
     await expect(mine.getByText("Not sent.")).toBeVisible();
-    await mend();
+    await recover();
     await mine.getByRole("button", { name: "Try again" }).click();
     await expect(mine.getByRole("button", { name: /^Delete comment/ })).toBeAttached();
     await expect(mine).toHaveCount(1);
   },
 );
 
-test("a draft is still there after closing and coming back", async ({
-  signedIn: page,
-  library,
-}) => {
+test("comments: a draft survives closing the dialog", async ({ signedIn: page, library }) => {
   const { dialog } = await openFirst(page, library.url);
   await dialog.getByLabel("Your comment").fill("Not finished yet");
   await page.goBack();
@@ -78,7 +75,7 @@ test("a draft is still there after closing and coming back", async ({
 });
 
 test(
-  "a comment that v1 would refuse is said to be so before it is sent",
+  "comments: v1's rules are checked before sending",
   desktopOnly,
   async ({ signedIn: page, library }) => {
     const { dialog, say } = await openFirst(page, library.url);
@@ -90,17 +87,17 @@ test(
 );
 
 test(
-  "comments that could not be sent are a draft after a reload, and none goes by itself",
+  "comments: failed comments become a draft after a reload and are not resent",
   desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
     const { dialog, comments, say } = await openFirst(page, library.url);
-    const mend = await simulateFailure(page, commentsPath, "broken");
+    const recover = await simulateFailure(page, commentsPath, "broken");
     await say("Said into the wind");
     await say("And the rain");
     await expect(comments.getByText("Not sent.")).toHaveCount(2);
     await expect(dialog.getByLabel("Your comment")).toHaveValue("");
-    await mend();
+    await recover();
     await page.reload();
     await expect(dialog.getByLabel("Your comment")).toHaveValue("Said into the wind\nAnd the rain");
     await expect(dialog.getByText(/probably not sent/)).toBeVisible();
@@ -115,7 +112,7 @@ test(
 );
 
 test(
-  "a comment on its way is left to its tab, and is another's draft when that tab is closed",
+  "comments: a pending comment belongs to its tab, and becomes a draft of another when that tab closes",
   desktopOnly,
   async ({ signedIn: page, library, context }) => {
     const { dialog, say } = await openFirst(page, library.url);
@@ -134,7 +131,7 @@ test(
 );
 
 test(
-  "deleting a comment by keys moves on to its neighbour, and Escape closes the question only",
+  "comments: deleting by keyboard moves the focus to a neighbour, and Escape closes only the confirmation",
   desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
@@ -145,7 +142,7 @@ test(
       await say(text);
       await expect(removal(text)).toBeAttached();
     }
-    const ask = async (text: string) => {
+    const openConfirmation = async (text: string) => {
       await removal(text).focus();
       await page.keyboard.press("Enter");
       await expect(row(text).getByRole("button", { name: "Keep" })).toBeFocused();
@@ -154,26 +151,26 @@ test(
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
     };
-    await ask("First words");
+    await openConfirmation("First words");
     await page.keyboard.press("Escape");
     await expect(removal("First words")).toBeFocused();
     await expect(dialog).toBeVisible();
 
-    const mend = await simulateFailure(page, commentsPath, "broken");
-    await ask("First words");
+    const recover = await simulateFailure(page, commentsPath, "broken");
+    await openConfirmation("First words");
     await confirm();
     await expect(row("Second words")).toBeFocused();
     await expect(comments.getByText("The comment was not deleted and is back")).toBeAttached();
     await expect(row("First words")).toBeVisible();
-    await mend();
+    await recover();
 
-    await ask("First words");
+    await openConfirmation("First words");
     await confirm();
     await expect(row("First words")).toHaveCount(0);
     await expect(row("Second words")).toBeFocused();
     await expect(comments.getByText("Comment deleted.")).toBeAttached();
     const others = await comments.getByRole("listitem").count();
-    await ask("Second words");
+    await openConfirmation("Second words");
     await confirm();
     await expect(row("Second words")).toHaveCount(0);
     const left = comments.getByRole("listitem").last();

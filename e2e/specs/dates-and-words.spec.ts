@@ -2,11 +2,11 @@ import type { Page } from "playwright/test";
 import { tiles } from "#e2e/support/grid.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
-test("a date that is typed leads there, over what was not read", async ({
+test("go to date: a typed month scrolls there, past items that were never loaded", async ({
   signedIn: page,
   library,
 }, info) => {
-  test.skip(info.project.name === "phone", "a phone has no keys");
+  test.skip(info.project.name === "phone", "needs a keyboard");
   await page.goto(`${library.url}/liked`);
   await expect(page.getByRole("slider", { name: "Time" })).toBeVisible();
   await page.keyboard.press("g");
@@ -24,15 +24,15 @@ test("a date that is typed leads there, over what was not read", async ({
   await expect(dialog).toHaveCount(0);
   const short = `${name.slice(0, 3)} ${year}`;
   await expect(page.locator('[role="gridcell"]').getByText(short)).toBeInViewport();
-  // Whoever typed goes on by keys.
+  // The keyboard continues from there.
   await expect(page.locator('[role="gridcell"]:focus-within').getByText(short)).toBeVisible();
 });
 
-test("the time along the edge is moved by keys, and says the month", async ({
+test("timeline: keys move it, and it announces the month", async ({
   signedIn: page,
   library,
 }, info) => {
-  test.skip(info.project.name === "phone", "on a phone it is a month's name");
+  test.skip(info.project.name === "phone", "a phone shows only the month's name");
   await page.goto(`${library.url}/liked`);
   const time = page.getByRole("slider", { name: "Time" });
   const first = await time.getAttribute("aria-valuetext");
@@ -41,21 +41,21 @@ test("the time along the edge is moved by keys, and says the month", async ({
   await expect(time).not.toHaveAttribute("aria-valuetext", first ?? "");
   await page.keyboard.press("Home");
   await expect(time).toHaveAttribute("aria-valuetext", first ?? "");
-  // A month that begins within a row is not met twice.
-  const met = [first];
+  // A month that starts within a row must not come twice.
+  const seen = [first];
   for (let step = 0; step < 8; step += 1) {
     await page.keyboard.press("ArrowDown");
-    await expect(time).not.toHaveAttribute("aria-valuetext", met.at(-1) ?? "");
-    met.push(await time.getAttribute("aria-valuetext"));
+    await expect(time).not.toHaveAttribute("aria-valuetext", seen.at(-1) ?? "");
+    seen.push(await time.getAttribute("aria-valuetext"));
   }
-  expect(new Set(met).size).toBe(met.length);
+  expect(new Set(seen).size).toBe(seen.length);
 });
 
-test("back undoes a choice; a like that is taken back by a key is told, and can be had again", async ({
+test("liked: Back undoes a filter, and an unlike by key can be undone", async ({
   signedIn: page,
   library,
 }, info) => {
-  test.skip(info.project.name === "phone", "a phone has no keys");
+  test.skip(info.project.name === "phone", "needs a keyboard");
   await page.goto(`${library.url}/liked`);
   await page.getByRole("button", { name: "Clips" }).click();
   await expect(page).toHaveURL(/kind=video/);
@@ -76,7 +76,7 @@ test("back undoes a choice; a like that is taken back by a key is told, and can 
   await expect(like).toHaveAttribute("aria-pressed", "true");
 });
 
-test("by kind and by words: the address keeps it, the count is true, and all of it comes back", async ({
+test("filters: kind and search are in the URL, and can be reset", async ({
   signedIn: page,
   library,
 }, info) => {
@@ -88,7 +88,7 @@ test("by kind and by words: the address keeps it, the count is true, and all of 
   await page.getByRole("button", { name: "Albums" }).click();
   await expect(page).toHaveURL(/kind=carousel/);
   await expect(async () => {
-    // Until what fits is there, the address is ahead of what is shown.
+    // The URL changes before the filtered items are loaded.
     const albums = await tiles(page).count();
     expect(albums).toBeGreaterThan(0);
     expect(await page.getByRole("grid").getByLabel("Album").count()).toBe(albums);
@@ -101,15 +101,15 @@ test("by kind and by words: the address keeps it, the count is true, and all of 
   await expect(tiles(page).first()).toBeVisible();
 });
 
-test("words are looked for in captions, people, tags and places, accents forgiven", async ({
+test("filters: the search finds a username in upper case, and shows the number of matches", async ({
   signedIn: page,
   library,
 }) => {
   const token = await library.tokenOf("ada");
-  const answer = await fetch(
+  const response = await fetch(
     `${library.url}/v1/users/self/media/liked?count=33&access_token=${token}`,
   );
-  const { data }: { data: { link: string; user: { username: string } }[] } = await answer.json();
+  const { data }: { data: { link: string; user: { username: string } }[] } = await response.json();
   const [wanted] = data;
   const name = wanted?.user.username ?? "";
   await page.goto(`${library.url}/liked?q=${encodeURIComponent(name.toUpperCase())}`);
@@ -126,23 +126,23 @@ interface Liked {
   readonly location: { readonly id: string; readonly name: string } | null;
 }
 
-/** What Ada likes, newest like first. */
+/** Media that Ada likes, newest like first. */
 async function likedBy(url: string, token: string, query = ""): Promise<readonly Liked[]> {
-  const answer = await fetch(
+  const response = await fetch(
     `${url}/v1/users/self/media/liked?count=33&access_token=${token}${query}`,
   );
-  const { data }: { data: readonly Liked[] } = await answer.json();
+  const { data }: { data: readonly Liked[] } = await response.json();
   return data;
 }
 
 const pathOf = ({ link }: Liked) => new URL(link).pathname.replace(/\/$/, "");
 
-/** Opens what is folded away on a phone. */
+/** Opens the list's tools, which are folded on a phone. */
 async function openTools(page: Page, project: string): Promise<void> {
   if (project === "phone") await page.getByRole("button", { name: "Search your likes" }).click();
 }
 
-test("by person and time, chosen by keys alone, beside words; one chip after the other is taken away", async ({
+test("filters: person and dates are set by keyboard, combine with a search, and are removed by their chips", async ({
   signedIn: page,
   library,
   token,
@@ -183,7 +183,7 @@ test("by person and time, chosen by keys alone, beside words; one chip after the
   await page.getByRole("searchbox", { name: "Search your likes" }).fill("");
   await expect(tiles(page)).toHaveCount(theirs.length);
 
-  // Opened cold, the names are asked for.
+  // After a reload, the names must be fetched.
   await page.reload();
   const chips = page.getByRole("list", { name: "Filters" }).getByRole("button");
   await expect(chips).toHaveText([
@@ -200,13 +200,13 @@ test("by person and time, chosen by keys alone, beside words; one chip after the
   await expect(page).toHaveURL(`${library.url}/liked`);
 });
 
-test("on a profile the person is known; a place is found by its name, a tag is taken away", async ({
+test("filters on a profile: no person filter, a location by name, and a removable tag", async ({
   signedIn: page,
   library,
   token,
 }) => {
   const wanted = (await likedBy(library.url, token)).find(({ location }) => location?.name);
-  if (!wanted?.location) throw new Error("No picture that Ada likes has a place.");
+  if (!wanted?.location) throw new Error("Ada likes no picture with a location.");
   const { name } = wanted.location;
   await page.goto(`${library.url}/u/${wanted.user.username}?tag=nosuchtag`);
   await expect(page.getByText("No matches")).toBeVisible();
@@ -223,7 +223,7 @@ test("on a profile the person is known; a place is found by its name, a tag is t
   await expect(page.locator(`[role="grid"] a[href="${pathOf(wanted)}"]`)).toBeVisible();
 });
 
-test("what words have found is marked, on the tiles and in the opened picture", async ({
+test("search: matches are highlighted on tiles and in the opened picture", async ({
   signedIn: page,
   library,
   token,

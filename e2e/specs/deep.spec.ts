@@ -2,16 +2,16 @@ import type { Locator, Page } from "playwright/test";
 import { focusedTilePosition, listRequests, openAndReturn } from "#e2e/support/scroll-position.ts";
 import { expect, type Library, test } from "#e2e/support/test.ts";
 
-test.use({ holding: "long" });
+test.use({ database: "long" });
 
 const depth = 400;
 
 /**
- * Deep in each kind of list; of people, tags and places that of whom there is most. The grid is the same in
- * all of them: what was liked is tried on both devices, the others on one each.
+ * The longest list of each kind. All use the same grid, so the liked list runs on both devices and the others on
+ * one each.
  */
 const lists: Readonly<Record<string, Where>> = {
-  "what Ada liked": { devices: ["desk", "phone"], pathOf: async () => "/liked" },
+  "the liked list": { devices: ["desk", "phone"], pathOf: async () => "/liked" },
   "a profile": {
     devices: ["phone"],
     pathOf: async ({ db }) => {
@@ -36,7 +36,7 @@ const lists: Readonly<Record<string, Where>> = {
       return `/tags/${encodeURIComponent(name)}`;
     },
   },
-  "a place": {
+  "a location": {
     devices: ["phone"],
     pathOf: async ({ db }) => {
       const { location_id } = await db
@@ -56,39 +56,38 @@ interface Where {
   readonly pathOf: (library: Library) => Promise<string>;
 }
 
-/** The tile of a picture, by its address. */
 const tileOf = (page: Page, address: string): Locator =>
   page.locator(`[role="grid"] a[href="${address}"]`);
 
 for (const [name, { devices, pathOf }] of Object.entries(lists)) {
-  test(`400 deep in ${name}: on by five, back, a reload, another shape, a copied link: the same picture`, async ({
+  test(`scroll position 400 deep in ${name}: kept after Back, a reload, a resize and in a copied link`, async ({
     signedIn: page,
     openAs,
     library,
   }, info) => {
-    test.skip(!devices.includes(info.project.name), "this list is tried on the other device");
+    test.skip(!devices.includes(info.project.name), "this list runs on the other device");
     const isPhone = info.project.name === "phone";
     const url = library.url + (await pathOf(library));
     const address = await openAndReturn(page, { url, depth, isPhone });
     const left = await focusedTilePosition(page);
 
-    const asked = listRequests(page);
+    const requests = listRequests(page);
     await page.reload();
     await expect(tileOf(page, address)).toBeFocused();
     expect(await focusedTilePosition(page)).toEqual(left);
-    expect(asked.length).toBeLessThanOrEqual(1);
+    expect(requests.length).toBeLessThanOrEqual(1);
 
-    await staysThrough(page, address);
+    await expectKeptOnReshape(page, address);
 
     const other = await openAs("ada");
-    await other.goto(await copyPlace(page, address));
+    await other.goto(await copyPositionLink(page, address));
     await expect(tileOf(other, address)).toBeFocused();
     await expect(tileOf(other, address)).toBeInViewport();
   });
 }
 
-/** Opens a picture and copies the link to where it stands in its list. */
-async function copyPlace(page: Page, address: string): Promise<string> {
+/** Opens a picture and copies the link to its position in the list. */
+async function copyPositionLink(page: Page, address: string): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await tileOf(page, address).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Picture" });
@@ -96,19 +95,19 @@ async function copyPlace(page: Page, address: string): Promise<string> {
   await dialog
     .getByRole("menuitem", { name: "Copy link to its position in the list" })
     .press("Enter");
-  // It is told where it can be seen.
+  // The confirmation is inside the dialog, where it is visible.
   await expect(dialog.getByText("Copied.")).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Every way in which a grid may get another shape; after each the picture is in sight. */
-async function staysThrough(page: Page, address: string): Promise<void> {
+/** Resizes and reshapes the grid in every way. The picture must stay visible and focused. */
+async function expectKeptOnReshape(page: Page, address: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 390, height: 844 };
   const turned = { width: size.height, height: size.width };
   const changes: readonly (() => Promise<void>)[] = [
     () => page.setViewportSize(turned),
     () => page.setViewportSize(size),
-    // Smaller pictures, in their own shapes, smaller still, and as they were.
+    // Smaller, original shapes, smaller again, and back.
     ...["-", "s", "-", "+", "s", "+"].map((key) => () => page.keyboard.press(key)),
   ];
   for (const change of changes) {

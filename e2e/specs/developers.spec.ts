@@ -4,12 +4,12 @@ import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
-test("Ada registers a program, sees its secret once, and deletes it", async ({
+test("developers: register a program, see its secret once, delete it", async ({
   signedIn: page,
   library,
   allowed,
 }) => {
-  // An address that is none is a refused request.
+  // The invalid redirect URI causes a failed request.
   allowed.push(failedRequests);
   await page.goto(`${library.url}/settings`);
   await page.getByRole("link", { name: "Apps and access" }).click();
@@ -39,7 +39,7 @@ test("Ada registers a program, sees its secret once, and deletes it", async ({
 });
 
 test(
-  "Ada ends the access of one token, and the others go on",
+  "developers: ending the access of one token leaves the others valid",
   desktopOnly,
   async ({ signedIn: page, library }) => {
     const other = await library.tokenOf("ada");
@@ -61,40 +61,40 @@ test(
   },
 );
 
-test("a call is tried with one's own token or another, and nothing leaves for another host", async ({
+test("API reference: a request runs with the own or another token, and only to this host", async ({
   signedIn: page,
   library,
   token,
   allowed,
 }) => {
-  // A token that is none is a refused request.
+  // The invalid token causes a failed request.
   allowed.push(failedRequests);
-  const asked: URL[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url())));
+  const requested: URL[] = [];
+  page.on("request", (request) => requested.push(new URL(request.url())));
   await page.goto(`${library.url}/developers`);
   await page.getByRole("link", { name: "API reference" }).click();
   await page.getByLabel("Find an operation").fill("media/liked");
   await page.getByText("/v1/users/self/media/liked").click();
   await page.getByLabel("count").fill("2");
   await button(page, "Try it").click();
-  const answer = page.getByRole("region", { name: "Response" });
+  const response = page.getByRole("region", { name: "Response" });
   await expect(page.getByRole("status").filter({ hasText: "200 OK" })).toBeVisible();
-  await expect(answer).toContainText('"next_max_like_id"');
+  await expect(response).toContainText('"next_max_like_id"');
   await expect(page.getByLabel("Request", { exact: true })).toHaveText(
     "GET /v1/users/self/media/liked?count=2\nAuthorization: Bearer ••••••••",
   );
-  const box = await answer.boundingBox();
+  const box = await response.boundingBox();
   expect(box?.height).toBeLessThan(400);
   await button(page, "Another token").click();
   await page.getByLabel("Access token").fill("1.2.wrong");
   await button(page, "Try it").click();
   await expect(page.getByRole("status").filter({ hasText: "400 Bad Request" })).toBeVisible();
-  await expect(answer).toContainText("OAuthAccessTokenException");
+  await expect(response).toContainText("OAuthAccessTokenException");
   expect(await page.locator("main").innerText()).not.toMatch(
     new RegExp(`wrong|${token.slice(-32)}`),
   );
-  expect(asked.length).toBeGreaterThan(5);
+  expect(requested.length).toBeGreaterThan(5);
   const { origin } = new URL(library.url);
-  expect(asked.filter((url) => url.protocol !== "data:" && url.origin !== origin)).toEqual([]);
-  expect(asked.filter(({ search }) => search.includes("token"))).toEqual([]);
+  expect(requested.filter((url) => url.protocol !== "data:" && url.origin !== origin)).toEqual([]);
+  expect(requested.filter(({ search }) => search.includes("token"))).toEqual([]);
 });

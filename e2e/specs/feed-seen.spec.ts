@@ -1,7 +1,7 @@
 import { repostMedia } from "#e2e/support/repost-media.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
-test("what was posted between two visits of the feed stands above a line, once", async ({
+test("feed: posts since the last visit are above a line, until the next visit", async ({
   feed: page,
   library,
   token,
@@ -21,7 +21,7 @@ test("what was posted between two visits of the feed stands above a line, once",
   await expect(cards.nth(2).filter({ has: line })).toHaveCount(1);
   await expect(line).toHaveCount(1);
 
-  // It stays for as long as this is the same visit.
+  // A reload and Back are the same visit.
   await page.reload();
   await expect(cards.nth(2).filter({ has: line })).toHaveCount(1);
   await page.getByRole("link", { name: "Liked", exact: true }).click();

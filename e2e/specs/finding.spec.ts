@@ -4,7 +4,7 @@ import { expect, test } from "#e2e/support/test.ts";
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const tiles = (page: Page) => page.locator('a[id^="entry-"]');
 
-test("from a caption to a tag, to a picture, to its place, to a place nearby, and all the way back", async ({
+test("discover: from a caption to a tag, a picture, its location, a nearby one, and all the way back", async ({
   feed: page,
 }) => {
   const card = page.getByRole("article").filter({ hasText: "#berlin" }).first();
@@ -39,7 +39,7 @@ test("from a caption to a tag, to a picture, to its place, to a place nearby, an
   await expect(card).toBeVisible();
 });
 
-test("what is typed finds people, tags and places, and is there again on the way back", async ({
+test("search: finds people, tags and locations, and keeps the query on Back", async ({
   feed: page,
   library,
 }) => {
@@ -64,7 +64,7 @@ test("what is typed finds people, tags and places, and is there again on the way
   await expect(field).toHaveValue("#berl");
   await expect(page.getByRole("tab", { selected: true })).toHaveText(/^Places/);
   await expect(place).toBeFocused();
-  // One entry of the history for all that was typed.
+  // Typing makes a single history entry.
   await page.goBack();
   await expect(heading(page)).toHaveText("Feed");
 
@@ -76,14 +76,14 @@ test("what is typed finds people, tags and places, and is there again on the way
   await expect(field).toHaveValue("berl");
   await expect(page.getByRole("tab", { selected: true })).toHaveText(/^Places/);
 
-  // Before the address has followed.
+  // Enter comes before the URL is updated.
   await field.fill("#nyc");
   await field.press("Enter");
   await field.fill("");
   await expect(recent.getByRole("link").first()).toHaveText("nycin tags");
 });
 
-test("a tag has one address, and one that nothing bears says so", async ({
+test("tag page: one canonical URL, and a message for an unused tag", async ({
   signedIn: page,
   library,
 }) => {

@@ -1,11 +1,11 @@
 import type { Locator, Page } from "playwright/test";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
-/** What an element is painted on, as the browser computes it. */
+/** The computed background colour. */
 const background = (element: Locator) =>
   element.evaluate((found) => getComputedStyle(found).backgroundColor);
 
-/** Whether an element is told from the page by its own paint. */
+/** Whether an element's background differs from the page's. */
 async function isPainted(page: Page, element: Locator): Promise<boolean> {
   const colour = await background(element);
   return colour.startsWith("rgb(") && colour !== (await background(page.locator("body")));
@@ -13,7 +13,7 @@ async function isPainted(page: Page, element: Locator): Promise<boolean> {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(
-    `in forced colours, ${colorScheme}, one sees what is chosen, where one is, and how many filters there are`,
+    `forced colours, ${colorScheme}: selected options, the current page and the number of filters are visible`,
     desktopOnly,
     async ({ signedIn: page, library }) => {
       await page.emulateMedia({ forcedColors: "active", colorScheme });
@@ -40,7 +40,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test(
-  "a media is printed with its text, in ink on white, without anything to press",
+  "print: a media with its text, dark on white, without buttons",
   desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.emulateMedia({ colorScheme: "dark" });
@@ -58,26 +58,26 @@ test(
     await expect(dialog.getByRole("region", { name: "Comments" })).toBeVisible();
     await expect(dialog.getByLabel("Your comment")).toBeHidden();
     await expect(tile).toBeHidden();
-    for (const pressed of await page.getByRole("button").all()) await expect(pressed).toBeHidden();
+    await expect(page.getByRole("button")).toHaveCount(0);
   },
 );
 
 test(
-  "a list is printed as far as it is drawn, without the room of the rest",
+  "print: a list ends after its rendered rows",
   desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.goto(`${library.url}/liked`);
     await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
-    await expect.poll(() => roomBelow(page)).toBeGreaterThan(100);
+    await expect.poll(() => emptyHeight(page)).toBeGreaterThan(100);
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
     await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
-    await expect.poll(() => roomBelow(page)).toBeLessThan(20);
+    await expect.poll(() => emptyHeight(page)).toBeLessThan(20);
   },
 );
 
-/** Pixels of the grid below the last cell that is drawn: the room of those that are not. */
-const roomBelow = (page: Page) =>
+/** Height of the grid below its last rendered cell, in pixels. */
+const emptyHeight = (page: Page) =>
   page.getByRole("grid").evaluate((grid) => {
     const cells = [...grid.querySelectorAll('[role="gridcell"]')];
     const bottoms = cells.map((cell) => cell.getBoundingClientRect().bottom);

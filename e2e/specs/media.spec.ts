@@ -2,7 +2,7 @@ import { scrollTo, tiles } from "#e2e/support/grid.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
-test("a tile opens over its list under its own address; Escape and Back lead to the same tile", async ({
+test("media: a tile opens a dialog with its own URL; Escape and Back return to the tile", async ({
   signedIn: page,
   library,
 }) => {
@@ -25,7 +25,7 @@ test("a tile opens over its list under its own address; Escape and Back lead to 
   await expect(tile).toBeFocused();
 });
 
-test("opened directly it is a page of its own", async ({ signedIn: page, library }) => {
+test("media: its URL opens it as a page", async ({ signedIn: page, library }) => {
   await page.goto(`${library.url}/liked`);
   const address = await tiles(page).first().getAttribute("href");
   await page.goto(library.url + address);
@@ -33,7 +33,10 @@ test("opened directly it is a page of its own", async ({ signedIn: page, library
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("an album is stepped through, and says where one is", async ({ signedIn: page, library }) => {
+test("album: steps through its pictures and shows the position", async ({
+  signedIn: page,
+  library,
+}) => {
   await page.goto(`${library.url}/liked`);
   const album = tiles(page).filter({ has: page.getByLabel("Album") });
   await scrollTo(page, album);
@@ -45,10 +48,7 @@ test("an album is stepped through, and says where one is", async ({ signedIn: pa
   await expect(dialog.getByRole("button", { name: "Previous picture in the album" })).toBeVisible();
 });
 
-test("a clip plays in view, silently, and stops when asked", async ({
-  signedIn: page,
-  library,
-}) => {
+test("clip: plays muted while visible, and can be paused", async ({ signedIn: page, library }) => {
   await page.goto(`${library.url}/liked`);
   const clip = tiles(page).filter({ has: page.getByLabel("Clip") });
   await scrollTo(page, clip);
@@ -62,8 +62,8 @@ test("a clip plays in view, silently, and stops when asked", async ({
   await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.paused)).toBe(true);
 });
 
-test("j and k go through the list one came from", async ({ signedIn: page, library }, info) => {
-  test.skip(info.project.name === "phone", "a phone has no keys");
+test("media: j and k step through its list", async ({ signedIn: page, library }, info) => {
+  test.skip(info.project.name === "phone", "needs a keyboard");
   await page.goto(`${library.url}/liked`);
   await expect(tiles(page).nth(2)).toBeVisible();
   const addresses = await tiles(page).evaluateAll((all) => all.map((a) => a.getAttribute("href")));
@@ -80,7 +80,7 @@ test("j and k go through the list one came from", async ({ signedIn: page, libra
   await expect(tiles(page).first()).toBeFocused();
 });
 
-test("who liked it is a list of people", async ({ signedIn: page, library }) => {
+test("media: Liked by lists people with follow buttons", async ({ signedIn: page, library }) => {
   await page.goto(`${library.url}/liked`);
   await tiles(page).first().click();
   await page
@@ -102,7 +102,7 @@ test("who liked it is a list of people", async ({ signedIn: page, library }) => 
   await expect(page.getByRole("dialog", { name: "Picture" })).toBeVisible();
 });
 
-test("a private person's picture is closed to a stranger, in words", async ({
+test("media: a private user's picture shows a message to others", async ({
   page,
   library,
   allowed,
@@ -120,7 +120,7 @@ test("a private person's picture is closed to a stranger, in words", async ({
   await expect(page.locator("main img[alt]:not([alt=''])")).toHaveCount(0);
 });
 
-test("a media that is not there says so and leads on", async ({
+test("unknown URLs: a missing media and a missing page say so", async ({
   signedIn: page,
   library,
   allowed,

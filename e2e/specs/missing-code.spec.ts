@@ -15,7 +15,7 @@ import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 import { projectRoot } from "#server/project-root.ts";
 
-/** Follows a link to an address within the viewer. */
+/** Follows an internal link. */
 async function follow(page: Page, address: string): Promise<void> {
   await page.evaluate((href) => {
     const link = Object.assign(document.createElement("a"), { href });
@@ -25,12 +25,12 @@ async function follow(page: Page, address: string): Promise<void> {
   }, address);
 }
 
-/** An address of every page, by the page's source. */
+/** A path for every page, by the page's source file. */
 async function addresses(url: string, token: string): Promise<Record<string, string>> {
   const data = await likedBy(url, token);
   const place = data.find(({ location }) => location !== null)?.location?.id;
   return {
-    // First, because it is in one file with what all lists of pictures share.
+    // First, because its chunk contains what all media lists share.
     "liked-page": "/liked",
     "feed-page": "/",
     "media-page": new URL(data[0]?.link ?? url).pathname,
@@ -52,7 +52,7 @@ async function addresses(url: string, token: string): Promise<Record<string, str
 }
 
 test(
-  "a page whose code cannot be fetched says so inside the frame, and comes when tried again",
+  "missing code: a page says so inside the shell, and loads on retry",
   desktopOnly,
   async ({ signedIn: page, library, token, allowed }) => {
     allowed.push(failedRequests, missingCodeErrors);
@@ -61,14 +61,14 @@ test(
     expect(Object.keys(all).toSorted()).toEqual(
       files.map((file) => file.replace(".tsx", "")).toSorted(),
     );
-    // An address without a page needs no code but the frame's.
+    // An unknown path needs only the shell's code.
     await page.goto(`${library.url}/nothing/is/here`);
     await expect(heading(page)).toBeVisible();
-    // Or the lists would have it fetched before it is opened.
-    const giveMediaBack = await blockCode(page, codeOf("src/viewer/pages/media-page.tsx"));
+    // Blocked from the start, because lists prefetch it.
+    const unblockMediaPage = await blockCode(page, codeOf("src/viewer/pages/media-page.tsx"));
     for (const [name, address] of Object.entries(all)) {
-      const giveBack = await blockCode(page, allCode);
-      if (name === "media-page") await giveMediaBack();
+      const unblock = await blockCode(page, allCode);
+      if (name === "media-page") await unblockMediaPage();
       await follow(page, address);
       await expect(
         page.getByRole("alert").filter({ has: missingCodeMessage(page) }),
@@ -78,7 +78,7 @@ test(
       await expect(page, name).toHaveTitle("Something went wrong · Keepsake");
       await page.getByRole("button", { name: "Try again" }).click();
       await expect(page.getByRole("button", { name: "Reload the page" }), name).toBeVisible();
-      await giveBack();
+      await unblock();
       await page.getByRole("button", { name: "Try again" }).click();
       await expect(heading(page), name).toBeVisible();
       await expect(missingCodeMessage(page), name).toHaveCount(0);
@@ -90,32 +90,32 @@ test(
 );
 
 test(
-  "another page than the one that failed opens as ever",
+  "missing code: other pages still open",
   desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests, missingCodeErrors);
     await page.goto(`${library.url}/liked`);
     await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
-    const giveBack = await blockCode(page, allCode);
+    const unblock = await blockCode(page, allCode);
     await page.getByRole("link", { name: "Explore", exact: true }).click();
     await expect(missingCodeMessage(page)).toBeVisible();
     await page.getByRole("link", { name: "Liked", exact: true }).click();
     await expect(page.getByRole("grid").getByRole("link").first()).toBeVisible();
     await expect(missingCodeMessage(page)).toHaveCount(0);
-    await giveBack();
+    await unblock();
     await page.getByRole("link", { name: "Explore", exact: true }).click();
     await expect(page.getByRole("searchbox")).toBeVisible();
   },
 );
 
 test(
-  "a page that fails while it is drawn keeps the frame, and the others open",
+  "render error: the shell stays, and other pages open",
   desktopOnly,
   async ({ feed: page, allowed }) => {
     allowed.push(/TypeError/);
-    const answers = /\/v1\/users\/search/;
-    const odd = { meta: { code: 200 }, data: [{}] };
-    await page.route(answers, (route) => route.fulfill({ json: odd }));
+    const searchPath = /\/v1\/users\/search/;
+    const invalid = { meta: { code: 200 }, data: [{}] };
+    await page.route(searchPath, (route) => route.fulfill({ json: invalid }));
     await page.getByRole("link", { name: "Search", exact: true }).click();
     await page.getByRole("searchbox").fill("devika");
     await expect(page.getByText("Something went wrong in the viewer")).toBeVisible();
@@ -125,13 +125,13 @@ test(
   },
 );
 
-test("a media whose code cannot be fetched leaves its list as it was", async ({
+test("missing code: a media dialog that cannot load leaves its list unchanged", async ({
   signedIn: page,
   library,
   allowed,
 }) => {
   allowed.push(failedRequests, missingCodeErrors);
-  const giveBack = await blockCode(page, codeOf("src/viewer/pages/media-page.tsx"));
+  const unblock = await blockCode(page, codeOf("src/viewer/pages/media-page.tsx"));
   await page.goto(`${library.url}/liked`);
   const tile = page.getByRole("grid").getByRole("link").first();
   const code = await tile.getAttribute("href");
@@ -144,7 +144,7 @@ test("a media whose code cannot be fetched leaves its list as it was", async ({
   await expect(tile).toBeFocused();
   await tile.press("Enter");
   await expect(missingCodeMessage(page)).toBeVisible();
-  await giveBack();
+  await unblock();
   await picture.getByRole("button", { name: "Try again" }).click();
   await expect(picture.getByLabel("Your comment")).toBeVisible();
   await expect(page).toHaveURL(library.url + code);
@@ -154,7 +154,7 @@ test("a media whose code cannot be fetched leaves its list as it was", async ({
 
 for (const hasToaster of [true, false]) {
   test(
-    `a heart pressed without a connection is told of, ${hasToaster ? "with" : "without"} the toaster's code`,
+    `offline: a failed like shows a message ${hasToaster ? "with" : "without"} the toaster's code`,
     desktopOnly,
     async ({ signedIn: page, library, context, allowed }) => {
       allowed.push(failedRequests, missingCodeErrors);
@@ -163,7 +163,7 @@ for (const hasToaster of [true, false]) {
       const arrived = hasToaster
         ? page.waitForEvent("requestfinished", isToaster)
         : page.waitForEvent("requestfailed", isToaster);
-      const giveBack = hasToaster ? null : await blockCode(page, toaster);
+      const unblock = hasToaster ? null : await blockCode(page, toaster);
       await page.goto(library.url);
       await arrived;
       const heart = page.getByRole("article").first().getByRole("button", { name: /^Like/ });
@@ -174,14 +174,14 @@ for (const hasToaster of [true, false]) {
       await expect(navigation(page)).toBeVisible();
       await expect(heart).toHaveAttribute("aria-pressed", wasLiked);
       await context.setOffline(false);
-      await giveBack?.();
+      await unblock?.();
       await heart.click();
       await expect(heart).toHaveAttribute("aria-pressed", String(wasLiked !== "true"));
     },
   );
 }
 
-test("a notice without the toaster's code can be pressed over an open dialog", async ({
+test("missing code: a message without the toaster can be closed over an open dialog", async ({
   signedIn: page,
   library,
   allowed,
@@ -199,14 +199,14 @@ test("a notice without the toaster's code can be pressed over an open dialog", a
 });
 
 test(
-  "a viewer whose first code cannot be fetched says so, and what to press",
+  "missing code: a viewer that cannot start says so and offers a reload",
   desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
-    const giveBack = await blockCode(page, allCode);
+    const unblock = await blockCode(page, allCode);
     await page.goto(library.url);
     await expect(page.getByRole("alert")).toContainText("Keepsake could not be loaded");
-    await giveBack();
+    await unblock();
     await page.getByRole("link", { name: "Reload" }).click();
     await expect(page.getByRole("article").first()).toBeVisible();
   },

@@ -7,7 +7,7 @@ const password = "a boat on the lake";
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
-/** On the server's own page. */
+/** Signs in on the server's page. */
 async function signInAs(page: Page, username: string): Promise<void> {
   await expect(heading(page)).toHaveText("Sign in");
   await page.getByLabel("Username").fill(username);
@@ -15,16 +15,16 @@ async function signInAs(page: Page, username: string): Promise<void> {
   await button(page, "Sign in").click();
 }
 
-/** From the door into the viewer, through the server's pages, as somebody who has never been there. */
-async function enter(page: Page, library: Library, username: string): Promise<void> {
+/** Signs in from the viewer through the server's pages, with the first consent. */
+async function signInFirstTime(page: Page, library: Library, username: string): Promise<void> {
   await library.setPassword(username, password);
   await button(page, "Continue").click();
   await signInAs(page, username);
   await button(page, "Allow").click();
 }
 
-/** The token that the viewer keeps of the one who was there first. */
-const keptToken = (page: Page): Promise<string> =>
+/** The stored token of the first account. */
+const storedToken = (page: Page): Promise<string> =>
   page.evaluate(
     () => JSON.parse(localStorage.getItem("keepsake.accounts") ?? "").accounts[0].connection.token,
   );
@@ -32,18 +32,18 @@ const keptToken = (page: Page): Promise<string> =>
 const statusOf = async (library: Library, token: string) =>
   (await fetch(`${library.url}/v1/users/self?access_token=${token}`)).status;
 
-test("a link opened signed out leads through a refusal, said calmly, and a consent to where it led", async ({
+test("OAuth: a link opened signed out leads through a refused and a given consent to its page", async ({
   page,
   library,
 }) => {
   await library.setPassword("ada", password);
-  const told: string[] = [];
+  const sent: string[] = [];
   page.on("request", (request) => {
     const { referer = "" } = request.headers();
-    // The server itself says the code, by sending the browser to it.
-    if (!request.isNavigationRequest()) told.push(request.url(), referer);
+    // The redirect itself contains the code; nothing else may.
+    if (!request.isNavigationRequest()) sent.push(request.url(), referer);
   });
-  const given = async () => [
+  const issued = async () => [
     await library.db.selectFrom("codes").select("client").execute(),
     await library.db.selectFrom("grants").select("client").execute(),
   ];
@@ -56,7 +56,7 @@ test("a link opened signed out leads through a refusal, said calmly, and a conse
 
   await expect(heading(page)).toHaveText("Access was not granted");
   await expect(page.getByRole("alert")).toContainText("You did not allow the viewer");
-  expect(await given()).toEqual([[], []]);
+  expect(await issued()).toEqual([[], []]);
   await page.getByRole("link", { name: "Try again" }).click();
   await button(page, "Continue").click();
   await button(page, "Allow").click();
@@ -64,24 +64,24 @@ test("a link opened signed out leads through a refusal, said calmly, and a conse
   await expect(heading(page)).toHaveText("#berlin");
   await expect(page).toHaveURL(`${library.url}/tags/berlin`);
   await expect(page.locator('a[id^="entry-"]').first()).toBeVisible();
-  // The code was there, and stands nowhere.
-  expect((await given()).flat()).not.toEqual([]);
+  // A code was issued, and is in no URL.
+  expect((await issued()).flat()).not.toEqual([]);
   const visited = await page.evaluate(() => navigation.entries().map(({ url }) => url ?? ""));
   expect(visited.length).toBeGreaterThan(3);
-  const withCode = [...visited, ...told].filter((address) =>
+  const withCode = [...visited, ...sent].filter((address) =>
     /[?&#](code|access_token)=/.test(address),
   );
   expect(withCode).toEqual([]);
 });
 
 test(
-  "signed out, the token is worth nothing, and the next sign-in asks for the password",
+  "sign out: the token is revoked, and the next sign-in asks for the password",
   desktopOnly,
   async ({ page, library }) => {
     await page.goto(library.url);
-    await enter(page, library, "ada");
+    await signInFirstTime(page, library, "ada");
     await expect(heading(page)).toHaveText("Feed");
-    const token = await keptToken(page);
+    const token = await storedToken(page);
     expect(await statusOf(library, token)).toBe(200);
 
     await page.goto(`${library.url}/settings`);
@@ -89,20 +89,20 @@ test(
     await expect(page).toHaveURL(/\/login$/);
     await expect.poll(() => statusOf(library, token)).toBe(400);
 
-    // The server still knows the browser, which may be another person's by now.
+    // The server has a session of this browser, but somebody else may use it now.
     await button(page, "Continue").click();
     await signInAs(page, "ada");
     await expect(heading(page)).toHaveText("Feed");
-    expect(await keptToken(page)).not.toBe(token);
+    expect(await storedToken(page)).not.toBe(token);
   },
 );
 
 test(
-  "a second account comes in beside the first; neither sees anything of the other, and going back asks nothing anew",
+  "accounts: a second account sees nothing of the first, and switching back refetches nothing",
   desktopOnly,
   async ({ page, library }) => {
     await page.goto(library.url);
-    await enter(page, library, "ada");
+    await signInFirstTime(page, library, "ada");
     const recent = page.getByRole("region", { name: "Recent searches" });
     const goTo = (name: string) => page.getByRole("link", { name, exact: true }).click();
     const liked = page.getByRole("grid", { name: "Liked pictures" }).getByRole("link").first();
@@ -110,7 +110,7 @@ test(
     await expect(liked).toBeVisible();
     const adasFirst = await liked.getAttribute("href");
     await goTo("Search");
-    // The liked pictures have a field too, which is there until the page has its code.
+    // By name, because Liked has a searchbox too, which stays until this page has loaded.
     const field = page.getByRole("searchbox", { name: /people, tags and places/ });
     await field.fill("hanae");
     await field.press("Enter");
@@ -118,8 +118,8 @@ test(
     await expect(page).toHaveURL(`${library.url}/u/hanae.k`);
     await page.goto(`${library.url}/settings`);
     await page.getByRole("link", { name: "Add an account" }).click();
-    // Though the server has Ada's session.
-    await enter(page, library, "devika.rathore");
+    // The server still has Ada's session.
+    await signInFirstTime(page, library, "devika.rathore");
 
     await expect(heading(page)).toHaveText("Feed");
     await expect(page.getByRole("article").first()).toBeVisible();
@@ -145,32 +145,32 @@ test(
     await goTo("Search");
     await expect(recent.getByRole("link")).toHaveText([/^hanae/]);
 
-    const asked: string[] = [];
-    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const requested: string[] = [];
+    page.on("request", (request) => requested.push(new URL(request.url()).pathname));
     await page.getByRole("link", { name: /You$/ }).click();
     await page.getByRole("main").getByRole("link", { name: "Settings" }).click();
     await switchTo("devika.rathore");
     await goTo("Liked");
     await expect(liked).toBeVisible();
     expect(await liked.getAttribute("href")).not.toBe(adasFirst);
-    expect(asked.filter((path) => path.includes("/liked"))).toEqual([]);
+    expect(requested.filter((path) => path.includes("/liked"))).toEqual([]);
   },
 );
 
-test("a token that dies leads to one sign-in, and back to the picture with what was being said", async ({
+test("revoked token: one sign-in leads back to the picture with the unsent comment", async ({
   page,
   library,
   allowed,
 }) => {
-  // A request with the dead token is refused.
+  // The revoked token causes a failed request.
   allowed.push(failedRequests);
   await page.goto(`${library.url}/liked`);
-  await enter(page, library, "ada");
+  await signInFirstTime(page, library, "ada");
   await page.locator('a[id^="entry-"]').first().click();
   const comment = page.getByLabel("Your comment");
   await comment.fill("Not finished yet");
   const picture = page.url();
-  await library.revoke(await keptToken(page));
+  await library.revoke(await storedToken(page));
   await page
     .getByRole("dialog")
     .getByRole("button", { name: /^(Like|Unlike)/ })
@@ -184,10 +184,10 @@ test("a token that dies leads to one sign-in, and back to the picture with what 
 });
 
 test(
-  "at another Keepsake one signs in by its address; it says who asks, and shows its own pictures",
+  "another server: sign in by its address; its consent page names the viewer",
   desktopOnly,
   async ({ page, library, openLibrary, allowed }) => {
-    // A bare address is tried by https first.
+    // An address without a scheme is tried with https first.
     allowed.push(failedRequests);
     const other = await openLibrary();
     await other.setPassword("clemence.a", password);
@@ -213,12 +213,12 @@ test(
 );
 
 test(
-  "another site cannot put the sign-in page into a frame",
+  "sign-in page: other sites cannot frame it",
   desktopOnly,
   async ({ page, library, openLibrary, allowed }) => {
     allowed.push(/frame-ancestors|X-Frame-Options/i);
     const other = await openLibrary();
-    const asked = new URLSearchParams({
+    const query = new URLSearchParams({
       client_id: viewerClientId,
       redirect_uri: `${library.url}/login/callback`,
       response_type: "code",
@@ -226,7 +226,7 @@ test(
       code_challenge: "c".repeat(43),
       code_challenge_method: "S256",
     });
-    const address = `${library.url}/oauth/authorize?${asked}`;
+    const address = `${library.url}/oauth/authorize?${query}`;
     await page.goto(address);
     await expect(heading(page)).toHaveText("Sign in");
     const body = `<title>Trap</title><link rel="icon" href="data:,"><iframe src="${address}"></iframe>`;

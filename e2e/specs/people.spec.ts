@@ -6,7 +6,7 @@ const dialog = (page: Page, name: RegExp): Locator => page.getByRole("dialog", {
 const button = (page: Page, name: string): Locator =>
   page.getByRole("button", { name, exact: true });
 
-/** Goes to a profile as a person does: through the search. */
+/** Opens a profile through the search. */
 async function find(page: Page, url: string, username: string): Promise<void> {
   await page.goto(`${url}/search`);
   await page.getByLabel("Search for people, tags and places").fill(username.slice(0, 4));
@@ -14,7 +14,7 @@ async function find(page: Page, url: string, username: string): Promise<void> {
   await expect(page).toHaveURL(`${url}/u/${username}`);
 }
 
-test("Ada finds a person, follows them and sees them in her feed; unfollowed, they are gone from it", async ({
+test("follow: a followed user's posts are in the feed until unfollowed", async ({
   feed: page,
   library,
 }) => {
@@ -45,7 +45,7 @@ test("Ada finds a person, follows them and sees them in her feed; unfollowed, th
 });
 
 test(
-  "a private person approves, and their pictures appear; unfollowed, they are gone",
+  "follow request: an approved follower sees the private profile until unfollowing",
   desktopOnly,
   async ({ library, openAs }) => {
     const bornali = await openAs("bornali.d");
@@ -75,10 +75,10 @@ test(
 );
 
 test(
-  "after a block neither sees the other anywhere; after an unblock both may look again",
+  "block: neither user sees the other, until unblocked",
   desktopOnly,
   async ({ library, openAs, allowed }) => {
-    // Closed doors are refused requests.
+    // Hidden profiles cause failed requests.
     allowed.push(failedRequests);
     const ada = await openAs("ada");
     const clemence = await openAs("clemence.a");
@@ -94,12 +94,12 @@ test(
     await expect(ada.getByRole("heading", { name: "You have blocked clemence.a" })).toBeVisible();
     await expect(pictures).toHaveCount(0);
 
-    const sees = async (page: Page, name: string) => {
+    const searchFor = async (page: Page, name: string) => {
       await page.goto(`${library.url}/search?q=${name}`);
       return page.getByText("No people found.");
     };
-    await expect(await sees(ada, "clemence.a")).toBeVisible();
-    await expect(await sees(clemence, "ada")).toBeVisible();
+    await expect(await searchFor(ada, "clemence.a")).toBeVisible();
+    await expect(await searchFor(clemence, "ada")).toBeVisible();
     await ada.goto(library.url + hers);
     await expect(ada.getByText("You cannot see this picture")).toBeVisible();
     await clemence.goto(`${library.url}/u/ada`);
@@ -117,7 +117,7 @@ test(
   },
 );
 
-test("two tabs agree after a follow", desktopOnly, async ({ signedIn: page, library, context }) => {
+test("follow: shows in other tabs", desktopOnly, async ({ signedIn: page, library, context }) => {
   const other = await context.newPage();
   for (const tab of [page, other]) {
     await tab.goto(`${library.url}/u/bornali.d`);
@@ -129,12 +129,12 @@ test("two tabs agree after a follow", desktopOnly, async ({ signedIn: page, libr
   await expect(button(page, "Follow bornali.d")).toBeVisible();
 });
 
-test.describe("by keys alone", () => {
-  test.skip(({ isMobile }) => isMobile, "keys are the desk's");
+test.describe("keyboard", () => {
+  test.skip(({ isMobile }) => isMobile, "needs a keyboard");
 
-  test("one finds a stranger, follows them, and goes back", async ({ feed: page, library }) => {
+  test("search, follow and go back by keyboard only", async ({ feed: page, library }) => {
     const press = (key: string) => page.keyboard.press(key);
-    /** Goes on until what is meant has the focus. */
+    /** Presses Tab until `goal` has the focus. */
     const tabTo = async (goal: Locator) => {
       await expect(goal).toBeVisible();
       await expect(async () => {
@@ -150,7 +150,7 @@ test.describe("by keys alone", () => {
     await press("k");
     await press("/");
     await expect(page.getByRole("searchbox")).toBeFocused();
-    // The keys of the page are letters in a field.
+    // Shortcuts are plain letters in a field.
     await page.keyboard.type("gejk");
     await expect(page.getByRole("searchbox")).toHaveValue("gejk");
     await press("Escape");
@@ -166,7 +166,7 @@ test.describe("by keys alone", () => {
     await press("g");
     await press("e");
     await expect(page).toHaveURL(`${library.url}/explore`);
-    // The key for it is the browser's own, which a headless one does not have.
+    // A headless browser has no key for Back.
     await page.goBack();
     await expect(button(page, "Following bornali.d")).toBeVisible();
     await page.goBack();

@@ -3,34 +3,34 @@ import { scrollTo, tiles } from "#e2e/support/grid.ts";
 import { focusedTilePosition, listRequests, openAndReturn } from "#e2e/support/scroll-position.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
-/** Sixty deep in what Ada liked. */
+/** Item 60 of the liked list. */
 const sixtyDeep = (url: string, isPhone: boolean) => ({
   url: `${url}/liked`,
   depth: 60,
   isPhone,
 });
 
-test("deep in a list: on by five, back, a page between, a reload: the same picture at the same height", async ({
+test("scroll position: kept exactly after another page, Back and a reload", async ({
   signedIn: page,
   library,
 }, info) => {
   const isPhone = info.project.name === "phone";
   const address = await openAndReturn(page, sixtyDeep(library.url, isPhone));
   const left = await focusedTilePosition(page);
-  const asked = listRequests(page);
+  const requests = listRequests(page);
   await page.getByRole("link", { name: "Search", exact: true }).click();
   await expect(page.getByRole("searchbox", { name: /people, tags and places/ })).toBeVisible();
   await page.goBack();
   await expect(page.locator(`[role="grid"] a[href="${address}"]`)).toBeFocused();
   expect(await focusedTilePosition(page)).toEqual(left);
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
   await page.reload();
   await expect(page.locator(`[role="grid"] a[href="${address}"]`)).toBeFocused();
   expect(await focusedTilePosition(page)).toEqual(left);
-  expect(asked).toHaveLength(1);
+  expect(requests).toHaveLength(1);
 });
 
-test("a link to a place in a list opens there, in any window", async ({
+test("scroll position: a link with ?at= opens the list at that item, in a window of any size", async ({
   signedIn: page,
   openAs,
   library,
@@ -45,12 +45,15 @@ test("a link to a place in a list opens there, in any window", async ({
   const tile = other.locator(`[role="grid"] a[href="${address}"]`);
   await expect(tile).toBeFocused();
   await expect(tile).toBeInViewport();
-  // What stands above it is there as well.
+  // The items before it can be reached too.
   await other.evaluate(() => window.scrollTo(0, 0));
   await expect(other.locator('[data-index="0"] a')).toBeVisible();
 });
 
-test("a turned phone shows what it showed", async ({ signedIn: page, library }, info) => {
+test("scroll position: kept when the phone is rotated", async ({
+  signedIn: page,
+  library,
+}, info) => {
   await openAndReturn(page, sixtyDeep(library.url, info.project.name === "phone"));
   const before = await focusedTilePosition(page);
   const size = page.viewportSize() ?? { width: 390, height: 844 };
@@ -62,7 +65,7 @@ test("a turned phone shows what it showed", async ({ signedIn: page, library }, 
   await expect(tile).toBeFocused();
 });
 
-test("where the picture of a link is gone, one stands where it would be and is told so", async ({
+test("?at= with a missing picture: shows a message and the list", async ({
   signedIn: page,
   library,
 }) => {
@@ -71,7 +74,7 @@ test("where the picture of a link is gone, one stands where it would be and is t
   await expect(tiles(page).first()).toBeVisible();
 });
 
-test("a link whose picture was cut off opens the list at its top", async ({
+test("?at= with a truncated code: opens the list at the top", async ({
   signedIn: page,
   library,
 }) => {
@@ -79,17 +82,17 @@ test("a link whose picture was cut off opens the list at its top", async ({
   await expect(page.locator('[data-index="0"] a')).toBeInViewport();
 });
 
-test("two fingers that part make the pictures larger, and stay where they are", async ({
+test("pinch: makes the pictures larger, and keeps the position", async ({
   signedIn: page,
   library,
 }, info) => {
-  test.skip(info.project.name !== "phone", "A desk has buttons and keys for it.");
+  test.skip(info.project.name !== "phone", "A desktop has buttons and keys for this.");
   await page.goto(`${library.url}/liked`);
   const grid = page.getByRole("grid");
   await expect(grid).toHaveAttribute("aria-colcount", "3");
-  const looked = page.locator('[data-index="30"] a');
-  await scrollTo(page, looked);
-  const address = await looked.getAttribute("href");
+  const target = page.locator('[data-index="30"] a');
+  await scrollTo(page, target);
+  const address = await target.getAttribute("href");
   await pinch(page, { from: 60, to: 100 });
   await expect(grid).toHaveAttribute("aria-colcount", "2");
   await expect(page.locator(`[role="grid"] a[href="${address}"]`)).toBeInViewport();
@@ -99,7 +102,7 @@ test("two fingers that part make the pictures larger, and stay where they are", 
   await expect(grid).toHaveAttribute("aria-colcount", "3");
 });
 
-test("the feed's cards stand where they stood, after a page between and a reload, and only near ones are drawn", async ({
+test("feed: keeps its scroll position after another page and a reload, and renders only near cards", async ({
   signedIn: page,
   library,
 }) => {
@@ -123,7 +126,7 @@ test("the feed's cards stand where they stood, after a page between and a reload
   await expect(page.getByRole("article").first()).toBeAttached();
 });
 
-/** Two fingers in the middle of the screen, so many pixels apart and then so many. */
+/** Moves two fingers in the middle of the screen from `from` to `to` pixels apart. */
 async function pinch(page: Page, { from, to }: { readonly from: number; readonly to: number }) {
   const client = await page.context().newCDPSession(page);
   const fingers = (apart: number) =>

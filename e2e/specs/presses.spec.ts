@@ -4,7 +4,7 @@ import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const picture = (page: Page): Locator => page.getByRole("dialog", { name: "Picture" });
 
-/** Follows a link within the viewer, wherever one is. */
+/** Follows an internal link. */
 const follow = async (page: Page, path: string): Promise<void> => {
   await page.evaluate((href) => {
     const link = document.createElement("a");
@@ -16,7 +16,7 @@ const follow = async (page: Page, path: string): Promise<void> => {
   await expect(page).toHaveURL(RegExp(`${path}$`));
 };
 
-/** Presses a key in what has the focus, as a browser of another keyboard or input method reports it. */
+/** Dispatches a keydown on the focused element, as with another keyboard layout or an input method. */
 const pressAs = (page: Page, press: Press): Promise<boolean | undefined> =>
   page.evaluate(
     (fields) =>
@@ -43,10 +43,10 @@ async function openAlbum(page: Page, url: string): Promise<Locator> {
 }
 
 test(
-  "a double click on Close goes one step, and does not press Back beneath it",
+  "double click on Close: one step, without a click on Back beneath it",
   desktopOnly,
   async ({ signedIn: page, library }) => {
-    // On a phone both are in the same corner.
+    // On a phone both buttons are in the same corner.
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(library.url);
     await follow(page, "/settings");
@@ -57,7 +57,7 @@ test(
     await expect(picture(page)).toHaveCount(0);
     await expect(tiles(page).first()).toBeFocused();
     await expect(page).toHaveURL(`${library.url}/tags/berlin`);
-    // A double click on a tile opens it once.
+    // A double click on a tile makes one history entry.
     await tiles(page).first().dblclick();
     await expect(picture(page).getByLabel("Your comment")).toBeVisible();
     await page.goBack();
@@ -68,7 +68,7 @@ test(
 );
 
 test(
-  "a double click on Back goes one step, also where there is nothing to go back to",
+  "double click on Back: one step, even without history",
   desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.setViewportSize({ width: 390, height: 844 });
@@ -87,7 +87,7 @@ test(
 );
 
 test(
-  "a key that is held presses once; one that an input method has, not at all",
+  "keys: a held key acts once, and keys of an input method are ignored",
   desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.goto(`${library.url}/liked`);
@@ -96,7 +96,7 @@ test(
     await expect(heart).toHaveAttribute("aria-pressed", "true");
     await pressAs(page, { key: "д", code: "KeyL" });
     await expect(heart).toHaveAttribute("aria-pressed", "false");
-    // A key that goes down again without having come up repeats.
+    // keydown without keyup counts as a repeat.
     for (let press = 0; press < 4; press += 1) await page.keyboard.down("l");
     await page.keyboard.up("l");
     await expect(heart).toHaveAttribute("aria-pressed", "true");
@@ -124,7 +124,7 @@ test(
   },
 );
 
-test("an album counts fast presses, and keeps its picture when the window changes", async ({
+test("album: counts fast presses, and keeps its picture on resize", async ({
   signedIn: page,
   library,
 }) => {
@@ -137,7 +137,7 @@ test("an album counts fast presses, and keeps its picture when the window change
   }, last - 1);
   await expect(dialog.getByText(`${last} of ${length}`)).toBeVisible();
   const row = dialog.getByRole("list", { name: /^Pictures of the album/ });
-  /** How far the row is from the slide, in shares of a slide. */
+  /** Scroll offset of the album in slides. */
   const offset = () => row.evaluate((list) => list.scrollLeft / list.clientWidth);
   await expect.poll(offset).toBeCloseTo(last - 1, 1);
   for (const width of [700, 330, 1200]) {
@@ -148,8 +148,8 @@ test("an album counts fast presses, and keeps its picture when the window change
 });
 
 test(
-  "an album that is sent on, back and on again before it has moved goes on",
-  once,
+  "album: next, back and next within one frame show the next slide",
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     const dialog = await openAlbum(page, library.url);
     const row = dialog.getByRole("list", { name: /^Pictures of the album/ });
@@ -170,7 +170,7 @@ test(
 );
 
 test(
-  "a clip taller than the window plays while it covers half of it, and not beneath a dialog",
+  "clip taller than the window: plays while it covers half of it, and pauses behind a dialog",
   desktopOnly,
   async ({ signedIn: page, library }) => {
     await page.setViewportSize({ width: 800, height: 260 });
@@ -178,13 +178,13 @@ test(
     const card = page.getByRole("article", { name: /, video$/ }).first();
     await expect(page.getByRole("article").first()).toBeVisible();
     await page.mouse.move(400, 130);
-    // By the wheel: a place that nobody has left is held until the first pictures are there.
+    // By the wheel, because the page restores its scroll position until a user scrolls or the first pictures are loaded.
     await expect(async () => {
       await page.mouse.wheel(0, 400);
       await expect(card.locator("video")).toBeAttached({ timeout: 200 });
     }).toPass({ intervals: [50] });
     const clip = card.locator("video");
-    /** Has the clip cover a share of the window, from the top. */
+    /** Scrolls so that the clip covers this share of the window, from the top. */
     const cover = (share: number) =>
       clip.evaluate((video, part) => {
         const { bottom, height } = video.getBoundingClientRect();

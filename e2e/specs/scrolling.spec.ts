@@ -1,18 +1,18 @@
 import { addressesToEnd, tiles } from "#e2e/support/grid.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
-test("Ada scrolls everything she ever liked, each picture once, to an end that is said", async ({
+test("liked: scrolling to the end shows every picture once", async ({
   signedIn: page,
   library,
 }) => {
   await page.goto(`${library.url}/liked`);
-  const met = await addressesToEnd(page);
-  expect(met).toHaveLength(91);
-  // A grid that is ten times as long has no more elements.
+  const seen = await addressesToEnd(page);
+  expect(seen).toHaveLength(91);
+  // The number of elements does not depend on the length of the list.
   expect(await page.locator("*").count()).toBeLessThan(700);
 });
 
-test("the feed is cards or a grid: one switch, which stays", async ({ feed: page }) => {
+test("feed: the choice between cards and grid persists", async ({ feed: page }) => {
   await expect(page.getByRole("article").first()).toBeVisible();
   await page.getByRole("button", { name: "Grid" }).click();
   await expect(page.getByRole("grid", { name: "Your feed" })).toBeVisible();
@@ -22,7 +22,7 @@ test("the feed is cards or a grid: one switch, which stays", async ({ feed: page
   await expect(page.getByRole("article").first()).toBeVisible();
 });
 
-test("the feed comes to its end as cards too", async ({ feed: page }) => {
+test("feed: cards scroll to the end", async ({ feed: page }) => {
   const end = page.getByText("That is everything.");
   await expect(async () => {
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
@@ -31,10 +31,7 @@ test("the feed comes to its end as cards too", async ({ feed: page }) => {
   expect(await page.getByRole("article").count()).toBeGreaterThan(60);
 });
 
-test("pictures keep their place: nothing moves while they arrive", async ({
-  signedIn: page,
-  library,
-}) => {
+test("layout shift: none while pictures load", async ({ signedIn: page, library }) => {
   await page.goto(`${library.url}/liked`);
   await expect(tiles(page).nth(12)).toBeVisible();
   await page.waitForLoadState("networkidle");
@@ -53,8 +50,11 @@ test("pictures keep their place: nothing moves while they arrive", async ({
   expect(shift).toBeLessThanOrEqual(0.01);
 });
 
-test("one tab stop, and arrows in two dimensions", async ({ signedIn: page, library }, info) => {
-  test.skip(info.project.name === "phone", "a phone has no arrow keys");
+test("grid: one tab stop, and arrow keys in two dimensions", async ({
+  signedIn: page,
+  library,
+}, info) => {
+  test.skip(info.project.name === "phone", "needs a keyboard");
   await page.goto(`${library.url}/liked`);
   const first = tiles(page).first();
   await expect(first).toBeVisible();
@@ -75,23 +75,23 @@ test("one tab stop, and arrows in two dimensions", async ({ signedIn: page, libr
   await expect(tiles(page).and(page.locator(":focus"))).toHaveCount(0);
 });
 
-test("the first page is asked for once, before the viewer's own code is there", async ({
+test("first page: requested once, before the viewer's code is loaded", async ({
   signedIn: page,
   library,
 }) => {
   await page.goto(`${library.url}/liked`);
   await expect(tiles(page).first()).toBeVisible();
-  const { asked, codeAt } = await page.evaluate(() => {
+  const { requestedAt, codeAt } = await page.evaluate(() => {
     const entries = performance.getEntriesByType("resource");
     const list = entries.filter(({ name }) => name.includes("/v1/users/self/media/liked"));
     const script = entries.find(({ name }) => /\/assets\/grid[^/]*\.js/.test(name));
     const isPlain = (name: string) => !name.includes("max_like_id");
     const code = script instanceof PerformanceResourceTiming ? script.startTime : 0;
     return {
-      asked: list.filter(({ name }) => isPlain(name)).map(({ startTime }) => startTime),
+      requestedAt: list.filter(({ name }) => isPlain(name)).map(({ startTime }) => startTime),
       codeAt: code,
     };
   });
-  expect(asked).toHaveLength(1);
-  expect(asked[0]).toBeLessThan(codeAt);
+  expect(requestedAt).toHaveLength(1);
+  expect(requestedAt[0]).toBeLessThan(codeAt);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "#e2e/support/test.ts";
 
 const password = "a boat on the lake";
 
-test("on the sign-in page Cancel leads back without the password, and Enter signs in", async ({
+test("sign-in page: Cancel does not send the password, and Enter signs in", async ({
   page,
   library,
 }) => {

@@ -4,7 +4,7 @@ const timeZone = "Pacific/Auckland";
 test.use({ timezoneId: timeZone });
 
 test(
-  "times, months and dates are those of the browser's zone; a time passes, and a strange comment keeps to its row",
+  "times: in the browser's time zone and updated; a comment with odd characters stays in its row",
   desktopOnly,
   async ({ signedIn: page, library, token }) => {
     const liked = `${library.url}/v1/users/self/media/liked?count=1&access_token=${token}`;
@@ -16,8 +16,8 @@ test(
     const say = async (text: string): Promise<number> => {
       const body = new URLSearchParams({ text, access_token: token });
       const address = `${library.url}/v1/media/${media.id}/comments`;
-      const answer = await fetch(address, { method: "POST", body });
-      return Number((await answer.json()).data.created_time) * 1000;
+      const response = await fetch(address, { method: "POST", body });
+      return Number((await response.json()).data.created_time) * 1000;
     };
     await say(`turned \u202Eback${"\n\u2800".repeat(60)}\nend e${"\u0301".repeat(80)}`);
     const saidAt = await say("said just now");
@@ -38,11 +38,11 @@ test(
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await expect(time).toHaveText("2 min");
 
-    const strange = comments.filter({ hasText: "turned" }).getByRole("paragraph");
-    // Three lines and no hundred.
-    expect((await strange.boundingBox())?.height).toBeLessThan(100);
-    await expect(strange).toHaveCSS("overflow-y", "clip");
-    const said = strange.locator("span[dir=auto]");
+    const odd = comments.filter({ hasText: "turned" }).getByRole("paragraph");
+    // Three lines, not a hundred.
+    expect((await odd.boundingBox())?.height).toBeLessThan(100);
+    await expect(odd).toHaveCSS("overflow-y", "clip");
+    const said = odd.locator("span[dir=auto]");
     await expect(said).toHaveCSS("unicode-bidi", "isolate");
     await expect(said).toHaveText(/^turned \u202Eback\u202C\s+end/);
   },

@@ -9,43 +9,43 @@ import {
 } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
-const words: Record<Failure, RegExp> = {
+const messages: Record<Failure, RegExp> = {
   down: /cannot be reached/,
   refusing: /refused/,
   limiting: /Too many requests/,
   broken: /went wrong on the server/,
 };
 
-for (const trouble of ["down", "limiting", "broken"] as const) {
+for (const failure of ["down", "limiting", "broken"] as const) {
   test(
-    `a list whose server is ${trouble} says so, and comes when asked again`,
+    `list, server ${failure}: shows the error, and loads on retry`,
     desktopOnly,
     async ({ feed: page, allowed }) => {
       allowed.push(failedRequests);
-      const mend = await simulateFailure(page, /\/v1\/users\/self\/media\/liked/, trouble);
+      const recover = await simulateFailure(page, /\/v1\/users\/self\/media\/liked/, failure);
       await page.getByRole("link", { name: "Liked", exact: true }).click();
-      const notice = page.getByRole("alert").filter({ hasText: words[trouble] });
+      const notice = page.getByRole("alert").filter({ hasText: messages[failure] });
       await expect(notice).toBeVisible({ timeout: 20_000 });
-      await mend();
+      await recover();
       await notice.getByRole("button", { name: "Try again" }).click();
       await expect(page.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
     },
   );
 }
 
-test("a list that the server refuses says why, and offers nothing that cannot help", async ({
+test("list, request refused: shows the reason, without a retry button", async ({
   feed: page,
   allowed,
 }) => {
   allowed.push(failedRequests);
   await simulateFailure(page, /\/v1\/users\/self\/media\/liked/, "refusing");
   await page.getByRole("link", { name: "Liked", exact: true }).click();
-  const notice = page.getByRole("alert").filter({ hasText: words.refusing });
+  const notice = page.getByRole("alert").filter({ hasText: messages.refusing });
   await expect(notice).toBeVisible();
   await expect(notice.getByRole("button")).toHaveCount(0);
 });
 
-test("a slow server shows the shape of what will come", async ({ feed: page }) => {
+test("list, slow server: shows a skeleton", async ({ feed: page }) => {
   const release = await holdRequests(page, /\/v1\/users\/self\/media\/liked/);
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeAttached();
@@ -54,28 +54,28 @@ test("a slow server shows the shape of what will come", async ({ feed: page }) =
 });
 
 test(
-  "a next page that fails leaves what stands, and can be asked for again",
+  "list, failed next page: keeps its items, and loads on retry",
   desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
-    const mend = await simulateFailure(page, /media\/liked\?.*max_like_id/, "broken");
+    const recover = await simulateFailure(page, /media\/liked\?.*max_like_id/, "broken");
     await page.goto(`${library.url}/liked`);
     const grid = page.getByRole("grid", { name: "Liked pictures" });
     const next = grid.locator('[data-index="40"]').getByRole("link");
     await expect(grid.getByRole("link").first()).toBeVisible();
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 3));
-    const notice = page.getByRole("alert").filter({ hasText: words.broken });
+    const notice = page.getByRole("alert").filter({ hasText: messages.broken });
     await expect(notice).toBeInViewport({ timeout: 20_000 });
     await page.evaluate(() => window.scrollTo(0, 0));
     await expect(grid.locator('[data-index="0"]').getByRole("link")).toBeVisible();
-    await mend();
+    await recover();
     await notice.getByRole("button", { name: "Try again" }).click();
     await scrollTo(page, next);
     await expect(next).toBeVisible();
   },
 );
 
-test("a picture that does not come has a clear state with a retry", async ({
+test("picture: a failed file shows a retry button", async ({
   signedIn: page,
   library,
   allowed,
@@ -95,19 +95,19 @@ test("a picture that does not come has a clear state with a retry", async ({
 });
 
 test(
-  "a file that an earlier Keepsake let the browser keep as missing comes by a retry, and stays after a reload",
+  "picture: a file cached as missing loads on retry, and stays after a reload",
   desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
-    // As long as a page has routes, Playwright keeps nothing in its cache.
+    // Playwright disables the cache while a page has routes.
     await page.unrouteAll();
-    const mend = loseFiles(library.server);
+    const recover = serveMissingFiles(library.server);
     await page.goto(`${library.url}/liked`);
     const tile = page.getByRole("gridcell").first();
     const retry = tile.getByRole("button", { name: "Try again" });
     const picture = tile.getByRole("img").first();
     await expect(retry).toBeVisible();
-    mend();
+    recover();
     await page.reload();
     await expect(retry).toBeVisible();
     await retry.click();
@@ -118,18 +118,18 @@ test(
   },
 );
 
-/** Answers every file as missing and for good, as an earlier Keepsake did; gives what ends it. */
-function loseFiles(server: Server): () => void {
-  const answers = server.listeners("request");
+/** Responds to every file with an immutable 404, as an earlier version did. Returns the function that ends this. */
+function serveMissingFiles(server: Server): () => void {
+  const listeners = server.listeners("request");
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (request.url?.startsWith("/files/")) {
       response.writeHead(404, { "cache-control": "public, max-age=31536000, immutable" }).end();
-    } else for (const answer of answers) answer(request, response);
+    } else for (const listener of listeners) listener(request, response);
   });
   return () => {
     server.removeAllListeners("request");
-    for (const answer of answers) server.on("request", (...sent) => answer(...sent));
+    for (const listener of listeners) server.on("request", (...sent) => listener(...sent));
   };
 }
 
@@ -137,12 +137,11 @@ const widthOf = (picture: Locator) =>
   picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
 
 test(
-  "a token that dies leads to signing in, and back to the same place",
+  "revoked token: leads to the sign-in page and back",
   desktopOnly,
   async ({ feed: page, library, token, allowed }) => {
     allowed.push(failedRequests);
-    // What the first page asks for is answered before, and what it asks for late waits for the press, so that
-    // nothing meets the dead token sooner.
+    // Holds all requests after the first page until the press, so that none uses the revoked token earlier.
     await expect(page.getByRole("article").first()).toBeVisible();
     await page.waitForLoadState("networkidle");
     let release = () => {};

@@ -9,13 +9,13 @@ const everything: RunOnly = {
   values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 };
 
-/** What a page that is the same but for its colours may do otherwise. */
+/** The rules whose result can change with the colours only. */
 const colours: RunOnly = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
-/** What axe finds against WCAG 2.2 AA on the page as it stands, or in its colours alone; one line a finding. */
+/** axe's violations of WCAG 2.2 AA on the page, or only those of its colours, one string each. */
 export async function findViolations(
   page: Page,
-  what: "everything" | "colours",
+  scope: "everything" | "colours",
 ): Promise<readonly string[]> {
   await page.evaluate(source);
   return page.evaluate(
@@ -26,7 +26,7 @@ export async function findViolations(
         nodes.map((node) => `${id}: ${help} (${node.target.join(" ")}) ${node.failureSummary}`),
       );
     },
-    what === "everything" ? everything : colours,
+    scope === "everything" ? everything : colours,
   );
 }
 

@@ -1,4 +1,4 @@
-/** How Chromium is started for tests and benches: it also runs as root, draws by itself, and asks nobody outside. */
+/** Chromium's arguments for tests and benches: runs as root, renders in software, makes no requests of its own. */
 export const browserArgs = [
   "--no-sandbox",
   "--disable-gpu",

@@ -2,10 +2,10 @@ import type { Page } from "playwright/test";
 import { findViolations } from "./axe.ts";
 import { expect } from "./test.ts";
 
-/** Places by name, and the way to each from the one before it. */
+/** Pages by name, and how to reach each from the one before. */
 export type PageSteps = Readonly<Record<string, (page: Page, url: string) => Promise<unknown>>>;
 
-/** Each place, and its colours once more in the other theme, as the device would change it at dusk. */
+/** Checks each page in one theme, then its colours in the other, without a reload. */
 export async function checkAccessibility(page: Page, url: string, steps: PageSteps): Promise<void> {
   const themes: ("light" | "dark")[] = ["light", "dark"];
   for (const [name, open] of Object.entries(steps)) {
@@ -17,12 +17,12 @@ export async function checkAccessibility(page: Page, url: string, steps: PageSte
       const found = await findViolations(page, turn === 0 ? "everything" : "colours");
       expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
     }
-    // The next place is looked at first in the theme that is there.
+    // Starts the next page in the current theme.
     themes.reverse();
   }
 }
 
-/** Colours on their way from one theme to the other are neither's; one that ends may begin the next below it. */
+/** Waits for colour transitions between themes. The end of one may start another further down. */
 async function endTransitions(): Promise<void> {
   for (;;) {
     const running = document.getAnimations().filter((one) => one instanceof CSSTransition);

@@ -16,28 +16,28 @@ import { projectRoot } from "#server/project-root.ts";
 import { finish, runCli, startServerProcess } from "#server/testing/app/server-process.ts";
 
 const cache = join(projectRoot, "node_modules", ".cache", "keepsake");
-/** What decides what a demo library holds: the server's code, without what only answers requests. */
-const madeBy = ["src/server", "src/contract"];
-const answering = /[\\/](routes|http|present|testing)[\\/]|\.test\.ts$/;
+/** The code that determines a demo library: the server without the parts that only handle requests. */
+const sourceFolders = ["src/server", "src/contract"];
+const requestHandling = /[\\/](routes|http|present|testing)[\\/]|\.test\.ts$/;
 
-/** The demo library as the first start makes it: absolute folder. Every test takes a copy. */
+/** Absolute folder of the demo library as made by the first start. Every test uses a copy. */
 export const templateFolder = join(cache, `demo-${fingerprint()}`);
 
-/** What the long library holds: of one person, one tag and one place some 500 pictures each, and 1,000 likes. */
+/** Sizes of the long library: its longest user, tag and location lists have about 500 media; Ada has 1,000 likes. */
 const longNumbers = { users: 60, media: 15_000, likes: 1_000, seed: 1 } as const;
 
-/** The databases that a test may have a copy of. Both show the same files. */
+/** The databases that a test can use. They share the media files. */
 export const databases = {
   demo: join(templateFolder, "keepsake.sqlite"),
   long: join(templateFolder, `long-${Object.values(longNumbers).join("-")}.sqlite`),
 } as const;
 
-/** Ada's token, the same in every copy. */
+/** Ada's token, which is valid in every copy. */
 export function adasToken(): string {
   return readFileSync(join(templateFolder, "ada-token"), "utf8");
 }
 
-/** Makes the template where it is not there yet, by a first start of the built server. */
+/** Makes the template by a first start of the built server, unless it exists. */
 export async function makeTemplate(): Promise<void> {
   if (existsSync(templateFolder)) return;
   mkdirSync(cache, { recursive: true });
@@ -57,7 +57,7 @@ export async function makeTemplate(): Promise<void> {
   renameSync(unfinished, templateFolder);
 }
 
-/** Generates the long library on top of the demo, where it is not there yet: two seconds. */
+/** Generates the long library on top of the demo, unless it exists. Takes two seconds. */
 export async function makeLongLibrary(): Promise<void> {
   if (existsSync(databases.long)) return;
   const unfinished = join(cache, `making-long-${process.pid}`);
@@ -69,20 +69,20 @@ export async function makeLongLibrary(): Promise<void> {
     String(value),
   ]);
   const { code, err } = await finish(runCli(["generate", ...options], { DATA_DIR: unfinished }));
-  if (code !== 0) throw new Error(`the long library could not be made: ${err}`);
+  if (code !== 0) throw new Error(`generating the long library failed: ${err}`);
   renameSync(join(unfinished, "keepsake.sqlite"), databases.long);
   rmSync(unfinished, { recursive: true });
 }
 
-/** Another checkout's run may be using a younger one. */
+/** Younger templates may be in use by another checkout. */
 const dayMs = 86_400_000;
 
-/** A hundred pictures in six sizes and three formats: the longest wait that any start has. */
+/** The first start converts a hundred pictures to six sizes and three formats. */
 const firstStartMs = 300_000;
 
 function fingerprint(): string {
   const hash = createHash("sha256").update(readFileSync(new URL(import.meta.url)));
-  for (const path of madeBy.flatMap((folder) => sourcesIn(join(projectRoot, folder)))) {
+  for (const path of sourceFolders.flatMap((folder) => sourcesIn(join(projectRoot, folder)))) {
     hash.update(readFileSync(path));
   }
   return hash.digest("hex").slice(0, 16);
@@ -92,6 +92,6 @@ function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !answering.test(path))
+    .filter((path) => !requestHandling.test(path))
     .toSorted();
 }

@@ -6,11 +6,11 @@ import { findInstalledBrowser, type Purpose, shell } from "./installed-browser.t
 
 export interface Browser {
   readonly name: string;
-  /** Undefined: the one that Playwright downloaded and finds itself. */
+  /** Undefined: Playwright's own download. */
   readonly executablePath: string | undefined;
 }
 
-/** Playwright reads its configuration again in every worker; they inherit what was found. */
+/** Environment variables with the path that was found, because every Playwright worker loads the configuration. */
 const remembered: Readonly<Record<Purpose, string>> = {
   pages: "KEEPSAKE_BROWSER",
   measures: "KEEPSAKE_MEASURED_BROWSER",
@@ -19,8 +19,8 @@ const remembered: Readonly<Record<Purpose, string>> = {
 const downloadSeconds = 60;
 
 /**
- * The browser for tests and benches: an installed one, else Debian's package where we are root, else
- * Playwright's own download. Says which in one line, and throws with what to do where there is none.
+ * Finds the browser for tests and benches: an installed one, else Debian's package (only as root), else
+ * Playwright's download. Prints which one it is, and throws if there is none.
  */
 export function findBrowser(purpose: Purpose): Browser {
   const known = process.env[remembered[purpose]];
@@ -33,14 +33,14 @@ export function findBrowser(purpose: Purpose): Browser {
   return browser;
 }
 
-/** An empty path stands for Playwright's own. */
+/** An empty path means Playwright's download. */
 function describe(path: string): Browser {
   return path === ""
     ? { name: "the headless Chromium that Playwright downloaded", executablePath: undefined }
     : { name: `${basename(path)} (${path})`, executablePath: path };
 }
 
-/** An older Debian has the whole browser alone. */
+/** Older versions of Debian have no headless shell. */
 const packages: Readonly<Record<Purpose, readonly string[]>> = {
   pages: [shell, "chromium"],
   measures: ["chromium"],
@@ -50,7 +50,7 @@ function installFromDebian(purpose: Purpose): string | null {
   if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return null;
   runAptGet("update");
   for (const name of packages[purpose]) {
-    process.stderr.write(`No browser is installed; asking apt-get for ${name}.\n`);
+    process.stderr.write(`No browser is installed; installing ${name} by apt-get.\n`);
     runAptGet("install", "--yes", name);
     const found = findInstalledBrowser(purpose);
     if (found !== null) return found;
@@ -64,7 +64,7 @@ function runAptGet(...args: readonly string[]): void {
 }
 
 function downloadWithPlaywright(): string {
-  process.stderr.write("No browser is installed; asking Playwright to download one.\n");
+  process.stderr.write("No browser is installed; downloading one by Playwright.\n");
   const playwright = dirname(createRequire(import.meta.url).resolve("playwright/package.json"));
   const { status, error } = spawnSync(
     process.execPath,

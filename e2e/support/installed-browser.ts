@@ -3,10 +3,7 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
-/**
- * What a browser is wanted for: to show pages, for which one without windows around them costs a quarter
- * less; or to be measured as what people have.
- */
+/** "pages": tests, for which a headless shell needs a quarter less time. "measures": benches, with a full browser. */
 export type Purpose = "pages" | "measures";
 
 export const shell = "chromium-headless-shell";
@@ -28,12 +25,12 @@ const windowsPrograms = [
   "Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** The executable of an installed Chrome, Chromium or Edge, the one of CHROME_PATH first; or null. */
+/** The executable of CHROME_PATH, or of an installed Chrome, Chromium or Edge; or null. */
 export function findInstalledBrowser(purpose: Purpose): string | null {
   const given = process.env["CHROME_PATH"];
   if (given !== undefined && given !== "") {
     if (existsSync(given)) return given;
-    throw new Error(`CHROME_PATH is "${given}", and no file is there.`);
+    throw new Error(`CHROME_PATH is "${given}", but there is no such file.`);
   }
   return candidatePaths(purpose).find(runs) ?? null;
 }
@@ -57,7 +54,7 @@ function candidatePaths(purpose: Purpose): string[] {
   ]);
 }
 
-/** Ubuntu's chromium-browser may be a script that only asks for a snap, so it is tried where that is quiet. */
+/** On Linux, tries to run the browser, because Ubuntu's chromium-browser may be a script that only asks for a snap. */
 function runs(path: string): boolean {
   if (!existsSync(path)) return false;
   if (process.platform !== "linux") return true;

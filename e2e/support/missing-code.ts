@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright/test";
 import { projectRoot } from "#server/project-root.ts";
 
-/** What the browser and React log of code that could not be fetched. */
+/** Console errors of the browser and React about code that could not be fetched. */
 export const missingCodeErrors =
   /dynamically imported module|part of the viewer could not be fetched/;
 
@@ -13,7 +13,7 @@ interface Chunk {
   readonly css?: readonly string[];
 }
 
-// Vite's own file.
+// Written by Vite.
 export const manifest = JSON.parse(
   readFileSync(join(projectRoot, "dist/viewer/.vite/manifest.json"), "utf8"),
 ) as Record<string, Chunk>;
@@ -22,7 +22,7 @@ export const allCode = /\/assets\/[^/]*\.js$/;
 export const codeOf = (source: string): RegExp =>
   new RegExp(`${manifest[source]?.file.replaceAll(".", "\\.")}$`);
 
-/** Takes code away, as a lost connection does, until the function that it returns is called. */
+/** Fails requests for code, as a lost connection does. Returns the function that ends this. */
 export async function blockCode(page: Page, code: RegExp): Promise<() => Promise<void>> {
   await page.route(code, (route) => route.abort("internetdisconnected"));
   return () => page.unroute(code);

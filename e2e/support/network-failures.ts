@@ -1,11 +1,11 @@
 import type { Page, Route } from "playwright/test";
 
-/** Answers of a server in trouble, put between the viewer and the real one. */
+/** Route handlers that fail as a server in trouble does. */
 export const failures = {
   down: (route: Route) => route.abort("connectionrefused"),
-  refusing: (route: Route) => answer(route, 400, "APIInvalidParametersError", "No."),
+  refusing: (route: Route) => fulfillError(route, 400, "APIInvalidParametersError", "No."),
   limiting: (route: Route) =>
-    answer(
+    fulfillError(
       route,
       429,
       "OAuthRateLimitException",
@@ -17,16 +17,16 @@ export const failures = {
 
 export type Failure = keyof typeof failures;
 
-/** What the browser itself writes to the console of requests that fail. */
+/** Console error of the browser about a failed request. */
 export const failedRequests = /Failed to load resource/;
 
-/** Puts a trouble before every request to the path until the returned function takes it away. */
-export async function simulateFailure(page: Page, path: RegExp, trouble: Failure) {
-  await page.route(path, failures[trouble]);
-  return () => page.unroute(path, failures[trouble]);
+/** Fails every request to the path. Returns the function that ends this. */
+export async function simulateFailure(page: Page, path: RegExp, failure: Failure) {
+  await page.route(path, failures[failure]);
+  return () => page.unroute(path, failures[failure]);
 }
 
-/** Keeps every request to the path on its way until the function that it gives is called. */
+/** Holds every request to the path. Returns the function that releases them. */
 export async function holdRequests(page: Page, path: RegExp): Promise<() => void> {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
@@ -39,7 +39,12 @@ export async function holdRequests(page: Page, path: RegExp): Promise<() => void
   return release;
 }
 
-async function answer(route: Route, code: number, type: string, message: string): Promise<void> {
+async function fulfillError(
+  route: Route,
+  code: number,
+  type: string,
+  message: string,
+): Promise<void> {
   const meta = { code, error_type: type, error_message: message };
   const headers = code === 429 ? { "retry-after": "120" } : {};
   await route.fulfill({ status: code, headers, json: { meta } });

@@ -1,6 +1,6 @@
 import type { Library } from "./test.ts";
 
-/** Shows a picture once more, as the newest of its person and of the whole library; gives its id. */
+/** Posts a copy of a media as the newest of the library. Returns its id. */
 export async function repostMedia({ db }: Pick<Library, "db">, mediaId: string): Promise<string> {
   const old = BigInt(mediaId.split("_")[0] ?? "");
   const row = await db

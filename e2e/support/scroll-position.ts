@@ -1,16 +1,16 @@
 import { expect, type Page } from "playwright/test";
 import { scrollTo } from "./grid.ts";
 
-/** Collects the reads of lists of medias that a page makes from now on. */
+/** Records the URLs of the page's requests for media lists from now on. */
 export function listRequests(page: Page): readonly string[] {
-  const asked: string[] = [];
+  const urls: string[] = [];
   page.on("request", (request) => {
-    if (/\/media\/(liked|recent)\?/.test(request.url())) asked.push(request.url());
+    if (/\/media\/(liked|recent)\?/.test(request.url())) urls.push(request.url());
   });
-  return asked;
+  return urls;
 }
 
-/** Where the tile with the focus stands: its address, and pixels from the window's top. */
+/** The focused tile: its href, and its distance from the top of the window in pixels. */
 export const focusedTilePosition = (page: Page) =>
   page.evaluate(() => {
     const tile = document.activeElement?.closest('[role="gridcell"]');
@@ -20,16 +20,19 @@ export const focusedTilePosition = (page: Page) =>
     };
   });
 
-interface Deep {
-  /** Where the list is. */
+interface ListItem {
+  /** URL of the list. */
   readonly url: string;
-  /** How many items down. */
+  /** Index of the item to open. */
   readonly depth: number;
   readonly isPhone: boolean;
 }
 
-/** Opens a picture deep in a list, goes on by five, and comes back: the tile of the last one has the focus. */
-export async function openAndReturn(page: Page, { url, depth, isPhone }: Deep): Promise<string> {
+/** Opens the item, steps to the fifth after it, and goes back. Returns that item's path; its tile has the focus. */
+export async function openAndReturn(
+  page: Page,
+  { url, depth, isPhone }: ListItem,
+): Promise<string> {
   await page.goto(url);
   const deep = page.locator(`[data-index="${depth}"] a`);
   await scrollTo(page, deep);

@@ -1,49 +1,52 @@
 import { expect, type Page } from "playwright/test";
 import { tiles } from "./grid.ts";
 
-/** What somebody met on their way through a grid, in the grid's order, at every look held against what they met before. */
+/**
+ * Records the tiles seen while scrolling through a grid, in the grid's order. Fails if a tile shows up twice or
+ * changes its order.
+ */
 export function createScrollRecorder(page: Page) {
   const order: string[] = [];
-  let met = new Set<string>();
-  const look = async () => {
+  let seen = new Set<string>();
+  const record = async () => {
     await expect(tiles(page).first()).toBeVisible();
-    let drawn: readonly string[] = [];
+    let visible: readonly string[] = [];
     await expect(async () => {
-      const { addresses, isCovered } = await inSight(page);
+      const { addresses, isCovered } = await visibleTiles(page);
       expect(isCovered, "the screen is full").toBe(true);
-      expect(addresses, "all that is in sight is there").not.toContain("");
-      drawn = addresses;
+      expect(addresses, "no visible tile is loading").not.toContain("");
+      visible = addresses;
     }).toPass({ intervals: [20], timeout: 15_000 });
-    expect(new Set(drawn).size, "nothing stands twice on one screen").toBe(drawn.length);
+    expect(new Set(visible).size, "no tile is on the screen twice").toBe(visible.length);
     let before = -1;
-    for (const address of drawn) {
+    for (const address of visible) {
       const at = order.indexOf(address);
-      // What was met farther up and comes again farther down is shown twice.
-      if (at !== -1) expect(at, `${address} has kept its place`).toBeGreaterThan(before);
+      // A tile that was seen further up and comes again further down is shown twice.
+      if (at !== -1) expect(at, `${address} keeps its position`).toBeGreaterThan(before);
       if (at === -1) order.splice(before + 1, 0, address);
       before = at === -1 ? before + 1 : at;
-      met.add(address);
+      seen.add(address);
     }
   };
   return {
-    look,
-    /** All that was met since this was asked last. */
-    taken: (): ReadonlySet<string> => {
-      const all = met;
-      met = new Set();
+    record,
+    /** The tiles seen since the last call. */
+    takeSeen: (): ReadonlySet<string> => {
+      const all = seen;
+      seen = new Set();
       return all;
     },
-    /** Half a screen down, or up, and a look. */
+    /** Scrolls half a screen down or up, and records. */
     step: async (direction: 1 | -1) => {
       await page.evaluate((way) => window.scrollBy(0, (way * window.innerHeight) / 2), direction);
-      await look();
+      await record();
     },
     isAtTop: () => page.evaluate(() => window.scrollY <= 0),
   };
 }
 
-/** The tiles on the screen in the grid's order, an empty address where a picture is not known yet; and whether they fill it. */
-const inSight = (page: Page) =>
+/** The hrefs of the visible tiles in the grid's order ("" while loading), and whether they cover the screen. */
+const visibleTiles = (page: Page) =>
   page.locator('[role="grid"]').evaluate((grid) => {
     const [top, bottom] = [0, window.innerHeight];
     const cells = [...grid.querySelectorAll<HTMLElement>("[data-index]")]

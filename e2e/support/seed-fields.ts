@@ -2,7 +2,7 @@ import seed from "./seed-liked.json" with { type: "json" };
 
 export { seed };
 
-/** Every field below a value as "[].user.id" with the type of what it holds. */
+/** All fields of a value as [path, type], for example ["[].user.id", "string"]. */
 export function fieldsOf(value: unknown, path = ""): [path: string, type: string][] {
   if (Array.isArray(value)) return value.flatMap((item) => fieldsOf(item, `${path}[]`));
   if (typeof value !== "object" || value === null) {

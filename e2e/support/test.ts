@@ -6,41 +6,41 @@ import type { UserShort } from "#contract/schemas/user.ts";
 import { serveLibrary } from "#server/testing/app/serve-library.ts";
 import { adasToken, databases, templateFolder } from "./demo-template.ts";
 
-/** A server of the test's own, over its own copy of the demo library or the long one. */
+/** A server for one test, on its own copy of the demo or long library. */
 export type Library = Omit<Awaited<ReturnType<typeof serveLibrary>>, "close">;
 
 interface Fixtures {
-  /** Which library it is: `test.use({ holding: "long" })`. */
-  readonly holding: keyof typeof databases;
+  /** Which library to copy: `test.use({ database: "long" })`. */
+  readonly database: keyof typeof databases;
   readonly library: Library;
-  /** One more Keepsake, at an address of its own, over a copy of the same library. */
+  /** Starts another server with another origin, on a copy of the same library. */
   readonly openLibrary: () => Promise<Library>;
   /** Ada's token. */
   readonly token: string;
-  /** Patterns of console errors that the test brings about itself. */
+  /** Patterns of console errors that the test causes on purpose. */
   readonly allowed: RegExp[];
-  /** A page on which Ada is signed in, before anything of the viewer is opened; the door itself is signing-in.spec.ts's. */
+  /** A page with Ada signed in, before it opens the viewer. */
   readonly signedIn: Page;
-  /** The same with her feed. */
+  /** The same page on her feed. */
   readonly feed: Page;
-  /** A browser of another person's, who is signed in; with several names, one of several accounts. */
+  /** Opens a page in a new browser context, signed in to these accounts; the first is active. */
   readonly openAs: (...usernames: string[]) => Promise<Page>;
   readonly strictConsole: void;
 }
 
 export const test = base.extend<Fixtures>({
-  holding: ["demo", { option: true }],
+  database: ["demo", { option: true }],
 
-  library: async ({ holding }, use) => {
-    const { close, ...library } = await openCopy(holding);
+  library: async ({ database }, use) => {
+    const { close, ...library } = await openCopy(database);
     await use(library);
     await close();
   },
 
-  openLibrary: async ({ holding }, use) => {
+  openLibrary: async ({ database }, use) => {
     const closes: (() => Promise<void>)[] = [];
     await use(async () => {
-      const { close, ...library } = await openCopy(holding);
+      const { close, ...library } = await openCopy(database);
       closes.push(close);
       return library;
     });
@@ -56,7 +56,7 @@ export const test = base.extend<Fixtures>({
   },
 
   strictConsole: [
-    // After the library, so that a request which its end cuts short is no fault.
+    // Set up after the library, so that requests cut off by the server's end do not count.
     async ({ page, allowed, library: _library }, use) => {
       const errors = errorsOf(page);
       await use();
@@ -91,9 +91,9 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function openCopy(holding: keyof typeof databases) {
+async function openCopy(database: keyof typeof databases) {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-e2e-"));
-  cpSync(databases[holding], join(folder, "keepsake.sqlite"));
+  cpSync(databases[database], join(folder, "keepsake.sqlite"));
   symlinkSync(join(templateFolder, "media"), join(folder, "media"));
   const { close, ...library } = await serveLibrary(folder);
   return {
@@ -105,7 +105,7 @@ async function openCopy(holding: keyof typeof databases) {
   };
 }
 
-/** Makes a page one of someone who has signed in before; of several accounts the first is looked on as. */
+/** Stores accounts in the page's origin, as if they had signed in before. The first is active. */
 async function signInWithTokens(page: Page, url: string, tokens: readonly string[]): Promise<void> {
   const accounts = await Promise.all(
     tokens.map(async (token) => {
@@ -114,7 +114,7 @@ async function signInWithTokens(page: Page, url: string, tokens: readonly string
       return { key: `${user.id}@`, connection: { server: "", token }, user };
     }),
   );
-  // Storage belongs to an address, so a page must stand there before the viewer does.
+  // localStorage belongs to an origin, so a blank page of it is opened before the viewer.
   const blank = `${url}/blank`;
   const body = '<link rel="icon" href="data:,">';
   await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body }));
@@ -136,10 +136,10 @@ function errorsOf(page: Page): readonly string[] {
 
 function expectNone(errors: readonly string[], allowed: readonly RegExp[]): void {
   const stray = errors.filter((text) => !allowed.some((pattern) => pattern.test(text)));
-  expect(stray, "nothing went wrong in the console unseen").toEqual([]);
+  expect(stray, "unexpected console errors").toEqual([]);
 }
 
-/** Of a test to which a small screen and fingers make no difference: it is run at the desk alone. */
-export const desktopOnly = { tag: "@once" };
+/** For tests that are independent of screen size and touch: they run on desktop only. */
+export const desktopOnly = { tag: "@desktop-only" };
 
 export { expect };
