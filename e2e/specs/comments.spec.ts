@@ -18,7 +18,7 @@ async function openFirst(page: Page, url: string) {
   return { dialog, comments, say };
 }
 
-test("comments: a new comment shows at once, and can be deleted", async ({
+test("comments: a new comment shows at desktopOnly, and can be deleted", async ({
   signedIn: page,
   library,
 }) => {
@@ -180,7 +180,7 @@ test(
 
 test(
   "a comment that goes, given up or sent after all, passes the focus to its neighbour",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
     const { dialog, comments, say } = await openFirst(page, library.url);

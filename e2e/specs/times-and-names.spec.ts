@@ -50,7 +50,7 @@ test(
 
 test(
   "a caption and a bio that nobody would see leave no empty room",
-  once,
+  desktopOnly,
   async ({ signedIn: page, library }) => {
     const { db, url } = library;
     const newest = await db

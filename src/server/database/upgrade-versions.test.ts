@@ -5,7 +5,7 @@ import { indexLocations, indexUsers } from "#server/queries/name-index.ts";
 import {
   readDerived,
   writeFirstVersion,
-  writeToday,
+  writeCurrentVersion,
 } from "#server/testing/fixtures/tagged-library.ts";
 import {
   openBareDatabase,
@@ -20,7 +20,7 @@ let fresh: TestDatabase;
 let upgraded: TestDatabase;
 beforeAll(async () => {
   fresh = await openTestDatabase();
-  await writeToday(fresh.db);
+  await writeCurrentVersion(fresh.db);
   await writeNames(fresh.db);
   await indexNames(fresh.db);
 });

@@ -10,18 +10,18 @@ import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 const old = "a".repeat(32);
 const young = "b".repeat(32);
 
-/** Ada with a token of a client of each era, and Ben with a media at a location. */
+/** Ada with tokens of a client of 2013 and one of 2016, and Ben with a media at a location. */
 async function twoPrograms(changes = {}) {
-  const home = await startTestApp(changes);
-  const { world, as } = home;
-  const oldProgram = await registerProgram(home, old, { era: "2013" });
-  await registerProgram(home, young);
+  const testApp = await startTestApp(changes);
+  const { world, as } = testApp;
+  const oldProgram = await registerProgram(testApp, old, { era: "2013" });
+  await registerProgram(testApp, young);
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
   const place = await world.place("Pier", 47, 8);
   const geography = await world.geography(47, 8, { client: old });
   const media = await world.media(ben, { location_id: place });
   return {
-    ...home,
+    ...testApp,
     ada,
     ben,
     place,
@@ -33,10 +33,10 @@ async function twoPrograms(changes = {}) {
   };
 }
 
-/** The status line and the header names of a reply, as on the wire. */
+/** The status line and header names of a response, as they are on the wire. */
 async function headersOnTheWire(app: FastifyInstance, request: string) {
   if (app.server.address() === null) await app.listen({ host: "127.0.0.1", port: 0 });
-  // It listens on TCP, so it has a port.
+  // `address()` is a string only for Unix sockets.
   const { port } = app.server.address() as AddressInfo;
   const text = await new Promise<string>((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
@@ -55,7 +55,7 @@ const rateNames = (names: readonly string[]) => names.filter((name) => /^x-ratel
 const capitalized = ["X-Ratelimit-Limit", "X-Ratelimit-Remaining"];
 const lowerCase = ["x-ratelimit-limit", "x-ratelimit-remaining"];
 
-test("2013: rate limit headers are capitalized on every reply; for others they are lower case", async () => {
+test("rate limit headers: capitalized in every response to a client of 2013, lower case for others", async () => {
   const { app, older, newer, media, secret } = await twoPrograms();
   const like = `POST /v1/media/${media}/likes?access_token`;
   const calls = (token: string | null) => [
@@ -92,7 +92,7 @@ test("2013: rate limit headers are capitalized on every reply; for others they a
   }
 });
 
-test("2013: rate limit headers are capitalized on rate limit and scope errors", async () => {
+test("rate limit headers: capitalized in a 429 and a missing-scope error too", async () => {
   const rateLimits = {
     registered: { calls: 2, writes: 1 },
     own: { calls: 9, writes: 9 },
@@ -113,7 +113,7 @@ const counted = (Object.keys(routes) as RouteName[]).filter(
   (name) => "count" in endpoints[name].query.properties && routes[name].scope !== null,
 );
 
-test("2013: count=0 is ignored on every list; for others it is an error", async () => {
+test("count=0: ignored for a client of 2013 on every list with a count, an error for others", async () => {
   const { older, newer, as, ada, ben, place, geography } = await twoPrograms();
   const own = await as(ada);
   const values: Readonly<Record<string, string>> = {
@@ -152,7 +152,7 @@ test("2013: count=0 is ignored on every list; for others it is an error", async 
   }
 });
 
-test("2013: count=0 is ignored with only a client_id too, also on later pages", async () => {
+test("count=0: ignored for a client_id of 2013 without a token, on further pages too", async () => {
   const { world, ben, stranger } = await twoPrograms();
   for (let at = 0; at < 25; at += 1) await world.media(ben);
   const first = await stranger.get(`/v1/users/${ben}/media/recent?count=0&client_id=${old}`);

@@ -16,7 +16,7 @@ interface Page {
   readonly next: ((callback: Callback) => void) | undefined;
 }
 
-/** Methods of instagram-node, and `next` of a page, take a callback last. */
+/** The methods of instagram-node, and `next` of a page, take a callback last. */
 function instagramNode(auth: object) {
   const program = requireLegacyPackage("instagram-node").instagram();
   program.use(auth);
@@ -36,7 +36,7 @@ async function nodePages(first: (callback: Callback) => void): Promise<string[]>
   while (next !== undefined) {
     const [data, pagination] = await toPromise(next);
     ids.push(...idsOf(data));
-    // The client adds its own function to the pagination.
+    // instagram-node adds its own function to the pagination.
     next = (pagination as Page).next;
   }
   return ids;
@@ -88,7 +88,7 @@ test("instagram-node: reads lists to the end, writes, and reports errors", async
   });
 });
 
-/** Calls a method of instagram-node-lib, such as users.info. Resolves with its result. */
+/** Promisifies a method of instagram-node-lib, for example users.info. */
 function nodeLib(token: string) {
   const program = requireLegacyPackage("instagram-node-lib");
   program.set("access_token", token);
@@ -135,7 +135,7 @@ test("instagram-node-lib: reads lists to the end, writes, and reports errors", a
   );
 });
 
-test("instagram-node and instagram-node-lib: location ids are numbers, attribution is an object", async () => {
+test("instagram-node, instagram-node-lib: location ids are numbers, attributions are objects", async () => {
   const { ben, media, token, place } = await startLegacyFixture();
   const wanted = media.map((id) => ({ id, ...legacyMediaFields(place) }));
   for (const auth of [{ access_token: token }, { client_id: legacyClientId, client_secret: "-" }]) {
@@ -152,7 +152,7 @@ test("instagram-node and instagram-node-lib: location ids are numbers, attributi
   expect(there).toMatchObject(wanted);
 });
 
-test("instagram-node: creates, lists and deletes subscriptions", async () => {
+test("instagram-node: adds, lists and deletes subscriptions", async () => {
   const { old } = await startLegacyFixture();
   const callback = await startCallbackServer();
   const program = instagramNode({ client_id: legacyClientId, client_secret: old.secret });

@@ -2,27 +2,27 @@ import { expect, test } from "vitest";
 import { refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
-/** Ada, and a function that sends her token in the URL, as a script tag must. */
-async function scriptHome() {
-  const home = await startTestApp();
-  const ada = await home.world.person("ada");
-  const { token } = await home.as(ada);
+/** Ada, and requests with her token in the URL, as a script tag sends them. */
+async function startJsonpFixture() {
+  const testApp = await startTestApp();
+  const ada = await testApp.world.person("ada");
+  const { token } = await testApp.as(ada);
   const get = async (path: string, fields: Record<string, string>) => {
     const query = new URLSearchParams({ access_token: token ?? "", ...fields });
-    return home.app.inject({ url: `${path}?${query}` });
+    return testApp.app.inject({ url: `${path}?${query}` });
   };
-  return { ...home, ada, token, get };
+  return { ...testApp, ada, token, get };
 }
 
-/** The argument of the callback. Fails if the script is anything but that call. */
-function handedTo(name: string, script: string) {
+/** The argument of the callback. Throws if the script is anything but that one call. */
+function callbackArgument(name: string, script: string) {
   const [start, end] = [`/**/ ${name}(`, ")"];
   expect([script.startsWith(start), script.endsWith(end)]).toEqual([true, true]);
   return JSON.parse(script.slice(start.length, -end.length));
 }
 
-test("JSONP: a list is a script, also compressed, and next_url keeps the callback", async () => {
-  const { world, ada, ask } = await scriptHome();
+test("JSONP: a list is a script, and next_url keeps the callback", async () => {
+  const { world, ada, get } = await startJsonpFixture();
   await world.media(ada, { caption: "Two\u2028lines\u2029" });
   await world.media(ada);
   const path = "/v1/users/self/media/recent.json";
@@ -39,10 +39,12 @@ test("JSONP: a list is a script, also compressed, and next_url keeps the callbac
   expect(callbackArgument("instafeedCache76.parse", second.body).pagination).toEqual({});
 });
 
-test("JSONP: every error calls the callback with status 200", async () => {
-  const { app, ask, token } = await scriptHome();
-  const refused = await ask("/v1/users/0", { callback: "_f.$1" });
-  expect([refused.statusCode, handedTo("_f.$1", refused.body).meta.code]).toEqual([200, 400]);
+test("JSONP: errors reach the callback with status 200", async () => {
+  const { app, get, token } = await startJsonpFixture();
+  const refused = await get("/v1/users/0", { callback: "_f.$1" });
+  expect([refused.statusCode, callbackArgument("_f.$1", refused.body).meta.code]).toEqual([
+    200, 400,
+  ]);
   const cases = [
     ["/v1/users/self?callback=f", 400],
     ["/v1/nothing?callback=f", 404],
@@ -55,8 +57,8 @@ test("JSONP: every error calls the callback with status 200", async () => {
   }
 });
 
-test("JSONP: an invalid callback name is refused with JSON", async () => {
-  const { ask, stranger } = await scriptHome();
+test("JSONP: a callback that is not a plain name is a JSON error, so that it cannot inject a script", async () => {
+  const { get, stranger } = await startJsonpFixture();
   const names = ["", "1f", "f(1)", "a-b", "a;b", "<script>", "é", "f\n", "f".repeat(129)];
   const brackets = ["[0]", "a[", "a]", "a[]", "a[b]", "a[0", "a[0]b", "a[0](1)", "a[-1]", "a[0x1]"];
   const strings = ["a['b']", 'a["b"]', "a[0][b]", "a[0,1]", "a[0];b", "a[[0]]", "a[0]\n", "a[٣]"];
@@ -73,8 +75,8 @@ test("JSONP: an invalid callback name is refused with JSON", async () => {
   expect(refusalOf(await stranger.get("/v1/users/self?callback=%00"))).toContain("400");
 });
 
-test("JSONP: only for GET of v1, and never with cookies", async () => {
-  const { app, stranger, token } = await scriptHome();
+test("JSONP: only for GET of /v1, and never authenticated by a cookie", async () => {
+  const { app, stranger, token } = await startJsonpFixture();
   const posted = await stranger.post("/v1/media/1/likes?callback=f");
   expect(refusalOf(posted)).toBe("400 OAuthParameterException");
   const own = await app.inject({ url: "/keepsake/server?callback=f" });
@@ -84,8 +86,8 @@ test("JSONP: only for GET of v1, and never with cookies", async () => {
   expect(callbackArgument("f", kept.body).meta.error_type).toBe("OAuthParameterException");
 });
 
-test("JSONP: a callback name may contain indexes and dots", async () => {
-  const { ask } = await scriptHome();
+test("JSONP: a callback may be an array item at any depth", async () => {
+  const { get } = await startJsonpFixture();
   const names = ["cb[0]", "a.b[12].c", "jQuery[1][2]", "$._[007].x.y[3]", `a${"[1]".repeat(42)}`];
   for (const callback of names) {
     const { headers, body } = await get("/v1/users/self", { callback });

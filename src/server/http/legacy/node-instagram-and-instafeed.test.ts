@@ -12,7 +12,7 @@ import {
 } from "#server/testing/fixtures/legacy.ts";
 import { codeFromRedirect } from "#server/testing/fixtures/oauth.ts";
 
-/** The used part of node-instagram. */
+/** The used methods of node-instagram. */
 interface NodeInstagram {
   readonly get: (path: string, options?: object) => Promise<ReplyBody>;
   readonly post: (path: string, options?: object) => Promise<ReplyBody>;
@@ -25,7 +25,7 @@ function nodeInstagram(accessToken?: string): NodeInstagram {
   return new Instagram({ clientId: legacyClientId, clientSecret: legacyClientId, accessToken });
 }
 
-/** Reads all pages by their cursors. */
+/** Reads pages to the end by the cursor in each page's pagination. */
 async function allPages(
   read: (cursor: object) => Promise<ReplyBody>,
   next: string,
@@ -42,7 +42,7 @@ async function allPages(
   return ids;
 }
 
-test("node-instagram: signs in, reads every list to the end, likes, comments, and deletes both", async () => {
+test("node-instagram: signs in, reads lists to the end, likes, comments, and undoes both", async () => {
   const { allow, old: program, ben, media, countOf } = await startLegacyFixture();
   const code = codeFromRedirect(await allow(program.query({ scope: scopes.join(" ") })));
   const { access_token } = await nodeInstagram().authorizeUser(code, program.redirect);
@@ -72,7 +72,7 @@ test("node-instagram: signs in, reads every list to the end, likes, comments, an
   expect(await countOf("comments")).toBe(0);
 });
 
-test("node-instagram: errors have v1's type", async () => {
+test("node-instagram: reports errors with v1's error_type", async () => {
   const { media, token } = await startLegacyFixture();
   const refusal = (code: number, type: string) => ({ meta: { code, error_type: type } });
   const ada = nodeInstagram(token);
@@ -92,21 +92,21 @@ test("node-instagram: errors have v1's type", async () => {
   });
 });
 
-/** The used part of Instafeed. */
+/** The used methods of an Instafeed. */
 interface Instafeed {
   readonly run: () => boolean;
   readonly hasNext: () => boolean;
   readonly next: () => boolean;
 }
 
-/** A page that uses instafeed.js, and the calls that it gets, in order. */
+/** A page that runs instafeed.js, and the results and errors that it reported. */
 function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: ReplyBody) => void) {
   const page = openScriptPage((source) => redirectLegacyUrl(source, publicUrl));
   page.run(requireLegacyPackage.resolve("instafeed.js"));
-  const told: unknown[] = [];
-  const error = (message: string) => void told.push(message);
-  const success = onSuccess ?? (({ data }: ReplyBody) => void told.push(idsOf(data)));
-  // Scripts may write the page's globals.
+  const reported: unknown[] = [];
+  const error = (message: string) => void reported.push(message);
+  const success = onSuccess ?? (({ data }: ReplyBody) => void reported.push(idsOf(data)));
+  // instafeed.js sets this global.
   const Feed = page.window["Instafeed"] as new (options: object) => Instafeed;
   return {
     page,
@@ -115,7 +115,7 @@ function instafeedPage(publicUrl: string, options: object, onSuccess?: (page: Re
   };
 }
 
-test("instafeed.js: shows all pages of pictures with a client_id of 2013 or a token", async () => {
+test("instafeed.js: draws every page by a client_id of 2013 or by a token", async () => {
   const { publicUrl, ben, media, token } = await startLegacyFixture();
   const ways = [
     { get: "user", userId: ben, clientId: legacyClientId },
@@ -138,7 +138,7 @@ test("instafeed.js: shows all pages of pictures with a client_id of 2013 or a to
   }
 });
 
-test("instafeed.js: gets errors, and shows nothing", async () => {
+test("instafeed.js: reports errors and draws nothing", async () => {
   const { publicUrl, ben } = await startLegacyFixture();
   const refused = async (options: object) => {
     const { page, reported, feed } = instafeedPage(publicUrl, options);
@@ -158,7 +158,7 @@ test("instafeed.js: gets errors, and shows nothing", async () => {
   ]);
 });
 
-test("node-instagram and instafeed.js: location ids are numbers that can be used, attribution is an object", async () => {
+test("node-instagram, instafeed.js: location ids are numbers that work in further requests, attributions are objects", async () => {
   const { publicUrl, media, token, place } = await startLegacyFixture();
   const wanted = media.map((id) => ({ id, ...legacyMediaFields(place) }));
   const ada = nodeInstagram(token);

@@ -19,7 +19,7 @@ const person = record({ id: text, username: text, full_name: text, profile_pictu
 const comment = record({ id: text, text, created_time: text, from: person });
 const rendition = record({ url: text, width: whole, height: whole });
 
-/** A media in one client's types, with the two fields that depend on the client. */
+/** Decodes a media; the parameters are the two fields that depend on the reader's client. */
 function mediaWith<Id, App>(locationId: Decode<Id>, attribution: Decode<App>) {
   return record({
     id: text,
@@ -45,20 +45,20 @@ function mediaWith<Id, App>(locationId: Decode<Id>, attribution: Decode<App>) {
 
 /** As in v1's typed clients: csharp-instagram-wrapper, SwiftInstagram, and those in Go and Haskell. */
 const programMedia = mediaWith(whole, record({ name: text, website: text, itunes_url: text }));
-/** As for viewers. */
+/** As in the seed. */
 const ownMedia = mediaWith(text, text);
 
-/** Tokens of clients of 2013 and of 2016. */
+/** client_ids of 2013 and of 2016. */
 const old = "a".repeat(32);
 const young = "b".repeat(32);
 const [kept, walked] = ["Kept by nobody", "Walk & <Talk>"];
 
-/** Ben has three media at a location, one from another app and one without an app; Ada likes them all. */
+/** Ben has three media, with a location, an attribution or both; Ada likes them all. */
 async function library() {
-  const home = await startTestApp();
-  const { world } = home;
-  await registerProgram(home, old, { era: "2013" });
-  await registerProgram(home, young);
+  const testApp = await startTestApp();
+  const { world } = testApp;
+  await registerProgram(testApp, old, { era: "2013" });
+  await registerProgram(testApp, young);
   const ada = await world.person("ada");
   const ben = await world.person("ben");
   await world.follow(ada, ben);
@@ -74,7 +74,7 @@ async function library() {
     media.push(id);
   }
   const [first = 0n] = media;
-  /** Lists that can be read with only a client_id. */
+  /** Paths that a client_id without a token may read too. */
   const open = [
     `/v1/users/${ben}/media/recent?count=1`,
     "/v1/tags/river/media/recent?count=1",
@@ -94,16 +94,16 @@ async function library() {
   const geography = async (client: string) => [
     `/v1/geographies/${await world.geography(47.25, 8.5, { client })}/media/recent?count=1`,
   ];
-  return { ...home, ada, place, open, self, geography };
+  return { ...testApp, ada, place, open, self, geography };
 }
 
-/** The media of all pages of a path, decoded. */
+/** Decodes the media at a path and on all further pages. */
 async function readAll<Media>(reader: ApiClient, path: string, decode: Decode<Media>) {
   const found: Media[] = [];
   let next: string | undefined = path;
   while (next !== undefined) {
     const { status, body } = await reader.get(next);
-    if (status !== 200) throw new Error(`${next}: status ${status},  ${JSON.stringify(body)}`);
+    if (status !== 200) throw new Error(`${next}: status ${status}, ${JSON.stringify(body)}`);
     found.push(
       ...(Array.isArray(body.data) ? listOf(decode)(body.data, next) : [decode(body.data, next)]),
     );
@@ -112,7 +112,7 @@ async function readAll<Media>(reader: ApiClient, path: string, decode: Decode<Me
   return found;
 }
 
-test("typed clients: location ids are numbers and attributions objects or null on every page with media", async () => {
+test("media for registered clients: location ids are numbers, attributions are objects or null, on every path", async () => {
   const { ada, as, place, open, self, geography, stranger } = await library();
   const withId = (path: string) => `${path}${path.includes("?") ? "&" : "?"}client_id=${old}`;
   const readers: readonly (readonly [ApiClient, readonly string[]])[] = [
@@ -133,7 +133,7 @@ test("typed clients: location ids are numbers and attributions objects or null o
   expect(BigInt(Number(place))).toBe(place);
 });
 
-test("viewers and the command line: location ids and attributions are text", async () => {
+test("media for viewers and CLI tokens: location ids and attributions are strings, as in the seed", async () => {
   const { ada, as, place, open, self } = await library();
   for (const client of [null, viewerClientId, "https://photos.example"]) {
     const reader = await as(ada, scopes, client);
@@ -146,7 +146,7 @@ test("viewers and the command line: location ids and attributions are text", asy
   }
 });
 
-test("locations: the id is text for all clients, and finds the media that have it as a number", async () => {
+test("location: its id is a string for every client", async () => {
   const { ada, as, place, stranger } = await library();
   const program = await as(ada, scopes, young);
   const decode = record({ id: text, name: text, latitude: real, longitude: real });
@@ -160,7 +160,7 @@ test("locations: the id is text for all clients, and finds the media that have i
   expect(decode(open.body.data, "location").id).toBe(String(place));
 });
 
-test("typed clients: media/search has a distance with the numeric location id", async () => {
+test("media search: has a distance, and location ids are numbers", async () => {
   const { ada, as } = await library();
   const reader = await as(ada, scopes, young);
   const { body } = await reader.get("/v1/media/search?lat=47.25&lng=8.5");

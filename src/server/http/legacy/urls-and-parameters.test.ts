@@ -5,18 +5,18 @@ import { startTestApp } from "#server/testing/app/test-app.ts";
 
 const form = "application/x-www-form-urlencoded";
 
-/** Ada, and Ben's media with a comment of hers. */
-async function oldHome() {
-  const home = await startTestApp();
-  const ada = await home.as(await home.world.person("ada"));
-  const ben = await home.world.person("ben");
-  const media = `${await home.world.media(ben)}_${ben}`;
+/** Ada, and a media of Ben's. */
+async function startFixture() {
+  const testApp = await startTestApp();
+  const ada = await testApp.as(await testApp.world.person("ada"));
+  const ben = await testApp.world.person("ben");
+  const media = `${await testApp.world.media(ben)}_${ben}`;
   const countOf = async (table: "likes" | "comments") =>
-    (await home.db.selectFrom(table).select("id").execute()).length;
-  return { ...home, ada, media, countOf };
+    (await testApp.db.selectFrom(table).select("id").execute()).length;
+  return { ...testApp, ada, media, countOf };
 }
 
-/** A multipart body as curl sends it. */
+/** A multipart body as curl writes it. */
 function parts(...texts: readonly (readonly [head: string, text: string | Buffer])[]) {
   const boundary = "------------------------d74496d66958873e";
   const chunks = texts.flatMap(([head, text]) => [
@@ -28,8 +28,8 @@ function parts(...texts: readonly (readonly [head: string, text: string | Buffer
   return { headers: { "content-type": `multipart/form-data; boundary=${boundary}` }, payload };
 }
 
-test("legacy URLs: every path of v1 works with .json, except after a shortcode", async () => {
-  const { ada } = await oldHome();
+test("URLs: every /v1 path also exists with .json and a trailing slash, except shortcodes", async () => {
+  const { ada } = await startFixture();
   const statusOf = async (method: "GET" | "POST" | "DELETE", url: string) => {
     const { status, body } = await ada.send({ method, url });
     return [url, status, body.meta.error_message];
@@ -49,8 +49,8 @@ test("legacy URLs: every path of v1 works with .json, except after a shortcode",
   expect(refusalOf(await ada.get("/keepsake/blocks.json"))).toBe("404 APINotFoundError");
 });
 
-test("legacy URLs: a list under .json can be paged to the end", async () => {
-  const { ada, world, db } = await oldHome();
+test("URLs: next_url of a .json list works", async () => {
+  const { ada, world, db } = await startFixture();
   const owner = await db.selectFrom("users").select("id").where("username", "=", "ben").execute();
   const [{ id } = { id: 0n }] = owner;
   await world.media(id);
@@ -62,23 +62,23 @@ test("legacy URLs: a list under .json can be paged to the end", async () => {
   expect(second).not.toEqual(dataOf("listUserMedia", first));
 });
 
-test("legacy URLs: a double slash between base and path is accepted", async () => {
-  const { ada, media } = await oldHome();
+test("URLs: double slashes are collapsed", async () => {
+  const { ada, media } = await startFixture();
   for (const path of ["//v1/users/self", "/v1//users/self", "//v1//users/self.json"]) {
     expect(dataOf("getUser", await ada.get(path)).username).toBe("ada");
   }
   expect((await ada.send({ method: "POST", url: `/v1//media/${media}/likes` })).status).toBe(200);
 });
 
-test("empty query parameters are ignored", async () => {
-  const { ada, media } = await oldHome();
+test("parameters: an empty query parameter counts as not sent", async () => {
+  const { ada, media } = await startFixture();
   const empty = "count=&max_id=&min_id=&min_timestamp=&max_timestamp=&q=&type=&user_id=&around=";
   const [, owner] = media.split("_");
   const list = `/v1/users/${owner}/media/recent`;
   const whole = dataOf("listUserMedia", await ada.get(list));
   expect(whole).toHaveLength(1);
   expect(dataOf("listUserMedia", await ada.get(`${list}?${empty}`))).toEqual(whole);
-  // A required parameter that is empty is missing.
+  // Required parameters get the error for a missing one.
   const refused = await Promise.all(
     ["users/search?q=", "media/search?lat=&lng=2", "subscriptions?client_id=&client_secret="].map(
       async (path) => (await ada.get(`/v1/${path}`)).body.meta.error_message,
@@ -94,8 +94,8 @@ test("empty query parameters are ignored", async () => {
   expect(body.meta.error_message).toBe("The comment has no text.");
 });
 
-test("a comment may be multipart, a form without a type, or in the query; the body takes precedence", async () => {
-  const { ada, stranger, media } = await oldHome();
+test("parameters: a comment may be multipart, a form without a type, or a query; the last value in the body wins", async () => {
+  const { ada, stranger, media } = await startFixture();
   const url = `/v1/media/${media}/comments`;
   const token = ada.token ?? "";
   const ways = [
@@ -117,8 +117,8 @@ test("a comment may be multipart, a form without a type, or in the query; the bo
   }
 });
 
-test("malformed, file and oversized multipart bodies are refused", async () => {
-  const { ada, media, countOf } = await oldHome();
+test("parameters: invalid multipart, files and large bodies are errors and write nothing", async () => {
+  const { ada, media, countOf } = await startFixture();
   const send = (options: object) =>
     ada.send({ method: "POST", url: `/v1/media/${media}/comments`, ...options });
   const file = await send(parts([`name="text"; filename="a.txt"`, "Hello"]));
@@ -142,8 +142,8 @@ test("malformed, file and oversized multipart bodies are refused", async () => {
   expect(await countOf("comments")).toBe(0);
 });
 
-test("_method=DELETE in the query or form of a POST removes likes and comments", async () => {
-  const { ada, media, countOf } = await oldHome();
+test("_method=DELETE: a POST removes a like or a comment, by query or form", async () => {
+  const { ada, media, countOf } = await startFixture();
   const likes = `/v1/media/${media}/likes`;
   for (const [url, fields] of [
     [`${likes}?_method=DELETE`, {}],
@@ -165,8 +165,8 @@ test("_method=DELETE in the query or form of a POST removes likes and comments",
   expect(await countOf("comments")).toBe(0);
 });
 
-test("_method has the checks of the method itself, and no effect on GET", async () => {
-  const { ada, as, stranger, world, media, countOf } = await oldHome();
+test("_method: has the same permissions as the method itself, and does nothing on GET", async () => {
+  const { ada, as, stranger, world, media, countOf } = await startFixture();
   const likes = `/v1/media/${media}/likes`;
   await ada.post(likes);
   const asDelete = { _method: "DELETE" };

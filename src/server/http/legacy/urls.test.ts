@@ -4,7 +4,7 @@ import { startTestApp } from "#server/testing/app/test-app.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 import { modernUrl } from "./urls.ts";
 
-test("modernUrl rewrites only /v1/oembed", () => {
+test("modernUrl: maps /v1/oembed to /oembed and nothing else", () => {
   const moved = ["/v1/oembed?url=a", "//v1//oembed.json?url=a", "/v1/oembed.json?url=a"];
   for (const url of moved) expect(modernUrl(url)).toBe("/oembed?url=a");
   expect(modernUrl("/v1/oembed.json/")).toBe("/oembed/");
@@ -13,12 +13,12 @@ test("modernUrl rewrites only /v1/oembed", () => {
   expect(modernUrl("/v1/tags/search?q=/v1/oembed")).toBe("/v1/tags/search?q=/v1/oembed");
 });
 
-test("/v1/oembed replies exactly like /oembed, including headers and rate limits", async () => {
-  const home = await startTestApp();
-  const { app, world, as } = home;
+test("/v1/oembed: same responses and headers as /oembed, with any client or none", async () => {
+  const testApp = await startTestApp();
+  const { app, world, as } = testApp;
   const [old, young] = ["a".repeat(32), "b".repeat(32)];
-  await registerProgram(home, old, { era: "2013" });
-  await registerProgram(home, young);
+  await registerProgram(testApp, old, { era: "2013" });
+  await registerProgram(testApp, young);
   const ada = await world.person("ada");
   const code = formatShortcode(await world.media(ada));
   const tokens = [(await as(ada, ["basic"], old)).token, (await as(ada, ["basic"], young)).token];
