@@ -12,7 +12,7 @@ const documents = [
     .map((name) => `docs/${name}`),
 ];
 
-/** Names that stand for a file that a reader will write, and addresses of the server. */
+/** Placeholders for files that a reader will create, and paths of the server. */
 const notFiles = /000N-|^x\.test\.ts$|^\//;
 
 const files = ["src", "e2e"].flatMap((folder) =>

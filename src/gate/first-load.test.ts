@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { firstLoadFiles, firstLoadLimit, heaviestFirstLoad, type Manifest } from "./first-load.ts";
 import { projectRoot } from "./project-root.ts";
 
-const invented: Manifest = {
+const manifest: Manifest = {
   "index.html": {
     file: "assets/main.js",
     isEntry: true,
@@ -23,8 +23,8 @@ const html = `<link rel="icon" href="/icon.svg"><script src="/theme.js"></script
   <script type="module" crossorigin src="/assets/main.js"></script>`;
 
 describe("the first load", () => {
-  it("is the entry and the page with all that they import at once, each file once", () => {
-    expect(firstLoadFiles(invented, html, "src/viewer/pages/liked-page.tsx")).toEqual([
+  it("has the entry, the page and their static imports, each file once", () => {
+    expect(firstLoadFiles(manifest, html, "src/viewer/pages/liked-page.tsx")).toEqual([
       "assets/deep.js",
       "assets/grid.css",
       "assets/grid.js",
@@ -36,16 +36,16 @@ describe("the first load", () => {
     ]);
   });
 
-  it("is the heavier of the feed and the liked pictures", () => {
+  it("is the larger of the feed page and the liked page", () => {
     const weigh = (file: string) => (file === "assets/liked.js" ? 50 : 1);
-    expect(heaviestFirstLoad(invented, html, weigh)).toMatchObject({
+    expect(heaviestFirstLoad(manifest, html, weigh)).toMatchObject({
       page: "src/viewer/pages/liked-page.tsx",
       bytes: 57,
     });
   });
 
-  it("is refused where the build has neither page, or no entry", () => {
-    const { "index.html": entry, ...rest } = invented;
+  it("throws if the build has no entry or neither page", () => {
+    const { "index.html": entry, ...rest } = manifest;
     expect(() => heaviestFirstLoad(rest, html, () => 1)).toThrow(/no entry/);
     expect(entry && (() => heaviestFirstLoad({ "index.html": entry }, html, () => 1))).toThrow(
       /no chunk for/,
@@ -56,13 +56,11 @@ describe("the first load", () => {
     const dist = join(projectRoot, "dist/viewer");
     const manifestPath = join(dist, ".vite/manifest.json");
     if (!existsSync(manifestPath)) {
-      throw new Error(
-        "There is no build to weigh (dist/viewer/.vite/manifest.json): npm run build",
-      );
+      throw new Error("dist/viewer/.vite/manifest.json is missing: run `npm run build` first");
     }
-    const manifest = JSON.parse(readFileSync(manifestPath, "utf8")) as Manifest;
+    const built = JSON.parse(readFileSync(manifestPath, "utf8")) as Manifest;
     const page = readFileSync(join(dist, "index.html"), "utf8");
-    const { files, bytes } = heaviestFirstLoad(manifest, page, (file) =>
+    const { files, bytes } = heaviestFirstLoad(built, page, (file) =>
       brotliBytes(join(dist, file)),
     );
     process.stdout.write(`First load: ${bytes} bytes of Brotli in ${files.length} files\n`);

@@ -1,44 +1,42 @@
-/** Vite's build manifest, as far as it is read here: a chunk by its source, or by its own name. */
+/** The used part of Vite's build manifest: chunks by source file, or by their own name. */
 export type Manifest = Readonly<Record<string, ManifestChunk>>;
 
 export interface ManifestChunk {
   readonly file: string;
   readonly isEntry?: boolean;
-  /** Keys of the manifest: what it loads at once. */
+  /** Keys of the chunks that it imports statically. */
   readonly imports?: readonly string[];
   readonly css?: readonly string[];
 }
 
-/** Of what a signed-in person sees first, the pages that may be it. */
+/** The pages that a signed-in user may see first. */
 const firstPages = ["src/viewer/pages/feed-page.tsx", "src/viewer/pages/liked-page.tsx"] as const;
 
-/** Bytes of JavaScript and CSS, Brotli, that the first load may take. */
+/** Limit of the first load: bytes of JavaScript and CSS after Brotli. */
 export const firstLoadLimit = 130_000;
 
-/**
- * The files of JavaScript and CSS that a first load of `page` takes: what index.html names, the entry
- * and the page's chunk, and what these import at once.
- */
+/** The JavaScript and CSS files of a first load of `page`: those in index.html, the entry, the page, and their static imports. */
 export function firstLoadFiles(manifest: Manifest, html: string, page: string): string[] {
   const entries = Object.entries(manifest).filter(([, chunk]) => chunk.isEntry === true);
   if (entries.length === 0) throw new Error("The manifest has no entry.");
   if (manifest[page] === undefined) throw new Error(`The manifest has no chunk for ${page}.`);
   const files = new Set(filesNamedIn(html));
   const seen = new Set<string>();
-  const take = (key: string): void => {
+  const addChunk = (key: string): void => {
     if (seen.has(key)) return;
     seen.add(key);
     const chunk = manifest[key];
-    if (chunk === undefined) throw new Error(`The manifest imports ${key} and does not have it.`);
+    if (chunk === undefined)
+      throw new Error(`The manifest has no chunk ${key}, which another one imports.`);
     for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
-    for (const imported of chunk.imports ?? []) take(imported);
+    for (const imported of chunk.imports ?? []) addChunk(imported);
   };
-  for (const [key] of entries) take(key);
-  take(page);
+  for (const [key] of entries) addChunk(key);
+  addChunk(page);
   return [...files].filter((file) => /\.(js|mjs|css)$/.test(file)).toSorted();
 }
 
-/** Scripts, stylesheets and preloads of a page, without the slash that they begin with. */
+/** Scripts, stylesheets and preloads of an HTML page, without the leading slash. */
 function filesNamedIn(html: string): string[] {
   return [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)=["']?([^"'\s>]+)/g)]
     .map((match) => match[1] ?? "")
@@ -52,7 +50,7 @@ export interface FirstLoad {
   readonly files: readonly string[];
 }
 
-/** The heaviest of the first loads; `weigh` gives a file's bytes as they are sent. */
+/** The largest of the first loads; `weigh` returns a file's bytes as sent. */
 export function heaviestFirstLoad(
   manifest: Manifest,
   html: string,

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { projectRoot } from "./project-root.ts";
 
-/** A file of a room, what it says, and the rule that must report it. */
+/** Files by path: their source, and the rule that must report it. */
 const violations = {
   "src/contract/limits.ts": ['import type { Media } from "#contract/schemas/media.ts";', "imports"],
   "src/contract/rules/links.ts": ['import { faults } from "#contract/errors.ts";', "imports"],
@@ -58,7 +58,7 @@ const ruleNames = {
   parent: "import(no-relative-parent-imports)",
 } as const;
 
-/** A file of each room that imports what its room may import. */
+/** Files with an allowed import, one for each folder that has rules. */
 const allowed = {
   "src/contract/rules/a.ts": 'import { limits } from "#contract/limits.ts";',
   "src/contract/schemas/a.ts": 'import Type from "typebox";',
@@ -106,11 +106,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it.each(Object.entries(violations))("%s may not say %j", (path, [, rule]) => {
+it.each(Object.entries(violations))("reports %s: %j", (path, [, rule]) => {
   const codes = reported.filter(({ filename }) => filename === path).map(({ code }) => code);
   expect(codes).toContain(ruleNames[rule]);
 });
 
-it("a clean file of each room passes", () => {
+it("reports no allowed import", () => {
   expect(reported.filter(({ filename }) => filename in allowed)).toEqual([]);
 });

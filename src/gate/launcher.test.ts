@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A Keepsake that has the launcher alone, and a builder that says much and does what `ending` says. */
+/** A folder with only the launcher and a fake Vite that prints two lines and then runs `ending`. */
 function install(ending: string) {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-launcher-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -26,27 +26,27 @@ function install(ending: string) {
     join(root, "node_modules/better-sqlite3"),
     join(folder, "node_modules/better-sqlite3"),
   );
-  return (...words: readonly string[]) => {
-    const argv = [join(folder, "src/keepsake.mjs"), ...words];
+  return (...args: readonly string[]) => {
+    const argv = [join(folder, "src/keepsake.mjs"), ...args];
     const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: "utf8" });
     return { status, stdout, stderr };
   };
 }
 
-test("whoever starts Keepsake for the first time reads one line about the build, and later none", () => {
+test("launcher: the first start prints one line about the build, later ones none", () => {
   const keepsake = install("");
   const started = { status: 0, stdout: "the command\n", stderr: "Building Keepsake…\n" };
   expect(keepsake("serve")).toEqual(started);
   expect(keepsake("serve")).toEqual({ ...started, stderr: "" });
 });
 
-test("a build that fails shows all that it said, and starts nothing", () => {
+test("launcher: a failed build prints its whole output and starts nothing", () => {
   const { status, stdout, stderr } = install("process.exit(1);")("serve");
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr).toBe("Building Keepsake…\na table of chunks\na warning\nThe build failed.\n");
 });
 
-test("whoever asks for a build reads it all, beside standard output", () => {
+test("launcher: --build prints the whole output to standard error", () => {
   const { status, stdout, stderr } = install("")("--build");
   expect([status, stdout]).toEqual([0, ""]);
   expect(stderr).toContain("a table of chunks\na warning\n");

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { projectRoot } from "./project-root.ts";
 
-/** Inputs that hold no text of a person. */
+/** Inputs without text typed by a user. */
 const withoutText = /type="(?:hidden|checkbox|radio|range|file)"/;
 
-/** The tags of a source's fields: in JSX up to `/>`, in an HTML template up to `">`. */
+/** The input and textarea tags of a source: in JSX up to `/>`, in an HTML template up to `">`. */
 function fieldsIn(source: string): readonly string[] {
   return source.match(/<(?:input|textarea)\s[\s\S]*?(?:\/>|">)/g) ?? [];
 }
 
-it("every text field takes its direction from what is typed", () => {
+it("text fields: all have dir=auto", () => {
   const files = ["viewer", "server"].flatMap((half) => {
     const folder = join(projectRoot, "src", half);
     const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
@@ -22,12 +22,12 @@ it("every text field takes its direction from what is typed", () => {
   const fields = files.flatMap((path) =>
     fieldsIn(readFileSync(path, "utf8")).map((tag) => ({ path, tag })),
   );
-  const typed = fields.filter(({ tag }) => !withoutText.test(tag));
-  expect(typed.length).toBeGreaterThan(8);
-  expect(typed.filter(({ tag }) => !tag.includes('dir="auto"'))).toEqual([]);
+  const textFields = fields.filter(({ tag }) => !withoutText.test(tag));
+  expect(textFields.length).toBeGreaterThan(8);
+  expect(textFields.filter(({ tag }) => !tag.includes('dir="auto"'))).toEqual([]);
 });
 
-it("finds the fields, and notices one without a direction", () => {
+it("fieldsIn: finds tags with and without dir=auto", () => {
   const source = `const a = <input type="checkbox" onChange={() => 1 > 0} />;
     const b = <label><textarea dir="auto" onKeyDown={(e) => e} /></label>;
     const c = html\`<p><input name="x" value="\${1}"></p>\`;`;
