@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { type RouteName, routes, scopes } from "#contract/routes.ts";
-import { geographyClientId } from "#server/testing/app/geographies.ts";
 import { type ExecutedStatement, startTestApp } from "#server/testing/app/test-app.ts";
+import { geographyClientId } from "#server/testing/app/world.ts";
 import { ada, gail, growLibrary } from "#server/testing/fixtures/long-library.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 import { type ListCase, listCases, viaClient } from "#server/testing/oracle/list-cases.ts";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { scopes } from "#contract/routes.ts";
 import { firstKeyAt } from "#server/lib/ids.ts";
-import { geographyClientId } from "#server/testing/app/geographies.ts";
 import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
+import { geographyClientId } from "#server/testing/app/world.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 
 /** The time of the app's clock. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type RouteName, routes, scopes } from "#contract/routes.ts";
-import { geographyClientId } from "#server/testing/app/geographies.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
+import { geographyClientId } from "#server/testing/app/world.ts";
 
 /** Operation; v1's path; a valid call and a refused one, with ids by name. */
 type Row = readonly [RouteName, string, string, string | null, string?];

@@ -1,9 +1,9 @@
 import type { MediaListName } from "#contract/paging.ts";
 import { scopes } from "#contract/routes.ts";
 import { keyAt } from "#server/lib/ids.ts";
-import { geographyClientId } from "./geographies.ts";
 import { dataOf } from "./read-reply.ts";
 import { type ApiClient, startTestApp } from "./test-app.ts";
+import { geographyClientId } from "./world.ts";
 
 /** A list that Ada pages through while it changes. */
 export interface ChangingList {
@@ -20,8 +20,8 @@ export interface ChangingList {
  * unlike that of posting. Dana, who is private, posts in between; Ada follows and unfollows her.
  */
 async function startRiverLibrary() {
-  const home = await startTestApp();
-  const { world } = home;
+  const testApp = await startTestApp();
+  const { world } = testApp;
   const [ada, ben, dana] = [
     await world.person("ada"),
     await world.person("ben"),
@@ -39,7 +39,7 @@ async function startRiverLibrary() {
   await world.follow(ada, ben);
   const liked = [...bens, ...danas].toSorted((a, b) => Number((a * 7919n - b * 7919n) % 101n));
   for (const id of liked) await world.like(ada, id);
-  return { ...home, ada, ben, dana, place, geography, bens, danas };
+  return { ...testApp, ada, ben, dana, place, geography, bens, danas };
 }
 
 type RiverLibrary = Awaited<ReturnType<typeof startRiverLibrary>>;

@@ -1,13 +1,12 @@
 import type { Kysely } from "kysely";
 import { tagsIn } from "#contract/rules/text-entities.ts";
 import type { Schema } from "#server/database/schema.ts";
-import { keyAt } from "#server/lib/ids.ts";
+import { type KeySource, keyAt } from "#server/lib/ids.ts";
+import { addClient, findClientRow } from "#server/queries/access/clients.ts";
 import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { indexLocations, indexUsers } from "#server/queries/name-index.ts";
 import { enqueueNewMedia } from "#server/queries/subscriptions/enqueue.ts";
-import { createGeographyFactory } from "./geographies.ts";
-import { createRelationshipFactory } from "./relations.ts";
 
 /** Start of the tests' clock: 2015-06-01, in milliseconds since 1970. */
 const worldStartMs = Date.UTC(2015, 5, 1);
@@ -138,3 +137,58 @@ function fileRow(id: bigint, owner: bigint): Rows["files"] {
     stored_key: null,
   };
 }
+
+type Status = Schema["follows"]["status"];
+
+/** Writes follows and blocks into a test's library; `now` in unix seconds. */
+const createRelationshipFactory = (db: Kysely<Schema>, nextKey: KeySource, now: () => number) => ({
+  follow: async (follower: bigint, followed: bigint, status: Status = "follows"): Promise<void> => {
+    const row = { id: nextKey(), follower_id: follower, followed_id: followed, status };
+    await db
+      .insertInto("follows")
+      .values({ ...row, created_time: now() })
+      .execute();
+  },
+  block: async (blocker: bigint, blocked: bigint): Promise<void> => {
+    const row = { id: nextKey(), blocker_id: blocker, blocked_id: blocked };
+    await db
+      .insertInto("blocks")
+      .values({ ...row, created_time: now() })
+      .execute();
+  },
+});
+
+/** client_id of the owner of a test's geographies, by default. */
+export const geographyClientId = "a".repeat(32);
+
+const traits = {
+  name: "watcher",
+  sealedSecret: "",
+  redirectUris: [],
+  isImplicit: false,
+  ownerId: null,
+  era: "2016",
+  requiresSignature: false,
+  now: 0,
+} as const;
+
+/** Writes geographies into a test's library. */
+const createGeographyFactory = (db: Kysely<Schema>, nextKey: KeySource) => ({
+  /** Adds a circle (`radius` in metres), and its client if needed. Returns its id. */
+  geography: async (
+    latitude: number,
+    longitude: number,
+    { radius = 5000, client = geographyClientId } = {},
+  ): Promise<bigint> => {
+    const id = nextKey();
+    if ((await findClientRow(db, client)) === null) {
+      await addClient(db, nextKey, { ...traits, client });
+    }
+    const row = { id, client_id: (await findClientRow(db, client))?.id ?? 0n, radius };
+    await db
+      .insertInto("geographies")
+      .values({ ...row, latitude, longitude })
+      .execute();
+    return id;
+  },
+});

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { startCallbackServer } from "#server/testing/app/callback-receiver.ts";
 import { dataOf } from "#server/testing/app/read-reply.ts";
-import { startTestApp } from "#server/testing/app/test-app.ts";
+import { type ApiClient, startTestApp, type TestApp } from "#server/testing/app/test-app.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 import type { KnownValues } from "./calls.ts";
 
@@ -11,8 +11,8 @@ const boundless = { calls: 999_999_999, writes: 999_999_999 };
 
 /** A small library with rows of every kind, served over HTTP without rate limits. */
 export async function startFuzzFixture() {
-  const home = await startTestApp({ rateLimits: { registered: boundless, own: boundless } });
-  const { app } = home;
+  const testApp = await startTestApp({ rateLimits: { registered: boundless, own: boundless } });
+  const { app } = testApp;
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-route", request.routeOptions.url ?? "");
   });
@@ -21,19 +21,19 @@ export async function startFuzzFixture() {
   const { port } = app.server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });
   onTestFinished(() => agent.destroy());
-  const { client, secret } = await registerProgram(home, "c".repeat(32), { era: "2013" });
+  const { client, secret } = await registerProgram(testApp, "c".repeat(32), { era: "2013" });
   const callback = await startCallbackServer();
   return {
     port,
     agent,
     client,
-    known: await fillLibrary(home, { client, secret, callback: callback.url }),
+    known: await fillLibrary(testApp, { client, secret, callback: callback.url }),
   };
 }
 
 /** Users of every kind, their media and comments, and tokens of three of them. */
-async function fillLibrary(home: Home, program: SubscribingClient) {
-  const { world } = home;
+async function fillLibrary(testApp: TestApp, program: SubscribingClient) {
+  const { world } = testApp;
   const { client } = program;
   const ada = await world.person("ada");
   const ben = await world.person("ben");
@@ -50,8 +50,8 @@ async function fillLibrary(home: Home, program: SubscribingClient) {
     media.push(`${id}_${owner}`, String(id));
     await world.like(ada, id);
   }
-  const reader = await home.as(ada);
-  const others = [await home.as(cleo), await home.as(ben, ["basic"])];
+  const reader = await testApp.as(ada);
+  const others = [await testApp.as(cleo), await testApp.as(ben, ["basic"])];
   const { link } = dataOf("getMedia", await reader.get(`/v1/media/${media[0]}`));
   const comments: string[] = [];
   for (const text of ["Good morning", "#river", "Hello", "Yes", "No", "Again"]) {
@@ -60,7 +60,7 @@ async function fillLibrary(home: Home, program: SubscribingClient) {
   }
   const geography = String(await world.geography(47, 8, { client }));
   return knownOf({
-    ...(await access(home, reader, ada)),
+    ...(await access(testApp, reader, ada)),
     geography,
     program,
     people: [ada, ben, cleo, dana].map(String),
@@ -72,16 +72,14 @@ async function fillLibrary(home: Home, program: SubscribingClient) {
   });
 }
 
-type Home = Awaited<ReturnType<typeof startTestApp>>;
-
 /** Clients and tokens of one user, enough that random deletions do not use them up soon. */
-async function access(home: Home, reader: Awaited<ReturnType<Home["as"]>>, owner: bigint) {
+async function access(testApp: TestApp, reader: ApiClient, owner: bigint) {
   const clients: string[] = [];
   for (const name of ["One", "Two", "Three", "Four", "Five", "Six"]) {
     const form = { name, redirect_uris: "https://app.example/back" };
     const reply = await reader.post("/keepsake/clients", form);
     clients.push(dataOf("createClient", reply).client_id);
-    await home.as(owner);
+    await testApp.as(owner);
   }
   const listed = dataOf("listTokens", await reader.get("/keepsake/tokens"));
   return { clients, revocable: listed.filter((one) => !one.is_current).map(({ id }) => id) };
