@@ -1,11 +1,10 @@
 import type { Page } from "playwright/test";
 import { checkAccessibility, type PageSteps } from "#e2e/support/check-accessibility.ts";
+import { button } from "#e2e/support/locators.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { type Library, test } from "#e2e/support/test.ts";
 
 const firstTile = (page: Page) => page.locator('a[id^="entry-"]').first();
-const button = (page: Page, name: string | RegExp) =>
-  page.getByRole("button", { name, exact: true });
 const shows = (page: Page, text: string) => page.getByText(text).first().waitFor();
 const listed = (page: Page, name: string) =>
   page

@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import { tiles } from "#e2e/support/grid.ts";
+import { likedBy, pathOf } from "#e2e/support/liked-media.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
 test("go to date: a typed month scrolls there, past items that were never loaded", async ({
@@ -104,38 +105,14 @@ test("filters: kind and search are in the URL, and can be reset", async ({
 test("filters: the search finds a username in upper case, and shows the number of matches", async ({
   signedIn: page,
   library,
+  token,
 }) => {
-  const token = await library.tokenOf("ada");
-  const response = await fetch(
-    `${library.url}/v1/users/self/media/liked?count=33&access_token=${token}`,
-  );
-  const { data }: { data: { link: string; user: { username: string } }[] } = await response.json();
-  const [wanted] = data;
-  const name = wanted?.user.username ?? "";
-  await page.goto(`${library.url}/liked?q=${encodeURIComponent(name.toUpperCase())}`);
-  const address = new URL(wanted?.link ?? library.url).pathname.replace(/\/$/, "");
-  await expect(page.locator(`[role="grid"] a[href="${address}"]`)).toBeVisible();
+  const [wanted] = await likedBy(library.url, token);
+  if (!wanted) throw new Error("Ada likes nothing.");
+  await page.goto(`${library.url}/liked?q=${wanted.user.username.toUpperCase()}`);
+  await expect(page.locator(`[role="grid"] a[href="${pathOf(wanted)}"]`)).toBeVisible();
   await expect(page.getByText(/^\d+ of 91$/)).toHaveCount(1);
 });
-
-interface Liked {
-  readonly link: string;
-  readonly created_time: string;
-  readonly user: { readonly id: string; readonly username: string };
-  readonly caption: { readonly text: string } | null;
-  readonly location: { readonly id: string; readonly name: string } | null;
-}
-
-/** Media that Ada likes, newest like first. */
-async function likedBy(url: string, token: string, query = ""): Promise<readonly Liked[]> {
-  const response = await fetch(
-    `${url}/v1/users/self/media/liked?count=33&access_token=${token}${query}`,
-  );
-  const { data }: { data: readonly Liked[] } = await response.json();
-  return data;
-}
-
-const pathOf = ({ link }: Liked) => new URL(link).pathname.replace(/\/$/, "");
 
 /** Opens the list's tools, which are folded on a phone. */
 async function openTools(page: Page, project: string): Promise<void> {

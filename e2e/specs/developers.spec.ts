@@ -1,8 +1,6 @@
-import type { Page } from "playwright/test";
+import { button } from "#e2e/support/locators.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
-
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 test("developers: register a program, see its secret once, delete it", async ({
   signedIn: page,

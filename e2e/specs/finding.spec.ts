@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
+import { heading } from "#e2e/support/locators.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
-const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const tiles = (page: Page) => page.locator('a[id^="entry-"]');
 
 test("discover: from a caption to a tag, a picture, its location, a nearby one, and all the way back", async ({

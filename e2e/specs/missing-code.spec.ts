@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Page, Request } from "playwright/test";
+import type { Request } from "playwright/test";
+import { likedBy } from "#e2e/support/liked-media.ts";
+import { followLink, heading } from "#e2e/support/locators.ts";
 import {
   allCode,
   blockCode,
   codeOf,
-  heading,
-  likedBy,
   missingCodeErrors,
   missingCodeMessage,
   navigation,
@@ -14,16 +14,6 @@ import {
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 import { projectRoot } from "#server/project-root.ts";
-
-/** Follows an internal link. */
-async function follow(page: Page, address: string): Promise<void> {
-  await page.evaluate((href) => {
-    const link = Object.assign(document.createElement("a"), { href });
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, address);
-}
 
 /** A path for every page, by the page's source file. */
 async function addresses(url: string, token: string): Promise<Record<string, string>> {
@@ -69,7 +59,7 @@ test(
     for (const [name, address] of Object.entries(all)) {
       const unblock = await blockCode(page, allCode);
       if (name === "media-page") await unblockMediaPage();
-      await follow(page, address);
+      await followLink(page, address);
       await expect(
         page.getByRole("alert").filter({ has: missingCodeMessage(page) }),
         name,

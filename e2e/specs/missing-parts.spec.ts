@@ -1,10 +1,9 @@
 import type { Locator, Page } from "playwright/test";
+import { type Liked, likedBy, pathOf } from "#e2e/support/liked-media.ts";
+import { heading } from "#e2e/support/locators.ts";
 import {
   blockCode,
   codeOf,
-  heading,
-  type Liked,
-  likedBy,
   manifest,
   missingCodeErrors,
   missingCodeMessage,
@@ -46,7 +45,7 @@ const parts: Record<string, Part> = {
     shown: dialog("Go to a date"),
   },
   "features/likes/likers-modal": {
-    path: ({ link }) => new URL(link).pathname,
+    path: pathOf,
     press: (page) => page.locator("main [aria-haspopup=dialog]").click(),
     shown: dialog("Liked by"),
   },

@@ -1,11 +1,10 @@
 import type { Page } from "playwright/test";
 import { viewerClientId } from "#contract/limits.ts";
+import { button, heading } from "#e2e/support/locators.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, type Library, test } from "#e2e/support/test.ts";
 
 const password = "a boat on the lake";
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 /** Signs in on the server's page. */
 async function signInAs(page: Page, username: string): Promise<void> {

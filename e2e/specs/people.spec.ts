@@ -1,10 +1,9 @@
 import type { Locator, Page } from "playwright/test";
+import { button } from "#e2e/support/locators.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const dialog = (page: Page, name: RegExp): Locator => page.getByRole("dialog", { name });
-const button = (page: Page, name: string): Locator =>
-  page.getByRole("button", { name, exact: true });
 
 /** Opens a profile through the search. */
 async function find(page: Page, url: string, username: string): Promise<void> {

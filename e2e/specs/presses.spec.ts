@@ -1,20 +1,14 @@
 import type { Locator, Page } from "playwright/test";
 import { scrollTo, tiles } from "#e2e/support/grid.ts";
+import { followLink } from "#e2e/support/locators.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const picture = (page: Page): Locator => page.getByRole("dialog", { name: "Picture" });
 
-/** Follows an internal link. */
-const follow = async (page: Page, path: string): Promise<void> => {
-  await page.evaluate((href) => {
-    const link = document.createElement("a");
-    link.href = href;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, path);
+async function follow(page: Page, path: string): Promise<void> {
+  await followLink(page, path);
   await expect(page).toHaveURL(RegExp(`${path}$`));
-};
+}
 
 /** Dispatches a keydown on the focused element, as with another keyboard layout or an input method. */
 const pressAs = (page: Page, press: Press): Promise<boolean | undefined> =>

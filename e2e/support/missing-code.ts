@@ -31,16 +31,3 @@ export async function blockCode(page: Page, code: RegExp): Promise<() => Promise
 export const missingCodeMessage = (page: Page) =>
   page.getByText("This part of the viewer could not be loaded");
 export const navigation = (page: Page) => page.getByRole("navigation", { name: "Main" });
-export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
-
-export interface Liked {
-  readonly link: string;
-  readonly user: { readonly id: string; readonly username: string };
-  readonly location: { readonly id: string | number } | null;
-}
-
-export async function likedBy(url: string, token: string): Promise<readonly Liked[]> {
-  const liked = await fetch(`${url}/v1/users/self/media/liked?count=33&access_token=${token}`);
-  const { data }: { data: readonly Liked[] } = await liked.json();
-  return data;
-}

@@ -1,0 +1,20 @@
+/** The used fields of a media. */
+export interface Liked {
+  readonly link: string;
+  readonly user: { readonly id: string; readonly username: string };
+  readonly caption: { readonly text: string } | null;
+  readonly location: { readonly id: string | number; readonly name: string } | null;
+}
+
+/** The media that a user likes, newest like first; `query` adds parameters. */
+export async function likedBy(url: string, token: string, query = ""): Promise<readonly Liked[]> {
+  const response = await fetch(
+    `${url}/v1/users/self/media/liked?count=33&access_token=${token}${query}`,
+  );
+  const { data }: { data: readonly Liked[] } = await response.json();
+  return data;
+}
+
+/** Path of a media's page in the viewer. */
+export const pathOf = ({ link }: Pick<Liked, "link">): string =>
+  new URL(link).pathname.replace(/\/$/, "");

@@ -1,0 +1,16 @@
+import type { Locator, Page } from "playwright/test";
+
+export const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole("button", { name, exact: true });
+
+export const heading = (page: Page): Locator => page.getByRole("heading", { level: 1 });
+
+/** Follows an internal link to `path`. */
+export async function followLink(page: Page, path: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = Object.assign(document.createElement("a"), { href });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, path);
+}
