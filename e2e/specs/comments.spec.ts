@@ -192,7 +192,7 @@ test(
     // Another's comment would be a neighbour as well.
     const nobody = comments.getByText("Nobody has said anything yet.");
     await expect(nobody).toBeVisible();
-    const mend = await bringTrouble(page, commentsPath, "broken");
+    const mend = await simulateFailure(page, commentsPath, "broken");
     for (const text of ["Words of wind", "Words of rain", "Words of snow"]) await say(text);
     await expect(comments.getByText("Not sent.")).toHaveCount(3);
     await expect(nobody).toBeHidden();

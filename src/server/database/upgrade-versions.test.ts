@@ -4,8 +4,8 @@ import { indexMedia } from "#server/queries/media/search-index.ts";
 import { indexLocations, indexUsers } from "#server/queries/name-index.ts";
 import {
   readDerived,
-  writeFirstVersion,
   writeCurrentVersion,
+  writeFirstVersion,
 } from "#server/testing/fixtures/tagged-library.ts";
 import {
   openBareDatabase,
