@@ -35,7 +35,8 @@ async function adaOpensTheTag(first = pages.first) {
   });
   const { client } = viewer;
   await client.query(mediaList("tag:雪:山"));
-  const beside = () => new QueryObserver(client, relatedTags("雪:山")).getCurrentResult().data;
+  const beside = () =>
+    new QueryObserver(client, relatedTags("雪:山", null)).getCurrentResult().data;
   return { ...viewer, beside };
 }
 

@@ -15,10 +15,13 @@ export function tagByName(name: string) {
   });
 }
 
-/** The other tags of the first media of a tag, from its cached list; null if the list is empty. */
-export function relatedTags(name: string) {
+/**
+ * The other tags of the first media of a tag, from its cached list, which is
+ * entered at `at`; null if the list is empty.
+ */
+export function relatedTags(name: string, at: string | null) {
   return {
-    ...cachedMediaList(`tag:${name}`),
+    ...cachedMediaList(`tag:${name}`, at),
     select: ({ pages: [first] }: SparseList) =>
       first && first.items.length > 0 ? rankRelatedTags(name, first.items) : null,
   };

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Input } from "#viewer/api/call.ts";
 import { isInvalidParameter } from "#viewer/data/client/error-message.ts";
 import { keys, type MediaListName } from "#viewer/data/client/keys.ts";
@@ -8,7 +8,6 @@ import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
 import { useIsFirstScreenPainted } from "#viewer/lib/images/first-screen.ts";
 import { timeZone } from "#viewer/lib/time/time-zone.ts";
 import { type Months, monthsOf } from "./months.ts";
-import { cachedMediaList } from "./names.ts";
 import { sourceOf } from "./source.ts";
 
 /** The months of a list, and so its length; null if the server does not count them. */
@@ -42,8 +41,9 @@ export function listMonths(name: MediaListName) {
 
 /** The months of the list on the screen: requested after the first screen, once the list has a page. */
 export function useListMonths(name: MediaListName): Months | null | undefined {
-  const { data: isThere = false } = useQuery({ ...cachedMediaList(name), select: () => true });
-  return useMonths(name, isThere);
+  // Read, not observed: the component that shows the list renders again when a page is there.
+  const hasPage = useQueryClient().getQueryData(keys.mediaList(name)) !== undefined;
+  return useMonths(name, hasPage);
 }
 
 /** The months of a whole list: requested only beside a filtered one, which has months of its own. */

@@ -1,9 +1,11 @@
-import { expect, it } from "vitest";
+import { QueryObserver } from "@tanstack/react-query";
+import { expect, it, vi } from "vitest";
+import { faults } from "#contract/errors.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import { photo } from "#viewer/testing/cast.ts";
 import { hasMorePages, heldIds, loadMore } from "#viewer/testing/held-list.ts";
 import { openViewer } from "#viewer/testing/open-viewer.ts";
-import { type MediaListName, mediaList } from "./names.ts";
+import { cachedMediaList, type MediaListName, mediaList } from "./names.ts";
 
 async function adaOpens(name: MediaListName, posts: Media[]) {
   const viewer = await openViewer(posts);
@@ -64,4 +66,20 @@ it("drops an item that is repeated on a later page", async () => {
 it("is empty if the server has no items", async () => {
   const { ids, hasMore } = await adaOpens("liked", []);
   expect([ids(), hasMore()]).toEqual([[], false]);
+});
+
+it("a retry enters the list at the same item, while another component reads it", async () => {
+  vi.useFakeTimers();
+  const { api, client } = await openViewer(photos("a", "b"));
+  api.refuse("listFeed", faults.serverTrouble);
+  const stop = new QueryObserver(client, mediaList("feed", "BA")).subscribe(() => {});
+  const stopReading = new QueryObserver(client, cachedMediaList("feed", "BA")).subscribe(() => {});
+  await vi.advanceTimersByTimeAsync(0);
+  api.accept("listFeed");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(api.requests("listFeed").map(({ query }) => query.get("around"))).toEqual(["64", "64"]);
+  expect(heldIds(client, "feed")).toEqual(["a", "b"]);
+  stop();
+  stopReading();
+  vi.useRealTimers();
 });

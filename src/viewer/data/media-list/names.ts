@@ -9,32 +9,26 @@ export type { MediaListName } from "#viewer/data/client/keys.ts";
 /** A list of media by its name, entered at its top or at an item: a shortcode. */
 export function mediaList(name: MediaListName, at: string | null = null) {
   return queryOptions({
-    ...settingsOf(name),
+    queryKey: keys.mediaList(name),
     queryFn: async (context): Promise<SparseList> => {
       const load = at === null ? { kind: "top" as const } : { kind: "around" as const, code: at };
       return { pages: [await readListPage(name, load, context)] };
     },
+    // A list stays as it is while it is shown; a new visit requests it again (useMediaList).
+    staleTime: staleness.never,
+    refetchOnMount: false,
+    // Pages that did not change are the same objects already, and there may be many.
+    structuralSharing: false,
   });
 }
 
 /**
- * A list of media as the cache has it, never requested: only the component that shows a list knows where
- * it is entered. Without a `queryFn`, so that a refetch takes the one of that component.
+ * A list of media as the cache has it, never requested: the component that shows the list does that. `at` is as
+ * in that component, because a retry takes the `queryFn` of the observer that rendered last.
  */
-export function cachedMediaList(name: MediaListName) {
-  return queryOptions<SparseList, Error, SparseList, ReturnType<typeof keys.mediaList>>({
-    ...settingsOf(name),
-    enabled: false,
-  });
-}
-
-const settingsOf = (name: MediaListName) => ({
-  queryKey: keys.mediaList(name),
-  // A list stays as it is while it is shown; a new visit requests it again (useMediaList).
-  staleTime: staleness.never,
-  refetchOnMount: false,
-  // Pages that did not change are the same objects already, and there may be many.
-  structuralSharing: false,
+export const cachedMediaList = (name: MediaListName, at: string | null) => ({
+  ...mediaList(name, at),
+  enabled: false,
 });
 
 /** Parses the name of a list that was kept in the history; null if it is none. */

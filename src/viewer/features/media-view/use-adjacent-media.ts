@@ -26,7 +26,7 @@ export function useAdjacentMedia(over: BackgroundList | null, shortcode: string)
   const client = useQueryClient();
   const navigate = useNavigate();
   const name = over ? mediaListName(over.list) : null;
-  const { data } = useQuery(cachedMediaList(name ?? "feed"));
+  const { data } = useQuery(cachedMediaList(name ?? "feed", null));
   const view = useMemo(() => (name && data ? createListView(data, null) : null), [name, data]);
   const indexOf = (code: string) => view?.indexOf((media) => shortcodeOf(media) === code) ?? -1;
   const index = indexOf(shortcode);
