@@ -130,7 +130,7 @@ test("album: counts fast presses, and keeps its picture on resize", async ({
     for (let press = 0; press < presses; press += 1) button.click();
   }, last - 1);
   await expect(dialog.getByText(`${last} of ${length}`)).toBeVisible();
-  const row = dialog.getByRole("list", { name: /^Pictures of the album/ });
+  const row = dialog.getByRole("list", { name: /^Album pictures/ });
   /** Scroll offset of the album in slides. */
   const offset = () => row.evaluate((list) => list.scrollLeft / list.clientWidth);
   await expect.poll(offset).toBeCloseTo(last - 1, 1);

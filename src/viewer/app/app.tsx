@@ -42,13 +42,16 @@ export function App() {
   useInternalLinks();
   useSinglePresses();
   const isMedia = matchPath(paths.media.pattern, location.pathname) !== null;
-  const isDoor = location.pathname.startsWith(paths.login.pattern);
+  const isSignIn = location.pathname.startsWith(paths.login.pattern);
   const over = isMedia && account ? backgroundListOf(location.state) : null;
   useScrollRestoration(over?.above ?? location);
   return (
     <>
       {/* The key mounts everything again for another account, so it sees nothing of the one before. The sign-in pages keep theirs. */}
-      <Routes key={isDoor ? paths.login.pattern : account?.key} location={over?.above ?? location}>
+      <Routes
+        key={isSignIn ? paths.login.pattern : account?.key}
+        location={over?.above ?? location}
+      >
         <Route element={<SignInFrame />}>
           <Route path={paths.login.pattern} element={<LoginPage />} />
           <Route path={paths.loginCallback.pattern} element={<LoginCallbackPage />} />

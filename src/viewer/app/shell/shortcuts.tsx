@@ -7,7 +7,7 @@ import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 
-const { Component: KeysModal } = lazyComponent(() =>
+const { Component: ShortcutsDialog } = lazyComponent(() =>
   import("./shortcuts-dialog.tsx").then((module) => module.ShortcutsDialog),
 );
 
@@ -46,7 +46,7 @@ export function Shortcuts() {
   return (
     isOpen && (
       <Region onError={fail}>
-        <KeysModal onClose={close} />
+        <ShortcutsDialog onClose={close} />
       </Region>
     )
   );

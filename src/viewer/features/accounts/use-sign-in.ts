@@ -5,7 +5,7 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import type { SignInIntent } from "./sign-in-intent.ts";
 import { useAsyncAction } from "./use-async-action.ts";
 
-/** Signs in and returns the progress. Components that subscribe to the session react to the rest. */
+/** Signs in and returns the progress. The session notifies its subscribers of the new account. */
 export function useSignIn({ isAdding }: SignInIntent) {
   const { isTrying, result, problem, start, forget } = useAsyncAction<Session>(messageFor);
   const navigate = useNavigate();
@@ -15,10 +15,10 @@ export function useSignIn({ isAdding }: SignInIntent) {
     problem,
     start: (signIn: () => Promise<Session>) =>
       start(async () => {
-        const begun = await signIn();
+        const session = await signIn();
         // Another account was signed in before, so the sign-in page does not notice the new one by itself.
         if (isAdding) void navigate(paths.feed.to(), { replace: true });
-        return begun;
+        return session;
       }),
     forget,
   };

@@ -18,7 +18,7 @@ import { useVisibleRows } from "./use-visible-rows.ts";
 import { zoomStep } from "./zoom-step.ts";
 
 // Fetched after the first screen, as the months that it shows are.
-const { Component: GridTime } = lazyComponent(() =>
+const { Component: Timeline } = lazyComponent(() =>
   import("./timeline/timeline.tsx").then((module) => module.Timeline),
 );
 
@@ -51,7 +51,7 @@ export function TileGrid(props: TileGridProps) {
       <output className="sr-only">{focus.spoken}</output>
       {months && months.spans.length > 1 && (
         <Region>
-          <GridTime
+          <Timeline
             months={months}
             index={Math.min(view.length, (top + 1) * columns) - 1}
             onGo={bringToTop}

@@ -90,7 +90,7 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
     if (target === null) return;
     event.preventDefault();
     if (Object.hasOwn(timeKeys, key)) onTime(target);
-    // The space above the first item belongs to the first row.
+    // From the first item, the page heading above it is shown as well.
     if (target === 0) window.scrollTo(0, 0);
     speak(describePosition(target, view, months));
     goTo(target, "focus");

@@ -9,17 +9,17 @@ export function usePinch(element: RefObject<HTMLElement | null>, onStep: (by: 1 
   useEffect(() => {
     const target = element.current;
     if (!target) return;
-    let begun: number | null = null;
+    let start: number | null = null;
     const move = ({ touches }: TouchEvent) => {
       const apart = apartOf(touches);
       if (apart === null) {
-        begun = null;
+        start = null;
         return;
       }
-      begun ??= apart;
-      if (apart > begun / stepRatio && apart < begun * stepRatio) return;
-      step(apart < begun ? 1 : -1);
-      begun = apart;
+      start ??= apart;
+      if (apart > start / stepRatio && apart < start * stepRatio) return;
+      step(apart < start ? 1 : -1);
+      start = apart;
     };
     const names = ["touchstart", "touchmove", "touchend", "touchcancel"] as const;
     for (const name of names) target.addEventListener(name, move, { passive: true });

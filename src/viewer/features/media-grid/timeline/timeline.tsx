@@ -9,7 +9,7 @@ import { Region } from "#viewer/ui/loading/region.tsx";
 import { MonthPill } from "./month-pill.tsx";
 import { Scrubber } from "./scrubber.tsx";
 
-const { Component: DateModal } = lazyComponent(() =>
+const { Component: DateDialog } = lazyComponent(() =>
   import("./date-dialog.tsx").then((module) => module.DateDialog),
 );
 
@@ -71,7 +71,7 @@ export function Timeline({ months, index, onGo, onArrive }: TimelineProps) {
       )}
       {isOpen && (
         <Region onError={fail}>
-          <DateModal
+          <DateDialog
             months={months}
             now={month}
             onClose={close}
