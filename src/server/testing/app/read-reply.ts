@@ -7,7 +7,7 @@ import type { Reply } from "./test-app.ts";
 /** The data of a reply. Throws if the reply is an error or breaks the contract's schema. */
 export function dataOf<Name extends RouteName>(name: Name, reply: Reply): Data<Name> {
   if (reply.status !== 200) {
-    throw new Error(`${name}: status ${reply.status},  ${JSON.stringify(reply.body)}`);
+    throw new Error(`${name}: status ${reply.status}, ${JSON.stringify(reply.body)}`);
   }
   const { data } = reply.body;
   const problems = [...Value.Errors(endpoints[name].data, data)];
