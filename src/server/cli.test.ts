@@ -35,7 +35,7 @@ interface Write {
 
 /** Sends all writes at once. Returns those with a 2xx response. */
 async function sendAll(url: string, writes: readonly Write[]): Promise<readonly Write[]> {
-  const answered = await Promise.all(
+  const confirmed = await Promise.all(
     writes.map(async (write) => {
       try {
         const response = await fetch(url + write.path, {
@@ -52,13 +52,13 @@ async function sendAll(url: string, writes: readonly Write[]): Promise<readonly 
       }
     }),
   );
-  return writes.filter((_write, index) => answered[index]);
+  return writes.filter((_write, index) => confirmed[index]);
 }
 
 test("SIGKILL with 20 writes in flight, ten times: no acknowledged write is lost", async () => {
   const { database, world, media, tokenOf, environment } = await libraryOnDisk();
   const { db } = database;
-  const answered: Write[] = [];
+  const confirmed: Write[] = [];
   for (let round = 0; round < 10; round += 1) {
     const { child, ended, url } = await startServerProcess(environment);
     const writes: Write[] = [];
@@ -74,7 +74,7 @@ test("SIGKILL with 20 writes in flight, ten times: no acknowledged write is lost
     const sent = sendAll(url, writes);
     await pause(10 + round * 20);
     child.kill("SIGKILL");
-    answered.push(...(await sent));
+    confirmed.push(...(await sent));
     await ended;
   }
   const row = await db
@@ -86,13 +86,13 @@ test("SIGKILL with 20 writes in flight, ten times: no acknowledged write is lost
   const likes = await db.selectFrom("likes").select("user_id").execute();
   const said = new Set(comments.map((comment) => comment.text));
   const likers = new Set(likes.map((like) => String(like.user_id)));
-  const lost = answered.filter(({ path, body, token }) =>
+  const lost = confirmed.filter(({ path, body, token }) =>
     path.endsWith("likes")
       ? !likers.has(token.split(".")[0] ?? "")
       : !said.has(body.replace("text=", "").replace("+", " ")),
   );
-  expect(answered.length).toBeGreaterThan(0);
-  expect(answered.length).toBeLessThan(200);
+  expect(confirmed.length).toBeGreaterThan(0);
+  expect(confirmed.length).toBeLessThan(200);
   expect(lost).toEqual([]);
   expect(row.like_count).toBe(likes.length);
   expect(row.comment_count).toBe(comments.length);

@@ -47,10 +47,10 @@ describe("queryTerms", () => {
       ["ひらがなとカタカナ", "とカタ"],
       ["x".repeat(300), "x".repeat(100)],
     ] as const) {
-      const words = termsOf(text);
+      const terms = termsOf(text);
       const { whole, prefix } = queryTerms(query);
-      expect(whole.every((word) => words.includes(word))).toBe(true);
-      expect(words.some((word) => word.startsWith(prefix ?? "?"))).toBe(true);
+      expect(whole.every((word) => terms.includes(word))).toBe(true);
+      expect(terms.some((word) => word.startsWith(prefix ?? "?"))).toBe(true);
     }
   });
 });

@@ -28,10 +28,10 @@ const longestWord = 100;
 
 /** The terms of a text, each once. */
 export function termsOf(text: string): string[] {
-  const words = runsOf(text).flatMap((part) =>
+  const terms = runsOf(text).flatMap((part) =>
     isUnspaced.test(part) ? pairsOf(part) : [wordIn(part)],
   );
-  return [...new Set(words)];
+  return [...new Set(terms)];
 }
 
 export interface QueryTerms {
@@ -74,7 +74,7 @@ function wordIn(part: string): string {
 /** "富士山" -> 富士, 士山, 山: every character begins a pair. */
 function pairsOf(part: string): string[] {
   const characters = Array.from(part);
-  return characters.map((character, place) => character + (characters[place + 1] ?? ""));
+  return characters.map((character, index) => character + (characters[index + 1] ?? ""));
 }
 
 function wholePairs(part: string): string[] {
@@ -107,9 +107,9 @@ export function positionedTerms(text: string): PositionedTerm[] {
     }
   }
   return [...plain.matchAll(run)].flatMap(({ 0: part, index }) => {
-    const words = isUnspaced.test(part) ? pairsOf(part) : [wordIn(part)];
+    const terms = isUnspaced.test(part) ? pairsOf(part) : [wordIn(part)];
     let begin = index;
-    return words.map((word) => {
+    return terms.map((word) => {
       const end = begin + word.length;
       const placed = { word, starts: starts.slice(begin, end), ends: ends.slice(begin, end) };
       // The next pair begins with this one's second character.

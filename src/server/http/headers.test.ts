@@ -30,13 +30,13 @@ async function builtServer(changes: Partial<Config> = {}) {
 /** Sends raw bytes. Returns the status and the headers by lower-case name. */
 async function rawAnswer(port: number, text: string) {
   const socket = connect(port, "127.0.0.1");
-  let answer = "";
+  let reply = "";
   socket.on("data", (chunk) => {
-    answer += chunk.toString("latin1");
+    reply += chunk.toString("latin1");
   });
   socket.write(Buffer.from(text, "latin1"));
   await once(socket, "close");
-  const [top = "", ...lines] = (answer.split("\r\n\r\n")[0] ?? "").split("\r\n");
+  const [top = "", ...lines] = (reply.split("\r\n\r\n")[0] ?? "").split("\r\n");
   const headers = new Map(
     lines.map((line) => {
       const [name = "", ...value] = line.split(": ");
@@ -83,16 +83,16 @@ const requests: readonly (readonly [string, number])[] = [
 test("headers: every reply has nosniff, and no error is cached", async () => {
   const { say } = await builtServer();
   for (const [request, status] of requests) {
-    const answer = await say(
+    const reply = await say(
       `${request}\r\nHost: localhost\r\nConnection: close\r\n\r\n${request.includes("image/png") ? "x" : ""}`,
     );
     const about = request.slice(0, 80);
-    expect([about, answer.status]).toEqual([about, status]);
-    expect([about, answer.headers.get("x-content-type-options")]).toEqual([about, "nosniff"]);
-    expect([about, answer.headers.get("strict-transport-security")]).toEqual([about, undefined]);
-    expect([about, answer.headers.has("cache-control")]).toEqual([about, true]);
+    expect([about, reply.status]).toEqual([about, status]);
+    expect([about, reply.headers.get("x-content-type-options")]).toEqual([about, "nosniff"]);
+    expect([about, reply.headers.get("strict-transport-security")]).toEqual([about, undefined]);
+    expect([about, reply.headers.has("cache-control")]).toEqual([about, true]);
     if (status === 200 || status === 206 || status === 304) continue;
-    expect([about, answer.headers.get("cache-control")]).toEqual([
+    expect([about, reply.headers.get("cache-control")]).toEqual([
       about,
       expect.stringContaining("no-store"),
     ]);

@@ -128,8 +128,8 @@ test("rate limits: every reply of v1 has both headers, also for malformed reques
   for (const url of ["/keepsake/server", "/healthz", "/oauth/authorize"]) {
     expect((await app.inject({ url })).headers).not.toHaveProperty("x-ratelimit-limit");
   }
-  const asked = { origin: "https://b.example", "access-control-request-method": "GET" };
-  const preflight = await app.inject({ method: "OPTIONS", url: self, headers: asked });
+  const preflightHeaders = { origin: "https://b.example", "access-control-request-method": "GET" };
+  const preflight = await app.inject({ method: "OPTIONS", url: self, headers: preflightHeaders });
   expect([preflight.statusCode, preflight.headers["x-ratelimit-limit"]]).toEqual([204, undefined]);
 });
 

@@ -107,7 +107,7 @@ test("serialisation: whole fractions are written with .0, and strings are unchan
   app.get("/", { schema: { response: { 200: schema } } }, async () => structuredClone(shown));
   const { body } = await app.inject("/");
   expect(JSON.parse(body)).toEqual(JSON.parse(JSON.stringify(shown)));
-  const wanted = [
+  const parts = [
     [40, "40.0"],
     [-40, "-40.0"],
     [0, "0.0"],
@@ -124,7 +124,7 @@ test("serialisation: whole fractions are written with .0, and strings are unchan
     texts.push(value);
     return `text ${texts.length - 1}`;
   });
-  const byHand = wanted
+  const byHand = parts
     .reduce(
       (json, [number, written]) =>
         json

@@ -46,11 +46,11 @@ test("time limits: slow headers get a 408 in the envelope, also on a kept-alive 
   expect((await kept.next()).status).toBe(200);
   kept.write(half);
   for (const connection of [first, kept, silent]) {
-    const answers = await connection.closed;
-    expect(answers.map(({ status, body }) => [status, JSON.parse(body)])).toEqual([
+    const replies = await connection.closed;
+    expect(replies.map(({ status, body }) => [status, JSON.parse(body)])).toEqual([
       [408, { meta: tooSlow }],
     ]);
-    expect(answers[0]?.head).toContain("connection: close");
+    expect(replies[0]?.head).toContain("connection: close");
   }
 });
 
@@ -84,8 +84,8 @@ test("time limits: a slow body gets a 408 in the path's own form, and the connec
   const ends = async (line: string, [headers, body]: (typeof bodies)[number]) => {
     const connection = await open();
     connection.send([`${line} HTTP/1.1`, ...headers], body);
-    const answers = (await connection.closed).filter(({ status }) => status !== 100);
-    return answers.map(({ status, head, body: text }) => ({
+    const replies = (await connection.closed).filter(({ status }) => status !== 100);
+    return replies.map(({ status, head, body: text }) => ({
       line,
       status,
       isLast: head.includes("connection: close"),
@@ -120,8 +120,8 @@ test("time limits: an unread slow body is limited too, although its request was 
   for (const [line, status] of Object.entries(lines)) {
     const connection = await open();
     connection.send([`${line} HTTP/1.1`, "Content-Length: 10", form], "a");
-    const answers = await connection.closed;
-    expect([line, answers.map((answer) => answer.status)]).toEqual([line, [status]]);
+    const replies = await connection.closed;
+    expect([line, replies.map((reply) => reply.status)]).toEqual([line, [status]]);
   }
   const refused = await open();
   refused.write("POST /v1/nothing HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 10\r\n\r\na");
@@ -212,6 +212,6 @@ test("time limits: a route may limit only the time without progress", async () =
   }
   vi.advanceTimersByTime(900);
   vi.advanceTimersByTime(300);
-  const [answer] = await closed;
-  expect([answer?.status, JSON.parse(answer?.body ?? "")]).toEqual([408, { meta: tooSlow }]);
+  const [reply] = await closed;
+  expect([reply?.status, JSON.parse(reply?.body ?? "")]).toEqual([408, { meta: tooSlow }]);
 });

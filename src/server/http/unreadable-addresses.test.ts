@@ -71,18 +71,18 @@ test("oversized URLs, oversized headers and malformed bytes get an error in the 
   const { port } = new URL(await app.listen({ port: 0, host: "127.0.0.1" }));
   const say = async (text: string) => {
     const socket = connect(Number(port), "127.0.0.1");
-    let heard = "";
+    let received = "";
     socket.on("data", (chunk) => {
-      heard += String(chunk);
+      received += String(chunk);
     });
     socket.write(text);
     await once(socket, "close");
-    const [head = "", body = ""] = heard.split("\r\n\r\n");
+    const [head = "", body = ""] = received.split("\r\n\r\n");
     const { meta } = JSON.parse(body);
     return [head.split(" ")[1], meta.code, meta.error_type, meta.error_message];
   };
-  const asked = `GET /v1/users/self?access_token=${"a".repeat(20_000)} HTTP/1.1\r\n\r\n`;
-  expect(await say(asked)).toEqual([
+  const longRequest = `GET /v1/users/self?access_token=${"a".repeat(20_000)} HTTP/1.1\r\n\r\n`;
+  expect(await say(longRequest)).toEqual([
     "431",
     431,
     "APIInvalidParametersError",

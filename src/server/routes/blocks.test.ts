@@ -18,8 +18,8 @@ async function threeFriends() {
   for (const person of people) pictures.push(await world.media(person));
   const [adas = 0n, bens = 0n, cleos = 0n] = pictures;
   for (const user_id of [ada, ben]) {
-    const place = { media_id: cleos, position: 0, user_id, x: 0.5, y: 0.5 };
-    await db.insertInto("media_people").values(place).execute();
+    const tag = { media_id: cleos, position: 0, user_id, x: 0.5, y: 0.5 };
+    await db.insertInto("media_people").values(tag).execute();
   }
   for (const person of people) {
     for (const other of people) if (person !== other) await world.follow(person, other);

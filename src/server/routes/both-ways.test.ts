@@ -21,8 +21,9 @@ function pagesOf(name: MediaListName, url: string, reader: ApiClient) {
   };
   return {
     read,
-    below: (place: string, count: number) => read(`${cursor}=${place}&count=${count}&ends=1`),
-    above: (place: string, count: number) => read(`${newer}=${place}&count=${count}&nearest=1`),
+    below: (position: string, count: number) => read(`${cursor}=${position}&count=${count}&ends=1`),
+    above: (position: string, count: number) =>
+      read(`${newer}=${position}&count=${count}&nearest=1`),
     whole: () => pageThrough(name, url, reader),
   };
 }

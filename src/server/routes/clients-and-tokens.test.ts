@@ -194,7 +194,7 @@ test("last_used_time is exact to the minute, and reads do not wait for its write
   };
   const noon = Date.UTC(2020, 0, 1) / 1000;
   expect(await uses()).toBe(null);
-  for (let asked = 0; asked < 5; asked += 1) await program.get("/v1/users/self");
+  for (let call = 0; call < 5; call += 1) await program.get("/v1/users/self");
   const rows = await db.selectFrom("tokens").select("last_used_time").execute();
   expect(rows.some((row) => row.last_used_time === null)).toBe(true);
   expect(await uses()).toBe(String(noon));

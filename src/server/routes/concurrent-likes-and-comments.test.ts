@@ -60,12 +60,12 @@ test("fifty users like, unlike and comment concurrently: counts match the rows a
     const media = `${id}_${ada}`;
     const rowsOf = async (table: "likes" | "comments") =>
       (await db.selectFrom(table).select("id").where("media_id", "=", id).execute()).length;
-    const told = dataOf("getMedia", await reader.get(`/v1/media/${media}`));
+    const shown = dataOf("getMedia", await reader.get(`/v1/media/${media}`));
     const likes = left.flatMap(({ liked }) => liked).filter((name) => name === media).length;
     const comments = left.flatMap(({ commented }) => commented).filter((name) => name === media);
     expect(likes).toBeGreaterThan(0);
-    expect([told.likes.count, await rowsOf("likes")]).toEqual([likes, likes]);
-    expect([told.comments.count, await rowsOf("comments")]).toEqual([
+    expect([shown.likes.count, await rowsOf("likes")]).toEqual([likes, likes]);
+    expect([shown.comments.count, await rowsOf("comments")]).toEqual([
       comments.length,
       comments.length,
     ]);

@@ -42,9 +42,9 @@ test("filters: every list and its months match a plain scan", async () => {
   const scan = await scanLibrary(db, ada);
   let found = 0;
   for (const shelf of listFixtures(home)) {
-    for (const wanted of filtersOf(home)) {
-      const query = queryOf(wanted);
-      const expected = scan(shelf, wanted);
+    for (const filter of filtersOf(home)) {
+      const query = queryOf(filter);
+      const expected = scan(shelf, filter);
       const ids = expected.map(({ id }) => id);
       expect(await pageThrough(shelf.name, `${shelf.url}?${query}&count=7`, reader)).toEqual(ids);
       const months = dataOf(monthNames[shelf.name], await reader.get(`${shelf.months}?${query}`));

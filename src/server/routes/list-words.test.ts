@@ -58,9 +58,9 @@ test("search terms: every list and its months match a plain scan", async () => {
     const others = shelves.slice(2);
     const rest = others[index % others.length];
     for (const shelf of [...shelves.slice(0, 2), ...(rest === undefined ? [] : [rest])]) {
-      const wanted = index % 7 === 6 ? { q, type: "image" } : { q };
-      const expected = scan(shelf, wanted);
-      const query = queryOf(wanted);
+      const filter = index % 7 === 6 ? { q, type: "image" } : { q };
+      const expected = scan(shelf, filter);
+      const query = queryOf(filter);
       const ids = dataOf(shelf.name, await reader.get(`${shelf.url}?${query}&count=33`));
       expect([q, ids.map(({ id }) => id)]).toEqual([q, expected.map(({ id }) => id)]);
       const months = await reader.get(`${shelf.months}?${query}`);

@@ -15,26 +15,26 @@ test("sign-in page: warns about plain http from another machine", async () => {
   }
   const publicUrl = "https://keepsake.test:3000";
   const secure = await startOAuthFixture({ publicUrl });
-  const asked = viewerQuery({ redirect_uri: `${publicUrl}/login/callback` });
-  const page = await secure.browser.go(asked);
+  const query = viewerQuery({ redirect_uri: `${publicUrl}/login/callback` });
+  const page = await secure.browser.go(query);
   expect([page.status, page.text.includes(insecure)]).toEqual([200, false]);
 });
 
 test("OAuth pages: Cancel comes first, and sends no password", async () => {
   const { browser, signIn } = await startOAuthFixture();
-  const places = (text: string, does: string) => [
+  const positions = (text: string, does: string) => [
     text.search(/name="do" value="cancel"/),
     text.search(new RegExp(`name="do" value="${does}"`)),
   ];
   const door = (await browser.go(viewerQuery())).text;
-  const [back = -1, on = -1] = places(door, "sign-in");
+  const [back = -1, on = -1] = positions(door, "sign-in");
   expect([back > 0, back < on]).toEqual([true, true]);
   // In another form than the fields, because Enter in a field presses the first button of its form.
   expect(door).toContain('<button form="leave" name="do" value="cancel">');
   expect(/<form method="post" id="leave"[^>]*>(.*?)<\/form>/.exec(door)?.[1]).not.toContain(
     "password",
   );
-  const [cancel = -1, allow = -1] = places((await signIn()).text, "allow");
+  const [cancel = -1, allow = -1] = positions((await signIn()).text, "allow");
   expect([cancel > 0, cancel < allow]).toEqual([true, true]);
 });
 
@@ -64,8 +64,8 @@ test("consent page: the scope basic of 2013 is described as reading everything",
   const program = await registerProgram("ac".repeat(16), { era: "2013" });
   await browser.go(program.query({ scope: "basic" }));
   const { text } = await signIn();
-  for (const words of ["See everything you can see here", "follow requests", "you have blocked"]) {
-    expect(text).toContain(words);
+  for (const phrase of ["See everything you can see here", "follow requests", "you have blocked"]) {
+    expect(text).toContain(phrase);
   }
 });
 

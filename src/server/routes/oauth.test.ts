@@ -74,10 +74,10 @@ test("denial redirects with state and without a code", async () => {
   const denied =
     "https://app.example/back?x=1&error=access_denied&error_reason=user_denied" +
     "&error_description=The+user+denied+your+request&state=a%26b%20%C3%A9";
-  const asked = { redirect_uri: `${program.redirect}?x=1&code=planted`, state: "a&b é" };
-  await browser.go(program.query(asked));
+  const requested = { redirect_uri: `${program.redirect}?x=1&code=planted`, state: "a&b é" };
+  await browser.go(program.query(requested));
   expect((await browser.press("cancel")).location).toBe(denied);
-  await browser.go(program.query(asked));
+  await browser.go(program.query(requested));
   await signIn();
   expect((await browser.press("cancel")).location).toBe(denied);
   expect(await codes()).toEqual([]);
@@ -86,8 +86,8 @@ test("denial redirects with state and without a code", async () => {
 test("prompt=login requires sign-in, also as another user", async () => {
   const { browser, allow, signIn, ada, world, sessions } = await startOAuthFixture();
   await allow(viewerQuery());
-  const asked = await browser.go(viewerQuery({ prompt: "login" }));
-  expect(asked.text).toContain('name="password"');
+  const requested = await browser.go(viewerQuery({ prompt: "login" }));
+  expect(requested.text).toContain('name="password"');
   expect((await sessions()).map((row) => row.user_id)).toEqual([ada]);
   expect((await signIn()).location).toContain("/login/callback?code=");
   await world.person("ben");
@@ -116,39 +116,43 @@ const pkce = "400 You must include a code_challenge with code_challenge_method=S
 test("invalid requests get v1's errors in v1's order, without a redirect", async () => {
   const { browser } = await startOAuthFixture();
   const wrong = { response_type: "cod", scope: "fame" };
-  const told = async (changes: Record<string, string | undefined>) => {
+  const refusalFor = async (changes: Record<string, string | undefined>) => {
     const visited = await browser.go(viewerQuery(changes));
     expect(visited.location).toBe("");
     expect(visited.headers["content-type"]).toContain("application/json");
     return flatRefusal(visited);
   };
-  expect(await told({ client_id: undefined })).toBe(parameters);
-  expect(await told({ client_id: "f".repeat(32), ...wrong })).toBe(parameters);
-  expect(await told({ client_id: "nobody", ...wrong })).toBe(parameters);
-  expect(await told({ response_type: undefined, redirect_uri: "x" })).toBe(parameters);
-  expect(await told({ redirect_uri: "", ...wrong })).toBe(parameters);
-  expect(await told({ redirect_uri: "https://evil.example/", ...wrong })).toBe(redirect);
-  expect(await told(wrong)).toBe('400 Only response type "code" and "token" is allowed');
-  expect(await told({ scope: "basic fame glory" })).toBe("400 Invalid scope field(s): fame glory");
-  expect(await told({ scope: "basic+likes" })).toBe("400 Invalid scope field(s): basic+likes");
-  expect(await told({ scope: "" })).toBe("400 Invalid scope field(s):");
-  expect(await told({ code_challenge: undefined })).toBe(pkce);
-  expect(await told({ code_challenge_method: "plain" })).toBe(pkce);
-  expect(await told({ code_challenge_method: undefined })).toBe(pkce);
-  expect(await told({ code_challenge: "short" })).toBe(pkce);
+  expect(await refusalFor({ client_id: undefined })).toBe(parameters);
+  expect(await refusalFor({ client_id: "f".repeat(32), ...wrong })).toBe(parameters);
+  expect(await refusalFor({ client_id: "nobody", ...wrong })).toBe(parameters);
+  expect(await refusalFor({ response_type: undefined, redirect_uri: "x" })).toBe(parameters);
+  expect(await refusalFor({ redirect_uri: "", ...wrong })).toBe(parameters);
+  expect(await refusalFor({ redirect_uri: "https://evil.example/", ...wrong })).toBe(redirect);
+  expect(await refusalFor(wrong)).toBe('400 Only response type "code" and "token" is allowed');
+  expect(await refusalFor({ scope: "basic fame glory" })).toBe(
+    "400 Invalid scope field(s): fame glory",
+  );
+  expect(await refusalFor({ scope: "basic+likes" })).toBe(
+    "400 Invalid scope field(s): basic+likes",
+  );
+  expect(await refusalFor({ scope: "" })).toBe("400 Invalid scope field(s):");
+  expect(await refusalFor({ code_challenge: undefined })).toBe(pkce);
+  expect(await refusalFor({ code_challenge_method: "plain" })).toBe(pkce);
+  expect(await refusalFor({ code_challenge_method: undefined })).toBe(pkce);
+  expect(await refusalFor({ code_challenge: "short" })).toBe(pkce);
 });
 
 test("the viewer of another Keepsake is identified by its origin, and needs consent every time", async () => {
   const { browser, allow, exchange, db } = await startOAuthFixture();
   const id = "https://photos.example";
-  const asked = { client_id: id, redirect_uri: `${id}/login/callback` };
-  await browser.go(viewerQuery(asked));
+  const requested = { client_id: id, redirect_uri: `${id}/login/callback` };
+  await browser.go(viewerQuery(requested));
   await browser.press("sign-in", { username: "ada", password: adasPassword });
   const { location } = await browser.press("allow");
-  const reply = await exchange(codeFromRedirect(location), asked);
+  const reply = await exchange(codeFromRedirect(location), requested);
   expect(tokenOf(reply)).toMatch(/^\d+\.[0-9a-f]{7}\.[0-9a-f]{32}$/);
   expect(await db.selectFrom("tokens").select("client").execute()).toEqual([{ client: id }]);
-  const again = await browser.go(viewerQuery(asked));
+  const again = await browser.go(viewerQuery(requested));
   expect([again.status, again.location]).toEqual([200, ""]);
   expect(again.text).toContain(`The owner of ${id} can do`);
   for (const [client_id, redirect_uri] of [
@@ -160,7 +164,7 @@ test("the viewer of another Keepsake is identified by its origin, and needs cons
   ]) {
     expect((await browser.go(viewerQuery({ client_id, redirect_uri }))).status).toBe(400);
   }
-  expect(await allow(viewerQuery(asked))).toContain("code=");
+  expect(await allow(viewerQuery(requested))).toContain("code=");
 });
 
 test("the own viewer may have every loopback name", async () => {
@@ -206,7 +210,7 @@ test("revoke: revokes the token, and ends the session only of the same user", as
 
 test("CORS: access_token and revoke are open to all origins, the sign-in pages to none", async () => {
   const { browser } = await startOAuthFixture();
-  const asked = (url: string) =>
+  const requested = (url: string) =>
     browser.send({ method: "GET", url, headers: { origin: "https://other.example" } });
   const preflight = await browser.send({
     method: "OPTIONS",
@@ -215,9 +219,9 @@ test("CORS: access_token and revoke are open to all origins, the sign-in pages t
   });
   expect(preflight.headers["access-control-allow-origin"]).toBe("*");
   expect(preflight.headers["access-control-allow-credentials"]).toBeUndefined();
-  const page = await asked(viewerQuery());
+  const page = await requested(viewerQuery());
   expect(page.status).toBe(200);
   expect(page.headers["access-control-allow-origin"]).toBeUndefined();
-  const slash = await asked(viewerQuery().replace("authorize?", "authorize/?"));
+  const slash = await requested(viewerQuery().replace("authorize?", "authorize/?"));
   expect(slash.status).toBe(200);
 });

@@ -83,17 +83,17 @@ test("oEmbed html: captions and names are escaped", async () => {
     "&lt;b&gt; & &amp;",
     `javascript:alert(1)" onclick="alert(1)`,
   ];
-  for (const words of hostile) {
-    const { embed } = await embedded({ caption: words }, { full_name: words });
+  for (const hostileText of hostile) {
+    const { embed } = await embedded({ caption: hostileText }, { full_name: hostileText });
     const { html, title } = await embed();
     const { elements, names, text } = read(html);
     expect(names).toEqual(["blockquote", "a", "img", "p", "p", "a", "bdi"]);
-    expect(elements[2]).toMatchObject({ alt: `Photo by ${words}` });
+    expect(elements[2]).toMatchObject({ alt: `Photo by ${hostileText}` });
     expect(
       elements.flatMap((one) => Object.keys(one)).filter((key) => key.startsWith("on")),
     ).toEqual([]);
-    expect(text.split(words)).toHaveLength(3);
-    expect(title).toBe(words);
+    expect(text.split(hostileText)).toHaveLength(3);
+    expect(title).toBe(hostileText);
   }
 });
 

@@ -73,12 +73,14 @@ test("openapi.json: has exactly the routes of the server", async () => {
   const { app } = await startTestApp();
   await app.ready();
   const served = servedBy(app.printRoutes({ commonPrefix: false }));
-  const told = operations.map(({ path, method }) => nameless(`${method.toUpperCase()} ${path}`));
+  const documented = operations.map(({ path, method }) =>
+    nameless(`${method.toUpperCase()} ${path}`),
+  );
   expect(served.length).toBeGreaterThan(30);
   // POST routes for `_method=DELETE` are no operations of their own.
-  const standIns = told.map((one) => one.replace(/^DELETE/, "POST"));
-  const own = served.filter((one) => told.includes(one) || !standIns.includes(one));
-  expect(told.toSorted()).toEqual(own.toSorted());
+  const standIns = documented.map((one) => one.replace(/^DELETE/, "POST"));
+  const own = served.filter((one) => documented.includes(one) || !standIns.includes(one));
+  expect(documented.toSorted()).toEqual(own.toSorted());
 });
 
 /** Without names of parameters, because two routes may name the same segment differently. */
@@ -177,8 +179,8 @@ test("openapi.json: has both security schemes and both forms of errors", () => {
   expect(Object.keys(flows.authorizationCode.scopes)).toEqual([...scopes]);
   for (const [name, route] of Object.entries(routes)) {
     const found = operations.find(({ operation }) => operation.operationId === name);
-    const wanted = route.scope === null ? [] : [{ access_token: [] }, { oauth2: [route.scope] }];
-    expect(found?.operation.security).toEqual(wanted);
+    const expected = route.scope === null ? [] : [{ access_token: [] }, { oauth2: [route.scope] }];
+    expect(found?.operation.security).toEqual(expected);
     expect(found?.operation.responses).toHaveProperty("400");
   }
   expect(responses.Refused.content["application/json"].schema.$ref).toMatch(/ErrorEnvelope$/);

@@ -96,12 +96,12 @@ async function tokens(): Promise<ChangingList> {
   for (let index = 0; index < 12; index += 1) speakers.push(await home.as(ada));
   const [reader] = speakers;
   if (reader === undefined) throw new Error("Ada has no token");
-  const standing = new Set(await pageThrough("listTokens", "/keepsake/tokens", reader));
+  const existing = new Set(await pageThrough("listTokens", "/keepsake/tokens", reader));
   const moved = new Set<string>();
   const act = async () => {
     await home.as(ada);
     const now = await pageThrough("listTokens", "/keepsake/tokens", reader);
-    for (const id of now.filter((one) => !standing.has(one))) {
+    for (const id of now.filter((one) => !existing.has(one))) {
       moved.add(id);
       await reader.delete(`/keepsake/tokens/${id}`);
     }

@@ -14,12 +14,12 @@ async function bensRiver() {
   const ada = await world.person("ada");
   const ben = await world.person("ben");
   const cleo = await world.person("cleo", { is_private: 1 });
-  const place = await world.place("The river", 47, 8);
-  const plain = { location_id: place, caption: null, caption_id: null };
+  const locationId = await world.place("The river", 47, 8);
+  const plain = { location_id: locationId, caption: null, caption_id: null };
   const pictures: bigint[] = [];
   for (let index = 0; index < 10; index += 1) {
-    pictures.push(await world.media(ben, index % 3 === 0 ? plain : { location_id: place }));
-    if (index % 4 === 1) await world.media(cleo, { location_id: place });
+    pictures.push(await world.media(ben, index % 3 === 0 ? plain : { location_id: locationId }));
+    if (index % 4 === 1) await world.media(cleo, { location_id: locationId });
   }
   const says = await home.as(ben);
   // On the first, fourth, seventh and tenth, which have no captions.
@@ -29,9 +29,9 @@ async function bensRiver() {
   const lists = {
     listUserMedia: `/v1/users/${ben}/media/recent`,
     listTagMedia: "/v1/tags/river/media/recent",
-    listLocationMedia: `/v1/locations/${place}/media/recent`,
+    listLocationMedia: `/v1/locations/${locationId}/media/recent`,
   };
-  const ids = (...places: number[]) => places.map((index) => `${pictures[index] ?? 0n}_${ben}`);
+  const ids = (...indexes: number[]) => indexes.map((index) => `${pictures[index] ?? 0n}_${ben}`);
   const orders = {
     listUserMedia: ids(9, 8, 7, 6, 5, 4, 3, 2, 1, 0),
     listTagMedia: ids(3, 9, 0, 6, 8, 7, 5, 4, 2, 1),
@@ -147,8 +147,8 @@ async function cursorsOf(
   const { cursor, next } = paging[name];
   const cursors: string[] = [];
   for (;;) {
-    const asked = `${url}?count=1&${cursor}=${cursors.at(-1) ?? ""}`;
-    const found = (await reader.get(asked)).body.pagination?.[next];
+    const pageUrl = `${url}?count=1&${cursor}=${cursors.at(-1) ?? ""}`;
+    const found = (await reader.get(pageUrl)).body.pagination?.[next];
     if (found === undefined) return cursors;
     cursors.push(found);
   }

@@ -54,11 +54,11 @@ describe("following", () => {
     expect(await stands("dana", "ada")).toBe("none, requested_by");
     expect((await counts("ada")).follows).toBe(0);
     expect(refusalOf(await voices.ada.get(picture))).toBe("400 APINotAllowedError");
-    const [asked] = await follows();
+    const [requested] = await follows();
     const approved = dataOf("modifyRelationship", await act("dana", "approve", "ada"));
     expect(approved).toEqual({ outgoing_status: "none", target_user_is_private: false });
     const [granted] = await follows();
-    expect(granted?.id).toBeGreaterThan(asked?.id ?? 0n);
+    expect(granted?.id).toBeGreaterThan(requested?.id ?? 0n);
     await act("dana", "approve", "ada");
     expect(await follows()).toEqual([granted]);
     expect(await stands("ada", "dana")).toBe("follows, none");
@@ -197,11 +197,11 @@ describe("listRelationships", () => {
     const { act, voices, ids, statements } = await threePeople();
     await act("ada", "follow", "dana");
     await act("ben", "follow", "ada");
-    const asked = [ids.dana, "letters", ids.ben, "1", ids.dana, "", ids.ada].join(",");
+    const requested = [ids.dana, "letters", ids.ben, "1", ids.dana, "", ids.ada].join(",");
     const read = async (list: string) =>
       dataOf("listRelationships", await voices.ada.get(`/keepsake/relationships?ids=${list}`));
     statements.length = 0;
-    expect(await read(asked)).toEqual([
+    expect(await read(requested)).toEqual([
       {
         id: String(ids.dana),
         outgoing_status: "requested",
@@ -224,7 +224,7 @@ describe("listRelationships", () => {
     expect(statements).toHaveLength(2);
     await act("ben", "block", "ada");
     await act("ada", "block", "dana");
-    const left = await read(asked);
+    const left = await read(requested);
     expect(left.map((row) => `${row.id} ${row.incoming_status}`)).toEqual([
       `${ids.dana} blocked_by_you`,
       `${ids.ada} none`,

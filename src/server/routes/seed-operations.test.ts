@@ -178,8 +178,8 @@ test("v1's 27 operations all exist under v1's paths", () => {
 
 test("v1's 27 operations reply to a token with every scope", async () => {
   const { reader, urlOf } = await adasLibrary();
-  for (const [name, , asked] of operations) {
-    const data = dataOf(name, await call(reader, name, urlOf(asked)));
+  for (const [name, , valid] of operations) {
+    const data = dataOf(name, await call(reader, name, urlOf(valid)));
     // No list is empty.
     expect([name, Array.isArray(data) && data.length === 0]).toEqual([name, false]);
   }
@@ -187,8 +187,8 @@ test("v1's 27 operations reply to a token with every scope", async () => {
 
 test("v1's 27 operations refuse invalid calls, missing and invalid tokens, and missing scopes", async () => {
   const { reader, stranger, urlOf, as, ada } = await adasLibrary();
-  for (const [name, , asked, wrong, refusal = "400 APINotFoundError"] of operations) {
-    const url = urlOf(asked);
+  for (const [name, , valid, wrong, refusal = "400 APINotFoundError"] of operations) {
+    const url = urlOf(valid);
     if (wrong !== null) {
       expect([name, refusalOf(await call(reader, name, urlOf(wrong)))]).toEqual([name, refusal]);
     }

@@ -73,8 +73,8 @@ test("createDemoToken refuses requests with forwarding headers, and servers with
     expect([name, status]).toEqual([name, 403]);
   }
   const open = await demo({ publicUrl: "https://pictures.example.org" });
-  const asked = { host: "pictures.example.org" };
-  expect((await open.stranger.send({ ...door, headers: asked })).status).toBe(403);
+  const publicHost = { host: "pictures.example.org" };
+  expect((await open.stranger.send({ ...door, headers: publicHost })).status).toBe(403);
   expect((await open.stranger.send({ ...door, headers: { host: "localhost" } })).status).toBe(403);
 });
 

@@ -60,8 +60,8 @@ test("session cookie: lasts a day, only for the OAuth pages, and Secure with htt
   const open = await startOAuthFixture({ publicUrl: "https://pictures.example/keepsake" });
   const { headers } = await open.browser.go("/oauth/authorize?client_id=x");
   expect(headers["set-cookie"]).toBeUndefined();
-  const asked = { redirect_uri: "https://pictures.example/keepsake/login/callback" };
-  const page = await open.browser.go(viewerQuery(asked));
+  const parameters = { redirect_uri: "https://pictures.example/keepsake/login/callback" };
+  const page = await open.browser.go(viewerQuery(parameters));
   expect(String(page.headers["set-cookie"])).toMatch(
     /^keepsake_form=\w{64}; Max-Age=86400; Path=\/keepsake\/oauth; HttpOnly; SameSite=Lax; Secure$/,
   );

@@ -13,13 +13,13 @@ const unreachable = (url: string) => [
 ];
 
 /** A world with a function that subscribes and returns the reply. */
-async function asker(...settings: Parameters<typeof startSubscriptionApi>) {
+async function startSubscriber(...settings: Parameters<typeof startSubscriptionApi>) {
   const home = await startSubscriptionApi(...settings);
-  const words = async (callback_url = home.callback.url) => {
+  const subscribe = async (callback_url = home.callback.url) => {
     const { status, body } = await home.program.subscribe({ ...user, callback_url });
     return [status, body.meta.error_type, body.meta.error_message];
   };
-  return { ...home, words };
+  return { ...home, subscribe };
 }
 
 /** The log messages of requests. */
@@ -31,19 +31,19 @@ function warningsOf(log: FastifyBaseLogger) {
 }
 
 test("verification: every failure has the same error, and the log has the reason", async () => {
-  const { app, program, callback, words } = await asker();
+  const { app, program, callback, subscribe } = await startSubscriber();
   const warnings = warningsOf(app.log);
   const other = await startCallbackServer();
   const { host } = new URL(callback.url);
-  const answers = [
+  const failures = [
     [{ status: 200, body: "yes" }, "it responded without the challenge"],
     [{ status: 404 }, "it responded with 404 instead of 200"],
     [{ status: 302, headers: { location: other.url } }, "it responded with 302 instead of 200"],
     [{ status: 200, body: "x".repeat(100_000) }, "it responded without the challenge"],
   ] as const;
-  for (const [answer, reason] of answers) {
-    callback.respondWith(() => answer);
-    expect(await words()).toEqual(unreachable(callback.url));
+  for (const [reply, reason] of failures) {
+    callback.respondWith(() => reply);
+    expect(await subscribe()).toEqual(unreachable(callback.url));
     expect(warnings.pop()).toEqual({ client: "c".repeat(32), callback: host, reason });
   }
   expect(other.received).toEqual([]);
@@ -58,7 +58,7 @@ test("verification: every failure has the same error, and the log has the reason
     ["http://[::ffff:127.0.0.1]:3000/", "[::ffff:7f00:1]:3000 is this server itself"],
   ] as const;
   for (const [url, reason] of elsewhere) {
-    expect(await words(url)).toEqual(unreachable(url));
+    expect(await subscribe(url)).toEqual(unreachable(url));
     expect(warnings).toMatchObject([{ reason }]);
     expect(JSON.stringify(warnings.pop())).not.toContain("secret");
   }
@@ -66,37 +66,37 @@ test("verification: every failure has the same error, and the log has the reason
 });
 
 test("verification: an invalid URL is a parameter error, and nothing is called", async () => {
-  const { words, callback } = await asker();
+  const { subscribe, callback } = await startSubscriber();
   const long = `http://127.0.0.1:9/${"x".repeat(2000)}`;
   for (const url of ["", "x", "ftp://127.0.0.1/", "http://me:pass@127.0.0.1/", long]) {
-    expect((await words(url))[1]).toBe("APIInvalidParametersError");
+    expect((await subscribe(url))[1]).toBe("APIInvalidParametersError");
   }
   expect(callback.received).toEqual([]);
 });
 
 test("verification: every failure takes the same time, and a success no longer than needed", async () => {
   const times = { patienceMs: 150, refusalMs: 300 };
-  const { callback, words } = await asker(undefined, { callbackTimes: times });
+  const { callback, subscribe } = await startSubscriber(undefined, { callbackTimes: times });
   const hanging = await startCallbackServer(() => new Promise(() => {}));
   const wrong = await startCallbackServer(() => ({ status: 404 }));
   const closed = `http://127.0.0.1:${await freePort()}/`;
   const urls = [hanging.url, wrong.url, closed, "http://10.0.0.1/", "http://localhost:3000/"];
   const begun = performance.now();
   const ends = urls.map(async (url) => {
-    expect(await words(url)).toEqual(unreachable(url));
+    expect(await subscribe(url)).toEqual(unreachable(url));
     // Timers may fire a fraction of a millisecond early.
     expect(performance.now() - begun).toBeGreaterThan(times.refusalMs - 2);
   });
   await Promise.all(ends);
-  const patient = await asker(undefined, {
+  const patient = await startSubscriber(undefined, {
     callbackTimes: { patienceMs: 5000, refusalMs: 3_600_000 },
   });
-  expect((await patient.words())[0]).toBe(200);
+  expect((await patient.subscribe())[0]).toBe(200);
   expect(callback.received).toEqual([]);
 });
 
 test("verification: limited per client, with a short queue, without delaying other clients", async () => {
-  const { program, registerClient, callback } = await asker();
+  const { program, registerClient, callback } = await startSubscriber();
   const waiting: (() => void)[] = [];
   const holding = await startCallbackServer(async ({ url }) => {
     await new Promise<void>((resolve) => {
@@ -127,17 +127,17 @@ test("verification: limited per client, with a short queue, without delaying oth
 });
 
 test("verification: only allowed addresses are called, by name or by number", async () => {
-  const { words, callback } = await asker("10.0.0.0/8");
+  const { subscribe, callback } = await startSubscriber("10.0.0.0/8");
   const hosts = ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1"];
   for (const host of hosts) {
     const url = `http://${host}:${callback.port}/callback`;
-    expect(await words(url)).toEqual(unreachable(url));
+    expect(await subscribe(url)).toEqual(unreachable(url));
   }
-  const home = await asker("public");
+  const home = await startSubscriber("public");
   const inside = ["127.0.0.1", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[::127.0.0.1]"];
   for (const host of [...hosts, ...inside]) {
     const url = `http://${host}:${home.callback.port}/callback`;
-    expect(await home.words(url)).toEqual(unreachable(url));
+    expect(await home.subscribe(url)).toEqual(unreachable(url));
   }
   expect([callback.received, home.callback.received]).toEqual([[], []]);
 });
@@ -145,14 +145,18 @@ test("verification: only allowed addresses are called, by name or by number", as
 test("verification: the server never calls itself, under any name or address", async () => {
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
-  const { app, words } = await asker("loopback,0.0.0.0/0,::/0", {}, { port, publicUrl });
+  const { app, subscribe } = await startSubscriber(
+    "loopback,0.0.0.0/0,::/0",
+    {},
+    { port, publicUrl },
+  );
   const seen = vi.fn();
   app.server.on("connection", seen);
   await app.listen({ host: "127.0.0.1", port });
   const hosts = ["127.0.0.1", "localhost", "a.localhost", "127.8.8.8", "0.0.0.0", "0", "[::]"];
   for (const host of [...hosts, "[::1]", "[::ffff:127.0.0.1]", "[::ffff:0.0.0.0]"]) {
     const url = `http://${host}:${port}/v1/users/self`;
-    expect(await words(url)).toEqual(unreachable(url));
+    expect(await subscribe(url)).toEqual(unreachable(url));
   }
   expect(seen).not.toHaveBeenCalled();
 });

@@ -11,7 +11,7 @@ test("createSubscription: users, tags, locations and geographies, after verifica
   const ben = await world.person("ben");
   const pier = String(await world.place("Pier", 47, 8));
   await world.media(ben, { location_id: BigInt(pier) });
-  const asked = [
+  const cases = [
     [{ object: "user", verify_token: "mine & mine" }, null],
     [{ object: "tag", object_id: "#River" }, "river"],
     [{ object: "location", object_id: pier }, pier],
@@ -20,7 +20,7 @@ test("createSubscription: users, tags, locations and geographies, after verifica
       expect.stringMatching(/^\d+$/),
     ],
   ] as const;
-  for (const [fields, object_id] of asked) {
+  for (const [fields, object_id] of cases) {
     const made = dataOf("createSubscription", await program.subscribe(fields));
     expect(made).toEqual({
       id: expect.stringMatching(/^\d{1,15}$/),
@@ -99,7 +99,7 @@ test("subscriptions: a wrong client secret is refused and changes nothing", asyn
   await program.subscribe({ object: "user" });
   const reader = await as(await world.person("ada"), scopes, client_id);
   const wrong = 'Invalid "client_id" and/or "client_secret."';
-  const asked = [
+  const cases = [
     ["", "Missing client_id URL parameter."],
     [`client_secret=${client_secret}`, "Missing client_id URL parameter."],
     [`client_id=${client_id}`, "Missing client_secret URL parameter"],
@@ -108,7 +108,7 @@ test("subscriptions: a wrong client secret is refused and changes nothing", asyn
     ["client_id=keepsake&client_secret=x", wrong],
     [`client_id[]=${client_id}&client_secret=${client_secret}`, "Missing client_id URL parameter."],
   ] as const;
-  for (const [query, message] of asked) {
+  for (const [query, message] of cases) {
     for (const method of ["GET", "POST", "DELETE"] as const) {
       const more = method === "DELETE" ? "&object=all" : "&object=user&aspect=media";
       const reply = await reader.send({ method, url: `${path}?${query}${more}` });

@@ -116,8 +116,8 @@ describe("tags", () => {
     expect(dataOf("listTagMedia", second)).toHaveLength(1);
     const nothingNewer = await reader.get(`${url}?min_id=${newest}`);
     expect(nothingNewer.body).toMatchObject({ data: [], pagination: latest });
-    const nobody = await reader.get("/v1/tags/nobody/media/recent");
-    expect(nobody.body).toMatchObject({ data: [], pagination: { deprecation_warning } });
+    const unused = await reader.get("/v1/tags/nobody/media/recent");
+    expect(unused.body).toMatchObject({ data: [], pagination: { deprecation_warning } });
   });
 
   test("listTagMedia: two items with the same number are both read", async () => {

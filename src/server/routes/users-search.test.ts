@@ -99,7 +99,7 @@ describe("searchUsers", () => {
     for (const path of ["users", "tags", "locations"]) {
       const ask = (q: string) => reader.get(`/v1/${path}/search?q=${q}`);
       expect((await ask("é".repeat(100))).status).toBe(200);
-      for (const [q, told] of [
+      for (const [q, message] of [
         ["é".repeat(101), tooLong],
         ["long".repeat(400), tooLong],
         ["be%00n", noText],
@@ -108,7 +108,7 @@ describe("searchUsers", () => {
       ] as const) {
         const refused = await ask(q);
         expect([path, refusalOf(refused)]).toEqual([path, "400 APIInvalidParametersError"]);
-        expect(refused.body.meta.error_message).toBe(told);
+        expect(refused.body.meta.error_message).toBe(message);
       }
     }
   });

@@ -103,8 +103,8 @@ describe("listLikedMedia", () => {
   test("next_url repeats the query, including token and unknown parameters, with the cursor last", async () => {
     const { stranger, reader, as, ada } = await adaLikes(4);
     const { token } = await as(ada);
-    const asked = `${liked}?count=2&access_token=${token}&_=12&max_like_id=`;
-    const next = (await stranger.get(asked)).body.pagination ?? {};
+    const firstUrl = `${liked}?count=2&access_token=${token}&_=12&max_like_id=`;
+    const next = (await stranger.get(firstUrl)).body.pagination ?? {};
     expect(next["next_url"]).toBe(
       `http://keepsake.test:3000${liked}?count=2&access_token=${token}&_=12&max_like_id=${next["next_max_like_id"]}`,
     );

@@ -17,14 +17,14 @@ async function twoPrograms(changes = {}) {
   const oldProgram = await registerProgram(testApp, old, { era: "2013" });
   await registerProgram(testApp, young);
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
-  const place = await world.place("Pier", 47, 8);
+  const locationId = await world.place("Pier", 47, 8);
   const geography = await world.geography(47, 8, { client: old });
-  const media = await world.media(ben, { location_id: place });
+  const media = await world.media(ben, { location_id: locationId });
   return {
     ...testApp,
     ada,
     ben,
-    place,
+    locationId,
     geography,
     media,
     secret: oldProgram.secret,
@@ -114,12 +114,12 @@ const counted = (Object.keys(routes) as RouteName[]).filter(
 );
 
 test("count=0: ignored for a client of 2013 on every list with a count, an error for others", async () => {
-  const { older, newer, as, ada, ben, place, geography } = await twoPrograms();
+  const { older, newer, as, ada, ben, locationId, geography } = await twoPrograms();
   const own = await as(ada);
   const values: Readonly<Record<string, string>> = {
     userId: String(ben),
     tagName: "river",
-    locationId: String(place),
+    locationId: String(locationId),
     geographyId: String(geography),
   };
   const required = "q=ben&lat=47&lng=8";

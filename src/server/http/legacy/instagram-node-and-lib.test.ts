@@ -137,19 +137,19 @@ test("instagram-node-lib: reads lists to the end, writes, and reports errors", a
 
 test("instagram-node, instagram-node-lib: location ids are numbers, attributions are objects", async () => {
   const { ben, media, token, place } = await startLegacyFixture();
-  const wanted = media.map((id) => ({ id, ...legacyMediaFields(place) }));
+  const expected = media.map((id) => ({ id, ...legacyMediaFields(place) }));
   for (const auth of [{ access_token: token }, { client_id: legacyClientId, client_secret: "-" }]) {
     const call = instagramNode(auth);
-    expect((await call("user_media_recent", ben))[0]).toMatchObject(wanted);
-    expect((await call("location_media_recent", String(place)))[0]).toMatchObject(wanted);
+    expect((await call("user_media_recent", ben))[0]).toMatchObject(expected);
+    expect((await call("location_media_recent", String(place)))[0]).toMatchObject(expected);
     expect((await call("media_popular"))[0]).toHaveLength(5);
   }
   const ada = nodeLib(token);
-  expect((await ada("users", "liked_by_self"))[0]).toMatchObject(wanted);
+  expect((await ada("users", "liked_by_self"))[0]).toMatchObject(expected);
   const [there] = await ada("locations", "recent", {
     location_id: legacyMediaFields(place).location.id,
   });
-  expect(there).toMatchObject(wanted);
+  expect(there).toMatchObject(expected);
 });
 
 test("instagram-node: adds, lists and deletes subscriptions", async () => {

@@ -160,10 +160,10 @@ test("instafeed.js: reports errors and draws nothing", async () => {
 
 test("node-instagram, instafeed.js: location ids are numbers that work in further requests, attributions are objects", async () => {
   const { publicUrl, media, token, place } = await startLegacyFixture();
-  const wanted = media.map((id) => ({ id, ...legacyMediaFields(place) }));
+  const expected = media.map((id) => ({ id, ...legacyMediaFields(place) }));
   const ada = nodeInstagram(token);
   const { data } = await ada.get("users/self/media/liked");
-  expect(data).toMatchObject(wanted);
+  expect(data).toMatchObject(expected);
   const { location } = legacyMediaFields(place);
   expect(await ada.get(`locations/${location.id}`)).toMatchObject({
     data: { ...location, id: String(place) },
@@ -175,6 +175,6 @@ test("node-instagram, instafeed.js: location ids are numbers that work in furthe
     const { page, feed } = instafeedPage(publicUrl, options, success);
     feed.run();
     await page.settle();
-    expect(found).toMatchObject([wanted]);
+    expect(found).toMatchObject([expected]);
   }
 });

@@ -62,11 +62,11 @@ async function library() {
   const ada = await world.person("ada");
   const ben = await world.person("ben");
   await world.follow(ada, ben);
-  const place = await world.place("Pier", 47.25, 8.5);
+  const locationId = await world.place("Pier", 47.25, 8.5);
   const media: bigint[] = [];
   for (const [day, change] of [
-    { location_id: place, attribution: walked },
-    { location_id: place },
+    { location_id: locationId, attribution: walked },
+    { location_id: locationId },
     { attribution: kept },
   ].entries()) {
     const id = await world.media(ben, { ...world.at(Date.UTC(2019, 11, 28 + day)), ...change });
@@ -79,7 +79,7 @@ async function library() {
     `/v1/users/${ben}/media/recent?count=1`,
     "/v1/tags/river/media/recent?count=1",
     `/v1/tags/river/media/recent?count=2&around=${first}`,
-    `/v1/locations/${place}/media/recent?count=1`,
+    `/v1/locations/${locationId}/media/recent?count=1`,
     "/v1/media/popular?count=3",
     "/v1/media/search?lat=47.25&lng=8.5&distance=500",
     `/v1/media/${first}_${ben}`,
@@ -94,7 +94,7 @@ async function library() {
   const geography = async (client: string) => [
     `/v1/geographies/${await world.geography(47.25, 8.5, { client })}/media/recent?count=1`,
   ];
-  return { ...testApp, ada, place, open, self, geography };
+  return { ...testApp, ada, locationId, open, self, geography };
 }
 
 /** Decodes the media at a path and on all further pages. */
@@ -113,7 +113,7 @@ async function readAll<Media>(reader: ApiClient, path: string, decode: Decode<Me
 }
 
 test("media for registered clients: location ids are numbers, attributions are objects or null, on every path", async () => {
-  const { ada, as, place, open, self, geography, stranger } = await library();
+  const { ada, as, locationId, open, self, geography, stranger } = await library();
   const withId = (path: string) => `${path}${path.includes("?") ? "&" : "?"}client_id=${old}`;
   const readers: readonly (readonly [ApiClient, readonly string[]])[] = [
     [await as(ada, scopes, young), [...open, ...self, ...(await geography(young))]],
@@ -123,41 +123,44 @@ test("media for registered clients: location ids are numbers, attributions are o
   for (const [reader, paths] of readers) {
     for (const path of paths) {
       const media = await readAll(reader, path, programMedia);
-      const places = media.flatMap(({ location }) => location ?? []);
-      expect([path, new Set(places.map(({ id }) => id))]).toEqual([path, new Set([Number(place)])]);
-      expect(places[0]).toMatchObject({ name: "Pier", latitude: 47.25 });
+      const locations = media.flatMap(({ location }) => location ?? []);
+      expect([path, new Set(locations.map(({ id }) => id))]).toEqual([
+        path,
+        new Set([Number(locationId)]),
+      ]);
+      expect(locations[0]).toMatchObject({ name: "Pier", latitude: 47.25 });
       const apps = media.flatMap(({ attribution }) => attribution ?? []);
       expect(apps).toContainEqual({ name: walked, website: "", itunes_url: "" });
     }
   }
-  expect(BigInt(Number(place))).toBe(place);
+  expect(BigInt(Number(locationId))).toBe(locationId);
 });
 
 test("media for viewers and CLI tokens: location ids and attributions are strings, as in the seed", async () => {
-  const { ada, as, place, open, self } = await library();
+  const { ada, as, locationId, open, self } = await library();
   for (const client of [null, viewerClientId, "https://photos.example"]) {
     const reader = await as(ada, scopes, client);
     for (const path of [...open, ...self]) {
       const media = await readAll(reader, path, ownMedia);
       const ids = media.flatMap(({ location }) => location?.id ?? []);
-      expect([client, path, new Set(ids)]).toEqual([client, path, new Set([String(place)])]);
+      expect([client, path, new Set(ids)]).toEqual([client, path, new Set([String(locationId)])]);
       expect(media.map(({ attribution }) => attribution)).toContain(walked);
     }
   }
 });
 
 test("location: its id is a string for every client", async () => {
-  const { ada, as, place, stranger } = await library();
+  const { ada, as, locationId, stranger } = await library();
   const program = await as(ada, scopes, young);
   const decode = record({ id: text, name: text, latitude: real, longitude: real });
-  const { body } = await program.get(`/v1/locations/${Number(place)}`);
-  expect(decode(body.data, "location").id).toBe(String(place));
+  const { body } = await program.get(`/v1/locations/${Number(locationId)}`);
+  expect(decode(body.data, "location").id).toBe(String(locationId));
   for (const reader of [program, await as(ada)]) {
     const found = await reader.get("/v1/locations/search?lat=47.25&lng=8.5");
     expect(listOf(decode)(found.body.data, "search")).toHaveLength(1);
   }
-  const open = await stranger.get(`/v1/locations/${place}?client_id=${old}`);
-  expect(decode(open.body.data, "location").id).toBe(String(place));
+  const open = await stranger.get(`/v1/locations/${locationId}?client_id=${old}`);
+  expect(decode(open.body.data, "location").id).toBe(String(locationId));
 });
 
 test("media search: has a distance, and location ids are numbers", async () => {
