@@ -31,7 +31,7 @@ test.each(["", " \n ", "\u200b", "\u2800\u3164", "\u0301", "\0"])("comment %j is
 });
 
 test.each(["#川 #река #ნამი #fluss #río", "#🥳#🌺#🔥#❄#🇯🇵", "＃a ＃b ＃c ＃d ＃e"])(
-  "%s are too many tags",
+  "comment %s has too many tags",
   (text) => {
     expect(brokenCommentRule(text)).toBe("tooManyTags");
   },

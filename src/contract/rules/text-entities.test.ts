@@ -124,7 +124,7 @@ describe("entitiesOf: links", () => {
   });
 
   test.each([..."。、，！？：；．」』）】》〉〕］｝「（，،؛؟۔।॥၊។።…”»›"])(
-    "ends before %s",
+    "end before %s",
     (sign) => {
       expect(linksIn(`https://example.com/foo${sign}次の文`)).toEqual(["https://example.com/foo"]);
       expect(linksIn(`https://example.com${sign}`)).toEqual(["https://example.com"]);

@@ -141,6 +141,13 @@ test("host check: ignores X-Forwarded-Host and its like", async () => {
   );
   const evil = { host: "localhost", "x-forwarded-host": "evil.example" };
   expect((await app.inject({ url, headers: evil })).statusCode).toBe(400);
+  // Nor do they change what the server says of itself.
+  const proto = { ...evil, "x-forwarded-proto": "https" };
+  const [plain, proxied] = await Promise.all([
+    app.inject({ url: "/keepsake/server", headers: { host: "localhost" } }),
+    app.inject({ url: "/keepsake/server", headers: proto }),
+  ]);
+  expect(proxied.json()).toEqual(plain.json());
 });
 
 test("host check: a server that listens elsewhere accepts any name", () => {

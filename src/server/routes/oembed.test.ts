@@ -61,7 +61,7 @@ test("oEmbed: is open to other origins, also by JSONP", async () => {
   expect([none.statusCode, none.body]).toEqual([200, expect.stringContaining('show({"code":404')]);
 });
 
-test("oEmbed: private and unknown media are not found; a missing url is refused", async () => {
+test("oEmbed: private and unknown media are not found; a missing url is an error", async () => {
   const { embed, code, hidden, picturesOf } = await bensPicture();
   const other = [`https://example.com/p/${code}/`, `ftp://instagram.com/p/${code}/`, "p"];
   const here = [`${publicUrl}/p/${hidden}/`, `${publicUrl}/p/BBBB/`, `${publicUrl}/u/ben`];

@@ -101,7 +101,7 @@ describe.each(names)("%s", (name) => {
 });
 
 test.each(["listUserMedia", "listLocationMedia"] as const)(
-  "%s: a time span gives what was made within it, its ends left out",
+  "%s: min_timestamp and max_timestamp are exclusive",
   async (name) => {
     const { reader, lists, orders } = await bensRiver();
     const media = dataOf(name, await reader.get(lists[name]));
