@@ -61,6 +61,29 @@ import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { tagRoutes } from "./routes/tags.ts";
 import { userRoutes } from "./routes/users.ts";
 
+/*
+ * Hooks of one kind run in the order in which addHooks adds them. What depends on that order:
+ *
+ *  1. sendHeaders      onRequest  First, so that refusals of the hooks below have the security headers too.
+ *                      onSend     Before 8, which changes the status to 200: caching depends on the real one.
+ *  2. limitBodies      onRequest  Before anything that refuses: an unread body is limited too.
+ *  3. requireHost,     onRequest  Before anything that acts for the client.
+ *     checkHosts
+ *  4. acceptForms      onRequest  Repairs Content-Type; Fastify reads it right after onRequest.
+ *  5. sendApiHeaders   onRequest  After 3, so that a foreign host gets no API headers.
+ *  6. replyWithScripts onRequest  Refuses callback names before the route does any work.
+ *     cors             onRequest  Last, because it ends preflights.
+ *     (authentication)            preValidation of each route, see bindEndpoint: counts the call, before validation.
+ *     refuseOddQueries preHandler After authentication and validation, in v1's order of errors.
+ *  7. limitRates       onSend     Also counts calls that failed before authentication.
+ *  8. replyWithScripts onSend     Needs the body as text, so before 9.
+ *  9. sendBytes        onSend     After everything that changes the text.
+ * 10. compressed       onSend     Last. Added by its own scope in addRoutes, so it runs after all of these.
+ *
+ * The serialiser, the parsers, the error handler and the decorations must exist before the first route is added.
+ * For malformed URLs no hook runs: `frameworkErrors` of createServer repeats 1, 2, 3, 7 and 8.
+ */
+
 export interface AppParts {
   readonly config: Config;
   readonly db: Kysely<Schema>;
@@ -96,28 +119,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   return app;
 }
 
-/**
- * Hooks of one kind run in the order in which they are added here. What depends on that order:
- *
- *  1. sendHeaders      onRequest  First, so that refusals of the hooks below have the security headers too.
- *                      onSend     Before 8, which changes the status to 200: caching depends on the real one.
- *  2. limitBodies      onRequest  Before anything that refuses: an unread body is limited too.
- *  3. requireHost,     onRequest  Before anything that acts for the client.
- *     checkHosts
- *  4. acceptForms      onRequest  Repairs Content-Type; Fastify reads it right after onRequest.
- *  5. sendApiHeaders   onRequest  After 3, so that a foreign host gets no API headers.
- *  6. replyWithScripts onRequest  Refuses callback names before the route does any work.
- *     cors             onRequest  Last, because it ends preflights.
- *     (authentication)            preValidation of each route, see bindEndpoint: counts the call, before validation.
- *     refuseOddQueries preHandler After authentication and validation, in v1's order of errors.
- *  7. limitRates       onSend     Also counts calls that failed before authentication.
- *  8. replyWithScripts onSend     Needs the body as text, so before 9.
- *  9. sendBytes        onSend     After everything that changes the text.
- * 10. compressed       onSend     Last. Added by its own scope in addRoutes, so it runs after all of these.
- *
- * The serialiser, the parsers, the error handler and the decorations must exist before the first route is added.
- * For malformed URLs no hook runs: `frameworkErrors` of createServer repeats 1, 2, 3, 7 and 8.
- */
+/** Adds the hooks in the order of the list at the top of this file. */
 function addHooks(
   app: FastifyInstance,
   { config }: AppParts,
