@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
-import { findInstalledBrowser, type Purpose, shell } from "./installed-browser.ts";
+import { homedir } from "node:os";
+import { basename, delimiter, dirname, join } from "node:path";
 
 export interface Browser {
   readonly name: string;
@@ -40,6 +40,8 @@ function describe(path: string): Browser {
     : { name: `${basename(path)} (${path})`, executablePath: path };
 }
 
+const shell = "chromium-headless-shell";
+
 /** Older versions of Debian have no headless shell. */
 const packages: Readonly<Record<Purpose, readonly string[]>> = {
   pages: [shell, "chromium"],
@@ -76,4 +78,60 @@ function downloadWithPlaywright(): string {
     `No browser was found, and Playwright's download ${error ? "took too long" : "failed"}. ` +
       "Install Chrome, Chromium or Edge, or set CHROME_PATH to one.",
   );
+}
+
+/** "pages": tests, for which a headless shell needs a quarter less time. "measures": benches, with a full browser. */
+export type Purpose = "pages" | "measures";
+
+const namesOnPath = [
+  "google-chrome-stable",
+  "google-chrome",
+  "chromium",
+  "chromium-browser",
+  "microsoft-edge-stable",
+  "microsoft-edge",
+];
+
+const macApplications = ["Google Chrome", "Chromium", "Microsoft Edge"];
+
+const windowsPrograms = [
+  "Google\\Chrome\\Application\\chrome.exe",
+  "Chromium\\Application\\chrome.exe",
+  "Microsoft\\Edge\\Application\\msedge.exe",
+];
+
+/** The executable of CHROME_PATH, or of an installed Chrome, Chromium or Edge; or null. */
+function findInstalledBrowser(purpose: Purpose): string | null {
+  const given = process.env["CHROME_PATH"];
+  if (given !== undefined && given !== "") {
+    if (existsSync(given)) return given;
+    throw new Error(`CHROME_PATH is "${given}", but there is no such file.`);
+  }
+  return candidatePaths(purpose).find(runs) ?? null;
+}
+
+function candidatePaths(purpose: Purpose): string[] {
+  if (process.platform === "darwin") {
+    return ["/Applications", join(homedir(), "Applications")].flatMap((folder) =>
+      macApplications.map((name) => join(folder, `${name}.app`, "Contents/MacOS", name)),
+    );
+  }
+  if (process.platform === "win32") {
+    return ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"]
+      .flatMap((name) => process.env[name] ?? [])
+      .flatMap((folder) => windowsPrograms.map((program) => join(folder, program)));
+  }
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/snap/bin"];
+  const names = purpose === "pages" ? [shell, ...namesOnPath] : [...namesOnPath, shell];
+  return names.flatMap((name) => [
+    ...folders.map((folder) => join(folder, name)),
+    join("/opt/google/chrome", name),
+  ]);
+}
+
+/** On Linux, tries to run the browser, because Ubuntu's chromium-browser may be a script that only asks for a snap. */
+function runs(path: string): boolean {
+  if (!existsSync(path)) return false;
+  if (process.platform !== "linux") return true;
+  return spawnSync(path, ["--version"], { timeout: 20_000 }).status === 0;
 }

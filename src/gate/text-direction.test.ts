@@ -6,9 +6,9 @@ import { projectRoot } from "./project-root.ts";
 /** Inputs without text typed by a user. */
 const withoutText = /type="(?:hidden|checkbox|radio|range|file)"/;
 
-/** The input and textarea tags of a source: in JSX up to `/>`, in an HTML template up to `">`. */
+/** The input and textarea tags of a source, and those of Base UI: in JSX up to `/>`, in an HTML template up to `">`. */
 function fieldsIn(source: string): readonly string[] {
-  return source.match(/<(?:input|textarea)\s[\s\S]*?(?:\/>|">)/g) ?? [];
+  return source.match(/<(?:input|textarea|BaseCombobox\.Input)\s[\s\S]*?(?:\/>|">)/g) ?? [];
 }
 
 it("text fields: all have dir=auto", () => {

@@ -1,5 +1,5 @@
 import type { Compilable, CompiledQuery, Kysely } from "kysely";
-import { engineOf } from "#server/database/engine.ts";
+import { engineOf } from "./engine.ts";
 import type { Schema } from "./schema.ts";
 
 type Value = string | bigint | readonly bigint[];

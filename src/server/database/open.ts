@@ -6,14 +6,15 @@ import {
   Kysely,
   type Logger,
   PostgresDialect,
+  type PostgresPool,
   SqliteAdapter,
   SqliteDialect,
   sql,
 } from "kysely";
 import pg from "pg";
 import type { Config } from "#server/config.ts";
+import { DatabaseBusyError } from "#server/errors/database-busy-error.ts";
 import { makePrivateFile, makePrivateFolderSync } from "#server/lib/private-files.ts";
-import { withBusyErrors } from "./connection-pool.ts";
 import type { Engine } from "./engine.ts";
 import { keepStatements } from "./keep-statements.ts";
 import { migrate } from "./migrate.ts";
@@ -130,3 +131,21 @@ const parserOf: pg.CustomTypesConfig["getTypeParser"] = (
     : format === "binary"
       ? pg.types.getTypeParser(oid, "binary")
       : pg.types.getTypeParser(oid, "text");
+
+/** The pool as Kysely uses it. Throws a DatabaseBusyError if no connection becomes free in time. */
+export function withBusyErrors(pool: pg.Pool): PostgresPool {
+  return {
+    connect: async () => {
+      try {
+        return await pool.connect();
+      } catch (error) {
+        throw isWaitTimeout(error) ? new DatabaseBusyError({ cause: error }) : error;
+      }
+    },
+    end: () => pool.end(),
+  };
+}
+
+/** pg-pool gives this error no code and no class; the test of this file checks its text. */
+const isWaitTimeout = (error: unknown) =>
+  error instanceof Error && error.message === "timeout exceeded when trying to connect";

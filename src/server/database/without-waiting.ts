@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { engineOf } from "#server/database/engine.ts";
+import { engineOf } from "./engine.ts";
 import type { Schema } from "./schema.ts";
 
 /**

@@ -2,10 +2,8 @@ import { adoptAbandoned, dropFile, settleFile } from "#server/media/pending-file
 import { checkLibrary } from "./check-library.ts";
 import { inChunks } from "./chunks.ts";
 import type { Library } from "./library.ts";
-import { writeComments } from "./write-comments.ts";
+import { writeComments, writeFollows, writeLikes } from "./write-activity.ts";
 import type { OnProgress, WriteContext, WriteReport } from "./write-context.ts";
-import { writeFollows } from "./write-follows.ts";
-import { writeLikes } from "./write-likes.ts";
 import { writeLocations } from "./write-locations.ts";
 import { writeMedia } from "./write-media.ts";
 import { writePeople } from "./write-people.ts";

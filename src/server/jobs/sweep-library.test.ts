@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { viewerClientId } from "#contract/limits.ts";
 import { startOAuthFixture } from "#server/testing/fixtures/oauth.ts";
-import { readPlans } from "#server/testing/plans/reader.ts";
+import { readPlans } from "#server/testing/plans/plan-reader.ts";
 import { startSweeping, sweepRound } from "./sweep-library.ts";
 
 const startMs = Date.UTC(2020, 0, 1);

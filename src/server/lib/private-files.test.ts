@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, onTestFinished, test } from "vitest";
-import { openFolderWarning } from "#server/commands/start-message.ts";
+import { openFolderWarning } from "#server/commands/serve.ts";
 import { openDatabase } from "#server/database/open.ts";
 import { storePicture } from "#server/media/store-file.ts";
 import { takeSecretKey } from "#server/oauth/secrets.ts";

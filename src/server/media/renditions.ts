@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sharp } from "sharp";
+import { rgbaToThumbHash } from "thumbhash";
 import { privateFile } from "#server/lib/private-files.ts";
 import {
   type RenditionName,
@@ -11,7 +12,6 @@ import {
 } from "#server/lib/rendition-sizes.ts";
 import { writeAtomicFolder } from "./atomic-folder.ts";
 import { type DecodedPicture, decodePicture, fromPixels, type Pixels } from "./decode-picture.ts";
-import { placeholderOf } from "./placeholder.ts";
 
 /** A picture's size in pixels, upright, and its ThumbHash in base64. */
 export interface WrittenPicture extends Size {
@@ -69,4 +69,17 @@ async function encode(pixels: Pixels, folder: string, name: RenditionName): Prom
       mode: privateFile,
     });
   }
+}
+
+/** The longest edge that ThumbHash accepts. */
+const edge = 100;
+
+/** The ThumbHash of a picture in base64: a blurred preview of about 25 bytes. */
+async function placeholderOf(pixels: Pixels): Promise<string> {
+  const { data, info } = await fromPixels(pixels)
+    .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
 }

@@ -5,7 +5,7 @@ import { geographyClientId } from "#server/testing/app/world.ts";
 import { ada, gail, growLibrary } from "#server/testing/fixtures/long-library.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 import { type ListCase, listCases, viaClient } from "#server/testing/oracle/list-cases.ts";
-import { readPlans, type TableSizes } from "#server/testing/plans/reader.ts";
+import { readPlans, type TableSizes } from "#server/testing/plans/plan-reader.ts";
 import { findClientRow } from "./access/clients.ts";
 
 const entries = 2000;

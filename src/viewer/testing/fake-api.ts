@@ -4,7 +4,6 @@ import type { Data } from "#contract/schemas/endpoints.ts";
 import type { Pagination } from "#contract/schemas/envelope.ts";
 import { createFakeOAuth } from "./fake-oauth.ts";
 import { type RecordedRequest, recognise } from "./recorded-requests.ts";
-import { close, passes, type RequestGate } from "./request-gate.ts";
 
 export interface FakeReply<Name extends RouteName> {
   readonly data: Data<Name>;
@@ -89,3 +88,37 @@ const failed = ({ status, type, message }: ApiFault) => ({
 
 const respond = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers });
+
+/** Holds back requests until it opens. */
+export interface RequestGate {
+  readonly opened: Promise<void>;
+  open(): void;
+}
+
+/** Adds a closed gate under a name; returns the function that opens and removes it. */
+function close<Name>(gates: Map<Name, RequestGate>, name: Name): () => void {
+  const gate = createGate();
+  gates.set(name, gate);
+  return () => {
+    gates.delete(name);
+    gate.open();
+  };
+}
+
+/** Waits until a gate opens, if there is one. Rejects if the signal aborts, as fetch does. */
+async function passes(gate: RequestGate | undefined, signal?: AbortSignal | null): Promise<void> {
+  signal?.throwIfAborted();
+  if (!gate) return;
+  const aborted = new Promise<never>((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  await Promise.race([gate.opened, aborted]);
+}
+
+function createGate(): RequestGate {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}

@@ -1,9 +1,6 @@
 import { resolve } from "node:path";
 import type { Library } from "#server/import/library.ts";
-import { audienceOf } from "./audience.ts";
-import { demoComments } from "./comments.ts";
-import { demoFollows } from "./follows.ts";
-import { demoLikes } from "./likes.ts";
+import { audienceOf, demoComments, demoFollows, demoLikes } from "./activity.ts";
 import { demoLocations, demoPeople } from "./people.ts";
 import { demoMedia } from "./posts.ts";
 

@@ -1,13 +1,12 @@
 import type { FileContent, MediaTable } from "#server/database/schema.ts";
 import type { Random } from "#server/import/demo/seeded-random.ts";
 import { keyAt } from "#server/lib/ids.ts";
+import { addComments, addLikes } from "./activity.ts";
 import { authorOf } from "./authors.ts";
 import { momentOf } from "./calendar.ts";
 import { attachTags, drawCaption } from "./captions.ts";
-import { addComments } from "./comments.ts";
 import type { Subject } from "./engagement.ts";
 import { fileRow } from "./files.ts";
-import { addLikes } from "./likes.ts";
 import { drawLocation } from "./locations.ts";
 import { locationKey, type Plan, personKey } from "./plan.ts";
 import { drawOne, drawWhole, randomStreamOf } from "./random-streams.ts";

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import type { ExecutedStatement } from "#server/testing/app/test-app.ts";
-import type { PlanReader, TableSizes } from "./reader.ts";
+import type { PlanReader, TableSizes } from "./plan-reader.ts";
 
 /** Counts rows by PostgreSQL's statistics: index entries, and rows of sequential scans. */
 export function readPostgresPlans(db: Kysely<Schema>): PlanReader {

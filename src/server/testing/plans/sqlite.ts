@@ -1,7 +1,7 @@
 import SqliteDatabase from "better-sqlite3";
 import { expect } from "vitest";
 import type { ExecutedStatement } from "#server/testing/app/test-app.ts";
-import type { PlanReader } from "./reader.ts";
+import type { PlanReader } from "./plan-reader.ts";
 
 type Connection = SqliteDatabase.Database;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseMonth } from "#viewer/features/media-grid/timeline/parse-month.ts";
+import { parseMonth } from "#viewer/features/media-grid/timeline/date-dialog.tsx";
 import { formatMonth, monthAt, monthsOf, startOfMonth, stepByTime, yearsOf } from "./months.ts";
 
 const months = monthsOf([

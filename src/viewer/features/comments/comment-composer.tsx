@@ -1,11 +1,18 @@
-import { type KeyboardEvent, type Ref, useId, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { type KeyboardEvent, type Ref, useEffect, useId, useState } from "react";
+import { commentLimits } from "#contract/limits.ts";
+import {
+  type BrokenCommentRule,
+  brokenCommentRule,
+  commentLength,
+} from "#contract/rules/comment-rules.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { useSendComment } from "#viewer/data/comments/comments.ts";
+import { readDraft, writeDraft } from "#viewer/data/comments/drafts.ts";
+import { takeUnsent } from "#viewer/data/comments/unsent.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
-import { charactersLeft, commentProblem } from "./comment-problem.ts";
-import { useDraft } from "./use-draft.ts";
 
 let written = 0;
 
@@ -88,4 +95,55 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
       </button>
     </form>
   );
+}
+
+/** The countdown starts at this many characters left. */
+const countedFrom = 40;
+
+const { maximumCharacters, maximumTags } = commentLimits;
+
+/** Characters left, if few are; otherwise null. An emoji counts as one or more, never as a half. */
+export function charactersLeft(text: string): number | null {
+  const left = maximumCharacters - commentLength(text);
+  return left <= countedFrom ? left : null;
+}
+
+const messageFor: Readonly<Record<BrokenCommentRule, (text: string) => string>> = {
+  empty: () => "Write something first.",
+  tooLong: (text) => {
+    const over = commentLength(text) - maximumCharacters;
+    return `Too long by ${over} ${over === 1 ? "character" : "characters"}.`;
+  },
+  tooManyTags: () => `No more than ${maximumTags} hashtags in a comment.`,
+  tooManyLinks: () => "No more than one link in a comment.",
+  allCaps: () => "Please do not write everything in capitals.",
+};
+
+/** Why the server would refuse a comment; null if it would not. */
+export function commentProblem(text: string): string | null {
+  const broken = brokenCommentRule(text);
+  return broken === null ? null : messageFor[broken](text);
+}
+
+/**
+ * The draft of a comment, kept for this media and account while the tab is open. It starts with the comments that
+ * an earlier page could not send; `isUnsent` says so until the text is changed.
+ */
+function useDraft(mediaId: string) {
+  const client = useQueryClient();
+  const [text, setText] = useState(() => readDraft(client, mediaId));
+  const [isUnsent, setUnsent] = useState(false);
+  useEffect(() => {
+    void takeUnsent(client, mediaId).then((hasTaken) => {
+      if (!hasTaken) return;
+      setText(readDraft(client, mediaId));
+      setUnsent(true);
+    });
+  }, [client, mediaId]);
+  const change = (next: string) => {
+    setText(next);
+    setUnsent(false);
+    writeDraft(client, mediaId, next);
+  };
+  return { text, setText: change, isUnsent };
 }

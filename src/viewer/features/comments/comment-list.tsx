@@ -6,7 +6,6 @@ import { deleteComment, mediaComments } from "#viewer/data/comments/comments.ts"
 import { formatWhole } from "#viewer/lib/text/format-count.ts";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { focusNeighbour } from "./focus-neighbour.ts";
-import { PlaceholderLines } from "./placeholder-lines.tsx";
 import { PostedComment } from "./posted-comment.tsx";
 import { UnsentComments } from "./unsent-comments.tsx";
 
@@ -66,3 +65,23 @@ const outcomes = {
   success: "Comment deleted.",
   error: "The comment was not deleted and is back in the list.",
 };
+
+/** Placeholders for comments that are loading. */
+function PlaceholderLines({ count }: { readonly count: number }) {
+  return (
+    <div>
+      <output className="sr-only">Loading the comments</output>
+      <div aria-hidden="true" className="flex animate-breathe flex-col gap-5">
+        {Array.from({ length: count }, (_, index) => (
+          <div key={index} className="flex gap-3">
+            <div className="size-8 shrink-0 rounded-full bg-well" />
+            <div className="flex grow flex-col gap-2 pt-1">
+              <div className="h-3 w-4/5 rounded-sm bg-well" />
+              <div className="h-2 w-1/4 rounded-sm bg-well" />
+            </div>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { charactersLeft, commentProblem } from "./comment-problem.ts";
+import { charactersLeft, commentProblem } from "./comment-composer.tsx";
 
 describe("commentProblem", () => {
   it.each([

@@ -4,8 +4,7 @@ import { credits } from "#viewer/data/accounts/servers.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
-import { licenceAddress } from "./licence-address.ts";
-import { sourceAddress } from "./source-address.ts";
+import { licenceAddress, sourceAddress } from "./source-links.ts";
 
 /** Every photo and clip of the demo library with its author, licence, source and changes. */
 export function CreditList() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { licenceAddress } from "./licence-address.ts";
+import { licenceAddress } from "./source-links.ts";
 
 describe("licenceAddress", () => {
   it.each([

@@ -3,10 +3,9 @@ import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { useDialog } from "#viewer/data/local/use-dialog.ts";
-import { formatWhole } from "#viewer/lib/text/format-count.ts";
+import { countOf, formatCount, formatWhole } from "#viewer/lib/text/format-count.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
-import { likersText } from "./likers-text.ts";
 
 const { Component: LikersModal } = lazyComponent(() =>
   import("./likers-modal.tsx").then((module) => module.LikersModal),
@@ -53,4 +52,21 @@ export function Likers({ media, renderAction }: LikersProps) {
       )}
     </>
   );
+}
+
+interface Likes {
+  readonly count: number;
+  /** The few likers that a media carries, newest first, with or without the reader. */
+  readonly people: readonly { readonly id: string; readonly username: string }[];
+  readonly isMine: boolean;
+  readonly selfId: string | undefined;
+}
+
+/** "Liked by you and 213 others" */
+export function likersText({ count, people, isMine, selfId }: Likes): string {
+  if (count <= 0) return "No likes yet";
+  const first = isMine ? "you" : people.find(({ id }) => id !== selfId)?.username;
+  if (first === undefined) return countOf(count, "like");
+  if (count === 1) return `Liked by ${first}`;
+  return `Liked by ${first} and ${formatCount(count - 1)} ${count === 2 ? "other" : "others"}`;
 }

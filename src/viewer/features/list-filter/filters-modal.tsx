@@ -11,10 +11,8 @@ import {
 } from "#viewer/lib/list-filters.ts";
 import { Button } from "#viewer/ui/controls/button.tsx";
 import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
-import { LocationField } from "./location-field.tsx";
 import { MonthField } from "./month-field.tsx";
-import { PersonField } from "./person-field.tsx";
-import { TagField } from "./tag-field.tsx";
+import { LocationField, PersonField, TagField } from "./suggestion-fields.tsx";
 import type { ListFilterState } from "./use-list-filters.ts";
 
 interface FiltersModalProps {

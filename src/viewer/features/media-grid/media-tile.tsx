@@ -1,6 +1,6 @@
 import { Heart, MessageCircle } from "lucide-react";
 import { memo, use } from "react";
-import type { Media } from "#contract/schemas/media.ts";
+import type { Images, Media, Rendition } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { entryId } from "#viewer/lib/navigation/background-list.ts";
@@ -12,7 +12,6 @@ import { Region } from "#viewer/ui/loading/region.tsx";
 import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
 import { Picture, usePictureState } from "#viewer/ui/pictures/picture.tsx";
 import { ShortCount } from "#viewer/ui/text/short-count.tsx";
-import { tileSources } from "./tile-sources.ts";
 
 // Fetched only if the list is searched; a tile works without it.
 const { Component: TileExcerpt } = lazyComponent(() =>
@@ -104,3 +103,20 @@ function TileCounts({ media }: { readonly media: Media }) {
     </span>
   );
 }
+
+/** The files of a tile: the square ones if the server has them, otherwise v1's own. */
+function tileSources(images: Images) {
+  const squares = [images.square_small, images.square_large].filter(isThere);
+  const files =
+    squares.length > 0
+      ? squares
+      : [images.thumbnail, images.low_resolution, images.standard_resolution];
+  // Small originals have the same size twice.
+  const byWidth = new Map(files.map((file) => [Math.min(file.width, file.height), file]));
+  const srcSet = [...byWidth].map(([width, { url }]) => `${url} ${width}w`).join(", ");
+  const side = Math.max(...byWidth.keys());
+  const src = byWidth.get(side)?.url ?? images.low_resolution.url;
+  return { src, srcSet, width: side, height: side };
+}
+
+const isThere = (file: Rendition | undefined): file is Rendition => file !== undefined;

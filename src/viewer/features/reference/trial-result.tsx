@@ -1,5 +1,5 @@
+import { graphemeAt } from "#viewer/lib/text/graphemes.ts";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
-import { prettyText } from "./pretty-text.ts";
 import type { Trial } from "./use-api-trial.ts";
 
 const block =
@@ -53,4 +53,23 @@ export function TrialResult({ trial }: { readonly trial: Trial }) {
 function sizeOf(text: string): string {
   const { size } = new Blob([text]);
   return size < 1000 ? `${size} bytes` : `${(size / 1000).toFixed(1)} kB`;
+}
+
+/** Longer text is unreadable and slow to render. */
+const longest = 200_000;
+
+/** JSON with line breaks; other text unchanged. */
+function prettyText(text: string): string {
+  const pretty = indented(text);
+  if (pretty.length <= longest) return pretty;
+  const { start } = graphemeAt(pretty, longest);
+  return `${pretty.slice(0, start)}\n… and ${pretty.length - start} more characters`;
+}
+
+function indented(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
 }

@@ -1,15 +1,20 @@
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import type { ReactNode } from "react";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { searchLocations, searchPeople, searchTags } from "#viewer/data/discover/search.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { countOf } from "#viewer/lib/text/format-count.ts";
 import { formatPoint } from "#viewer/lib/text/format-point.ts";
 import { type SearchKind, searchKinds } from "#viewer/lib/text/search-query.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
 import { Tabs } from "#viewer/ui/controls/tabs.tsx";
+import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
+import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
+import { SkeletonRows } from "#viewer/ui/feedback/skeleton-rows.tsx";
 import { LinkRow } from "#viewer/ui/layout/link-row.tsx";
 import { PersonRow } from "#viewer/ui/people/person-row.tsx";
-import { NothingFound } from "./nothing-found.tsx";
 import { ResultIcon } from "./result-icon.tsx";
-import { ResultList } from "./result-list.tsx";
 
 interface SearchResultsProps {
   readonly query: string;
@@ -94,5 +99,77 @@ function TabName({ name, count }: TabNameProps) {
       {/* Its space is reserved while it is loading. */}
       <span className="min-w-4 text-left text-xs font-normal text-soft">{count}</span>
     </>
+  );
+}
+
+interface ResultListProps<Item> {
+  readonly found: UseQueryResult<readonly Item[]>;
+  readonly label: string;
+  readonly empty: ReactNode;
+  readonly children: (item: Item) => ReactNode;
+}
+
+/** Search results, in each of their states. The previous results stay while the next are loading. */
+function ResultList<Item>({ found, label, empty, children }: ResultListProps<Item>) {
+  const { data, error, isPlaceholderData: isOld } = found;
+  if (error && !data) {
+    const problem = describeProblem(error);
+    const retry = () => void found.refetch();
+    return <ErrorNotice {...problem} onRetry={problem.canRetry ? retry : undefined} />;
+  }
+  if (!data) {
+    return (
+      <div className="pt-2">
+        <SkeletonRows count={6} />
+      </div>
+    );
+  }
+  return (
+    <div aria-busy={isOld} className={isOld ? "opacity-60 transition-opacity delay-150" : ""}>
+      {data.length === 0 ? (
+        empty
+      ) : (
+        <ul aria-label={label} className="pt-2">
+          {data.map(children)}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface NothingFoundProps {
+  readonly kind: SearchKind;
+  /** The number of results in each tab; undefined if it is unknown. */
+  readonly counts: Readonly<Record<SearchKind, number | undefined>>;
+  readonly onChoose: (kind: SearchKind) => void;
+}
+
+const texts = {
+  people: "No people found.",
+  tags: "No tags found.",
+  places: "No places found.",
+} as const;
+
+const found = {
+  people: (count: number) => countOf(count, "person", "people"),
+  tags: (count: number) => countOf(count, "tag"),
+  places: (count: number) => countOf(count, "place"),
+} as const;
+
+/** Shown if this tab has no results, with a button to a tab that has some. */
+function NothingFound({ kind, counts, onChoose }: NothingFoundProps) {
+  const other = searchKinds.find((one) => (counts[one] ?? 0) > 0);
+  return (
+    <EmptyState
+      icon={<SearchX size={40} strokeWidth={1.25} />}
+      text={texts[kind]}
+      action={
+        other && (
+          <Button variant="secondary" onClick={() => onChoose(other)}>
+            Look at {found[other](counts[other] ?? 0)}
+          </Button>
+        )
+      }
+    />
   );
 }

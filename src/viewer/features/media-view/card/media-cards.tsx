@@ -10,7 +10,6 @@ import { InfiniteScroll } from "#viewer/ui/feedback/infinite-scroll.tsx";
 import { AutoLoadButton } from "#viewer/ui/feedback/load-more.tsx";
 import { useFirstScreen } from "#viewer/ui/hooks/use-first-screen.ts";
 import { MediaCard } from "./media-card.tsx";
-import { PlaceholderCards } from "./placeholder-cards.tsx";
 import { useCardKeys } from "./use-card-keys.ts";
 import { useCardScrollAnchor } from "./use-card-scroll-anchor.ts";
 
@@ -102,4 +101,31 @@ function runAround(view: ListView, code: string | null) {
     items.push(media);
   }
   return { start, items, entered: Math.max(0, found) };
+}
+
+/** Placeholders for cards that are loading. */
+function PlaceholderCards({ count }: { readonly count: number }) {
+  return (
+    <div>
+      <output className="sr-only">Loading</output>
+      <div aria-hidden="true" className="flex animate-breathe flex-col gap-10">
+        {Array.from({ length: count }, (_, index) => (
+          <div key={index}>
+            <div className="flex items-center gap-3 px-4 pb-3 desk:px-0">
+              <div className="size-8 rounded-full bg-well" />
+              <div className="flex flex-col gap-2">
+                <div className="h-3 w-28 rounded-sm bg-well" />
+                <div className="h-2 w-20 rounded-sm bg-well" />
+              </div>
+            </div>
+            <div className="aspect-square bg-well desk:rounded-sm" />
+            <div className="flex flex-col gap-2 px-4 pt-5 desk:px-0">
+              <div className="h-3 w-4/5 rounded-sm bg-well" />
+              <div className="h-3 w-1/2 rounded-sm bg-well" />
+            </div>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
 }

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Server } from "node:net";
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { DatabaseBusyError } from "#server/errors/database-busy-error.ts";
-import { withBusyErrors } from "./connection-pool.ts";
+import { withBusyErrors } from "./open.ts";
 
 /** AuthenticationOk and ReadyForQuery: all that a client waits for. */
 const greeting = Buffer.from("5200000008000000005a0000000549", "hex");

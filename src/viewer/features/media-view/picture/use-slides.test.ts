@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { slideAfter, slideAt } from "./slide-position.ts";
+import { slideAfter, slideAt } from "./use-slides.ts";
 
 describe("visible slide", () => {
   it.each([

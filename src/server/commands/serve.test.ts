@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Config, readConfig } from "#server/config.ts";
 import { projectRoot } from "#server/project-root.ts";
-import { startMessage } from "./start-message.ts";
+import { startMessage } from "./serve.ts";
 
 const usual = readConfig({ DATA_DIR: join(projectRoot, "data") });
 const messageFor = (changes: Partial<Config>, token: string | null = null) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { likersText } from "./likers-text.ts";
+import { likersText } from "./likers.tsx";
 
 const ben = { id: "2", username: "ben" };
 const ada = { id: "1", username: "ada" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sourceAddress } from "./source-address.ts";
+import { sourceAddress } from "./source-links.ts";
 
 test("source address: a web address is a link", () => {
   for (const source of ["https://commons.wikimedia.org/wiki/File:A.jpg", "http://a.example/"]) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usernameProblem } from "./username-problem.ts";
+import { usernameProblem } from "./user.ts";
 
 const rule = "a username has 1 to 30 characters of a-z 0-9 . _";
 
