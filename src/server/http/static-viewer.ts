@@ -45,7 +45,7 @@ export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
     void app.register(async (files) => {
       files.addHook("onRequest", async (request, reply) => {
         reply.header("cache-control", lifetimeOf(request.url));
-        // A file lies there packed as well, and a cache between must not hand one to who takes the other.
+        // Files exist compressed too, so a shared cache must keep the two apart.
         reply.header("vary", "Accept-Encoding");
       });
       await files.register(fastifyStatic, {

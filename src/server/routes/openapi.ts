@@ -14,8 +14,8 @@ export function openApiRoutes(app: FastifyInstance, { config }: AppContext): voi
     reply.headers({
       // Revalidated every time, because another version of the server has another document.
       "cache-control": "public, no-cache",
-      // The compression adds Vary only if it compresses.
-      vary: "accept-encoding",
+      // Both by hand: CORS adds only Origin, and compression adds the rest only if it compresses.
+      vary: "Origin, accept-encoding",
       etag: document.etag,
     });
     if (hasEtag(request.headers["if-none-match"] ?? "", document.etag))
