@@ -18,14 +18,14 @@ async function openFirst(page: Page, url: string) {
   return { dialog, comments, say };
 }
 
-test("comments: a new comment shows at desktopOnly, and can be deleted", async ({
+test("comments: a new comment shows at once, and can be deleted", async ({
   signedIn: page,
   library,
 }) => {
   const { comments, say } = await openFirst(page, library.url);
   await say("What light! https://a.example");
   const mine = comments.getByRole("listitem").filter({ hasText: "What light!" });
-  await expect(mine).toBeVisible();
+  await expect(mine).toBeInViewport({ ratio: 1 });
   await expect(mine.getByRole("link", { name: "https://a.example" })).toBeVisible();
   await mine.hover();
   await mine.getByRole("button", { name: /^Delete comment/ }).click();
@@ -190,12 +190,12 @@ test(
       await page.keyboard.press("Enter");
     };
     // Another's comment would be a neighbour as well.
-    const nobody = comments.getByText("Nobody has said anything yet.");
-    await expect(nobody).toBeVisible();
+    const emptyText = comments.getByText("Nobody has said anything yet.");
+    await expect(emptyText).toBeVisible();
     const mend = await simulateFailure(page, commentsPath, "broken");
     for (const text of ["Words of wind", "Words of rain", "Words of snow"]) await say(text);
     await expect(comments.getByText("Not sent.")).toHaveCount(3);
-    await expect(nobody).toBeHidden();
+    await expect(emptyText).toBeHidden();
     await press("Discard", "Words of rain");
     await expect(row("Words of rain")).toHaveCount(0);
     await expect(row("Words of snow")).toBeFocused();

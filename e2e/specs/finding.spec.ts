@@ -16,9 +16,9 @@ test("discover: from a caption to a tag, a picture, its location, a nearby one, 
 
   await tiles(page).first().click();
   const dialog = page.getByRole("dialog");
-  const place = dialog.locator('a[href^="/locations/"]');
-  const name = (await place.textContent()) ?? "";
-  await place.click();
+  const location = dialog.locator('a[href^="/locations/"]');
+  const name = (await location.textContent()) ?? "";
+  await location.click();
   await expect(heading(page)).toHaveText(name);
   await expect(page.getByText(/^\d+\.\d{4}° N, \d+\.\d{4}° E$/)).toBeVisible();
 
@@ -55,15 +55,15 @@ test("search: finds people, tags and locations, and keeps the query on Back", as
   await expect(page.getByRole("tab", { selected: true })).toHaveText(/^Tags/);
   await page.getByRole("tab", { selected: true }).press("ArrowRight");
   await expect(page.getByRole("tab", { name: /^Places/ })).toBeFocused();
-  const place = page.getByRole("list", { name: "Places" }).getByRole("link").first();
-  const name = await place.locator("b").textContent();
-  await place.click();
+  const location = page.getByRole("list", { name: "Places" }).getByRole("link").first();
+  const name = await location.locator("b").textContent();
+  await location.click();
   await expect(heading(page)).toHaveText(name ?? "");
 
   await page.goBack();
   await expect(field).toHaveValue("#berl");
   await expect(page.getByRole("tab", { selected: true })).toHaveText(/^Places/);
-  await expect(place).toBeFocused();
+  await expect(location).toBeFocused();
   // Typing makes a single history entry.
   await page.goBack();
   await expect(heading(page)).toHaveText("Feed");

@@ -18,7 +18,7 @@ import { projectRoot } from "#server/project-root.ts";
 /** A path for every page, by the page's source file. */
 async function addresses(url: string, token: string): Promise<Record<string, string>> {
   const data = await likedBy(url, token);
-  const place = data.find(({ location }) => location !== null)?.location?.id;
+  const locationId = data.find(({ location }) => location !== null)?.location?.id;
   return {
     // First, because its chunk contains what all media lists share.
     "liked-page": "/liked",
@@ -27,7 +27,7 @@ async function addresses(url: string, token: string): Promise<Record<string, str
     "profile-page": "/u/ada",
     "profile-by-id-page": `/users/${data[0]?.user.id}`,
     "people-page": "/u/ada/followers",
-    "location-page": `/locations/${place}`,
+    "location-page": `/locations/${locationId}`,
     "tag-page": "/tags/snow",
     "search-page": "/search",
     "requests-page": "/requests",

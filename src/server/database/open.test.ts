@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
+import { ConfigError } from "#server/errors/config-error.ts";
 import { DatabaseBusyError } from "#server/errors/database-busy-error.ts";
-import { withBusyErrors } from "./open.ts";
+import { connectDatabase, withBusyErrors } from "./open.ts";
 
 /** AuthenticationOk and ReadyForQuery: all that a client waits for. */
 const greeting = Buffer.from("5200000008000000005a0000000549", "hex");
@@ -41,4 +45,13 @@ test("an unreachable server keeps its own error", async () => {
     server.close(resolve);
   });
   await expect(createPool(port).connect()).rejects.toMatchObject({ code: "ECONNREFUSED" });
+});
+
+test("openDatabase: a DATA_DIR that is a file is refused by name", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "keepsake-open-")), "picture.png");
+  onTestFinished(() => rmSync(dirname(file), { recursive: true }));
+  writeFileSync(file, "");
+  const config = { databaseUrl: null, dataDir: file };
+  expect(() => connectDatabase(config)).toThrow(ConfigError);
+  expect(() => connectDatabase(config)).toThrow(file);
 });

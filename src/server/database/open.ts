@@ -13,6 +13,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import type { Config } from "#server/config.ts";
+import { ConfigError } from "#server/errors/config-error.ts";
 import { DatabaseBusyError } from "#server/errors/database-busy-error.ts";
 import { makePrivateFile, makePrivateFolderSync } from "#server/lib/private-files.ts";
 import type { Engine } from "./engine.ts";
@@ -77,8 +78,20 @@ function loggerOf(onStatement: OnStatement): Logger {
   };
 }
 
+/** Creates the folder of the library. Throws a ConfigError if there can be none, for example because it is a file. */
+function makeDataFolder(dataDir: string): void {
+  try {
+    makePrivateFolderSync(dataDir);
+  } catch (cause) {
+    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw new ConfigError(
+      `DATA_DIR is "${dataDir}", which is not a folder and cannot become one (${reason}).`,
+    );
+  }
+}
+
 function sqlite(dataDir: string): Dialect {
-  makePrivateFolderSync(dataDir);
+  makeDataFolder(dataDir);
   const path = join(dataDir, "keepsake.sqlite");
   // SQLite would make it readable by others. It gives its other files the mode of this one.
   makePrivateFile(path);

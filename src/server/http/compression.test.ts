@@ -15,13 +15,13 @@ async function adaHasAFeed() {
 }
 
 test("compression: long replies are compressed if the client accepts it", async () => {
-  const ask = await adaHasAFeed();
-  const plain = await ask({});
+  const request = await adaHasAFeed();
+  const plain = await request({});
   expect(plain.headers["content-encoding"]).toBeUndefined();
-  const brotli = await ask({ "accept-encoding": "gzip, br" });
+  const brotli = await request({ "accept-encoding": "gzip, br" });
   expect(brotli.headers["content-encoding"]).toBe("br");
   expect(brotliDecompressSync(brotli.rawPayload).toString()).toBe(plain.payload);
-  const gzip = await ask({ "accept-encoding": "gzip" });
+  const gzip = await request({ "accept-encoding": "gzip" });
   expect(gzip.headers["content-encoding"]).toBe("gzip");
   expect(gunzipSync(gzip.rawPayload).toString()).toBe(plain.payload);
   expect(String(gzip.headers["vary"]).toLowerCase()).toContain("accept-encoding");
@@ -29,15 +29,15 @@ test("compression: long replies are compressed if the client accepts it", async 
 });
 
 test("compression: short replies and errors are not compressed", async () => {
-  const ask = await adaHasAFeed();
-  const short = await ask({ "accept-encoding": "br" }, "/v1/users/self");
+  const request = await adaHasAFeed();
+  const short = await request({ "accept-encoding": "br" }, "/v1/users/self");
   expect(short.headers["content-encoding"]).toBeUndefined();
-  const refused = await ask({ "accept-encoding": "br" }, "/v1/media/1");
+  const refused = await request({ "accept-encoding": "br" }, "/v1/media/1");
   expect(refused.json()).toMatchObject({ meta: { code: 400 } });
 });
 
 test("compression: request bodies are not decompressed", async () => {
-  const ask = await adaHasAFeed();
-  const packed = await ask({ "content-encoding": "gzip" });
+  const request = await adaHasAFeed();
+  const packed = await request({ "content-encoding": "gzip" });
   expect(packed.statusCode).toBe(200);
 });

@@ -26,24 +26,24 @@ test("connection limit: closes new connections, keeps open ones, and logs once",
   await app.listen({ port: 0, host: "127.0.0.1" });
   // `address()` is a string only for Unix sockets.
   const { port } = app.server.address() as AddressInfo;
-  const ask = ["GET /healthz HTTP/1.1"];
+  const request = ["GET /healthz HTTP/1.1"];
   const open = [await openConnection(port), await openConnection(port)];
   for (const connection of open) {
-    connection.send(ask);
+    connection.send(request);
     expect((await connection.next()).status).toBe(200);
   }
   for (let time = 0; time < 3; time += 1) {
     expect(await (await openConnection(port)).closed).toEqual([]);
   }
   for (const connection of open) {
-    connection.send(ask);
+    connection.send(request);
     expect((await connection.next()).status).toBe(200);
   }
-  open[0]?.send([...ask, "Connection: close"]);
+  open[0]?.send([...request, "Connection: close"]);
   await open[0]?.closed;
   await vi.waitFor(async () => {
     const next = await openConnection(port);
-    next.send([...ask, "Connection: close"]);
+    next.send([...request, "Connection: close"]);
     expect((await next.closed).map(({ status }) => status)).toEqual([200]);
   });
   expect(warn).toHaveBeenCalledTimes(1);

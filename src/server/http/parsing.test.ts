@@ -35,18 +35,25 @@ test("with a token in the query, a body that is no form is ignored", async () =>
   const { stranger, media, ben, inQuery, db } = await adaAndBen();
   for (const [type, payload] of unread) {
     const sent = { headers: { "content-type": type }, payload };
-    const ask = (method: "POST" | "DELETE", url: string) => stranger.send({ method, url, ...sent });
-    expect([type, (await ask("POST", `${media}/likes?${inQuery}`)).status]).toEqual([type, 200]);
-    expect([type, (await ask("DELETE", `${media}/likes?${inQuery}`)).status]).toEqual([type, 200]);
-    const follow = await ask("POST", `/v1/users/${ben}/relationship?${inQuery}`);
+    const request = (method: "POST" | "DELETE", url: string) =>
+      stranger.send({ method, url, ...sent });
+    expect([type, (await request("POST", `${media}/likes?${inQuery}`)).status]).toEqual([
+      type,
+      200,
+    ]);
+    expect([type, (await request("DELETE", `${media}/likes?${inQuery}`)).status]).toEqual([
+      type,
+      200,
+    ]);
+    const follow = await request("POST", `/v1/users/${ben}/relationship?${inQuery}`);
     expect(follow.body.meta.error_message).toBe("The parameter action is missing.");
-    const comment = await ask("POST", `${media}/comments?${inQuery}`);
+    const comment = await request("POST", `${media}/comments?${inQuery}`);
     expect(comment.body.meta.error_message).toBe("The comment has no text.");
-    const said = await ask("POST", `${media}/comments?${inQuery}&text=Good+morning`);
+    const said = await request("POST", `${media}/comments?${inQuery}&text=Good+morning`);
     expect([said.status, said.body.data]).toMatchObject([200, { text: "Good morning" }]);
-    const taken = await ask("POST", `${media}/likes?${inQuery}&_method=DELETE`);
+    const taken = await request("POST", `${media}/likes?${inQuery}&_method=DELETE`);
     expect(taken.status).toBe(200);
-    const nowhere = await ask("POST", `/v1/nothing?${inQuery}`);
+    const nowhere = await request("POST", `/v1/nothing?${inQuery}`);
     expect(refusalOf(nowhere)).toBe("404 APINotFoundError");
   }
   expect(await db.selectFrom("likes").select("id").execute()).toEqual([]);

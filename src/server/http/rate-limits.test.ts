@@ -139,10 +139,10 @@ test("rate limits: calls with only a client_id count separately from the client'
   await registerProgram(home, oldest, { era: "2013" });
   const ben = await home.world.person("ben");
   const ada = await home.as(await home.world.person("ada"), ["basic"], oldest);
-  const ask = () => home.stranger.get(`/v1/users/${ben}?client_id=${oldest}`);
+  const request = () => home.stranger.get(`/v1/users/${ben}?client_id=${oldest}`);
   expect(ratesOf(await ada.get(self))).toEqual([8, 7]);
-  for (const left of [7, 6, 5, 4, 3, 2, 1, 0]) expect(ratesOf(await ask())).toEqual([8, left]);
-  expect(refusalOf(await ask())).toBe("429 OAuthRateLimitException");
+  for (const left of [7, 6, 5, 4, 3, 2, 1, 0]) expect(ratesOf(await request())).toEqual([8, left]);
+  expect(refusalOf(await request())).toBe("429 OAuthRateLimitException");
   expect(ratesOf(await ada.get(self))).toEqual([8, 6]);
   const unknown = await home.stranger.get(`${self}?client_id=${"d".repeat(32)}`);
   expect(ratesOf(unknown)).toEqual([8, 7]);

@@ -41,7 +41,7 @@ test("Expect headers are ignored, and a malformed HEAD gets no body", async () =
   await app.listen({ host: "127.0.0.1", port: 0 });
   // `address()` is a string only for Unix sockets.
   const { port } = app.server.address() as AddressInfo;
-  const answerTo = async (head: string) => {
+  const responseTo = async (head: string) => {
     const socket = connect(port, "127.0.0.1");
     let text = "";
     socket.on("data", (chunk) => {
@@ -52,11 +52,13 @@ test("Expect headers are ignored, and a malformed HEAD gets no body", async () =
     const [top = "", body] = text.split("\r\n\r\n");
     return { status: top.split(" ")[1], body };
   };
-  const expecting = await answerTo("GET /v1/users/1 HTTP/1.1\r\nExpect: patience");
+  const expecting = await responseTo("GET /v1/users/1 HTTP/1.1\r\nExpect: patience");
   expect(expecting.status).toBe("400");
   expect(expecting.body).toContain("OAuthParameterException");
-  expect(await answerTo("HEAD /v1/users/ß HTTP/1.1")).toEqual({ status: "400", body: "" });
-  expect((await answerTo("GET /v1/users/ß HTTP/1.1")).body).toContain("APIInvalidParametersError");
+  expect(await responseTo("HEAD /v1/users/ß HTTP/1.1")).toEqual({ status: "400", body: "" });
+  expect((await responseTo("GET /v1/users/ß HTTP/1.1")).body).toContain(
+    "APIInvalidParametersError",
+  );
 });
 
 test("ids too large for the database are not found", async () => {

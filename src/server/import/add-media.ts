@@ -69,17 +69,17 @@ async function addItems(
   { id, media, stored, fileIds, people }: NewMedia,
 ): Promise<void> {
   const owner_id = keyOf(people, media.author);
-  const placed = stored.map((file, position) => {
+  const numbered = stored.map((file, position) => {
     const source_key = fileSourceKey(media, position);
     return { file, position, file_id: keyOf(fileIds, source_key), source_key };
   });
-  const files = placed.map(({ file, file_id, source_key }) => ({
+  const files = numbered.map(({ file, file_id, source_key }) => ({
     id: file_id,
     owner_id,
     source_key,
     ...file,
   }));
-  const items = placed.map(({ position, file_id }) => ({ media_id: id, position, file_id }));
+  const items = numbered.map(({ position, file_id }) => ({ media_id: id, position, file_id }));
   await transaction.insertInto("files").values(files).execute();
   await transaction.insertInto("media_items").values(items).execute();
 }

@@ -14,7 +14,7 @@ test("delivery: a new media is sent to the subscriptions to its owner, tag, loca
   const home = await startSubscriptionsFixture();
   const { world, as, client, secret, callback } = home;
   const ben = await world.person("ben");
-  const pier = await world.place("Pier", 47, 8);
+  const pier = await world.location("Pier", 47, 8);
   await world.media(ben, { location_id: pier });
   await as(ben, ["basic"], client);
   const made = [
@@ -53,7 +53,7 @@ test("delivery: media of a private person go only to clients with their token, a
   const home = await startSubscriptionsFixture();
   const { world, as, client, callback } = home;
   const [ben, cleo] = [await world.person("ben"), await world.person("cleo", { is_private: 1 })];
-  const pier = await world.place("Pier", 47, 8);
+  const pier = await world.location("Pier", 47, 8);
   const bens = await world.media(ben, { location_id: pier, caption: "Calm" });
   await as(cleo, ["basic"], client);
   const user = await home.subscribe({ object: "user" });

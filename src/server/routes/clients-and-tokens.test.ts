@@ -97,7 +97,7 @@ test("tokens of registered clients cannot manage clients and tokens", async () =
   const before = await db.selectFrom("tokens").selectAll().orderBy("id").execute();
   for (const { method, path } of walled) {
     const url = path.replace(/:\w+/, String(before[0]?.id));
-    const ask = async (token: string, where: "header" | "query" | "form") => {
+    const request = async (token: string, where: "header" | "query" | "form") => {
       const response = await app.inject({
         method,
         url: where === "query" ? `${url}?access_token=${token}` : url,
@@ -119,13 +119,13 @@ test("tokens of registered clients cannot manage clients and tokens", async () =
       return { status: response.statusCode, body: response.json(), headers: {} };
     };
     for (const token of closed) {
-      expect(refusalOf(await ask(token, "header"))).toBe("403 APINotAllowedError");
-      expect(refusalOf(await ask(token, "query"))).toBe("403 APINotAllowedError");
+      expect(refusalOf(await request(token, "header"))).toBe("403 APINotAllowedError");
+      expect(refusalOf(await request(token, "query"))).toBe("403 APINotAllowedError");
       if (method === "POST") {
-        expect(refusalOf(await ask(token, "form"))).toBe("403 APINotAllowedError");
+        expect(refusalOf(await request(token, "form"))).toBe("403 APINotAllowedError");
       }
     }
-    expect(refusalOf(await ask("", "query"))).toBe("400 OAuthParameterException");
+    expect(refusalOf(await request("", "query"))).toBe("400 OAuthParameterException");
   }
   const still = await db.selectFrom("tokens").select("revoked_time").execute();
   expect(still.every((row) => row.revoked_time === null)).toBe(true);
@@ -137,7 +137,7 @@ test("tokens of registered clients cannot manage clients and tokens", async () =
   }
 });
 
-test("listTokens shows a user's tokens; after revokeToken the client must ask for consent again", async () => {
+test("listTokens shows a user's tokens; after revokeToken the client must request for consent again", async () => {
   const home = await startOAuthFixture();
   const { ada, as, world, allow, exchange, program, stranger, db } = home;
   const code = codeFromRedirect(await allow(program.query({ scope: "basic likes" })));

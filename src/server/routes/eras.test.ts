@@ -16,17 +16,17 @@ async function twoPrograms() {
   const ben = await world.person("ben");
   const dana = await world.person("dana", { is_private: 1 });
   await world.follow(ada, dana);
-  const place = await world.place("Pier", 47, 8);
-  const bens = await world.media(ben, { location_id: place });
-  const danas = await world.media(dana, { location_id: place });
+  const location = await world.location("Pier", 47, 8);
+  const bens = await world.media(ben, { location_id: location });
+  const danas = await world.media(dana, { location_id: location });
   await world.like(ada, bens);
-  return { ...home, ada, ben, dana, bens, danas, place };
+  return { ...home, ada, ben, dana, bens, danas, location };
 }
 
 type Home = Awaited<ReturnType<typeof twoPrograms>>;
 
 /** Reads of public data. */
-const publicPaths = ({ ben, bens, place }: Home) => [
+const publicPaths = ({ ben, bens, location }: Home) => [
   `/v1/users/${ben}`,
   `/v1/users/${ben}/media/recent`,
   `/v1/users/${ben}/follows`,
@@ -38,8 +38,8 @@ const publicPaths = ({ ben, bens, place }: Home) => [
   "/v1/tags/river",
   "/v1/tags/river/media/recent",
   "/v1/tags/search?q=riv",
-  `/v1/locations/${place}`,
-  `/v1/locations/${place}/media/recent`,
+  `/v1/locations/${location}`,
+  `/v1/locations/${location}/media/recent`,
   "/v1/locations/search?lat=47&lng=8",
 ];
 
@@ -75,13 +75,13 @@ test("2013: basic allows all reads of the user; 2016: the error names the missin
 
 test("2013: a client_id without a token reads only public data", async () => {
   const home = await twoPrograms();
-  const { stranger, dana, bens, danas, place } = home;
+  const { stranger, dana, bens, danas, location } = home;
   for (const path of publicPaths(home)) {
     expect([path, (await stranger.get(withId(path, old))).status]).toEqual([path, 200]);
   }
   const media = dataOf("getMedia", await stranger.get(withId(`/v1/media/${bens}`, old)));
   expect([media.likes.count, "user_has_liked" in media]).toEqual([1, false]);
-  for (const path of ["/v1/tags/river/media/recent", `/v1/locations/${place}/media/recent`]) {
+  for (const path of ["/v1/tags/river/media/recent", `/v1/locations/${location}/media/recent`]) {
     const list = dataOf("listTagMedia", await stranger.get(withId(path, old)));
     expect(list.map(({ id }) => id)).toEqual([media.id]);
   }

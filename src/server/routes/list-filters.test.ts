@@ -12,9 +12,9 @@ import {
 import { startMultilingualLibrary } from "#server/testing/fixtures/multilingual-library.ts";
 import { type ListFilters, scanLibrary } from "#server/testing/oracle/list-oracle.ts";
 
-function filtersOf({ ben, dana, people, places }: MultilingualLibrary): readonly ListFilters[] {
+function filtersOf({ ben, dana, people, locations }: MultilingualLibrary): readonly ListFilters[] {
   const [, , cleo = 0n] = people;
-  const [place = 0n] = places;
+  const [location = 0n] = locations;
   const early = Date.UTC(2012, 3, 1) / 1000;
   const late = Date.UTC(2014, 8, 1) / 1000;
   return [
@@ -27,8 +27,8 @@ function filtersOf({ ben, dana, people, places }: MultilingualLibrary): readonly
     { tag: "river" },
     { tag: "富士山" },
     { tag: "not a tag" },
-    { location_id: place },
-    { location_id: place, type: "image" },
+    { location_id: location },
+    { location_id: location, type: "image" },
     { min_timestamp: early },
     { max_timestamp: late, type: "image" },
     { min_timestamp: early, max_timestamp: late },
@@ -99,9 +99,9 @@ test("filters: around an excluded item returns the page where it would be", asyn
     const all = scan(shelf, {});
     const videos = scan(shelf, { type: "video" });
     const out = all.find(({ id }, index) => index > 5 && !videos.some((video) => video.id === id));
-    const place = videos.filter(({ key }) => key > (out?.key ?? 0n)).length;
+    const position = videos.filter(({ key }) => key > (out?.key ?? 0n)).length;
     const reply = await reader.get(`${shelf.url}?type=video&around=${out?.id}&count=4`);
-    const start = Math.max(0, Math.min(place - 2, videos.length - 4));
+    const start = Math.max(0, Math.min(position - 2, videos.length - 4));
     expect(dataOf(shelf.name, reply).map(({ id }) => id)).toEqual(
       videos.slice(start, start + 4).map(({ id }) => id),
     );

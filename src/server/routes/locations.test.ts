@@ -17,11 +17,11 @@ describe("searchLocations near a point", () => {
   test("returns the nearest first, within one kilometre by default and five at most", async () => {
     const { world, find } = await adaLooksAround();
     // A thousandth of a degree of latitude is 111 metres.
-    await world.place("four kilometres", 47.036, 8);
-    await world.place("beside", 47.0001, 8);
-    await world.place("half a kilometre", 46.9955, 8);
-    await world.place("in the corner of the box", 47.008, 8.0117);
-    await world.place("six kilometres", 47, 8.0792);
+    await world.location("four kilometres", 47.036, 8);
+    await world.location("beside", 47.0001, 8);
+    await world.location("half a kilometre", 46.9955, 8);
+    await world.location("in the corner of the box", 47.008, 8.0117);
+    await world.location("six kilometres", 47, 8.0792);
     const near = ["beside", "half a kilometre"];
     expect(await find("lat=47&lng=8")).toEqual(near);
     expect(await find("lat=47&lng=8&distance=100")).toEqual(["beside"]);
@@ -34,24 +34,24 @@ describe("searchLocations near a point", () => {
 
   test("works across the 180th meridian and around the poles", async () => {
     const { world, find } = await adaLooksAround();
-    await world.place("east", -17, 179.999);
-    await world.place("west", -17, -179.998);
-    await world.place("on it", -17, 180);
-    await world.place("on it too", -17, -180);
+    await world.location("east", -17, 179.999);
+    await world.location("west", -17, -179.998);
+    await world.location("on it", -17, 180);
+    await world.location("on it too", -17, -180);
     expect(await find("lat=-17&lng=179.9995")).toEqual(["on it", "on it too", "east", "west"]);
     expect(await find("lat=-17&lng=-179.9985")).toEqual(["west", "on it", "on it too", "east"]);
     for (const [pole, sign] of [
       ["north", 1],
       ["south", -1],
     ] as const) {
-      await world.place(`${pole} pole`, 90 * sign, 12);
-      await world.place(`beyond the ${pole} pole`, 89.998 * sign, 170);
-      await world.place(`far beyond the ${pole} pole`, 89.98 * sign, 170);
+      await world.location(`${pole} pole`, 90 * sign, 12);
+      await world.location(`beyond the ${pole} pole`, 89.998 * sign, 170);
+      await world.location(`far beyond the ${pole} pole`, 89.98 * sign, 170);
       const found = await find(`lat=${89.997 * sign}&lng=-10`);
       expect(found).toEqual([`${pole} pole`, `beyond the ${pole} pole`]);
     }
     // Here the circle is widest nearer to the pole than at its centre.
-    await world.place("to the side", 89.90937, 24.9);
+    await world.location("to the side", 89.90937, 24.9);
     expect(await find("lat=89.9&lng=0&distance=4700")).toEqual(["to the side"]);
   });
 
@@ -74,9 +74,9 @@ describe("searchLocations near a point", () => {
 describe("searchLocations by name", () => {
   test("matches every term, the last one as a prefix, without accents", async () => {
     const { world, find } = await adaLooksAround();
-    await world.place("Café am Fluß", 0, 0);
-    await world.place("Fluss", 1, 1);
-    await world.place("富士山", 35.36, 138.73);
+    await world.location("Café am Fluß", 0, 0);
+    await world.location("Fluss", 1, 1);
+    await world.location("富士山", 35.36, 138.73);
     expect(await find("q=flu")).toEqual(["Fluss", "Café am Fluß"]);
     expect(await find("q=CAFE%20fluss")).toEqual(["Café am Fluß"]);
     expect(await find("q=fluss%20caf")).toEqual(["Café am Fluß"]);
@@ -92,16 +92,16 @@ describe("searchLocations by name", () => {
 
   test("with a point sorts by distance, and limits it only if `distance` is sent", async () => {
     const { world, find } = await adaLooksAround();
-    await world.place("Market", 10, 10);
-    await world.place("Old market hall", 47, 8.001);
-    await world.place("Station", 47, 8);
+    await world.location("Market", 10, 10);
+    await world.location("Old market hall", 47, 8.001);
+    await world.location("Station", 47, 8);
     expect(await find("q=market&lat=47&lng=8")).toEqual(["Old market hall", "Market"]);
     expect(await find("q=market&lat=47&lng=8&distance=500")).toEqual(["Old market hall"]);
   });
 
   test("finds nothing by ids of other services", async () => {
     const { world, find } = await adaLooksAround();
-    await world.place("Market", 10, 10);
+    await world.location("Market", 10, 10);
     for (const name of ["facebook_places_id", "foursquare_v2_id", "foursquare_id"]) {
       expect(await find(`${name}=4b5d`)).toEqual([]);
       expect(await find(`${name}=4b5d&q=market`)).toEqual(["Market"]);
@@ -112,7 +112,7 @@ describe("searchLocations by name", () => {
 describe("getLocation", () => {
   test("finds a location by id, and refuses unknown and malformed ids", async () => {
     const { world, reader } = await adaLooksAround();
-    const id = await world.place("Market", 10.5, -20.25);
+    const id = await world.location("Market", 10.5, -20.25);
     const found = dataOf("getLocation", await reader.get(`/v1/locations/${id}`));
     expect(found).toEqual({ id: String(id), name: "Market", latitude: 10.5, longitude: -20.25 });
     for (const path of ["12345", "letters", "99999999999999999999", "-1", "1_2"]) {
@@ -127,7 +127,7 @@ describe("getLocation", () => {
   test("hides a location whose media are all hidden from the reader", async () => {
     const { world, reader, find, ada } = await adaLooksAround();
     const cleo = await world.person("cleo", { is_private: 1 });
-    const home = await world.place("Cleo's garden", 47, 8);
+    const home = await world.location("Cleo's garden", 47, 8);
     const open = async () => {
       const one = await reader.get(`/v1/locations/${home}`);
       const list = await reader.get(`/v1/locations/${home}/media/recent`);

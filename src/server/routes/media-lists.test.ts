@@ -14,7 +14,7 @@ async function bensRiver() {
   const ada = await world.person("ada");
   const ben = await world.person("ben");
   const cleo = await world.person("cleo", { is_private: 1 });
-  const locationId = await world.place("The river", 47, 8);
+  const locationId = await world.location("The river", 47, 8);
   const plain = { location_id: locationId, caption: null, caption_id: null };
   const pictures: bigint[] = [];
   for (let index = 0; index < 10; index += 1) {

@@ -20,9 +20,9 @@ async function bensTown() {
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
   await registerProgram(home, geographyClientId);
   const reader = await home.as(ada, scopes, geographyClientId);
-  const town = await world.place("town", 47, 8);
-  const post = async (ms: number, place = town, owner = ben) =>
-    `${await world.media(owner, { ...world.at(ms), location_id: place })}_${owner}`;
+  const town = await world.location("town", 47, 8);
+  const post = async (ms: number, location = town, owner = ben) =>
+    `${await world.media(owner, { ...world.at(ms), location_id: location })}_${owner}`;
   const search = async (query: string) => {
     const reply = await reader.get(`/v1/media/search?lat=47&lng=8${query}`);
     return dataOf("searchMedia", reply);
@@ -34,11 +34,11 @@ async function bensTown() {
 test("searchMedia: newest first with distance, within one kilometre by default", async () => {
   const { world, post, search, find } = await bensTown();
   // A thousandth of a degree of latitude is 111 metres.
-  const near = await post(now - 3 * hour, await world.place("near", 47.0045, 8));
+  const near = await post(now - 3 * hour, await world.location("near", 47.0045, 8));
   const here = await post(now - 4 * hour);
-  const wide = await post(now - 2 * hour, await world.place("wide", 47.036, 8));
-  await post(now - hour, await world.place("corner", 47.008, 8.0117));
-  await post(now - hour, await world.place("too far", 47, 8.0792));
+  const wide = await post(now - 2 * hour, await world.location("wide", 47.036, 8));
+  await post(now - hour, await world.location("corner", 47.008, 8.0117));
+  await post(now - hour, await world.location("too far", 47, 8.0792));
   expect((await search("")).map(({ id, distance }) => [id, Math.round(distance ?? -1)])).toEqual([
     [near, 500],
     [here, 0],
@@ -55,14 +55,14 @@ test("searchMedia: newest first with distance, within one kilometre by default",
 test("searchMedia: the newest of many locations match a plain sort", async () => {
   const { world, post, find, reader } = await bensTown();
   const posted: string[] = [];
-  const places: bigint[] = [];
+  const locations: bigint[] = [];
   for (let index = 0; index < 7; index += 1) {
-    places.push(await world.place(`place ${index}`, 47 + index / 10_000, 8));
+    locations.push(await world.location(`place ${index}`, 47 + index / 10_000, 8));
   }
   for (let index = 0; index < 42; index += 1) {
     // One location has most of the newest, some have none.
-    const place = places[index % 3 === 0 ? (index / 3) % 7 : 0] ?? 0n;
-    posted.unshift(await post(now - day + index * 60_000, place));
+    const location = locations[index % 3 === 0 ? (index / 3) % 7 : 0] ?? 0n;
+    posted.unshift(await post(now - day + index * 60_000, location));
   }
   for (const count of [1, 2, 5, 20, 33]) {
     expect(await find(`&count=${count}`)).toEqual(posted.slice(0, count));
@@ -105,8 +105,8 @@ test("searchMedia: works across the 180th meridian and at the pole", async () =>
     [89.999, 10, 89.999, -170, 222],
   ] as const;
   for (const [latitude, longitude, lat, lng, metres] of spots) {
-    const place = await world.place("edge", latitude, longitude);
-    await world.media(ben, { ...world.at(now - hour), location_id: place });
+    const location = await world.location("edge", latitude, longitude);
+    await world.media(ben, { ...world.at(now - hour), location_id: location });
     const found = await reader.get(`/v1/media/search?lat=${lat}&lng=${lng}`);
     const distances = dataOf("searchMedia", found).map(({ distance = -1 }) => Math.round(distance));
     expect(distances).toEqual([metres]);
@@ -121,7 +121,7 @@ test("searchMedia and geographies: hidden media are not found, and do not displa
   const cleos = await post(now - 4 * hour, town, cleo);
   for (let index = 0; index < 3; index += 1) await post(now - index * 60_000, town, eve);
   await world.block(eve, ada);
-  await post(now - hour, await world.place("Cleo's garden", 47, 8), cleo);
+  await post(now - hour, await world.location("Cleo's garden", 47, 8), cleo);
   const geography = await world.geography(47, 8);
   const url = `/v1/geographies/${geography}/media/recent`;
   expect(await find("&count=1")).toEqual([bens]);

@@ -26,12 +26,12 @@ test("OAuth pages: Cancel comes first, and sends no password", async () => {
     text.search(/name="do" value="cancel"/),
     text.search(new RegExp(`name="do" value="${does}"`)),
   ];
-  const door = (await browser.go(viewerQuery())).text;
-  const [back = -1, on = -1] = positions(door, "sign-in");
+  const signInPage = (await browser.go(viewerQuery())).text;
+  const [back = -1, on = -1] = positions(signInPage, "sign-in");
   expect([back > 0, back < on]).toEqual([true, true]);
   // In another form than the fields, because Enter in a field presses the first button of its form.
-  expect(door).toContain('<button form="leave" name="do" value="cancel">');
-  expect(/<form method="post" id="leave"[^>]*>(.*?)<\/form>/.exec(door)?.[1]).not.toContain(
+  expect(signInPage).toContain('<button form="leave" name="do" value="cancel">');
+  expect(/<form method="post" id="leave"[^>]*>(.*?)<\/form>/.exec(signInPage)?.[1]).not.toContain(
     "password",
   );
   const [cancel = -1, allow = -1] = positions((await signIn()).text, "allow");

@@ -38,17 +38,17 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
 
 test("openapi.json: is valid OpenAPI 3.1", async () => {
   const { app } = await startTestApp();
-  const answer = await app.inject("/openapi.json");
-  expect(answer.statusCode).toBe(200);
+  const response = await app.inject("/openapi.json");
+  expect(response.statusCode).toBe(200);
   const validator = new Validator();
-  const result = await validator.validate(answer.json());
+  const result = await validator.validate(response.json());
   expect(result.errors ?? []).toEqual([]);
   expect([result.valid, validator.version]).toEqual([true, "3.1"]);
-  expect(answer.json().servers).toEqual([{ url: "http://keepsake.test:3000" }]);
-  const pointers = [...answer.body.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
+  expect(response.json().servers).toEqual([{ url: "http://keepsake.test:3000" }]);
+  const pointers = [...response.body.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
   expect(pointers.length).toBeGreaterThan(100);
   for (const [, kind = "", name = ""] of pointers) {
-    expect(answer.json().components[kind]).toHaveProperty(name);
+    expect(response.json().components[kind]).toHaveProperty(name);
   }
 });
 
@@ -142,7 +142,7 @@ test("openapi.json: parameters marked as required are required", async () => {
   for (const { path, method, operation } of operations) {
     if (!(operation.operationId in routes)) continue;
     const needed = neededOf(operation);
-    const answer = async (names: readonly string[]) => {
+    const response = async (names: readonly string[]) => {
       const query = new URLSearchParams(
         Object.fromEntries(names.map((name) => [name, all.get(name) ?? ""])),
       );
@@ -150,9 +150,9 @@ test("openapi.json: parameters marked as required are required", async () => {
       const { status, body } = await ada.send({ method: method.toUpperCase() as "GET", url });
       return { url, status, message: body.meta.error_message };
     };
-    const whole = needed.length > 0 ? await answer(needed) : null;
+    const whole = needed.length > 0 ? await response(needed) : null;
     for (const missing of needed) {
-      const refused = await answer(needed.filter((name) => name !== missing));
+      const refused = await response(needed.filter((name) => name !== missing));
       expect(refused).toMatchObject({ status: 400 });
       // Must differ from the error of the complete call.
       expect(refused.message).not.toBe(whole?.message);
@@ -205,7 +205,7 @@ test("openapi.json: supports ETag revalidation and CORS", async () => {
   const again = (value: string) =>
     app.inject({ url: "/openapi.json", headers: { "if-none-match": value } });
   expect([(await again(etag)).statusCode, (await again(etag)).body]).toEqual([304, ""]);
-  // A cache between must ask for each who takes it packed, and be told so by every answer.
+  // A cache between must ask for each who takes it packed, and be told so by every response.
   for (const { headers } of [first, await again(etag)]) {
     expect(headers.vary).toContain("accept-encoding");
   }

@@ -16,42 +16,42 @@ async function threePeople() {
   const at = (name: Name) => `/v1/users/${ids[name]}/relationship`;
   const act = (from: Name, action: string, to: Name) => voices[from].post(at(to), { action });
   /** "follows, none": the outgoing half and the incoming. */
-  const stands = async (from: Name, to: Name) => {
+  const relationshipOf = async (from: Name, to: Name) => {
     const found = dataOf("getRelationship", await voices[from].get(at(to)));
     return `${found.outgoing_status}, ${found.incoming_status}`;
   };
   const follows = () => home.db.selectFrom("follows").selectAll().execute();
   const counts = async (name: Name) =>
     dataOf("getUser", await voices[name].get("/v1/users/self")).counts;
-  return { ...home, ids, voices, at, act, stands, follows, counts };
+  return { ...home, ids, voices, at, act, relationshipOf, follows, counts };
 }
 
 describe("following", () => {
   test("a public user is followed at once, idempotently, and both sides see it", async () => {
-    const { act, stands, counts, follows } = await threePeople();
+    const { act, relationshipOf, counts, follows } = await threePeople();
     for (const _ of [1, 2]) {
       expect(dataOf("modifyRelationship", await act("ada", "follow", "ben"))).toEqual({
         outgoing_status: "follows",
         target_user_is_private: false,
       });
     }
-    expect(await stands("ada", "ben")).toBe("follows, none");
-    expect(await stands("ben", "ada")).toBe("none, followed_by");
+    expect(await relationshipOf("ada", "ben")).toBe("follows, none");
+    expect(await relationshipOf("ben", "ada")).toBe("none, followed_by");
     expect((await counts("ada")).follows).toBe(1);
     expect((await counts("ben")).followed_by).toBe(1);
     for (const _ of [1, 2]) await act("ada", "unfollow", "ben");
-    expect(await stands("ada", "ben")).toBe("none, none");
+    expect(await relationshipOf("ada", "ben")).toBe("none, none");
     expect(await follows()).toEqual([]);
   });
 
   test("a private user gets a request, and is visible from approval until unfollow", async () => {
-    const { act, stands, voices, ids, world, counts, follows } = await threePeople();
+    const { act, relationshipOf, voices, ids, world, counts, follows } = await threePeople();
     const picture = `/v1/media/${await world.media(ids.dana)}`;
     expect(dataOf("modifyRelationship", await act("ada", "follow", "dana"))).toEqual({
       outgoing_status: "requested",
       target_user_is_private: true,
     });
-    expect(await stands("dana", "ada")).toBe("none, requested_by");
+    expect(await relationshipOf("dana", "ada")).toBe("none, requested_by");
     expect((await counts("ada")).follows).toBe(0);
     expect(refusalOf(await voices.ada.get(picture))).toBe("400 APINotAllowedError");
     const [requested] = await follows();
@@ -61,7 +61,7 @@ describe("following", () => {
     expect(granted?.id).toBeGreaterThan(requested?.id ?? 0n);
     await act("dana", "approve", "ada");
     expect(await follows()).toEqual([granted]);
-    expect(await stands("ada", "dana")).toBe("follows, none");
+    expect(await relationshipOf("ada", "dana")).toBe("follows, none");
     const feed = dataOf("listFeed", await voices.ada.get("/v1/users/self/feed"));
     expect(feed.map((media) => media.user.username)).toEqual(["dana"]);
     await act("ada", "unfollow", "dana");
@@ -70,14 +70,14 @@ describe("following", () => {
   });
 
   test("a request can be withdrawn, ignored or denied; approving without a request is refused", async () => {
-    const { act, stands, follows } = await threePeople();
+    const { act, relationshipOf, follows } = await threePeople();
     for (const [who, action, whom] of [
       ["ada", "unfollow", "dana"],
       ["dana", "ignore", "ada"],
       ["dana", "deny", "ada"],
     ] as const) {
       await act("ada", "follow", "dana");
-      expect(await stands("ada", "dana")).toBe("requested, none");
+      expect(await relationshipOf("ada", "dana")).toBe("requested, none");
       for (const _ of [1, 2]) expect((await act(who, action, whom)).status).toBe(200);
       expect(await follows()).toEqual([]);
     }
@@ -87,24 +87,24 @@ describe("following", () => {
   });
 
   test("ignore does not remove an existing follower", async () => {
-    const { act, stands } = await threePeople();
+    const { act, relationshipOf } = await threePeople();
     await act("ada", "follow", "ben");
     await act("ben", "ignore", "ada");
-    expect(await stands("ada", "ben")).toBe("follows, none");
+    expect(await relationshipOf("ada", "ben")).toBe("follows, none");
   });
 
   test("a repeated request follows at once if the account has become public", async () => {
-    const { act, stands, db, ids } = await threePeople();
+    const { act, relationshipOf, db, ids } = await threePeople();
     await act("ada", "follow", "dana");
     await db.updateTable("users").set({ is_private: 0 }).where("id", "=", ids.dana).execute();
     await act("ada", "follow", "dana");
-    expect(await stands("ada", "dana")).toBe("follows, none");
+    expect(await relationshipOf("ada", "dana")).toBe("follows, none");
   });
 });
 
 describe("blocking", () => {
   test("a block removes follows and requests in both directions, and only its owner can remove it", async () => {
-    const { act, stands, follows, voices, at, counts } = await threePeople();
+    const { act, relationshipOf, follows, voices, at, counts } = await threePeople();
     await act("ben", "follow", "dana");
     await act("dana", "follow", "ben");
     for (const _ of [1, 2]) {
@@ -114,7 +114,7 @@ describe("blocking", () => {
     }
     expect(await follows()).toEqual([]);
     expect((await counts("ben")).followed_by).toBe(0);
-    expect(await stands("dana", "ben")).toBe("none, blocked_by_you");
+    expect(await relationshipOf("dana", "ben")).toBe("none, blocked_by_you");
     expect(refusalOf(await act("dana", "follow", "ben"))).toBe("400 APINotAllowedError");
     // For Ben, Dana does not exist.
     expect(refusalOf(await voices.ben.get(at("dana")))).toBe("400 APINotFoundError");
@@ -122,14 +122,14 @@ describe("blocking", () => {
       const refused = await act("ben", action, "dana");
       expect(refused.body.meta.error_message).toBe("this user does not exist");
     }
-    expect(await stands("dana", "ben")).toBe("none, blocked_by_you");
+    expect(await relationshipOf("dana", "ben")).toBe("none, blocked_by_you");
     for (const _ of [1, 2]) await act("dana", "unblock", "ben");
-    expect(await stands("dana", "ben")).toBe("none, none");
-    expect(await stands("ben", "dana")).toBe("none, none");
+    expect(await relationshipOf("dana", "ben")).toBe("none, none");
+    expect(await relationshipOf("ben", "dana")).toBe("none, none");
   });
 
   test("concurrent follows, approvals and blocks end in a consistent state without errors", async () => {
-    const { act, follows, db, stands } = await threePeople();
+    const { act, follows, db, relationshipOf } = await threePeople();
     const calls = [1, 2, 3].flatMap(() => [
       act("ada", "follow", "ben"),
       act("ben", "follow", "ada"),
@@ -142,7 +142,7 @@ describe("blocking", () => {
     const between = (await follows()).filter((row) => row.status === "follows");
     expect(between.length).toBeLessThanOrEqual(1);
     expect(await db.selectFrom("blocks").select("id").execute()).toHaveLength(1);
-    expect(await stands("ben", "ada")).toBe("none, blocked_by_you");
+    expect(await relationshipOf("ben", "ada")).toBe("none, blocked_by_you");
   });
 });
 

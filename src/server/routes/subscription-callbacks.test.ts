@@ -164,7 +164,7 @@ test("verification: the server never calls itself, under any name or address", a
 test("createSubscription: the object must exist and be complete", async () => {
   const { program, callback, world } = await startSubscriptionApi();
   const cleo = await world.person("cleo", { is_private: 1 });
-  const home = await world.place("Cleo's garden", 47, 8);
+  const home = await world.location("Cleo's garden", 47, 8);
   await world.media(cleo, { location_id: home });
   const wrong = [
     {},

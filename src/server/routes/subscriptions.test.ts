@@ -9,7 +9,7 @@ import {
 test("createSubscription: users, tags, locations and geographies, after verification", async () => {
   const { world, callback, program } = await startSubscriptionApi();
   const ben = await world.person("ben");
-  const pier = String(await world.place("Pier", 47, 8));
+  const pier = String(await world.location("Pier", 47, 8));
   await world.media(ben, { location_id: BigInt(pier) });
   const cases = [
     [{ object: "user", verify_token: "mine & mine" }, null],
@@ -136,7 +136,7 @@ test("listGeographyMedia: only for the subscription's client, until it is delete
   const { program, world, as, registerClient } = await startSubscriptionApi();
   const ada = await world.person("ada");
   const ben = await world.person("ben");
-  const media = await world.media(ben, { location_id: await world.place("Pier", 47, 8) });
+  const media = await world.media(ben, { location_id: await world.location("Pier", 47, 8) });
   const circle = { object: "geography", lat: "47.001", lng: "8", radius: "500" };
   const made = dataOf("createSubscription", await program.subscribe(circle));
   const url = `/v1/geographies/${made.object_id}/media/recent`;

@@ -97,8 +97,8 @@ describe("searchUsers", () => {
     const tooLong = "The parameter q must not have more than 100 characters.";
     const noText = "The parameter q holds a NUL character.";
     for (const path of ["users", "tags", "locations"]) {
-      const ask = (q: string) => reader.get(`/v1/${path}/search?q=${q}`);
-      expect((await ask("é".repeat(100))).status).toBe(200);
+      const request = (q: string) => reader.get(`/v1/${path}/search?q=${q}`);
+      expect((await request("é".repeat(100))).status).toBe(200);
       for (const [q, message] of [
         ["é".repeat(101), tooLong],
         ["long".repeat(400), tooLong],
@@ -106,7 +106,7 @@ describe("searchUsers", () => {
         ["%00", noText],
         [`%00${"a".repeat(101)}`, noText],
       ] as const) {
-        const refused = await ask(q);
+        const refused = await request(q);
         expect([path, refusalOf(refused)]).toEqual([path, "400 APIInvalidParametersError"]);
         expect(refused.body.meta.error_message).toBe(message);
       }

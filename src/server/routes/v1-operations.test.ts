@@ -141,7 +141,7 @@ async function adasLibrary() {
     await world.person("ben"),
     await world.person("cleo", { is_private: 1 }),
   ];
-  const place = await world.place("The river", 47, 8);
+  const place = await world.location("The river", 47, 8);
   // The app's clock is in 2020, and media/search covers the last days.
   const recent = { location_id: place, ...world.at(Date.UTC(2019, 11, 31)) };
   const picture = await world.media(ben, recent);

@@ -5,7 +5,7 @@ import { call } from "./call.ts";
 const connection = { server: "https://photos.example", token: "secret" };
 const asSelf = { params: { userId: "self" } };
 
-function answerWith(body: string, init: ResponseInit = {}) {
+function respondWith(body: string, init: ResponseInit = {}) {
   const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response(body, init));
   vi.stubGlobal("fetch", fetch);
   return fetch;
@@ -24,7 +24,7 @@ afterEach(() => {
 
 describe("a request", () => {
   it("fills path, query and form, and sends the token only in a header", async () => {
-    const fetch = answerWith('{"meta":{"code":200},"data":null}');
+    const fetch = respondWith('{"meta":{"code":200},"data":null}');
     const input = { params: { mediaId: "1/2?" }, body: { text: "a&b é" } };
     await call("createComment", input, { connection });
     const [url, init] = fetch.mock.calls[0] ?? [];
@@ -35,7 +35,7 @@ describe("a request", () => {
   });
 
   it("goes to the viewer's own origin without a token if there is no connection", async () => {
-    const fetch = answerWith('{"meta":{"code":200},"data":[]}');
+    const fetch = respondWith('{"meta":{"code":200},"data":[]}');
     await call("listFeed", { query: { count: 3 } }, { connection: null });
     const [url, init] = fetch.mock.calls[0] ?? [];
     expect(url).toBe("/v1/users/self/feed?count=3");
@@ -43,7 +43,7 @@ describe("a request", () => {
   });
 
   it("returns the content of the envelope", async () => {
-    answerWith('{"meta":{"code":200},"data":[],"pagination":{"next_max_id":"7"}}');
+    respondWith('{"meta":{"code":200},"data":[],"pagination":{"next_max_id":"7"}}');
     const reply = await call("listFeed", {}, { connection });
     expect(reply).toMatchObject({ data: [], pagination: { next_max_id: "7" } });
   });
@@ -56,7 +56,7 @@ describe("a refusal", () => {
     ["in the envelope", { meta: { code: 400, ...refusal } }],
     ["flat", { code: 400, ...refusal }],
   ])("%s is an ApiError", async (_form, body) => {
-    answerWith(JSON.stringify(body), { status: 400 });
+    respondWith(JSON.stringify(body), { status: 400 });
     const error = await failureOf(call("getUser", asSelf, { connection }));
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({
@@ -67,25 +67,25 @@ describe("a refusal", () => {
   });
 
   it("with status 200 is an ApiError too", async () => {
-    answerWith(JSON.stringify({ meta: { code: 400, ...refusal } }));
+    respondWith(JSON.stringify({ meta: { code: 400, ...refusal } }));
     expect(await failureOf(call("getUser", asSelf, { connection }))).toMatchObject({ status: 400 });
   });
 
   it("has retryAfterSeconds, from seconds or a date", async () => {
-    answerWith("{}", { status: 429, headers: { "retry-after": "30" } });
+    respondWith("{}", { status: 429, headers: { "retry-after": "30" } });
     expect(await failureOf(call("getUser", asSelf, { connection }))).toMatchObject({
       status: 429,
       retryAfterSeconds: 30,
     });
     const moment = new Date(Date.now() + 60_000).toUTCString();
-    answerWith("{}", { status: 429, headers: { "retry-after": moment } });
+    respondWith("{}", { status: 429, headers: { "retry-after": moment } });
     const { retryAfterSeconds } = Object(await failureOf(call("getUser", asSelf, { connection })));
     expect(retryAfterSeconds).toBeGreaterThan(55);
     expect(retryAfterSeconds).toBeLessThanOrEqual(60);
   });
 
   it("may be an HTML page of a proxy, which counts by its status", async () => {
-    answerWith("<h1>Bad gateway</h1>", { status: 502 });
+    respondWith("<h1>Bad gateway</h1>", { status: 502 });
     const error = await failureOf(call("getUser", asSelf, { connection }));
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 502, type: "" });
@@ -99,7 +99,7 @@ describe("a NetworkError", () => {
     ["bare JSON", "[1]"],
     ["text", '"hello"'],
   ])("is unreadable if the body is %s", async (_what, body) => {
-    answerWith(body);
+    respondWith(body);
     const error = await failureOf(call("getUser", asSelf, { connection }));
     expect(error).toMatchObject({ name: "NetworkError", kind: "unreadable" });
   });
@@ -112,7 +112,7 @@ describe("a NetworkError", () => {
 
   it("is slow if there is no response for twenty seconds", async () => {
     vi.useFakeTimers();
-    vi.stubGlobal("fetch", neverAnswers);
+    vi.stubGlobal("fetch", neverResponds);
     const failure = failureOf(call("getUser", asSelf, { connection }));
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await failure).toMatchObject({ name: "NetworkError", kind: "slow" });
@@ -120,7 +120,7 @@ describe("a NetworkError", () => {
   });
 
   it("is not thrown by an aborted request, which throws its own reason", async () => {
-    vi.stubGlobal("fetch", neverAnswers);
+    vi.stubGlobal("fetch", neverResponds);
     const leaving = new AbortController();
     const failure = failureOf(call("getUser", asSelf, { connection, signal: leaving.signal }));
     leaving.abort();
@@ -128,7 +128,7 @@ describe("a NetworkError", () => {
   });
 });
 
-const neverAnswers = (_url: string, { signal }: RequestInit) =>
+const neverResponds = (_url: string, { signal }: RequestInit) =>
   new Promise((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason));
   });

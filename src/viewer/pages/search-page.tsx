@@ -18,8 +18,8 @@ export function SearchPage({ title }: SearchPageProps) {
   const field = useRef<HTMLInputElement>(null);
   const query = searchQuery(text);
   const remember = (typed: string) => {
-    const typedWords = searchQuery(typed);
-    if (typedWords !== "") recent.add({ text: typedWords, kind: kindAfter(typed) });
+    const typedText = searchQuery(typed);
+    if (typedText !== "") recent.add({ text: typedText, kind: kindAfter(typed) });
   };
   return (
     <NarrowPage title={title}>

@@ -17,7 +17,7 @@ async function twoPrograms(changes = {}) {
   const oldProgram = await registerProgram(testApp, old, { era: "2013" });
   await registerProgram(testApp, young);
   const [ada, ben] = [await world.person("ada"), await world.person("ben")];
-  const locationId = await world.place("Pier", 47, 8);
+  const locationId = await world.location("Pier", 47, 8);
   const geography = await world.geography(47, 8, { client: old });
   const media = await world.media(ben, { location_id: locationId });
   return {

@@ -62,7 +62,7 @@ async function library() {
   const ada = await world.person("ada");
   const ben = await world.person("ben");
   await world.follow(ada, ben);
-  const locationId = await world.place("Pier", 47.25, 8.5);
+  const locationId = await world.location("Pier", 47.25, 8.5);
   const media: bigint[] = [];
   for (const [day, change] of [
     { location_id: locationId, attribution: walked },

@@ -24,7 +24,7 @@ async function denseTown() {
     .executeTakeFirstOrThrow();
   const locations: bigint[] = [];
   for (let index = 0; index < locationCount; index += 1) {
-    locations.push(await world.place(`place ${index}`, 47, 8 + index / 10_000));
+    locations.push(await world.location(`place ${index}`, 47, 8 + index / 10_000));
   }
   const rows = Array.from({ length: mediaCount }, (_unused, index) => ({
     ...row,

@@ -7,7 +7,7 @@ const circle = { object: "geography", lat: "47.1", lng: "8.2", radius: "1000" };
 
 test("geography ids: new ids have 31 bits, and list the media in their circle", async () => {
   const { program, world, as } = await startSubscriptionApi();
-  const pier = await world.place("Pier", 47.1, 8.2);
+  const pier = await world.location("Pier", 47.1, 8.2);
   await world.media(await world.person("ben"), { location_id: pier });
   const reader = await as(await world.person("ada"), undefined, program.keys.client_id);
   const ids = new Set<number>();
@@ -60,7 +60,7 @@ test("geography ids: ids of more than 32 bits from earlier versions still work",
   const old = await world.geography(47.1, 8.2, { client: program.keys.client_id, radius: 1000 });
   expect(old).toBeGreaterThan(2n ** 53n);
   const media = await world.media(await world.person("ben"), {
-    location_id: await world.place("Pier", 47.1, 8.2),
+    location_id: await world.location("Pier", 47.1, 8.2),
   });
   const again = dataOf("createSubscription", await program.subscribe(circle));
   expect(again.object_id).toBe(String(old));

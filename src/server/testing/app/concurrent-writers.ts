@@ -27,7 +27,7 @@ async function startRiverLibrary() {
     await world.person("ben"),
     await world.person("dana", { is_private: 1 }),
   ];
-  const place = await world.place("The river", 47, 8);
+  const place = await world.location("The river", 47, 8);
   const geography = await world.geography(47.01, 8, { radius: 2000 });
   const bens: bigint[] = [];
   const danas: bigint[] = [];

@@ -65,7 +65,7 @@ export function createWorld(db: Kysely<Schema>) {
       await db.deleteFrom("media").where("id", "=", mediaId).execute();
     },
     /** Adds a location and indexes its name. */
-    place: async (
+    location: async (
       name: string,
       latitude: number,
       longitude: number,

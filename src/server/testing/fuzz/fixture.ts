@@ -43,7 +43,7 @@ async function fillLibrary(testApp: TestApp, program: SubscribingClient) {
   await world.follow(ben, cleo);
   await world.follow(dana, ada, "requested");
   await world.block(dana, ben);
-  const place = await world.place("Pier", 47, 8);
+  const place = await world.location("Pier", 47, 8);
   const media: string[] = [];
   for (const owner of [ada, ben, ben, cleo, dana]) {
     const id = await world.media(owner, { location_id: place });

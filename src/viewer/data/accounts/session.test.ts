@@ -45,10 +45,10 @@ describe("signing in", () => {
     const { api, client } = await asAda();
     await client.query(mediaList("feed"));
     await run(client, likeMedia("lake"), { liked: true });
-    const asked = api.requests("getUser", "listFeed", "setLike", "getMedia");
-    expect(asked.length).toBeGreaterThan(2);
-    expect(asked.every(({ token }) => token === adasToken)).toBe(true);
-    expect(asked.some(({ url }) => url.includes("token"))).toBe(false);
+    const requested = api.requests("getUser", "listFeed", "setLike", "getMedia");
+    expect(requested.length).toBeGreaterThan(2);
+    expect(requested.every(({ token }) => token === adasToken)).toBe(true);
+    expect(requested.some(({ url }) => url.includes("token"))).toBe(false);
   });
 
   it("opens the demo without a token", async () => {

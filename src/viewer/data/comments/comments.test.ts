@@ -126,12 +126,12 @@ describe("deleting a comment", () => {
 
   it("is not undone by a response requested before", async () => {
     const { api, client, texts, remove } = await adaReadsTheComments();
-    const answer = api.holdResponse("listComments");
+    const release = api.holdResponse("listComments");
     const reading = client.refetchQueries({ queryKey: keys.comments("lake") });
     await expect.poll(() => api.requests("listComments").length).toBe(2);
     const deleting = api.hold("deleteComment");
     const settled = remove("said-1");
-    answer();
+    release();
     await reading;
     expect(texts()).toEqual(["So calm."]);
     deleting();

@@ -80,7 +80,7 @@ it("requests tags and locations with the same text and the largest count", async
   const { api, client, stop } = await adaSearches("b");
   await client.query(searchTags("snow day"));
   await client.query(searchLocations("snow day"));
-  const asked = api.requests("searchTags", "searchLocations").map(({ query }) => String(query));
-  expect(asked).toEqual(["q=snow+day&count=50", "q=snow+day&count=50"]);
+  const requested = api.requests("searchTags", "searchLocations").map(({ query }) => String(query));
+  expect(requested).toEqual(["q=snow+day&count=50", "q=snow+day&count=50"]);
   stop();
 });

@@ -50,7 +50,7 @@ export function withPage(list: SparseList, load: Load, page: ListPage): SparseLi
   const held = idsOf(...pages.filter((one) => !(meetsBelow && one === after)));
   const items = page.items.filter(({ id }) => !held.has(id));
   if (load.kind === "jump" && items.length === 0) return list;
-  const placed: ListPage = {
+  const positioned: ListPage = {
     ...page,
     items,
     start: load.kind === "newer" ? (startsOf(pages)[at] ?? 0) - items.length : page.start,
@@ -59,8 +59,8 @@ export function withPage(list: SparseList, load: Load, page: ListPage): SparseLi
     newer: meetsAbove ? null : page.newer,
   };
   const rest = pages.slice(at);
-  if (after && (meetsBelow || load.kind === "newer")) rest[0] = following(after, idsOf(placed));
-  return { ...list, pages: settle([...pages.slice(0, at), placed, ...rest]) };
+  if (after && (meetsBelow || load.kind === "newer")) rest[0] = following(after, idsOf(positioned));
+  return { ...list, pages: settle([...pages.slice(0, at), positioned, ...rest]) };
 }
 
 /** The index in `pages` for a new page; null if the list has moved on without it, "none" if all held pages have moved. */
@@ -113,8 +113,10 @@ function settle(pages: readonly ListPage[]): ListPage[] {
     // At least one index is left between two segments, so that the gap is fetched.
     const least = isFirst ? 0 : end + 1;
     const start = page.follows && !isFirst ? end : Math.max(page.start, least);
-    const placed = { ...page, start, follows: page.follows && !isFirst };
-    settled.push(placed.start === page.start && placed.follows === page.follows ? page : placed);
+    const positioned = { ...page, start, follows: page.follows && !isFirst };
+    settled.push(
+      positioned.start === page.start && positioned.follows === page.follows ? page : positioned,
+    );
     end = start + page.items.length;
     isOver = page.next === null;
   }

@@ -7,10 +7,10 @@ import { isLoopback } from "#contract/rules/loopback.ts";
  * any other, known by its origin.
  */
 export function ownClientId(publicUrl: string, origin: string): string {
-  return isSamePlace(publicUrl, origin) ? viewerClientId : origin;
+  return isSameOrigin(publicUrl, origin) ? viewerClientId : origin;
 }
 
-function isSamePlace(publicUrl: string, origin: string): boolean {
+function isSameOrigin(publicUrl: string, origin: string): boolean {
   if (!URL.canParse(publicUrl)) return true;
   const [theirs, ours] = [new URL(publicUrl), new URL(origin)];
   if (theirs.origin === ours.origin) return true;

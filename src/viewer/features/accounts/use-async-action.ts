@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 
-interface Words {
+interface ErrorMessage {
   readonly title: string;
   readonly detail: string;
 }
@@ -9,10 +9,12 @@ interface Words {
 type Progress<Result> =
   | { readonly step: "waiting" | "trying" }
   | { readonly step: "done"; readonly result: Result }
-  | { readonly step: "failed"; readonly problem: Words };
+  | { readonly step: "failed"; readonly problem: ErrorMessage };
 
 /** Runs an async action on demand. Its result is ignored once it was cancelled. */
-export function useAsyncAction<Result>(describe: (error: unknown) => Words = describeProblem) {
+export function useAsyncAction<Result>(
+  describe: (error: unknown) => ErrorMessage = describeProblem,
+) {
   const [progress, setProgress] = useState<Progress<Result>>({ step: "waiting" });
   const turn = useRef(0);
   const start = async (attempt: () => Promise<Result>) => {

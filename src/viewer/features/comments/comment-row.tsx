@@ -19,7 +19,7 @@ export function CommentRow({ ref, from, text, footer, isPending = false }: Comme
     <li
       ref={ref}
       tabIndex={-1}
-      className="group flex animate-appear gap-3 rounded-sm focus-visible:outline-offset-4"
+      className="group flex scroll-mb-4 animate-appear max-desk:scroll-mb-32 gap-3 rounded-sm focus-visible:outline-offset-4"
     >
       <Avatar src={from.profile_picture} name={from.username} />
       <div className={`min-w-0 grow ${isPending ? "text-soft" : ""}`}>

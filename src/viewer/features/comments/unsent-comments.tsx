@@ -1,5 +1,5 @@
 import { useMutationState, useQueryClient } from "@tanstack/react-query";
-import { useEffectEvent, useLayoutEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { abandonComment, useSendComment } from "#viewer/data/comments/comments.ts";
 import { type PendingComment, pendingComments } from "#viewer/data/comments/pending.ts";
@@ -35,6 +35,11 @@ function UnsentComment({ mediaId, comment, onLeave }: UnsentCommentProps) {
   useLayoutEffect(() => {
     const mine = row.current;
     return () => passFocus(mine);
+  }, []);
+  const isSending = useRef(comment.error === null);
+  // The composer may be far from the end of the list, and a comment that nobody sees looks lost.
+  useEffect(() => {
+    if (isSending.current) row.current?.scrollIntoView({ block: "nearest" });
   }, []);
   const retry = () => {
     // The button goes while the comment is on its way.

@@ -25,7 +25,7 @@ export function ListTools({ list, state, label }: ListToolsProps) {
   return (
     <div className="contents desk:flex desk:min-w-0 desk:grow desk:items-center desk:justify-end desk:gap-4 desk:pr-9">
       <p className="hidden min-h-5 grow text-soft wide:block">
-        {whole && lengthInWords(whole, isNarrowed ? shown : undefined)}
+        {whole && formatLength(whole, isNarrowed ? shown : undefined)}
       </p>
       <IconButton
         label={label}
@@ -49,7 +49,7 @@ export function narrowed(list: MediaListName, { suffix }: ListFilterState): Medi
 }
 
 /** "8,031 since March 2012", "12 of 8,031" */
-function lengthInWords(whole: Months, shown: Months | null | undefined): string {
+function formatLength(whole: Months, shown: Months | null | undefined): string {
   const total = whole.total.toLocaleString("en");
   if (shown) return `${shown.total.toLocaleString("en")} of ${total}`;
   const first = whole.spans.at(-1)?.month;

@@ -14,11 +14,12 @@ export function TileExcerpt({ media, terms }: TileExcerptProps) {
   const text = matchSummary(media, terms);
   if (text === "") return null;
   // Screen readers get the picture's own text first.
-  const isHeard = matchedTerms(altText(media), terms).length >= matchedTerms(text, terms).length;
+  const isInAltText =
+    matchedTerms(altText(media), terms).length >= matchedTerms(text, terms).length;
   return (
     <span
       dir="auto"
-      aria-hidden={isHeard || undefined}
+      aria-hidden={isInAltText || undefined}
       className="absolute inset-x-0 bottom-0 animate-appear truncate rounded-b-[inherit] bg-linear-to-t from-black/80 via-black/60 to-transparent px-1.5 pt-5 pb-1 text-xs text-white in-[[role=gridcell]:has(>span)]:pb-7 desk:px-2 desk:pb-1.5 desk:in-[[role=gridcell]:has(>span)]:pb-9"
     >
       <HighlightedText text={text} terms={terms} />

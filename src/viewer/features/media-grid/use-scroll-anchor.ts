@@ -8,7 +8,7 @@ import {
 } from "#viewer/lib/navigation/scroll-positions.ts";
 import { type GridShape, rowAt, rowHeightOf, topOf } from "./geometry.ts";
 
-interface Placed {
+interface ScrollAnchorProps {
   readonly grid: RefObject<HTMLElement | null>;
   readonly view: ListView;
   readonly shape: GridShape;
@@ -28,7 +28,7 @@ interface Placed {
  * keeps the visible items in place while the shape of the grid changes, and remembers them for the way back.
  * Returns the scroll handler.
  */
-export function useScrollAnchor(props: Placed): (top: number) => void {
+export function useScrollAnchor(props: ScrollAnchorProps): (top: number) => void {
   const { view, shape, entry } = props;
   const anchor = useRef<ItemScrollPosition | null>(null);
   const way = useRef<"none" | "requested" | "there">(entry.code === null ? "there" : "none");
@@ -98,15 +98,18 @@ export function useScrollAnchor(props: Placed): (top: number) => void {
 }
 
 /** Scrolls so that an item is that far below the top of the window. */
-function scrollTo({ grid, shape }: Placed, index: number, top: number): void {
+function scrollTo({ grid, shape }: ScrollAnchorProps, index: number, top: number): void {
   if (!grid.current) return;
   const gridTop = grid.current.getBoundingClientRect().top + window.scrollY;
   window.scrollTo(0, gridTop + offsetOf(index, shape) - top);
 }
 
 /** The anchor item, without an id if it is not loaded yet; null at the top of the page, where new items should be seen. */
-function positionAt(top: number, { view, shape, stop }: Placed): ItemScrollPosition | null {
-  const index = lookedAt(top, shape, view, stop());
+function positionAt(
+  top: number,
+  { view, shape, stop }: ScrollAnchorProps,
+): ItemScrollPosition | null {
+  const index = currentItem(top, shape, view, stop());
   if (index === null) return null;
   const media = view.itemAt(index);
   return {
@@ -142,7 +145,7 @@ function firstHeld(view: ListView): number {
 }
 
 /** The index of the anchor item: the focused one if it is visible, otherwise the first of the row in the middle. */
-function lookedAt(
+function currentItem(
   top: number,
   shape: GridShape,
   view: ListView,

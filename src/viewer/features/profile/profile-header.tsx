@@ -102,13 +102,13 @@ function ProfileCounts({ username, counts }: ProfileCountsProps) {
       {counts && (
         <>
           <li title={titleOf(counts.media)} className="py-0.5">
-            <Words count={counts.media} one="picture" many="pictures" />
+            <CountLabel count={counts.media} one="picture" many="pictures" />
           </li>
           <CountLink to={paths.followers.to(username)} count={counts.followed_by}>
-            <Words count={counts.followed_by} one="follower" many="followers" />
+            <CountLabel count={counts.followed_by} one="follower" many="followers" />
           </CountLink>
           <CountLink to={paths.following.to(username)} count={counts.follows}>
-            <Words count={counts.follows} one="following" many="following" />
+            <CountLabel count={counts.follows} one="following" many="following" />
           </CountLink>
         </>
       )}
@@ -136,13 +136,13 @@ function CountLink({ to, count, children }: CountLinkProps) {
   );
 }
 
-interface WordsProps {
+interface CountLabelProps {
   readonly count: number;
   readonly one: string;
   readonly many: string;
 }
 
-function Words({ count, one, many }: WordsProps) {
+function CountLabel({ count, one, many }: CountLabelProps) {
   return (
     <>
       <b className="font-bold">{formatCount(count)}</b>{" "}

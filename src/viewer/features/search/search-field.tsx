@@ -84,10 +84,10 @@ export function SearchField({ ref, text: address, onType, onEnter }: SearchField
 function useFocusAtFirst(ref: RefObject<HTMLInputElement | null>, isEmpty: boolean): void {
   const { key, state } = useLocation();
   const focus = useEffectEvent(() => {
-    const isAsked = asRecord(state)["focus"] === true;
+    const isFocusRequested = asRecord(state)["focus"] === true;
     // On phones the keyboard would cover the page.
     const isDesk = matchMedia("(hover: hover) and (pointer: fine)").matches;
-    if (isAsked || (isDesk && isEmpty)) ref.current?.focus({ preventScroll: true });
+    if (isFocusRequested || (isDesk && isEmpty)) ref.current?.focus({ preventScroll: true });
   });
   useEffect(() => focus(), [key]);
 }

@@ -28,11 +28,11 @@ export function Modal({ label, className, onClose, keepsKeys = false, children }
       dialog.close();
     };
   }, []);
-  const isAsked = useRef(false);
+  const isRequested = useRef(false);
   // A second Escape in a row fires a cancel that cannot be prevented and a close: both mean one close.
   const close = () => {
-    if (isAsked.current) return;
-    isAsked.current = true;
+    if (isRequested.current) return;
+    isRequested.current = true;
     onClose();
   };
   const pressBesides = (event: MouseEvent) => {

@@ -20,7 +20,7 @@ export function CopyMenu({ media, over }: CopyMenuProps) {
       ? [
           {
             label: "Copy link to its position in the list",
-            onPress: () => void copyLink(placeIn(over, code)),
+            onPress: () => void copyLink(positionUrl(over, code)),
           },
         ]
       : []),
@@ -36,7 +36,7 @@ async function copyLink(path: string): Promise<void> {
 }
 
 /** The address of the list at an item. */
-function placeIn({ above }: BackgroundList, code: string): string {
+function positionUrl({ above }: BackgroundList, code: string): string {
   const params = new URLSearchParams(above.search);
   params.set("at", code);
   return `${above.pathname}?${params}`;

@@ -31,14 +31,19 @@ export function useCardKeys(items: readonly Media[], { onLike, onOpen }: CardAct
     card.scrollIntoView({ block: "start" });
     return true;
   };
-  const withLooked = (act: (media: Media) => void) => (): boolean => {
+  const withCurrent = (act: (media: Media) => void) => (): boolean => {
     const media = items[looking()];
     if (!media || isDialogOpen()) return false;
     document.getElementById(entryId(shortcodeOf(media)))?.focus({ preventScroll: true });
     act(media);
     return true;
   };
-  useHotkeys({ j: () => step(1), k: () => step(-1), l: withLooked(onLike), c: withLooked(onOpen) });
+  useHotkeys({
+    j: () => step(1),
+    k: () => step(-1),
+    l: withCurrent(onLike),
+    c: withCurrent(onOpen),
+  });
   return ref;
 }
 

@@ -18,7 +18,7 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
           <li
             key={user.id}
             className="absolute z-10 max-w-40 animate-appear rounded-md bg-black/70 text-xs font-bold text-white"
-            style={placeOf(position)}
+            style={styleOf(position)}
           >
             <a
               href={paths.profile.to(user.username)}
@@ -44,7 +44,7 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
 }
 
 /** Near the edges a name is moved inwards by as much as it would overflow. */
-function placeOf({ x, y }: UserInPhoto["position"]) {
+function styleOf({ x, y }: UserInPhoto["position"]) {
   const across = Math.min(1, Math.max(0, x)) * 100;
   const down = Math.min(0.96, Math.max(0.04, y)) * 100;
   return { left: `${across}%`, top: `${down}%`, translate: `-${across}% -50%` };
