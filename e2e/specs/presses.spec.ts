@@ -146,7 +146,7 @@ test(
   desktopOnly,
   async ({ signedIn: page, library }) => {
     const dialog = await openAlbum(page, library.url);
-    const row = dialog.getByRole("list", { name: /^Pictures of the album/ });
+    const row = dialog.getByRole("list", { name: /^Album pictures/ });
     await row.evaluate(async (list) => {
       const press = (key: string) =>
         list.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));

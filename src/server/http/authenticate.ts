@@ -46,7 +46,7 @@ export function prepareAuthentication(
     write: (tokenIds, now) => noteTokenUses(db, tokenIds, now),
     everySeconds: useWrittenEverySeconds,
     clock,
-    onError: (error) => app.log.warn({ err: error }, "the use of tokens was not written down"),
+    onError: (error) => app.log.warn({ err: error }, "could not record the use of tokens"),
   });
   app.decorate("tokenUses", tokenUses);
   // preClose, because the database is still open then.

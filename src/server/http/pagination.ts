@@ -67,7 +67,7 @@ interface ListPosition {
 /** Parameters that position one page, and contradict the cursor of the next. */
 const positionParameters = ["around", "nearest", "skip"] as const;
 
-/** `pagination` of a media list, which can be paged both ways. A newer cursor that found this page is not repeated. */
+/** `pagination` of a media list, which can be paged both ways. `next_url` omits the newer cursor of this request. */
 export function listPagination(
   name: MediaListName,
   { next, newest, hasNewer, position }: ListPosition,

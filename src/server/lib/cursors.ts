@@ -11,7 +11,7 @@ import { formatMediaId, parseKey, parseMediaKey } from "./ids.ts";
  *   feed    max_id       "<media key>_<owner>" or "<media key>"
  *   liked   max_like_id  "<like key>"; or a media id as in the feed, for the reader's like of it
  *   recent  max_id       as in the feed, of a person or a location
- *   tag     max_tag_id   "<key of the tagging>" if it is the media's; otherwise with ".<media key>"
+ *   tag     max_tag_id   "<key of the media_tags row>" if it is the media's; otherwise with ".<media key>"
  *
  * The parameters for newer items, `key > cursor`, have the same forms.
  */

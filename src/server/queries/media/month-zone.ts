@@ -10,7 +10,7 @@ export const dayMs = 86_400_000;
 
 /** The months of a time zone, for all times that a key can hold. */
 export interface MonthZone {
-  /** The milliseconds of a UTC day at which its months begin: a few, ascending. */
+  /** The times of a UTC day, in milliseconds, at which its months can begin, ascending. */
   readonly cuts: readonly number[];
   /** The start of a month, in milliseconds since 1970. */
   startOf(month: number): number;

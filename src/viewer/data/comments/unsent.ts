@@ -9,7 +9,7 @@ import type { NewComment } from "./pending.ts";
  */
 const held = new Map<string, () => void>();
 
-// Browsers have locks on https and on this machine only. Elsewhere a tab keeps its own texts and takes no other's.
+// Browsers have locks on https and on this machine only. Elsewhere a tab keeps its own texts and does not read those of other tabs.
 const locks = () => globalThis.navigator?.locks;
 const storage = () => (locks() ? browserStorage : tabStorage);
 
@@ -47,7 +47,7 @@ export function draftUnsent(client: QueryClient, mediaId: string, localId: strin
 
 /**
  * Makes the unsent comments of a media the beginning of its draft, in the order in which they were written, unless
- * their page lives. Returns whether there were any.
+ * their page is still open. Returns whether there were any.
  */
 export async function takeUnsent(client: QueryClient, mediaId: string): Promise<boolean> {
   let hasTaken = false;

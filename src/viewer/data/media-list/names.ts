@@ -23,8 +23,8 @@ export function mediaList(name: MediaListName, at: string | null = null) {
 }
 
 /**
- * A list of media as the cache has it, never requested: the component that shows the list does that. `at` is as
- * in that component, because a retry takes the `queryFn` of the observer that rendered last.
+ * Reads a list of media from the cache and never requests it. Pass the same `at` as the component that shows the list,
+ * because a retry takes the `queryFn` of the observer that rendered last.
  */
 export const cachedMediaList = (name: MediaListName, at: string | null) => ({
   ...mediaList(name, at),

@@ -17,7 +17,7 @@ import {
   refetchMedia,
 } from "./media-cache.ts";
 
-/** The wanted state, so that sending it twice is the same as sending it once. */
+/** The desired state, so that sending it twice is the same as sending it once. */
 export interface LikeVariables {
   readonly liked: boolean;
 }
@@ -66,7 +66,7 @@ function showAtOnce(client: QueryClient, mediaId: string, liked: boolean): void 
   patchMedia(client, mediaId, (now) => applyLike(now, liked, accountOf(client)?.user));
 }
 
-/** Within a burst, what the server has confirmed replaces what was known before it. */
+/** Updates the confirmed state after a request of a burst has succeeded. */
 function rememberKnown(client: QueryClient, mediaId: string, liked: boolean): void {
   const known = confirmed(client).get(mediaId);
   if (known) confirmed(client).set(mediaId, applyLike(known, liked, accountOf(client)?.user));

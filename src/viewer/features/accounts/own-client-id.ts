@@ -3,8 +3,8 @@ import { isLoopback } from "#contract/rules/loopback.ts";
 
 /**
  * The client id of the viewer on the server that it came from. It is the server's own viewer if it was opened at
- * the server's address, or on this machine by any of its names. By another name of the server it is a viewer like
- * any other, known by its origin.
+ * the server's address, or on this machine by any of its names. Under any other host name it is a foreign viewer, whose
+ * client id is its origin.
  */
 export function ownClientId(publicUrl: string, origin: string): string {
   return isSameOrigin(publicUrl, origin) ? viewerClientId : origin;

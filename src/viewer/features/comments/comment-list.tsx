@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { listLimits } from "#contract/limits.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
@@ -33,9 +34,9 @@ export function CommentList({ media, self, onLeave }: CommentListProps) {
       {comments.isError && !comments.data && (
         <ErrorNotice {...describeProblem(comments.error)} onRetry={() => void comments.refetch()} />
       )}
-      {comments.data && comments.data.length >= 150 && older > 0 && (
+      {comments.data && comments.data.length >= listLimits.comments && older > 0 && (
         <p className="text-xs text-soft">
-          The newest {formatWhole(comments.data.length)}; the API gives no older ones.
+          The newest {formatWhole(comments.data.length)}; the API returns no older ones.
         </p>
       )}
       <p aria-live="polite" className="sr-only">

@@ -31,7 +31,7 @@ function UnsentComment({ mediaId, comment, onLeave }: UnsentCommentProps) {
   const passFocus = useEffectEvent((going: HTMLLIElement | null) => {
     if (going?.contains(document.activeElement) && !focusNeighbour(going)) onLeave();
   });
-  // Before the row goes, because the focus would go with it: it was sent, or given up.
+  // Before the row unmounts (its comment was sent or discarded), because its focus would be lost.
   useLayoutEffect(() => {
     const mine = row.current;
     return () => passFocus(mine);
@@ -42,7 +42,7 @@ function UnsentComment({ mediaId, comment, onLeave }: UnsentCommentProps) {
     if (isSending.current) row.current?.scrollIntoView({ block: "nearest" });
   }, []);
   const retry = () => {
-    // The button goes while the comment is on its way.
+    // The button is hidden while the comment is being sent.
     row.current?.focus();
     send(newAgain(comment));
   };

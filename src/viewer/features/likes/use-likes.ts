@@ -20,7 +20,7 @@ export function useLikes() {
         const undo = { label: "Undo", run: () => setLike(client, media.id, !liked) };
         notify(liked ? "Liked." : "Removed from Liked.", undo);
       },
-      /** For a double press, which only ever likes. */
+      /** For a double press, which never removes a like. */
       like: (media: Media) => {
         if (!(readMedia(client, media.id) ?? media).user_has_liked) setLike(client, media.id, true);
       },

@@ -41,7 +41,6 @@ function OneGrid({ list, label, empty, onLike }: MediaGridProps) {
   return (
     // The timeline is beside the tiles, in space that is reserved before. Scroll anchoring is off, because at the foot
     // the browser would scroll on with every page that loads.
-    // nothing here: at the foot it would move on with every page that comes, and so for ever.
     <div className="[overflow-anchor:none] desk:pr-9">
       <GridSettingsPopover width={width} />
       <div ref={ref}>

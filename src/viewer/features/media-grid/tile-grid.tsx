@@ -17,7 +17,7 @@ import { useScrollAnchor } from "./use-scroll-anchor.ts";
 import { useVisibleRows } from "./use-visible-rows.ts";
 import { zoomStep } from "./zoom-step.ts";
 
-// Fetched after the first screen, as the months that it shows are.
+// Fetched after the first screen, like the months that it shows.
 const { Component: Timeline } = lazyComponent(() =>
   import("./timeline/timeline.tsx").then((module) => module.Timeline),
 );

@@ -37,7 +37,7 @@ export function useGridFocus({ grid, view, months, shape, onLike, onTime }: Focu
   const wanted = useRef<"focus" | "sight" | null>(null);
   const held = useRef<Element | null>(null);
   const currentCode = useStore(currentMedia);
-  // An open media over the grid is the item that one comes back to.
+  // The media that is open over the grid is the item to focus after it closes.
   const currentIndex =
     currentCode === null ? -1 : view.indexOf((media) => shortcodeOf(media) === currentCode);
   const stop = currentIndex === -1 ? chosen : currentIndex;

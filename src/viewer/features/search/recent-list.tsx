@@ -19,7 +19,7 @@ interface RecentListProps {
 
 const kindLabels = { people: "in people", tags: "in tags", places: "in places" } as const;
 
-/** Recent searches; without any, a hint what can be searched. */
+/** Recent searches; without any, a hint about what can be searched. */
 export function RecentList({ searches, onOpen, onRemove, onClear, onGone }: RecentListProps) {
   if (searches.length === 0) return <NothingYet />;
   const remove = (search: RecentSearch) => (event: MouseEvent) => {

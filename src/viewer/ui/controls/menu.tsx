@@ -46,7 +46,7 @@ export function Menu({ label, items }: MenuProps) {
 function Items({ label, items, close }: MenuProps & { readonly close: () => void }) {
   const pressKey = (event: KeyboardEvent<HTMLElement>) => {
     const key = pressedKey(event.nativeEvent);
-    // Tab then goes on from the button.
+    // Tab then moves to the element after the button.
     if (key === "Tab") close();
     if (key === "Escape") close();
     else if (!moveFocus(key, event.currentTarget)) return;

@@ -21,7 +21,7 @@ interface ErrorNoticeProps {
 export function ErrorNotice(props: ErrorNoticeProps) {
   const { title, detail, onRetry, canRetry = true, canReload, canSignIn = false, kept } = props;
   const notice = useRef<HTMLDivElement>(null);
-  // It goes when what was asked for again comes, and the focus would go with it.
+  // The notice unmounts when the retry succeeds, and its focus would be lost.
   useLayoutEffect(() => {
     const mine = notice.current;
     return () => {
