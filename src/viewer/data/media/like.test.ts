@@ -198,4 +198,16 @@ describe("a like while a list is loading", () => {
     expect(heldItems(client, "feed")[0]?.user_has_liked).toBe(true);
     expect(heart("lake")).toEqual({ lit: true, count: 2 });
   });
+
+  it("keeps the liked list stale when its next page is added", async () => {
+    const posts = ["a", "b", "c"].map((id) => photo(id, { user_has_liked: true }));
+    const { api, client, tap } = await adaLooksAtHerFeed(posts);
+    const letThrough = api.hold("listLikedMedia");
+    const reading = loadMore(client, "liked");
+    await expect.poll(() => api.requests("listLikedMedia").length).toBe(2);
+    await tap("a", false);
+    letThrough();
+    await reading;
+    expect(client.getQueryState(keys.mediaList("liked"))?.isInvalidated).toBe(true);
+  });
 });
