@@ -67,6 +67,6 @@ export const paging = {
 export type PagedRouteName = keyof typeof paging;
 
 /** The media lists, which can be paged both ways and have the list extensions. */
-export type MediaListName = {
+export type MediaListRouteName = {
   [Name in PagedRouteName]: (typeof paging)[Name] extends { readonly newer: string } ? Name : never;
 }[PagedRouteName];

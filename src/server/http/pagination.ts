@@ -1,5 +1,10 @@
 import type { FastifyRequest } from "fastify";
-import { type MediaListName, type PagedRouteName, type Paging, paging } from "#contract/paging.ts";
+import {
+  type MediaListRouteName,
+  type PagedRouteName,
+  type Paging,
+  paging,
+} from "#contract/paging.ts";
 import type { Pagination } from "#contract/schemas/envelope.ts";
 import type { Links } from "#server/lib/links.ts";
 import type { Signer } from "./authenticate.ts";
@@ -69,7 +74,7 @@ const positionParameters = ["around", "nearest", "skip"] as const;
 
 /** `pagination` of a media list, which can be paged both ways. `next_url` omits the newer cursor of this request. */
 export function listPagination(
-  name: MediaListName,
+  name: MediaListRouteName,
   { next, newest, hasNewer, position }: ListPosition,
   request: PageRequest,
   links: Links,

@@ -30,7 +30,7 @@ const longestWaitSeconds = 3600;
 const keptSeconds = 48 * 3600;
 
 /** Time limit of a call. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /** How long a claim lasts after a crash. Longer than a call. */
 export const claimSeconds = 60;
@@ -91,7 +91,7 @@ async function post(
     body,
     rule,
     client,
-    patienceMs,
+    timeoutMs,
     signal,
   });
   if (status < 200 || status > 299) throw new Error(`responded with ${status}`);

@@ -7,13 +7,13 @@ const found = [{ address: "127.0.0.1", family: 4 }];
 const longMs = 3_600_000;
 
 /** Lookups that the test ends. */
-function heldLookups(patienceMs = longMs) {
+function heldLookups(timeoutMs = longMs) {
   const begun = new Map<string, (found: LookupAddress[]) => void>();
   const find = (host: string) =>
     new Promise<LookupAddress[]>((resolve) => {
       begun.set(host, resolve);
     });
-  const findHost = createHostLookups({ find, atOnce: 2, patienceMs });
+  const findHost = createHostLookups({ find, atOnce: 2, timeoutMs });
   return {
     findHost,
     begun: () => [...begun.keys()],
@@ -68,7 +68,7 @@ test("host lookups: the next one runs after one that fails", async () => {
     if (host === "bad") throw new Error("no such name");
     return found;
   };
-  const findHost = createHostLookups({ find, atOnce: 1, patienceMs: longMs });
+  const findHost = createHostLookups({ find, atOnce: 1, timeoutMs: longMs });
   const all = [findHost("bad", "a"), findHost("good", "a")];
   await expect(all[0]).rejects.toThrow("no such name");
   expect(await all[1]).toEqual(found);

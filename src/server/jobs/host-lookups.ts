@@ -9,7 +9,7 @@ interface Settings {
   /** Maximum at a time in total; per client it is one. */
   readonly atOnce: number;
   /** Time limit of a lookup with its waiting time, in milliseconds. */
-  readonly patienceMs: number;
+  readonly timeoutMs: number;
 }
 
 /**
@@ -17,7 +17,7 @@ interface Settings {
  * passwords, cannot be aborted, and lasts as long as the name's server likes. So a lookup that timed out counts until
  * it ends.
  */
-export function createHostLookups({ find, atOnce, patienceMs }: Settings): FindHost {
+export function createHostLookups({ find, atOnce, timeoutMs }: Settings): FindHost {
   const queue: { readonly client: string; readonly run: () => Promise<unknown> }[] = [];
   const busy = new Set<string>();
   const beginNext = () => {
@@ -35,8 +35,8 @@ export function createHostLookups({ find, atOnce, patienceMs }: Settings): FindH
       const timer = setTimeout(() => {
         const at = queue.indexOf(entry);
         if (at !== -1) queue.splice(at, 1);
-        reject(new Error(`the name ${host} was not found in ${patienceMs} ms`));
-      }, patienceMs);
+        reject(new Error(`the name ${host} was not found in ${timeoutMs} ms`));
+      }, timeoutMs);
       const entry = {
         client,
         run: () =>
@@ -53,5 +53,5 @@ export function createHostLookups({ find, atOnce, patienceMs }: Settings): FindH
 export const findHost = createHostLookups({
   find: (host) => lookup(host, { all: true }),
   atOnce: 2,
-  patienceMs: 4000,
+  timeoutMs: 4000,
 });

@@ -14,7 +14,7 @@ export interface CallbackCall {
   /** The id of the callback's client. */
   readonly client: string;
   /** Time limit of the call, in milliseconds. */
-  readonly patienceMs: number;
+  readonly timeoutMs: number;
   /** Aborts the call. */
   readonly signal?: AbortSignal;
 }
@@ -34,12 +34,12 @@ const mostBytes = 4096;
  * there is no response.
  */
 export async function requestCallback(call: CallbackCall): Promise<CallbackReply> {
-  const { url, rule, method, body, patienceMs } = call;
+  const { url, rule, method, body, timeoutMs } = call;
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // Only names go through `lookup`; an IP address must be checked here.
   const refusal = isIP(host) === 0 ? null : rule.refusalOf(url, host);
   if (refusal !== null) throw new ForbiddenAddressError(refusal);
-  const timeout = AbortSignal.timeout(patienceMs);
+  const timeout = AbortSignal.timeout(timeoutMs);
   const options: RequestOptions = {
     method,
     // No keep-alive, and no proxy from the environment.
@@ -52,7 +52,7 @@ export async function requestCallback(call: CallbackCall): Promise<CallbackReply
     const response = await send(url, options, body);
     return { status: response.statusCode ?? 0, body: await firstBytes(response) };
   } catch (error) {
-    throw timeout.aborted ? new Error(`no response within ${patienceMs} ms`) : error;
+    throw timeout.aborted ? new Error(`no response within ${timeoutMs} ms`) : error;
   }
 }
 

@@ -13,12 +13,12 @@ import { requestCallback } from "./http-callback.ts";
 /** Times in milliseconds. */
 export interface CallbackTimes {
   /** Time limit of the call. */
-  readonly patienceMs: number;
+  readonly timeoutMs: number;
   /** When a failure is reported, from the start; longer than the limit. */
   readonly refusalMs: number;
 }
 
-export const usualCallbackTimes: CallbackTimes = { patienceMs: 5000, refusalMs: 5500 };
+export const usualCallbackTimes: CallbackTimes = { timeoutMs: 5000, refusalMs: 5500 };
 
 /** A callback to verify. */
 export interface NewCallback {
@@ -39,13 +39,13 @@ const inTotal = { atOnce: 20, waiting: 100 };
  * Verifies callbacks: each must respond with 200 and the challenge (v1 notes, a.3). All failures are the same ApiError
  * after the same time, so that they reveal nothing about the server's network. The reason is logged.
  */
-export function createVerifier(rule: CallbackRule, { patienceMs, refusalMs }: CallbackTimes) {
+export function createVerifier(rule: CallbackRule, { timeoutMs, refusalMs }: CallbackTimes) {
   const limit = createConcurrencyLimit(inTotal);
   const limitPerClient = createConcurrencyLimitByKey(perClient, faults.tooManyVerifications);
 
   const verify = async (callback: NewCallback): Promise<void> => {
     const refusalTime = pause(refusalMs, undefined, { ref: false });
-    const reason = await reasonAgainst(callback, rule, patienceMs);
+    const reason = await reasonAgainst(callback, rule, timeoutMs);
     if (reason === null) return;
     const { sent, url, client, log } = callback;
     // Only the host, because the rest may contain a secret.
@@ -61,7 +61,7 @@ export function createVerifier(rule: CallbackRule, { patienceMs, refusalMs }: Ca
 async function reasonAgainst(
   { url, verifyToken, client }: NewCallback,
   rule: CallbackRule,
-  patienceMs: number,
+  timeoutMs: number,
 ): Promise<string | null> {
   const challenge = randomBytes(16).toString("hex");
   try {
@@ -70,7 +70,7 @@ async function reasonAgainst(
       url: challengeAddress(url, challenge, verifyToken),
       rule,
       client,
-      patienceMs,
+      timeoutMs,
     });
     if (status !== 200) return `it responded with ${status} instead of 200`;
     // Many programs write a newline after it.

@@ -1,5 +1,5 @@
 import { faults } from "#contract/errors.ts";
-import type { MediaListName } from "#contract/paging.ts";
+import type { MediaListRouteName } from "#contract/paging.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { formatMediaId, parseKey, parseMediaKey } from "./ids.ts";
 
@@ -51,19 +51,26 @@ export interface Cursor extends Position {
 }
 
 /** Reads a list's cursor. Undefined if none was sent. Throws an ApiError if it is malformed. */
-export function readPosition(name: MediaListName, text: string | undefined): Cursor | undefined {
+export function readPosition(
+  name: MediaListRouteName,
+  text: string | undefined,
+): Cursor | undefined {
   return readCursor(text, parsers[name]);
 }
 
 /** A list's cursor for a position; a media's key is followed by its owner, as in v1. */
-export function formatPosition(name: MediaListName, position: Position, ownerId: bigint): string {
+export function formatPosition(
+  name: MediaListRouteName,
+  position: Position,
+  ownerId: bigint,
+): string {
   if (name === "listLikedMedia") return String(position.id);
   if (name === "listTagMedia") return formatTagCursor(position);
   return formatMediaId(position.media_id, ownerId);
 }
 
 /** The cursor for everything older than a key. */
-export function formatKey(name: MediaListName, key: bigint): string {
+export function formatKey(name: MediaListRouteName, key: bigint): string {
   return name === "listTagMedia" ? formatTagCursor({ id: key, media_id: 0n }) : String(key);
 }
 
@@ -76,7 +83,7 @@ function formatTagCursor({ id, media_id }: Position): string {
   return id === media_id ? String(id) : `${id}.${media_id}`;
 }
 
-const parsers: Readonly<Record<MediaListName, (text: string) => Cursor | null>> = {
+const parsers: Readonly<Record<MediaListRouteName, (text: string) => Cursor | null>> = {
   listFeed: parseMediaPosition,
   listLikedMedia: parseLikedPosition,
   listUserMedia: parseMediaPosition,

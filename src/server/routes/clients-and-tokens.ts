@@ -13,7 +13,7 @@ import { deleteClient, findClientRow, listClientRowsOf } from "#server/queries/a
 import { endOwnToken, livingTokens } from "#server/queries/access/own-tokens.ts";
 
 /** The clients that a user registered, and the tokens that act for them. */
-export function developerRoutes(app: FastifyInstance, context: AppContext): void {
+export function clientAndTokenRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, clock, links } = context;
 
   bindEndpoint(app, context, "listClients", async ({ reader }) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type MediaListName, paging } from "#contract/paging.ts";
+import { type MediaListRouteName, paging } from "#contract/paging.ts";
 import { startChangingList } from "#server/testing/app/concurrent-writers.ts";
 import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
@@ -8,10 +8,10 @@ import type { ApiClient } from "#server/testing/app/test-app.ts";
 // Object.entries loses the type of the names; the lists with a newer cursor are exactly the media lists.
 const names = Object.entries(paging)
   .filter(([, list]) => "newer" in list)
-  .map(([name]) => name as MediaListName);
+  .map(([name]) => name as MediaListRouteName);
 
 /** Reads pages of a list as a scrolling client does. */
-function pagesOf(name: MediaListName, url: string, reader: ApiClient) {
+function pagesOf(name: MediaListRouteName, url: string, reader: ApiClient) {
   const { cursor, newer, next } = paging[name];
   const read = async (query: string) => {
     const reply = await reader.get(`${url}?${query}`);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { MediaListName } from "#contract/paging.ts";
+import type { MediaListRouteName } from "#contract/paging.ts";
 import { tagNameOf } from "#contract/rules/hashtag.ts";
 import type { Params } from "#contract/schemas/endpoints.ts";
 import type { AppContext } from "#server/context.ts";
@@ -112,7 +112,7 @@ interface PageCall extends ListCall {
 async function readPage(context: AppContext, source: ListSource, call: PageCall) {
   const { db, links } = context;
   const { query, reader, request } = call;
-  const name: MediaListName = source.name;
+  const name: MediaListRouteName = source.name;
   const pageRequest = readPageRequest(name, query, pageSize(name, query.count));
   const { page, media } = await inReadTransaction(db, async (reading) => {
     const found = await mediaPage(reading, listOf(source, call), pageRequest);

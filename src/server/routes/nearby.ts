@@ -15,7 +15,7 @@ import { newestInArea } from "#server/queries/media/nearby.ts";
 import { requireGeography } from "#server/queries/subscriptions/subscriptions.ts";
 
 /** Media within a distance: around a point that is sent, and in a geography that a client watches. */
-export function areaRoutes(app: FastifyInstance, context: AppContext): void {
+export function nearbyRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links, clock } = context;
 
   bindEndpoint(app, context, "searchMedia", async ({ query, reader }) => {

@@ -16,7 +16,7 @@ import { findUserId, peopleById } from "#server/queries/people/users.ts";
 import { readSetting } from "#server/queries/settings.ts";
 
 /** Facts about this server, tokens for its demo library, and the credits of the demo's pictures. */
-export function keepsakeRoutes(
+export function serverInfoRoutes(
   app: FastifyInstance,
   context: AppContext,
   credits: readonly Credit[],

@@ -75,7 +75,7 @@ test("verification: an invalid URL is a parameter error, and nothing is called",
 });
 
 test("verification: every failure takes the same time, and a success no longer than needed", async () => {
-  const times = { patienceMs: 150, refusalMs: 300 };
+  const times = { timeoutMs: 150, refusalMs: 300 };
   const { callback, subscribe } = await startSubscriber(undefined, { callbackTimes: times });
   const hanging = await startCallbackServer(() => new Promise(() => {}));
   const wrong = await startCallbackServer(() => ({ status: 404 }));
@@ -89,7 +89,7 @@ test("verification: every failure takes the same time, and a success no longer t
   });
   await Promise.all(ends);
   const patient = await startSubscriber(undefined, {
-    callbackTimes: { patienceMs: 5000, refusalMs: 3_600_000 },
+    callbackTimes: { timeoutMs: 5000, refusalMs: 3_600_000 },
   });
   expect((await patient.subscribe())[0]).toBe(200);
   expect(callback.received).toEqual([]);

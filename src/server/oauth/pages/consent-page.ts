@@ -86,13 +86,13 @@ function whoBlock({ person }: ConsentPage): Html {
 
 /** What a scope allows, for the consent page. In 2013 `basic` included all reading. */
 function describeScope(scope: Scope, era: Era): string {
-  return era === "2013" && scope === "basic" ? basicOf2013 : scopeDescriptions[scope];
+  return era === "2013" && scope === "basic" ? basicOf2013 : scopeTexts[scope];
 }
 
 const basicOf2013 =
   "See everything you can see here: your profile, pictures, feed and likes, other people’s profiles and pictures, followers, follow requests, and people you have blocked";
 
-const scopeDescriptions: Readonly<Record<Scope, string>> = {
+const scopeTexts: Readonly<Record<Scope, string>> = {
   basic: "See your profile, pictures, feed and likes",
   public_content: "See other people’s profiles and pictures that are visible to you, and search",
   follower_list:

@@ -57,8 +57,8 @@ interface Cut {
   /** Whether older items follow. */
   readonly hasOlder: boolean;
   readonly hasNewer?: boolean | undefined;
-  /** Whether the cursor's own item was read as well. */
-  readonly isMet?: boolean;
+  /** Whether the cursor's own item was read too. */
+  readonly foundCursorItem?: boolean;
 }
 
 /**
@@ -70,7 +70,7 @@ async function cutOfLiked(db: Kysely<Schema>, list: MediaList, request: PageRequ
     readLikeCursors(db, list.readerId, before, isAmbiguous);
   const first = await read(request, ({ names }) => names === "media");
   const cut = await cutOf(db, list, first);
-  const met = cut.isMet === true ? (first.below ?? first.above) : undefined;
+  const met = cut.foundCursorItem === true ? (first.below ?? first.above) : undefined;
   const second = await read(first, (cursor) => cursor.names === undefined && cursor !== met);
   return second === first ? cut : cutOf(db, list, second);
 }
@@ -100,13 +100,13 @@ async function cutBelow(db: Kysely<Schema>, list: MediaList, request: PageReques
       : null;
   const found = await readRanges(db, list, older, newer);
   const [own] = readsOwn ? found.older : found.newer;
-  const isMet = own !== undefined && own.id === below?.id;
-  const entries = readsOwn && isMet ? found.older.slice(1) : found.older;
+  const foundCursorItem = own !== undefined && own.id === below?.id;
+  const entries = readsOwn && foundCursorItem ? found.older.slice(1) : found.older;
   return {
     entries: entries.slice(0, count),
     hasOlder: entries.length > count,
     hasNewer: ends ? found.newer.length > 0 : undefined,
-    isMet,
+    foundCursorItem,
   };
 }
 
@@ -128,8 +128,8 @@ async function cutAbove(
     { from: "newest", limits: [{ side: "<=", position }], count: 1 },
     { from: "oldest", limits: [{ side: ">", position }], count },
   );
-  const isMet = older[0]?.id === position.id;
-  return { entries: newer.toReversed(), hasOlder: older.length > 0, isMet };
+  const foundCursorItem = older[0]?.id === position.id;
+  return { entries: newer.toReversed(), hasOlder: older.length > 0, foundCursorItem };
 }
 
 /** The page around a position: half of it above, and more if there is too little below. */

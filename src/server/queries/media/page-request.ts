@@ -1,5 +1,5 @@
 import { type ApiFault, invalidParameter } from "#contract/errors.ts";
-import { type MediaListName, type Paging, paging } from "#contract/paging.ts";
+import { type MediaListRouteName, type Paging, paging } from "#contract/paging.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { type Cursor, readPosition } from "#server/lib/cursors.ts";
 import { parseMediaKey } from "#server/lib/ids.ts";
@@ -34,7 +34,11 @@ export interface PageQuery {
 }
 
 /** Reads the paging parameters. Throws an ApiError if one is malformed or if they exclude each other. */
-export function readPageRequest(name: MediaListName, query: PageQuery, count: number): PageRequest {
+export function readPageRequest(
+  name: MediaListRouteName,
+  query: PageQuery,
+  count: number,
+): PageRequest {
   const { cursor, newer } = paging[name];
   const { otherCursor, otherNewer }: Paging = paging[name];
   const request = {

@@ -1,4 +1,4 @@
-import type { MediaListName } from "#contract/paging.ts";
+import type { MediaListRouteName } from "#contract/paging.ts";
 import { scopes } from "#contract/routes.ts";
 import { keyAt } from "#server/lib/ids.ts";
 import { dataOf } from "./read-reply.ts";
@@ -44,7 +44,7 @@ async function startRiverLibrary() {
 
 type RiverLibrary = Awaited<ReturnType<typeof startRiverLibrary>>;
 
-type ListName = MediaListName | "listGeographyMedia";
+type ListName = MediaListRouteName | "listGeographyMedia";
 
 const addresses: Readonly<Record<ListName, (river: RiverLibrary) => string>> = {
   listFeed: () => "/v1/users/self/feed",

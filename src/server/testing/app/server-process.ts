@@ -46,16 +46,16 @@ export async function finish(child: ChildProcess) {
   return { code: child.exitCode, signal: child.signalCode, out, err };
 }
 
-/** Starts a server process and waits until it responds. Throws after `patienceMs`. */
+/** Starts a server process and waits until it responds. Throws after `timeoutMs`. */
 export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
-  patienceMs = 30_000,
+  timeoutMs = 30_000,
 ) {
   const port = await freePort();
   const child = runCli(["serve"], { ...environment, PORT: String(port) });
   const ended = finish(child);
   const url = `http://127.0.0.1:${port}`;
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + timeoutMs;
   while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`the server exited: ${(await ended).err}`);
     if (await isHealthy(`${url}/healthz`)) return { child, ended, url };

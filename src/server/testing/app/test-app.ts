@@ -50,7 +50,7 @@ export async function startTestApp(changes: Partial<Config> = {}, options: TestA
     clock: () => nowMs,
     passwordCost: fastPasswordHash,
     // No delay before a refusal.
-    callbackTimes: { patienceMs: 5000, refusalMs: 0 },
+    callbackTimes: { timeoutMs: 5000, refusalMs: 0 },
     ...options,
   };
   const app = buildApp(parts);

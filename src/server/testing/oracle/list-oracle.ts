@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { MediaListName } from "#contract/paging.ts";
+import type { MediaListRouteName } from "#contract/paging.ts";
 import { queryTerms, termsOf } from "#contract/rules/text-search.ts";
 import type { MediaTable, Schema } from "#server/database/schema.ts";
 
@@ -18,7 +18,7 @@ export interface ListFilters {
 
 /** A list, and the user, tag or location it belongs to. */
 export interface OracleList {
-  readonly name: MediaListName;
+  readonly name: MediaListRouteName;
   readonly of?: bigint | string;
 }
 

@@ -19,7 +19,7 @@ export interface OAuthAttempt {
 const beginning = "keepsake.sign-in.";
 
 /** Set after a sign-out in this tab, so that the next sign-in shows the sign-in page. */
-export const stateKey = "keepsake.ask-who";
+export const askWhoKey = "keepsake.ask-who";
 
 /** Keeps an attempt in this tab, replacing an abandoned one. Returns whether storage allowed it. */
 export function keepAttempt({ state, ...attempt }: OAuthAttempt): boolean {

@@ -6,7 +6,7 @@ import { paths } from "#viewer/lib/navigation/paths.ts";
 import { challengeOf, newSecret } from "#viewer/lib/pkce.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 import { accountOfSession, isUser, type Session } from "./accounts.ts";
-import { keepAttempt, type OAuthAttempt, stateKey, takeAttempt } from "./oauth-state.ts";
+import { askWhoKey, keepAttempt, type OAuthAttempt, takeAttempt } from "./oauth-state.ts";
 import { session } from "./session.ts";
 import { begin, signIn } from "./sign-in.ts";
 
@@ -34,7 +34,7 @@ export function beginOAuth(request: SignInRequest): string | null {
   const account = request.isAdding ? null : (session.chosen()?.key ?? null);
   if (!keepAttempt({ state, server, clientId, redirectUri, verifier, from, account })) return null;
   const challenge = verifier === null ? null : challengeOf(verifier);
-  const isForced = request.isAdding || tabStorage.read(stateKey) !== null;
+  const isForced = request.isAdding || tabStorage.read(askWhoKey) !== null;
   return authorizeAddress({ server, clientId, redirectUri, state, challenge, isForced });
 }
 

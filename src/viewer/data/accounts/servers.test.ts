@@ -77,7 +77,7 @@ describe("in a local network", () => {
   it("sends no http request from an https page, except to this machine", async () => {
     const fetched = vi.fn(httpOnly);
     vi.stubGlobal("fetch", fetched);
-    const barred = { kind: "barred", server: "http://192.168.1.7:3000" };
+    const barred = { kind: "blocked", server: "http://192.168.1.7:3000" };
     expect(await discoverServer("192.168.1.7:3000", page)).toEqual(barred);
     expect(fetched.mock.calls.filter(([url]) => url.startsWith("http:"))).toEqual([]);
     expect(await discoverServer("localhost:3000", page)).toMatchObject({ kind: "keepsake" });

@@ -47,7 +47,7 @@ export type FoundServer =
   | { readonly kind: "here" }
   | { readonly kind: "keepsake" | "v1"; readonly server: string }
   /** Browsers block http requests from an https page. */
-  | { readonly kind: "barred"; readonly server: string }
+  | { readonly kind: "blocked"; readonly server: string }
   | { readonly kind: "silent" | "other"; readonly server: string }
   | { readonly kind: "no-address" };
 
@@ -57,7 +57,7 @@ export async function discoverServer(typed: string, pageOrigin: string): Promise
   for (const server of serverAddresses(typed)) {
     if (server === pageOrigin) return { kind: "here" };
     const isBarred = pageOrigin.startsWith("https:") && isInsecureConnection(server);
-    found = isBarred ? { kind: "barred", server } : { kind: await kindOf(server), server };
+    found = isBarred ? { kind: "blocked", server } : { kind: await kindOf(server), server };
     if (found.kind !== "silent") return found;
   }
   return found;

@@ -7,7 +7,7 @@ import { shortAddress } from "#viewer/lib/server-address.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 import { type Account, isLive, type Session } from "./accounts.ts";
 import { unknownToken } from "./cache-owner.ts";
-import { stateKey } from "./oauth-state.ts";
+import { askWhoKey } from "./oauth-state.ts";
 import { session } from "./session.ts";
 
 /** Signs in with a token; throws ApiError or NetworkError if the server does not accept it. */
@@ -28,7 +28,7 @@ export async function signInToDemo(): Promise<Session> {
 /** Starts a session that a server has confirmed. */
 export function begin(started: Session): Session {
   session.begin(started);
-  tabStorage.write(stateKey, null);
+  tabStorage.write(askWhoKey, null);
   return started;
 }
 
@@ -43,7 +43,7 @@ export async function signOut(account: Account): Promise<void> {
   if (wasCurrent && next) {
     notify(`Signed out ${account.user.username}. You are now ${next.user.username}.`);
   }
-  tabStorage.write(stateKey, "yes");
+  tabStorage.write(askWhoKey, "yes");
   if (!isLive(account)) return;
   try {
     await revokeToken(account.connection);

@@ -91,7 +91,7 @@ function problemOf(found: Missed) {
     return { title: "This is not a server address", detail: "Write it like photos.example." };
   }
   const name = shortAddress(found.server);
-  if (found.kind === "barred") {
+  if (found.kind === "blocked") {
     return {
       title: `${name} cannot be reached from this page`,
       detail: `This page uses https, and browsers do not let such a page call a server over http. Open ${found.server} directly instead.`,

@@ -10,7 +10,7 @@ interface Goal {
 
 /** Leaves for a server's sign-in page, which redirects back here. */
 export function useOAuthRedirect(way: SignInIntent) {
-  const [step, setStep] = useState<"here" | "leaving" | "barred">("here");
+  const [step, setStep] = useState<"here" | "leaving" | "blocked">("here");
   useEffect(() => {
     // After going back from there, the browser may show this page as it was left.
     const returned = () => setStep("here");
@@ -19,13 +19,13 @@ export function useOAuthRedirect(way: SignInIntent) {
   }, []);
   const leave = (goal: Goal) => {
     const address = beginOAuth({ ...goal, ...way, origin: location.origin });
-    setStep(address === null ? "barred" : "leaving");
+    setStep(address === null ? "blocked" : "leaving");
     if (address !== null) location.assign(address);
   };
   return {
     isLeaving: step === "leaving",
     problem:
-      step === "barred"
+      step === "blocked"
         ? {
             title: "This browser does not store data for this site",
             detail:
