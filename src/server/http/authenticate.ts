@@ -12,12 +12,12 @@ import { type ClientRow, findClientRow } from "#server/queries/access/clients.ts
 import type { Reader } from "#server/queries/access/reader.ts";
 import { noteTokenUses, useWrittenEverySeconds } from "#server/queries/access/token-usage.ts";
 import { type Authenticated, findByClientId, findByToken } from "#server/queries/access/tokens.ts";
-import type { Fields } from "./parsing.ts";
+import type { FormFields } from "./parsing.ts";
 import { countCall } from "./rate-limits.ts";
 import { createTokenUseRecorder, type TokenUseRecorder } from "./token-use-recorder.ts";
 
 /** Signs another path for the same client. */
-export type Signer = (path: string, fields: Fields) => string;
+export type Signer = (path: string, fields: FormFields) => string;
 
 /** A registered client that authenticates by its secret. */
 export type Program = Pick<ClientRow, "id" | "client">;
@@ -141,7 +141,7 @@ function textOf(fields: unknown, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-function textsOf(fields: unknown): Fields {
+function textsOf(fields: unknown): FormFields {
   if (typeof fields !== "object" || fields === null) return {};
   return Object.fromEntries(
     Object.entries(fields).filter((pair): pair is [string, string] => typeof pair[1] === "string"),

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { faults, invalidParameter } from "#contract/errors.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 
-export type Fields = Readonly<Record<string, string>>;
+export type FormFields = Readonly<Record<string, string>>;
 
 /** Parses a query string. If a parameter is repeated, the last value wins, as in v1. Never throws. */
 export function parseQuery(text: string): Record<string, string> {
@@ -54,7 +54,7 @@ function hasTokenInQuery({ url, query }: FastifyRequest): boolean {
 }
 
 /** Strict, unlike parseQuery: invalid UTF-8 would otherwise be stored as replacement characters. */
-function parseForm(body: unknown): Fields {
+function parseForm(body: unknown): FormFields {
   if (!Buffer.isBuffer(body)) return {};
   let fields: [string, string][];
   try {
@@ -76,7 +76,7 @@ function readPair(pair: string): [string, string] {
  * Parses a multipart form, as `curl -F` sends it. The body is short and in memory, so it is split at its boundary.
  * Throws an ApiError if it is malformed or holds a file.
  */
-function parseParts(contentType: string, body: Buffer): Fields {
+function parseParts(contentType: string, body: Buffer): FormFields {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType) ?? [];
   const boundary = quoted ?? plain;
   if (boundary === undefined) throw new ApiError(faults.malformedBody);

@@ -5,3 +5,6 @@ export type Clock = () => number;
 export function unixSeconds(clock: Clock): number {
   return Math.floor(clock() / 1000);
 }
+
+/** Milliseconds of a day without a change of clocks. */
+export const dayMs = 86_400_000;

@@ -4,7 +4,7 @@ import { type Scope, scopes } from "#contract/routes.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { type Client, hasRedirect } from "./client.ts";
 
-export type Fields = Readonly<Record<string, string | undefined>>;
+export type AuthorizationFields = Readonly<Record<string, string | undefined>>;
 
 /** What a client requests of a user. */
 export interface Authorization {
@@ -25,7 +25,10 @@ export interface Authorization {
  * Reads the query of /oauth/authorize; `client` is the one that it names, or null if unknown.
  * Throws v1's ApiErrors, in v1's order. None of them redirects.
  */
-export function readAuthorization(fields: Fields, client: Client | null): Authorization {
+export function readAuthorization(
+  fields: AuthorizationFields,
+  client: Client | null,
+): Authorization {
   const { redirect_uri: redirectUri = "", response_type: responseType = "" } = fields;
   if (client === null || redirectUri === "" || responseType === "") {
     throw new ApiError(oauthFaults.missingParameters);
@@ -57,7 +60,7 @@ function readScopes(text: string | undefined): readonly Scope[] {
 }
 
 /** A client without a secret must use PKCE. */
-function readChallenge(fields: Fields, client: Client): string | null {
+function readChallenge(fields: AuthorizationFields, client: Client): string | null {
   const { code_challenge: challenge = "", code_challenge_method: method = "" } = fields;
   if (challenge === "" && method === "" && client.sealedSecret !== null) return null;
   if (method !== "S256" || !isChallenge(challenge)) {

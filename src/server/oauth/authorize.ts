@@ -3,7 +3,11 @@ import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
 import { createSession, endSession, sessionSeconds } from "#server/queries/access/sessions.ts";
-import { type Authorization, type Fields, readAuthorization } from "./authorization-request.ts";
+import {
+  type Authorization,
+  type AuthorizationFields,
+  readAuthorization,
+} from "./authorization-request.ts";
 import {
   type BrowserSession,
   createCookies,
@@ -24,7 +28,7 @@ import { withDenial } from "./redirects.ts";
 import { signIn } from "./sign-in.ts";
 
 interface Incoming {
-  readonly query: Fields;
+  readonly query: AuthorizationFields;
   /** The query as it was sent, without `?`. */
   readonly rawQuery: string;
   readonly headers: Headers;
@@ -48,7 +52,7 @@ export async function openAuthorization(
 export async function submitAuthorization(
   context: AppContext,
   incoming: Incoming,
-  fields: Fields,
+  fields: AuthorizationFields,
 ): Promise<PageReply> {
   const authorization = await readRequested(context, incoming.query);
   const browser = await readBrowserSession(context, incoming.headers);
@@ -70,7 +74,10 @@ export async function submitAuthorization(
   return redirectReply(await grantAccess(context, authorization, browser.userId));
 }
 
-async function readRequested(context: AppContext, query: Fields): Promise<Authorization> {
+async function readRequested(
+  context: AppContext,
+  query: AuthorizationFields,
+): Promise<Authorization> {
   const { client_id: id } = query;
   if (id === undefined) throw new ApiError(oauthFaults.missingParameters);
   return readAuthorization(query, await findClient(context, id));
@@ -80,7 +87,7 @@ async function readRequested(context: AppContext, query: Fields): Promise<Author
 async function trySignIn(
   context: AppContext,
   { rawQuery, address }: Incoming,
-  fields: Fields,
+  fields: AuthorizationFields,
   {
     authorization,
     browser,

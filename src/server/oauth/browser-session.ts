@@ -4,7 +4,7 @@ import { unixSeconds } from "#server/lib/clock.ts";
 import { hostNameOf } from "#server/lib/net/host-names.ts";
 import { isLoopbackHost, isOwnOrigin } from "#server/lib/own-page.ts";
 import { findSession, sessionSeconds } from "#server/queries/access/sessions.ts";
-import { type Fields, isSameText } from "./authorization-request.ts";
+import { type AuthorizationFields, isSameText } from "./authorization-request.ts";
 
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -59,7 +59,7 @@ export function formValue({ formKey, session }: BrowserSession): string {
 /** Whether a form comes from a page that this server sent to the same browser. */
 export function isOwnForm(
   browser: BrowserSession,
-  fields: Fields,
+  fields: AuthorizationFields,
   headers: Headers,
   publicUrl: string,
 ): boolean {

@@ -3,7 +3,11 @@ import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
 import { burnCode, changeCode, findCode } from "#server/queries/access/grants.ts";
-import { type Fields, isSameText, verifiesChallenge } from "./authorization-request.ts";
+import {
+  type AuthorizationFields,
+  isSameText,
+  verifiesChallenge,
+} from "./authorization-request.ts";
 import { type Client, findClient } from "./client.ts";
 import { decryptSecret, readSecretKey } from "./secrets.ts";
 
@@ -13,7 +17,7 @@ import { decryptSecret, readSecretKey } from "./secrets.ts";
  */
 export async function exchangeCode(
   context: AppContext,
-  fields: Fields,
+  fields: AuthorizationFields,
 ): Promise<{ readonly token: string; readonly userId: bigint }> {
   const { db, clock, nextKey } = context;
   const client = await requireClient(context, fields);
@@ -30,7 +34,7 @@ export async function exchangeCode(
   return { token, userId: code.user_id };
 }
 
-async function requireClient(context: AppContext, fields: Fields): Promise<Client> {
+async function requireClient(context: AppContext, fields: AuthorizationFields): Promise<Client> {
   const client = await findClient(context, fields["client_id"] ?? "");
   if (client === null) throw new ApiError(oauthFaults.invalidClient);
   if (client.sealedSecret === null) return client;

@@ -6,7 +6,7 @@ import { unixSeconds } from "#server/lib/clock.ts";
 import { addressOf } from "#server/lib/net/client-address.ts";
 import { canonicalHost, hostNameOf } from "#server/lib/net/host-names.ts";
 import { ownAddresses } from "#server/lib/own-page.ts";
-import type { Fields } from "#server/oauth/authorization-request.ts";
+import type { AuthorizationFields } from "#server/oauth/authorization-request.ts";
 import { openAuthorization, submitAuthorization } from "#server/oauth/authorize.ts";
 import { createCookies, readBrowserSession } from "#server/oauth/browser-session.ts";
 import type { PageReply } from "#server/oauth/pages/render.ts";
@@ -22,20 +22,27 @@ const path = "/oauth/authorize";
 export function authorizeRoutes(app: FastifyInstance, context: AppContext): void {
   const isAlias = createAliasRule(context.config);
   // A HEAD request would create a code that nobody receives.
-  app.get<{ Querystring: Fields }>(path, { exposeHeadRoute: false }, async (request, reply) => {
-    const { host = "" } = request.headers;
-    if (isAlias(host)) return reply.redirect(`${context.config.publicUrl}${request.url}`);
-    return sendReply(reply, await openAuthorization(context, readIncoming(request)));
-  });
-  app.post<{ Querystring: Fields; Body: Fields | null }>(path, async (request, reply) => {
-    const incoming = readIncoming(request);
-    const response = await submitAuthorization(context, incoming, request.body ?? {});
-    if (response.status === 401) {
-      // Without the username: people type their password there by mistake.
-      request.log.warn({ address: incoming.address }, "a sign-in failed");
-    }
-    return sendReply(reply, response);
-  });
+  app.get<{ Querystring: AuthorizationFields }>(
+    path,
+    { exposeHeadRoute: false },
+    async (request, reply) => {
+      const { host = "" } = request.headers;
+      if (isAlias(host)) return reply.redirect(`${context.config.publicUrl}${request.url}`);
+      return sendReply(reply, await openAuthorization(context, readIncoming(request)));
+    },
+  );
+  app.post<{ Querystring: AuthorizationFields; Body: AuthorizationFields | null }>(
+    path,
+    async (request, reply) => {
+      const incoming = readIncoming(request);
+      const response = await submitAuthorization(context, incoming, request.body ?? {});
+      if (response.status === 401) {
+        // Without the username: people type their password there by mistake.
+        request.log.warn({ address: incoming.address }, "a sign-in failed");
+      }
+      return sendReply(reply, response);
+    },
+  );
 }
 
 /**
@@ -48,7 +55,7 @@ function createAliasRule({ publicUrl, allowedHosts }: AppContext["config"]) {
   return (host: string) => aliases.has(hostNameOf(host) ?? "");
 }
 
-function readIncoming(request: FastifyRequest<{ Querystring: Fields }>) {
+function readIncoming(request: FastifyRequest<{ Querystring: AuthorizationFields }>) {
   const [, rawQuery = ""] = /\?(.*)$/s.exec(request.url) ?? [];
   const { query, headers } = request;
   return { query, rawQuery, headers, address: addressOf(request) };
@@ -68,7 +75,7 @@ function sendReply(
 export function accessTokenRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links, clock, config } = context;
 
-  app.post<{ Body: Fields | null }>("/oauth/access_token", async (request, reply) => {
+  app.post<{ Body: AuthorizationFields | null }>("/oauth/access_token", async (request, reply) => {
     const { token, userId } = await exchangeCode(context, request.body ?? {});
     const profile = await findProfile(db, userId);
     if (profile === null) throw new ApiError(faults.unknownUser);
@@ -77,7 +84,7 @@ export function accessTokenRoutes(app: FastifyInstance, context: AppContext): vo
   });
 
   // RFC 7009: an unknown token is answered like a revoked one.
-  app.post<{ Body: Fields | null }>("/oauth/revoke", async (request, reply) => {
+  app.post<{ Body: AuthorizationFields | null }>("/oauth/revoke", async (request, reply) => {
     const token = request.body?.["token"] ?? "";
     if (token === "") throw new ApiError(oauthFaults.missingToken);
     const owner = await findTokenOwner(db, token);

@@ -5,12 +5,13 @@ import type {
   LibraryMedia,
   LibraryPerson,
 } from "#server/import/library.ts";
+import { dayMs } from "#server/lib/clock.ts";
 import { demoUsername } from "#server/lib/demo-account.ts";
 import comments from "./comments.json" with { type: "json" };
 import followLists from "./follows.json" with { type: "json" };
 import { mediaKey } from "./posts.ts";
 import { drawWeighted, type Random, seededRandom } from "./seeded-random.ts";
-import { anyTimeAfter, dayMs, soonAfter } from "./times.ts";
+import { anyTimeAfter, soonAfter } from "./times.ts";
 
 const likeSeed = 1936;
 const likesByDemoPerson = 91;

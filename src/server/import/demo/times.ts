@@ -1,7 +1,6 @@
 import type { Random } from "./seeded-random.ts";
 
 const minuteMs = 60_000;
-export const dayMs = 86_400_000;
 
 /** The end of the demo library: the service closed that week. */
 const demoEndMs = Date.UTC(2020, 5, 27);

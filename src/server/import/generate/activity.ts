@@ -1,9 +1,10 @@
 import type { FollowsTable } from "#server/database/schema.ts";
 import type { Random } from "#server/import/demo/seeded-random.ts";
+import { dayMs } from "#server/lib/clock.ts";
 import { keyAt } from "#server/lib/ids.ts";
 import { isLikedByAda } from "./authors.ts";
-import { dayMs, momentOf, toOdd } from "./calendar.ts";
-import { attachTags, tagAt, tagCount } from "./captions.ts";
+import { momentOf, toOdd } from "./calendar.ts";
+import { generateMediaTags, tagAt, tagCount } from "./captions.ts";
 import { drawCount, drawMoment, drawMoments, drawPeople, type Subject } from "./engagement.ts";
 import { followedByAda, friendGroupsAround, kindOf } from "./friend-groups.ts";
 import { usernameOf } from "./people.ts";
@@ -52,7 +53,7 @@ function add(
     text,
     created_time: Math.floor(ms / 1000),
   });
-  if (person === subject.author) attachTags(rows, subject, id, text);
+  if (person === subject.author) generateMediaTags(rows, subject, id, text);
 }
 
 function drawText(random: Random): string {

@@ -5,7 +5,6 @@ import { drawRank, drawWhole, randomStreamOf } from "./random-streams.ts";
 export const startMs = Date.UTC(2011, 8, 1);
 export const endMs = Date.UTC(2021, 8, 1);
 const years = 10;
-export const dayMs = 86_400_000;
 
 /**
  * The time of one of `total` consecutive things: strictly later than the one before, and denser in some months.

@@ -20,7 +20,7 @@ export function drawCaption(random: Random, numbers: Numbers, media: number): st
 }
 
 /** Attaches the tags of a caption or an author's comment, except those that the media already has. */
-export function attachTags(
+export function generateMediaTags(
   rows: Rows,
   { id: media_id, author }: Subject,
   id: bigint,

@@ -1,5 +1,6 @@
 import type { Random } from "#server/import/demo/seeded-random.ts";
-import { dayMs, endMs, inDay, rankInDay, toOdd } from "./calendar.ts";
+import { dayMs } from "#server/lib/clock.ts";
+import { endMs, inDay, rankInDay, toOdd } from "./calendar.ts";
 import { friendGroupOf, kindOf } from "./friend-groups.ts";
 import type { Plan } from "./plan.ts";
 import { drawRank } from "./random-streams.ts";

@@ -7,16 +7,16 @@ import { findUserId } from "#server/queries/people/users.ts";
 import { addFollows } from "./activity.ts";
 import { readSourceMedia } from "./files.ts";
 import { addLocation, locationCount } from "./locations.ts";
-import { addMedia } from "./media.ts";
+import { generateMedia } from "./media.ts";
 import { addPerson } from "./people.ts";
 import { type Numbers, type Plan, personKey } from "./plan.ts";
 import { type Progress, readProgress, startProgress } from "./progress.ts";
-import { emptyTally, type Tally } from "./rows.ts";
+import { emptyTally, type RowTally } from "./rows.ts";
 import { type Run, type Task, writeInBatches } from "./write-in-batches.ts";
 
 export interface GenerateReport {
   /** What this run added. */
-  readonly tally: Tally;
+  readonly tally: RowTally;
   /** Duration of each transaction in milliseconds. */
   readonly batches: readonly number[];
 }
@@ -60,7 +60,11 @@ function tasksOf(plan: Plan): readonly Task[] {
       total: plan.users + 1,
       add: (rows, number) => addFollows(rows, plan, number),
     },
-    { phase: "pictures", total: plan.media, add: (rows, number) => addMedia(rows, plan, number) },
+    {
+      phase: "pictures",
+      total: plan.media,
+      add: (rows, number) => generateMedia(rows, plan, number),
+    },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { termsOf } from "#contract/rules/text-search.ts";
 import type { Random } from "#server/import/demo/seeded-random.ts";
 import { inDay, rankInDay } from "./calendar.ts";
-import { locationKey, type Numbers } from "./plan.ts";
+import { generatedLocationKey, type Numbers } from "./plan.ts";
 import { drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 import { scriptAt, titleAt, wordTotal } from "./words.ts";
@@ -21,7 +21,7 @@ export function addLocation(rows: Rows, numbers: Numbers, number: number): void 
   const region = isInCity ? 0 : 1 + Math.floor((number - locationsInCity) / locationsInRegion);
   const [latitude, longitude] = centreOf(numbers, region);
   const random = randomStreamOf(numbers.seed, "location", number);
-  const id = locationKey(numbers, number);
+  const id = generatedLocationKey(numbers, number);
   const script = scriptAt(isInCity ? number : region);
   const parts = Array.from({ length: drawWhole(random, 1, 2) }, () =>
     titleAt(script, drawWhole(random, 0, wordTotal - 1)),

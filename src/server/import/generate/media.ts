@@ -4,11 +4,11 @@ import { keyAt } from "#server/lib/ids.ts";
 import { addComments, addLikes } from "./activity.ts";
 import { authorOf } from "./authors.ts";
 import { momentOf } from "./calendar.ts";
-import { attachTags, drawCaption } from "./captions.ts";
+import { drawCaption, generateMediaTags } from "./captions.ts";
 import type { Subject } from "./engagement.ts";
 import { fileRow } from "./files.ts";
 import { drawLocation } from "./locations.ts";
-import { locationKey, type Plan, personKey } from "./plan.ts";
+import { generatedLocationKey, type Plan, personKey } from "./plan.ts";
 import { drawOne, drawWhole, randomStreamOf } from "./random-streams.ts";
 import type { Rows } from "./rows.ts";
 
@@ -19,7 +19,7 @@ const albumShare = 0.07;
 const mostItems = 10;
 
 /** Adds a media with its files, tags, comments and likes. */
-export function addMedia(rows: Rows, plan: Plan, number: number): void {
+export function generateMedia(rows: Rows, plan: Plan, number: number): void {
   const random = randomStreamOf(plan.seed, "media", number);
   const createdMs = momentOf(number, plan.media, random());
   const id = keyAt(createdMs, BigInt(number));
@@ -27,7 +27,7 @@ export function addMedia(rows: Rows, plan: Plan, number: number): void {
   const type = drawType(random, plan);
   const caption = drawCaption(random, plan, number);
   addItems(rows, plan, subject, type);
-  if (caption !== null) attachTags(rows, subject, id, caption);
+  if (caption !== null) generateMediaTags(rows, subject, id, caption);
   rows.media.push({
     id,
     source_key: `generate/media/${number}`,
@@ -39,7 +39,8 @@ export function addMedia(rows: Rows, plan: Plan, number: number): void {
     caption,
     filter: drawOne(random, filters),
     attribution: null,
-    location_id: random() < 0.55 ? locationKey(plan, drawLocation(random, plan, number)) : null,
+    location_id:
+      random() < 0.55 ? generatedLocationKey(plan, drawLocation(random, plan, number)) : null,
     comment_count: addComments(rows, plan, subject),
     like_count: addLikes(rows, plan, subject),
   });

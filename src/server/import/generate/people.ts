@@ -1,7 +1,8 @@
 import { termsOf } from "#contract/rules/text-search.ts";
 import type { Random } from "#server/import/demo/seeded-random.ts";
+import { dayMs } from "#server/lib/clock.ts";
 import { keyAt } from "#server/lib/ids.ts";
-import { dayMs, startMs } from "./calendar.ts";
+import { startMs } from "./calendar.ts";
 import { fileRow } from "./files.ts";
 import { kindOf } from "./friend-groups.ts";
 import { type Numbers, type Plan, personKey } from "./plan.ts";

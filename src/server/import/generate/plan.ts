@@ -37,7 +37,7 @@ export function personKey({ seed }: Numbers, number: number): bigint {
   return firstKey(seed) + BigInt(number) * stride;
 }
 
-export function locationKey({ seed }: Numbers, number: number): bigint {
+export function generatedLocationKey({ seed }: Numbers, number: number): bigint {
   return firstKey(seed) + BigInt(number) * stride + halfWay;
 }
 

@@ -51,11 +51,11 @@ export interface TableTally {
 /** The full-text table, which differs by engine and so is not in the schema. */
 const wordTable = "media_words";
 const talliedTables = [...filledTables, wordTable] as const;
-export type Tally = Record<(typeof talliedTables)[number], TableTally>;
+export type RowTally = Record<(typeof talliedTables)[number], TableTally>;
 
-export function emptyTally(): Tally {
+export function emptyTally(): RowTally {
   // fromEntries loses the type of the keys.
-  return Object.fromEntries(talliedTables.map((table) => [table, { rows: 0, ms: 0 }])) as Tally;
+  return Object.fromEntries(talliedTables.map((table) => [table, { rows: 0, ms: 0 }])) as RowTally;
 }
 
 /** Maximum parameters per statement: SQLite accepts 32,766. */
@@ -65,7 +65,7 @@ const mostParameters = 16_000;
 export async function insertRows(
   transaction: Transaction<Schema>,
   rows: Rows,
-  tally: Tally,
+  tally: RowTally,
 ): Promise<void> {
   for (const table of filledTables) {
     await tallied(tally[table], rows[table].length, async () => {

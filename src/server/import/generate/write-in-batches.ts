@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { inTransaction } from "#server/import/in-transaction.ts";
 import { moveProgress, type Phase, type Progress } from "./progress.ts";
-import { emptyRows, insertRows, type Rows, type Tally } from "./rows.ts";
+import { emptyRows, insertRows, type Rows, type RowTally } from "./rows.ts";
 
 /** A phase: adds the rows of each thing from 0 to `total`. */
 export interface Task {
@@ -14,7 +14,7 @@ export interface Task {
 /** A run of the generator and its results so far. */
 export interface Run {
   readonly db: Kysely<Schema>;
-  readonly tally: Tally;
+  readonly tally: RowTally;
   /** May throw to stop. Complete batches stay, and the next run continues. */
   readonly onProgress: (progress: { phase: Phase; done: number; total: number }) => void;
   /** Duration of each transaction in milliseconds. */

@@ -3,7 +3,7 @@ import { closeBidi } from "#contract/rules/bidi.ts";
 import { type Html, html } from "#server/lib/html.ts";
 import { isLoopbackHost } from "#server/lib/own-page.ts";
 import type { Authorization } from "#server/oauth/authorization-request.ts";
-import { displayName, pageOf } from "./layout.ts";
+import { displayName, renderPage } from "./layout.ts";
 
 interface ConsentPage {
   readonly authorization: Authorization;
@@ -22,7 +22,7 @@ interface ConsentPage {
 /** The consent page: the client, its redirect, the requested scopes and the signed-in user. */
 export function consentPage(page: ConsentPage): string {
   const { authorization, formValue, problem } = page;
-  return pageOf(
+  return renderPage(
     "Allow access",
     html`
 <header>

@@ -10,7 +10,7 @@ const styleElement = new Html(`<style>${style}</style>`);
 const styleHash = createHash("sha256").update(style).digest("base64");
 
 /** A whole page. It uses no script, and its headers forbid any. */
-export function pageOf(title: string, body: Html): string {
+export function renderPage(title: string, body: Html): string {
   return html`<!doctype html>
 <html lang="en">
 <head>

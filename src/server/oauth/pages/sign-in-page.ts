@@ -1,7 +1,7 @@
 import { html } from "#server/lib/html.ts";
 import type { Authorization } from "#server/oauth/authorization-request.ts";
 import { commandPrefix } from "#server/project-root.ts";
-import { displayName, pageOf } from "./layout.ts";
+import { displayName, renderPage } from "./layout.ts";
 
 interface SignInPage {
   readonly authorization: Authorization;
@@ -24,7 +24,7 @@ export function signInPage(page: SignInPage): string {
   const { authorization, formValue, isInsecureConnection, username, problem } = page;
   const hasName = username !== "";
   const described = problem === null ? html`` : html` aria-describedby="problem"`;
-  return pageOf(
+  return renderPage(
     "Sign in",
     html`
 <header>

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
+import { dayMs } from "#server/lib/clock.ts";
 import { formatKey } from "#server/lib/cursors.ts";
 import { firstKeyAt, lowBits, v1EpochMs } from "#server/lib/ids.ts";
 import { orders } from "./list-where.ts";
 import { countedOf, type MediaList } from "./lists.ts";
-import { dayMs, type MonthZone } from "./month-zone.ts";
+import type { MonthZone } from "./month-zone.ts";
 
 /** A month of a list. A page that starts at `cursor` begins with its newest item. */
 export interface MonthRow {

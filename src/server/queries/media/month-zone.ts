@@ -1,12 +1,12 @@
 import { invalidParameter } from "#contract/errors.ts";
 import { monthStart, offsetsOf } from "#contract/rules/time-zone.ts";
 import { ApiError } from "#server/errors/api-error.ts";
+import { dayMs } from "#server/lib/clock.ts";
 
 /** A month is a number: 12 times the year, plus 0 for January. */
 const firstMonth = 1969 * 12 + 11;
 /** Keys cannot hold later times. */
 const lastMonth = 2046 * 12 + 11;
-export const dayMs = 86_400_000;
 
 /** The months of a time zone, for all times that a key can hold. */
 export interface MonthZone {

@@ -14,7 +14,7 @@ export interface Account extends Session {
   readonly key: string;
 }
 
-export interface AccountList {
+export interface StoredAccounts {
   readonly accounts: readonly Account[];
   /** The key of the account that was used last, in any tab. */
   readonly last: string | null;
@@ -34,26 +34,26 @@ export function accountOfSession({ connection, user }: Session): Account {
 }
 
 /** Adds or replaces an account, and makes it the last used. */
-export function withAccount({ accounts }: AccountList, account: Account): AccountList {
+export function withAccount({ accounts }: StoredAccounts, account: Account): StoredAccounts {
   const isThere = accounts.some(({ key }) => key === account.key);
   const replaced = accounts.map((known) => (known.key === account.key ? account : known));
   return { accounts: isThere ? replaced : [...accounts, account], last: account.key };
 }
 
 /** Removes an account by its key. If it was the last used, the first signed-in one becomes that. */
-export function withoutAccount({ accounts, last }: AccountList, gone: string): AccountList {
+export function withoutAccount({ accounts, last }: StoredAccounts, gone: string): StoredAccounts {
   const rest = accounts.filter(({ key }) => key !== gone);
   return { accounts: rest, last: last === gone ? (rest.find(isLive)?.key ?? null) : last };
 }
 
 /** The account that a tab shows: the one chosen in it, else the last used anywhere, else any signed-in one. */
-export function chosenOf({ accounts, last }: AccountList, inTab: string | null): Account | null {
+export function chosenOf({ accounts, last }: StoredAccounts, inTab: string | null): Account | null {
   const find = (wantedKey: string | null) => accounts.find(({ key }) => key === wantedKey);
   return find(inTab) ?? find(last) ?? accounts.find(isLive) ?? null;
 }
 
 /** Validates a stored list. Null if it holds no account. */
-export function readAccountList(found: unknown): AccountList | null {
+export function readAccountList(found: unknown): StoredAccounts | null {
   const { accounts, last } = asRecord(found);
   const read = (Array.isArray(accounts) ? accounts : []).flatMap(readAccount);
   if (read.length === 0) return null;

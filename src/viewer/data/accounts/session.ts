@@ -3,21 +3,21 @@ import { createStoredStore } from "#viewer/lib/store/stored-store.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 import {
   type Account,
-  type AccountList,
   accountOfSession,
   chosenOf,
   isLive,
   readAccountList,
   type Session,
+  type StoredAccounts,
   withAccount,
   withoutAccount,
 } from "./accounts.ts";
 
-const noAccounts: AccountList = { accounts: [], last: null };
+const noAccounts: StoredAccounts = { accounts: [], last: null };
 const tabKey = "keepsake.account";
 
 /** Kept in localStorage, which all tabs share. */
-const stored = createStoredStore<AccountList | null>("keepsake.accounts", readAccountList);
+const stored = createStoredStore<StoredAccounts | null>("keepsake.accounts", readAccountList);
 const listed = () => stored.current() ?? noAccounts;
 
 interface State {

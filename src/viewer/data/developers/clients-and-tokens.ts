@@ -70,7 +70,7 @@ export function deleteClient() {
 }
 
 /** Revokes a token. It leaves the list once the server has confirmed. */
-export function revokeToken() {
+export function revokeAccess() {
   return mutationOptions({
     mutationFn: ({ id: tokenId }: OwnToken, { client }) =>
       request("revokeToken", { params: { tokenId } }, { client }),

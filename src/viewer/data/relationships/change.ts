@@ -23,7 +23,7 @@ import { write } from "#viewer/data/media/media-cache.ts";
 import { putRequestBack, type TakenRequest, takeRequest } from "./follow-requests.ts";
 import { localRelationshipChanges, relationshipErrorMessage } from "./relationships.ts";
 import { removeContentOf, removeUser } from "./remove-user.ts";
-import { isBlocked, isOpen, kindOf, nextRelationship } from "./state.ts";
+import { isBlocked, isOpen, nextRelationship, relationshipKind } from "./state.ts";
 
 /**
  * Changes the relationship to a person. It shows at once. Of several quick changes of a kind the last one
@@ -72,7 +72,7 @@ function showAtOnce(
     if (isFirstOfBurst) confirmed(client).set(userId, { first: now, last: now });
     writeRelationship(client, userId, nextRelationship(now, action));
   }
-  return kindOf(action) === "request" ? takeRequest(client, userId) : undefined;
+  return relationshipKind(action) === "request" ? takeRequest(client, userId) : undefined;
 }
 
 /** Cancels reads that were sent before a change and would undo it on the screen. */
@@ -164,7 +164,10 @@ function isSuperseded(client: QueryClient, userId: string, action: RelationshipA
   const waiting = client
     .getMutationCache()
     .findAll({ mutationKey: keys.changeRelationship(userId), status: "pending" })
-    .filter(({ state }) => kindOf(variablesOf(state.variables).action) === kindOf(action));
+    .filter(
+      ({ state }) =>
+        relationshipKind(variablesOf(state.variables).action) === relationshipKind(action),
+    );
   return waiting.length > 1;
 }
 

@@ -1,7 +1,8 @@
 import type { Relationship, RelationshipAction } from "#contract/schemas/relationship.ts";
 
 /** Of several quick actions of one kind, only the last one counts. */
-export const kindOf = (action: RelationshipAction): "follow" | "block" | "request" => kinds[action];
+export const relationshipKind = (action: RelationshipAction): "follow" | "block" | "request" =>
+  kinds[action];
 
 const kinds = {
   follow: "follow",

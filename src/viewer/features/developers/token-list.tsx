@@ -3,7 +3,7 @@ import { useState } from "react";
 import { isolate } from "#contract/rules/bidi.ts";
 import type { OwnToken } from "#contract/schemas/clients-and-tokens.ts";
 import { listStateOf } from "#viewer/data/client/infinite-query.ts";
-import { ownTokens, revokeToken } from "#viewer/data/developers/clients-and-tokens.ts";
+import { ownTokens, revokeAccess } from "#viewer/data/developers/clients-and-tokens.ts";
 import { Button } from "#viewer/ui/controls/button.tsx";
 import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { InfiniteScroll } from "#viewer/ui/feedback/infinite-scroll.tsx";
@@ -32,7 +32,7 @@ export function TokenList() {
 /** An access token, with a button that revokes it. */
 function TokenRow({ token }: { readonly token: OwnToken }) {
   const [isConfirming, setConfirming] = useState(false);
-  const ending = useMutation(revokeToken());
+  const ending = useMutation(revokeAccess());
   const { scopes, created_time, last_used_time, is_current } = token;
   const name = nameOf(token);
   return (

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { cellOf, heightOf, moveInGrid, rowsWithin, shapeOf, topOf } from "./geometry.ts";
+import { cellOf, gridShapeOf, heightOf, moveInGrid, rowsWithin, topOf } from "./geometry.ts";
 
 describe("grid shape", () => {
   it.each([320, 390, 430])("has three columns edge to edge on a phone of %d", (width) => {
-    const { columns, gap } = shapeOf(width);
+    const { columns, gap } = gridShapeOf(width);
     expect({ columns, gap }).toEqual({ columns: 3, gap: 2 });
   });
 
@@ -14,14 +14,14 @@ describe("grid shape", () => {
     [1600, 6],
     [2400, 9],
   ])("keeps tiles near 260 in a width of %d", (width, columns) => {
-    const shape = shapeOf(width);
+    const shape = gridShapeOf(width);
     expect(shape.columns).toBe(columns);
     expect(shape.tile).toBeGreaterThan(210);
     expect(shape.tile).toBeLessThan(320);
   });
 
   it.each([320, 390, 391, 1097, 1601])("fills a width of %d to the pixel", (width) => {
-    const shape = shapeOf(width);
+    const shape = gridShapeOf(width);
     const columns = Array.from({ length: shape.columns }, (_, column) => cellOf(0, column, shape));
     let right = -shape.gap;
     for (const column of columns) {
@@ -33,18 +33,18 @@ describe("grid shape", () => {
   });
 
   it("has more or fewer columns by the density, and never a single one", () => {
-    expect(shapeOf(390, 2).columns).toBe(5);
-    expect(shapeOf(390, -9).columns).toBe(2);
+    expect(gridShapeOf(390, 2).columns).toBe(5);
+    expect(gridShapeOf(390, -9).columns).toBe(2);
   });
 
   it("is valid before anything was measured", () => {
-    expect(shapeOf(0)).toMatchObject({ columns: 3, gap: 2, tile: 0 });
-    expect(heightOf(0, shapeOf(390))).toBe(0);
+    expect(gridShapeOf(0)).toMatchObject({ columns: 3, gap: 2, tile: 0 });
+    expect(heightOf(0, gridShapeOf(390))).toBe(0);
   });
 });
 
 describe("rows in a range of a grid", () => {
-  const shape = shapeOf(390); // tiles of 129, rows of 131
+  const shape = gridShapeOf(390); // tiles of 129, rows of 131
   const length = 100_000;
 
   it.each([

@@ -29,7 +29,7 @@ const range = { least: 2, most: 14 };
 const smallest = 60;
 
 /** The layout of a grid of squares in a given width. `density` is columns more or fewer than the default. */
-export function shapeOf(width: number, density = 0): GridShape {
+export function gridShapeOf(width: number, density = 0): GridShape {
   const isDesk = width >= deskWidth;
   const gap = isDesk ? 6 : 2;
   const usual = isDesk ? nearestColumns(width, gap) : fewest;
@@ -41,9 +41,9 @@ export function shapeOf(width: number, density = 0): GridShape {
 
 /** The density with one column more or fewer than now; null if there is none. */
 export function densityBy(by: 1 | -1, width: number, density: number): number | null {
-  const now = shapeOf(width, density).columns;
-  const next = density + by + (now - shapeOf(width, 0).columns - density);
-  return shapeOf(width, next).columns === now ? null : next;
+  const now = gridShapeOf(width, density).columns;
+  const next = density + by + (now - gridShapeOf(width, 0).columns - density);
+  return gridShapeOf(width, next).columns === now ? null : next;
 }
 
 /** Of the two counts around the ideal, the one whose tiles come nearer to it. */

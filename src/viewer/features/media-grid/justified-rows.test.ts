@@ -3,12 +3,12 @@ import {
   cellOf,
   densityBy,
   type GridShape,
+  gridShapeOf,
   heightOf,
   rowAt,
   rowHeightOf,
   rowsOf,
   rowsWithin,
-  shapeOf,
   topOf,
 } from "./geometry.ts";
 import { justifiedRows } from "./justified-rows.ts";
@@ -22,7 +22,7 @@ interface Held {
 }
 
 function ownShape(width: number, { length, held }: Held): GridShape {
-  const squares = shapeOf(width);
+  const squares = gridShapeOf(width);
   return { ...squares, own: justifiedRows(held, shapeAt, length, squares) };
 }
 
@@ -72,7 +72,7 @@ describe("justified rows", () => {
   it("count a row with an unknown picture as squares", () => {
     const shape = ownShape(390, { length: 400, held: [{ first: 1, last: 4 }] });
     expect(shape.own?.rows).toEqual([]);
-    expect(cellOf(0, 1, shape)).toEqual(cellOf(0, 1, shapeOf(390)));
+    expect(cellOf(0, 1, shape)).toEqual(cellOf(0, 1, gridShapeOf(390)));
   });
 
   it("do not enlarge the pictures of an incomplete last row", () => {
@@ -86,15 +86,15 @@ describe("justified rows", () => {
 
 describe("grid density", () => {
   it("changes by one visible column, stops at the limits, and goes back at once", () => {
-    const columns = [shapeOf(390, 0).columns];
+    const columns = [gridShapeOf(390, 0).columns];
     let density = 0;
     for (let next = densityBy(1, 390, density); next !== null; next = densityBy(1, 390, density)) {
       density = next;
-      columns.push(shapeOf(390, density).columns);
+      columns.push(gridShapeOf(390, density).columns);
     }
     expect(columns).toEqual([3, 4, 5, 6]);
     // A wider window may have gone farther than this one can show.
-    expect(shapeOf(390, densityBy(-1, 390, 9) ?? 0).columns).toBe(5);
+    expect(gridShapeOf(390, densityBy(-1, 390, 9) ?? 0).columns).toBe(5);
     expect(densityBy(-1, 390, -1)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { positionedTerms, queryTerms, termsOf } from "#contract/rules/text-searc
 import { beginningOf, graphemeAt } from "./graphemes.ts";
 
 /** A part of a text; `end` is exclusive. */
-export interface Range {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -11,11 +11,11 @@ export interface Range {
  * The matches of a query in a text, in order and without overlaps: whole words, and words that start with
  * the last word of the query. Words are split and folded as on the server.
  */
-export function highlightMatches(text: string, query: string): Range[] {
+export function highlightMatches(text: string, query: string): TextRange[] {
   const { whole, prefix } = queryTerms(query);
   if (prefix === null) return [];
   const wholeWords = new Set(whole);
-  const found = positionedTerms(text).flatMap(({ word, starts, ends }): Range[] => {
+  const found = positionedTerms(text).flatMap(({ word, starts, ends }): TextRange[] => {
     const length = wholeWords.has(word) ? word.length : word.startsWith(prefix) ? prefix.length : 0;
     const [start, end] = [starts[0], ends[length - 1]];
     // A highlight that started or ended within a grapheme would tear it apart.
@@ -35,8 +35,8 @@ export function matchedTerms(text: string, query: string): readonly string[] {
 }
 
 /** Joins overlapping ranges, which the pairs of characters of some scripts make. */
-function joined(ranges: readonly Range[]): Range[] {
-  const apart: Range[] = [];
+function joined(ranges: readonly TextRange[]): TextRange[] {
+  const apart: TextRange[] = [];
   for (const range of ranges) {
     const last = apart.at(-1);
     if (last && range.start <= last.end) {

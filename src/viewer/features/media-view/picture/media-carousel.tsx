@@ -5,7 +5,7 @@ import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 import { MediaSlide } from "./media-slide.tsx";
 import { overlayStyle } from "./overlay-style.ts";
-import { type Slide, shapeOf, sizeWithin } from "./slide.ts";
+import { type Slide, sizeWithin, slideShape } from "./slide.ts";
 import { useSlides } from "./use-slides.ts";
 
 interface MediaCarouselProps {
@@ -52,7 +52,7 @@ export function MediaCarousel(props: MediaCarouselProps) {
             inert={index !== current}
             className="grid size-full shrink-0 snap-center snap-always place-items-center bg-ground [--room:100cqh] [container-type:size]"
           >
-            <div className="relative" style={sizeWithin(shapeOf(slide))}>
+            <div className="relative" style={sizeWithin(slideShape(slide))}>
               <MediaSlide
                 slide={slide}
                 alt={`${alt} (${index + 1} of ${slides.length})`}

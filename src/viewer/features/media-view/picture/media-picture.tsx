@@ -6,7 +6,7 @@ import { altText } from "#viewer/lib/text/alt-text.ts";
 import { MediaCarousel } from "./media-carousel.tsx";
 import { MediaFrame } from "./media-frame.tsx";
 import { MediaSlide } from "./media-slide.tsx";
-import { type Slide, shapeOf, slidesOf } from "./slide.ts";
+import { type Slide, slideShape, slidesOf } from "./slide.ts";
 
 interface MediaPictureProps {
   readonly media: Media;
@@ -28,7 +28,7 @@ export function MediaPicture(props: MediaPictureProps) {
   const alt = altText(media);
   const isAlbum = slides.length > 1;
   return (
-    <MediaFrame shape={isAlbum ? roomiest(slides, first) : shapeOf(first)} onLike={onLike}>
+    <MediaFrame shape={isAlbum ? roomiest(slides, first) : slideShape(first)} onLike={onLike}>
       {isAlbum ? (
         <MediaCarousel {...{ slides, alt, sizes, urgency, hasKeys }} />
       ) : (
@@ -48,7 +48,7 @@ function tileShown(media: Media): string | undefined {
 
 /** An album keeps the shape of its first picture, so nothing moves; the others fit inside it. */
 function roomiest(slides: readonly Slide[], first: Slide) {
-  const { width, height } = shapeOf(first);
-  const widest = Math.max(...slides.map((slide) => shapeOf(slide).width));
+  const { width, height } = slideShape(first);
+  const widest = Math.max(...slides.map((slide) => slideShape(slide).width));
   return { width: widest, height: Math.round((height * widest) / width) };
 }

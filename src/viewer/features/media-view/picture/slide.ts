@@ -31,7 +31,7 @@ export interface Shape {
 }
 
 /** The largest size of a slide in pixels: nothing is enlarged. */
-export function shapeOf({ images, videos }: Slide): Shape {
+export function slideShape({ images, videos }: Slide): Shape {
   const picture = images && (images.large ?? images.standard_resolution);
   return (videos?.standard_resolution ?? picture) || { width: 640, height: 640 };
 }
