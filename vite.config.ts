@@ -129,7 +129,7 @@ const ofEveryGrid =
 
 /** What rows and cards of people and comments share. */
 const ofPeople =
-  /\/(linked-text|hashtag|lazy-highlight|avatar|username|relative-time|infinite-scroll)\.tsx?$/;
+  /\/(linked-text|hashtag|lazy-highlight|avatar|username|relative-time|infinite-scroll|format-point)\.tsx?$/;
 
 /** One build of two environments: the viewer for the browser, the server for Node. */
 export default defineConfig({
@@ -161,6 +161,12 @@ export default defineConfig({
                   test: /\/relationships\/(change|follow-requests)\.ts$/,
                   priority: 1,
                 },
+                // What an import brings is on a few pages that share it; small files would each be a name in the entry.
+                {
+                  name: "kept",
+                  test: /\/kept\/(?!poster)|\/(saved|archived|comments)-page\.tsx$/,
+                  priority: 1,
+                },
                 // The feed has no filters.
                 { name: "filtered-grid", test: /\/(liked-page|list-tools)\.tsx?$/, priority: 1 },
               ],
@@ -177,7 +183,12 @@ export default defineConfig({
         copyPublicDir: false,
         target: "node20",
         rollupOptions: {
-          input: { cli: "src/server/cli.ts" },
+          input: {
+            cli: "src/server/cli.ts",
+            // Started by media/picture-pool.ts as a process of its own.
+            "picture-worker": "src/server/media/picture-worker.ts",
+            "read-worker": "src/server/import/job/read-worker.ts",
+          },
           output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
         },
       },
