@@ -4,8 +4,9 @@ import { defineConfig } from "vitest/config";
 import { browserArgs } from "./e2e/support/browser-args.ts";
 import { findBrowser } from "./e2e/support/find-browser.ts";
 import { PostgresReporter, postgresProject } from "./src/server/testing/postgres/reporter.ts";
+import { testsByEngine } from "./src/server/testing/postgres/tests-by-engine.ts";
 
-const serverTests = ["src/server/**/*.test.ts"];
+const { onEachEngine, withoutDatabase } = testsByEngine();
 /**
  * Files of one worker share the modules, which are most of what a file would wait for: everything that
  * a server test makes belongs to the app that it starts, and none replaces a module.
@@ -24,7 +25,7 @@ const chromium: ReturnType<typeof playwright> = {
   },
 };
 
-// Every server test runs twice: on the embedded engine and on the one for more than one machine.
+// A server test with a database runs twice: on the embedded engine and on the one for more than one machine.
 export default defineConfig({
   test: {
     // By itself Vitest leaves one core alone, which on a machine with two is half of it.
@@ -72,20 +73,31 @@ export default defineConfig({
       },
       {
         test: {
+          name: "server-plain",
+          include: [...withoutDatabase],
+          isolate,
+          testTimeout: serverTestMs,
+          hookTimeout: serverTestMs,
+        },
+      },
+      {
+        test: {
           name: "server-sqlite",
-          include: serverTests,
+          include: [...onEachEngine],
           isolate,
           env: { TEST_ENGINE: "sqlite" },
           testTimeout: serverTestMs,
+          hookTimeout: serverTestMs,
         },
       },
       {
         test: {
           name: postgresProject,
-          include: serverTests,
+          include: [...onEachEngine],
           isolate,
           env: { TEST_ENGINE: "postgres" },
           testTimeout: serverTestMs,
+          hookTimeout: serverTestMs,
           globalSetup: ["src/server/testing/postgres/setup.ts"],
           runner: "./src/server/testing/postgres/runner.ts",
         },

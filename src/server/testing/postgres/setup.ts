@@ -84,28 +84,19 @@ export async function emptyDatabase(url: string): Promise<void> {
   await administer(url, emptying);
 }
 
-// Deletes instead of truncating: the tables are almost empty, and `truncate` recreates their files. A table that
-// others still reference waits for the next round; a round without progress raises an error.
+// Deletes instead of truncating: the tables are almost empty, and `truncate` recreates their files. As a replica,
+// PostgreSQL does not look for rows that reference a deleted one; in a library of thousands that took most of the time.
 const emptying = `do $$
 declare
-  waiting text[] := array(select tablename from pg_tables
-    where schemaname = 'public' and not starts_with(tablename, 'kysely_'));
-  again text[];
   name text;
 begin
   perform pg_terminate_backend(pid, 10000) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid();
-  while cardinality(waiting) > 0 loop
-    again := '{}';
-    foreach name in array waiting loop
-      begin
-        execute format('delete from %I', name);
-      exception when foreign_key_violation then
-        again := again || name;
-      end;
-    end loop;
-    if again = waiting then raise 'these cannot be emptied: %', again; end if;
-    waiting := again;
+  set local session_replication_role = replica;
+  for name in select tablename from pg_tables
+    where schemaname = 'public' and not starts_with(tablename, 'kysely_')
+  loop
+    execute format('delete from %I', name);
   end loop;
 end $$`;
 

@@ -61,7 +61,13 @@ async function openIn(slot: DatabaseSlot, onStatement?: OnStatement): Promise<Te
   };
 }
 
-const isPostgres = (): boolean => process.env["TEST_ENGINE"] === "postgres";
+/** Throws in the project of the tests without a database, so that none runs on one engine only. */
+function isPostgres(): boolean {
+  const engine = process.env["TEST_ENGINE"];
+  if (engine === undefined) throw new Error("TEST_ENGINE is not set: see tests-by-engine.ts");
+  return engine === "postgres";
+}
+
 const fileIn = (dataDir: string): string => join(dataDir, "keepsake.sqlite");
 const onSqlite: DatabaseSlot = {
   databaseUrl: null,
