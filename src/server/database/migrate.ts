@@ -12,6 +12,7 @@ import * as subscriptions from "./migrations/0008-subscriptions.ts";
 import * as wordLists from "./migrations/0009-word-lists.ts";
 import * as hashtags from "./migrations/0010-hashtags.ts";
 import * as sweeping from "./migrations/0011-sweeping.ts";
+import * as imports from "./migrations/0012-imports.ts";
 import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -29,6 +30,7 @@ export const steps: Readonly<Record<string, Step>> = {
   "0009-word-lists": wordLists.up,
   "0010-hashtags": hashtags.up,
   "0011-sweeping": sweeping.up,
+  "0012-imports": imports.up,
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { Generated, Selectable, SelectType } from "kysely";
 import type {
   ClientsTable,
   CodesTable,
@@ -6,6 +7,16 @@ import type {
   SignInFailuresTable,
   TokensTable,
 } from "./schema-access.ts";
+import type {
+  CollectionMediaTable,
+  CollectionsTable,
+  FollowedTagsTable,
+  ImportItemsTable,
+  ImportsTable,
+  OwnCommentsTable,
+  SavesTable,
+  UnlinkedLikesTable,
+} from "./schema-imports.ts";
 import type { GeographiesTable, SubscriptionsTable, UpdatesTable } from "./schema-subscriptions.ts";
 
 /**
@@ -38,6 +49,14 @@ export interface Schema {
   readonly codes: CodesTable;
   readonly sessions: SessionsTable;
   readonly sign_in_failures: SignInFailuresTable;
+  readonly saves: SavesTable;
+  readonly collections: CollectionsTable;
+  readonly collection_media: CollectionMediaTable;
+  readonly own_comments: OwnCommentsTable;
+  readonly unlinked_likes: UnlinkedLikesTable;
+  readonly followed_tags: FollowedTagsTable;
+  readonly imports: ImportsTable;
+  readonly import_items: ImportItemsTable;
 }
 
 export type Flag = 0 | 1;
@@ -59,6 +78,9 @@ export interface UsersTable {
   created_time: number;
   /** A slow hash with its parameters; null if the person cannot sign in by password. */
   password: string | null;
+  /** Whether only a download of somebody else names the person. */
+  is_name_only: Generated<Flag>;
+  may_import: Generated<Flag>;
 }
 
 /** A picture or clip on disk. Its renditions follow from width and height (rendition-sizes.ts). */
@@ -82,10 +104,49 @@ export interface FilesTable {
   clip_low_height: number | null;
   /** The key whose folder has the bytes of a generated file; null if it is the file's own. */
   stored_key: string | null;
+  /** The address of the original, 128 random bits as 32 hex digits; null if it is not kept. */
+  original_key: Generated<string | null>;
+  /** SHA-256 of the original: its path below media/originals. */
+  original_hash: Generated<string | null>;
+  /** Media type, such as "image/heic". */
+  original_type: Generated<string | null>;
+  /** The name that the file had in the download. */
+  original_name: Generated<string | null>;
+  /** Bytes. */
+  original_size: Generated<number | null>;
+  /** Of an imported clip. */
+  duration_ms: Generated<number | null>;
+  /** 0 while a clip has a neutral picture in place of its poster. */
+  has_poster: Generated<Flag>;
+  /** Whether there is a rendition of 2,048 pixels. */
+  has_xlarge: Generated<Flag>;
 }
 
+type WithDefault<Table> = {
+  [Column in keyof Table]: Table[Column] extends Generated<unknown> ? Column : never;
+}[keyof Table];
+
+/** A row as it is inserted: only columns with a default may be left out. */
+export type NewRow<Table> = Omit<Table, WithDefault<Table>> & {
+  [Column in WithDefault<Table>]?: SelectType<Table[Column]>;
+};
+export type NewUserRow = NewRow<UsersTable>;
+export type NewMediaRow = NewRow<MediaTable>;
+export type NewFileRow = NewRow<FilesTable>;
+
 /** A file without what belongs to its row: its key, kind, sizes in pixels and placeholder. */
-export type FileContent = Omit<FilesTable, "id" | "owner_id" | "source_key" | "stored_key">;
+export type FileContent = Pick<
+  Selectable<FilesTable>,
+  | "key"
+  | "kind"
+  | "width"
+  | "height"
+  | "placeholder"
+  | "clip_width"
+  | "clip_height"
+  | "clip_low_width"
+  | "clip_low_height"
+>;
 
 export interface LocationsTable {
   id: bigint;
@@ -109,6 +170,22 @@ export interface MediaTable {
   /** Updated in the transaction that writes the like or comment, so it always equals the number of rows. */
   like_count: number;
   comment_count: number;
+  /** Whether only the owner sees it: an archived post or a story. */
+  owner_only: Generated<Flag>;
+  is_story: Generated<Flag>;
+  /** Whether it is another person's post of which a download has only the link (people/visibility.ts). */
+  is_card: Generated<Flag>;
+  /** The name of a place of which a download has no coordinates. */
+  place_name: Generated<string | null>;
+  /** Where it was taken, for the owner only, unless it has a location. */
+  latitude: Generated<number | null>;
+  longitude: Generated<number | null>;
+  /** The time as the download shows it, if it shows none that can be read exactly. */
+  shown_time: Generated<string | null>;
+  /** Whether created_time is not in the download's entry itself. */
+  time_is_guess: Generated<Flag>;
+  /** Instagram's address of a card. */
+  card_link: Generated<string | null>;
 }
 
 /** The items of a media, from 0; a photo or clip has one. */
