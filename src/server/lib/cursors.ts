@@ -10,7 +10,8 @@ import { formatMediaId, parseKey, parseMediaKey } from "./ids.ts";
  *   people  cursor       "<key of a follow or a block>"
  *   feed    max_id       "<media key>_<owner>" or "<media key>"
  *   liked   max_like_id  "<like key>"; or a media id as in the feed, for the reader's like of it
- *   recent  max_id       as in the feed, of a person or a location
+ *   saved   max_id       "<key of a save>"
+ *   recent  max_id       as in the feed, of a person, a location, the archive or the stories
  *   tag     max_tag_id   "<key of the media_tags row>" if it is the media's; otherwise with ".<media key>"
  *
  * The parameters for newer items, `key > cursor`, have the same forms.
@@ -34,7 +35,7 @@ export function readMediaCursor(text: string | undefined): bigint | undefined {
 /**
  * The position of a media in a list: the key that orders the list, and the media's own. They are equal in lists that
  * are ordered by media. In a tag's list a comment's key may equal another media's, so only the pair is unique; the key
- * of a like is unique by itself.
+ * of a like or save is unique by itself.
  */
 export interface Position {
   readonly id: bigint;
@@ -64,7 +65,7 @@ export function formatPosition(
   position: Position,
   ownerId: bigint,
 ): string {
-  if (name === "listLikedMedia") return String(position.id);
+  if (name === "listLikedMedia" || name === "listSavedMedia") return String(position.id);
   if (name === "listTagMedia") return formatTagCursor(position);
   return formatMediaId(position.media_id, ownerId);
 }
@@ -89,6 +90,9 @@ const parsers: Readonly<Record<MediaListRouteName, (text: string) => Cursor | nu
   listUserMedia: parseMediaPosition,
   listTagMedia: parseTagPosition,
   listLocationMedia: parseMediaPosition,
+  listSavedMedia: (text) => positionAt(parseKey(text)),
+  listArchivedMedia: parseMediaPosition,
+  listStories: parseMediaPosition,
 };
 
 function positionAt(key: bigint | null): Position | null {

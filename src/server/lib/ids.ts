@@ -23,6 +23,11 @@ export function keyAt(ms: number, low: bigint): bigint {
   return since < 0n ? BigInt(ms) : (since << lowBits) | (low & lowMask);
 }
 
+/** The time of a key, in milliseconds since 1970. */
+export function msOf(key: bigint): number {
+  return Number(key < v1EpochMs ? key : (key >> lowBits) + v1EpochMs);
+}
+
 /** The smallest key for the time `ms`, or the largest key if no key can have that time. */
 export function firstKeyAt(ms: number): bigint {
   const key = keyAt(ms, 0n);

@@ -12,6 +12,7 @@ export function createLinks(publicUrl: string) {
     picture: (fileKey: string, rendition: RenditionName) =>
       `${publicUrl}/files/${fileKey}/${rendition}.jpg`,
     clip: (fileKey: string, name: ClipName) => `${publicUrl}/files/${fileKey}/${name}.mp4`,
+    original: (originalKey: string) => `${publicUrl}/files/${originalKey}/original`,
     anonymousAvatar: `${publicUrl}/profiles/anonymousUser.jpg`,
     media: (key: bigint) => `${publicUrl}/p/${formatShortcode(key)}/`,
     profile: (username: string) => `${publicUrl}/u/${encodeURIComponent(username)}`,

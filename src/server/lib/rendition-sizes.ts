@@ -20,11 +20,30 @@ export const renditionRules = {
   square_small: { side: 320, square: true },
   square_large: { side: 640, square: true },
   large: { side: 1080, square: false },
+  xlarge: { side: 2048, square: false },
 } as const satisfies Record<string, RenditionRule>;
 
 export type RenditionName = keyof typeof renditionRules;
 
-export const renditionNames = Object.keys(renditionRules) as readonly RenditionName[];
+/** The renditions that every picture has. */
+export const renditionNames: readonly RenditionName[] = [
+  "thumbnail",
+  "low_resolution",
+  "standard_resolution",
+  "square_small",
+  "square_large",
+  "large",
+];
+
+/** The limit of WebP in pixels; those of AVIF and JPEG are higher. */
+export const longestEdge = 16_383;
+
+/** The renditions of an imported picture: also `xlarge`, if it is larger than `large` and fits into a WebP. */
+export function renditionNamesFor(source: Size): readonly RenditionName[] {
+  const isLarger = source.width > renditionRules.large.side;
+  const fits = renditionSize("xlarge", source).height <= longestEdge;
+  return isLarger && fits ? [...renditionNames, "xlarge"] : renditionNames;
+}
 
 /** The size of a rendition. Only the thumbnail is ever enlarged: it is always 150 × 150. */
 export function renditionSize(name: RenditionName, source: Size): Size {

@@ -1,6 +1,14 @@
 import sharp, { type Metadata, type OutputInfo, type Sharp } from "sharp";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
-import { renditionRules, renditionSize, type Size } from "#server/lib/rendition-sizes.ts";
+import {
+  longestEdge,
+  type RenditionName,
+  renditionNames,
+  renditionRules,
+  renditionSize,
+  type Size,
+} from "#server/lib/rendition-sizes.ts";
+import { decodeHeic, heicPixels, withProfile } from "./decode-heic.ts";
 
 /** Raw 8-bit sRGB pixels without alpha or metadata. */
 export interface Pixels {
@@ -15,25 +23,31 @@ export interface DecodedPicture {
   readonly pixels: Pixels;
 }
 
+/** Which renditions a picture of some size gets. */
+export type NamesFor = (size: Size) => readonly RenditionName[];
+
 // Not SVG, which can contain scripts and references to other files.
 const formats: ReadonlySet<string> = new Set(["jpeg", "png", "webp", "gif", "tiff", "heif"]);
 
-/** The limit of WebP; those of AVIF and JPEG are higher. */
-const longestEdge = 16_383;
+/**
+ * The largest photos of phones have 200 million pixels. Some formats must be decoded whole, with 3 or 4 bytes per pixel,
+ * so a picture made to fill the memory takes at most 1.2 GB.
+ */
+const mostPixels = 300_000_000;
+
+/** The limit of JPEG. */
+const longestSourceEdge = 65_535;
 
 /** Decodes a picture and turns it upright. Throws UnreadablePictureError if it is not a complete picture. */
-export async function decodePicture(path: string): Promise<DecodedPicture> {
-  const open = () => sharp(path, { failOn: "error" });
-  const size = uprightSize(path, await readable(path, open().metadata()));
-  const pixels = await readable(
-    path,
-    open()
-      .autoOrient()
-      .resize({ ...decodedSize(size), fit: "fill" })
-      .flatten({ background: "#ffffff" })
-      .toColourspace("srgb")
-      .raw()
-      .toBuffer({ resolveWithObject: true }),
+export async function decodePicture(
+  path: string,
+  namesFor: NamesFor = () => renditionNames,
+): Promise<DecodedPicture> {
+  const metadata = await readable(path, () => open(path).metadata());
+  const size = uprightSize(path, metadata);
+  const target = decodedSize(size, namesFor(size));
+  const pixels = await readable(path, () =>
+    isHeic(metadata) ? heicPixelsOf(path, metadata, target) : pixelsOf(open(path), target),
   );
   return { size, pixels };
 }
@@ -44,41 +58,77 @@ export function fromPixels({ data, info }: Pixels): Sharp {
   return sharp(data, { raw: { width, height, channels } });
 }
 
+function open(path: string): Sharp {
+  // `uprightSize` checks the size before anything is decoded, because it can say what is wrong.
+  return sharp(path, { failOn: "error", limitInputPixels: false });
+}
+
+function isHeic({ format, compression }: Metadata): boolean {
+  return format === "heif" && compression !== "av1";
+}
+
+function pixelsOf(picture: Sharp, target: Size): Promise<Pixels> {
+  return picture
+    .autoOrient()
+    .resize({ ...target, fit: "fill" })
+    .flatten({ background: "#ffffff" })
+    .toColourspace("srgb")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+}
+
+async function heicPixelsOf(path: string, metadata: Metadata, target: Size): Promise<Pixels> {
+  const decoded = await decodeHeic(path, metadata.autoOrient);
+  if (metadata.icc === undefined) return pixelsOf(decoded, target);
+  const small = decoded.resize({ ...target, fit: "fill" });
+  return pixelsOf(sharp(await withProfile(small, metadata.icc)), target);
+}
+
 function uprightSize(path: string, metadata: Metadata): Size {
-  if (!formats.has(metadata.format)) {
-    throw new UnreadablePictureError(
-      path,
-      `${metadata.format} is not one of ${[...formats].join(", ")}`,
-    );
-  }
+  const { format } = metadata;
+  const refuse = (reason: string) => new UnreadablePictureError(path, reason);
+  if (!formats.has(format)) throw refuse(`${format} is not one of ${[...formats].join(", ")}`);
   const { width, height } = metadata.autoOrient;
-  if (renditionSize("large", { width, height }).height > longestEdge) {
-    throw new UnreadablePictureError(path, `${width} x ${height} has too extreme an aspect ratio`);
-  }
+  if (Math.max(width, height) > longestSourceEdge)
+    throw refuse(`${width} x ${height} is longer than ${count(longestSourceEdge)} pixels`);
+  const most = isHeic(metadata) ? heicPixels : mostPixels;
+  if (width * height > most)
+    throw refuse(`${width} x ${height} is more than ${count(most)} pixels`);
+  if (renditionSize("large", { width, height }).height > longestEdge)
+    throw refuse(`${width} x ${height} has too extreme an aspect ratio`);
   return { width, height };
 }
 
 /** Large enough for the widest rendition and for the largest square, never larger than the picture. */
-function decodedSize(size: Size): Size {
+function decodedSize(size: Size, names: readonly RenditionName[]): Size {
+  const widest = names.includes("xlarge") ? renditionRules.xlarge : renditionRules.large;
   const shortest = Math.min(size.width, size.height);
   const scale = Math.min(
     1,
-    Math.max(renditionRules.large.side / size.width, renditionRules.square_large.side / shortest),
+    Math.max(widest.side / size.width, renditionRules.square_large.side / shortest),
   );
   const width = Math.round(size.width * scale);
   return { width, height: Math.max(1, Math.round((size.height * width) / size.width)) };
 }
 
-async function readable<T>(path: string, reading: Promise<T>): Promise<T> {
+async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await reading;
+    return await read();
   } catch (error) {
-    const reason = error instanceof Error ? firstLine(error.message) : String(error);
-    throw new UnreadablePictureError(path, reason, { cause: error });
+    if (error instanceof UnreadablePictureError) throw error;
+    throw new UnreadablePictureError(path, reasonOf(error), { cause: error });
   }
 }
 
-function firstLine(text: string): string {
-  const [line = text] = text.trim().split("\n");
-  return line.replace(/\.$/, "");
+/** Plain words in place of the decoder's, which often are of one byte of the file. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : "";
+  if (/is missing/.test(message)) return "the file cannot be opened";
+  if (/unsupported image format/.test(message))
+    return "it is no picture of a kind that can be read";
+  return "the file is cut or damaged";
+}
+
+function count(pixels: number): string {
+  return pixels.toLocaleString("en");
 }

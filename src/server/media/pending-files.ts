@@ -7,12 +7,22 @@ import { fileFolder } from "./files.ts";
 
 /**
  * Marks a file as pending: it is so from before its folder is written until a row refers to it. The mark has the id of
- * the process, so that files of a crashed process are found without searching all folders, and only unfinished files
- * are ever removed.
+ * the process that writes or settles it, so that files of a crashed process are found without searching all folders,
+ * and only unfinished files are ever removed.
  */
 export async function markPending(mediaRoot: string, key: string): Promise<void> {
   await makePrivateFolder(pendingFolder(mediaRoot));
-  await writeFile(markOf(mediaRoot, key, process.pid), "", { mode: privateFile });
+  await mark(mediaRoot, key, process.pid);
+}
+
+/**
+ * Hands a file that is written over to the process that will settle it. The file has a mark throughout. While a worker
+ * writes, the mark is the worker's own: if its parent is killed, nobody removes the folder until the worker has ended.
+ */
+export async function handOver(mediaRoot: string, key: string, settler: number): Promise<void> {
+  if (settler === process.pid) return;
+  await mark(mediaRoot, key, settler);
+  await settleFile(mediaRoot, key);
 }
 
 /** Removes the mark of a file that a row now refers to, if there is one. */
@@ -26,32 +36,43 @@ export async function dropFile(mediaRoot: string, key: string): Promise<void> {
   await settleFile(mediaRoot, key);
 }
 
+/** Removes what a worker left that has ended before it handed a file over to this process. */
+export async function dropFileOf(mediaRoot: string, key: string, worker: number): Promise<void> {
+  await dropFile(mediaRoot, key);
+  await rm(markOf(mediaRoot, key, worker), { force: true });
+}
+
 /**
  * Takes over the pending files of ended processes and of this one, which writes one library at a time. Returns their
  * keys; the caller must settle or drop each.
  */
 export async function adoptAbandoned(mediaRoot: string): Promise<string[]> {
   await makePrivateFolder(pendingFolder(mediaRoot));
-  const keys: string[] = [];
+  const keys = new Set<string>();
   for (const name of await readdir(pendingFolder(mediaRoot))) {
     const [, key = "", owner] = /^(\w+)\.(\d+)$/.exec(name) ?? [];
     if (!isHexId(key) || (Number(owner) !== process.pid && isRunning(Number(owner)))) continue;
-    await markPending(mediaRoot, key);
+    await mark(mediaRoot, key, process.pid);
     if (Number(owner) !== process.pid) await rm(markOf(mediaRoot, key, Number(owner)));
-    keys.push(key);
+    keys.add(key);
   }
-  return keys;
+  return [...keys];
 }
 
 function pendingFolder(mediaRoot: string): string {
   return join(mediaRoot, "pending");
 }
 
+function mark(mediaRoot: string, key: string, owner: number): Promise<void> {
+  return writeFile(markOf(mediaRoot, key, owner), "", { mode: privateFile });
+}
+
 function markOf(mediaRoot: string, key: string, owner: number): string {
   return join(pendingFolder(mediaRoot), `${key}.${owner}`);
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process exists. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -4,14 +4,19 @@ import type { Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { privateFile } from "#server/lib/private-files.ts";
 import {
-  type RenditionName,
   renditionNames,
   renditionRules,
   renditionSize,
   type Size,
 } from "#server/lib/rendition-sizes.ts";
 import { writeAtomicFolder } from "./atomic-folder.ts";
-import { type DecodedPicture, decodePicture, fromPixels, type Pixels } from "./decode-picture.ts";
+import {
+  type DecodedPicture,
+  decodePicture,
+  fromPixels,
+  type NamesFor,
+  type Pixels,
+} from "./decode-picture.ts";
 
 /** A picture's size in pixels, upright, and its ThumbHash in base64. */
 export interface WrittenPicture extends Size {
@@ -34,15 +39,44 @@ export function writeRenditions(sourcePath: string, folder: string): Promise<Wri
   return writeAtomicFolder(folder, (temporary) => encodeInto(sourcePath, temporary));
 }
 
-/** Writes all renditions into an existing folder, for a caller that adds more files. */
-export async function encodeInto(sourcePath: string, folder: string): Promise<WrittenPicture> {
-  const picture = await decodePicture(sourcePath);
-  const square = await cropSquare(picture);
-  for (const name of renditionNames) {
-    const pixels = renditionRules[name].square ? square : picture.pixels;
-    await encode(await scale(pixels, renditionSize(name, picture.size)), folder, name);
-  }
+/**
+ * Writes the renditions that `namesFor` names, by default those that every picture has, into an existing folder, for a
+ * caller that adds more files.
+ */
+export async function encodeInto(
+  sourcePath: string,
+  folder: string,
+  namesFor?: NamesFor,
+): Promise<WrittenPicture> {
+  const picture = await decodePicture(sourcePath, namesFor);
+  for await (const file of encodedFiles(picture, namesFor)) await writeEncoded(folder, file);
   return { ...picture.size, placeholder: await placeholderOf(picture.pixels) };
+}
+
+/** One rendition in one format. */
+export interface EncodedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Encodes the renditions of a decoded picture one after the other. */
+export async function* encodedFiles(
+  picture: DecodedPicture,
+  namesFor: NamesFor = () => renditionNames,
+): AsyncGenerator<EncodedFile> {
+  const square = await cropSquare(picture);
+  for (const name of namesFor(picture.size)) {
+    const pixels = renditionRules[name].square ? square : picture.pixels;
+    const scaled = await scale(pixels, renditionSize(name, picture.size));
+    for (const [extension, encoder] of Object.entries(encoders)) {
+      yield { name: `${name}.${extension}`, bytes: await encoder(fromPixels(scaled)).toBuffer() };
+    }
+  }
+}
+
+/** Writes an encoded file to the disk and waits until it is there. */
+export async function writeEncoded(folder: string, { name, bytes }: EncodedFile): Promise<void> {
+  await writeFile(join(folder, name), bytes, { flush: true, mode: privateFile });
 }
 
 /** Crops once, so that all squares show the same part of the picture. */
@@ -61,21 +95,11 @@ async function scale(pixels: Pixels, { width, height }: Size): Promise<Pixels> {
     .toBuffer({ resolveWithObject: true });
 }
 
-async function encode(pixels: Pixels, folder: string, name: RenditionName): Promise<void> {
-  for (const [extension, encoder] of Object.entries(encoders)) {
-    const bytes = await encoder(fromPixels(pixels)).toBuffer();
-    await writeFile(join(folder, `${name}.${extension}`), bytes, {
-      flush: true,
-      mode: privateFile,
-    });
-  }
-}
-
 /** The longest edge that ThumbHash accepts. */
 const edge = 100;
 
 /** The ThumbHash of a picture in base64: a blurred preview of about 25 bytes. */
-async function placeholderOf(pixels: Pixels): Promise<string> {
+export async function placeholderOf(pixels: Pixels): Promise<string> {
   const { data, info } = await fromPixels(pixels)
     .resize({ width: edge, height: edge, fit: "inside", withoutEnlargement: true })
     .ensureAlpha()

@@ -1,0 +1,146 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
+import { dropFileOf } from "./pending-files.ts";
+import { fileOf, type PictureJob, runPictureJob } from "./picture-job.ts";
+import { type DownloadedFile, newTicket } from "./store-download.ts";
+import { startWorker, type WorkerProcess } from "./worker-process.ts";
+
+/** Makes files of originals, a few at a time. */
+export interface PicturePool {
+  /**
+   * Makes the file of an original. It is pending until this process calls `settleFile`. Throws UnreadablePictureError
+   * and NoSpaceError, and an ordinary error if more than `mostWaiting` jobs wait or the pool is closed.
+   */
+  readonly store: (job: PictureJob) => Promise<DownloadedFile>;
+  /** Ends the workers. Jobs that are not done fail and leave no files. */
+  readonly close: () => Promise<void>;
+}
+
+interface PoolOptions {
+  readonly mediaRoot: string;
+  /** How many run at the same time. */
+  readonly workers: number;
+  /** The built worker. Without it, as in tests and `npm run dev`, jobs run in this process. */
+  readonly workerPath?: string | null;
+  /** A job that takes longer counts as a crash, because a damaged file may keep a decoder busy forever. */
+  readonly limitMs?: number;
+}
+
+/** Callers wait for their jobs: this many at once means that one does not. */
+export const mostWaiting = 256;
+
+const usualLimitMs = 5 * 60_000;
+
+interface QueuedJob {
+  readonly job: PictureJob;
+  readonly resolve: (file: DownloadedFile) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Starts no process before the first job. */
+export function createPicturePool(options: PoolOptions): PicturePool {
+  const run = runnerOf(options);
+  const waiting: QueuedJob[] = [];
+  const running = new Set<Promise<void>>();
+  let isClosed = false;
+  const next = () => {
+    while (running.size < options.workers) {
+      const queued = waiting.shift();
+      if (queued === undefined) return;
+      const task = run.store(queued.job).then(queued.resolve, queued.reject);
+      running.add(task);
+      void task.finally(() => {
+        running.delete(task);
+        next();
+      });
+    }
+  };
+  return {
+    store: async (job) => {
+      if (isClosed) throw closedError();
+      if (waiting.length >= mostWaiting) throw new Error("too many pictures wait for the pool");
+      return new Promise<DownloadedFile>((resolve, reject) => {
+        waiting.push({ job, resolve, reject });
+        next();
+      });
+    },
+    close: async () => {
+      isClosed = true;
+      for (const { reject } of waiting.splice(0)) reject(closedError());
+      await run.close();
+      await Promise.all(running);
+    },
+  };
+}
+
+function closedError(): Error {
+  return new Error("the picture pool is closed");
+}
+
+function runnerOf({
+  mediaRoot,
+  workerPath = builtWorker(),
+  limitMs = usualLimitMs,
+}: PoolOptions): PicturePool {
+  if (workerPath !== null) return inWorkers(mediaRoot, workerPath, limitMs);
+  return {
+    store: (job) => runPictureJob(mediaRoot, job, newTicket()),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Beside the built server; null if this is not built. */
+function builtWorker(): string | null {
+  const path = join(import.meta.dirname, "picture-worker.js");
+  return existsSync(path) ? path : null;
+}
+
+/** How often a job is tried on a fresh worker before its file counts as unreadable. */
+const tries = 2;
+
+function inWorkers(mediaRoot: string, workerPath: string, limitMs: number): PicturePool {
+  const idle: WorkerProcess[] = [];
+  const all = new Set<WorkerProcess>();
+  let isClosed = false;
+  const start = async () => {
+    const worker = startWorker(workerPath);
+    all.add(worker);
+    void worker.ended.then(() => {
+      all.delete(worker);
+      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+    });
+    await worker.ready.catch((error: unknown) => {
+      throw isClosed ? closedError() : error;
+    });
+    return worker;
+  };
+  /** Null if the worker crashed on the job. */
+  const attempt = async (job: PictureJob): Promise<DownloadedFile | null> => {
+    const ticket = newTicket();
+    const worker = idle.pop() ?? (await start());
+    const reply = await worker.ask({ mediaRoot, job, ticket }, limitMs);
+    if (reply === null) {
+      await dropFileOf(mediaRoot, ticket.key, worker.pid);
+      return null;
+    }
+    idle.push(worker);
+    return fileOf(reply);
+  };
+  return {
+    store: async (job) => {
+      for (let count = 0; count < tries; count += 1) {
+        if (isClosed) throw closedError();
+        const file = await attempt(job);
+        if (file !== null) return file;
+      }
+      throw isClosed
+        ? closedError()
+        : new UnreadablePictureError(job.path, "the decoder crashed on it");
+    },
+    close: async () => {
+      isClosed = true;
+      await Promise.all([...all].map((worker) => worker.end()));
+    },
+  };
+}
