@@ -95,6 +95,7 @@ export const faults = {
   unreadableBody: parameters(
     "Send the body as application/x-www-form-urlencoded or multipart/form-data.",
   ),
+  noPicture: parameters("Send the picture as image/jpeg."),
   fileInForm: parameters("Files are not taken here. Send text fields alone."),
   callbackName: parameters(
     "The callback must be a name of letters, digits, $, _, dots and [n], of at most 128 characters.",
@@ -165,6 +166,27 @@ export const faults = {
     status: 403,
     type: "APINotAllowedError",
     message: "Only this server's own viewer, or a token of its command line, may do this.",
+  },
+  importNotAllowed: {
+    status: 400,
+    type: "APINotAllowedError",
+    message: "you cannot import into this library",
+  },
+  unknownImport: notFound("there is no such import of yours"),
+  importNotInState: parameters("The import is not in a state that allows this."),
+  uploadIncomplete: parameters("The upload is not complete."),
+  accountName: parameters("Send account, a username of 1 to 30 of a-z 0-9 . _"),
+  passwordRule: parameters("Send password, of 8 to 200 characters."),
+  noSpaceForImport: {
+    status: 400,
+    type: "APIInvalidParametersError",
+    message: "There is not enough free space on the server's disk for this import.",
+  },
+  unknownAccount: notFound("there is no such account of this library"),
+  ownerOnly: {
+    status: 400,
+    type: "APINotAllowedError",
+    message: "only the owner of this library may do this",
   },
   unknownClient: notFound("there is no such client of yours"),
   unknownToken: notFound("there is no such token of yours"),

@@ -50,3 +50,6 @@ export const viewerClientName = "Keepsake";
 
 /** A like that is set again within this time keeps its number. */
 export const unlikeUndoSeconds = 600;
+
+/** The largest poster that a viewer may send for a clip, in bytes. */
+export const posterBytes = 2 * 1024 * 1024;

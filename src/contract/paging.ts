@@ -56,12 +56,16 @@ export const paging = {
     cursor: "max_id",
     next: "next_max_id",
   },
+  listSavedMedia: mediaIds,
+  listArchivedMedia: mediaIds,
+  listStories: mediaIds,
   listFollows: people,
   listFollowers: people,
   // v1 returned all at once. The cursor is an extension that appears only if there are more.
   listRequests: people,
   listBlockedUsers: people,
   listTokens: people,
+  listOwnComments: people,
 } as const satisfies Partial<Record<RouteName, Paging>>;
 
 export type PagedRouteName = keyof typeof paging;

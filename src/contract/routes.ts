@@ -24,6 +24,10 @@ export interface Route {
   readonly forOwnTokens?: true;
   /** Called by a registered client with its client_id and client_secret, without a user. */
   readonly bySecret?: true;
+  /** The media type of its body, if that is a file and no form. */
+  readonly takes?: "image/jpeg";
+  /** Also without a token, for a visitor who may import (server/http/authenticate.ts). */
+  readonly byImporter?: true;
 }
 
 export const routes = {
@@ -137,6 +141,33 @@ export const routes = {
     path: "/keepsake/locations/:locationId/months",
     scope: "public_content",
   },
+  listSavedMedia: { method: "GET", path: "/keepsake/saved", scope: "basic" },
+  listSavedMonths: { method: "GET", path: "/keepsake/months/saved", scope: "basic" },
+  setSave: { method: "POST", path: "/keepsake/media/:mediaId/save", scope: "likes" },
+  removeSave: { method: "DELETE", path: "/keepsake/media/:mediaId/save", scope: "likes" },
+  setPoster: {
+    method: "POST",
+    path: "/keepsake/media/:mediaId/poster/:position",
+    scope: "basic",
+    forOwnTokens: true,
+    takes: "image/jpeg",
+  },
+  listCollections: { method: "GET", path: "/keepsake/collections", scope: "basic" },
+  listArchivedMedia: { method: "GET", path: "/keepsake/archived", scope: "basic" },
+  listArchivedMonths: { method: "GET", path: "/keepsake/months/archived", scope: "basic" },
+  listStories: {
+    method: "GET",
+    path: "/keepsake/users/:userId/stories",
+    scope: "basic",
+    scopeForOthers: "public_content",
+  },
+  listStoryMonths: {
+    method: "GET",
+    path: "/keepsake/users/:userId/stories/months",
+    scope: "basic",
+    scopeForOthers: "public_content",
+  },
+  listOwnComments: { method: "GET", path: "/keepsake/comments", scope: "basic" },
   listClients: { method: "GET", path: "/keepsake/clients", scope: "basic", forOwnTokens: true },
   createClient: { method: "POST", path: "/keepsake/clients", scope: "basic", forOwnTokens: true },
   deleteClient: {
@@ -152,6 +183,37 @@ export const routes = {
     scope: "basic",
     forOwnTokens: true,
   },
+  listImports: { method: "GET", path: "/keepsake/imports", scope: null, byImporter: true },
+  getImport: { method: "GET", path: "/keepsake/imports/:importId", scope: null, byImporter: true },
+  getImportReport: {
+    method: "GET",
+    path: "/keepsake/imports/:importId/report",
+    scope: null,
+    byImporter: true,
+  },
+  getImportSpace: { method: "GET", path: "/keepsake/import-space", scope: null, byImporter: true },
+  createImport: { method: "POST", path: "/keepsake/imports", scope: null, byImporter: true },
+  changeImport: {
+    method: "POST",
+    path: "/keepsake/imports/:importId",
+    scope: null,
+    byImporter: true,
+  },
+  listAccounts: { method: "GET", path: "/keepsake/accounts", scope: "basic", forOwnTokens: true },
+  changeAccount: {
+    method: "POST",
+    path: "/keepsake/accounts/:userId",
+    scope: "basic",
+    forOwnTokens: true,
+  },
+  removeAccount: {
+    method: "DELETE",
+    path: "/keepsake/accounts/:userId",
+    scope: "basic",
+    forOwnTokens: true,
+  },
+  setPassword: { method: "POST", path: "/keepsake/password", scope: "basic", forOwnTokens: true },
+  createOwnerToken: { method: "POST", path: "/keepsake/owner-token", scope: null },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

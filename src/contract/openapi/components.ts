@@ -7,13 +7,16 @@ import {
   Pagination,
   RateLimitError,
 } from "#contract/schemas/envelope.ts";
+import { Collection, OwnComment } from "#contract/schemas/kept.ts";
 import { Location } from "#contract/schemas/location.ts";
 import {
   Attribution,
+  Card,
   CarouselItem,
   Images,
   Media,
   MediaLocation,
+  Original,
   Rendition,
   UserInPhoto,
   Videos,
@@ -26,7 +29,7 @@ import {
 } from "#contract/schemas/relationship.ts";
 import { Credit, DemoToken, Server } from "#contract/schemas/server.ts";
 import { Tag } from "#contract/schemas/tag.ts";
-import { User, UserShort } from "#contract/schemas/user.ts";
+import { NamedUser, User, UserShort } from "#contract/schemas/user.ts";
 
 /** Any JSON value. */
 export type Json =
@@ -45,9 +48,12 @@ export const extension = { "x-keepsake-extension": true } as const;
 const named: Readonly<Record<string, TSchema>> = {
   User,
   UserShort,
+  NamedUser,
   Media,
   MediaLocation,
   Attribution,
+  Card,
+  Original,
   CarouselItem,
   Images,
   Videos,
@@ -60,6 +66,8 @@ const named: Readonly<Record<string, TSchema>> = {
   ChangedRelationship,
   RelationshipTo,
   Month,
+  Collection,
+  OwnComment,
   Pagination,
   Server,
   DemoToken,
@@ -74,15 +82,32 @@ const named: Readonly<Record<string, TSchema>> = {
 
 /** Extension fields of v1's own objects. */
 const extensionFields: Readonly<Record<string, readonly string[]>> = {
-  Media: ["placeholder"],
-  CarouselItem: ["placeholder", "poster"],
-  Images: ["square_small", "square_large", "large"],
+  User: ["is_name_only", "unlinked_like_count"],
+  Media: [
+    "placeholder",
+    "card",
+    "duration",
+    "poster_missing",
+    "user_has_saved",
+    "is_archived",
+    "is_story",
+    "time_is_guess",
+    "shown_time",
+    "originals",
+  ],
+  CarouselItem: ["placeholder", "poster", "duration", "poster_missing"],
+  Images: ["square_small", "square_large", "large", "xlarge"],
   Pagination: ["newest", "has_newer", "position"],
 };
 
 const whole = new Set([
   "RelationshipTo",
   "Month",
+  "NamedUser",
+  "Card",
+  "Original",
+  "Collection",
+  "OwnComment",
   "Server",
   "DemoToken",
   "Credit",

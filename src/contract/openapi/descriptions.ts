@@ -105,6 +105,51 @@ export const operationDescriptions = {
     group: "Months",
     summary: "Months of a location’s media with the number in each, newest first.",
   },
+  listSavedMedia: {
+    group: "Saved and archived",
+    summary: "Media that the token’s user has saved, most recently saved first.",
+  },
+  listSavedMonths: {
+    group: "Months",
+    summary: "Months of the saved media with the number of saves in each, newest first.",
+  },
+  setSave: {
+    group: "Saved and archived",
+    summary: "Save a media. Does nothing if it is already saved.",
+  },
+  removeSave: {
+    group: "Saved and archived",
+    summary: "Remove a media from the saved ones and from their collections.",
+  },
+  setPoster: {
+    group: "Saved and archived",
+    summary:
+      "Give an own clip, by its position in the media, the poster that the server could not make: a JPEG of at most 2 MB. Does nothing if it has one.",
+  },
+  listCollections: {
+    group: "Saved and archived",
+    summary: "The collections of the token’s user’s saved media, by name.",
+  },
+  listArchivedMedia: {
+    group: "Saved and archived",
+    summary: "Archived media of the token’s user, newest first.",
+  },
+  listArchivedMonths: {
+    group: "Months",
+    summary: "Months of the archived media with the number in each, newest first.",
+  },
+  listStories: {
+    group: "Saved and archived",
+    summary: "Stories of the token’s user, newest first; empty for other users.",
+  },
+  listStoryMonths: {
+    group: "Months",
+    summary: "Months of the stories with the number in each, newest first.",
+  },
+  listOwnComments: {
+    group: "Comments",
+    summary: "Comments of the token’s user that an import could not attach to a media.",
+  },
   listClients: {
     group: "Access",
     summary: "Clients that the token’s user has registered, oldest first.",
@@ -122,11 +167,37 @@ export const operationDescriptions = {
     summary: "Valid tokens of the token’s user, newest first.",
   },
   revokeToken: { group: "Access", summary: "Revoke a token of the token’s user." },
+  listImports: { group: "Imports", summary: "Imports of downloads, newest first." },
+  getImport: { group: "Imports", summary: "An import with its preview and progress." },
+  getImportReport: { group: "Imports", summary: "The report of a finished import." },
+  getImportSpace: { group: "Imports", summary: "The disk space that an upload needs." },
+  createImport: {
+    group: "Imports",
+    summary:
+      "Begin an import. Its parts are then uploaded to /keepsake/uploads with the tus protocol.",
+  },
+  changeImport: {
+    group: "Imports",
+    summary: "Read the uploaded parts, start, pause, resume, cancel, or remove what it brought.",
+  },
+  listAccounts: { group: "Imports", summary: "The accounts of this library." },
+  changeAccount: { group: "Imports", summary: "Let an account import, or not. Only the owner." },
+  removeAccount: {
+    group: "Imports",
+    summary: "Remove an account and everything that only it brought.",
+  },
+  setPassword: { group: "Access", summary: "Set the password of the token’s user." },
+  createOwnerToken: {
+    group: "This server",
+    summary:
+      "A token for the owner, only for this server’s own page on the same machine, while the owner has no password.",
+  },
 } as const satisfies Record<RouteName, OperationDescription>;
 
 /** Descriptions of parameters, by name. A name means the same in every operation. */
 export const parameterDescriptions: Readonly<Record<string, string>> = {
   userId: "A user’s id, or self.",
+  position: "The position of an item in its media: 0 unless it is an album.",
   mediaId: "A media’s id, <number>_<owner’s id>; the number is enough.",
   commentId: "A comment’s id.",
   shortcode: "The last path segment of a media’s link.",
@@ -134,6 +205,12 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   locationId: "A location’s id.",
   geographyId: "The id of a geography that a client is subscribed to.",
   username: "A username, case-insensitive.",
+  importId: "An import’s id.",
+  size: "Bytes of all parts of a download.",
+  account: "The account’s username, if the download does not say it.",
+  remove_demo: "0 keeps the demo library.",
+  password: "8 to 200 characters.",
+  may_import: "1: the account may import.",
   count: "Number of items per page. Larger values are reduced to the list’s maximum.",
   cursor: "The cursor from the previous page.",
   max_id: "Return items older than this id.",
@@ -157,6 +234,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   user_id: "Only media of this user: an id, or self.",
   tag: "Only media with this tag.",
   location_id: "Only media at this location.",
+  collection_id: "Only media of this collection of the token’s user.",
   around: "A media’s id. Returns the page that contains it.",
   nearest: "1: return the page directly above the newer cursor.",
   skip: "Number of items to skip.",

@@ -90,8 +90,12 @@ function parametersOf(name: RouteName): readonly Json[] {
   ];
 }
 
-/** The form of a POST; `{}` if it has none. */
+/** The form or the file of a POST; `{}` if it has none. */
 function bodyOf(name: RouteName): JsonObject {
+  const { takes }: Route = routes[name];
+  if (takes !== undefined) {
+    return { requestBody: { required: true, content: { [takes]: { schema: {} } } } };
+  }
   const schema = schemaOf(endpoints[name].body);
   const fields = fieldsOf(endpoints[name].body);
   if (!isObject(schema) || fields.length === 0) return {};

@@ -73,18 +73,50 @@ export const otherPaths: JsonObject = {
       },
     },
   },
+  "/keepsake/uploads": {
+    post: {
+      ...about("createUpload", "Imports", "Begin the upload of a part of a download (tus 1.0.0)."),
+      ...extension,
+      description:
+        "Extension. With the headers Tus-Resumable, Upload-Length and Upload-Metadata: import, the import’s id, and name, the file’s name.",
+      responses: { "201": { description: "Location has the upload’s path." } },
+    },
+  },
+  "/keepsake/uploads/{uploadId}": {
+    patch: {
+      ...about("continueUpload", "Imports", "Send the next bytes of a part."),
+      ...extension,
+      description: "Extension.",
+      parameters: [{ ...inPath("uploadId"), schema: text }],
+      responses: { "204": { description: "Upload-Offset has the number of bytes received." } },
+    },
+    delete: {
+      ...about("deleteUpload", "Imports", "Give up a part."),
+      ...extension,
+      description: "Extension.",
+      parameters: [{ ...inPath("uploadId"), schema: text }],
+      responses: { "204": { description: "The part is gone." } },
+    },
+  },
   "/files/{key}/{name}": {
     get: {
       ...about("getFile", "Pictures and clips", "A picture or clip. The API returns its URL."),
       parameters: [
         { ...inPath("key"), schema: { ...text, pattern: "^[0-9a-f]{32}$" } },
         { ...inPath("name"), schema: text },
+        {
+          name: "download",
+          in: "query",
+          schema: text,
+          ...extension,
+          description: "Extension. Of an original: send it as an attachment.",
+        },
       ],
       responses: {
         "200": {
           description:
-            "The picture as AVIF, WebP or JPEG, depending on the Accept header; or the clip.",
-          content: { "image/*": {}, "video/mp4": {} },
+            "The picture as AVIF, WebP or JPEG, depending on the Accept header; the clip; or the original as it was imported.",
+          content: { "image/*": {}, "video/mp4": {}, "video/quicktime": {} },
         },
         "206": { description: "The requested range.", content: { "video/mp4": {} } },
         "304": { description: "Not modified." },

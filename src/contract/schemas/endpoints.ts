@@ -2,6 +2,8 @@ import Type, { type Static, type TSchema } from "typebox";
 import type { RouteName } from "#contract/routes.ts";
 import { developerEndpoints } from "./clients-and-tokens.ts";
 import { Comment } from "./comment.ts";
+import { importEndpoints } from "./imports.ts";
+import { keptEndpoints } from "./kept.ts";
 import { Location } from "./location.ts";
 import { Media } from "./media.ts";
 import {
@@ -26,7 +28,7 @@ import {
 import { Credit, DemoToken, Server } from "./server.ts";
 import { subscriptionEndpoints } from "./subscription.ts";
 import { Tag } from "./tag.ts";
-import { User, UserShort } from "./user.ts";
+import { NamedUser, User, UserShort } from "./user.ts";
 
 /**
  * The schemas of each operation. `data` is inside the envelope. Path parameters are any text: a malformed id is an
@@ -215,7 +217,7 @@ export const endpoints = {
     params: Type.Object({ username: Type.String() }),
     query: nothing,
     body: nothing,
-    data: UserShort,
+    data: NamedUser,
   },
   listRelationships: {
     params: nothing,
@@ -235,8 +237,10 @@ export const endpoints = {
   listUserMonths: { params: Type.Object(userId), ...months },
   listTagMonths: { params: Type.Object(tagName), ...months },
   listLocationMonths: { params: Type.Object(locationId), ...months },
+  ...keptEndpoints,
   ...subscriptionEndpoints,
   ...developerEndpoints,
+  ...importEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
 
 interface Endpoint {

@@ -8,3 +8,12 @@ export const Location = Type.Object({
   longitude: Type.Number(),
 });
 export type Location = Static<typeof Location>;
+
+const { name, latitude, longitude } = Location.properties;
+
+/** What v1 sends of a place inside a media: its own page's id, or only a name, or only a point. */
+export const locationParts = {
+  name: Type.Optional(name),
+  latitude: Type.Optional(latitude),
+  longitude: Type.Optional(longitude),
+};

@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Comment } from "./comment.ts";
-import { Location } from "./location.ts";
+import { locationParts } from "./location.ts";
 import { UserShort } from "./user.ts";
 
 /** One file of a picture or clip; sizes in pixels. Add no key: python-instagram fails on unknown ones. */
@@ -11,7 +11,10 @@ export const Rendition = Type.Object({
 });
 export type Rendition = Static<typeof Rendition>;
 
-/** The renditions of a picture. The last three are extensions: cropped squares, and one up to 1080 wide. */
+/**
+ * The renditions of a picture. The last four are extensions: cropped squares, one up to 1080 wide, and one up to 2048
+ * wide if the original is larger than 1080.
+ */
 export const Images = Type.Object({
   thumbnail: Rendition,
   low_resolution: Rendition,
@@ -19,6 +22,7 @@ export const Images = Type.Object({
   square_small: Type.Optional(Rendition),
   square_large: Type.Optional(Rendition),
   large: Type.Optional(Rendition),
+  xlarge: Type.Optional(Rendition),
 });
 export type Images = Static<typeof Images>;
 
@@ -39,6 +43,16 @@ export type UserInPhoto = Static<typeof UserInPhoto>;
 /** A ThumbHash in base64, shown until the picture is loaded. Extension. */
 const Placeholder = Type.Optional(Type.String());
 
+const yes = Type.Optional(Type.Literal(true));
+
+/** What a clip has besides its files. Both are extensions. */
+const clipFields = {
+  /** Seconds. Unknown for clips that were not imported from a download. */
+  duration: Type.Optional(Type.Number()),
+  /** For its owner: the poster is a neutral picture, because the server could not make one. */
+  poster_missing: yes,
+};
+
 /** One item of an album. A picture has `images`; a clip has `videos` and, as an extension, `poster`. */
 export const CarouselItem = Type.Object({
   type: Type.Union([Type.Literal("image"), Type.Literal("video")]),
@@ -47,18 +61,24 @@ export const CarouselItem = Type.Object({
   users_in_photo: Type.Array(UserInPhoto),
   placeholder: Placeholder,
   poster: Type.Optional(Images),
+  ...clipFields,
 });
 export type CarouselItem = Static<typeof CarouselItem>;
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
-/** The location of a media. On `/locations/*` the id is always text: Location. */
+/**
+ * The location of a media. On `/locations/*` the id is always text: Location. Without an id it has no page: as in v1 it
+ * is then only a name, or only a point.
+ */
 export const MediaLocation = Type.Object({
-  ...Location.properties,
-  id: Type.Union([Type.String(), Type.Integer()], {
-    description:
-      "A number for registered clients; text for viewers and for tokens of the command line.",
-  }),
+  id: Type.Optional(
+    Type.Union([Type.String(), Type.Integer()], {
+      description:
+        "A number for registered clients; text for viewers and for tokens of the command line.",
+    }),
+  ),
+  ...locationParts,
 });
 export type MediaLocation = Static<typeof MediaLocation>;
 
@@ -69,6 +89,45 @@ export const Attribution = Type.Object({
   itunes_url: Type.String(),
 });
 export type Attribution = Static<typeof Attribution>;
+
+/** Another person's post of which a download has only the link. Its `images` are a neutral picture. Extension. */
+export const Card = Type.Object({
+  /** Its address at Instagram. */
+  link: Type.String(),
+  /** What that address calls it. */
+  address: Type.Union([Type.Literal("p"), Type.Literal("reel"), Type.Literal("tv")]),
+});
+export type Card = Static<typeof Card>;
+
+/** A file as its owner imported it. Its address needs no token; only the owner is told. Extension. */
+export const Original = Type.Object({
+  /** With `?download` it is sent as a download under its name. */
+  url: Type.String(),
+  /** Media type, such as "image/heic". */
+  type: Type.String(),
+  /** Bytes. */
+  size: Type.Integer(),
+  /** The name that the file had. */
+  name: Type.String(),
+});
+export type Original = Static<typeof Original>;
+
+/** What imports of downloads add to a media. All of these are extensions; flags are absent if they are not true. */
+const importedFields = {
+  card: Type.Optional(Card),
+  ...clipFields,
+  /** Whether the reader has saved it. */
+  user_has_saved: yes,
+  /** The following are for the owner only, but `time_is_guess` is for everyone who sees a card. */
+  is_archived: yes,
+  is_story: yes,
+  /** The download does not have the time of the media itself. */
+  time_is_guess: yes,
+  /** The time as the download's page shows it, if it has no exact one. */
+  shown_time: Type.Optional(Type.String()),
+  /** One per item, in order. Not for registered clients. */
+  originals: Type.Optional(Type.Array(Original)),
+};
 
 /**
  * A media. The types of `location.id` and `attribution` depend on the client: `mediaForms` has both forms. The viewer
@@ -99,6 +158,7 @@ export const Media = Type.Object({
   placeholder: Placeholder,
   /** Metres from the requested point; only in searchMedia. */
   distance: Type.Optional(Type.Number()),
+  ...importedFields,
 });
 export type Media = Static<typeof Media>;
 
@@ -107,13 +167,13 @@ export const mediaForms = {
   /** For viewers, including other Keepsakes', and for tokens of the command line. */
   own: Type.Object({
     ...Media.properties,
-    location: nullable(Location),
+    location: nullable(Type.Object({ id: Type.Optional(Type.String()), ...locationParts })),
     attribution: nullable(Type.String()),
   }),
   /** For registered clients: v1's types, because their typed decoders fail on anything else. */
   program: Type.Object({
     ...Media.properties,
-    location: nullable(Type.Object({ ...Location.properties, id: Type.Integer() })),
+    location: nullable(Type.Object({ id: Type.Optional(Type.Integer()), ...locationParts })),
     attribution: nullable(Attribution),
   }),
 };

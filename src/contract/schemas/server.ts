@@ -7,6 +7,15 @@ export const Server = Type.Object({
   version: Type.String(),
   /** Whether createDemoToken works. */
   demo: Type.Boolean(),
+  /** The owner's account, if createOwnerToken works; otherwise null. */
+  owner: Type.Union([UserShort, Type.Null()]),
+  /**
+   * Who may import: "visitor": whoever opens this page; "setup": who has the setup link; "account": accounts that the
+   * owner lets.
+   */
+  import: Type.Union([Type.Literal("visitor"), Type.Literal("setup"), Type.Literal("account")]),
+  /** Whether nobody is in the library. */
+  is_empty: Type.Boolean(),
   /** PUBLIC_URL, without a slash at the end. */
   public_url: Type.String(),
 });

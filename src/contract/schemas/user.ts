@@ -9,6 +9,16 @@ export const UserShort = Type.Object({
 });
 export type UserShort = Static<typeof UserShort>;
 
+/**
+ * Number of the reader's likes of a person's media that a download counts without naming the media. Absent if there are
+ * none. Extension.
+ */
+const unlinked_like_count = Type.Optional(Type.Integer({ minimum: 1 }));
+
+/** A user by their name. */
+export const NamedUser = Type.Object({ ...UserShort.properties, unlinked_like_count });
+export type NamedUser = Static<typeof NamedUser>;
+
 export const User = Type.Object({
   ...UserShort.properties,
   bio: Type.String(),
@@ -19,5 +29,8 @@ export const User = Type.Object({
     follows: Type.Integer(),
     followed_by: Type.Integer(),
   }),
+  /** Only a download of somebody else names the person. Absent if it is not so. Extension. */
+  is_name_only: Type.Optional(Type.Literal(true)),
+  unlinked_like_count,
 });
 export type User = Static<typeof User>;
