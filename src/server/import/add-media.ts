@@ -1,15 +1,15 @@
 import type { Transaction } from "kysely";
 import { tagsIn } from "#contract/rules/text-entities.ts";
-import type { MediaTable, Schema } from "#server/database/schema.ts";
+import type { MediaTable, NewMediaRow, Schema } from "#server/database/schema.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
 import type { StoredFile } from "#server/media/store-file.ts";
 import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { enqueueNewMedia } from "#server/queries/subscriptions/enqueue.ts";
-import { keyOf } from "./check-library.ts";
 import { inChunks, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryMedia } from "./library.ts";
+import { keyOf } from "./source-keys.ts";
 import type { KeysByName, WriteRun } from "./write-context.ts";
 
 interface NewMedia {
@@ -42,7 +42,7 @@ export function addMedia({ db }: WriteRun, fresh: NewMedia): Promise<void> {
   });
 }
 
-function mediaRow({ id, captionId, media, people, locations }: NewMedia): MediaTable {
+function mediaRow({ id, captionId, media, people, locations }: NewMedia): NewMediaRow {
   const { key, createdMs, caption, filter, attribution, location } = media;
   return {
     id,

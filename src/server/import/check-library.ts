@@ -32,10 +32,3 @@ export function checkLibrary(library: Library): void {
     requireIn(people, followed, `A follow of "${follower}"`);
   }
 }
-
-/** The key of a name that `checkLibrary` has checked. */
-export function keyOf(keys: ReadonlyMap<string, bigint>, name: string): bigint {
-  const key = keys.get(name);
-  if (key === undefined) throw new Error(`"${name}" has no key.`);
-  return key;
-}

@@ -1,10 +1,10 @@
 /** Small enough for a statement's parameters and a transaction of a few milliseconds. */
-const chunkSize = 100;
+export const batchSize = 100;
 
 /** Splits a list into chunks of at most 100. */
 export function* inChunks<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += chunkSize) {
-    yield items.slice(start, start + chunkSize);
+  for (let start = 0; start < items.length; start += batchSize) {
+    yield items.slice(start, start + batchSize);
   }
 }
 

@@ -1,9 +1,40 @@
+import type { InputFile } from "./input/input.ts";
+import type { Point } from "./sources/download.ts";
+
 /**
- * The intermediate form of every imported source. Only `write-library.ts` writes it to the database.
+ * The intermediate form of every imported source, one item at a time. Only `write-items.ts` writes it to the
+ * database. What an item refers to comes before it.
  *
  * Keys are stable names of the source ("demo/photo/animal-bison"). The database keys are derived from them, so
  * importing a source twice adds nothing. All times are in milliseconds since 1970.
  */
+export type LibraryItem =
+  | { readonly kind: "person"; readonly item: LibraryPerson }
+  | { readonly kind: "location"; readonly item: LibraryLocation }
+  | { readonly kind: "media"; readonly item: LibraryMedia }
+  | { readonly kind: "comment"; readonly item: LibraryComment }
+  | { readonly kind: "like"; readonly item: LibraryLike }
+  | { readonly kind: "follow"; readonly item: LibraryFollow }
+  | { readonly kind: "namedPerson"; readonly item: LibraryNamedPerson }
+  | { readonly kind: "portrait"; readonly item: LibraryPortrait }
+  | { readonly kind: "post"; readonly item: LibraryPost }
+  | { readonly kind: "card"; readonly item: LibraryCard }
+  | { readonly kind: "save"; readonly item: LibrarySave }
+  | { readonly kind: "collection"; readonly item: LibraryCollection }
+  | { readonly kind: "ownComment"; readonly item: LibraryOwnComment }
+  | { readonly kind: "unlinkedLike"; readonly item: LibraryUnlinkedLike }
+  | { readonly kind: "block"; readonly item: LibraryBlock }
+  | { readonly kind: "followedTag"; readonly item: LibraryFollowedTag };
+
+export type ItemKind = LibraryItem["kind"];
+
+/** An item that has a name in its download. */
+interface OfDownload {
+  /** "like/CAAAAAAAAAA". */
+  readonly itemKey: string;
+}
+
+/** A small library that fits into memory, as the demo. */
 export interface Library {
   /** The source's name, e.g. "demo". Keys are unique within it. */
   readonly source: string;
@@ -78,7 +109,7 @@ export interface LibraryPersonTag {
   readonly y: number;
 }
 
-export interface LibraryComment {
+export interface LibraryComment extends Partial<OfDownload> {
   readonly key: string;
   readonly media: string;
   readonly author: string;
@@ -86,14 +117,109 @@ export interface LibraryComment {
   readonly text: string;
 }
 
-export interface LibraryLike {
+export interface LibraryLike extends Partial<OfDownload> {
   readonly media: string;
   readonly author: string;
   readonly createdMs: number;
 }
 
-export interface LibraryFollow {
+export interface LibraryFollow extends Partial<OfDownload> {
   readonly follower: string;
   readonly followed: string;
+  /** By default "follows". */
+  readonly status?: "follows" | "requested";
+  readonly createdMs: number;
+}
+
+/*
+ * What only a download has. All of it belongs to the download's account, and every item has its name in the download,
+ * by which a later import recognises it.
+ */
+
+/** A person of whom the download has only the name. */
+export interface LibraryNamedPerson {
+  readonly username: string;
+  /** "" if unknown. */
+  readonly fullName: string;
+  /** The name as the download has it, if it is no valid username; otherwise null. */
+  readonly rawName: string | null;
+}
+
+/** A file of the download. */
+export interface LibraryDownloadFile {
+  /** Its name in the post, the same in every download. */
+  readonly name: string;
+  readonly file: InputFile;
+  /** In degrees, for the account only; null if unknown. */
+  readonly point: Point | null;
+}
+
+/** The account's portrait, present or former. */
+export interface LibraryPortrait extends OfDownload {
+  readonly file: InputFile;
+  readonly createdMs: number;
+  readonly isCurrent: boolean;
+}
+
+/** A post or story of the account. */
+export interface LibraryPost extends OfDownload {
+  readonly placement: "profile" | "archived" | "story";
+  readonly createdMs: number;
+  /** The time as a page shows it; null if the download has it exactly. */
+  readonly shownTime: string | null;
+  readonly timeIsGuess: boolean;
+  /** Null without a caption. */
+  readonly caption: string | null;
+  /** The name of the place; null if the download does not say. */
+  readonly placeName: string | null;
+  /** The files that the download has. */
+  readonly files: readonly LibraryDownloadFile[];
+  /** The names of all files of the album in its order, also of those that the download does not have. */
+  readonly order: readonly string[];
+  readonly tagged: readonly string[];
+}
+
+/** Another person's post of which the download has only the link. Its media key is "card/<shortcode>". */
+export interface LibraryCard {
+  readonly shortcode: string;
+  readonly link: string;
+  readonly author: string;
+  /** Null without a caption. */
+  readonly caption: string | null;
+  readonly hashtags: readonly string[];
+  /** Stands in if the shortcode holds no time. */
+  readonly fallbackMs: number;
+}
+
+export interface LibrarySave extends OfDownload {
+  readonly media: string;
+  readonly createdMs: number;
+  /** Null if it is in no collection. */
+  readonly collection: string | null;
+}
+
+export interface LibraryCollection extends OfDownload {
+  readonly name: string;
+  readonly createdMs: number;
+}
+
+export interface LibraryOwnComment extends OfDownload {
+  readonly text: string;
+  readonly mediaOwner: string | null;
+  readonly createdMs: number;
+}
+
+export interface LibraryUnlinkedLike extends OfDownload {
+  readonly author: string;
+  readonly createdMs: number;
+}
+
+export interface LibraryBlock extends OfDownload {
+  readonly blocked: string;
+  readonly createdMs: number;
+}
+
+export interface LibraryFollowedTag extends OfDownload {
+  readonly name: string;
   readonly createdMs: number;
 }

@@ -4,7 +4,19 @@ import type { Schema } from "#server/database/schema.ts";
 import { keyAt } from "#server/lib/ids.ts";
 import { inChunks } from "./chunks.ts";
 
-type KeyedTable = "users" | "files" | "locations" | "media" | "comments" | "likes" | "follows";
+export type KeyedTable =
+  | "users"
+  | "files"
+  | "locations"
+  | "media"
+  | "comments"
+  | "likes"
+  | "follows"
+  | "blocks"
+  | "saves"
+  | "collections"
+  | "own_comments"
+  | "unlinked_likes";
 type SourcedTable = "files" | "locations" | "media" | "comments";
 
 /** The key of something that happened at `ms` (milliseconds since 1970), with the low 23 bits from its name. */
@@ -73,6 +85,26 @@ async function existingIds(
     for (const { id } of found.rows) existing.add(id);
   }
   return existing;
+}
+
+/** The key of a name that an item refers to. Throws if there is none, which is a bug of the source. */
+export function keyOf(keys: ReadonlyMap<string, bigint>, name: string): bigint {
+  const key = keys.get(name);
+  if (key === undefined) throw new Error(`"${name}" has no key.`);
+  return key;
+}
+
+/** The keys of existing people by their usernames. */
+export async function peopleKeys(
+  db: Kysely<Schema>,
+  usernames: readonly string[],
+): Promise<Map<string, bigint>> {
+  const keys = new Map<string, bigint>();
+  for (const set of inChunks([...new Set(usernames)])) {
+    const query = db.selectFrom("users").select(["id", "username"]).where("username", "in", set);
+    for (const { id, username } of await query.execute()) keys.set(username, id);
+  }
+  return keys;
 }
 
 /** The keys of existing rows by their source keys. */

@@ -32,7 +32,7 @@ async function storeAll(
   } catch (error) {
     for (const { key } of stored) await dropFile(mediaRoot, key);
     if (!(error instanceof UnreadablePictureError)) throw error;
-    unreadable.push(error);
+    unreadable.push({ path: error.path, reason: error.reason });
     return null;
   }
 }

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { markPending } from "#server/media/pending-files.ts";
 import { storePicture } from "#server/media/store-file.ts";
 import { openSmallLibrary, type SmallLibrary } from "#server/testing/fixtures/small-library.ts";
-import { type WriteProgress, writePhases } from "./write-context.ts";
-import { writeLibrary } from "./write-library.ts";
+
+import { type WriteProgress, writeLibrary, writePhases } from "./write-library.ts";
 
 let small: SmallLibrary;
 beforeEach(async () => {

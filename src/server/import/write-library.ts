@@ -1,18 +1,47 @@
-import { adoptAbandoned, dropFile, settleFile } from "#server/media/pending-files.ts";
 import { checkLibrary } from "./check-library.ts";
-import { inChunks } from "./chunks.ts";
-import type { Library } from "./library.ts";
-import { writeComments, writeFollows, writeLikes } from "./write-activity.ts";
-import type { OnProgress, WriteContext, WriteReport } from "./write-context.ts";
-import { writeLocations } from "./write-locations.ts";
-import { writeMedia } from "./write-media.ts";
-import { writePeople } from "./write-people.ts";
+import type { ItemKind, Library } from "./library.ts";
+import { countItems, itemsOf } from "./library-items.ts";
+import { startRun, type UnreadableFile, type WriteContext } from "./write-context.ts";
+import { sweepFiles, writeItems } from "./write-items.ts";
+
+export const writePhases = [
+  "people",
+  "locations",
+  "pictures",
+  "comments",
+  "likes",
+  "follows",
+] as const;
+export type WritePhase = (typeof writePhases)[number];
+
+const phaseOf = {
+  person: "people",
+  location: "locations",
+  media: "pictures",
+  comment: "comments",
+  like: "likes",
+  follow: "follows",
+} as const satisfies Partial<Record<ItemKind, WritePhase>>;
+type PhaseKind = keyof typeof phaseOf;
+/** `done` of `total` entries exist, including those of earlier runs. */
+export interface WriteProgress {
+  readonly phase: WritePhase;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** May throw to stop. The current work is finished or rolled back, and the next run continues. */
+export type OnProgress = (progress: WriteProgress) => void;
+
+export interface WriteReport {
+  /** What this run added. */
+  readonly added: Readonly<Record<WritePhase, number>>;
+  readonly unreadable: readonly UnreadableFile[];
+}
 
 /**
- * Writes a library to the database and its files to disk. Existing rows are left unchanged, so writing the same
- * library again adds nothing, and the next run completes one that was interrupted. A process must write only one
- * library at a time. Throws before writing anything if the library is inconsistent; unreadable files are listed in the
- * report instead.
+ * Writes a whole library, as `writeItems`. Throws before writing anything if the library is inconsistent; unreadable
+ * files are listed in the report instead.
  */
 export async function writeLibrary(
   context: WriteContext,
@@ -20,29 +49,23 @@ export async function writeLibrary(
   onProgress: OnProgress = () => undefined,
 ): Promise<WriteReport> {
   checkLibrary(library);
-  await sweepFiles(context);
-  const added = { people: 0, locations: 0, pictures: 0, comments: 0, likes: 0, follows: 0 };
-  const run = {
-    db: context.db,
-    mediaRoot: context.mediaRoot,
-    onProgress,
-    added,
-    unreadable: [],
-  };
-  const people = await writePeople(run, library.people);
-  const locations = await writeLocations(run, library.locations);
-  const media = await writeMedia(run, library.media, people, locations);
-  await writeComments(run, library.comments, people, media);
-  await writeLikes(run, library.likes, people, media);
-  await writeFollows(run, library.follows, people);
-  return { added, unreadable: run.unreadable };
+  const totals = countItems(library);
+  const done = { ...totals };
+  for (const kind of kinds) {
+    done[kind] = 0;
+    onProgress({ phase: phaseOf[kind], done: 0, total: totals[kind] });
+  }
+  const run = startRun(context, (written, more) => {
+    // A library has no other kinds.
+    const kind = written as PhaseKind;
+    done[kind] += more;
+    onProgress({ phase: phaseOf[kind], done: done[kind], total: totals[kind] });
+  });
+  await sweepFiles(run);
+  await writeItems(run, itemsOf(library));
+  const added = Object.fromEntries(kinds.map((kind) => [phaseOf[kind], run.added[kind]]));
+  // fromEntries loses the type of the keys.
+  return { added: added as Record<WritePhase, number>, unreadable: run.unreadable };
 }
 
-/** Removes the files of writers that crashed before a row referred to them. */
-async function sweepFiles({ db, mediaRoot }: WriteContext): Promise<void> {
-  for (const keys of inChunks(await adoptAbandoned(mediaRoot))) {
-    const rows = await db.selectFrom("files").select("key").where("key", "in", keys).execute();
-    const existing = new Set(rows.map(({ key }) => key));
-    for (const key of keys) await (existing.has(key) ? settleFile : dropFile)(mediaRoot, key);
-  }
-}
+const kinds = ["person", "location", "media", "comment", "like", "follow"] as const;

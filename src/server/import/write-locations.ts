@@ -1,37 +1,25 @@
 import { indexLocations } from "#server/queries/name-index.ts";
-import { inChunks, uniqueBy } from "./chunks.ts";
+import { uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryLocation } from "./library.ts";
 import { existingKeys, namedKey, withFreeKeys } from "./source-keys.ts";
-import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
+import type { WriteRun } from "./write-context.ts";
 
-/** Adds missing locations. Returns the keys of all. */
+/** Adds missing locations. */
 export async function writeLocations(
   run: WriteRun,
-  library: readonly LibraryLocation[],
-): Promise<KeysByName> {
-  const locations = uniqueBy(library, ({ key }) => key);
-  const advance = startPhase(run, "locations", locations.length);
-  const keys = new Map<string, bigint>();
-  for (const set of inChunks(locations)) {
-    const existing = await existingKeys(
-      run.db,
-      "locations",
-      set.map(({ key }) => key),
-    );
-    const missing = set.filter(({ key }) => !existing.has(key));
-    const added = missing.length === 0 ? [] : await addLocations(run, missing);
-    for (const [key, id] of [...existing, ...added]) keys.set(key, id);
-    run.added.locations += missing.length;
-    advance(set.length);
-  }
-  return keys;
+  batch: readonly LibraryLocation[],
+): Promise<void> {
+  const locations = uniqueBy(batch, ({ key }) => key);
+  const names = locations.map(({ key }) => key);
+  const existing = await existingKeys(run.db, "locations", names);
+  const missing = locations.filter(({ key }) => !existing.has(key));
+  if (missing.length > 0) await addLocations(run, missing);
+  run.added.location += missing.length;
+  run.onWritten("location", batch.length);
 }
 
-function addLocations(
-  { db }: WriteRun,
-  locations: readonly LibraryLocation[],
-): Promise<[string, bigint][]> {
+function addLocations({ db }: WriteRun, locations: readonly LibraryLocation[]): Promise<void> {
   return inTransaction(db, async (transaction) => {
     const keyed = await withFreeKeys(transaction, "locations", locations, ({ key }) =>
       namedKey(key),
@@ -45,6 +33,5 @@ function addLocations(
     }));
     await transaction.insertInto("locations").values(rows).execute();
     await indexLocations(transaction, rows);
-    return rows.map((row) => [row.source_key, row.id]);
   });
 }

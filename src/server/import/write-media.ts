@@ -2,29 +2,22 @@ import { availableParallelism } from "node:os";
 import { addMedia, fileSourceKey } from "./add-media.ts";
 import { forEachAtOnce, uniqueBy } from "./chunks.ts";
 import type { LibraryMedia } from "./library.ts";
-import { existingKeys, timedKey, withFreeKeys } from "./source-keys.ts";
+import { existingKeys, peopleKeys, timedKey, withFreeKeys } from "./source-keys.ts";
 import { storeFiles } from "./store-files.ts";
-import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
+import type { KeysByName, WriteRun } from "./write-context.ts";
 
 /**
- * Adds missing media, each with its files, people and tags in one transaction. Returns the keys of all except those
- * with an unreadable file.
+ * Adds missing media, each with its files, people and tags in one transaction, except those with an unreadable file.
  */
-export async function writeMedia(
-  run: WriteRun,
-  library: readonly LibraryMedia[],
-  people: KeysByName,
-  locations: KeysByName,
-): Promise<KeysByName> {
-  const media = uniqueBy(library, ({ key }) => key);
-  const keys = await existingKeys(
-    run.db,
-    "media",
-    media.map(({ key }) => key),
-  );
-  const missing = media.filter(({ key }) => !keys.has(key));
-  const advance = startPhase(run, "pictures", media.length);
-  advance(media.length - missing.length);
+export async function writeMedia(run: WriteRun, batch: readonly LibraryMedia[]): Promise<void> {
+  const media = uniqueBy(batch, ({ key }) => key);
+  const names = media.map(({ key }) => key);
+  const existing = await existingKeys(run.db, "media", names);
+  const missing = media.filter(({ key }) => !existing.has(key));
+  run.onWritten("media", batch.length - missing.length);
+  const people = await peopleKeys(run.db, missing.flatMap(usernamesOf));
+  const placed = missing.flatMap(({ location }) => (location === null ? [] : [location]));
+  const locations = await existingKeys(run.db, "locations", placed);
   // All keys before the first row, so that media of the same time get theirs in the library's order, and concurrent
   // writes do not take the same key.
   const keyed = await withFreeKeys(run.db, "media", missing, ({ createdMs, key }) =>
@@ -47,14 +40,15 @@ export async function writeMedia(
         locations,
       }),
     );
-    if (added) {
-      keys.set(item.key, id);
-      run.added.pictures += 1;
-    }
-    advance(1);
+    if (added) run.added.media += 1;
+    run.onWritten("media", 1);
   });
-  return keys;
 }
+
+const usernamesOf = ({ author, items }: LibraryMedia): string[] => [
+  author,
+  ...items.flatMap((item) => item.people.map(({ username }) => username)),
+];
 
 interface Part {
   readonly name: string;

@@ -1,42 +1,32 @@
 import { availableParallelism } from "node:os";
 import type { StoredFile } from "#server/media/store-file.ts";
 import { indexUsers } from "#server/queries/name-index.ts";
-import { keyOf } from "./check-library.ts";
 import { forEachAtOnce, inChunks, uniqueBy } from "./chunks.ts";
 import { inTransaction } from "./in-transaction.ts";
 import type { LibraryImage, LibraryPerson } from "./library.ts";
-import { existingKeys, namedKey, timedKey, withFreeKeys } from "./source-keys.ts";
+import {
+  existingKeys,
+  keyOf,
+  namedKey,
+  peopleKeys,
+  timedKey,
+  withFreeKeys,
+} from "./source-keys.ts";
 import { storeFiles } from "./store-files.ts";
-import { type KeysByName, startPhase, type WriteRun } from "./write-context.ts";
+import type { KeysByName, WriteRun } from "./write-context.ts";
 
-/** Adds missing people and portraits. Returns the keys of all by username. */
-export async function writePeople(
-  run: WriteRun,
-  library: readonly LibraryPerson[],
-): Promise<KeysByName> {
-  const people = uniqueBy(library, ({ username }) => username);
-  const advance = startPhase(run, "people", people.length);
-  const keys = await existingPeople(run, people);
+/** Adds missing people and portraits. */
+export async function writePeople(run: WriteRun, batch: readonly LibraryPerson[]): Promise<void> {
+  const people = uniqueBy(batch, ({ username }) => username);
+  const names = people.map(({ username }) => username);
+  const keys = await peopleKeys(run.db, names);
   const missing = people.filter(({ username }) => !keys.has(username));
-  for (const set of inChunks(missing)) {
-    const added = await addPeople(run, set);
-    for (const [username, key] of added) keys.set(username, key);
-    run.added.people += added.size;
+  if (missing.length > 0) {
+    for (const [username, key] of await addPeople(run, missing)) keys.set(username, key);
   }
-  await writePortraits(run, people, keys, advance);
-  return keys;
-}
-
-async function existingPeople(
-  { db }: WriteRun,
-  people: readonly LibraryPerson[],
-): Promise<Map<string, bigint>> {
-  const keys = new Map<string, bigint>();
-  for (const set of inChunks(people.map(({ username }) => username))) {
-    const query = db.selectFrom("users").select(["id", "username"]).where("username", "in", set);
-    for (const { id, username } of await query.execute()) keys.set(username, id);
-  }
-  return keys;
+  run.added.person += missing.length;
+  await writePortraits(run, people, keys);
+  run.onWritten("person", batch.length);
 }
 
 function addPeople(
@@ -71,21 +61,15 @@ interface Portrait {
   readonly image: LibraryImage;
 }
 
-/**
- * Adds portraits to people who have none and never had this one. Calls `advance` with the number of people who are
- * done.
- */
+/** Adds portraits to people who have none and never had this one. */
 async function writePortraits(
   run: WriteRun,
   people: readonly LibraryPerson[],
   keys: KeysByName,
-  advance: (more: number) => void,
 ): Promise<void> {
   const portraits = await missingPortraits(run, portraitsOf(people, keys));
-  advance(people.length - portraits.length);
   await forEachAtOnce(portraits, availableParallelism(), async (portrait) => {
     await storeFiles(run, [portrait.image], (stored) => addPortrait(run, portrait, stored));
-    advance(1);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { FileContent, FilesTable, Schema } from "#server/database/schema.ts";
+import type { FileContent, NewFileRow, Schema } from "#server/database/schema.ts";
 import { UsageError } from "#server/errors/usage-error.ts";
 import { fileColumns } from "#server/queries/files.ts";
 import type { Plan } from "./plan.ts";
@@ -18,7 +18,7 @@ interface NewFile {
 export function fileRow(
   original: FileContent,
   { id, ownerId, sourceKey, ...file }: NewFile,
-): FilesTable {
+): NewFileRow {
   return {
     ...original,
     id,

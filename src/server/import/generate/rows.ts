@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import type { Schema } from "#server/database/schema.ts";
+import type { NewRow, Schema } from "#server/database/schema.ts";
 import { inChunks } from "#server/import/chunks.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 
@@ -20,7 +20,7 @@ export const filledTables = [
 export type FilledTable = (typeof filledTables)[number];
 
 /** Rows that are written in one transaction. */
-export type Rows = { readonly [Table in FilledTable]: Schema[Table][] } & {
+export type Rows = { readonly [Table in FilledTable]: NewRow<Schema[Table]>[] } & {
   /** The number of new public media with each tag. */
   readonly tagSteps: Map<string, number>;
 };
@@ -89,7 +89,7 @@ async function tallied(into: TableTally, rows: number, work: () => Promise<void>
 async function insertInto<Table extends FilledTable>(
   transaction: Transaction<Schema>,
   table: Table,
-  rows: readonly Schema[Table][],
+  rows: readonly NewRow<Schema[Table]>[],
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
