@@ -1,0 +1,148 @@
+import { type Kysely, type SqlBool, sql } from "kysely";
+import type { Schema } from "#server/database/schema.ts";
+import { batchSize } from "#server/import/chunks.ts";
+import { inTransaction } from "#server/import/in-transaction.ts";
+import { reindexMediaOf } from "#server/import/reindex-media.ts";
+import { removeMedia } from "./remove-media.ts";
+import { isNamed, removePerson } from "./remove-person.ts";
+
+/**
+ * Removes people with everything that is theirs: media, likes, comments, saves, follows, sign-ins and programs. Then
+ * removes what only they brought: cards that nobody else liked, saved or commented on, and people known only by name
+ * whom nothing names any more. Who is named by another account's download stays as somebody known only by name. Short
+ * transactions, so the server keeps answering; a run that was stopped is completed by the next.
+ */
+export async function removePeople(
+  db: Kysely<Schema>,
+  mediaRoot: string,
+  ids: readonly bigint[],
+): Promise<void> {
+  for (const id of ids) {
+    await removeMedia(db, mediaRoot, (from) =>
+      from.selectFrom("media").select("id").where("user_id", "=", id).where("is_card", "=", 0),
+    );
+    await removeLikes(db, id);
+    await removeComments(db, id);
+    await removeLedger(db, id);
+    await removePerson(db, mediaRoot, id);
+    await reindexMediaOf(db, id);
+  }
+  await removeUnusedCards(db, mediaRoot);
+  await removeUnnamedPeople(db);
+}
+
+async function removeLedger(db: Kysely<Schema>, id: bigint): Promise<void> {
+  for (;;) {
+    const rows = await db
+      .selectFrom("import_items")
+      .select("item_key")
+      .where("account_id", "=", id)
+      .limit(ledgerBatch)
+      .execute();
+    const keys = rows.map(({ item_key }) => item_key);
+    if (keys.length === 0) return;
+    await inTransaction(db, (transaction) =>
+      transaction
+        .deleteFrom("import_items")
+        .where("account_id", "=", id)
+        .where("item_key", "in", keys)
+        .execute(),
+    );
+  }
+}
+
+const ledgerBatch = 500;
+
+async function removeLikes(db: Kysely<Schema>, userId: bigint): Promise<void> {
+  for (;;) {
+    const rows = await db
+      .selectFrom("likes")
+      .select(["id", "media_id"])
+      .where("user_id", "=", userId)
+      .limit(batchSize)
+      .execute();
+    if (rows.length === 0) return;
+    await inTransaction(db, async (transaction) => {
+      await transaction
+        .deleteFrom("likes")
+        .where(
+          "id",
+          "in",
+          rows.map(({ id }) => id),
+        )
+        .execute();
+      // A person likes a media once.
+      await transaction
+        .updateTable("media")
+        .set((eb) => ({ like_count: eb("like_count", "-", 1) }))
+        .where(
+          "id",
+          "in",
+          rows.map(({ media_id }) => media_id),
+        )
+        .execute();
+    });
+  }
+}
+
+async function removeComments(db: Kysely<Schema>, userId: bigint): Promise<void> {
+  for (;;) {
+    const rows = await db
+      .selectFrom("comments")
+      .select(["id", "media_id"])
+      .where("user_id", "=", userId)
+      .limit(batchSize)
+      .execute();
+    if (rows.length === 0) return;
+    await inTransaction(db, async (transaction) => {
+      for (const { id, media_id } of rows) {
+        await transaction.deleteFrom("comments").where("id", "=", id).execute();
+        await transaction
+          .updateTable("media")
+          .set((eb) => ({ comment_count: eb("comment_count", "-", 1) }))
+          .where("id", "=", media_id)
+          .execute();
+      }
+    });
+  }
+}
+
+/** Removes cards that nobody liked, saved or commented on. */
+export async function removeUnusedCards(db: Kysely<Schema>, mediaRoot: string): Promise<void> {
+  await removeMedia(db, mediaRoot, (from) =>
+    from
+      .selectFrom("media")
+      .select("media.id")
+      .where("is_card", "=", 1)
+      .where((eb) =>
+        eb.and(
+          (["likes", "saves", "comments"] as const).map((table) =>
+            eb.not(
+              eb.exists(
+                eb.selectFrom(table).select(`${table}.id`).whereRef("media_id", "=", "media.id"),
+              ),
+            ),
+          ),
+        ),
+      ),
+  );
+}
+
+/** Removes people known only by name whom nothing names any more. */
+export async function removeUnnamedPeople(db: Kysely<Schema>): Promise<void> {
+  for (;;) {
+    const people = await db
+      .selectFrom("users")
+      .select("users.id")
+      .where("is_name_only", "=", 1)
+      .where(sql<SqlBool>`not ${isNamed(sql.ref("users.id"))}`)
+      .limit(batchSize)
+      .execute();
+    if (people.length === 0) return;
+    const ids = people.map(({ id }) => id);
+    await inTransaction(db, async (transaction) => {
+      await transaction.deleteFrom("user_words").where("user_id", "in", ids).execute();
+      await transaction.deleteFrom("users").where("id", "in", ids).execute();
+    });
+  }
+}
