@@ -1,5 +1,7 @@
 import type { Comment } from "#contract/schemas/comment.ts";
+import type { OwnComment } from "#contract/schemas/kept.ts";
 import type { Links } from "#server/lib/links.ts";
+import type { OwnCommentRow } from "#server/queries/activity/own-comments.ts";
 import type { PersonRow } from "#server/queries/people/users.ts";
 import { presentPerson } from "./user.ts";
 
@@ -8,6 +10,21 @@ interface CommentRow {
   readonly text: string;
   /** Unix seconds. */
   readonly created_time: number;
+}
+
+/** A comment of which the media is unknown; `owners` by key. */
+export function presentOwnComment(
+  { id, text, created_time, owner_id }: OwnCommentRow,
+  owners: ReadonlyMap<bigint, PersonRow>,
+  links: Links,
+): OwnComment {
+  const owner = owner_id === null ? undefined : owners.get(owner_id);
+  return {
+    id: String(id),
+    text,
+    created_time: String(created_time),
+    media_owner: owner === undefined ? null : presentPerson(owner, links),
+  };
 }
 
 /** A comment or a caption: both have the same shape in v1. */

@@ -5,7 +5,8 @@ import type { Reader } from "#server/queries/access/reader.ts";
 import type { HydratedMedia } from "#server/queries/media/hydrate.ts";
 import type { ItemRow } from "#server/queries/media/items.ts";
 import { presentComment } from "./comment.ts";
-import { presentImages, presentVideos } from "./files.ts";
+import { presentClip, presentImages, presentVideos } from "./files.ts";
+import { presentImported } from "./imported.ts";
 import { presentMediaLocation } from "./location.ts";
 import { presentPerson } from "./user.ts";
 
@@ -17,7 +18,7 @@ type MediaReader = Pick<Reader, "era" | "isPerson" | "isProgram">;
  * because v1 had no albums then.
  */
 export function presentMedia(hydrated: HydratedMedia, links: Links, reader: MediaReader): Media {
-  const { media, author, items, location } = hydrated;
+  const { media, author, items } = hydrated;
   const [cover] = items;
   if (cover === undefined) throw new Error(`media ${media.id} has no file`);
   const videos = presentVideos(cover, links);
@@ -40,10 +41,12 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Medi
     tags: [...hydrated.tags],
     filter: media.filter,
     images: presentImages(cover, links),
-    location: location === null ? null : presentMediaLocation(location, reader.isProgram),
+    location: presentMediaLocation(hydrated, reader.isProgram),
     users_in_photo: peopleAt(cover.position, hydrated, links),
     attribution: reader.isProgram ? presentAttribution(media.attribution) : media.attribution,
     placeholder: cover.placeholder,
+    ...presentClip(cover, hydrated.owned),
+    ...presentImported(hydrated, links, reader),
   };
   if (reader.isPerson) shown.user_has_liked = hydrated.liked;
   if (videos !== null) shown.videos = videos;
@@ -70,6 +73,7 @@ function presentSlot(item: ItemRow, hydrated: HydratedMedia, links: Links): Caro
     ...(videos === null ? { images } : { videos, poster: images }),
     users_in_photo: peopleAt(item.position, hydrated, links),
     placeholder: item.placeholder,
+    ...presentClip(item, hydrated.owned),
   };
 }
 

@@ -6,7 +6,7 @@ import { endOfPrefix } from "#server/database/prefix.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import type { LocationRow } from "./media/items.ts";
-import { ownerIsVisible } from "./people/visibility.ts";
+import { isOpenTo, ownerIsVisible } from "./people/visibility.ts";
 import { haversineTo, isWithin } from "./within-distance.ts";
 
 export interface LocationSearch {
@@ -73,7 +73,7 @@ function isVisible(eb: OfLocation, readerId: bigint): Expression<SqlBool> {
     .whereRef("media.location_id", "=", "locations.id");
   // A scalar subquery, which PostgreSQL runs for each media. With a join it would scan everyone's media for each
   // location.
-  const visible = media.where((inner) =>
+  const visible = media.where(isOpenTo(readerId)).where((inner) =>
     inner(
       inner
         .selectFrom("users as owner")

@@ -13,12 +13,21 @@ interface NamedLocation {
   readonly name: string;
 }
 
-/** Indexes new people by the terms of their names. Call it in the transaction that adds them. */
+/** Indexes new or renamed people by the terms of their names. Call it in the transaction that writes them. */
 export async function indexUsers(db: Kysely<Schema>, users: readonly NamedUser[]): Promise<void> {
+  const ids = users.map(({ id }) => id);
+  if (ids.length > 0) await db.deleteFrom("user_words").where("user_id", "in", ids).execute();
   const rows = users.flatMap(({ id, username, full_name }) =>
     termsOf(`${username} ${full_name}`).map((word) => ({ word, user_id: id })),
   );
   if (rows.length > 0) await db.insertInto("user_words").values(rows).execute();
+}
+
+/** Indexes people again whose names changed. Call it in the transaction that changes them. */
+export async function reindexUsers(db: Kysely<Schema>, users: readonly NamedUser[]): Promise<void> {
+  const ids = users.map(({ id }) => id);
+  if (ids.length > 0) await db.deleteFrom("user_words").where("user_id", "in", ids).execute();
+  await indexUsers(db, users);
 }
 
 /** Indexes new locations by the terms of their names. Call it in the transaction that adds them. */

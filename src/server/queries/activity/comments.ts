@@ -5,7 +5,7 @@ import { tagsIn } from "#contract/rules/text-entities.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
-import { isNotBlocked } from "#server/queries/people/visibility.ts";
+import { isNotBlocked, type OwnedMedia } from "#server/queries/people/visibility.ts";
 import { lockMedia } from "./lock-media.ts";
 import { attachTags, detachTags } from "./media-tags.ts";
 
@@ -19,16 +19,17 @@ export interface CommentRow {
 
 const columns = ["id", "media_id", "user_id", "text", "created_time"] as const;
 
-/** The newest comments of a media that no block hides from the reader, oldest first. */
+/** The newest comments of a media that no block hides from the reader, oldest first; of a card only the reader's own. */
 export async function commentsOf(
   db: Kysely<Schema>,
   readerId: bigint,
-  mediaId: bigint,
+  media: OwnedMedia,
 ): Promise<readonly CommentRow[]> {
   const rows = await db
     .selectFrom("comments")
     .select(columns)
-    .where("media_id", "=", mediaId)
+    .where("media_id", "=", media.id)
+    .$if(media.is_card === 1, (query) => query.where("user_id", "=", readerId))
     .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
     .orderBy("id", "desc")
     .limit(listLimits.comments)
@@ -66,7 +67,7 @@ export async function insertComment(
 }
 
 interface Deletion {
-  readonly media: { readonly id: bigint; readonly user_id: bigint };
+  readonly media: OwnedMedia;
   /** Null if the id was malformed. */
   readonly commentId: bigint | null;
   readonly readerId: bigint;
@@ -84,7 +85,8 @@ export async function deleteComment(db: Kysely<Schema>, deletion: Deletion): Pro
       .where("id", "=", commentId)
       .where("media_id", "=", media.id)
       .executeTakeFirst();
-    if (comment === undefined) throw new ApiError(faults.unknownComment);
+    const isHidden = media.is_card === 1 && comment?.user_id !== readerId;
+    if (comment === undefined || isHidden) throw new ApiError(faults.unknownComment);
     if (comment.user_id !== readerId && media.user_id !== readerId) {
       throw new ApiError(faults.notYourComment);
     }

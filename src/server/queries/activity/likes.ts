@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { listLimits, unlikeUndoSeconds } from "#contract/limits.ts";
 import type { Schema } from "#server/database/schema.ts";
 import type { KeySource } from "#server/lib/ids.ts";
-import { isNotBlocked } from "#server/queries/people/visibility.ts";
+import { isNotBlocked, type OwnedMedia } from "#server/queries/people/visibility.ts";
 import { lockMedia } from "./lock-media.ts";
 
 interface Pair {
@@ -12,16 +12,17 @@ interface Pair {
   readonly now: number;
 }
 
-/** Keys of the people who like a media, except across a block, newest like first. */
+/** Keys of the people who like a media, except across a block, newest like first; of a card only the reader. */
 export async function likersOf(
   db: Kysely<Schema>,
   readerId: bigint,
-  mediaId: bigint,
+  media: OwnedMedia,
 ): Promise<readonly bigint[]> {
   const rows = await db
     .selectFrom("likes")
     .select("user_id")
-    .where("media_id", "=", mediaId)
+    .where("media_id", "=", media.id)
+    .$if(media.is_card === 1, (query) => query.where("user_id", "=", readerId))
     .where((eb) => isNotBlocked(readerId, eb.ref("user_id")))
     .orderBy("id", "desc")
     .limit(listLimits.likes)

@@ -68,6 +68,20 @@ export async function detachTags(
   await countTags(trx, detached, -1);
 }
 
+/** Adds the media's tags to their counts, or takes them off, if the media counts at all. */
+export async function changeTagCounts(
+  trx: Kysely<Schema>,
+  mediaId: bigint,
+  step: 1 | -1,
+): Promise<void> {
+  const rows = await trx
+    .selectFrom("media_tags")
+    .select(["media_id", "name"])
+    .where("media_id", "=", mediaId)
+    .execute();
+  await countTags(trx, rows, step);
+}
+
 type Attached = Pick<MediaTagsTable, "media_id" | "name">;
 
 /**
@@ -86,6 +100,8 @@ async function countTags(
     .select("media.id")
     .where("media.id", "in", [...new Set(changed.map((row) => row.media_id))])
     .where("users.is_private", "=", 0)
+    .where("media.owner_only", "=", 0)
+    .where("media.is_card", "=", 0)
     .execute();
   const open = new Set(owned.map(({ id }) => id));
   const steps = new Map<string, number>();

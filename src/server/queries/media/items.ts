@@ -1,10 +1,23 @@
+import type { Selectable } from "kysely";
 import { compiledQuery } from "#server/database/compiled-query.ts";
-import type { FileContent } from "#server/database/schema.ts";
-import { fileColumns } from "#server/queries/files.ts";
+import type { FileContent, FilesTable } from "#server/database/schema.ts";
+import { itemFileColumns } from "#server/queries/files.ts";
 import { isNotBlocked } from "#server/queries/people/visibility.ts";
 
+/** What imports of downloads add to a file. */
+type ImportedFile = Pick<
+  Selectable<FilesTable>,
+  | "has_xlarge"
+  | "has_poster"
+  | "duration_ms"
+  | "original_key"
+  | "original_type"
+  | "original_name"
+  | "original_size"
+>;
+
 /** One item of a media with its file. */
-export interface ItemRow extends Readonly<FileContent> {
+export interface ItemRow extends Readonly<FileContent>, Readonly<ImportedFile> {
   readonly media_id: bigint;
   readonly position: number;
 }
@@ -36,7 +49,7 @@ export const itemsByMedia = compiledQuery<Ids, ItemRow>((db, { ids }) =>
   db
     .selectFrom("media_items")
     .innerJoin("files", "files.id", "media_items.file_id")
-    .select(["media_items.media_id", "media_items.position", ...fileColumns])
+    .select(["media_items.media_id", "media_items.position", ...itemFileColumns])
     .where("media_items.media_id", "in", ids)
     .orderBy("media_items.media_id")
     .orderBy("media_items.position"),

@@ -4,7 +4,7 @@ import { compiledQuery } from "#server/database/compiled-query.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import type { Cursor, Position } from "#server/lib/cursors.ts";
-import { ownerIsVisible } from "#server/queries/people/visibility.ts";
+import { mediaIsVisible } from "#server/queries/people/visibility.ts";
 import type { PageRequest } from "./page-request.ts";
 
 type LikeKey = {
@@ -85,7 +85,7 @@ const rowsWithKey = compiledQuery((db, wanted: LikeKey) =>
         .innerJoin("users as owner", "owner.id", "media.user_id")
         .select(["media.id", sql.lit<number>(rankOfMedia).as("rank")])
         .where("media.id", "=", wanted.key)
-        .where((eb) => ownerIsVisible(eb, wanted.readerId)),
+        .where((eb) => mediaIsVisible(eb, wanted.readerId)),
     ),
 );
 

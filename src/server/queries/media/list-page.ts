@@ -222,7 +222,9 @@ async function readRange(
   const { source, readerId, filter } = list;
   const [limit, ...more] = limits;
   if (filter.text !== undefined) return searchRange(db, list, filter.text, range);
-  const isNarrowed = Object.values(filter).some((wanted) => wanted !== undefined);
+  const isNarrowed =
+    Object.values(filter).some((wanted) => wanted !== undefined) ||
+    (source.name === "listSavedMedia" && source.collectionId !== null);
   // A tag's name must be validated first, and a compiled statement has only placeholders.
   if (isNarrowed || skip > 0 || more.length > 0 || source.name === "listTagMedia") {
     return rangeOf(db, list, range).execute();
@@ -234,13 +236,13 @@ async function readRange(
 
 const plainRange = compiledQuery<Values, Entry, Shape>(
   (db, { readerId, subjectId, id, mediaId }, { name, from, side, count }) => {
-    const source = { name, userId: subjectId, locationId: subjectId };
+    const source = { name, userId: subjectId, locationId: subjectId, collectionId: null };
     const limits = side === null ? [] : [{ side, position: { id, media_id: mediaId } }];
     return rangeOf(db, { source, readerId, filter: {} }, { from, limits, count });
   },
 );
 
 function subjectOf(source: ListSource): bigint {
-  if (source.name === "listUserMedia") return source.userId;
+  if (source.name === "listUserMedia" || source.name === "listStories") return source.userId;
   return source.name === "listLocationMedia" ? source.locationId : 0n;
 }

@@ -17,6 +17,15 @@ export async function positionOf(
   if (name === "listLikedMedia") {
     return (await likeOf(db, list.readerId, mediaId)) ?? ownPosition(mediaId);
   }
+  if (name === "listSavedMedia") {
+    const save = await db
+      .selectFrom("saves")
+      .select(["id", "media_id"])
+      .where("user_id", "=", list.readerId)
+      .where("media_id", "=", mediaId)
+      .executeTakeFirst();
+    return save ?? ownPosition(mediaId);
+  }
   if (name !== "listTagMedia") return ownPosition(mediaId);
   const entry = await rangeOf(db, { ...list, filter: {} }, { from: "newest", limits: [], count: 1 })
     .where("media.id", "=", mediaId)

@@ -5,6 +5,7 @@ import type { Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { firstKeyAt, parseKey } from "#server/lib/ids.ts";
 import { readQuery } from "#server/lib/search-terms.ts";
+import { isOpenTo, isSharedWith } from "#server/queries/people/visibility.ts";
 
 /** Which list of media, by the name of its operation. */
 export type ListSource =
@@ -12,7 +13,14 @@ export type ListSource =
   | { readonly name: "listLikedMedia" }
   | { readonly name: "listUserMedia"; readonly userId: bigint }
   | { readonly name: "listTagMedia"; readonly tag: string }
-  | { readonly name: "listLocationMedia"; readonly locationId: bigint };
+  | { readonly name: "listLocationMedia"; readonly locationId: bigint }
+  | {
+      readonly name: "listSavedMedia";
+      /** Only media of this collection of the reader's; null for all. */
+      readonly collectionId: bigint | null;
+    }
+  | { readonly name: "listArchivedMedia" }
+  | { readonly name: "listStories"; readonly userId: bigint };
 
 /** The columns that order a list, the most significant first. */
 export const orders: Readonly<Record<ListSource["name"], readonly [string, ...string[]]>> = {
@@ -21,6 +29,9 @@ export const orders: Readonly<Record<ListSource["name"], readonly [string, ...st
   listUserMedia: ["media.id"],
   listTagMedia: ["media_tags.id", "media_tags.media_id"],
   listLocationMedia: ["media.id"],
+  listSavedMedia: ["saves.id"],
+  listArchivedMedia: ["media.id"],
+  listStories: ["media.id"],
 };
 
 interface Conditions {
@@ -29,12 +40,12 @@ interface Conditions {
   readonly filter: ListFilter;
 }
 
-/** The conditions on each media of a list and on the like or tag that makes it part of the list. */
+/** The conditions on each media of a list and on the like, save or tag that makes it part of the list. */
 export function conditionsOf({ source, readerId, filter }: Conditions): Expression<SqlBool>[] {
   return [belongsTo(source, readerId), ...withinTimes(source, filter), ...matchesFilter(filter)];
 }
 
-const eb = expressionBuilder<Schema, "media" | "likes" | "media_tags">();
+const eb = expressionBuilder<Schema, "media" | "likes" | "saves" | "media_tags">();
 const never = sql<SqlBool>`1 = 0`;
 
 function belongsTo(source: ListSource, readerId: bigint): Expression<SqlBool> {
@@ -44,12 +55,61 @@ function belongsTo(source: ListSource, readerId: bigint): Expression<SqlBool> {
     case "listLikedMedia":
       return eb("likes.user_id", "=", readerId);
     case "listUserMedia":
+    case "listStories":
       return eb("media.user_id", "=", source.userId);
+    case "listArchivedMedia":
+      return eb("media.user_id", "=", readerId);
+    case "listSavedMedia":
+      return isSaved(readerId, source.collectionId);
     case "listLocationMedia":
       return eb("media.location_id", "=", source.locationId);
     case "listTagMedia":
       return isTagName(source.tag) ? eb("media_tags.name", "=", source.tag) : never;
   }
+}
+
+/** Whether the reader saved it, in one of their collections if it is given. */
+function isSaved(readerId: bigint, collectionId: bigint | null): Expression<SqlBool> {
+  const isOwn = eb("saves.user_id", "=", readerId);
+  if (collectionId === null) return isOwn;
+  const collected = eb
+    .selectFrom("collection_media")
+    .innerJoin("collections", "collections.id", "collection_media.collection_id")
+    .select("collection_media.media_id")
+    .where("collections.id", "=", collectionId)
+    .where("collections.user_id", "=", readerId);
+  return eb.and([isOwn, eb("saves.media_id", "in", collected)]);
+}
+
+/**
+ * Whether a media itself, not its owner, lets it be in a list. The literals let a plain list of a person use the
+ * index that has only what is not the owner's alone.
+ */
+export function isPartOf({ name }: ListSource, readerId: bigint): Expression<SqlBool> {
+  const isShared = eb("media.owner_only", "=", sql.lit(0));
+  switch (name) {
+    case "listFeed":
+      return eb.and([isShared, eb("media.is_card", "=", sql.lit(0))]);
+    case "listUserMedia":
+    case "listTagMedia":
+    case "listLocationMedia":
+      return eb.and([isShared, isOpenTo(readerId)]);
+    case "listLikedMedia":
+    case "listSavedMedia":
+      return isSharedWith(readerId);
+    case "listArchivedMedia":
+    case "listStories":
+      return isOwnersOnly(readerId, name === "listStories");
+  }
+}
+
+/** Whether it is an archived post or a story of the reader's own. */
+function isOwnersOnly(readerId: bigint, isStory: boolean): Expression<SqlBool> {
+  return eb.and([
+    eb("media.user_id", "=", readerId),
+    eb("media.owner_only", "=", sql.lit(1)),
+    eb("media.is_story", "=", sql.lit(isStory ? 1 : 0)),
+  ]);
 }
 
 /** The people followed by the reader, and the reader: one set, so that the index by user is used. */
@@ -62,9 +122,16 @@ export function ownersOfFeed(readerId: bigint) {
     .unionAll(eb.selectFrom("users").select("users.id").where("users.id", "=", readerId));
 }
 
-/** Limits the time: that of the like or of the tagging if these order the list, otherwise that of the media. */
+/** Lists that are ordered by something else than the media's key. */
+const orderedByDeed: readonly ListSource["name"][] = [
+  "listLikedMedia",
+  "listSavedMedia",
+  "listTagMedia",
+];
+
+/** Limits the time: that of the like, save or tagging if these order the list, otherwise that of the media. */
 function withinTimes({ name }: ListSource, { before, after }: ListFilter): Expression<SqlBool>[] {
-  if (name !== "listLikedMedia" && name !== "listTagMedia") {
+  if (!orderedByDeed.includes(name)) {
     return [
       ...(before === undefined ? [] : [eb("media.created_time", "<", before)]),
       ...(after === undefined ? [] : [eb("media.created_time", ">", after)]),
@@ -135,7 +202,11 @@ export function readListFilter(query: FilterQuery, readerId: bigint): ListFilter
   };
 }
 
-function readId(name: "user_id" | "location_id", text: string | undefined): bigint | undefined {
+/** Reads an id of a list's query. Undefined if none was sent. Throws an ApiError if it is malformed. */
+export function readId(
+  name: "user_id" | "location_id" | "collection_id",
+  text: string | undefined,
+): bigint | undefined {
   if (text === undefined) return undefined;
   const key = parseKey(text);
   if (key === null) throw new ApiError(invalidParameter(name, "must be an id"));

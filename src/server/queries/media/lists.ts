@@ -5,6 +5,7 @@ import type { Position } from "#server/lib/cursors.ts";
 import { hiddenPeople, ownerIsVisible } from "#server/queries/people/visibility.ts";
 import {
   conditionsOf,
+  isPartOf,
   type ListFilter,
   type ListSource,
   orders,
@@ -108,6 +109,7 @@ function feedByOwner(db: Kysely<Schema>, list: MediaList, range: Range): Owned {
           .selectFrom("media")
           .select(["media.id", "media.user_id"])
           .whereRef("media.user_id", "=", "owner.id")
+          .where(isPartOf(list.source, list.readerId))
           .where((own) => own.and(limits.map((limit) => isBeside(list, limit))))
           .orderBy("media.id", direction)
           .limit(count + skip)
@@ -129,10 +131,16 @@ function ownedOf(db: Kysely<Schema>, list: MediaList) {
  * PostgreSQL joins as fast, and would compare each like with a large set of media.
  */
 function likesOf(db: Kysely<Schema>, list: MediaList): Counted {
-  const closed = db
+  const ofHidden = db
     .selectFrom("media")
     .select("media.id")
     .where("media.user_id", "in", hiddenPeople(list.readerId));
+  const ofOthersOnly = db
+    .selectFrom("media")
+    .select("media.id")
+    .where("media.owner_only", "=", sql.lit(1))
+    .where("media.user_id", "!=", list.readerId);
+  const closed = ofHidden.unionAll(ofOthersOnly);
   const likes = db
     .selectFrom("likes")
     .where((eb) => eb.and(conditionsOf(list)))
@@ -141,7 +149,7 @@ function likesOf(db: Kysely<Schema>, list: MediaList): Counted {
   return likes as unknown as Counted;
 }
 
-/** All media of the list, also those hidden from the reader, in no order. */
+/** All media of the list, also those of people who are hidden from the reader, in no order. */
 function mediaOf(db: Kysely<Schema>, list: MediaList): Counted {
   const { source, readerId, filter } = list;
   const { text } = filter;
@@ -151,10 +159,13 @@ function mediaOf(db: Kysely<Schema>, list: MediaList): Counted {
     .$if(source.name === "listLikedMedia", (query) =>
       query.innerJoin("likes", "likes.media_id", "media.id"),
     )
+    .$if(source.name === "listSavedMedia", (query) =>
+      query.innerJoin("saves", "saves.media_id", "media.id"),
+    )
     .$if(source.name === "listTagMedia", (query) =>
       query.innerJoin("media_tags", "media_tags.media_id", "media.id"),
     )
-    .where((eb) => eb.and([...conditionsOf(list), ...terms]));
+    .where((eb) => eb.and([...conditionsOf(list), isPartOf(source, readerId), ...terms]));
 }
 
 /** Compares all columns of the order at once, so that the index is entered at the position. */

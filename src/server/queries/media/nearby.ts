@@ -3,7 +3,7 @@ import type { Point } from "#contract/rules/geo.ts";
 import { largestKey } from "#contract/rules/shortcode.ts";
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
-import { ownerIsVisible } from "#server/queries/people/visibility.ts";
+import { mediaIsVisible } from "#server/queries/people/visibility.ts";
 import { isWithin } from "#server/queries/within-distance.ts";
 
 /** A circle on the earth and the reader who sees its media. */
@@ -91,7 +91,8 @@ function mediaAt(db: Kysely<Schema>, area: Area, { location, lowest, count }: Me
   return expressionBuilder<Schema, "locations">()
     .selectFrom("media")
     .innerJoin("users as owner", "owner.id", "media.user_id")
-    .where((eb) => ownerIsVisible(eb, area.readerId))
+    .where((eb) => mediaIsVisible(eb, area.readerId))
+    .where("media.owner_only", "=", sql.lit(0))
     .where(isOfLocation(db, { location, ...keysOf(area, lowest) }))
     .orderBy("media.location_id", "desc")
     .orderBy("media.id", "desc")

@@ -1,11 +1,11 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { popularLikes } from "#contract/limits.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { ownerIsVisible } from "#server/queries/people/visibility.ts";
 
 /**
  * Keys of the media with the most of the library's newest `popularLikes` likes, the most liked first, and with as
- * many likes the one liked last.
+ * many likes the one liked last. No cards, because their likes are their reader's alone, and nothing archived.
  */
 export async function popularMedia(
   db: Kysely<Schema>,
@@ -36,6 +36,8 @@ export function selectPopular(db: Kysely<Schema>, readerId: bigint, count: numbe
     .innerJoin("media", "media.id", "liked.media_id")
     .innerJoin("users as owner", "owner.id", "media.user_id")
     .select("liked.media_id")
+    .where("media.owner_only", "=", sql.lit(0))
+    .where("media.is_card", "=", sql.lit(0))
     .where((eb) => ownerIsVisible(eb, readerId))
     .orderBy("liked.likes", "desc")
     .orderBy("liked.last_id", "desc")

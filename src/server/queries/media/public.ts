@@ -1,10 +1,11 @@
 import type { Kysely } from "kysely";
-import type { Schema } from "#server/database/schema.ts";
+import type { FileContent, Flag, Schema } from "#server/database/schema.ts";
 import { fileColumns } from "#server/queries/files.ts";
-import type { ItemRow } from "./items.ts";
 
 /** A media that is visible to everyone, with its first picture or clip. */
-export interface PublicMedia extends ItemRow {
+export interface PublicMedia extends Readonly<FileContent> {
+  readonly media_id: bigint;
+  readonly has_xlarge: Flag;
   readonly user_id: bigint;
   readonly username: string;
   readonly full_name: string;
@@ -22,10 +23,12 @@ export async function findPublicMedia(
     .innerJoin("users as owner", "owner.id", "media.user_id")
     .innerJoin("media_items", "media_items.media_id", "media.id")
     .innerJoin("files", "files.id", "media_items.file_id")
-    .select(["media_items.media_id", "media_items.position", ...fileColumns])
+    .select(["media_items.media_id", "files.has_xlarge", ...fileColumns])
     .select(["media.user_id", "media.caption", "owner.username", "owner.full_name"])
     .where("media.id", "=", key)
     .where("owner.is_private", "=", 0)
+    .where("media.owner_only", "=", 0)
+    .where("media.is_card", "=", 0)
     .orderBy("media_items.position")
     .executeTakeFirst();
   return row ?? null;

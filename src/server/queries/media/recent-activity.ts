@@ -14,7 +14,7 @@ interface LikeRow {
 }
 
 /**
- * The newest few comments of each media that no block hides from the reader, oldest first.
+ * The newest few comments of each media that no block hides from the reader, oldest first; of a card only the reader's.
  * Reads only those few rows, however many comments there are.
  */
 export const commentsByMedia = compiledQuery<HydrateInput, CommentRow>((db, input) => {
@@ -35,7 +35,7 @@ export const commentsByMedia = compiledQuery<HydrateInput, CommentRow>((db, inpu
     .orderBy("comments.id");
 });
 
-/** The newest few likes of each media that no block hides from the reader, newest first. */
+/** The newest few likes of each media that no block hides from the reader, newest first; of a card only the reader's. */
 export const likersByMedia = compiledQuery<HydrateInput, LikeRow>((db, input) => {
   const count = listLimits.embeddedLikes;
   if (engineOf(db) === "postgres") {
@@ -64,10 +64,20 @@ interface Newest {
   readonly count: number;
 }
 
+/**
+ * Of a card the reader sees only what they did themselves. Written as what is left out, because PostgreSQL expects few
+ * rows of the opposite and then sorts them all.
+ */
+function isShown(readerId: bigint) {
+  const person = sql.ref<bigint>("newest.user_id");
+  return sql`not (media.is_card = 1 and ${person} != ${readerId})
+    and ${isNotBlocked(readerId, person)}`;
+}
+
 /** The keys of a media's newest rows: SQLite visits each media and looks these few rows up. */
 function newestOnSqlite({ table, input, count }: Newest): RawBuilder<bigint> {
   return sql<bigint>`(select newest.id from ${sql.table(table)} as newest
-    where newest.media_id = media.id and ${isNotBlocked(input.readerId, sql.ref("newest.user_id"))}
+    where newest.media_id = media.id and ${isShown(input.readerId)}
     order by newest.id desc limit ${sql.lit(count)})`;
 }
 
@@ -84,7 +94,7 @@ function newestOnPostgres({ table, columns, input, count }: NewestRows) {
   return sql`select few.* from media cross join lateral (
       select ${columns} from ${sql.table(table)} as newest
       where (newest.media_id, newest.id) between (media.id, 0) and (media.id, ${sql.lit(largestKey)})
-        and ${isNotBlocked(input.readerId, sql.ref("newest.user_id"))}
+        and ${isShown(input.readerId)}
       order by newest.media_id desc, newest.id desc limit ${sql.lit(count)}) as few
     where media.id in (${sql.join(input.ids)})`;
 }

@@ -18,7 +18,8 @@ export async function indexMedia(trx: Kysely<Schema>, ids: readonly bigint[]): P
     .selectFrom("media")
     .innerJoin("users as owner", "owner.id", "media.user_id")
     .leftJoin("locations", "locations.id", "media.location_id")
-    .select(["media.id", "media.caption", "owner.username", "owner.full_name", "locations.name"])
+    .select(["media.id", "media.caption", "media.place_name"])
+    .select(["owner.username", "owner.full_name", "locations.name"])
     .where("media.id", "in", ids)
     .execute();
   const attached = await trx
@@ -27,12 +28,13 @@ export async function indexMedia(trx: Kysely<Schema>, ids: readonly bigint[]): P
     .where("media_id", "in", ids)
     .execute();
   const tags = groupBy(attached, (row) => row.media_id);
-  const rows = media.map(({ id, caption, username, full_name, name }) => {
+  const rows = media.map(({ id, caption, username, full_name, name, place_name }) => {
     const parts = [
       caption,
       username,
       full_name,
       name,
+      place_name,
       ...(tags.get(id) ?? []).map((tag) => tag.name),
     ];
     return { id, text: parts.join(" ") };

@@ -1,4 +1,10 @@
-import type { Kysely, SelectQueryBuilder } from "kysely";
+import {
+  type Expression,
+  expressionBuilder,
+  type Kysely,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import { type Page, pageOf } from "#server/lib/cursors.ts";
 import { isNotBlocked } from "./visibility.ts";
@@ -15,7 +21,7 @@ interface UserListRequest extends PeopleRequest {
   readonly userId: bigint;
 }
 
-/** The people followed by a person, newest follow first. */
+/** The people followed by a person, newest follow first. Of a person known only by name at most the reader. */
 export function followsPage(db: Kysely<Schema>, request: UserListRequest): Promise<Page<bigint>> {
   const { readerId, userId } = request;
   const follows = db
@@ -23,13 +29,32 @@ export function followsPage(db: Kysely<Schema>, request: UserListRequest): Promi
     .select(["id", "followed_id as person_id"])
     .where("follower_id", "=", userId)
     .where("status", "=", "follows")
-    .where((eb) => isNotBlocked(readerId, eb.ref("followed_id")));
+    .where((eb) => isNotBlocked(readerId, eb.ref("followed_id")))
+    .where((eb) => isTold(request, eb.ref("followed_id")));
   return peoplePage(follows, request);
 }
 
-/** A person's followers, newest follow first. */
+/** A person's followers, newest follow first. Of a person known only by name at most the reader. */
 export function followersPage(db: Kysely<Schema>, request: UserListRequest): Promise<Page<bigint>> {
-  return peoplePage(incoming(db, request, "follows"), request);
+  const followers = incoming(db, request, "follows").where((eb) =>
+    isTold(request, eb.ref("follower_id")),
+  );
+  return peoplePage(followers, request);
+}
+
+/** Whether the reader is told of somebody in a person's list: one account's download names them for that account only. */
+function isTold(
+  { readerId, userId }: UserListRequest,
+  listed: Expression<bigint>,
+): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema>();
+  // Does not depend on the row, so both engines run it once.
+  const nameOnly = eb
+    .selectFrom("users")
+    .select("users.id")
+    .where("users.id", "=", userId)
+    .where("users.is_name_only", "=", 1);
+  return eb.or([eb.not(eb.exists(nameOnly)), eb(listed, "=", readerId)]);
 }
 
 /** The people who wait for the reader's approval, newest request first. */

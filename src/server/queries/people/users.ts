@@ -1,7 +1,8 @@
-import type { Kysely } from "kysely";
+import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
 import { compiledQuery } from "#server/database/compiled-query.ts";
-import type { Schema } from "#server/database/schema.ts";
+import type { Flag, NewUserRow, Schema } from "#server/database/schema.ts";
 import { indexUsers } from "#server/queries/name-index.ts";
+import { ownUses } from "./visibility.ts";
 
 /** A person as part of another object. */
 export interface PersonRow {
@@ -18,6 +19,8 @@ export interface ProfileRow extends PersonRow {
   readonly media: number;
   readonly follows: number;
   readonly followed_by: number;
+  readonly is_name_only: Flag;
+  readonly unlinked_likes: number;
 }
 
 /** People by their keys, in one statement. */
@@ -48,39 +51,89 @@ const peopleOf = compiledQuery<{ readonly ids: readonly bigint[] }, PersonRow>((
   selectPeople(db).where("users.id", "in", ids),
 );
 
-/** A person with bio, website and counts, or null. */
-export async function findProfile(db: Kysely<Schema>, id: bigint): Promise<ProfileRow | null> {
+/**
+ * A person with bio, website and counts, or null. What a reader's own download tells counts only for them: its cards,
+ * and the follows of people known only by name.
+ */
+export async function findProfile(
+  db: Kysely<Schema>,
+  id: bigint,
+  readerId: bigint,
+): Promise<ProfileRow | null> {
   const row = await selectPeople(db)
     .select((eb) => [
       "users.bio",
       "users.website",
+      "users.is_name_only",
       eb
         .selectFrom("media")
         .select((count) => count.fn.countAll<number>().as("n"))
         .whereRef("media.user_id", "=", "users.id")
+        .where("media.owner_only", "=", sql.lit(0))
+        .where("media.is_card", "=", sql.lit(0))
         .as("media"),
+      eb
+        .selectFrom("media")
+        .select((count) => count.fn.countAll<number>().as("n"))
+        .whereRef("media.user_id", "=", "users.id")
+        .where("media.owner_only", "=", sql.lit(0))
+        .where("media.is_card", "=", sql.lit(1))
+        .where((card) => card.or(ownUses(readerId)))
+        .as("cards"),
       eb
         .selectFrom("follows")
         .select((count) => count.fn.countAll<number>().as("n"))
         .whereRef("follows.follower_id", "=", "users.id")
         .where("follows.status", "=", "follows")
+        .where((follow) => isTold(follow.ref("follows.followed_id"), readerId))
         .as("follows"),
       eb
         .selectFrom("follows")
         .select((count) => count.fn.countAll<number>().as("n"))
         .whereRef("follows.followed_id", "=", "users.id")
         .where("follows.status", "=", "follows")
+        .where((follow) => isTold(follow.ref("follows.follower_id"), readerId))
         .as("followed_by"),
     ])
+    .select((eb) =>
+      eb
+        .selectFrom("unlinked_likes")
+        .select((count) => count.fn.countAll<number>().as("n"))
+        .whereRef("unlinked_likes.author_id", "=", "users.id")
+        .where("unlinked_likes.user_id", "=", readerId)
+        .as("unlinked_likes"),
+    )
     .where("users.id", "=", id)
     .executeTakeFirst();
   if (row === undefined) return null;
   return {
     ...row,
-    media: row.media ?? 0,
+    media: (row.media ?? 0) + (row.cards ?? 0),
     follows: row.follows ?? 0,
     followed_by: row.followed_by ?? 0,
+    unlinked_likes: row.unlinked_likes ?? 0,
   };
+}
+
+/** Whether the reader is told of a follow of the joined `users`: of people known only by name, only of their own. */
+function isTold(other: Expression<bigint>, readerId: bigint): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, "users">();
+  return eb.or([eb("users.is_name_only", "=", 0), eb(other, "=", readerId)]);
+}
+
+/** Number of the reader's likes of a person's media that no download names. */
+export async function countUnlinkedLikes(
+  db: Kysely<Schema>,
+  authorId: bigint,
+  readerId: bigint,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("unlinked_likes")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("author_id", "=", authorId)
+    .where("user_id", "=", readerId)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** The key of the person with a username, or null. Usernames are stored in lower case. */
@@ -106,7 +159,7 @@ function selectPeople(db: Kysely<Schema>) {
 }
 
 /** Adds a person and indexes the name. Returns false if the username or the key is taken. */
-export async function addUser(db: Kysely<Schema>, user: Schema["users"]): Promise<boolean> {
+export async function addUser(db: Kysely<Schema>, user: NewUserRow): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const added = await trx
       .insertInto("users")

@@ -8,12 +8,13 @@ import {
 } from "kysely";
 import { type ApiFault, faults } from "#contract/errors.ts";
 import type { RouteName } from "#contract/routes.ts";
-import type { Schema } from "#server/database/schema.ts";
+import type { Flag, Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { requireScopeForOthers } from "#server/lib/scopes.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 
 type WithOwner = Schema & { owner: Schema["users"] };
+type OfMedia = ExpressionBuilder<WithOwner, "media" | "owner">;
 
 /** Whether neither has blocked the other. `person` is a column; the reader's blocks are read once per statement. */
 export function isNotBlocked(readerId: bigint, person: Expression<bigint>): Expression<SqlBool> {
@@ -54,6 +55,53 @@ export function ownerIsVisible(
       ),
     ]),
   ]);
+}
+
+/** Whether the reader may see the joined `media` of the joined `owner`. */
+export function mediaIsVisible(eb: OfMedia, readerId: bigint): Expression<SqlBool> {
+  return eb.and([ownerIsVisible(eb, readerId), isOpenTo(readerId)]);
+}
+
+/**
+ * Whether the reader may see the joined `media`, if they may see its owner's: an archived post and a story only as the
+ * owner, a card only after having liked or saved it or commented on it. A card shows what somebody did, not what its
+ * author published here.
+ */
+export function isOpenTo(readerId: bigint): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, "media">();
+  return eb.and([
+    isSharedWith(readerId),
+    eb.or([eb("media.is_card", "=", sql.lit(0)), ...ownUses(readerId)]),
+  ]);
+}
+
+/** What opens the joined `media` to the reader if it is a card. */
+export function ownUses(readerId: bigint): Expression<SqlBool>[] {
+  const eb = expressionBuilder<Schema, "media">();
+  const current = (["likes", "saves", "comments"] as const).map((table) =>
+    eb.exists(
+      eb
+        .selectFrom(table)
+        .select(`${table}.id`)
+        .where(`${table}.user_id`, "=", readerId)
+        .whereRef(`${table}.media_id`, "=", "media.id"),
+    ),
+  );
+  // So that the like can be set again.
+  const takenBack = eb.exists(
+    eb
+      .selectFrom("removed_likes")
+      .select("removed_likes.like_id")
+      .where("removed_likes.user_id", "=", readerId)
+      .whereRef("removed_likes.media_id", "=", "media.id"),
+  );
+  return [...current, takenBack];
+}
+
+/** Whether the joined `media` is not another person's archived post or story. */
+export function isSharedWith(readerId: bigint): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, "media">();
+  return eb.or([eb("media.owner_only", "=", sql.lit(0)), eb("media.user_id", "=", readerId)]);
 }
 
 /**
@@ -131,9 +179,11 @@ export interface Reading {
   readonly reader: Reader;
 }
 
-interface OwnedMedia {
+export interface OwnedMedia {
   readonly id: bigint;
   readonly user_id: bigint;
+  /** Of a card the reader sees only their own comments and like. */
+  readonly is_card: Flag;
 }
 
 /** Whether the reader may see a person's media. `hidden`: they block the reader, so nothing seems to exist. */
@@ -165,12 +215,17 @@ async function findOwner(db: Kysely<Schema>, readerId: bigint, userId: bigint | 
 
 async function findMedia(db: Kysely<Schema>, readerId: bigint, mediaId: bigint | null) {
   if (mediaId === null) return undefined;
-  return db
-    .selectFrom("media")
-    .innerJoin("users as owner", "owner.id", "media.user_id")
-    .select((eb) => ["media.id", "media.user_id", visibilityOf(eb, readerId).as("visibility")])
-    .where("media.id", "=", mediaId)
-    .executeTakeFirst();
+  return (
+    db
+      .selectFrom("media")
+      .innerJoin("users as owner", "owner.id", "media.user_id")
+      .select(["media.id", "media.user_id", "media.is_card"])
+      .select((eb) => visibilityOf(eb, readerId).as("visibility"))
+      .where("media.id", "=", mediaId)
+      // Nobody else may learn that it exists.
+      .where(isOpenTo(readerId))
+      .executeTakeFirst()
+  );
 }
 
 function visibilityOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigint) {
