@@ -42,9 +42,11 @@ import { createLinks } from "./lib/links.ts";
 import { makePrivateFolderSync } from "./lib/private-files.ts";
 import { createPasswords, type PasswordCost } from "./oauth/password-hash.ts";
 import { newestKey } from "./queries/newest-key.ts";
+import { accountRoutes } from "./routes/accounts.ts";
 import { clientAndTokenRoutes } from "./routes/clients-and-tokens.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { fileRoutes } from "./routes/files.ts";
+import { importRoutes } from "./routes/imports.ts";
 import { likeRoutes } from "./routes/likes.ts";
 import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
@@ -53,12 +55,16 @@ import { nearbyRoutes } from "./routes/nearby.ts";
 import { accessTokenRoutes, authorizeRoutes } from "./routes/oauth.ts";
 import { oembedRoutes, shortPictureRoutes } from "./routes/oembed.ts";
 import { openApiRoutes } from "./routes/openapi.ts";
+import { ownCommentRoutes } from "./routes/own-comments.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { popularRoutes } from "./routes/popular.ts";
+import { posterRoutes } from "./routes/posters.ts";
 import { relationshipRoutes } from "./routes/relationships.ts";
+import { saveRoutes } from "./routes/saves.ts";
 import { healthRoutes, serverInfoRoutes } from "./routes/server-info.ts";
 import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { tagRoutes } from "./routes/tags.ts";
+import { uploadRoutes } from "./routes/uploads.ts";
 import { userRoutes } from "./routes/users.ts";
 
 /*
@@ -98,6 +104,7 @@ export interface AppParts {
   readonly timeLimits?: TimeLimits;
   /** How long the verification of a callback may take; tests use less. */
   readonly callbackTimes?: CallbackTimes;
+  readonly setupSecret?: string | null;
   /** Receives the lines of the log; standard output by default. */
   readonly logTo?: { readonly write: (line: string) => void };
 }
@@ -167,8 +174,14 @@ function addRoutes(
     openApiRoutes(api, context);
     subscriptionRoutes(api, context);
     clientAndTokenRoutes(api, context);
+    importRoutes(api, context);
+    accountRoutes(api, context);
+    saveRoutes(api, context);
+    ownCommentRoutes(api, context);
+    posterRoutes(api, context);
   });
   fileRoutes(app, context);
+  uploadRoutes(app, context);
   shortPictureRoutes(app, context);
   void app.register(async (oauth) => {
     replyWithFlatErrors(oauth);
@@ -240,6 +253,7 @@ function createContext(parts: AppParts, newest: () => bigint): AppContext {
     config,
     clock,
     callbackTimes,
+    setupSecret: parts.setupSecret ?? null,
     links: createLinks(config.publicUrl),
     nextKey: createKeySource(clock, () => BigInt(randomInt(2 ** 22)), newest),
     mediaRoot: join(config.dataDir, "media"),

@@ -18,4 +18,6 @@ export interface AppContext {
   readonly mediaRoot: string;
   readonly passwords: Passwords;
   readonly callbackTimes: CallbackTimes;
+  /** Lets its holder make the first import on a server that others can reach; null if there is no setup link. */
+  readonly setupSecret: string | null;
 }

@@ -1,14 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Kysely } from "kysely";
 import { faults } from "#contract/errors.ts";
 import type { RouteName } from "#contract/routes.ts";
 import type { AppContext } from "#server/context.ts";
+import type { Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { hashOf } from "#server/lib/hash.ts";
+import { isOwnPage } from "#server/lib/own-page.ts";
 import { requireAccess } from "#server/lib/scopes.ts";
 import { isSameText } from "#server/oauth/authorization-request.ts";
 import { isSigned, signatureOf } from "#server/oauth/request-signature.ts";
 import { decryptSecret, readSecretKey } from "#server/oauth/secrets.ts";
 import { type ClientRow, findClientRow } from "#server/queries/access/clients.ts";
+import { hasFinishedImport, importMode, mayImport } from "#server/queries/access/owner.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 import { noteTokenUses, useWrittenEverySeconds } from "#server/queries/access/token-usage.ts";
 import { type Authenticated, findByClientId, findByToken } from "#server/queries/access/tokens.ts";
@@ -113,6 +117,35 @@ export async function authenticateProgram(
   if (sent === null) throw new ApiError(faults.missingClientSecret);
   if (!isKnown) throw new ApiError(faults.wrongSecret);
   return row;
+}
+
+/**
+ * Finds who wants to import: an account that may, or null for a visitor who may without a token (queries/access/owner.ts).
+ * Throws v1's ApiError for anybody else.
+ */
+export async function authenticateImporter(
+  context: Pick<AppContext, "db" | "config" | "setupSecret">,
+  request: FastifyRequest,
+  name: RouteName,
+): Promise<Reader | null> {
+  const { db, config, setupSecret } = context;
+  const hasToken = (fieldOf(request, "access_token") ?? bearerOf(request)) !== null;
+  const mode = await importMode({ db, config });
+  const sent = request.headers["x-keepsake-setup"];
+  const hasSecret =
+    typeof sent === "string" && setupSecret !== null && isSameText(sent, setupSecret);
+  if (hasSecret && (mode === "setup" || (await mayFinish(db, name)))) return null;
+  const isVisitor = mode === "visitor" && isOwnPage(request, config.publicUrl);
+  if (!hasToken && isVisitor) return null;
+  const reader = await authenticate(context, request, name);
+  if (!isVisitor && !(await mayImport(db, reader.id))) throw new ApiError(faults.importNotAllowed);
+  return reader;
+}
+
+/** Whether the setup link still opens an operation after there is an owner: it sees its import through, and no other. */
+async function mayFinish(db: Kysely<Schema>, name: RouteName): Promise<boolean> {
+  if (name === "createImport") return false;
+  return name !== "changeImport" || !(await hasFinishedImport(db));
 }
 
 /** Checks the signature over the path as it was sent and all parameters of query and form. */

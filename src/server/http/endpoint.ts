@@ -14,12 +14,21 @@ import { envelope, type Pagination } from "#contract/schemas/envelope.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
-import { authenticate, authenticateProgram, type Program } from "./authenticate.ts";
+import {
+  authenticate,
+  authenticateImporter,
+  authenticateProgram,
+  type Program,
+} from "./authenticate.ts";
 import { bindDeletion, overrideMethod } from "./legacy/method-override.ts";
 import { dropEmptyFields, dropZeroCount } from "./parsing.ts";
 
-/** The reader of operations that need a token; null for the others. */
-type ReaderOf<Name extends RouteName> = (typeof routes)[Name]["scope"] extends null ? null : Reader;
+/** The reader of operations that need a token, or of a visitor who may import; null for the others. */
+type ReaderOf<Name extends RouteName> = (typeof routes)[Name] extends { byImporter: true }
+  ? Reader | null
+  : (typeof routes)[Name]["scope"] extends null
+    ? null
+    : Reader;
 
 /** The client of operations that authenticate by client secret; null for the others. */
 type ProgramOf<Name extends RouteName> = (typeof routes)[Name] extends { bySecret: true }
@@ -77,6 +86,10 @@ export function bindEndpoint<Name extends RouteName>(
       }
       request.program = await authenticateProgram(context, request);
     }
+    if (route.byImporter) {
+      request.reader = await admitImporter(context, request, name);
+      return;
+    }
     if (route.scope === null) return;
     request.reader = await authenticate(context, request, name);
     requireOwnToken(route, request.reader);
@@ -100,6 +113,17 @@ export function bindEndpoint<Name extends RouteName>(
       return respond(request);
     });
   }
+}
+
+/** Who wants to import: an account with a token of this server's own viewer or command line, or null for a visitor. */
+export async function admitImporter(
+  context: AppContext,
+  request: FastifyRequest,
+  name: RouteName,
+): Promise<Reader | null> {
+  const reader = await authenticateImporter(context, request, name);
+  if (reader !== null) requireOwnToken({ ...routes[name], forOwnTokens: true }, reader);
+  return reader;
 }
 
 function pick({ params, query, body, reader, program }: FastifyRequest) {

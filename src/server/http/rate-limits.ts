@@ -119,10 +119,12 @@ function createCount({ clock, limits }: Settings): Count {
   };
 }
 
-/** The kind that a write is counted as: likes, comments or relationships of a registered client; all together for others. */
+/** The kind that a write is counted as: likes, saves, comments or relationships of a registered client; all together for others. */
 function kindOfWrite(request: FastifyRequest, { isRegistered }: Caller): string | null {
   if (request.method !== "POST" && request.method !== "DELETE") return null;
   if (!isRegistered) return "write";
   const path = request.routeOptions.url ?? "";
-  return /^\/v1\/(?:media|users)\/:\w+\/(likes|comments|relationship)\b/.exec(path)?.[1] ?? null;
+  const [, kind] =
+    /^\/\w+\/(?:media|users)\/:\w+\/(likes|comments|relationship|save)\b/.exec(path) ?? [];
+  return kind ?? null;
 }

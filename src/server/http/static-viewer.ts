@@ -75,12 +75,12 @@ function lifetimeOf(url: string): string {
 
 /**
  * Whether a browser may be opening a page: not under the API's paths, and not with a file extension. Usernames may
- * contain dots, so everything below /u/ is a page.
+ * contain dots, so everything below /u/ and /stories/ is a page.
  */
 export function isPageRequest(request: Pick<FastifyRequest, "method" | "url">): boolean {
   const wantsPage = request.method === "GET" || request.method === "HEAD";
   const [path = ""] = request.url.split("?");
-  if (wantsPage && path.startsWith("/u/")) return true;
+  if (wantsPage && /^\/(u|stories)\//.test(path)) return true;
   return wantsPage && !/^\/(v1|keepsake|files|assets|oauth|healthz)(\/|$)|\.\w+$/i.test(path);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { passwordProblem } from "#server/commands/user.ts";
+import { passwordProblem } from "#contract/rules/password-rules.ts";
 import { createConcurrencyLimit, createPasswords, usualCost } from "./password-hash.ts";
 
 const cheap = { log2N: 4, r: 8, p: 1 };

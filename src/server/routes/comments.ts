@@ -18,7 +18,7 @@ export function commentRoutes(app: FastifyInstance, context: AppContext): void {
   bindEndpoint(app, context, "listComments", async ({ params, reader }) => {
     const access = { name: "listComments", reader } as const;
     const media = await requireReadableMedia(db, access, parseMediaKey(params.mediaId));
-    const comments = await commentsOf(db, reader.id, media.id);
+    const comments = await commentsOf(db, reader.id, media);
     const authored = await withPeople(db, comments, (comment) => comment.user_id);
     return { data: authored.map(({ item, person }) => presentComment(item, person, links)) };
   });

@@ -5,14 +5,17 @@ import { faults } from "#contract/errors.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { selectPart } from "#server/lib/conditional-request.ts";
+import { dispositionOf } from "#server/lib/content-disposition.ts";
 import { isHexId } from "#server/lib/ids.ts";
-import { renditionNames } from "#server/lib/rendition-sizes.ts";
+import { renditionRules } from "#server/lib/rendition-sizes.ts";
 import { fileFolder } from "#server/media/files.ts";
 import { openFile } from "#server/media/open-file.ts";
+import { originalPath } from "#server/media/originals.ts";
 import { pickFormat } from "#server/media/pick-format.ts";
-import { findFile } from "#server/queries/files.ts";
+import { findFile, findOriginal } from "#server/queries/files.ts";
 
-const names = new Set([...renditionNames.map((name) => `${name}.jpg`), "clip.mp4", "clip_low.mp4"]);
+const pictures = Object.keys(renditionRules).map((name) => `${name}.jpg`);
+const names = new Set([...pictures, "clip.mp4", "clip_low.mp4"]);
 
 const types: Readonly<Record<string, string>> = {
   ".avif": "image/avif",
@@ -22,14 +25,16 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Pictures and clips. Their URL holds 128 random bits in place of a token, so that `<img>` can load them.
+ * Pictures, clips and originals. Their URL holds 128 random bits in place of a token, so that `<img>` can load them.
  * A picture's URL ends in .jpg, but it is sent in the best format that the browser accepts.
  */
-export function fileRoutes(app: FastifyInstance, { db, mediaRoot }: AppContext): void {
+export function fileRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, mediaRoot } = context;
   app.get<{ Params: { key: string; name: string } }>(
     "/files/:key/:name",
     async (request, reply) => {
       const { key, name } = request.params;
+      if (name === "original") return sendOriginal(context, key, request, reply);
       const file = isHexId(key) && names.has(name) ? await findFile(db, key) : null;
       if (file === null) throw new ApiError(faults.unknownFile);
       const scope = file.isPrivate ? "private" : "public";
@@ -37,17 +42,45 @@ export function fileRoutes(app: FastifyInstance, { db, mediaRoot }: AppContext):
       reply.header("cross-origin-resource-policy", "cross-origin");
       const isClip = name.endsWith(".mp4");
       if (!isClip) reply.header("vary", "Accept");
+      if (file.clip !== null && name === "clip.mp4") {
+        const { hash, type } = file.clip;
+        return sendFile(request, reply, { path: originalPath(mediaRoot, hash), type });
+      }
       const stored = isClip ? name : name.replace(/jpg$/, pickFormat(request.headers.accept));
-      return sendFile(request, reply, join(fileFolder(mediaRoot, file.storedKey), stored));
+      const path = join(fileFolder(mediaRoot, file.storedKey), stored);
+      return sendFile(request, reply, { path, type: types[extname(path)] ?? "" });
     },
   );
 }
 
-/** Sends the file at an absolute path: all of it, the requested range, or 304. */
+/** Sends a file as its owner imported it. Only the owner knows its key, so no shared cache may keep it. */
+async function sendOriginal(
+  { db, mediaRoot }: AppContext,
+  key: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const original = isHexId(key) ? await findOriginal(db, key) : null;
+  if (original === null) throw new ApiError(faults.unknownFile);
+  const { hash, type, name } = original;
+  const isDownload = new URLSearchParams(request.url.split("?")[1]).has("download");
+  reply.header("cache-control", "private, max-age=31536000, immutable");
+  reply.header("content-disposition", dispositionOf({ type, name, isDownload }));
+  return sendFile(request, reply, { path: originalPath(mediaRoot, hash), type });
+}
+
+interface SentFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Media type. */
+  readonly type: string;
+}
+
+/** Sends a file: all of it, the requested range, or 304. */
 async function sendFile(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,
-  path: string,
+  { path, type }: SentFile,
 ): Promise<FastifyReply> {
   const file = await openFile(path);
   if (file === null) throw new ApiError(faults.unknownFile);
@@ -63,7 +96,7 @@ async function sendFile(
   reply.code(part.status).headers({ etag, "last-modified": modified, "accept-ranges": "bytes" });
   if (part.status === 304) return reply.send();
   const { start, length } = part;
-  reply.header("content-type", types[extname(path)]).header("content-length", length);
+  reply.header("content-type", type).header("content-length", length);
   if (part.status === 206) {
     reply.header("content-range", `bytes ${start}-${start + length - 1}/${size}`);
   }

@@ -18,6 +18,16 @@ const mayBeMissed: readonly string[] = [
   "POST /keepsake/demo-token",
   // Needs a media and one of its comments.
   "DELETE /v1/media/:mediaId/comments/:commentId",
+  // There is no import, and no imported account.
+  "GET /keepsake/imports/:importId",
+  "GET /keepsake/imports/:importId/report",
+  "POST /keepsake/imports/:importId",
+  "POST /keepsake/accounts/:userId",
+  "DELETE /keepsake/accounts/:userId",
+  // Other machines can reach the server.
+  "POST /keepsake/owner-token",
+  // Needs the bytes of a picture.
+  "POST /keepsake/media/:mediaId/poster/:position",
   // Needs the client's secret and a subscription.
   "DELETE /v1/subscriptions",
 ];

@@ -15,7 +15,7 @@ export function likeRoutes(app: FastifyInstance, context: AppContext): void {
   bindEndpoint(app, context, "listLikes", async ({ params, reader }) => {
     const access = { name: "listLikes", reader } as const;
     const media = await requireReadableMedia(db, access, parseMediaKey(params.mediaId));
-    const likers = await likersOf(db, reader.id, media.id);
+    const likers = await likersOf(db, reader.id, media);
     const likes = await withPeople(db, likers, (id) => id);
     return { data: likes.map(({ person }) => presentPerson(person, links)) };
   });

@@ -16,15 +16,18 @@ import { mediaPage } from "#server/queries/media/list-page.ts";
 import {
   type FilterQuery,
   type ListSource,
+  readId,
   readListFilter,
 } from "#server/queries/media/list-where.ts";
 import { readMonthZone } from "#server/queries/media/month-zone.ts";
 import { type PageQuery, readPageRequest } from "#server/queries/media/page-request.ts";
 import { requireReadableUser } from "#server/queries/people/visibility.ts";
 
-/** Media lists and their months: feed, likes, and the media of a user, a tag and a location. */
+/** Media lists and their months: feed, likes, saves, archive, stories, and the media of a user, a tag and a location. */
 export function mediaListRoutes(app: FastifyInstance, context: AppContext): void {
   bindOwnLists(app, context);
+  bindSavedLists(app, context);
+  bindArchiveLists(app, context);
   bindUserLists(app, context);
   bindTagLists(app, context);
   bindLocationLists(app, context);
@@ -40,6 +43,43 @@ function bindOwnLists(app: FastifyInstance, context: AppContext): void {
   );
   bindEndpoint(app, context, "listLikedMonths", (call) =>
     readMonths(context, { name: "listLikedMedia" }, call),
+  );
+}
+
+function bindSavedLists(app: FastifyInstance, context: AppContext): void {
+  const sourceOf = ({ collection_id }: { readonly collection_id?: string }): ListSource => ({
+    name: "listSavedMedia",
+    collectionId: readId("collection_id", collection_id) ?? null,
+  });
+  bindEndpoint(app, context, "listSavedMedia", (call) =>
+    readPage(context, sourceOf(call.query), call),
+  );
+  bindEndpoint(app, context, "listSavedMonths", (call) =>
+    readMonths(context, sourceOf(call.query), call),
+  );
+}
+
+function bindArchiveLists(app: FastifyInstance, context: AppContext): void {
+  const sourceOf = async (
+    name: "listStories" | "listStoryMonths",
+    { userId }: Params<"listStories">,
+    reader: Reader,
+  ): Promise<ListSource> => {
+    const requested = parseUserId(userId, reader.id);
+    const owner = await requireReadableUser(context.db, { name, reader }, requested);
+    return { name: "listStories", userId: owner };
+  };
+  bindEndpoint(app, context, "listArchivedMedia", (call) =>
+    readPage(context, { name: "listArchivedMedia" }, call),
+  );
+  bindEndpoint(app, context, "listArchivedMonths", (call) =>
+    readMonths(context, { name: "listArchivedMedia" }, call),
+  );
+  bindEndpoint(app, context, "listStories", async (call) =>
+    readPage(context, await sourceOf("listStories", call.params, call.reader), call),
+  );
+  bindEndpoint(app, context, "listStoryMonths", async (call) =>
+    readMonths(context, await sourceOf("listStoryMonths", call.params, call.reader), call),
   );
 }
 

@@ -77,7 +77,7 @@ export function accessTokenRoutes(app: FastifyInstance, context: AppContext): vo
 
   app.post<{ Body: AuthorizationFields | null }>("/oauth/access_token", async (request, reply) => {
     const { token, userId } = await exchangeCode(context, request.body ?? {});
-    const profile = await findProfile(db, userId);
+    const profile = await findProfile(db, userId, userId);
     if (profile === null) throw new ApiError(faults.unknownUser);
     const { counts: _counts, ...user } = presentProfile(profile, links);
     return reply.headers({ "cache-control": "no-store" }).send({ access_token: token, user });

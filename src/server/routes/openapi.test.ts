@@ -131,13 +131,21 @@ test("openapi.json: operations state their scope and mark extensions", () => {
 });
 
 test("openapi.json: parameters marked as required are required", async () => {
-  const { as, world, program, callback } = await startSubscriptionApi();
-  const ada = await as(await world.person("ada"));
+  const { as, db, world, program, callback } = await startSubscriptionApi();
+  const adaId = await world.person("ada");
+  const ada = await as(adaId);
+  await db
+    .insertInto("settings")
+    .values({ name: "owner", value: String(adaId) })
+    .execute();
   const media = await world.media(await world.person("ben"));
   const fields = { q: "a", lat: "1", lng: "1", text: "Hello", action: "follow" };
   const client = { name: "Sky", redirect_uris: "http://localhost:1/" };
+  const importing = { size: "1", password: "long enough", may_import: "1" };
   const subscription = { object: "user", aspect: "media", callback_url: callback.url };
-  const all = new Map(Object.entries({ ...fields, ...client, ...subscription, ...program.keys }));
+  const all = new Map(
+    Object.entries({ ...fields, ...client, ...importing, ...subscription, ...program.keys }),
+  );
   let tried = 0;
   for (const { path, method, operation } of operations) {
     if (!(operation.operationId in routes)) continue;

@@ -20,6 +20,9 @@ const scenes: Readonly<Record<PagedRouteName, () => Promise<ChangingList>>> = {
   listTagMedia: () => startChangingList("listTagMedia"),
   listLocationMedia: () => startChangingList("listLocationMedia"),
   listGeographyMedia: () => startChangingList("listGeographyMedia"),
+  listSavedMedia: () => startChangingList("listSavedMedia"),
+  listArchivedMedia: () => startChangingList("listArchivedMedia"),
+  listStories: () => startChangingList("listStories"),
   listFollows: () =>
     people("/v1/users/self/follows", ({ world }, ada, person) => world.follow(ada, person), [
       (reader, _, { id }) => postRelationship(reader, "follow", id),
@@ -52,6 +55,7 @@ const scenes: Readonly<Record<PagedRouteName, () => Promise<ChangingList>>> = {
       (reader, _, { id }) => postRelationship(reader, "unblock", id),
     ]),
   listTokens: tokens,
+  listOwnComments: ownComments,
 };
 
 // Object.keys loses the type of the names, which is exact here.
@@ -107,6 +111,20 @@ async function tokens(): Promise<ChangingList> {
     }
   };
   return { url: "/keepsake/tokens", reader, act, moved };
+}
+
+/** Twelve comments of Ada's; each page one is added, and the newest of those is removed. */
+async function ownComments(): Promise<ChangingList> {
+  const { world, as, db } = await startTestApp();
+  const ada = await world.person("ada");
+  for (let index = 0; index < 12; index += 1) await world.ownComment(ada, `Calm ${index}`, null);
+  const moved = new Set<string>();
+  const act = async (page: number) => {
+    const id = await world.ownComment(ada, "New", null);
+    moved.add(String(id));
+    if (page % 2 === 1) await db.deleteFrom("own_comments").where("id", "=", id).execute();
+  };
+  return { url: "/keepsake/comments", reader: await as(ada), act, moved };
 }
 
 /** Twelve users in a list of Ada, who is private; every third of them joins and leaves. */

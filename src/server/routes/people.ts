@@ -9,7 +9,7 @@ import { clampCount, nextPage, pageSize } from "#server/http/pagination.ts";
 import { type Page, readPeopleCursor } from "#server/lib/cursors.ts";
 import { parseUserId } from "#server/lib/ids.ts";
 import { readQuery } from "#server/lib/search-terms.ts";
-import { presentPerson } from "#server/present/user.ts";
+import { presentNamedUser, presentPerson } from "#server/present/user.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 import {
   blockedPage,
@@ -18,7 +18,12 @@ import {
   requestsPage,
 } from "#server/queries/people/user-lists.ts";
 import { searchUserIds } from "#server/queries/people/user-search.ts";
-import { findUserId, withPeople } from "#server/queries/people/users.ts";
+import {
+  countUnlinkedLikes,
+  findUserId,
+  peopleById,
+  withPeople,
+} from "#server/queries/people/users.ts";
 import { requireKnownUser, requireVisibleUser } from "#server/queries/people/visibility.ts";
 
 interface PeopleQuery {
@@ -77,9 +82,11 @@ export function peopleRoutes(app: FastifyInstance, context: AppContext): void {
 
   bindEndpoint(app, context, "getUserByName", async ({ params, reader }) => {
     const id = await findUserId(db, withoutNul(params.username));
-    const [person] = await present([await requireKnownUser(db, reader.id, id)]);
+    const userId = await requireKnownUser(db, reader.id, id);
+    const person = (await peopleById(db, [userId])).get(userId);
     if (person === undefined) throw new ApiError(faults.unknownUser);
-    return { data: person };
+    const likes = await countUnlinkedLikes(db, userId, reader.id);
+    return { data: presentNamedUser(person, likes, links) };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
 import { viewerClientId } from "#contract/limits.ts";
 import { scopes } from "#contract/routes.ts";
@@ -11,8 +11,9 @@ import { demoUsername } from "#server/lib/demo-account.ts";
 import { isForThisMachine, isOwnPage } from "#server/lib/own-page.ts";
 import { presentPerson } from "#server/present/user.ts";
 import { version } from "#server/project-root.ts";
+import { importMode, openOwner } from "#server/queries/access/owner.ts";
 import { createToken } from "#server/queries/access/tokens.ts";
-import { findUserId, peopleById } from "#server/queries/people/users.ts";
+import { findUserId, isLibraryEmpty, peopleById } from "#server/queries/people/users.ts";
 import { readSetting } from "#server/queries/settings.ts";
 
 /** Facts about this server, tokens for its demo library, and the credits of the demo's pictures. */
@@ -26,14 +27,25 @@ export function serverInfoRoutes(
   const isOpenDemo = async () =>
     isForThisMachine(config) && (await readSetting(db, "demo")) === "complete";
 
-  bindEndpoint(app, context, "getServer", async () => ({
-    data: { name: "keepsake", version, demo: await isOpenDemo(), public_url: config.publicUrl },
-  }));
+  bindEndpoint(app, context, "getServer", async () => {
+    const owner = await openOwner(context);
+    const [person] = (await peopleById(db, owner === null ? [] : [owner])).values();
+    return {
+      data: {
+        name: "keepsake",
+        version,
+        demo: await isOpenDemo(),
+        owner: person === undefined ? null : presentPerson(person, links),
+        import: await importMode(context),
+        is_empty: await isLibraryEmpty(db),
+        public_url: config.publicUrl,
+      },
+    };
+  });
 
   bindEndpoint(app, context, "listCredits", async () => ({ data: [...credits] }));
 
-  bindEndpoint(app, context, "createDemoToken", async ({ request }) => {
-    const userId = (await isOpenDemo()) ? await findUserId(db, demoUsername) : null;
+  const tokenFor = async (userId: bigint | null, request: FastifyRequest) => {
     if (userId === null || !isOwnPage(request, config.publicUrl))
       throw new ApiError(faults.demoClosed);
     const person = (await peopleById(db, [userId])).get(userId);
@@ -45,7 +57,15 @@ export function serverInfoRoutes(
       createdTime: unixSeconds(clock),
     });
     return { data: { access_token: token, user: presentPerson(person, links) } };
-  });
+  };
+
+  bindEndpoint(app, context, "createDemoToken", async ({ request }) =>
+    tokenFor((await isOpenDemo()) ? await findUserId(db, demoUsername) : null, request),
+  );
+
+  bindEndpoint(app, context, "createOwnerToken", async ({ request }) =>
+    tokenFor(await openOwner(context), request),
+  );
 }
 
 /** Health check: 200 if the database answers, otherwise 503. */

@@ -16,6 +16,7 @@ export function userRoutes(app: FastifyInstance, context: AppContext): void {
     const profile = await findProfile(
       db,
       await requireReadableUser(db, { name: "getUser", reader }, parseUserId(userId, reader.id)),
+      reader.id,
     );
     if (profile === null) throw new ApiError(faults.unknownUser);
     return { data: presentProfile(profile, links) };

@@ -17,7 +17,7 @@ export interface ChangingList {
 
 /**
  * A library whose media by Ben is in every kind of list: Ada follows him and liked each media, in an order
- * unlike that of posting. Dana, who is private, posts in between; Ada follows and unfollows her.
+ * unlike that of posting, and saved them in the opposite order; she has an archive and stories. Dana, who is private, posts in between; Ada follows and unfollows her.
  */
 async function startRiverLibrary() {
   const testApp = await startTestApp();
@@ -39,6 +39,11 @@ async function startRiverLibrary() {
   await world.follow(ada, ben);
   const liked = [...bens, ...danas].toSorted((a, b) => Number((a * 7919n - b * 7919n) % 101n));
   for (const id of liked) await world.like(ada, id);
+  for (const id of liked.toReversed()) await world.save(ada, id);
+  for (let index = 0; index < 12; index += 1) {
+    await world.archived(ada);
+    await world.story(ada);
+  }
   return { ...testApp, ada, ben, dana, place, geography, bens, danas };
 }
 
@@ -52,6 +57,9 @@ const addresses: Readonly<Record<ListName, (river: RiverLibrary) => string>> = {
   listUserMedia: ({ ben }) => `/v1/users/${ben}/media/recent`,
   listTagMedia: () => "/v1/tags/river/media/recent",
   listLocationMedia: ({ place }) => `/v1/locations/${place}/media/recent`,
+  listSavedMedia: () => "/keepsake/saved",
+  listArchivedMedia: () => "/keepsake/archived",
+  listStories: ({ ada }) => `/keepsake/users/${ada}/stories`,
   listGeographyMedia: ({ geography }) => `/v1/geographies/${geography}/media/recent`,
 };
 
@@ -86,9 +94,15 @@ export async function startChangingList(
       nowMs += 60_000;
       wait(60);
       const id = await world.media(ben, { id: keyAt(nowMs, 0n), location_id: place });
+      await world.archived(ada, { id: keyAt(nowMs, 1n) });
+      await world.story(ada, { id: keyAt(nowMs, 2n) });
+      await reader.post(`/keepsake/media/${id}/save`);
       return reader.post(`/v1/media/${id}/likes`);
     },
-    (round) => toggle(reader, round % 2 === 1, `/v1/media/${unliked}/likes`),
+    async (round) => {
+      await toggle(reader, round % 2 === 1, `/keepsake/media/${unliked}/save`);
+      return toggle(reader, round % 2 === 1, `/v1/media/${unliked}/likes`);
+    },
     async () => {
       const address = `/v1/media/${tagged}/comments`;
       if (commentId !== null) await asBen.delete(`${address}/${commentId}`);

@@ -5,6 +5,7 @@ import { readConfig } from "#server/config.ts";
 import { openDatabase } from "#server/database/open.ts";
 import { readCredits } from "#server/import/demo/read-credits.ts";
 import { createKeySource } from "#server/lib/ids.ts";
+import { importDownloads } from "#server/main.ts";
 import { createPasswords } from "#server/oauth/password-hash.ts";
 import { presentCredits } from "#server/present/credits.ts";
 import { projectRoot } from "#server/project-root.ts";
@@ -26,6 +27,7 @@ export async function serveLibrary(dataDir: string) {
   const credits = presentCredits(readCredits());
   const parts = { config, db, ping, credits, viewerRoot, passwordCost: fastPasswordHash };
   const app = buildApp(parts);
+  importDownloads(app, config, { db });
   await app.listen({ host: config.host, port });
   const nextKey = createKeySource(Date.now, () => 0n);
   const idOf = async (username: string) => {

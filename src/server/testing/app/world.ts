@@ -1,17 +1,16 @@
 import type { Kysely } from "kysely";
 import { tagsIn } from "#contract/rules/text-entities.ts";
-import type { Schema } from "#server/database/schema.ts";
+import type { NewFileRow, NewMediaRow, NewUserRow, Schema } from "#server/database/schema.ts";
 import { type KeySource, keyAt } from "#server/lib/ids.ts";
 import { addClient, findClientRow } from "#server/queries/access/clients.ts";
 import { attachTags } from "#server/queries/activity/media-tags.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { indexLocations, indexUsers } from "#server/queries/name-index.ts";
 import { enqueueNewMedia } from "#server/queries/subscriptions/enqueue.ts";
+import { createImportedFactory } from "./imported-world.ts";
 
 /** Start of the tests' clock: 2015-06-01, in milliseconds since 1970. */
 const worldStartMs = Date.UTC(2015, 5, 1);
-
-type Rows = { readonly [Table in keyof Schema]: Schema[Table] };
 
 /** Factory functions that write rows of a small library, without files on disk. Keys are unique and ascending. */
 export function createWorld(db: Kysely<Schema>) {
@@ -26,39 +25,49 @@ export function createWorld(db: Kysely<Schema>) {
     return 2n ** 47n + BigInt(step);
   };
   const now = () => Math.floor(worldStartMs / 1000) + step * 60;
+  /** Adds a media with one picture, attaches the caption's tags, and indexes it for search. */
+  const media = async (owner: bigint, change: Partial<NewMediaRow> = {}): Promise<bigint> => {
+    const row = { ...mediaRow(nextKey(), owner, now()), ...change };
+    const { id } = row;
+    const file = fileRow(nextKey(), owner);
+    await db.insertInto("media").values(row).execute();
+    await db.insertInto("files").values(file).execute();
+    const slot = { media_id: id, position: 0, file_id: file.id };
+    await db.insertInto("media_items").values(slot).execute();
+    const tags = tagsIn(row.caption ?? "").map((name) => ({ media_id: id, name, id }));
+    await attachTags(db, tags, row.created_time);
+    const isShared = row.owner_only !== 1 && row.is_card !== 1;
+    if (isShared) await enqueueNewMedia(db, row, row.created_time);
+    await indexMedia(db, [id]);
+    return id;
+  };
   return {
     ...createGeographyFactory(db, nextKey),
     ...createRelationshipFactory(db, nextKey, now),
+    ...createImportedFactory(db, { nextKey, now, media }),
     nextKey,
     /** Key and created_time of a row made at `ms` (milliseconds since 1970). */
     at: (ms: number) => {
       step += 1;
       return { id: keyAt(ms, BigInt(step)), created_time: Math.floor(ms / 1000) };
     },
-    person: async (username: string, change: Partial<Rows["users"]> = {}): Promise<bigint> => {
+    person: async (username: string, change: Partial<NewUserRow> = {}): Promise<bigint> => {
       const row = { ...personRow(nextUserOrLocationId(), username, now()), ...change };
       await db.insertInto("users").values(row).execute();
       await indexUsers(db, [row]);
       return row.id;
     },
-    /** Adds a media with one picture, attaches the caption's tags, and indexes it for search. */
-    media: async (owner: bigint, change: Partial<Rows["media"]> = {}): Promise<bigint> => {
-      const row = { ...mediaRow(nextKey(), owner, now()), ...change };
-      const { id } = row;
-      const file = fileRow(nextKey(), owner);
-      await db.insertInto("media").values(row).execute();
-      await db.insertInto("files").values(file).execute();
-      const slot = { media_id: id, position: 0, file_id: file.id };
-      await db.insertInto("media_items").values(slot).execute();
-      const tags = tagsIn(row.caption ?? "").map((name) => ({ media_id: id, name, id }));
-      await attachTags(db, tags, row.created_time);
-      await enqueueNewMedia(db, row, row.created_time);
-      await indexMedia(db, [id]);
-      return id;
-    },
-    /** Deletes a media with its items, people, tags, comments and likes. The tags' counts stay. */
+    media,
+    /** Deletes a media with its items, people, tags, comments, likes and saves. The tags' counts stay. */
     remove: async (mediaId: bigint): Promise<void> => {
-      const parts = ["media_items", "media_people", "media_tags", "comments", "likes"] as const;
+      const parts = [
+        "media_items",
+        "media_people",
+        "media_tags",
+        "comments",
+        "likes",
+        "saves",
+      ] as const;
       for (const part of parts) {
         await db.deleteFrom(part).where("media_id", "=", mediaId).execute();
       }
@@ -89,7 +98,7 @@ export function createWorld(db: Kysely<Schema>) {
   };
 }
 
-function personRow(id: bigint, username: string, now: number): Rows["users"] {
+function personRow(id: bigint, username: string, now: number): NewUserRow {
   return {
     id,
     username,
@@ -103,7 +112,7 @@ function personRow(id: bigint, username: string, now: number): Rows["users"] {
   };
 }
 
-function mediaRow(id: bigint, owner: bigint, now: number): Rows["media"] {
+function mediaRow(id: bigint, owner: bigint, now: number): NewMediaRow {
   return {
     id,
     source_key: null,
@@ -120,7 +129,7 @@ function mediaRow(id: bigint, owner: bigint, now: number): Rows["media"] {
   };
 }
 
-function fileRow(id: bigint, owner: bigint): Rows["files"] {
+function fileRow(id: bigint, owner: bigint): NewFileRow {
   return {
     id,
     key: id.toString(16).padStart(32, "0"),

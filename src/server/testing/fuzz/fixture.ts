@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { writeSetting } from "#server/queries/settings.ts";
 import { startCallbackServer } from "#server/testing/app/callback-receiver.ts";
 import { dataOf } from "#server/testing/app/read-reply.ts";
 import { type ApiClient, startTestApp, type TestApp } from "#server/testing/app/test-app.ts";
@@ -39,6 +40,7 @@ async function fillLibrary(testApp: TestApp, program: SubscribingClient) {
   const ben = await world.person("ben");
   const cleo = await world.person("cleo", { is_private: 1 });
   const dana = await world.person("dana");
+  await writeSetting(testApp.db, "owner", String(ada));
   await world.follow(ada, ben);
   await world.follow(ben, cleo);
   await world.follow(dana, ada, "requested");
@@ -144,6 +146,8 @@ function knownOf({
       user_id: people,
       tag: ["river"],
       location_id: [place],
+      collection_id: ["1"],
+      time_zone: ["UTC", "Europe%2FZurich"],
       min_timestamp: ["1"],
       max_timestamp: ["2000000000"],
       q: ["a", "riv", "Pier"],
@@ -153,6 +157,9 @@ function knownOf({
       ids: [people.join(","), "self"],
       action: ["follow", "unfollow", "approve", "ignore", "block", "unblock"],
       _method: ["DELETE"],
+      size: ["1", "5"],
+      password: ["long+enough"],
+      may_import: ["0", "1"],
       around: media,
       client_id: [program.client],
       client_secret: [program.secret],

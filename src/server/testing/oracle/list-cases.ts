@@ -2,10 +2,13 @@ import type { RouteName } from "#contract/routes.ts";
 import {
   ada,
   ben,
+  collection,
   followAt,
   gail,
   likeAt,
   mediaAt,
+  ownCommentAt,
+  saveAt,
   secondAt,
 } from "#server/testing/fixtures/long-library.ts";
 
@@ -43,6 +46,7 @@ export function listCases(entries: number, watching: WatchingClient): readonly L
     ...months(),
     ...areas(entries, watching),
     ...people(entries),
+    ...kept(entries),
     ...ofOne(watching),
     ...searches(),
   ];
@@ -55,11 +59,14 @@ const deep = "a deep page";
 function mediaLists(entries: number): readonly ListCase[] {
   const half = Math.floor(entries / 2);
   const lists = [
-    ["listFeed", "/v1/users/self/feed", "max_id", mediaAt(half), 900, 0.8],
-    ["listLikedMedia", "/v1/users/self/media/liked", "max_like_id", likeAt(half), 350, 2.1],
+    ["listFeed", "/v1/users/self/feed", "max_id", mediaAt(half), 1020, 0.95],
+    ["listLikedMedia", "/v1/users/self/media/liked", "max_like_id", likeAt(half), 380, 2.2],
     ["listUserMedia", `/v1/users/${ben}/media/recent`, "max_id", mediaAt(half), 350, 0.3],
-    ["listTagMedia", "/v1/tags/river/media/recent", "max_tag_id", mediaAt(half), 350, 1.4],
+    ["listTagMedia", "/v1/tags/river/media/recent", "max_tag_id", mediaAt(half), 380, 1.4],
     ["listLocationMedia", "/v1/locations/1/media/recent", "max_id", mediaAt(half), 350, 0.3],
+    ["listSavedMedia", "/keepsake/saved", "max_id", saveAt(half), 380, 2.2],
+    ["listArchivedMedia", "/keepsake/archived", "max_id", mediaAt(half), 350, 0.3],
+    ["listStories", `/keepsake/users/${ada}/stories`, "max_id", mediaAt(half), 350, 0.3],
   ] as const;
   return lists.flatMap(([name, url, cursor, key, most, perEntry]) => {
     const newer = cursor.replace("max", "min");
@@ -84,20 +91,23 @@ function byMediaIds(entries: number): readonly ListCase[] {
   ] as const;
   return calls.map(([what, query]) => {
     const url = `/v1/users/self/media/liked?${query}`;
-    return { name: "listLikedMedia", what, reader: ada, url, most: 400 };
+    return { name: "listLikedMedia", what, reader: ada, url, most: 420 };
   });
 }
 
 /** Each request counts its whole list. */
 function months(): readonly ListCase[] {
   const lists = [
-    ["listFeedMonths", "/keepsake/months/feed", 1.2],
-    ["listLikedMonths", "/keepsake/months/liked", 2.05],
+    ["listFeedMonths", "/keepsake/months/feed", 1.25],
+    ["listLikedMonths", "/keepsake/months/liked", 2.15],
     ["listLikedMonths", "/keepsake/months/liked?type=video", 2.15],
-    ["listLikedMonths", "/keepsake/months/liked?time_zone=Pacific/Auckland", 2.05],
+    ["listLikedMonths", "/keepsake/months/liked?time_zone=Pacific/Auckland", 2.15],
     ["listUserMonths", `/keepsake/users/${ben}/months`, 0.36],
     ["listTagMonths", "/keepsake/tags/river/months", 1.65],
     ["listLocationMonths", "/keepsake/locations/1/months", 0.46],
+    ["listSavedMonths", "/keepsake/months/saved", 2.15],
+    ["listArchivedMonths", "/keepsake/months/archived", 0.46],
+    ["listStoryMonths", `/keepsake/users/${ada}/stories/months`, 0.46],
   ] as const;
   return lists.map(([name, url, perEntry]) => {
     const what = url.endsWith("video")
@@ -140,6 +150,21 @@ function people(entries: number): readonly ListCase[] {
     { name, what: first, reader, url, most: 110 },
     { name, what: deep, reader, url: `${url}?cursor=${cursor}`, most: 110 },
   ]);
+}
+
+/** What a person keeps to themselves. A search for a rare word reads all of their comments. */
+function kept(entries: number): readonly ListCase[] {
+  const half = ownCommentAt(Math.floor(entries / 2));
+  const calls = [
+    ["listSavedMedia", "of a collection", `/keepsake/saved?collection_id=${collection}`, 400, 0.51],
+    ["listCollections", "of all", "/keepsake/collections", 100, 3.05],
+    ["listOwnComments", first, "/keepsake/comments", 120, 0],
+    ["listOwnComments", deep, `/keepsake/comments?cursor=${half}`, 120, 0],
+    ["listOwnComments", "heron", "/keepsake/comments?q=heron", 200, 1],
+  ] as const;
+  return calls.map(([name, what, url, most, perEntry]) => {
+    return { name, what, reader: ada, url, most, perEntry };
+  });
 }
 
 /** Lists without pages, of one media or one user. */
@@ -227,7 +252,7 @@ function queryOf(filter: Filter, entries: number): string {
 const ofFeed: Bounds = {
   videos: [700, 0.7],
   "a person's": [320],
-  "a tag's": [420],
+  "a tag's": [440],
   "a place's": [340, 0.7],
   "by time": [400, 0.7],
   heron: [420],
@@ -237,9 +262,9 @@ const ofFeed: Bounds = {
 /** Reads down the likes until the page is full, or starts from the filter's rows if those are fewer. */
 const ofLiked: Bounds = {
   videos: [640],
-  "a person's": [380],
+  "a person's": [440],
   "a tag's": [2400],
-  "a place's": [420],
+  "a place's": [440],
   "by time": [340],
   heron: [3600],
   morning: [1450],
@@ -248,7 +273,7 @@ const ofLiked: Bounds = {
 const ofUser: Bounds = {
   videos: [420],
   "a person's": [320],
-  "a tag's": [360],
+  "a tag's": [380],
   "a place's": [360],
   "by time": [320, 0.3],
   heron: [1200, 0.12],

@@ -60,6 +60,7 @@ async function readLibrary(db: Kysely<Schema>) {
     users: await db.selectFrom("users").selectAll().execute(),
     places: await db.selectFrom("locations").selectAll().execute(),
     likes: await db.selectFrom("likes").selectAll().execute(),
+    saves: await db.selectFrom("saves").selectAll().execute(),
     attached: await db.selectFrom("media_tags").selectAll().execute(),
     tagged: await db.selectFrom("media_people").selectAll().execute(),
     follows: await db.selectFrom("follows").selectAll().execute(),
@@ -103,7 +104,7 @@ function termsIn(library: Library, blocked: ReadonlySet<bigint>, row: MediaRow):
   return termsOf([row.caption ?? "", ...names, ...tagsOf(library, row), place].join(" "));
 }
 
-interface Listed extends Pick<Library, "likes" | "attached"> {
+interface Listed extends Pick<Library, "likes" | "saves" | "attached"> {
   readonly followed: ReadonlySet<bigint>;
   readonly readerId: bigint;
 }
@@ -111,20 +112,29 @@ interface Listed extends Pick<Library, "likes" | "attached"> {
 /** Sort key of a media in a list; null if it is not in the list. */
 function keyIn({ name, of }: OracleList, row: MediaRow, library: Listed): bigint | null {
   const own = (isThere: boolean) => (isThere ? row.id : null);
-  const { likes, attached, followed, readerId } = library;
+  const { likes, saves, attached, followed, readerId } = library;
+  const isOthers = row.user_id !== readerId;
+  if (name === "listArchivedMedia" || name === "listStories") {
+    const isStory = name === "listStories" ? 1 : 0;
+    return own(!isOthers && row.owner_only === 1 && row.is_story === isStory);
+  }
+  const isDone = name === "listLikedMedia" || name === "listSavedMedia";
+  if (row.owner_only === 1 && (isOthers || !isDone)) return null;
   if (name === "listUserMedia") return own(row.user_id === of);
   if (name === "listLocationMedia") return own(row.location_id === of);
   if (name === "listFeed") return own(row.user_id === readerId || followed.has(row.user_id));
   if (name === "listTagMedia") {
     return attached.find((tag) => tag.media_id === row.id && tag.name === of)?.id ?? null;
   }
-  return likes.find((like) => like.media_id === row.id && like.user_id === readerId)?.id ?? null;
+  const deeds = name === "listSavedMedia" ? saves : likes;
+  return deeds.find((deed) => deed.media_id === row.id && deed.user_id === readerId)?.id ?? null;
 }
 
 const v1Epoch = 1_314_220_021_721n;
 
 function timeIn({ name }: OracleList, row: MediaRow, key: bigint): number {
-  return name === "listLikedMedia" || name === "listTagMedia" ? secondsOf(key) : row.created_time;
+  const isByDeed = ["listLikedMedia", "listSavedMedia", "listTagMedia"].includes(name);
+  return isByDeed ? secondsOf(key) : row.created_time;
 }
 
 /** Unix seconds of a key. A key before v1's epoch is the plain milliseconds. */

@@ -1,0 +1,57 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+import { finish, runCli } from "#server/testing/app/server-process.ts";
+import { openTestDatabase, type TestDatabase } from "#server/testing/postgres/test-database.ts";
+import { libraryRows, misplacedFiles } from "./library-content.ts";
+
+/** A library without the demo for processes. */
+export interface ProcessLibrary extends TestDatabase {
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Opens a library that is removed after the test. */
+export async function openProcessLibrary(): Promise<ProcessLibrary> {
+  const database = await openTestDatabase();
+  onTestFinished(() => database.close());
+  await database.db.insertInto("settings").values({ name: "demo", value: "removed" }).execute();
+  const { dataDir, databaseUrl } = database.config;
+  const environment = {
+    DATA_DIR: dataDir,
+    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+  };
+  return { ...database, environment };
+}
+
+/** Runs `keepsake import`. Returns false if it was killed after `killMs` before it ended. */
+export async function importOnce(
+  { environment }: ProcessLibrary,
+  paths: readonly string[],
+  killMs?: number,
+): Promise<boolean> {
+  const child = runCli(["import", ...paths], environment);
+  const ended = finish(child);
+  if (killMs !== undefined) {
+    await Promise.race([ended, pause(killMs)]);
+    child.kill("SIGKILL");
+  }
+  const { code, signal, err } = await ended;
+  if (signal === "SIGKILL") return false;
+  if (code !== 0) throw new Error(`the import failed: ${err}`);
+  return true;
+}
+
+/** What an import brought: rows, files that are not as they should be, and its report. */
+export async function contentOf({ db, config }: ProcessLibrary) {
+  const rows = await libraryRows(db);
+  const misplaced = await misplacedFiles(db, config.dataDir);
+  const imports = await db
+    .selectFrom("imports")
+    .select(["state", "report"])
+    .orderBy("id")
+    .execute();
+  const reports = imports.map(({ state, report }) => {
+    const { startedTime: _start, finishedTime: _finish, ...rest } = JSON.parse(report ?? "{}");
+    return { state, ...rest };
+  });
+  return { rows, misplaced, reports };
+}
