@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { clientCommand } from "./commands/client.ts";
 import { generateCommand } from "./commands/generate.ts";
-import { serve } from "./commands/serve.ts";
+import { importCommand } from "./commands/import-command.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { userCommand } from "./commands/user.ts";
 import { ConfigError } from "./errors/config-error.ts";
@@ -34,8 +34,14 @@ async function run(argv: readonly string[]): Promise<void> {
   program
     .command("serve")
     .description("Serve viewer and API on one port; creates the demo library on the first run.")
+    .option("--empty", "start a new library without the demo")
     .addHelpText("after", environmentHelp)
-    .action(serve);
+    .action(async (options: { readonly empty?: true }) => {
+      // Loaded only here, because Fastify and its plugins are half of the time that the other commands take.
+      const { serve } = await import("./commands/serve.ts");
+      await serve(options);
+    });
+  program.addCommand(importCommand());
   program.addCommand(userCommand());
   program.addCommand(tokenCommand());
   program.addCommand(clientCommand());

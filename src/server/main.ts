@@ -8,11 +8,20 @@ import { ConfigError } from "./errors/config-error.ts";
 import { limitConnections, mostConnections, readOpenFileLimit } from "./http/connection-limit.ts";
 import { createCallbackRule } from "./jobs/callback-rule.ts";
 import { startDelivery } from "./jobs/delivery-worker.ts";
+import { startImporting } from "./jobs/import-worker.ts";
+import { markServer, unmarkServer } from "./jobs/server-mark.ts";
 import { startSweeping } from "./jobs/sweep-library.ts";
 import { projectRoot } from "./project-root.ts";
 
 /** How long open requests may take once the server shuts down. */
 const shutdownMs = 3000;
+
+/** What the app needs besides settings and library. */
+interface Extras {
+  readonly credits: readonly Credit[];
+  /** For the link to the first import on a server that others can reach; null if there is none. */
+  readonly setupSecret: string | null;
+}
 
 /**
  * Listens, and shuts down on SIGTERM and SIGINT: open requests are answered, then the database is closed.
@@ -21,19 +30,21 @@ const shutdownMs = 3000;
 export async function startServer(
   config: Config,
   database: OpenDatabase,
-  credits: readonly Credit[],
+  { credits, setupSecret }: Extras,
 ): Promise<FastifyInstance> {
   const app = buildApp({
     config,
     db: database.db,
     ping: database.ping,
     credits,
+    setupSecret,
     viewerRoot: join(projectRoot, "dist", "viewer"),
   });
   app.addHook("onClose", () => database.close());
   limitConnections(app, mostConnections(readOpenFileLimit()));
   deliverUpdates(app, config, database);
   sweepLibrary(app, database);
+  importDownloads(app, config, database);
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -67,6 +78,23 @@ export function sweepLibrary(app: FastifyInstance, { db }: Pick<OpenDatabase, "d
     sweeping = startSweeping({ db, clock: Date.now, everyMs: 3_600_000 }, app.log);
   });
   app.addHook("preClose", async () => sweeping?.stop());
+}
+
+/** Works on imports, also those of commands, from when the server is ready until it closes. */
+export function importDownloads(
+  app: FastifyInstance,
+  { dataDir }: Pick<Config, "dataDir">,
+  { db }: Pick<OpenDatabase, "db">,
+): void {
+  let importing: ReturnType<typeof startImporting> | null = null;
+  app.addHook("onReady", async () => {
+    await markServer(dataDir);
+    importing = startImporting({ db, dataDir, clock: Date.now, everyMs: 1000 }, app.log);
+  });
+  app.addHook("preClose", async () => {
+    await unmarkServer(dataDir);
+    await importing?.stop();
+  });
 }
 
 function closeOnSignal(app: FastifyInstance): void {

@@ -2,13 +2,11 @@ import { Command } from "commander";
 import { sql } from "kysely";
 import { UsageError } from "#server/errors/usage-error.ts";
 import { readDemoLibrary } from "#server/import/demo/read-demo-library.ts";
-import { demoMediaFolder } from "#server/import/demo/seed-demo.ts";
 import { type GenerateReport, generateLibrary } from "#server/import/generate/generate-library.ts";
 import { bounds, type Numbers } from "#server/import/generate/plan.ts";
 import { demoUsername } from "#server/lib/demo-account.ts";
 import { commandPrefix } from "#server/project-root.ts";
 import { readSetting } from "#server/queries/settings.ts";
-import { fillWithDemo } from "./fill-with-demo.ts";
 import { createProgressLine } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -34,6 +32,9 @@ export function generateCommand(): Command {
 
 async function generate(options: Readonly<Record<Option, string>>): Promise<void> {
   const numbers = readNumbers(options);
+  // Loaded only here, because the image library takes longer to load than other commands to run.
+  const { fillWithDemo } = await import("./fill-with-demo.ts");
+  const { demoMediaFolder } = await import("#server/import/demo/seed-demo.ts");
   await withDatabase(async (database, config) => {
     await fillWithDemo(config, database);
     if ((await readSetting(database.db, "demo")) !== "complete") {

@@ -6,7 +6,7 @@ import { startMessage } from "./serve.ts";
 
 const usual = readConfig({ DATA_DIR: join(projectRoot, "data") });
 const messageFor = (changes: Partial<Config>, token: string | null = null) =>
-  startMessage({ ...usual, ...changes }, { hasDemo: true, token });
+  startMessage({ ...usual, ...changes }, { hasDemo: true, token, isNew: false, setupSecret: null });
 const button = "Open the demo library";
 
 test("start message: mentions the demo's button only if there is one", () => {
@@ -21,9 +21,8 @@ test("start message: mentions the demo's button only if there is one", () => {
     expect(message).not.toContain(button);
     expect(message).toContain("user password ada");
   }
-  expect(startMessage(usual, { hasDemo: false, token: null })).toBe(
-    "Keepsake is at http://localhost:3000\n",
-  );
+  const imported = { hasDemo: false, token: null, isNew: false, setupSecret: null };
+  expect(startMessage(usual, imported)).toBe("Keepsake is at http://localhost:3000\n");
 });
 
 test("start message: a command has the library's folder, unless it is the default one", () => {
@@ -40,4 +39,12 @@ test("start message: shows a token instead of the command, and never the databas
   const later = messageFor({ databaseUrl });
   expect(later).toContain("same DATABASE_URL");
   expect(later).not.toContain("secret");
+});
+
+test("start message: a new library's has the import page, on a public server with the setup link", () => {
+  const fresh = { hasDemo: true, token: null, isNew: true, setupSecret: null };
+  expect(startMessage(usual, fresh)).toContain("http://localhost:3000/import\n");
+  const publicUrl = "https://pictures.example";
+  const message = startMessage({ ...usual, publicUrl }, { ...fresh, setupSecret: "5ec2e7" });
+  expect(message).toContain("\n  https://pictures.example/import#setup=5ec2e7\n");
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Command } from "commander";
 import { nameLimits } from "#contract/limits.ts";
+import { passwordProblem } from "#contract/rules/password-rules.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import { UsageError } from "#server/errors/usage-error.ts";
 import { namedKey } from "#server/import/source-keys.ts";
@@ -9,6 +10,7 @@ import { setPassword } from "#server/queries/access/passwords.ts";
 import { addUser, findUserId, listUsers } from "#server/queries/people/users.ts";
 import { commandFor } from "./command-for.ts";
 import { readStandardInput } from "./terminal.ts";
+import { removeNamed } from "./user-remove.ts";
 import { now, withDatabase } from "./with-database.ts";
 
 /** Maximum characters of a bio, as in v1. */
@@ -21,7 +23,7 @@ interface NewUser {
   readonly passwordStdin?: true;
 }
 
-/** `keepsake user add | password | list`. */
+/** `keepsake user add | password | remove | list`. */
 export function userCommand(): Command {
   const user = new Command("user").description("Add people, list them, and set their passwords.");
   const fromInput = "read the password from standard input instead of generating one";
@@ -42,6 +44,13 @@ export function userCommand(): Command {
     .argument("<name>", "the username")
     .option("--password-stdin", fromInput)
     .action(changePassword);
+  user
+    .command("remove")
+    .description(
+      "Remove a person with everything that only they brought: posts, likes, comments, saved posts, files. Asks nothing.",
+    )
+    .argument("<name>", "the username")
+    .action(remove);
   user
     .command("list")
     .description(
@@ -92,6 +101,13 @@ async function changePassword(name: string, options: { passwordStdin?: true }): 
   );
 }
 
+async function remove(given: string): Promise<void> {
+  const name = given.toLowerCase();
+  const counts = await withDatabase(({ db }, { dataDir }) => removeNamed(db, dataDir, name));
+  const what = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`);
+  process.stdout.write(`Removed ${name}: ${what.join(", ")}.\n`);
+}
+
 /** Prints the message to standard error, so that standard output has only a generated password. */
 function report(message: string, password: string | null): void {
   process.stderr.write(`${message}\n`);
@@ -113,21 +129,6 @@ async function takePassword(isFromInput: boolean) {
 
 function requireShort(option: string, text: string, most: number): void {
   if ([...text].length > most) throw new UsageError(`${option} takes at most ${most} characters`);
-}
-
-/** Characters after NFKC normalization, as hashed. */
-const passwordLimits = { minimum: 8, maximum: 200 } as const;
-
-/** What is wrong with a new password, as the end of a sentence, or null. */
-export function passwordProblem(password: string): string | null {
-  const length = [...password.normalize("NFKC")].length;
-  if (length < passwordLimits.minimum) {
-    return `must have at least ${passwordLimits.minimum} characters`;
-  }
-  if (length > passwordLimits.maximum) {
-    return `must have at most ${passwordLimits.maximum} characters`;
-  }
-  return null;
 }
 
 const heads = ["name", "full name", "private", "password"] as const;

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { writeDownload } from "./testing/downloads/generated-download.ts";
+import { contentOf, importOnce, openProcessLibrary } from "./testing/downloads/killed-import.ts";
+import { tempFolder } from "./testing/zip/temp-folder.ts";
+
+/** IMPORT_KILLS=50 takes a quarter of an hour, or longer on a busy machine. */
+const kills = Number(process.env["IMPORT_KILLS"] ?? 5);
+const timeout = process.env["IMPORT_KILLS"] === undefined ? 120_000 : 0;
+
+// The process is what is tested, and a suite has one time for it. IMPORT_KILLS runs it on both engines.
+const isSkipped =
+  process.env["TEST_ENGINE"] === "postgres" && process.env["IMPORT_KILLS"] === undefined;
+
+test.skipIf(isSkipped)(
+  "import command: SIGKILL at random moments, and the next runs end with the same library",
+  { timeout },
+  async () => {
+    const folder = await tempFolder();
+    const numbers = { posts: 16, likes: 300, clips: 2, clipBytes: 200_000, parts: 2 };
+    const paths = await writeDownload(join(folder, "download"), numbers);
+    const calm = await openProcessLibrary();
+    const startMs = performance.now();
+    expect(await importOnce(calm, paths)).toBe(true);
+    const wholeMs = performance.now() - startMs;
+    const expected = await contentOf(calm);
+    expect(expected.misplaced).toEqual([]);
+    expect(expected.rows["likes"]?.length).toBe(numbers.likes);
+    let done = 0;
+    while (done < kills) {
+      const library = await openProcessLibrary();
+      // Each run starts where the last one was killed, so most kills fall into the work and not into its start.
+      const most = Math.min(5, kills - done);
+      for (let count = 0; count < most; count += 1) {
+        if (await importOnce(library, paths, wholeMs * (0.2 + 0.5 * Math.random()))) break;
+        done += 1;
+      }
+      expect(await importOnce(library, paths)).toBe(true);
+      const { reports, ...content } = await contentOf(library);
+      expect(content).toEqual({ rows: expected.rows, misplaced: [] });
+      expect(reports[0]).toEqual(expected.reports[0]);
+      if (timeout === 0) process.stderr.write(`${done} kills\n`);
+    }
+  },
+);
