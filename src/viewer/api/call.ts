@@ -7,6 +7,8 @@ import { send } from "./send.ts";
 export type Input<Name extends RouteName> = {
   readonly query?: Query<Name>;
   readonly body?: Body<Name>;
+  /** The body of an operation that takes a file; its type is that of the request. */
+  readonly file?: Blob;
 } & (keyof Params<Name> extends never
   ? { readonly params?: Params<Name> }
   : { readonly params: Params<Name> });
@@ -20,6 +22,8 @@ export interface CallOptions {
   /** Null sends it to the viewer's own origin, without a token. */
   readonly connection: Connection | null;
   readonly signal?: AbortSignal | undefined;
+  /** Further headers. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -29,15 +33,16 @@ export interface CallOptions {
 export async function call<Name extends RouteName>(
   name: Name,
   input: Input<Name>,
-  { connection, signal }: CallOptions,
+  { connection, signal, headers: further }: CallOptions,
 ): Promise<Reply<Name>> {
   const { method, path } = routes[name];
   const query = fields(input.query);
   const url = `${connection?.server ?? ""}${fill(path, input.params ?? {})}${query && `?${query}`}`;
-  const headers = new Headers({ accept: "application/json" });
+  const headers = new Headers({ accept: "application/json", ...further });
   // Never in the URL: URLs end up in histories, logs and referrers.
   if (connection?.token) headers.set("authorization", `Bearer ${connection.token}`);
-  const body = method === "POST" && input.body ? new URLSearchParams(fields(input.body)) : null;
+  const form = method === "POST" && input.body ? new URLSearchParams(fields(input.body)) : null;
+  const body = input.file ?? form;
   const reply = await send(url, { method, headers, body }, signal);
   // The server checks its replies against the same contract.
   return reply as Reply<Name>;

@@ -1,4 +1,5 @@
 import { Navigate, useSearchParams } from "react-router-dom";
+import { useOwnServer } from "#viewer/data/accounts/servers.ts";
 import { useAccount, useChosenAccount } from "#viewer/data/accounts/use-account.ts";
 import { AccountPicker } from "#viewer/features/accounts/account-picker.tsx";
 import { AnotherServer } from "#viewer/features/accounts/another-server.tsx";
@@ -21,8 +22,13 @@ export function LoginPage() {
   const from = safeRedirectPath(search.get("from"));
   const isAdding = current !== null && search.has("add");
   const isAgain = search.get("add") === "again";
+  const { data: server } = useOwnServer();
   useDocumentTitle(isAdding && !isAgain ? "Add an account" : "Sign in");
   if (current && !isAdding) return <Navigate to={from ?? paths.feed.to()} replace />;
+  // The first page of an empty library is the import, unless the reader came from there.
+  if (server?.is_empty && !chosen && search.size === 0) {
+    return <Navigate to={paths.import.to()} replace />;
+  }
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-92 flex-col justify-center gap-8 px-6 py-12">
       <header className="flex flex-col gap-3">
@@ -40,6 +46,18 @@ export function LoginPage() {
       {/* The key resets the form for another account, so nothing typed for one remains for the next. */}
       <Ways key={chosen?.key} way={{ from, isAdding }} address={chosen?.connection.server ?? ""} />
       {!isAdding && <AccountPicker />}
+      {server && server.import !== "account" && (
+        <p className="text-soft">
+          To bring your own pictures,{" "}
+          <a
+            href={paths.import.to()}
+            className="text-ink underline decoration-faint underline-offset-3 hover:decoration-current"
+          >
+            import your Instagram download
+          </a>
+          .
+        </p>
+      )}
       <p className="flex justify-between text-xs text-soft">
         <a href={paths.credits.to()} className="underline underline-offset-3 hover:text-ink">
           Photo credits

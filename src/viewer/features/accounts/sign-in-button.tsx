@@ -11,12 +11,12 @@ export function SignInButton({ way }: { readonly way: SignInIntent }) {
   const { isLeaving, problem, leave } = useOAuthRedirect(way);
   // The viewer may be hosted on a server that has no such page, or no API at all.
   if (server.data === null) return null;
-  const hasDemo = server.data?.demo === true;
+  const hasOther = server.data?.demo === true || Boolean(server.data?.owner);
   const clientId = ownClientId(server.data?.public_url ?? location.origin, location.origin);
   return (
     <section className={`flex flex-col gap-3 ${server.isPending ? "invisible" : "animate-appear"}`}>
       <Button
-        variant={hasDemo ? "secondary" : "primary"}
+        variant={hasOther ? "secondary" : "primary"}
         aria-disabled={isLeaving}
         onClick={() => !isLeaving && leave({ server: "", clientId, flow: "code" })}
       >

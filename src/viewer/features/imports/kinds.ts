@@ -1,0 +1,35 @@
+/** What the kinds of items are called, in the order in which they are shown. */
+const names = new Map([
+  ["post", "Posts and stories"],
+  ["like", "Likes"],
+  ["like-of", "Likes without a link, counted per person"],
+  ["save", "Saved posts"],
+  ["collection", "Collections"],
+  ["comment", "Comments"],
+  ["connection", "People you follow or who follow you"],
+  ["comment-on", "Comments on your own posts"],
+  ["following", "People you follow"],
+  ["follower", "People who follow you"],
+  ["requestSent", "Requests that you sent"],
+  ["requestReceived", "Requests to follow you"],
+  ["followedTag", "Followed hashtags"],
+  ["blocked", "Blocked accounts"],
+  ["portrait", "Profile pictures"],
+]);
+
+const order = [...names.keys()];
+
+interface OfKind {
+  readonly kind: string;
+}
+
+/** Of the kinds that a person would count, in their order. The profile is always one. */
+export function inOrder<One extends OfKind>(list: readonly One[]): One[] {
+  const rank = ({ kind }: OfKind) => (order.includes(kind) ? order.indexOf(kind) : order.length);
+  return list
+    .filter(({ kind }) => kind !== "profile")
+    .toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** The name of a kind. One that is not known here keeps the server's name. */
+export const kindName = (kind: string): string => names.get(kind) ?? kind;
