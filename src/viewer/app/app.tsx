@@ -7,10 +7,13 @@ import { NotFoundPage } from "./not-found-page.tsx";
 import { useInternalLinks } from "./routing/internal-links.ts";
 import { MediaError } from "./routing/media-error.tsx";
 import {
+  ArchivedPage,
   BlockedPage,
+  CommentsPage,
   CreditsPage,
   DevelopersPage,
   FeedPage,
+  ImportPage,
   LikedPage,
   LocationPage,
   LoginCallbackPage,
@@ -21,8 +24,10 @@ import {
   ProfilePage,
   ReferencePage,
   RequestsPage,
+  SavedPage,
   SearchPage,
   SettingsPage,
+  StoriesPage,
   TagPage,
 } from "./routing/pages.ts";
 import { SignedIn } from "./routing/require-auth.tsx";
@@ -59,9 +64,14 @@ export function App() {
         <Route element={<Shell isCovered={over !== null} />}>
           <Route path={paths.credits.pattern} element={<CreditsPage />} />
           <Route path={paths.reference.pattern} element={<ReferencePage />} />
+          <Route path={paths.import.pattern} element={<ImportPage />} />
           <Route element={<SignedIn />}>
             <Route path={paths.feed.pattern} element={<FeedPage />} />
             <Route path={paths.liked.pattern} element={<LikedPage />} />
+            <Route path={paths.saved.pattern} element={<SavedPage />} />
+            <Route path={paths.archived.pattern} element={<ArchivedPage />} />
+            <Route path={paths.comments.pattern} element={<CommentsPage />} />
+            <Route path={paths.stories.pattern} element={<StoriesPage />} />
             <Route path={paths.media.pattern} element={<MediaPage over={null} />} />
             <Route path={paths.tag.pattern} element={<TagPage />} />
             <Route path={paths.location.pattern} element={<LocationPage />} />

@@ -7,6 +7,7 @@ import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { mediaByShortcode } from "#viewer/data/media/media.ts";
 import { CommentComposer } from "#viewer/features/comments/comment-composer.tsx";
 import { CommentList } from "#viewer/features/comments/comment-list.tsx";
+import { SaveButton } from "#viewer/features/kept/save-button.tsx";
 import { LikeButton } from "#viewer/features/likes/like-button.tsx";
 import { Likers } from "#viewer/features/likes/likers.tsx";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
@@ -17,6 +18,7 @@ import { MatchReasons } from "#viewer/features/media-view/panel/match-reasons.ts
 import { MediaLayout } from "#viewer/features/media-view/panel/media-layout.tsx";
 import { MediaPanel } from "#viewer/features/media-view/panel/media-panel.tsx";
 import { MediaSkeleton } from "#viewer/features/media-view/panel/media-skeleton.tsx";
+import { CardStage } from "#viewer/features/media-view/picture/card-stage.tsx";
 import { MediaPicture } from "#viewer/features/media-view/picture/media-picture.tsx";
 import { stageSizes } from "#viewer/features/media-view/preload-media.ts";
 import { useAdjacentMedia } from "#viewer/features/media-view/use-adjacent-media.ts";
@@ -60,7 +62,9 @@ function MediaView({ media, over }: MediaViewProps) {
   // Highlights the search terms of the list.
   const terms = over ? termsInName(over.list) : "";
   const self = useAccount()?.user;
-  const { toggle, like } = useLikes();
+  const { toggle: toggleAtOnce, toggleWithToast, like } = useLikes();
+  // A card in no list any more is out of sight, so the way back is offered.
+  const toggle = media.card ? toggleWithToast : toggleAtOnce;
   const composer = useRef<HTMLTextAreaElement>(null);
   const write = () => composer.current?.focus();
   useHotkeys({ l: () => toggle(media), c: write });
@@ -73,13 +77,17 @@ function MediaView({ media, over }: MediaViewProps) {
       }
       picture={
         <HighlightContext value={terms}>
-          <MediaPicture
-            media={media}
-            sizes={stageSizes}
-            urgency="first"
-            hasKeys
-            onLike={() => like(media)}
-          />
+          {media.card ? (
+            <CardStage card={media.card} />
+          ) : (
+            <MediaPicture
+              media={media}
+              sizes={stageSizes}
+              urgency="first"
+              hasKeys
+              onLike={() => like(media)}
+            />
+          )}
         </HighlightContext>
       }
       actions={<Actions media={media} onToggleLike={toggle} onWrite={write} />}
@@ -89,10 +97,15 @@ function MediaView({ media, over }: MediaViewProps) {
             <CaptionRow media={media} />
             <MatchReasons media={media} terms={terms} />
           </HighlightContext>
-          {self && <CommentList media={media} self={self} onLeave={write} />}
+          {self && (!media.card || media.comments.count > 0) && (
+            <CommentList media={media} self={self} onLeave={write} />
+          )}
         </>
       }
-      composer={self && <CommentComposer ref={composer} mediaId={media.id} self={self} />}
+      // A comment on a card would reach nobody.
+      composer={
+        self && !media.card && <CommentComposer ref={composer} mediaId={media.id} self={self} />
+      }
     />
   );
 }
@@ -108,9 +121,12 @@ function Actions({ media, onToggleLike, onWrite }: ActionsProps): ReactNode {
     <>
       <div className="flex">
         <LikeButton media={media} onToggle={onToggleLike} />
-        <IconButton label="Comment" onClick={onWrite}>
-          <MessageCircle size={24} strokeWidth={1.75} />
-        </IconButton>
+        {!media.card && (
+          <IconButton label="Comment" onClick={onWrite}>
+            <MessageCircle size={24} strokeWidth={1.75} />
+          </IconButton>
+        )}
+        <SaveButton media={media} />
       </div>
       <Likers
         media={media}

@@ -1,13 +1,15 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Images } from "lucide-react";
-import { useEffect } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { Image as ImageIcon } from "lucide-react";
 import { useParams } from "react-router-dom";
 import { isolate } from "#contract/rules/bidi.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { describeProblem, isNotAllowed } from "#viewer/data/client/error-message.ts";
-import { type MediaListName, mediaList } from "#viewer/data/media-list/names.ts";
+import { usePrefetchedList } from "#viewer/data/media-list/use-prefetched-list.ts";
 import { profileOf } from "#viewer/data/people/users.ts";
 import { followRequests } from "#viewer/data/relationships/follow-requests.ts";
+import { OwnLibrary } from "#viewer/features/kept/own-library.tsx";
+import { UnlinkedLikes } from "#viewer/features/kept/unlinked-likes.tsx";
+import { useOwnLibrary } from "#viewer/features/kept/use-own-library.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { ActiveFilters } from "#viewer/features/list-filter/active-filters.tsx";
 import { ListTools, narrowed } from "#viewer/features/list-filter/list-tools.tsx";
@@ -54,8 +56,9 @@ function Known({ profile }: KnownProps) {
   );
   const isOpen = access === "open";
   const user = useQuery({ ...profileOf(person.id, isSelf), enabled: isOpen });
+  const { chips, stories } = useOwnLibrary(person, isSelf);
   // Requested at once, rendered when the header has its final height.
-  usePrefetchedList(narrowed(`user:${person.id}`, useListFilters()), isOpen);
+  usePrefetchedList(narrowed(`user:${person.id}`, useListFilters()), useListEntry(), isOpen);
   const isClosed = access === "private" || (isOpen && isNotAllowed(user.error));
   const isHidden = isClosed || access === "blocked";
   // Nothing is rendered below a header that may still grow.
@@ -67,8 +70,17 @@ function Known({ profile }: KnownProps) {
         <ProfileHeader
           person={person}
           user={isHidden ? undefined : user.data}
-          note={isSelf && <OwnPrivacy />}
-          closed={isHidden ? (isClosed ? "Private account" : "Blocked") : undefined}
+          note={isSelf ? <OwnPrivacy /> : <UnlinkedLikes count={user.data?.unlinked_like_count} />}
+          closed={
+            isHidden
+              ? isClosed
+                ? "Private account"
+                : "Blocked"
+              : user.data?.is_name_only
+                ? "Known only by name"
+                : undefined
+          }
+          stories={stories}
           actions={
             isSelf ? (
               <OwnActions />
@@ -92,21 +104,12 @@ function Known({ profile }: KnownProps) {
       {!isHidden && user.isError && !user.data && (
         <ErrorNotice {...describeProblem(user.error)} onRetry={() => void user.refetch()} />
       )}
-      {isOpen && user.data && <Pictures person={person} isSelf={isSelf} />}
+      {isSelf && user.data && <OwnLibrary chips={chips} />}
+      {isOpen && user.data && (
+        <Pictures person={person} isSelf={isSelf} isNameOnly={user.data.is_name_only === true} />
+      )}
     </>
   );
-}
-
-/** Requests a list at once, because it is drawn only when the head above it has its height. */
-function usePrefetchedList(list: MediaListName, isOpen: boolean): void {
-  const client = useQueryClient();
-  const { code } = useListEntry();
-  useEffect(() => {
-    const query = mediaList(list, code);
-    // A list that is there is kept, even an old one: `useMediaList` decides whether it is too old.
-    const isThere = client.getQueryData(query.queryKey) !== undefined;
-    if (isOpen && !isThere) void client.prefetchQuery(query);
-  }, [client, list, code, isOpen]);
 }
 
 function OwnActions() {
@@ -128,12 +131,20 @@ function OwnActions() {
   );
 }
 
-function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isSelf: boolean }) {
+interface PicturesProps {
+  readonly person: UserShort;
+  readonly isSelf: boolean;
+  readonly isNameOnly: boolean;
+}
+
+function Pictures({ person, isSelf, isNameOnly }: PicturesProps) {
   const { toggleWithToast } = useLikes();
   const filter = useListFilters();
   const text = isSelf
     ? "Nothing here yet. Your pictures appear here."
-    : `${person.username} has no pictures yet.`;
+    : isNameOnly
+      ? `A download names ${person.username}, but no post of theirs.`
+      : `${person.username} has no pictures yet.`;
   const list = `user:${person.id}` as const;
   return (
     <>
@@ -151,7 +162,7 @@ function Pictures({ person, isSelf }: { readonly person: UserShort; readonly isS
         onLike={toggleWithToast}
         empty={
           filter.suffix === "" ? (
-            <EmptyState icon={<Images size={40} strokeWidth={1.25} />} text={text} />
+            <EmptyState icon={<ImageIcon size={40} strokeWidth={1.25} />} text={text} />
           ) : (
             <NoResults onClear={() => filter.clear()} />
           )

@@ -20,6 +20,9 @@ export const LoginCallbackPage = lazyComponent(() =>
 export const CreditsPage = lazyComponent(() =>
   import("#viewer/pages/credits-page.tsx").then((module) => module.CreditsPage),
 ).Component;
+export const ImportPage = lazyComponent(() =>
+  import("#viewer/pages/import-page.tsx").then((module) => module.ImportPage),
+).Component;
 export const SettingsPage = lazyComponent(() =>
   import("#viewer/pages/settings-page.tsx").then((module) => module.SettingsPage),
 ).Component;
@@ -40,6 +43,18 @@ export const ProfileByIdPage = lazyComponent(() =>
 ).Component;
 export const PeoplePage = lazyComponent(() =>
   import("#viewer/pages/people-page.tsx").then((module) => module.PeoplePage),
+).Component;
+export const SavedPage = lazyComponent(() =>
+  import("./kept-pages.ts").then((module) => module.SavedPage),
+).Component;
+export const ArchivedPage = lazyComponent(() =>
+  import("./kept-pages.ts").then((module) => module.ArchivedPage),
+).Component;
+export const CommentsPage = lazyComponent(() =>
+  import("./kept-pages.ts").then((module) => module.CommentsPage),
+).Component;
+export const StoriesPage = lazyComponent(() =>
+  import("#viewer/pages/stories-page.tsx").then((module) => module.StoriesPage),
 ).Component;
 export const RequestsPage = lazyComponent(() =>
   import("#viewer/pages/requests-page.tsx").then((module) => module.RequestsPage),

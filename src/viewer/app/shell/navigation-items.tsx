@@ -11,6 +11,9 @@ interface NavItemsProps {
   readonly footer?: ReactNode;
 }
 
+/** The pages that only one's own profile leads to. */
+const ofOneself = [paths.requests, paths.saved, paths.archived, paths.comments, paths.stories];
+
 /** The main navigation: a bar at the bottom on phones, a rail at the side on larger screens. */
 export function NavItems({ badge, footer }: NavItemsProps) {
   const username = useAccount()?.user.username ?? "";
@@ -51,7 +54,7 @@ export function NavItems({ badge, footer }: NavItemsProps) {
         Icon={UserRound}
         name="You"
         badge={badge}
-        isHere={isAt(own, false) || isAt(paths.requests.pattern)}
+        isHere={isAt(own, false) || ofOneself.some(({ pattern }) => isAt(pattern))}
         isNear={isInSettings}
       />
       <div className="hidden desk:mt-auto desk:flex desk:flex-col desk:gap-1">

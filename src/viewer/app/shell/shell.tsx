@@ -11,8 +11,8 @@ import { LazyRequestsBadge } from "./lazy-requests-badge.tsx";
 import { NavItems } from "./navigation-items.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 
-const { Component: CrossTabSync } = lazyComponent(() =>
-  import("./cross-tab-sync.tsx").then((module) => module.CrossTabSync),
+const { Component: BackgroundWork } = lazyComponent(() =>
+  import("./background-work.tsx").then((module) => module.BackgroundWork),
 );
 
 interface ShellProps {
@@ -41,7 +41,7 @@ export function Shell({ isCovered }: ShellProps) {
       {isIn && <Shortcuts />}
       {isIn && (
         <AfterFirstScreen>
-          <CrossTabSync />
+          <BackgroundWork />
         </AfterFirstScreen>
       )}
       <main

@@ -35,6 +35,8 @@ export interface ListSource<Item extends Entry> {
   readonly params?: Params<PagedRouteName>;
   /** Items per page. */
   readonly count: number;
+  /** Other parameters, such as a search text. */
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 /** Options of an infinite query. A list ends when the server sends no cursor, not with a short page. */
@@ -58,7 +60,7 @@ export function infiniteList<Item extends Entry, Key extends readonly unknown[]>
 const firstPage: string | null = null;
 
 async function readPage<Item extends Entry>(
-  { route, params, count }: ListSource<Item>,
+  { route, params, count, query: others }: ListSource<Item>,
   cursor: string | null,
   context: RequestContext,
 ): Promise<Page<Item>> {
@@ -66,6 +68,7 @@ async function readPage<Item extends Entry>(
   const name: PagedRouteName = route;
   const query: Query<PagedRouteName> = {
     count,
+    ...others,
     ...(cursor !== null && { [paging[name].cursor]: cursor }),
   };
   // The route is one of several, so TypeScript cannot match its parameters and its data.

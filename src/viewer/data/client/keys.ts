@@ -1,7 +1,14 @@
 /** What a person can change about a media. Each has its own refetch and its own mutation queue. */
-export type Change = "like" | "comments";
+export type Change = "like" | "comments" | "save" | "poster";
 
-type WholeList = "feed" | "liked" | `user:${string}` | `tag:${string}` | `location:${string}`;
+type WholeList =
+  | "feed"
+  | "liked"
+  | "saved"
+  | "archived"
+  | `${"user" | "tag" | "location" | "stories"}:${string}`
+  /** The saved media of one collection. */
+  | `saved:${string}`;
 /**
  * Every list of media, whole or filtered by the API's own parameters: "liked?type=video". Browser histories
  * keep these names, so their meaning must not change.
@@ -54,4 +61,7 @@ export const keys = {
   createComment: (mediaId: string) => ["change", mediaId, "comments", "create"] as const,
   changeRelationship: (userId: string) => ["change-relationship", userId] as const,
   deleteComment: (mediaId: string) => ["change", mediaId, "comments", "delete"] as const,
+  collections: ["collections"],
+  hasOwnComments: ["has-own-comments"],
+  ownComments: (text: string) => ["own-comments", text] as const,
 } as const;

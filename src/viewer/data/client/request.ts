@@ -10,6 +10,8 @@ import { isDeadToken } from "./error-message.ts";
 export interface RequestContext {
   readonly client: QueryClient;
   readonly signal?: AbortSignal | undefined;
+  /** Further headers of the request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Sends a request as the account of the cache, and returns its data. */
@@ -25,11 +27,11 @@ export async function request<Name extends RouteName>(
 export async function requestPage<Name extends RouteName>(
   name: Name,
   input: Input<Name>,
-  { client, signal }: RequestContext,
+  { client, signal, headers }: RequestContext,
 ): Promise<Reply<Name>> {
   const connection = connectionOf(client);
   try {
-    return await call(name, input, { connection, signal });
+    return await call(name, input, { connection, signal, headers });
   } catch (error) {
     const owner = ownerOf(client);
     if (owner !== null && connection && isDeadToken(error)) session.end(owner, connection.token);

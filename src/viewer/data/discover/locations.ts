@@ -18,7 +18,10 @@ export function locationById(locationId: string, client: QueryClient) {
     placeholderData: () => {
       // For a registered client, the location id inside a media is a number.
       const taken = findMedia(client, ({ location }) => String(location?.id) === locationId);
-      return taken?.media.location ? { ...taken.media.location, id: locationId } : undefined;
+      const { name, latitude, longitude } = taken?.media.location ?? {};
+      // v1 also has locations without a name or a point.
+      if (name === undefined || latitude === undefined || longitude === undefined) return undefined;
+      return { id: locationId, name, latitude, longitude };
     },
     staleTime: staleness.minutes,
   });

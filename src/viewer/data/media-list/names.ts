@@ -37,5 +37,5 @@ export function mediaListName(text: string): MediaListName | null {
 }
 
 function isListName(text: string): text is MediaListName {
-  return /^(feed|liked|(user|tag|location):[^?]+)(\?|$)/.test(text);
+  return /^(feed|liked|archived|saved|(user|tag|location|saved|stories):[^?]+)(\?|$)/.test(text);
 }

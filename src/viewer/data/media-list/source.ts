@@ -7,14 +7,20 @@ export type MediaRoute =
   | "listLikedMedia"
   | "listUserMedia"
   | "listTagMedia"
-  | "listLocationMedia";
+  | "listLocationMedia"
+  | "listSavedMedia"
+  | "listArchivedMedia"
+  | "listStories";
 
 export type MonthsRoute =
   | "listFeedMonths"
   | "listLikedMonths"
   | "listUserMonths"
   | "listTagMonths"
-  | "listLocationMonths";
+  | "listLocationMonths"
+  | "listSavedMonths"
+  | "listArchivedMonths"
+  | "listStoryMonths";
 
 /** The routes and parameters of a list of media. */
 export interface MediaSource {
@@ -35,6 +41,21 @@ export function sourceOf(name: MediaListName): MediaSource {
       return { route: "listFeed", months: "listFeedMonths", filters };
     case "liked":
       return { route: "listLikedMedia", months: "listLikedMonths", filters };
+    case "saved":
+      return {
+        route: "listSavedMedia",
+        months: "listSavedMonths",
+        filters: id === "" ? filters : { collection_id: id, ...filters },
+      };
+    case "archived":
+      return { route: "listArchivedMedia", months: "listArchivedMonths", filters };
+    case "stories":
+      return {
+        route: "listStories",
+        months: "listStoryMonths",
+        params: { userId: id },
+        filters,
+      };
     case "user":
       return {
         route: "listUserMedia",

@@ -105,11 +105,15 @@ export function cancelRefetch(client: QueryClient, mediaId: string, change: Chan
   void client.cancelQueries({ queryKey: keys.mediaRefetch(mediaId, change) });
 }
 
-/** The fields of the other change if it is still pending; its own refetch updates them. */
+/** The fields of other changes that are still pending; their own refetches update them. */
 function pendingFields(client: QueryClient, cached: Media, settled: Change): Partial<Media> {
-  const other = settled === "like" ? "comments" : "like";
-  if (client.isMutating({ mutationKey: keys.change(cached.id, other) }) === 0) return {};
-  return other === "comments" ? { comments: cached.comments } : likeStateOf(cached);
+  const isPending = (change: Change) =>
+    change !== settled && client.isMutating({ mutationKey: keys.change(cached.id, change) }) > 0;
+  return {
+    ...(isPending("like") && likeStateOf(cached)),
+    ...(isPending("comments") && { comments: cached.comments }),
+    ...(isPending("save") && { user_has_saved: cached.user_has_saved }),
+  };
 }
 
 /** The part of a media that a like changes. */

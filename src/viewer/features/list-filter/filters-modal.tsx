@@ -41,8 +41,8 @@ export function FiltersModal({ list, state, onClose }: FiltersModalProps) {
   return (
     <Dialog title="More filters" onClose={onClose}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        {/* A profile has the posts of one person only. */}
-        {!list.startsWith("user:") && (
+        {/* These have the posts of one person only. */}
+        {!/^(user:|archived)/.test(list) && (
           <PersonField value={draft.by} onChange={(by) => change({ by })} />
         )}
         <TagField value={draft.tag} onChange={(tag) => change({ tag })} />

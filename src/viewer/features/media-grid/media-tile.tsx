@@ -18,6 +18,11 @@ const { Component: TileExcerpt } = lazyComponent(() =>
   import("./tile-excerpt.tsx").then((module) => module.TileExcerpt),
 );
 
+// Fetched only if a media has no picture: a card, or a clip without a poster.
+const { Component: TextTile } = lazyComponent(() =>
+  import("./text-tile.tsx").then((module) => module.TextTile),
+);
+
 interface MediaTileProps {
   readonly media: Media;
   readonly isTabStop: boolean;
@@ -35,6 +40,9 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
   const terms = use(HighlightContext);
   const picture = usePictureState();
   const shortcode = shortcodeOf(media);
+  // The picture of the others is a neutral one, which is not worth a request.
+  const hasPicture = !media.card && !media.poster_missing;
+  const isReel = media.card !== undefined && media.card.address !== "p";
   return (
     <>
       {/* Not a `Link`: hundreds of them would each subscribe to the location. The grid handles the click. */}
@@ -44,21 +52,27 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
         tabIndex={isTabStop ? 0 : -1}
         className="group absolute inset-0 rounded-[inherit] focus-visible:z-10 max-desk:focus-visible:-outline-offset-3"
       >
-        <Picture
-          source={isSquare ? tileSources(media.images) : imageSources(media.images)}
-          sizes={sizes}
-          alt={altText(media)}
-          placeholder={media.placeholder}
-          urgency={isFirst ? "first" : "soon"}
-          state={picture}
-        />
-        <TileMark type={media.type} />
+        {hasPicture ? (
+          <Picture
+            source={isSquare ? tileSources(media.images) : imageSources(media.images)}
+            sizes={sizes}
+            alt={altText(media)}
+            placeholder={media.placeholder}
+            urgency={isFirst ? "first" : "soon"}
+            state={picture}
+          />
+        ) : (
+          <Region>
+            <TextTile media={media} width={Number.parseInt(sizes, 10)} />
+          </Region>
+        )}
+        <TileMark type={isReel ? "video" : media.type} />
         {terms !== "" && (
           <Region>
             <TileExcerpt media={media} terms={terms} />
           </Region>
         )}
-        {isHovered && <TileCounts media={media} />}
+        {isHovered && !media.card && <TileCounts media={media} />}
       </a>
       {picture.isBroken && (
         <BrokenPicture isSmall tabIndex={isTabStop ? 0 : -1} onRetry={picture.retry} />

@@ -11,7 +11,7 @@ export const stageSizes = "(width < 768px) 100vw, (width < 1024px) 640px, calc(1
  */
 export function preloadMedia(media: Media): void {
   const [first] = slidesOf(media);
-  if (!first?.images) return;
+  if (!first?.images || media.card) return;
   const { src, srcSet } = imageSources(first.images);
   const image = new Image();
   image.fetchPriority = "low";

@@ -16,17 +16,20 @@ interface ProfileHeaderProps {
   readonly closed: string | undefined;
   /** A note beside the name. */
   readonly note?: ReactNode;
+  /** The stories that the portrait leads to. */
+  readonly stories?: { readonly count: number; readonly href: string } | undefined;
   readonly actions: ReactNode;
   readonly menu?: ReactNode;
 }
 
 /** The header of a profile: picture, names, counts, bio and actions. */
-export function ProfileHeader({ person, user, closed, note, actions, menu }: ProfileHeaderProps) {
-  const { username, full_name, profile_picture } = person;
+export function ProfileHeader(props: ProfileHeaderProps) {
+  const { person, user, closed, note, stories, actions, menu } = props;
+  const { username, full_name } = person;
   return (
     <header className="grid grid-cols-[auto_1fr_auto] items-start gap-x-4 px-4 pt-4 pb-5 desk:grid-cols-[auto_minmax(0,1fr)_auto] desk:grid-rows-[auto_auto_1fr] desk:gap-x-8 pair:gap-x-10 desk:px-0 desk:pt-0 desk:pb-8">
       <div className="desk:row-span-3">
-        <Avatar src={profile_picture} name={username} size="portrait" />
+        <Portrait person={person} stories={stories} />
       </div>
       <div className="min-w-0 self-center desk:self-start">
         <h1
@@ -58,6 +61,27 @@ export function ProfileHeader({ person, user, closed, note, actions, menu }: Pro
       <div className="col-span-3 mt-3 flex gap-2 empty:hidden desk:hidden">{actions}</div>
       {user && <About user={user} />}
     </header>
+  );
+}
+
+/** As a style, because a class for this alone would be in the first load. */
+const storyEdge = { boxShadow: "0 0 0 3px var(--color-paper), 0 0 0 5px var(--color-ink)" };
+
+/** The portrait; with an edge and as a link if there are stories. The edge takes no room. */
+function Portrait({ person, stories }: Pick<ProfileHeaderProps, "person" | "stories">) {
+  const picture = <Avatar src={person.profile_picture} name={person.username} size="portrait" />;
+  if (!stories) return picture;
+  const label = `Stories (${formatWhole(stories.count)})`;
+  return (
+    <a
+      href={stories.href}
+      aria-label={label}
+      title={label}
+      className="block rounded-full"
+      style={storyEdge}
+    >
+      {picture}
+    </a>
   );
 }
 

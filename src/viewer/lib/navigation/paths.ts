@@ -39,6 +39,18 @@ export const paths = {
         ? "/search"
         : `/search?${new URLSearchParams({ q: text, ...(kind && { in: kind }) }).toString()}`,
   },
+  saved: {
+    pattern: "/saved",
+    /** `collection` is the id of one. */
+    to: (collection?: string) =>
+      collection === undefined ? "/saved" : `/saved?collection=${collection}`,
+  },
+  archived: { pattern: "/archived", to: () => "/archived" },
+  comments: { pattern: "/comments", to: () => "/comments" },
+  stories: {
+    pattern: "/stories/:username",
+    to: (username: string) => `/stories/${encodeURIComponent(username)}`,
+  },
   requests: { pattern: "/requests", to: () => "/requests" },
   login: {
     pattern: "/login",
@@ -51,6 +63,16 @@ export const paths = {
     toAgain: () => "/login?add=again",
   },
   loginCallback: { pattern: "/login/callback", to: () => "/login/callback" },
+  import: {
+    pattern: "/import",
+    /** Without an id: the import that is not finished, else a new one. */
+    to: (importId?: string) =>
+      importId === undefined
+        ? "/import"
+        : `/import?${new URLSearchParams({ id: importId }).toString()}`,
+    /** A new import, even if another is not finished. */
+    toNew: () => "/import?new=1",
+  },
   credits: { pattern: "/credits", to: () => "/credits" },
   settings: { pattern: "/settings", to: () => "/settings" },
   developers: { pattern: "/developers", to: () => "/developers" },

@@ -1,11 +1,12 @@
 import { isolate } from "#contract/rules/bidi.ts";
 import { hasVisibleText, unseenSource } from "#contract/rules/visible-text.ts";
-import { dateOf, formatDay } from "#viewer/lib/time/format-relative-time.ts";
+import { formatPostTime } from "#viewer/lib/time/format-relative-time.ts";
 import { beginningOf } from "./graphemes.ts";
 
 interface Described {
   readonly type: string;
   readonly created_time: string;
+  readonly time_is_guess?: boolean | undefined;
   readonly user: { readonly username: string };
   readonly caption: { readonly text: string } | null;
 }
@@ -15,10 +16,11 @@ const blankBeginning = new RegExp(`^[${unseenSource}]+`, "u");
 const kinds: Readonly<Record<string, string>> = { video: "Clip", carousel: "Album" };
 
 /** The alternative text of a picture: the start of its caption, or else its author and date. */
-export function altText({ type, created_time, user, caption }: Described): string {
+export function altText(media: Described): string {
+  const { type, user, caption } = media;
   const start = firstWords(caption?.text ?? "");
   if (start !== "") return isolate(start);
-  return `${kinds[type] ?? "Photo"} by ${user.username}, ${formatDay(dateOf(created_time))}`;
+  return `${kinds[type] ?? "Photo"} by ${user.username}, ${formatPostTime(media)}`;
 }
 
 function firstWords(text: string): string {

@@ -10,7 +10,7 @@ interface Searched {
   readonly caption: { readonly text: string } | null;
   readonly tags: readonly string[];
   readonly user: Person;
-  readonly location: { readonly name: string } | null;
+  readonly location: { readonly name?: string } | null;
   readonly users_in_photo: readonly { readonly user: Person }[];
 }
 

@@ -8,6 +8,7 @@ const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat("en-GB", { ...options, timeZone });
 const dayOfYear = format({ day: "numeric", month: "long" });
 const dayAndYear = format({ day: "numeric", month: "long", year: "numeric" });
+const monthAndYear = format({ month: "long", year: "numeric" });
 const everything = format({ dateStyle: "full", timeStyle: "short" });
 
 /** Parses a time of v1: unix seconds as text. */
@@ -38,6 +39,18 @@ export function timeSince(then: Date, now: Date): RelativeTime {
 
 /** "14 July 2025" */
 export const formatDay = (date: Date): string => dayAndYear.format(date);
+
+interface Posted {
+  /** Unix seconds, as v1 writes them. */
+  readonly created_time: string;
+  readonly time_is_guess?: boolean | undefined;
+}
+
+/** "14 July 2025"; "about July 2025" if the day is a guess. */
+export const formatPostTime = ({ created_time, time_is_guess }: Posted): string =>
+  time_is_guess
+    ? `about ${monthAndYear.format(dateOf(created_time))}`
+    : formatDay(dateOf(created_time));
 
 /** "Monday 14 July 2025 at 09:12", for titles. */
 export const formatWholeDate = (date: Date): string => everything.format(date);

@@ -5,6 +5,8 @@ export interface Chip {
   readonly text: string;
   /** A short note, such as a count. */
   readonly detail?: string;
+  /** It leads to what is shown now. */
+  readonly isHere?: boolean;
 }
 
 interface ChipRowProps {
@@ -36,16 +38,19 @@ const line =
 function Chips({ label, chips }: { readonly label: string; readonly chips: readonly Chip[] }) {
   return (
     <ul aria-label={label} className={`${line} animate-appear`}>
-      {chips.map(({ href, text, detail }) => (
+      {chips.map(({ href, text, detail, isHere }) => (
         <li key={href} className="shrink-0">
           <a
             href={href}
-            className="relative flex min-h-9 items-center gap-2 rounded-full bg-well px-3.5 transition-colors after:absolute after:inset-x-0 after:-inset-y-1 hover:bg-line"
+            aria-current={isHere ? "true" : undefined}
+            className="group relative flex min-h-9 items-center gap-2 rounded-full bg-well px-3.5 transition-colors after:absolute after:inset-x-0 after:-inset-y-1 hover:bg-line aria-[current]:bg-ink aria-[current]:text-paper"
           >
             <span dir="auto" className="max-w-60 truncate">
               {text}
             </span>
-            {detail && <span className="text-xs text-soft">{detail}</span>}
+            {detail && (
+              <span className="text-xs text-soft group-aria-[current]:text-paper">{detail}</span>
+            )}
           </a>
         </li>
       ))}

@@ -8,6 +8,8 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** The label of the confirm button. */
   readonly confirmLabel: string;
+  /** The label of the button that changes nothing. */
+  readonly cancelLabel?: string;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
@@ -17,6 +19,7 @@ export function ConfirmDialog({
   title,
   children,
   confirmLabel,
+  cancelLabel = "Cancel",
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
@@ -31,7 +34,7 @@ export function ConfirmDialog({
       <div className="pt-2 pb-6 text-soft">{children}</div>
       <div className="flex gap-2">
         <Button variant="secondary" onClick={onClose} className="grow basis-0">
-          Cancel
+          {cancelLabel}
         </Button>
         <Button
           variant="primary"

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 import {
   dateOf,
-  formatDay,
+  formatPostTime,
   formatWholeDate,
   timeSince,
 } from "#viewer/lib/time/format-relative-time.ts";
@@ -12,15 +12,26 @@ interface RelativeTimeProps {
   readonly seconds: string;
   /** Shows the date instead, if there is room. */
   readonly asDay?: boolean;
+  /** The day is a guess, so only the month is shown. */
+  readonly isGuess?: boolean | undefined;
+  /** The time as a page showed it, for the title. */
+  readonly shown?: string | undefined;
 }
 
 /** When something was posted: how long ago, with the full date as its title. */
-export function RelativeTime({ seconds, asDay = false }: RelativeTimeProps) {
+export function RelativeTime({ seconds, asDay = false, isGuess, shown }: RelativeTimeProps) {
   const date = dateOf(seconds);
   if (Number.isNaN(date.getTime())) return null;
   return (
-    <time dateTime={date.toISOString()} title={formatWholeDate(date)}>
-      {asDay ? formatDay(date) : <Since seconds={seconds} />}
+    <time
+      dateTime={date.toISOString()}
+      title={shown ?? (isGuess ? undefined : formatWholeDate(date))}
+    >
+      {asDay || isGuess ? (
+        formatPostTime({ created_time: seconds, time_is_guess: isGuess })
+      ) : (
+        <Since seconds={seconds} />
+      )}
     </time>
   );
 }

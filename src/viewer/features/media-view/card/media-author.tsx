@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Media, MediaLocation } from "#contract/schemas/media.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
+import { formatPoint } from "#viewer/lib/text/format-point.ts";
 import { PersonLink } from "#viewer/ui/people/person-link.tsx";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 import { LazyHighlight } from "#viewer/ui/text/lazy-highlight.tsx";
@@ -17,6 +18,7 @@ interface MediaAuthorProps {
 /** The author, location and time of a media. */
 export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
   const { user, location, created_time: seconds } = media;
+  const place = location && placeText(location);
   return (
     <div className="flex min-w-0 items-center gap-3">
       {/* Hidden from screen readers and keys, because the name beside it is the same link. */}
@@ -38,14 +40,19 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
           />
         </p>
         <p className="flex text-xs text-soft">
-          {location?.name && (
+          {place && (
             <>
-              <LocationName id={location.id} name={location.name} />
+              <LocationName id={location?.id} name={place} />
               <span className="px-1">·</span>
             </>
           )}
           <span className="shrink-0">
-            <RelativeTime seconds={seconds} asDay={asDay} />
+            <RelativeTime
+              seconds={seconds}
+              asDay={asDay}
+              isGuess={media.time_is_guess}
+              shown={media.shown_time}
+            />
           </span>
         </p>
       </div>
@@ -54,8 +61,19 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
   );
 }
 
+/** The name of a location, or its point if it has only that. */
+function placeText({ name = "", latitude, longitude }: MediaLocation): string {
+  if (name !== "" || latitude === undefined || longitude === undefined) return name;
+  return formatPoint(latitude, longitude);
+}
+
+interface LocationNameProps {
+  readonly id: MediaLocation["id"] | undefined;
+  readonly name: string;
+}
+
 /** v1 also has locations without an id, which have no page. */
-function LocationName({ id, name }: Pick<MediaLocation, "id" | "name">) {
+function LocationName({ id, name }: LocationNameProps) {
   if (!id)
     return (
       <span dir="auto" className="truncate">

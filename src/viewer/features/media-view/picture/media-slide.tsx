@@ -17,10 +17,10 @@ interface MediaSlideProps {
 
 /** The content of one slide. */
 export function MediaSlide({ slide, alt, sizes, urgency, under }: MediaSlideProps) {
-  const { images, videos, people, placeholder } = slide;
+  const { images, videos, people, placeholder, posterless } = slide;
   return (
     <>
-      {videos && <MediaVideo {...{ videos, images, placeholder }} label={alt} />}
+      {videos && <MediaVideo {...{ videos, images, placeholder, posterless }} label={alt} />}
       {!videos && images && <MediaImage {...{ images, placeholder, alt, sizes, urgency, under }} />}
       <PeopleTags people={people} />
     </>

@@ -2,34 +2,48 @@ import { Pause, Play, Volume2, VolumeX } from "lucide-react";
 import type { Images, Videos } from "#contract/schemas/media.ts";
 import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
-import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+import { Region } from "#viewer/ui/loading/region.tsx";
 import { usePictureState } from "#viewer/ui/pictures/picture.tsx";
 import { useThumbHash } from "#viewer/ui/pictures/placeholder.ts";
 import { overlayStyle } from "./overlay-style.ts";
+import type { Slide } from "./slide.ts";
 import { useClip } from "./use-clip.ts";
+
+// Seldom needed.
+const { Component: BrokenClip } = lazyComponent(() =>
+  import("#viewer/ui/pictures/broken-clip.tsx").then((module) => module.BrokenClip),
+);
 
 interface MediaVideoProps {
   readonly videos: Videos;
   /** The poster; an album's clip on a plain v1 server has none. */
   readonly images: Images | null;
   readonly placeholder?: string | undefined;
+  readonly posterless: Slide["posterless"];
   readonly label: string;
 }
 
 /** A clip: it plays muted while it is in view, and its two buttons are always visible. */
-export function MediaVideo({ videos, images, placeholder, label }: MediaVideoProps) {
+export function MediaVideo(props: MediaVideoProps) {
+  const { videos, images, placeholder, posterless, label } = props;
   const { watch, toggle, isPlaying, isLoud, toggleSound, events } = useClip();
   const { isBroken, attempt, fail, retry } = usePictureState();
   const style = useThumbHash(placeholder, images === null);
-  if (isBroken) return <BrokenPicture what="The clip" onRetry={retry} />;
   const file = videos.standard_resolution;
+  if (isBroken)
+    return (
+      <Region>
+        <BrokenClip file={file} onRetry={retry} />
+      </Region>
+    );
   return (
     <>
       <video
         key={attempt}
         ref={watch}
         src={file.url}
-        poster={images ? imageSources(images).src : undefined}
+        poster={images && !posterless ? imageSources(images).src : undefined}
         width={file.width}
         height={file.height}
         aria-label={label}
@@ -40,6 +54,7 @@ export function MediaVideo({ videos, images, placeholder, label }: MediaVideoPro
         playsInline
         muted={!isLoud}
         onError={fail}
+        data-posterless={posterless ?? undefined}
         {...events}
       />
       <div className="absolute right-2 bottom-2 z-10 flex gap-2">

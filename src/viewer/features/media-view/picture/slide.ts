@@ -6,22 +6,27 @@ export interface Slide {
   readonly videos: Videos | null;
   readonly people: readonly UserInPhoto[];
   readonly placeholder: string | undefined;
+  /** For the owner of a clip whose poster is missing: the id of its media and its position there. */
+  readonly posterless: string | null;
 }
 
 /** The slides of a media: one, or those of an album. */
 export function slidesOf(media: Media): readonly Slide[] {
   const items = media.type === "carousel" ? (media.carousel_media ?? []) : [];
-  return items.length > 0 ? items.map(slideOf) : [{ ...slideOf(media), images: media.images }];
+  return items.length > 0
+    ? items.map((item, position) => slideOf(item, media, position))
+    : [{ ...slideOf(media, media, 0), images: media.images }];
 }
 
 /** v1 has no picture for an album's clip; Keepsake adds a poster. */
-function slideOf(item: CarouselItem | Media): Slide {
+function slideOf(item: CarouselItem | Media, { id: mediaId }: Media, position: number): Slide {
   const poster = "poster" in item ? item.poster : undefined;
   return {
     images: item.images ?? poster ?? null,
     videos: item.videos ?? null,
     people: item.users_in_photo,
     placeholder: item.placeholder,
+    posterless: item.poster_missing ? `${mediaId} ${position}` : null,
   };
 }
 
