@@ -37,7 +37,8 @@ export async function run(args: readonly string[]): Promise<void> {
     const startMs = performance.now();
     const failure = await measureInto(figures, part, values.quick);
     const seconds = Math.round((performance.now() - startMs) / 1000);
-    process.stderr.write(`${part}, ${seconds} s${failure}\n`);
+    // The table so far, because the whole bench takes long.
+    process.stderr.write(`${part}, ${seconds} s${failure}\n${importTable(figures)}\n`);
   }
   const table = importTable(figures);
   process.stdout.write(`\n${table}\n`);
