@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkAccessibility } from "#e2e/support/check-accessibility.ts";
 import { smallDownload } from "#e2e/support/download.ts";
-import { test as base, expect } from "#e2e/support/test.ts";
+import { test as base, desktopOnly, expect } from "#e2e/support/test.ts";
 import { serveLibrary } from "#server/testing/app/serve-library.ts";
 
 /** A server on an empty library. */
@@ -17,32 +17,33 @@ const test = base.extend<{ readonly emptyUrl: string }>({
   },
 });
 
-test("import: from an empty library to one's own pictures, without a mouse", async ({
-  page,
-  emptyUrl,
-}) => {
-  const heading = page.getByRole("heading", { level: 1 });
-  const pressEnterOn = async (name: string) => {
-    await page.getByRole("button", { name, exact: true }).focus();
-    await page.keyboard.press("Enter");
-  };
-  await page.goto(emptyUrl);
-  await expect(heading).toHaveText("Your own pictures");
-  await page.locator("input[type=file]").first().setInputFiles(smallDownload());
-  await pressEnterOn("Upload");
-  await expect(heading).toHaveText("Ready to import");
-  await expect(page.getByRole("main")).toContainText("nora.example");
-  await pressEnterOn("Import");
-  await expect(heading).toHaveText("Your library is ready");
-  await checkAccessibility(page, emptyUrl, { report: async () => undefined });
-  await pressEnterOn("Open my library");
+test(
+  "import: from an empty library to one's own pictures, without a mouse",
+  desktopOnly,
+  async ({ page, emptyUrl }) => {
+    const heading = page.getByRole("heading", { level: 1 });
+    const pressEnterOn = async (name: string) => {
+      await page.getByRole("button", { name, exact: true }).focus();
+      await page.keyboard.press("Enter");
+    };
+    await page.goto(emptyUrl);
+    await expect(heading).toHaveText("Your own pictures");
+    await page.locator("input[type=file]").first().setInputFiles(smallDownload());
+    await pressEnterOn("Upload");
+    await expect(heading).toHaveText("Ready to import");
+    await expect(page.getByRole("main")).toContainText("nora.example");
+    await pressEnterOn("Import");
+    await expect(heading).toHaveText("Your library is ready");
+    await checkAccessibility(page, emptyUrl, { report: async () => undefined });
+    await pressEnterOn("Open my library");
 
-  await page.goto(`${emptyUrl}/liked`);
-  await expect(page.getByRole("main")).toContainText("grace.example");
-  await page.goto(`${emptyUrl}/u/nora.example`);
-  await expect(heading).toContainText("Nora Example");
-  await expect(page.getByRole("grid").getByRole("link")).toHaveCount(3);
-});
+    await page.goto(`${emptyUrl}/liked`);
+    await expect(page.getByRole("main")).toContainText("grace.example");
+    await page.goto(`${emptyUrl}/u/nora.example`);
+    await expect(heading).toContainText("Nora Example");
+    await expect(page.getByRole("grid").getByRole("link")).toHaveCount(3);
+  },
+);
 
 test("import: pages of every state are accessible, and a wrong file says so", async ({
   page,
