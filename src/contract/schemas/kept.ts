@@ -20,7 +20,7 @@ export const Collection = Type.Object({
 });
 export type Collection = Static<typeof Collection>;
 
-/** A comment of the reader's of which the download does not name the media. Extension. */
+/** A comment that the reader wrote. The download does not name its media. Extension. */
 export const OwnComment = Type.Object({
   id: Type.String(),
   text: Type.String(),

@@ -90,7 +90,7 @@ export const Attribution = Type.Object({
 });
 export type Attribution = Static<typeof Attribution>;
 
-/** Another person's post of which a download has only the link. Its `images` are a neutral picture. Extension. */
+/** Another person's post. The download has only its link. Its `images` are a neutral picture. Extension. */
 export const Card = Type.Object({
   /** Its address at Instagram. */
   link: Type.String(),
@@ -99,7 +99,7 @@ export const Card = Type.Object({
 });
 export type Card = Static<typeof Card>;
 
-/** A file as its owner imported it. Its address needs no token; only the owner is told. Extension. */
+/** A file as its owner imported it. Its address needs no token, and only the owner gets it. Extension. */
 export const Original = Type.Object({
   /** With `?download` it is sent as a download under its name. */
   url: Type.String(),

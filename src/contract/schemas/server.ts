@@ -10,8 +10,8 @@ export const Server = Type.Object({
   /** The owner's account, if createOwnerToken works; otherwise null. */
   owner: Type.Union([UserShort, Type.Null()]),
   /**
-   * Who may import: "visitor": whoever opens this page; "setup": who has the setup link; "account": accounts that the
-   * owner lets.
+   * Who may import: "visitor": everyone who opens this page; "setup": everyone who has the setup link; "account": the
+   * owner and the accounts that the owner allows.
    */
   import: Type.Union([Type.Literal("visitor"), Type.Literal("setup"), Type.Literal("account")]),
   /** Whether nobody is in the library. */

@@ -52,7 +52,7 @@ const addedKinds = new Map([
   ["like-of", "likes without a link, counted per person"],
   ["save", "saved posts"],
   ["comment", "comments"],
-  ["following", "people whom you follow"],
+  ["following", "people you follow"],
   ["follower", "people who follow you"],
   ["blocked", "blocked people"],
 ]);

@@ -116,7 +116,7 @@ export interface FilesTable {
   original_size: Generated<number | null>;
   /** Of an imported clip. */
   duration_ms: Generated<number | null>;
-  /** 0 while a clip has a neutral picture in place of its poster. */
+  /** 0 while a clip has a neutral picture instead of its poster. */
   has_poster: Generated<Flag>;
   /** Whether there is a rendition of 2,048 pixels. */
   has_xlarge: Generated<Flag>;
@@ -173,9 +173,9 @@ export interface MediaTable {
   /** Whether only the owner sees it: an archived post or a story. */
   owner_only: Generated<Flag>;
   is_story: Generated<Flag>;
-  /** Whether it is another person's post of which a download has only the link (people/visibility.ts). */
+  /** Whether it is another person's post, known only by its link (people/visibility.ts). */
   is_card: Generated<Flag>;
-  /** The name of a place of which a download has no coordinates. */
+  /** The name of a place without coordinates. */
   place_name: Generated<string | null>;
   /** Where it was taken, for the owner only, unless it has a location. */
   latitude: Generated<number | null>;

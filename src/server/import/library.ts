@@ -136,7 +136,7 @@ export interface LibraryFollow extends Partial<OfDownload> {
  * by which a later import recognises it.
  */
 
-/** A person of whom the download has only the name. */
+/** A person known only by name. */
 export interface LibraryNamedPerson {
   readonly username: string;
   /** "" if unknown. */
@@ -179,7 +179,7 @@ export interface LibraryPost extends OfDownload {
   readonly tagged: readonly string[];
 }
 
-/** Another person's post of which the download has only the link. Its media key is "card/<shortcode>". */
+/** Another person's post. The download has only its link. Its media key is "card/<shortcode>". */
 export interface LibraryCard {
   readonly shortcode: string;
   readonly link: string;

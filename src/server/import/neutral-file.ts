@@ -8,7 +8,7 @@ import type { WriteRun } from "./write-context.ts";
 const sourceKey = "card/neutral";
 
 /**
- * The key of the one file that every card has in place of its picture. Makes it if there is none yet; it belongs to
+ * The key of the one file that every card has instead of a picture. Makes it if there is none yet; it belongs to
  * `nobody`, who must exist.
  */
 export async function neutralFile(run: WriteRun): Promise<bigint> {

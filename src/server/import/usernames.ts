@@ -4,7 +4,7 @@ import type { LibraryNamedPerson } from "./library.ts";
 /** Instagram's usernames: no two dots in a row and none at the end, so the names below cannot be anyone's. */
 const pattern = /^(?!.*\.\.)(?!.*\.$)[a-z0-9._]{1,30}$/;
 
-/** The person to whom belongs what has no known author. */
+/** The author of everything whose author is unknown. */
 export const nobody: LibraryNamedPerson = {
   username: "unknown..person",
   fullName: "Unknown person",

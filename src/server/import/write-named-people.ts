@@ -8,7 +8,7 @@ import { namedKey, peopleKeys, withFreeKeys } from "./source-keys.ts";
 import type { WriteRun } from "./write-context.ts";
 
 /**
- * Adds people of whom a download has only the name. Nobody can sign in as them. Somebody who exists is left as they
+ * Adds people that a download only names. Nobody can sign in as them. Somebody who exists is left as they
  * are, but gets a display name if they have none.
  */
 export async function writeNamedPeople(

@@ -12,7 +12,7 @@ import { enteredOf, keysByTime, writeFresh } from "./write-fresh.ts";
 
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 
-/** Adds the account's comments of which the download does not name the media. */
+/** Adds the account's comments whose media the download does not name. */
 export function writeOwnComments(
   run: WriteRun,
   batch: readonly LibraryOwnComment[],
@@ -40,7 +40,7 @@ export function writeOwnComments(
   );
 }
 
-/** Adds likes of which the download does not name the media, so that they can be counted. */
+/** Adds likes whose media the download does not name, so that they can be counted. */
 export function writeUnlinkedLikes(
   run: WriteRun,
   batch: readonly LibraryUnlinkedLike[],

@@ -100,7 +100,7 @@ export async function missingParts(
   return post.files.filter(({ name }) => !names.has(`${postMediaKey(accountId, post)}/${name}`));
 }
 
-/** Adds the people whom a download tags in a post. A download does not say on which picture or at which point. */
+/** Adds the people that are tagged in a post. A download does not say on which picture or at which point. */
 export async function tagPeople(
   transaction: Transaction<Schema>,
   { id, post }: PostOfMedia,

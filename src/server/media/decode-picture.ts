@@ -120,7 +120,7 @@ async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Plain words in place of the decoder's, which often are of one byte of the file. */
+/** Plain words instead of the decoder's, which often name a byte of the file. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : "";
   if (/is missing/.test(message)) return "the file cannot be opened";

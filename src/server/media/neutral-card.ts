@@ -4,7 +4,7 @@ import { renditionRules } from "#server/lib/rendition-sizes.ts";
 import type { Pixels } from "./decode-picture.ts";
 import { type EncodedFile, encodedFiles, placeholderOf } from "./renditions.ts";
 
-/** What is shown in place of a clip's poster: a calm gradient without words, because a server may have no fonts. */
+/** What is shown instead of a clip's poster: a calm gradient without words, because a server may have no fonts. */
 export interface NeutralCard {
   readonly files: readonly EncodedFile[];
   readonly placeholder: string;

@@ -11,7 +11,7 @@ import {
   storeDownloadedPicture,
 } from "./store-download.ts";
 
-/** An original of which a file is to be made. `path` is absolute. */
+/** An original that needs its renditions. `path` is absolute. */
 export interface PictureJob {
   readonly kind: "image" | "video";
   readonly path: string;

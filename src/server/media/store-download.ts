@@ -21,7 +21,7 @@ import type { StoredFile } from "./store-file.ts";
  * `clip_low_height` are null.
  */
 export interface DownloadedFile extends StoredFile {
-  /** 0 if a clip has a neutral card in place of its poster. */
+  /** 0 if a clip has a neutral card instead of its poster. */
   readonly has_poster: 0 | 1;
   /** Whether there is a rendition of 2,048 pixels. */
   readonly has_xlarge: 0 | 1;
@@ -101,7 +101,7 @@ export async function storeDownloadedClip(
   };
 }
 
-/** Writes the renditions of a square neutral card, which stands for a picture that a download does not have. */
+/** Writes the renditions of a square neutral card, for pictures that a download does not have. */
 export async function storeNeutralCard(
   mediaRoot: string,
   ticket: StoreTicket = newTicket(),

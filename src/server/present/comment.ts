@@ -12,7 +12,7 @@ interface CommentRow {
   readonly created_time: number;
 }
 
-/** A comment of which the media is unknown; `owners` by key. */
+/** A comment whose media is unknown; `owners` by key. */
 export function presentOwnComment(
   { id, text, created_time, owner_id }: OwnCommentRow,
   owners: ReadonlyMap<bigint, PersonRow>,

@@ -31,7 +31,7 @@ interface KnownFile {
   readonly isPrivate: boolean;
   /** The key whose folder has its bytes. */
   readonly storedKey: string;
-  /** What is sent as the clip in place of a file of its own; null if it has one. */
+  /** What is sent as the clip if it has no file of its own; null if it has one. */
   readonly clip: OriginalFile | null;
 }
 

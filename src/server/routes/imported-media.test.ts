@@ -6,7 +6,7 @@ import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
 import { geographyClientId } from "#server/testing/app/world.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 
-/** Ada and Ben, two accounts with a download, and Zoe, of whom they know only the name. */
+/** Ada and Ben, two accounts with a download, and Zoe, known only by name. */
 async function twoAccounts() {
   const home = await startTestApp();
   const { world, as } = home;

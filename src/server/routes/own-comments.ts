@@ -9,7 +9,7 @@ import { presentOwnComment } from "#server/present/comment.ts";
 import { ownCommentsPage } from "#server/queries/activity/own-comments.ts";
 import { peopleById } from "#server/queries/people/users.ts";
 
-/** The reader's comments of which an import does not know the media. */
+/** The reader's comments whose media is unknown. */
 export function ownCommentRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, links } = context;
 

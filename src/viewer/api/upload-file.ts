@@ -10,7 +10,7 @@ export interface UploadTarget {
 }
 
 export interface UploadEvents {
-  /** Bytes that are sent, of which the server may not have stored the last ones. */
+  /** Bytes that are sent. The server may not have stored the last ones yet. */
   readonly onProgress: (sent: number) => void;
   readonly onDone: () => void;
   /** An ApiError or NetworkError. The upload has stopped; another of the same file goes on with it. */

@@ -11,7 +11,7 @@ import { NarrowPage } from "#viewer/ui/layout/narrow-page.tsx";
 
 const icon = <MessageCircle size={40} strokeWidth={1.25} />;
 
-/** The reader's imported comments of which the download does not name the post. */
+/** The reader's imported comments whose post the download does not name. */
 export function CommentsPage() {
   const [params, setParams] = useSearchParams();
   const text = params.get("q")?.trim() ?? "";

@@ -11,7 +11,7 @@ import { sweepOriginals } from "#server/media/originals.ts";
 import { type ImportTarget, libraryItemsOf } from "./import-items.ts";
 import type { StagedCount, StagedItem, Staging } from "./staging.ts";
 
-/** Entries of which those that an earlier import brought are skipped at once. */
+/** How many entries are compared with earlier imports at once; those that are unchanged are skipped. */
 const entriesAtOnce = batchSize;
 
 /** The entries that are not as an earlier import of the account read them. A post depends on the files that are there, too. */

@@ -9,8 +9,8 @@ import { isNamed, removePerson } from "./remove-person.ts";
 /**
  * Removes people with everything that is theirs: media, likes, comments, saves, follows, sign-ins and programs. Then
  * removes what only they brought: cards that nobody else liked, saved or commented on, and people known only by name
- * whom nothing names any more. Who is named by another account's download stays as somebody known only by name. Short
- * transactions, so the server keeps answering; a run that was stopped is completed by the next.
+ * if nothing names them any more. A person that another account's download names stays as a name. The transactions are
+ * short, so the server keeps answering. The next run completes one that was stopped.
  */
 export async function removePeople(
   db: Kysely<Schema>,
@@ -128,7 +128,7 @@ export async function removeUnusedCards(db: Kysely<Schema>, mediaRoot: string): 
   );
 }
 
-/** Removes people known only by name whom nothing names any more. */
+/** Removes people known only by name if nothing names them any more. */
 export async function removeUnnamedPeople(db: Kysely<Schema>): Promise<void> {
   for (;;) {
     const people = await db

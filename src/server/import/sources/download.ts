@@ -85,7 +85,7 @@ export interface Point {
   readonly longitude: number;
 }
 
-/** A post of another person, or an own one, of which the list has only the link. */
+/** A post that the list only links to, of another person or of the account. */
 export interface LinkedPost {
   /** The first 11 characters of the shortcode, which are the post's key. */
   readonly shortcode: string;
@@ -139,7 +139,7 @@ export interface CommentItem {
   readonly time: DownloadTime;
 }
 
-/** Somebody whom the account follows, who follows it, and so on. */
+/** Somebody who is connected to the account: a follower, a blocked person, and so on. */
 export interface ConnectionItem {
   readonly kind: "connection";
   readonly relation: "following" | "follower" | "requestSent" | "requestReceived" | "blocked";

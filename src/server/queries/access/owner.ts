@@ -32,9 +32,9 @@ export async function openOwner({ db, config }: Library): Promise<bigint | null>
 }
 
 /**
- * Who may import. A visitor of a server that only this machine can reach, as long as the library has no owner or opens
- * without a password: then importing needs no more than looking. On another server, who has the setup link, until the
- * first import. Otherwise accounts that the owner lets.
+ * Who may import. On a server that only this machine can reach, every visitor, while the library has no owner or opens
+ * without a password: looking needs no password then either. On another server, everyone who has the setup link, until
+ * the first import. Otherwise the owner and the accounts that the owner allows.
  */
 export async function importMode(library: Library): Promise<"visitor" | "setup" | "account"> {
   const hasOwner = (await readOwner(library.db)) !== null;
@@ -55,7 +55,7 @@ export async function hasFinishedImport(db: Kysely<Schema>): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Whether an account may import: the owner, and those whom the owner lets. */
+/** Whether an account may import: the owner, and accounts that the owner allows. */
 export async function mayImport(db: Kysely<Schema>, userId: bigint): Promise<boolean> {
   const row = await db
     .selectFrom("users")
@@ -96,7 +96,7 @@ export async function letImport(db: Kysely<Schema>, userId: bigint, may: boolean
     .execute();
 }
 
-/** Makes another imported account the owner, in place of one that was removed; without any, the next imported one. */
+/** Makes another imported account the owner after the owner was removed. If there is none, the next import decides. */
 export async function passOwnership(db: Kysely<Schema>): Promise<void> {
   const [next] = await importedAccounts(db);
   if (next !== undefined) return writeSetting(db, "owner", String(next.id));

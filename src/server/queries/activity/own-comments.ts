@@ -21,7 +21,7 @@ interface OwnCommentsRequest {
 const batch = 500;
 
 /**
- * The reader's comments of which the download does not name the media, newest first. A search reads them down to the
+ * The reader's comments whose media the download does not name, newest first. A search reads them down to the
  * end of the page: they have no index, because they are one person's.
  */
 export async function ownCommentsPage(

@@ -15,7 +15,7 @@ export const createImportedFactory = (db: Kysely<Schema>, { nextKey, now, media 
     media(owner, { owner_only: 1, ...change }),
   story: (owner: bigint, change: Partial<NewMediaRow> = {}): Promise<bigint> =>
     media(owner, { owner_only: 1, is_story: 1, ...change }),
-  /** Adds another person's post of which a download has only the link. */
+  /** Adds another person's post, known only by its link. */
   card: (author: bigint, change: Partial<NewMediaRow> = {}): Promise<bigint> => {
     const id = change.id ?? nextKey();
     const card_link = `https://www.instagram.com/reel/${formatShortcode(id)}/`;
@@ -36,7 +36,7 @@ export const createImportedFactory = (db: Kysely<Schema>, { nextKey, now, media 
     }
     return id;
   },
-  /** Adds a comment of which the media is unknown; `mediaOwner` null if that is unknown too. */
+  /** Adds a comment whose media is unknown; `mediaOwner` null if that is unknown too. */
   ownComment: async (user: bigint, text: string, mediaOwner: bigint | null): Promise<bigint> => {
     const id = nextKey();
     const row = { id, user_id: user, owner_id: mediaOwner, text, created_time: now() };

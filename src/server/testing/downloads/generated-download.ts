@@ -18,7 +18,7 @@ export interface DownloadNumbers {
   readonly clipBytes?: number;
   /** ZIPs. */
   readonly parts: number;
-  /** Absolute paths of JPEGs, of which the pictures are made in turns; default: one of 24 pixels. */
+  /** Absolute paths of JPEGs, used in turns as the pictures; default: one of 24 pixels. */
   readonly photos?: readonly string[];
   /** Whether all pictures have the same bytes. */
   readonly isOnePicture?: boolean;
@@ -28,7 +28,7 @@ export interface DownloadNumbers {
 export const generatedAccount = "ada.example";
 
 /**
- * Writes a JSON download into a folder, in parts of which only one has each list. Returns the absolute paths of the
+ * Writes a JSON download into a folder, in parts; each list is in one part only. Returns the absolute paths of the
  * parts.
  */
 export async function writeDownload(folder: string, numbers: DownloadNumbers): Promise<string[]> {

@@ -88,7 +88,7 @@ function rightCallOf(operation: RouteName, known: KnownValues): fc.Arbitrary<Gen
       fields: rightPairs(Object.keys(body.properties), known.fields),
       access: fc.oneof(
         fc.constantFrom(...known.tokens).map((token) => `access_token=${token}`),
-        // The client's id is among the tokens, because clients send it in place of one.
+        // The client's id is among the tokens, because clients may send it instead.
         fc.constant(`client_id=${known.tokens[0]}`),
       ),
     })

@@ -77,7 +77,7 @@ interface NoticeProps {
   readonly children: ReactNode;
 }
 
-/** What is shown in place of a story. */
+/** What is shown instead of a story. */
 export function Notice({ onClose, children }: NoticeProps) {
   return (
     <div className="grid h-full place-items-center">

@@ -13,7 +13,7 @@ export interface ReadingContext {
     portraitKey: string | null;
   };
   readonly unclear: {
-    /** Entries with several people of whom none is marked as the owner. */
+    /** Entries with several people, none of them marked as the owner. */
     owners: number;
   };
   /** Names already yielded by earlier pages of a list that has several pages. */

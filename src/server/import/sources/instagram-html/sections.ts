@@ -68,7 +68,7 @@ const leftOut: ReadonlyMap<string, string> = new Map([
   ["removed_suggestions", "It lists suggestions."],
 ]);
 
-/** Folders of which nothing is read, with the reason. */
+/** Folders that are never read, with the reason. */
 const foldersLeftOut: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)past_instagram_insights\//, "It holds statistics."],
   [/(?:^|\/)threads\//, "It belongs to Threads, another service."],

@@ -52,7 +52,7 @@ function isPlainValue(text: string): boolean {
   return /^\s*(?:true|false|[-+]?\d+(?:[.,]\d+)?)\s*$/i.test(text);
 }
 
-/** Without an owner's box: the text that stands for the link, or the person of a link to a story. */
+/** Without an owner's box: the text of the link, or the person of a link to a story. */
 function authorOf(leaves: readonly Leaf[], linkLeaf: Leaf | undefined): string | null {
   if (linkLeaf !== undefined && looksLikeUsername(linkLeaf.text)) return usernameOf(linkLeaf.text);
   return leaves.map((leaf) => usernameOfLeaf(leaf)).find((name) => name !== null) ?? null;

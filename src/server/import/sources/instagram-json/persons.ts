@@ -10,7 +10,7 @@ export interface Person {
 }
 
 /**
- * The person whom the leaves of one box describe: the username is the leaf that repeats the profile link, else the
+ * The person that the leaves of one box describe: the username is the leaf that repeats the profile link, else the
  * last one that looks like a username; the display name is the text before it. Null if there is none.
  */
 export function personOfLeaves(leaves: readonly Leaf[]): Person | null {
