@@ -3,8 +3,7 @@ import { tagNameOf } from "#contract/rules/hashtag.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { batchSize } from "#server/import/chunks.ts";
 import { inTransaction } from "#server/import/in-transaction.ts";
-import { detachTags } from "#server/queries/activity/media-tags.ts";
-import { indexMedia } from "#server/queries/media/search-index.ts";
+import { removeComments, removeLikes } from "#server/import/remove/remove-activity.ts";
 
 /**
  * The tables of rows that an import can bring, by the beginning of the items' keys. In the order of the keys, so that no
@@ -83,56 +82,6 @@ async function removeBatch(
       rows.map(({ item_key }) => item_key),
     )
     .execute();
-}
-
-async function removeLikes(
-  transaction: Transaction<Schema>,
-  ids: readonly bigint[],
-): Promise<void> {
-  const removed = await transaction
-    .deleteFrom("likes")
-    .where("id", "in", ids)
-    .returning("media_id")
-    .execute();
-  if (removed.length === 0) return;
-  // An account likes a media once.
-  await transaction
-    .updateTable("media")
-    .set((eb) => ({ like_count: eb("like_count", "-", 1) }))
-    .where(
-      "id",
-      "in",
-      removed.map(({ media_id }) => media_id),
-    )
-    .execute();
-}
-
-async function removeComments(
-  transaction: Transaction<Schema>,
-  ids: readonly bigint[],
-): Promise<void> {
-  const removed = await transaction
-    .deleteFrom("comments")
-    .where("id", "in", ids)
-    .returning(["media_id", "user_id", "text"])
-    .execute();
-  for (const { media_id, user_id, text } of removed) {
-    await transaction
-      .updateTable("media")
-      .set((eb) => ({ comment_count: eb("comment_count", "-", 1) }))
-      .where("id", "=", media_id)
-      .execute();
-    const own = await transaction
-      .selectFrom("media")
-      .select("id")
-      .where("id", "=", media_id)
-      .where("user_id", "=", user_id)
-      .executeTakeFirst();
-    // Only the owner's comments tag a media.
-    if (own === undefined) continue;
-    await detachTags(transaction, { mediaId: media_id, ownerId: user_id, text });
-    await indexMedia(transaction, [media_id]);
-  }
 }
 
 async function removeSaves(

@@ -3,6 +3,7 @@ import type { Schema } from "#server/database/schema.ts";
 import { batchSize } from "#server/import/chunks.ts";
 import { inTransaction } from "#server/import/in-transaction.ts";
 import { reindexMediaOf } from "#server/import/reindex-media.ts";
+import { removeComments, removeLikes } from "./remove-activity.ts";
 import { removeMedia } from "./remove-media.ts";
 import { isNamed, removePerson } from "./remove-person.ts";
 
@@ -21,8 +22,7 @@ export async function removePeople(
     await removeMedia(db, mediaRoot, (from) =>
       from.selectFrom("media").select("id").where("user_id", "=", id).where("is_card", "=", 0),
     );
-    await removeLikes(db, id);
-    await removeComments(db, id);
+    await removeActivity(db, id);
     await removeLedger(db, id);
     await removePerson(db, mediaRoot, id);
     await reindexMediaOf(db, id);
@@ -53,57 +53,23 @@ async function removeLedger(db: Kysely<Schema>, id: bigint): Promise<void> {
 
 const ledgerBatch = 500;
 
-async function removeLikes(db: Kysely<Schema>, userId: bigint): Promise<void> {
-  for (;;) {
-    const rows = await db
-      .selectFrom("likes")
-      .select(["id", "media_id"])
-      .where("user_id", "=", userId)
-      .limit(batchSize)
-      .execute();
-    if (rows.length === 0) return;
-    await inTransaction(db, async (transaction) => {
-      await transaction
-        .deleteFrom("likes")
-        .where(
-          "id",
-          "in",
-          rows.map(({ id }) => id),
-        )
+/** Removes a person's likes and comments of other people's media. */
+async function removeActivity(db: Kysely<Schema>, userId: bigint): Promise<void> {
+  for (const [table, remove] of [
+    ["likes", removeLikes],
+    ["comments", removeComments],
+  ] as const) {
+    for (;;) {
+      const rows = await db
+        .selectFrom(table)
+        .select("id")
+        .where("user_id", "=", userId)
+        .limit(batchSize)
         .execute();
-      // A person likes a media once.
-      await transaction
-        .updateTable("media")
-        .set((eb) => ({ like_count: eb("like_count", "-", 1) }))
-        .where(
-          "id",
-          "in",
-          rows.map(({ media_id }) => media_id),
-        )
-        .execute();
-    });
-  }
-}
-
-async function removeComments(db: Kysely<Schema>, userId: bigint): Promise<void> {
-  for (;;) {
-    const rows = await db
-      .selectFrom("comments")
-      .select(["id", "media_id"])
-      .where("user_id", "=", userId)
-      .limit(batchSize)
-      .execute();
-    if (rows.length === 0) return;
-    await inTransaction(db, async (transaction) => {
-      for (const { id, media_id } of rows) {
-        await transaction.deleteFrom("comments").where("id", "=", id).execute();
-        await transaction
-          .updateTable("media")
-          .set((eb) => ({ comment_count: eb("comment_count", "-", 1) }))
-          .where("id", "=", media_id)
-          .execute();
-      }
-    });
+      const ids = rows.map(({ id }) => id);
+      if (ids.length === 0) break;
+      await inTransaction(db, (transaction) => remove(transaction, ids));
+    }
   }
 }
 
