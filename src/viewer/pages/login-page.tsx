@@ -4,7 +4,6 @@ import { useAccount, useChosenAccount } from "#viewer/data/accounts/use-account.
 import { AccountPicker } from "#viewer/features/accounts/account-picker.tsx";
 import { AnotherServer } from "#viewer/features/accounts/another-server.tsx";
 import { DemoButton } from "#viewer/features/accounts/demo-button.tsx";
-import { Disclosure } from "#viewer/features/accounts/disclosure.tsx";
 import { InsecureConnectionNotice } from "#viewer/features/accounts/insecure-connection-notice.tsx";
 import { SessionExpiredNotice } from "#viewer/features/accounts/session-expired-notice.tsx";
 import { SignInButton } from "#viewer/features/accounts/sign-in-button.tsx";
@@ -12,6 +11,7 @@ import type { SignInIntent } from "#viewer/features/accounts/sign-in-intent.ts";
 import { TokenForm } from "#viewer/features/accounts/token-form.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { safeRedirectPath } from "#viewer/lib/navigation/safe-redirect-path.ts";
+import { Disclosure } from "#viewer/ui/controls/disclosure.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 
 /** The sign-in page. An account that is signed in already is redirected, unless another one is being added. */
@@ -91,10 +91,10 @@ function Ways({ way, address }: WaysProps) {
     <>
       {isElsewhere ? <div className="flex flex-col gap-4">{elsewhere}</div> : here}
       <div>
-        <Disclosure title={isElsewhere ? "This server" : "Another server"}>
+        <Disclosure isSoft title={isElsewhere ? "This server" : "Another server"}>
           {isElsewhere ? here : elsewhere}
         </Disclosure>
-        <Disclosure title="Use a token">
+        <Disclosure isSoft title="Use a token">
           <TokenForm server="" way={way} />
         </Disclosure>
       </div>

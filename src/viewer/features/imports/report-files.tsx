@@ -1,6 +1,6 @@
 import type { ImportReport } from "#contract/schemas/imports.ts";
 import { countOf, formatWhole } from "#viewer/lib/text/format-count.ts";
-import { Fold } from "./fold.tsx";
+import { Disclosure } from "#viewer/ui/controls/disclosure.tsx";
 
 type ReportFile = ImportReport["files"][number];
 
@@ -18,7 +18,7 @@ export function ReportFiles({ files }: { readonly files: readonly ReportFile[] }
     const own = files.filter((file) => file.status === status);
     if (own.length === 0) return null;
     return (
-      <Fold key={status} title={title(countOf(own.length, "file"))}>
+      <Disclosure key={status} title={title(countOf(own.length, "file"))}>
         <ul className="max-h-96 overflow-y-auto">
           {own.map((file) => (
             <li key={file.path} className="py-1.5">
@@ -27,7 +27,7 @@ export function ReportFiles({ files }: { readonly files: readonly ReportFile[] }
             </li>
           ))}
         </ul>
-      </Fold>
+      </Disclosure>
     );
   });
 }

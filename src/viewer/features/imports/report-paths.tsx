@@ -1,4 +1,4 @@
-import { Fold } from "./fold.tsx";
+import { Disclosure } from "#viewer/ui/controls/disclosure.tsx";
 
 interface PathListProps {
   readonly title: string;
@@ -11,7 +11,7 @@ interface PathListProps {
 export function PathList({ title, reason, paths }: PathListProps) {
   if (paths.length === 0) return null;
   return (
-    <Fold title={title}>
+    <Disclosure title={title}>
       <p className="pb-2 text-soft">{reason}</p>
       <ul className="max-h-96 overflow-y-auto">
         {paths.map(({ path, reason: own }, index) => (
@@ -22,6 +22,6 @@ export function PathList({ title, reason, paths }: PathListProps) {
           </li>
         ))}
       </ul>
-    </Fold>
+    </Disclosure>
   );
 }
