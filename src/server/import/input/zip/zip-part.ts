@@ -7,7 +7,6 @@ import { InputError } from "#server/errors/input-error.ts";
 import { CheckedContent, readError, readRange } from "#server/import/input/checked-content.ts";
 import { entryPath, isSystemFile, reasonByName } from "#server/import/input/entry-path.ts";
 import { countEntry, type Listing, type Part, type PartFile } from "#server/import/input/part.ts";
-import { headBytes, sniffFile } from "#server/import/input/sniff.ts";
 import { directoryEntries } from "./directory-entries.ts";
 import { entryName } from "./entry-name.ts";
 import { isFolder, leftOutReason } from "./left-out-reason.ts";
@@ -44,6 +43,9 @@ interface OpenZip {
   readonly zip: ZipFile;
 }
 
+/** The first bytes of a ZIP, of an empty one, and of a piece of a split one. */
+const zipStarts = ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"];
+
 async function openDirectory(reader: ZipReader, size: number, name: string): Promise<ZipFile> {
   try {
     return await fromRandomAccessReaderPromise(reader, size, {
@@ -53,7 +55,8 @@ async function openDirectory(reader: ZipReader, size: number, name: string): Pro
       validateEntrySizes: false,
     });
   } catch (error) {
-    const isZip = sniffFile(await reader.readAt(0, headBytes)) === "zip";
+    const head = (await reader.readAt(0, 4)).toString("latin1");
+    const isZip = zipStarts.includes(head);
     throw new InputError(name, directoryReason(error, isZip), { cause: error });
   }
 }
