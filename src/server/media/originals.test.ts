@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { NoSpaceError } from "#server/errors/no-space-error.ts";
-import { ensureFreeSpace, freeSpace } from "./free-space.ts";
 import {
   originalColumns,
   originalPath,
@@ -119,14 +118,4 @@ test("originals: the sweep removes what ended processes left, and nothing that i
   );
   await inUse.remove();
   expect(await incoming()).toEqual([of(process.ppid)]);
-});
-
-test("free space: what must stay free is not used", async () => {
-  const free = await freeSpace(mediaRoot);
-  expect(free).toBeGreaterThan(0);
-  await expect(ensureFreeSpace(mediaRoot, 1, 0)).resolves.toBeUndefined();
-  await expect(ensureFreeSpace(mediaRoot, 2_500_000, 2 ** 60)).rejects.toThrow(
-    /^There is not enough space on the disk: 3 MB are needed and .* stay free, but only [\d,]+ MB are left\.$/,
-  );
-  await expect(ensureFreeSpace(mediaRoot, 2 ** 60, 0)).rejects.toThrow(NoSpaceError);
 });

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { makePrivateFolder, privateFile } from "#server/lib/private-files.ts";
-import { noticeFullDisk } from "./free-space.ts";
+import { noticeFullDisk } from "./full-disk.ts";
 import { type MediaType, sniffedBytes, sniffMediaType } from "./media-type.ts";
 import { isRunning } from "./pending-files.ts";
 

@@ -9,7 +9,7 @@ import {
 } from "#server/lib/rendition-sizes.ts";
 import { writeAtomicFolder } from "./atomic-folder.ts";
 import { fileFolder } from "./files.ts";
-import { noticeFullDisk } from "./free-space.ts";
+import { noticeFullDisk } from "./full-disk.ts";
 import { neutralCard } from "./neutral-card.ts";
 import { dropFile, handOver, markPending } from "./pending-files.ts";
 import type { ClipFacts } from "./probe-clip.ts";

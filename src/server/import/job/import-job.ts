@@ -10,7 +10,7 @@ import type { Input } from "#server/import/input/input.ts";
 import { openInput } from "#server/import/input/open-input.ts";
 import { type Clock, unixSeconds } from "#server/lib/clock.ts";
 import { makePrivateFolder } from "#server/lib/private-files.ts";
-import { isFullDisk } from "#server/media/free-space.ts";
+import { isFullDisk } from "#server/media/full-disk.ts";
 import type { PicturePool } from "#server/media/picture-pool.ts";
 import { version } from "#server/project-root.ts";
 import {

@@ -1,7 +1,7 @@
 import { constants, setPriority } from "node:os";
 import { InputError } from "#server/errors/input-error.ts";
 import { openInput } from "#server/import/input/open-input.ts";
-import { isFullDisk } from "#server/media/free-space.ts";
+import { isFullDisk } from "#server/media/full-disk.ts";
 import { readDownload } from "./read-download.ts";
 import type { ReadReply, ReadRequest } from "./read-in-process.ts";
 import { openStaging } from "./staging.ts";
