@@ -1,18 +1,19 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeDownload } from "./testing/downloads/generated-download.ts";
-import { contentOf, importOnce, openProcessLibrary } from "./testing/downloads/killed-import.ts";
+import {
+  contentOf,
+  importOnce,
+  isKillTestSkipped,
+  isLongRun,
+  kills,
+  openProcessLibrary,
+} from "./testing/downloads/killed-import.ts";
 import { tempFolder } from "./testing/zip/temp-folder.ts";
 
-/** IMPORT_KILLS=50 takes a quarter of an hour, or longer on a busy machine. */
-const kills = Number(process.env["IMPORT_KILLS"] ?? 5);
-const timeout = process.env["IMPORT_KILLS"] === undefined ? 120_000 : 0;
+const timeout = isLongRun ? 0 : 120_000;
 
-// The process is what is tested, and a suite has one time for it. IMPORT_KILLS runs it on both engines.
-const isSkipped =
-  process.env["TEST_ENGINE"] === "postgres" && process.env["IMPORT_KILLS"] === undefined;
-
-test.skipIf(isSkipped)(
+test.skipIf(isKillTestSkipped)(
   "import command: SIGKILL at random moments, and the next runs end with the same library",
   { timeout },
   async () => {
@@ -39,7 +40,7 @@ test.skipIf(isSkipped)(
       const { reports, ...content } = await contentOf(library);
       expect(content).toEqual({ rows: expected.rows, misplaced: [] });
       expect(reports[0]).toEqual(expected.reports[0]);
-      if (timeout === 0) process.stderr.write(`${done} kills\n`);
+      if (isLongRun) process.stderr.write(`${done} kills\n`);
     }
   },
 );

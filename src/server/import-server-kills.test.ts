@@ -6,6 +6,9 @@ import { writeDownload } from "./testing/downloads/generated-download.ts";
 import {
   contentOf,
   importOnce,
+  isKillTestSkipped,
+  isLongRun,
+  kills,
   openProcessLibrary,
   type ProcessLibrary,
 } from "./testing/downloads/killed-import.ts";
@@ -17,13 +20,7 @@ import {
 } from "./testing/downloads/upload-client.ts";
 import { tempFolder } from "./testing/zip/temp-folder.ts";
 
-/** IMPORT_KILLS=50 takes a quarter of an hour, or longer on a busy machine. */
-const kills = Number(process.env["IMPORT_KILLS"] ?? 5);
-const timeout = process.env["IMPORT_KILLS"] === undefined ? 180_000 : 0;
-
-// The process is what is tested, and a suite has one time for it. IMPORT_KILLS runs it on both engines.
-const isSkipped =
-  process.env["TEST_ENGINE"] === "postgres" && process.env["IMPORT_KILLS"] === undefined;
+const timeout = isLongRun ? 0 : 180_000;
 
 type RunningServer = Awaited<ReturnType<typeof startServerProcess>>;
 
@@ -97,7 +94,7 @@ async function importKilled(
   return done;
 }
 
-test.skipIf(isSkipped)(
+test.skipIf(isKillTestSkipped)(
   "import in a server: SIGKILL in an upload and in the import, and both go on to the same library",
   { timeout },
   async () => {
@@ -137,7 +134,7 @@ test.skipIf(isSkipped)(
       expect(rows).toEqual(expected.rows);
       expect(reports).toEqual(expected.reports);
       await server.kill();
-      if (timeout === 0) process.stderr.write(`${done} kills\n`);
+      if (isLongRun) process.stderr.write(`${done} kills\n`);
     }
   },
 );

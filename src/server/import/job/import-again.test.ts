@@ -12,6 +12,7 @@ import {
   postsPath,
   profileOf,
   profilePath,
+  shortcodeOf,
 } from "#server/testing/imports/json-download.ts";
 import { filesOnDisk, rowsOf } from "#server/testing/imports/library-rows.ts";
 import { viewLibrary } from "#server/testing/imports/library-view.ts";
@@ -33,7 +34,6 @@ test("import again: the same download changes no row and no file", async () => {
   expect(JSON.parse(row.report ?? "")).toMatchObject({ added: {} });
 });
 
-const code = (letter: string): string => `C${letter.repeat(10)}`;
 const first = "media/posts/202301/a_18000000000000001.jpg";
 const second = "media/posts/202301/b_18000000000000002.jpg";
 const third = "media/posts/202301/c_18000000000000003.jpg";
@@ -48,8 +48,8 @@ test("import again: a newer download adds and updates, and undoes nothing that t
       jsonPost(1_673_000_003, "their caption", third),
     ],
     [likesPath]: jsonLikes([
-      ["grace.example", code("A")],
-      ["grace.example", code("B")],
+      ["grace.example", shortcodeOf("A")],
+      ["grace.example", shortcodeOf("B")],
     ]),
   });
   const { account } = await importDownload(app, { paths: [older] });
@@ -84,9 +84,9 @@ test("import again: a newer download adds and updates, and undoes nothing that t
       jsonPost(1_673_000_004, "added", "media/posts/202301/d_18000000000000004.jpg"),
     ],
     [likesPath]: jsonLikes([
-      ["grace.example", code("A")],
-      ["grace.example", code("B")],
-      ["linus.example", code("C")],
+      ["grace.example", shortcodeOf("A")],
+      ["grace.example", shortcodeOf("B")],
+      ["linus.example", shortcodeOf("C")],
     ]),
   });
   await importDownload(app, { paths: [newer] });
@@ -97,8 +97,8 @@ test("import again: a newer download adds and updates, and undoes nothing that t
     ["new #été", ["été"]],
   ]);
   expect(liked.map(({ link }) => link.split("/").at(-2))).toEqual([
-    code("C"),
-    ...[code("B"), code("A")].filter((one) => !taken?.link.includes(one)),
+    shortcodeOf("C"),
+    ...[shortcodeOf("B"), shortcodeOf("A")].filter((one) => !taken?.link.includes(one)),
   ]);
   const kept = await app.db
     .selectFrom("media")

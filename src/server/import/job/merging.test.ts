@@ -10,6 +10,7 @@ import {
   jsonLikes,
   jsonPost,
   likesPath,
+  photoPath,
   postsPath,
   profileOf,
   profilePath,
@@ -19,9 +20,8 @@ import { viewLibrary } from "#server/testing/imports/library-view.ts";
 import { writeMedia } from "#server/testing/imports/sample-download.ts";
 
 const seconds = 1_673_000_001;
-const uri = (name: string): string => `media/posts/202301/${name}.jpg`;
-const one = uri("a_18000000000000001");
-const other = uri("b_18000000000000002");
+const one = photoPath("a_18000000000000001");
+const other = photoPath("b_18000000000000002");
 
 test("merge: what several lists name is one media; the same bytes in two posts are two media and one file", async () => {
   const app = await startTestApp();

@@ -13,17 +13,16 @@ import {
   jsonLikes,
   jsonPost,
   likesPath,
+  photoPath,
   postsPath,
   profileOf,
   profilePath,
+  shortcodeOf,
 } from "#server/testing/imports/json-download.ts";
 import { filesOnDisk, rowsOf } from "#server/testing/imports/library-rows.ts";
 import { type LibraryView, viewLibrary } from "#server/testing/imports/library-view.ts";
 import { removeAccount } from "./remove-account.ts";
 import { removePending } from "./remove-import.ts";
-
-const code = (letter: string): string => `C${letter.repeat(10)}`;
-const uri = (name: string): string => `media/posts/202301/${name}.jpg`;
 
 const stateOf = async (app: TestApp) => ({ rows: await rowsOf(app.db), files: filesOnDisk(app) });
 
@@ -31,10 +30,10 @@ const stateOf = async (app: TestApp) => ({ rows: await rowsOf(app.db), files: fi
 const adas = () =>
   jsonDownload({
     [profilePath]: profileOf("ada.example"),
-    [postsPath]: [jsonPost(1_673_000_001, "ada's #fox", uri("a_18000000000000001"))],
+    [postsPath]: [jsonPost(1_673_000_001, "ada's #fox", photoPath("a_18000000000000001"))],
     [likesPath]: jsonLikes([
-      ["grace.example", code("A")],
-      ["linus.example", code("B")],
+      ["grace.example", shortcodeOf("A")],
+      ["linus.example", shortcodeOf("B")],
     ]),
     [followingPath]: jsonFollowing(["grace.example", "linus.example"]),
     [followersPath]: jsonFollowers(["grace.example"]),
@@ -54,8 +53,13 @@ const graces = () =>
   jsonDownload({
     [profilePath]: profileOf("grace.example"),
     [postsPath]: [
-      jsonPost(1_673_000_002, "grace's #fox #cat", uri("b_18000000000000002")),
-      jsonPost(1_673_000_003, "album", uri("c_18000000000000003"), uri("d_18000000000000004")),
+      jsonPost(1_673_000_002, "grace's #fox #cat", photoPath("b_18000000000000002")),
+      jsonPost(
+        1_673_000_003,
+        "album",
+        photoPath("c_18000000000000003"),
+        photoPath("d_18000000000000004"),
+      ),
     ],
     "your_instagram_activity/content/profile_photos.json": {
       ig_profile_picture: [
@@ -67,8 +71,8 @@ const graces = () =>
       ],
     },
     [likesPath]: jsonLikes([
-      ["linus.example", code("B")],
-      ["ken.example", code("C")],
+      ["linus.example", shortcodeOf("B")],
+      ["ken.example", shortcodeOf("C")],
     ]),
     "your_instagram_activity/saved/saved_posts.json": {
       saved_saved_media: [
@@ -76,7 +80,7 @@ const graces = () =>
           title: "chef.example",
           string_map_data: {
             "Saved on": {
-              href: `https://www.instagram.com/p/${code("D")}/`,
+              href: `https://www.instagram.com/p/${shortcodeOf("D")}/`,
               timestamp: 1_673_000_009,
             },
           },
@@ -133,11 +137,11 @@ test("remove an import: a later one leaves what the first brought, the first one
   const withBoth = await stateOf(app);
   const more = await jsonDownload({
     [profilePath]: profileOf("grace.example"),
-    [postsPath]: [jsonPost(1_683_000_002, "newer #cat", uri("e_18000000000000005"))],
+    [postsPath]: [jsonPost(1_683_000_002, "newer #cat", photoPath("e_18000000000000005"))],
     [likesPath]: jsonLikes([
-      ["linus.example", code("B")],
-      ["ken.example", code("E")],
-      ["zoe.example", code("F")],
+      ["linus.example", shortcodeOf("B")],
+      ["ken.example", shortcodeOf("E")],
+      ["zoe.example", shortcodeOf("F")],
     ]),
     "your_instagram_activity/content/profile_photos.json": {
       ig_profile_picture: [

@@ -10,14 +10,13 @@ import {
   jsonLikes,
   jsonPost,
   likesPath,
+  photoPath,
   postsPath,
   profileOf,
   profilePath,
+  shortcodeOf,
 } from "#server/testing/imports/json-download.ts";
 import { viewLibrary } from "#server/testing/imports/library-view.ts";
-
-const code = (letter: string): string => `C${letter.repeat(10)}`;
-const uri = (name: string): string => `media/posts/202301/${name}.jpg`;
 
 test("accounts: somebody known only by name becomes the account; a renamed account stays the same one", async () => {
   const app = await startTestApp();
@@ -26,9 +25,9 @@ test("accounts: somebody known only by name becomes the account; a renamed accou
       await jsonDownload({
         [profilePath]: profileOf("ada.example"),
         [likesPath]: jsonLikes([
-          ["grace.example", code("A")],
-          ["grace.renamed", code("B")],
-          ["not a name!", code("D")],
+          ["grace.example", shortcodeOf("A")],
+          ["grace.renamed", shortcodeOf("B")],
+          ["not a name!", shortcodeOf("D")],
         ]),
         [followingPath]: jsonFollowing(["grace.example", "grace.renamed"]),
         [followersPath]: jsonFollowers(["grace.renamed"]),
@@ -39,7 +38,7 @@ test("accounts: somebody known only by name becomes the account; a renamed accou
     (await app.db.selectFrom("users").select("id").where("username", "=", username).execute())[0]
       ?.id;
   const named = await idOf("grace.example");
-  const post = jsonPost(1_673_000_001, "of grace", uri("a_18000000000000001"));
+  const post = jsonPost(1_673_000_001, "of grace", photoPath("a_18000000000000001"));
   const grace = await importDownload(app, {
     paths: [await jsonDownload({ [profilePath]: profileOf("grace.example"), [postsPath]: [post] })],
   });
@@ -79,7 +78,7 @@ test("accounts: somebody known only by name becomes the account; a renamed accou
 
 test("accounts: the same other account stays itself if the person says that it is another one", async () => {
   const app = await startTestApp();
-  const post = jsonPost(1_673_000_001, "shared", uri("a_18000000000000001"));
+  const post = jsonPost(1_673_000_001, "shared", photoPath("a_18000000000000001"));
   const paths = async (name: string) => [
     await jsonDownload({ [profilePath]: profileOf(name), [postsPath]: [post] }),
   ];

@@ -4,6 +4,13 @@ import { finish, runCli } from "#server/testing/app/server-process.ts";
 import { openTestDatabase, type TestDatabase } from "#server/testing/postgres/test-database.ts";
 import { libraryRows, misplacedFiles } from "./library-content.ts";
 
+/** How often an import is killed. IMPORT_KILLS=50 takes a quarter of an hour, or longer on a busy machine. */
+export const kills = Number(process.env["IMPORT_KILLS"] ?? 5);
+/** Whether IMPORT_KILLS is set; then the tests have no time limit and print how far they are. */
+export const isLongRun = process.env["IMPORT_KILLS"] !== undefined;
+/** The process is what is tested, and a suite has one time for it. A long run is made on both engines. */
+export const isKillTestSkipped = process.env["TEST_ENGINE"] === "postgres" && !isLongRun;
+
 /** A library without the demo for processes. */
 export interface ProcessLibrary extends TestDatabase {
   readonly environment: Readonly<Record<string, string>>;

@@ -24,6 +24,12 @@ async function download(files: Readonly<Record<string, string>>): Promise<string
   return folder;
 }
 
+/** A shortcode of one repeated letter, so that a test can name it. */
+export const shortcodeOf = (letter: string): string => `C${letter.repeat(10)}`;
+
+/** The path of a photo of January 2023. */
+export const photoPath = (name: string): string => `media/posts/202301/${name}.jpg`;
+
 export const profilePath = "personal_information/personal_information/personal_information.json";
 export const postsPath = "your_instagram_activity/content/posts_1.json";
 export const likesPath = "your_instagram_activity/likes/liked_posts.json";
