@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 import { join } from "node:path";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { beginImport } from "#server/testing/downloads/import-into.ts";
-import { filesOfFolder } from "#server/testing/fixtures/json-download.ts";
+import { filesOfFolder } from "#server/testing/fixtures/read-json-download.ts";
 import { openTestDatabase } from "#server/testing/postgres/test-database.ts";
 import { tempFolder } from "#server/testing/zip/temp-folder.ts";
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { describe, expect, test } from "vitest";
-import { htmlInput, readDownload } from "#server/testing/fixtures/html-input.ts";
 import { htmlPage, htmlPicture, htmlPost } from "#server/testing/fixtures/html-page.ts";
+import { memoryInput, readDownload } from "#server/testing/fixtures/memory-input.ts";
 import { instagramHtml } from "./instagram-html.ts";
 
 const samples = join(import.meta.dirname, "samples", "H-html-2022-2026", "variant-2026-08");
@@ -16,7 +16,7 @@ const pages = readdirSync(samples, { recursive: true, withFileTypes: true })
   .filter(([path]) => !path.endsWith("close_friends.html"));
 
 async function readPage(path: string, page: string | Uint8Array): ReturnType<typeof readDownload> {
-  return await readDownload(instagramHtml, htmlInput({ [path]: page }));
+  return await readDownload(instagramHtml, memoryInput({ [path]: page }));
 }
 
 /** Numbers from 0 to below 1 that are the same in every run. */

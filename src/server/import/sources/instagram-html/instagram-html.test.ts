@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { InputFile } from "#server/import/input/input.ts";
 import type { DownloadItem } from "#server/import/sources/download.ts";
-import type { ReadDownload } from "#server/testing/fixtures/html-input.ts";
-import { htmlInput, readDownload } from "#server/testing/fixtures/html-input.ts";
 import { htmlPage, htmlPerson, htmlPicture, htmlPost } from "#server/testing/fixtures/html-page.ts";
+import type { ReadDownload } from "#server/testing/fixtures/memory-input.ts";
+import { memoryInput, readDownload } from "#server/testing/fixtures/memory-input.ts";
 import { instagramHtml } from "./instagram-html.ts";
 
 const container = ["instagram-ada.example-2026-08-03-abcdefgh.zip"];
@@ -13,7 +13,7 @@ const picture = "media/posts/202510/18000000000000001.jpg";
 const date = "Oct 17, 2025 6:20 pm";
 
 async function readPages(pages: Readonly<Record<string, string>>): Promise<ReadDownload> {
-  return await readDownload(instagramHtml, htmlInput(pages, container));
+  return await readDownload(instagramHtml, memoryInput(pages, container));
 }
 
 function kinds(items: readonly DownloadItem[]): string[] {
@@ -31,7 +31,7 @@ describe("instagram-html: what is opened", () => {
       "connections/contacts/synced_contacts.html",
       "messages/chats.html",
     ];
-    const input = htmlInput(Object.fromEntries(pages.map((path) => [path, ""])), container);
+    const input = memoryInput(Object.fromEntries(pages.map((path) => [path, ""])), container);
     const opened: string[] = [];
     const watch = (file: InputFile): InputFile => ({
       ...file,

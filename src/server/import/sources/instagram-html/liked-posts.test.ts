@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { DownloadItem } from "#server/import/sources/download.ts";
-import type { ReadDownload } from "#server/testing/fixtures/html-input.ts";
-import { htmlInput, readDownload } from "#server/testing/fixtures/html-input.ts";
 import { htmlPage } from "#server/testing/fixtures/html-page.ts";
+import type { ReadDownload } from "#server/testing/fixtures/memory-input.ts";
+import { memoryInput, readDownload } from "#server/testing/fixtures/memory-input.ts";
 import { instagramHtml } from "./instagram-html.ts";
 
 const date = "Oct 17, 2025 6:20 pm";
@@ -10,7 +10,7 @@ const time = { ms: Date.UTC(2025, 9, 18, 2, 20), shown: date, isGuess: false };
 const link = "https://www.instagram.com/reel/DEEEEEEEEEE/";
 
 async function readPage(path: string, entries: string): Promise<ReadDownload> {
-  return await readDownload(instagramHtml, htmlInput({ [path]: htmlPage(entries) }));
+  return await readDownload(instagramHtml, memoryInput({ [path]: htmlPage(entries) }));
 }
 
 async function firstItem(path: string, entry: string): Promise<DownloadItem | undefined> {

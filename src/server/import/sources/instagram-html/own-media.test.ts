@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PostItem } from "#server/import/sources/download.ts";
-import { htmlInput, readDownload } from "#server/testing/fixtures/html-input.ts";
 import { htmlPage, htmlPicture, htmlPost, htmlTable } from "#server/testing/fixtures/html-page.ts";
+import { memoryInput, readDownload } from "#server/testing/fixtures/memory-input.ts";
 import { instagramHtml } from "./instagram-html.ts";
 
 const date = "Oct 17, 2025 6:20 pm";
@@ -12,7 +12,7 @@ async function readPosts(
   entries: string,
   path = "your_instagram_activity/media/posts_1.html",
 ): Promise<PostItem[]> {
-  const { items } = await readDownload(instagramHtml, htmlInput({ [path]: htmlPage(entries) }));
+  const { items } = await readDownload(instagramHtml, memoryInput({ [path]: htmlPage(entries) }));
   return items.filter((item) => item.kind === "post");
 }
 
@@ -135,7 +135,7 @@ describe("instagram-html: which list a post is of", () => {
       `media/profile/202510/1800000000000000${number}.jpg`;
     const { items } = await readDownload(
       instagramHtml,
-      htmlInput({
+      memoryInput({
         "your_instagram_activity/media/profile_photos.html": htmlPage(
           htmlPost("", htmlPicture(portrait(1)), date) +
             htmlPost("", htmlPicture(portrait(2)), date),

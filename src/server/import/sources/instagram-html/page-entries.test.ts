@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { InputFile } from "#server/import/input/input.ts";
-import { htmlInput } from "#server/testing/fixtures/html-input.ts";
+import { memoryInput } from "#server/testing/fixtures/memory-input.ts";
 import type { PageFacts, PagePart } from "./page-collector.ts";
 import { rawText } from "./page-element.ts";
 import type { PageOptions } from "./page-entries.ts";
@@ -21,7 +21,7 @@ async function readFile(file: InputFile, options?: PageOptions): Promise<ReadPag
 }
 
 async function readText(page: string | Uint8Array, options?: PageOptions): Promise<ReadPage> {
-  const [file] = htmlInput({ "page.html": page }).files;
+  const [file] = memoryInput({ "page.html": page }).files;
   if (file === undefined) throw new Error("The input has no file.");
   return await readFile(file, options);
 }

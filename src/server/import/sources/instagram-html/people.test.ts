@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DownloadItem } from "#server/import/sources/download.ts";
-import { htmlInput, readDownload } from "#server/testing/fixtures/html-input.ts";
 import { htmlPage, htmlTable } from "#server/testing/fixtures/html-page.ts";
+import { memoryInput, readDownload } from "#server/testing/fixtures/memory-input.ts";
 import { instagramHtml } from "./instagram-html.ts";
 
 const date = "Oct 17, 2025 6:20 pm";
@@ -9,7 +9,7 @@ const time = { ms: Date.UTC(2025, 9, 18, 2, 20), shown: date, isGuess: false };
 const link = "https://www.instagram.com/reel/DEEEEEEEEEE/";
 
 async function firstItem(path: string, entry: string): Promise<DownloadItem | undefined> {
-  const input = htmlInput({ [path]: htmlPage(entry) });
+  const input = memoryInput({ [path]: htmlPage(entry) });
   return (await readDownload(instagramHtml, input)).items[0];
 }
 

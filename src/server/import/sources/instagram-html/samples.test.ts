@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { DownloadItem } from "#server/import/sources/download.ts";
 import type { ExpectedDownload } from "#server/testing/fixtures/html-expected.ts";
 import { expectedItems } from "#server/testing/fixtures/html-expected.ts";
-import { htmlInput, readDownload } from "#server/testing/fixtures/html-input.ts";
+import { memoryInput, readDownload } from "#server/testing/fixtures/memory-input.ts";
 import { instagramHtml } from "./instagram-html.ts";
 
 const samples = join(import.meta.dirname, "samples");
@@ -52,7 +52,7 @@ function keyOf(item: DownloadItem): string {
 const container = ["instagram-ada.example-2026-08-03-abcdefgh.zip"];
 
 async function itemsOf(pages: Record<string, string>): Promise<readonly DownloadItem[]> {
-  return (await readDownload(instagramHtml, htmlInput(pages, container))).items;
+  return (await readDownload(instagramHtml, memoryInput(pages, container))).items;
 }
 
 describe.each(["H-html-2019-2021", "H-html-2022-2026"])("instagram-html: %s", (name) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { ReadDownload } from "#server/testing/fixtures/html-input.ts";
-import { htmlInput, readDownload } from "#server/testing/fixtures/html-input.ts";
 import { htmlPage, htmlTable } from "#server/testing/fixtures/html-page.ts";
+import type { ReadDownload } from "#server/testing/fixtures/memory-input.ts";
+import { memoryInput, readDownload } from "#server/testing/fixtures/memory-input.ts";
 import { instagramHtml } from "./instagram-html.ts";
 
 const date = "Oct 17, 2025 6:20 pm";
@@ -12,7 +12,7 @@ const link = (code: string, text = address(code)): string =>
 
 async function readSaved(file: string, entries: string): Promise<ReadDownload> {
   const path = `your_instagram_activity/saved/${file}`;
-  return await readDownload(instagramHtml, htmlInput({ [path]: htmlPage(entries) }));
+  return await readDownload(instagramHtml, memoryInput({ [path]: htmlPage(entries) }));
 }
 
 /** What a save or a collection is, without its time. */

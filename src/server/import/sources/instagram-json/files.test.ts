@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readJsonDownload } from "#server/testing/fixtures/json-download.ts";
+import { readJsonDownload } from "#server/testing/fixtures/read-json-download.ts";
 import { sectionOf } from "./files.ts";
 
 test.each([

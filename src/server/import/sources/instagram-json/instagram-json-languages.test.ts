@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DownloadItem } from "#server/import/sources/download.ts";
-import { readJsonDownload } from "#server/testing/fixtures/json-download.ts";
 import { sample } from "#server/testing/fixtures/json-samples.ts";
+import { readJsonDownload } from "#server/testing/fixtures/read-json-download.ts";
 
 /** As a download writes it: each byte of the text as one character. */
 const faulty = (text: string): string => Buffer.from(text, "utf8").toString("latin1");

@@ -8,8 +8,8 @@ import {
   linked,
   post,
 } from "#server/testing/fixtures/download-items.ts";
-import { readJsonDownload } from "#server/testing/fixtures/json-download.ts";
 import { cafe, postsOf2021, sample } from "#server/testing/fixtures/json-samples.ts";
+import { readJsonDownload } from "#server/testing/fixtures/read-json-download.ts";
 
 test("instagram-json: a download of 2018 to 2020", async () => {
   const { items, reports } = await readJsonDownload(sample("A"));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, connection, linked } from "#server/testing/fixtures/download-items.ts";
-import { readJsonDownload } from "#server/testing/fixtures/json-download.ts";
+import { readJsonDownload } from "#server/testing/fixtures/read-json-download.ts";
 
 const followers = "connections/followers_and_following/followers_1.json";
 const liked = "your_instagram_activity/likes/liked_posts.json";

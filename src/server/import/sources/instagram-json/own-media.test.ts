@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, file, post } from "#server/testing/fixtures/download-items.ts";
-import { readJsonDownload } from "#server/testing/fixtures/json-download.ts";
+import { readJsonDownload } from "#server/testing/fixtures/read-json-download.ts";
 
 const posts = "your_instagram_activity/media/posts_1.json";
 const details = "your_instagram_activity/media/posts.json";
