@@ -1,55 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
+import { rowsOf } from "#server/testing/imports/library-rows.ts";
 
-const tables = [
-  "users",
-  "files",
-  "media",
-  "media_items",
-  "media_people",
-  "media_tags",
-  "tags",
-  "comments",
-  "likes",
-  "follows",
-  "blocks",
-  "saves",
-  "collections",
-  "collection_media",
-  "own_comments",
-  "unlinked_likes",
-  "followed_tags",
-  "import_items",
-  "user_words",
-] as const;
-
-/** Columns that are random, or of the moment, or of the import and not of what it brought. */
-const ofTheRun: Readonly<Partial<Record<(typeof tables)[number], readonly string[]>>> = {
-  users: ["created_time", "password"],
-  files: ["key", "stored_key", "original_key"],
-  import_items: ["import_id"],
-};
-
-/** Every row of the library as text, by table, without what differs between two imports of one download. */
-export async function libraryRows(db: Kysely<Schema>): Promise<Record<string, string[]>> {
-  const found: Record<string, string[]> = {};
-  for (const table of tables) {
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(
-      db,
-    );
-    const left = new Set(ofTheRun[table]);
-    found[table] = rows
-      .map((row) =>
-        JSON.stringify(row, (name, value: unknown) =>
-          left.has(name) ? undefined : typeof value === "bigint" ? String(value) : value,
-        ),
-      )
-      .toSorted();
-  }
-  return found;
-}
+/** Every row of the library, without what differs between two imports of one download. */
+export const libraryRows = (db: Kysely<Schema>) =>
+  rowsOf(db, { users: ["password"], import_items: ["import_id"] });
 
 /** What is wrong with the files of a library; nothing, if every row has its files and every file has a row. */
 export async function misplacedFiles(db: Kysely<Schema>, dataDir: string): Promise<string[]> {

@@ -32,14 +32,21 @@ const tables = [
   "import_items",
 ] as const;
 
-/** What differs between two equal libraries: random keys, and when a row was written. */
-const random = new Set(["key", "stored_key", "original_key"]);
-/** When a person was added is the clock's. */
-const clocked: Readonly<Record<string, string>> = { users: "created_time" };
+type Columns = Readonly<Partial<Record<(typeof tables)[number], readonly string[]>>>;
 
-/** All rows of a library by table, as sorted text; random keys and the time of adding are left out. Tags without media too. */
+/** What differs between two equal libraries: random keys, and when a person was added. */
+const ofTheLibrary: Columns = {
+  files: ["key", "stored_key", "original_key"],
+  users: ["created_time"],
+};
+
+/**
+ * All rows of a library by table, as sorted text, without what differs between equal libraries, without tags that no
+ * media has, and without the columns of `leftOut`.
+ */
 export async function rowsOf(
   db: Kysely<Schema>,
+  leftOut: Columns = {},
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const rows: Record<string, readonly string[]> = {};
   for (const table of tables) {
@@ -49,7 +56,7 @@ export async function rowsOf(
     );
     rows[table] = found.rows
       .filter((row) => table !== "tags" || row["media_count"] !== 0)
-      .map((row) => textOf(table, row))
+      .map((row) => textOf(row, [...(ofTheLibrary[table] ?? []), ...(leftOut[table] ?? [])]))
       .toSorted();
   }
   return rows;
@@ -58,10 +65,8 @@ export async function rowsOf(
 const indexColumns = (db: Kysely<Schema>) =>
   engineOf(db) === "sqlite" ? sql`rowid as media_id` : sql`media_id`;
 
-function textOf(table: string, row: Readonly<Record<string, unknown>>): string {
-  const kept = Object.entries(row).filter(
-    ([column]) => !random.has(column) && clocked[table] !== column,
-  );
+function textOf(row: Readonly<Record<string, unknown>>, leftOut: readonly string[]): string {
+  const kept = Object.entries(row).filter(([column]) => !leftOut.includes(column));
   return JSON.stringify(Object.fromEntries(kept), (_key, value: unknown) =>
     typeof value === "bigint" ? String(value) : value,
   );
