@@ -1,4 +1,9 @@
-import { adoptAbandoned, dropFile, settleFile } from "#server/media/pending-files.ts";
+import {
+  type Abandoned,
+  adoptAbandoned,
+  dropFile,
+  settleFile,
+} from "#server/media/pending-files.ts";
 import { batchSize, inChunks } from "./chunks.ts";
 import type { ItemKind, LibraryItem } from "./library.ts";
 import { writeComments, writeFollows, writeLikes } from "./write-activity.ts";
@@ -96,9 +101,12 @@ function writeBatch<Kind extends ItemKind>(
   );
 }
 
-/** Removes the files of writers that crashed before a row referred to them. Call it before the first item is written. */
-export async function sweepFiles({ db, mediaRoot }: WriteContext): Promise<void> {
-  for (const keys of inChunks(await adoptAbandoned(mediaRoot))) {
+/** Removes the files of writers that crashed before a row referred to them. By default also this process's own. */
+export async function sweepFiles(
+  { db, mediaRoot }: WriteContext,
+  abandoned: Abandoned = "everything",
+): Promise<void> {
+  for (const keys of inChunks(await adoptAbandoned(mediaRoot, abandoned))) {
     const rows = await db
       .selectFrom("files")
       .select(["key", "stored_key"])

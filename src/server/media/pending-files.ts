@@ -42,18 +42,23 @@ export async function dropFileOf(mediaRoot: string, key: string, worker: number)
   await rm(markOf(mediaRoot, key, worker), { force: true });
 }
 
-/**
- * Takes over the pending files of ended processes and of this one, which writes one library at a time. Returns their
- * keys; the caller must settle or drop each.
- */
-export async function adoptAbandoned(mediaRoot: string): Promise<string[]> {
+/** `everything`: also of this process, which must write nothing else at the time. `ended`: of ended processes only. */
+export type Abandoned = "everything" | "ended";
+
+/** Takes over pending files that nobody writes any more. Returns their keys; the caller must settle or drop each. */
+export async function adoptAbandoned(
+  mediaRoot: string,
+  abandoned: Abandoned = "everything",
+): Promise<string[]> {
   await makePrivateFolder(pendingFolder(mediaRoot));
   const keys = new Set<string>();
   for (const name of await readdir(pendingFolder(mediaRoot))) {
     const [, key = "", owner] = /^(\w+)\.(\d+)$/.exec(name) ?? [];
-    if (!isHexId(key) || (Number(owner) !== process.pid && isRunning(Number(owner)))) continue;
+    const isOwn = Number(owner) === process.pid;
+    const isAbandoned = isOwn ? abandoned === "everything" : !isRunning(Number(owner));
+    if (!isHexId(key) || !isAbandoned) continue;
     await mark(mediaRoot, key, process.pid);
-    if (Number(owner) !== process.pid) await rm(markOf(mediaRoot, key, Number(owner)));
+    if (!isOwn) await rm(markOf(mediaRoot, key, Number(owner)));
     keys.add(key);
   }
   return [...keys];

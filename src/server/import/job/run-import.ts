@@ -62,4 +62,7 @@ export async function runImport(options: RunOptions): Promise<void> {
     staging.finish(batch.map(({ id }) => id));
     await options.onProgress(staging.counts);
   }
+  // Again, because workers of a killed process may have ended only after the first sweep.
+  await sweepFiles(run, "ended");
+  await sweepOriginals(context.mediaRoot);
 }
