@@ -1,9 +1,4 @@
-import {
-  type Abandoned,
-  adoptAbandoned,
-  dropFile,
-  settleFile,
-} from "#server/media/pending-files.ts";
+import { adoptAbandoned, dropFile, settleFile } from "#server/media/pending-files.ts";
 import { batchSize, inChunks } from "./chunks.ts";
 import type { ItemKind, LibraryItem } from "./library.ts";
 import { writeComments, writeFollows, writeLikes } from "./write-activity.ts";
@@ -101,12 +96,9 @@ function writeBatch<Kind extends ItemKind>(
   );
 }
 
-/** Removes the files of writers that crashed before a row referred to them. By default also this process's own. */
-export async function sweepFiles(
-  { db, mediaRoot }: WriteContext,
-  abandoned: Abandoned = "everything",
-): Promise<void> {
-  for (const keys of inChunks(await adoptAbandoned(mediaRoot, abandoned))) {
+/** Removes the files of writers that crashed before a row referred to them. */
+export async function sweepFiles({ db, mediaRoot }: WriteContext): Promise<void> {
+  for (const keys of inChunks(await adoptAbandoned(mediaRoot))) {
     const rows = await db
       .selectFrom("files")
       .select(["key", "stored_key"])

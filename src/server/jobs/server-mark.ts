@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { makePrivateFolder, privateFile } from "#server/lib/private-files.ts";
-import { isRunning } from "#server/media/pending-files.ts";
+import { isRunning } from "#server/lib/running-process.ts";
 
 interface ServerMark {
   readonly pid: number;

@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { makePrivateFolder, privateFile } from "#server/lib/private-files.ts";
+import { isRunning } from "#server/lib/running-process.ts";
 import { noticeFullDisk } from "./full-disk.ts";
 import { type MediaType, sniffedBytes, sniffMediaType } from "./media-type.ts";
-import { isRunning } from "./pending-files.ts";
 
 /** A file of a download as it was, byte for byte. */
 export interface StoredOriginal {

@@ -2,6 +2,7 @@ import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isHexId } from "#server/lib/ids.ts";
 import { makePrivateFolder, privateFile } from "#server/lib/private-files.ts";
+import { isRunning } from "#server/lib/running-process.ts";
 import { removeFolder } from "./atomic-folder.ts";
 import { fileFolder } from "./files.ts";
 
@@ -42,21 +43,31 @@ export async function dropFileOf(mediaRoot: string, key: string, worker: number)
   await rm(markOf(mediaRoot, key, worker), { force: true });
 }
 
-/** `everything`: also of this process, which must write nothing else at the time. `ended`: of ended processes only. */
-export type Abandoned = "everything" | "ended";
+/** The keys of files that sweeps of this process leave alone. */
+const held = new Set<string>();
 
-/** Takes over pending files that nobody writes any more. Returns their keys; the caller must settle or drop each. */
-export async function adoptAbandoned(
-  mediaRoot: string,
-  abandoned: Abandoned = "everything",
-): Promise<string[]> {
+/** Keeps a file from the sweeps of this process while `work` writes it and its row. */
+export async function whileHeld<T>(key: string, work: () => Promise<T>): Promise<T> {
+  held.add(key);
+  try {
+    return await work();
+  } finally {
+    held.delete(key);
+  }
+}
+
+/**
+ * Takes over pending files that nobody writes any more, also of this process, if it does not hold them. Returns their
+ * keys; the caller must settle or drop each.
+ */
+export async function adoptAbandoned(mediaRoot: string): Promise<string[]> {
   await makePrivateFolder(pendingFolder(mediaRoot));
   const keys = new Set<string>();
   for (const name of await readdir(pendingFolder(mediaRoot))) {
     const [, key = "", owner] = /^(\w+)\.(\d+)$/.exec(name) ?? [];
     const isOwn = Number(owner) === process.pid;
-    const isAbandoned = isOwn ? abandoned === "everything" : !isRunning(Number(owner));
-    if (!isHexId(key) || !isAbandoned) continue;
+    const isInUse = isOwn ? held.has(key) : isRunning(Number(owner));
+    if (!isHexId(key) || isInUse) continue;
     await mark(mediaRoot, key, process.pid);
     if (!isOwn) await rm(markOf(mediaRoot, key, Number(owner)));
     keys.add(key);
@@ -74,15 +85,4 @@ function mark(mediaRoot: string, key: string, owner: number): Promise<void> {
 
 function markOf(mediaRoot: string, key: string, owner: number): string {
   return join(pendingFolder(mediaRoot), `${key}.${owner}`);
-}
-
-/** Whether a process exists. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process exists but cannot be signalled.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }

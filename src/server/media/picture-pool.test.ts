@@ -6,9 +6,10 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { isRunning } from "#server/lib/running-process.ts";
 import { projectRoot } from "#server/project-root.ts";
 import { fileFolder } from "./files.ts";
-import { adoptAbandoned, isRunning, settleFile } from "./pending-files.ts";
+import { adoptAbandoned, settleFile } from "./pending-files.ts";
 import { createPicturePool, mostWaiting, type PicturePool } from "./picture-pool.ts";
 
 const built = join(projectRoot, `node_modules/.cache/picture-worker-${process.pid}`);

@@ -3,16 +3,17 @@ import { join } from "node:path";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 import { dropFileOf } from "./pending-files.ts";
 import { fileOf, type PictureJob, runPictureJob } from "./picture-job.ts";
-import { type DownloadedFile, newTicket } from "./store-download.ts";
+import { type DownloadedFile, newTicket, type StoreTicket } from "./store-download.ts";
 import { startWorker, type WorkerProcess } from "./worker-process.ts";
 
 /** Makes files of originals, a few at a time. */
 export interface PicturePool {
   /**
    * Makes the file of an original. It is pending until this process calls `settleFile`. Throws UnreadablePictureError
-   * and NoSpaceError, and an ordinary error if more than `mostWaiting` jobs wait or the pool is closed.
+   * and NoSpaceError, and an ordinary error if more than `mostWaiting` jobs wait or the pool is closed. Without a ticket
+   * the file gets a new random key.
    */
-  readonly store: (job: PictureJob) => Promise<DownloadedFile>;
+  readonly store: (job: PictureJob, ticket?: StoreTicket) => Promise<DownloadedFile>;
   /** Ends the workers. Jobs that are not done fail and leave no files. */
   readonly close: () => Promise<void>;
 }
@@ -34,6 +35,7 @@ const usualLimitMs = 5 * 60_000;
 
 interface QueuedJob {
   readonly job: PictureJob;
+  readonly ticket: StoreTicket;
   readonly resolve: (file: DownloadedFile) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -48,7 +50,7 @@ export function createPicturePool(options: PoolOptions): PicturePool {
     while (running.size < options.workers) {
       const queued = waiting.shift();
       if (queued === undefined) return;
-      const task = run.store(queued.job).then(queued.resolve, queued.reject);
+      const task = run.store(queued.job, queued.ticket).then(queued.resolve, queued.reject);
       running.add(task);
       void task.finally(() => {
         running.delete(task);
@@ -57,11 +59,11 @@ export function createPicturePool(options: PoolOptions): PicturePool {
     }
   };
   return {
-    store: async (job) => {
+    store: async (job, ticket = newTicket()) => {
       if (isClosed) throw closedError();
       if (waiting.length >= mostWaiting) throw new Error("too many pictures wait for the pool");
       return new Promise<DownloadedFile>((resolve, reject) => {
-        waiting.push({ job, resolve, reject });
+        waiting.push({ job, ticket, resolve, reject });
         next();
       });
     },
@@ -78,14 +80,20 @@ function closedError(): Error {
   return new Error("the picture pool is closed");
 }
 
+/** Makes each file at once. */
+interface Runner {
+  readonly store: (job: PictureJob, ticket: StoreTicket) => Promise<DownloadedFile>;
+  readonly close: () => Promise<void>;
+}
+
 function runnerOf({
   mediaRoot,
   workerPath = builtWorker(),
   limitMs = usualLimitMs,
-}: PoolOptions): PicturePool {
+}: PoolOptions): Runner {
   if (workerPath !== null) return inWorkers(mediaRoot, workerPath, limitMs);
   return {
-    store: (job) => runPictureJob(mediaRoot, job, newTicket()),
+    store: (job, ticket) => runPictureJob(mediaRoot, job, ticket),
     close: () => Promise.resolve(),
   };
 }
@@ -99,7 +107,7 @@ function builtWorker(): string | null {
 /** How often a job is tried on a fresh worker before its file counts as unreadable. */
 const tries = 2;
 
-function inWorkers(mediaRoot: string, workerPath: string, limitMs: number): PicturePool {
+function inWorkers(mediaRoot: string, workerPath: string, limitMs: number): Runner {
   const idle: WorkerProcess[] = [];
   const all = new Set<WorkerProcess>();
   let isClosed = false;
@@ -116,8 +124,7 @@ function inWorkers(mediaRoot: string, workerPath: string, limitMs: number): Pict
     return worker;
   };
   /** Null if the worker crashed on the job. */
-  const attempt = async (job: PictureJob): Promise<DownloadedFile | null> => {
-    const ticket = newTicket();
+  const attempt = async (job: PictureJob, ticket: StoreTicket): Promise<DownloadedFile | null> => {
     const worker = idle.pop() ?? (await start());
     const reply = await worker.ask({ mediaRoot, job, ticket }, limitMs);
     if (reply === null) {
@@ -128,10 +135,10 @@ function inWorkers(mediaRoot: string, workerPath: string, limitMs: number): Pict
     return fileOf(reply);
   };
   return {
-    store: async (job) => {
+    store: async (job, ticket) => {
       for (let count = 0; count < tries; count += 1) {
         if (isClosed) throw closedError();
-        const file = await attempt(job);
+        const file = await attempt(job, ticket);
         if (file !== null) return file;
       }
       throw isClosed

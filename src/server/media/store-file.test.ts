@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 import { renditionNames } from "#server/lib/rendition-sizes.ts";
 import { fileFolder } from "./files.ts";
-import { adoptAbandoned, settleFile } from "./pending-files.ts";
+import { adoptAbandoned, settleFile, whileHeld } from "./pending-files.ts";
 import { storeClip, storePicture } from "./store-file.ts";
 
 let root = "";
@@ -66,6 +66,15 @@ test("pending files: a file is pending until it is settled", async () => {
   expect(await adoptAbandoned(mediaRoot)).toEqual([key]);
   await settleFile(mediaRoot, key);
   expect(await adoptAbandoned(mediaRoot)).toEqual([]);
+});
+
+test("pending files: one that this process holds is left alone", async () => {
+  const { key } = await storePicture(mediaRoot, poster);
+  const other = await storePicture(mediaRoot, poster);
+  await whileHeld(key, async () => {
+    expect(await adoptAbandoned(mediaRoot)).toEqual([other.key]);
+  });
+  expect((await adoptAbandoned(mediaRoot)).toSorted()).toEqual([key, other.key].toSorted());
 });
 
 test("pending files: only those of ended processes are taken over", async () => {

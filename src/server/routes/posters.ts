@@ -12,9 +12,9 @@ import { removeFolder } from "#server/media/atomic-folder.ts";
 import { fileFolder } from "#server/media/files.ts";
 import { sniffMediaType } from "#server/media/media-type.ts";
 import { temporaryFile } from "#server/media/originals.ts";
-import { dropFile, settleFile } from "#server/media/pending-files.ts";
+import { dropFile, settleFile, whileHeld } from "#server/media/pending-files.ts";
 import { createPicturePool, type PicturePool } from "#server/media/picture-pool.ts";
-import type { DownloadedFile } from "#server/media/store-download.ts";
+import { type DownloadedFile, newTicket, type StoreTicket } from "#server/media/store-download.ts";
 import { findPoster, isFolderInUse, setPoster } from "#server/queries/media/posters.ts";
 import { requireVisibleMedia } from "#server/queries/people/visibility.ts";
 
@@ -25,13 +25,13 @@ export function posterRoutes(app: FastifyInstance, context: AppContext): void {
   const pictures = new WeakMap<FastifyRequest, Buffer>();
   let pool: PicturePool | null = null;
 
-  const store = async (picture: Buffer): Promise<DownloadedFile> => {
+  const store = async (picture: Buffer, ticket: StoreTicket): Promise<DownloadedFile> => {
     // One worker, because each browser sends one at a time.
     pool ??= createPicturePool({ mediaRoot, workers: 1 });
     const temporary = await temporaryFile(mediaRoot);
     try {
       await writeFile(temporary.path, picture, { mode: privateFile });
-      return await pool.store({ kind: "image", path: temporary.path });
+      return await pool.store({ kind: "image", path: temporary.path }, ticket);
     } catch (error) {
       if (error instanceof UnreadablePictureError) throw new ApiError(faults.noPicture);
       throw error;
@@ -61,16 +61,20 @@ export function posterRoutes(app: FastifyInstance, context: AppContext): void {
       if (picture === undefined || sniffMediaType(picture)?.mime !== "image/jpeg")
         throw new ApiError(faults.noPicture);
       if (!clip.isMissing) return { data: null };
-      const file = await store(picture);
-      if (await setPoster(db, clip.id, file)) {
-        await settleFile(mediaRoot, file.key);
-        // An identical clip may share the neutral picture.
-        if (!(await isFolderInUse(db, clip.storedKey)))
-          await removeFolder(fileFolder(mediaRoot, clip.storedKey));
-      } else {
-        // Another browser was faster.
-        await dropFile(mediaRoot, file.key);
-      }
+      const ticket = newTicket();
+      // An import may begin at any time, and it begins with a sweep.
+      await whileHeld(ticket.key, async () => {
+        const file = await store(picture, ticket);
+        if (await setPoster(db, clip.id, file)) {
+          await settleFile(mediaRoot, file.key);
+          // An identical clip may share the neutral picture.
+          if (!(await isFolderInUse(db, clip.storedKey)))
+            await removeFolder(fileFolder(mediaRoot, clip.storedKey));
+        } else {
+          // Another browser was faster.
+          await dropFile(mediaRoot, file.key);
+        }
+      });
       return { data: null };
     });
   });

@@ -1,4 +1,4 @@
-import { isRunning } from "#server/media/pending-files.ts";
+import { isRunning } from "#server/lib/running-process.ts";
 import type { ImportRow } from "#server/queries/imports.ts";
 import { readPlan } from "./plan.ts";
 

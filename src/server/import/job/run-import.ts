@@ -63,6 +63,6 @@ export async function runImport(options: RunOptions): Promise<void> {
     await options.onProgress(staging.counts);
   }
   // Again, because workers of a killed process may have ended only after the first sweep.
-  await sweepFiles(run, "ended");
+  await sweepFiles(run);
   await sweepOriginals(context.mediaRoot);
 }
