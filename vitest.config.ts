@@ -95,7 +95,10 @@ export default defineConfig({
           name: postgresProject,
           include: [...onEachEngine],
           // Processes, which take a second each, and what they print does not depend on the engine.
-          exclude: ["src/server/commands/{people-and-clients,import-process}.test.ts"],
+          exclude: [
+            "src/server/cli.test.ts",
+            "src/server/commands/{generate,import-process,people-and-clients}.test.ts",
+          ],
           isolate,
           env: { TEST_ENGINE: "postgres" },
           testTimeout: serverTestMs,

@@ -8,10 +8,12 @@ import { serveLibrary } from "#server/testing/app/serve-library.ts";
 
 /** A server on an empty library. */
 const test = base.extend<{ readonly emptyUrl: string }>({
-  emptyUrl: async ({}, use) => {
+  emptyUrl: async ({ page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "keepsake-e2e-"));
     const { url, close } = await serveLibrary(folder);
     await use(url);
+    // A page that is left makes no request that the server's end cuts off.
+    await page.goto("about:blank");
     await close();
     rmSync(folder, { recursive: true, force: true });
   },

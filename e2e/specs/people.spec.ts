@@ -22,10 +22,15 @@ test("follow: a followed user's posts are in the feed until unfollowed", async (
     await page.getByRole("link", { name: "Feed", exact: true }).click();
     await expect(page.getByRole("article").first()).toBeVisible();
   };
+  const press = async (name: string) => {
+    const confirmed = page.waitForResponse(/\/relationship$/);
+    await button(page, name).click();
+    await confirmed;
+  };
   await showFeed();
   await expect(theirs).toHaveCount(0);
   await find(page, library.url, "bornali.d");
-  await button(page, "Follow bornali.d").click();
+  await press("Follow bornali.d");
   await expect(button(page, "Following bornali.d")).toBeVisible();
   await page.goto(library.url);
   await expect(async () => {
@@ -33,7 +38,7 @@ test("follow: a followed user's posts are in the feed until unfollowed", async (
     await expect(theirs.first()).toBeAttached({ timeout: 500 });
   }).toPass();
   await find(page, library.url, "bornali.d");
-  await button(page, "Following bornali.d").click();
+  await press("Following bornali.d");
   await expect(button(page, "Follow bornali.d")).toBeVisible();
   await page.goto(library.url);
   await expect(async () => {

@@ -10,7 +10,6 @@ import {
   isLongRun,
   kills,
   openProcessLibrary,
-  type ProcessLibrary,
 } from "./testing/downloads/killed-import.ts";
 import {
   type BegunUpload,
@@ -18,6 +17,7 @@ import {
   sendRest,
   uploadOffset,
 } from "./testing/downloads/upload-client.ts";
+import type { TestDatabase } from "./testing/postgres/test-database.ts";
 import { tempFolder } from "./testing/zip/temp-folder.ts";
 
 const timeout = isLongRun ? 0 : 180_000;
@@ -25,7 +25,7 @@ const timeout = isLongRun ? 0 : 180_000;
 type RunningServer = Awaited<ReturnType<typeof startServerProcess>>;
 
 /** A server that is killed and started again. */
-async function serve({ environment }: ProcessLibrary) {
+async function serve({ environment }: TestDatabase) {
   let running: RunningServer = await startServerProcess(environment);
   const kill = async () => {
     running.child.kill("SIGKILL");
@@ -71,7 +71,7 @@ async function upload(server: Server, begun: BegunUpload, most: number): Promise
 /** Kills the server during an import until it is done. Returns how often that was. */
 async function importKilled(
   server: Server,
-  library: ProcessLibrary,
+  library: TestDatabase,
   { id, most, longestMs }: { id: string; most: number; longestMs: number },
 ): Promise<number> {
   const ended = async () => {

@@ -7,9 +7,8 @@ async function bensLibrary() {
   const database = await openTestDatabase();
   onTestFinished(() => database.close());
   await createWorld(database.db).person("ben");
-  const { dataDir, databaseUrl } = database.config;
-  const environment = { DATA_DIR: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };
-  return (options: string) => finish(runCli(["generate", ...options.split(" ")], environment));
+  return (options: string) =>
+    finish(runCli(["generate", ...options.split(" ")], database.environment));
 }
 
 test("generate: invalid numbers are refused by name, before anything is written", async () => {

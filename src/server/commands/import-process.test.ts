@@ -20,15 +20,11 @@ async function openLibrary() {
   const database = await openTestDatabase();
   onTestFinished(() => database.close());
   await createWorld(database.db).person("ben");
-  const { dataDir, databaseUrl } = database.config;
-  const environment: Record<string, string> = {
-    DATA_DIR: dataDir,
-    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
-  };
+  const { db, config, environment } = database;
   const imports = () =>
-    database.db.selectFrom("imports").select(["state", "is_by_server"]).orderBy("id").execute();
+    db.selectFrom("imports").select(["state", "is_by_server"]).orderBy("id").execute();
   const run = (...argv: readonly string[]) => finish(runCli(argv, environment));
-  return { db: database.db, dataDir, environment, imports, run };
+  return { db, dataDir: config.dataDir, environment, imports, run };
 }
 
 const download = (likes: number): Promise<string> =>

@@ -10,13 +10,9 @@ import { openTestDatabase } from "#server/testing/postgres/test-database.ts";
 async function library() {
   const database = await openTestDatabase();
   onTestFinished(() => database.close());
-  const { dataDir, databaseUrl } = database.config;
-  const environment: Record<string, string> = {
-    DATA_DIR: dataDir,
-    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
-  };
+  const { db, environment } = database;
   return {
-    db: database.db,
+    db,
     environment,
     keepsake: (parameters: string, input = "") =>
       finish(runCli(parameters.split(" "), environment, input)),

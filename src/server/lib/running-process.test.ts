@@ -16,14 +16,16 @@ test("a process runs until it has ended", async () => {
 });
 
 test.runIf(process.platform === "linux")(
-  "a process that has ended and has a parent that never asks for it does not run",
+  "a process that has ended and whose parent has not noticed does not run",
   async () => {
-    // The shell becomes `sleep`, which knows nothing of the child.
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"]);
+    const parent = spawn("sh", ["-c", "sleep 60 & echo $!; wait"]);
     onTestFinished(() => void parent.kill("SIGKILL"));
-    const [pid] = (await once(parent.stdout, "data")).map(Number);
-    const state = () => readFile(`/proc/${pid}/stat`, "utf8");
-    await expect.poll(state).toContain(" Z ");
-    expect(isRunning(Number(pid))).toBe(false);
+    const pid = Number(String(await once(parent.stdout, "data")));
+    expect(isRunning(pid)).toBe(true);
+    // A stopped process notices nothing.
+    parent.kill("SIGSTOP");
+    process.kill(pid, "SIGKILL");
+    await expect.poll(() => readFile(`/proc/${pid}/stat`, "utf8")).toContain(" Z ");
+    expect(isRunning(pid)).toBe(false);
   },
 );

@@ -34,6 +34,17 @@ describe("a request", () => {
     expect(new Headers(init?.headers).get("authorization")).toBe("Bearer secret");
   });
 
+  it("that changes something outlives the page, but not one that becomes a draft or has a file", async () => {
+    const fetch = respondWith('{"meta":{"code":200},"data":null}');
+    const media = { params: { mediaId: "1" } };
+    await call("setLike", media, { connection });
+    await call("createComment", { ...media, body: { text: "a" } }, { connection });
+    const poster = { params: { mediaId: "1", position: "0" }, file: new Blob(["a"]) };
+    await call("setPoster", poster, { connection });
+    await call("getUser", asSelf, { connection });
+    expect(fetch.mock.calls.map(([, init]) => init.keepalive)).toEqual([true, false, false, false]);
+  });
+
   it("goes to the viewer's own origin without a token if there is no connection", async () => {
     const fetch = respondWith('{"meta":{"code":200},"data":[]}');
     await call("listFeed", { query: { count: 3 } }, { connection: null });

@@ -43,7 +43,9 @@ export async function call<Name extends RouteName>(
   if (connection?.token) headers.set("authorization", `Bearer ${connection.token}`);
   const form = method === "POST" && input.body ? new URLSearchParams(fields(input.body)) : null;
   const body = input.file ?? form;
-  const reply = await send(url, { method, headers, body }, signal);
+  // A change arrives even if the page is left at once. A comment does not, because it then becomes a draft.
+  const keepalive = method !== "GET" && name !== "createComment" && !input.file;
+  const reply = await send(url, { method, headers, body, keepalive }, signal);
   // The server checks its replies against the same contract.
   return reply as Reply<Name>;
 }

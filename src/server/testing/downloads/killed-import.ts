@@ -11,27 +11,17 @@ export const isLongRun = process.env["IMPORT_KILLS"] !== undefined;
 /** The process is what is tested, and a suite has one time for it. A long run is made on both engines. */
 export const isKillTestSkipped = process.env["TEST_ENGINE"] === "postgres" && !isLongRun;
 
-/** A library without the demo for processes. */
-export interface ProcessLibrary extends TestDatabase {
-  readonly environment: Readonly<Record<string, string>>;
-}
-
-/** Opens a library that is removed after the test. */
-export async function openProcessLibrary(): Promise<ProcessLibrary> {
+/** Opens a library without the demo, which is removed after the test. */
+export async function openProcessLibrary(): Promise<TestDatabase> {
   const database = await openTestDatabase();
   onTestFinished(() => database.close());
   await database.db.insertInto("settings").values({ name: "demo", value: "removed" }).execute();
-  const { dataDir, databaseUrl } = database.config;
-  const environment = {
-    DATA_DIR: dataDir,
-    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
-  };
-  return { ...database, environment };
+  return database;
 }
 
 /** Runs `keepsake import`. Returns false if it was killed after `killMs` before it ended. */
 export async function importOnce(
-  { environment }: ProcessLibrary,
+  { environment }: TestDatabase,
   paths: readonly string[],
   killMs?: number,
 ): Promise<boolean> {
@@ -48,7 +38,7 @@ export async function importOnce(
 }
 
 /** What an import brought: rows, files that are not as they should be, and its report. */
-export async function contentOf({ db, config }: ProcessLibrary) {
+export async function contentOf({ db, config }: TestDatabase) {
   const rows = await libraryRows(db);
   const misplaced = await misplacedFiles(db, config.dataDir);
   const imports = await db

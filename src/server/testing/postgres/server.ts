@@ -86,6 +86,7 @@ function launch(
     `port=${port}`,
     `unix_socket_directories=${folder}`,
     "fsync=off",
+    "jit=off",
     "full_page_writes=off",
     "synchronous_commit=off",
     "max_connections=200",

@@ -16,6 +16,8 @@ import { administer, databaseUrl, emptyDatabase } from "./setup.ts";
 export interface TestDatabase extends OpenDatabase {
   /** Opens the same database again by openDatabase. The folder exists on both engines. */
   readonly config: Pick<Config, "dataDir" | "databaseUrl">;
+  /** Environment variables of a process that opens the same database. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /**
@@ -53,6 +55,10 @@ async function openIn(slot: DatabaseSlot, onStatement?: OnStatement): Promise<Te
   return {
     ...database,
     config,
+    environment: {
+      DATA_DIR: dataDir,
+      ...(slot.databaseUrl === null ? {} : { DATABASE_URL: slot.databaseUrl }),
+    },
     close: async () => {
       await database.close();
       await slot.remove();
