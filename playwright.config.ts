@@ -16,7 +16,8 @@ export default defineConfig({
   timeout: 90_000,
   // What a busy machine shows late is not missing.
   expect: { timeout: 15_000 },
-  workers: 2,
+  // A test mostly waits: two leave more than half of two cores unused.
+  workers: 3,
   reporter: "list",
   use: {
     // Each test takes one at its end and throws it away if it passes: a tenth of a second that CI spares.

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import tailwind from "@tailwindcss/vite";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -28,8 +29,8 @@ const chromium: ReturnType<typeof playwright> = {
 // A server test with a database runs twice: on the embedded engine and on the one for more than one machine.
 export default defineConfig({
   test: {
-    // By itself Vitest leaves one core alone, which on a machine with two is half of it.
-    maxWorkers: "100%",
+    // One more than there are cores, because tests of processes and timers mostly wait.
+    maxWorkers: availableParallelism() + 1,
     reporters: ["default", new PostgresReporter()],
     projects: [
       {
