@@ -83,6 +83,6 @@ function problemLines(
     ...odd.map(
       ({ path, status, note }) => `${status}: ${path}${note === null ? "" : ` (${note})`}`,
     ),
-    ...notes.map(({ text, count }) => `note: ${text} (${count})`),
+    ...notes.map(({ text, count }) => `note: ${text}${count > 1 ? ` (${count})` : ""}`),
   ];
 }

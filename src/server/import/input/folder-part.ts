@@ -1,4 +1,4 @@
-import { constants, type Dirent } from "node:fs";
+import { constants, type Dirent, type Stats } from "node:fs";
 import { lstat, open, readdir } from "node:fs/promises";
 import { pipeline, type Readable } from "node:stream";
 import { InputError } from "#server/errors/input-error.ts";
@@ -66,10 +66,10 @@ class FolderWalk {
     const reason = reasonByName(clean.path);
     if (reason !== null) return this.#leaveOut(name, reason);
     try {
-      const { size } = await lstat(Buffer.concat([this.#root, slash, bytes]));
+      const { size, mtimeMs } = await lstat(Buffer.concat([this.#root, slash, bytes]));
       // A path that the file system has in these letters is kept once.
       const place = clean.path === name && isExactly(name, bytes) ? clean.path : bytes;
-      this.files.push(new FolderFile(this.#root, place, clean.path, size));
+      this.files.push(new FolderFile(this.#root, place, clean.path, { size, mtimeMs }));
     } catch {
       this.#leaveOut(name, "The file cannot be read.");
     }
@@ -85,14 +85,26 @@ class FolderFile implements PartFile {
   path: string;
   readonly size: number;
   readonly crc = null;
+  readonly modifiedMs: number;
   readonly #root: Buffer;
   readonly #place: string | Buffer;
 
-  constructor(root: Buffer, place: string | Buffer, path: string, size: number) {
+  constructor(
+    root: Buffer,
+    place: string | Buffer,
+    path: string,
+    { size, mtimeMs }: Pick<Stats, "size" | "mtimeMs">,
+  ) {
     this.path = path;
     this.size = size;
+    this.modifiedMs = mtimeMs;
     this.#root = root;
     this.#place = place;
+  }
+
+  /** Like that of a ZIP's file, because the ledger compares files of different downloads by this. */
+  toJSON(): Pick<PartFile, "path" | "size" | "crc"> {
+    return { path: this.path, size: this.size, crc: this.crc };
   }
 
   async open(): Promise<Readable> {

@@ -11,6 +11,8 @@ export interface InputFile {
   readonly size: number;
   /** CRC-32 of the ZIP entry; null for a file of a folder. */
   readonly crc: number | null;
+  /** Unix milliseconds of the last change of a file of a folder; null for a ZIP entry. */
+  readonly modifiedMs: number | null;
   /**
    * Streams the content, from any number of callers at the same time. The stream, or the call, fails with InputError if
    * the file is damaged or longer than `size`.

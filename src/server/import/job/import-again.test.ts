@@ -1,7 +1,8 @@
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { removeMedia } from "#server/import/remove/remove-media.ts";
+import { changeImport } from "#server/queries/imports.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { importDownload } from "#server/testing/imports/import-download.ts";
 import {
@@ -21,17 +22,78 @@ import {
   jsonSamples,
   sampleDownload,
 } from "#server/testing/imports/sample-download.ts";
+import { removePending } from "./remove-import.ts";
 
 const plan = { account: "ada.example" };
 
-test("import again: the same download changes no row and no file", async () => {
+const notesOf = (report: string | null): unknown[] =>
+  JSON.parse(report ?? "").notes.map(({ code }: { readonly code: string }) => code);
+
+test("import again: the same download changes no row and no file, and is not read again", async () => {
   const app = await startTestApp();
   const paths = [await sampleDownload(join(jsonSamples, "C"))];
-  await importDownload(app, { paths, plan });
+  const first = await importDownload(app, { paths, plan });
   const before = { rows: await rowsOf(app.db), files: filesOnDisk(app) };
-  const { row } = await importDownload(app, { paths, plan });
+  const { row, account } = await importDownload(app, { paths, plan });
+  expect({ rows: await rowsOf(app.db), files: filesOnDisk(app) }).toEqual(before);
+  expect(account).toBe(first.account);
+  const [one, other] = [first.row, row].map(({ report }) => JSON.parse(report ?? ""));
+  const [unchanged, ...notes] = other.notes;
+  expect(unchanged.code).toBe("unchanged");
+  const times = { startedTime: one.startedTime, finishedTime: one.finishedTime };
+  expect({ ...other, ...times, notes }).toEqual({ ...one, added: {} });
+});
+
+test("import again: a download with one more file is read, and changes no row and no file", async () => {
+  const app = await startTestApp();
+  const folder = await sampleDownload(join(jsonSamples, "C"));
+  await importDownload(app, { paths: [folder], plan });
+  const before = { rows: await rowsOf(app.db), files: filesOnDisk(app) };
+  writeFileSync(join(folder, "more.json"), "{}");
+  const { row } = await importDownload(app, { paths: [folder], plan });
   expect({ rows: await rowsOf(app.db), files: filesOnDisk(app) }).toEqual(before);
   expect(JSON.parse(row.report ?? "")).toMatchObject({ added: {} });
+  expect(notesOf(row.report)).not.toContain("unchanged");
+});
+
+test("import again: the same download is read again after what it brought was removed", async () => {
+  const app = await startTestApp();
+  const paths = [await sampleDownload(join(jsonSamples, "C"))];
+  const first = await importDownload(app, { paths, plan });
+  const before = { rows: await rowsOf(app.db), files: filesOnDisk(app) };
+  const repeated = await importDownload(app, { paths, plan });
+  expect(notesOf(repeated.row.report)).toContain("unchanged");
+  await changeImport(app.db, first.importId, { state: "removing", updated_time: 2 });
+  await removePending({ db: app.db, dataDir: app.config.dataDir, clock: Date.now });
+  expect((await rowsOf(app.db))["likes"]).toEqual([]);
+  const again = await importDownload(app, { paths, plan });
+  expect(notesOf(again.row.report)).not.toContain("unchanged");
+  expect((await rowsOf(app.db))["likes"]).toEqual(before.rows["likes"]);
+  expect(filesOnDisk(app)).toEqual(before.files);
+});
+
+test("import again: a download of which a file could not be read is read again", async () => {
+  const app = await startTestApp();
+  const folder = await jsonDownload({
+    [profilePath]: profileOf("ada.example"),
+    [postsPath]: [jsonPost(1_673_000_001, "one", first)],
+  });
+  writeFileSync(join(folder, first), "Dear all, this is no picture.");
+  for (const _time of [1, 2]) {
+    const { row } = await importDownload(app, { paths: [folder] });
+    expect(JSON.parse(row.report ?? "").unreadable).toHaveLength(1);
+    expect(notesOf(row.report)).not.toContain("unchanged");
+  }
+});
+
+test("import again: under another account's name the same download is read again", async () => {
+  const app = await startTestApp();
+  const paths = [await sampleDownload(join(jsonSamples, "C"))];
+  const { account } = await importDownload(app, { paths, plan });
+  const other = { account: "grace.two", isOtherAccount: true };
+  const again = await importDownload(app, { paths, plan: other });
+  expect(again.account).not.toBe(account);
+  expect(notesOf(again.row.report)).not.toContain("unchanged");
 });
 
 const first = "media/posts/202301/a_18000000000000001.jpg";

@@ -1,17 +1,14 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Kysely } from "kysely";
-import type { Schema } from "#server/database/schema.ts";
 import { InputError } from "#server/errors/input-error.ts";
 import { NoSpaceError } from "#server/errors/no-space-error.ts";
 import { UsageError } from "#server/errors/usage-error.ts";
 import type { Input } from "#server/import/input/input.ts";
 import { openInput } from "#server/import/input/open-input.ts";
-import { type Clock, unixSeconds } from "#server/lib/clock.ts";
+import { unixSeconds } from "#server/lib/clock.ts";
 import { makePrivateFolder } from "#server/lib/private-files.ts";
 import { isFullDisk } from "#server/media/full-disk.ts";
-import type { PicturePool } from "#server/media/picture-pool.ts";
 import { version } from "#server/project-root.ts";
 import {
   addedBy,
@@ -21,6 +18,15 @@ import {
   type ImportRow,
 } from "#server/queries/imports.ts";
 import { detectAccount, givenName, openAccount } from "./account.ts";
+import type { ImportServices } from "./import-services.ts";
+import {
+  findKnownDownload,
+  type KnownDownload,
+  markOfInput,
+  previewOfKnown,
+  repeatImport,
+  sameDownload,
+} from "./known-download.ts";
 import {
   type ImportPlan,
   type ImportProgress,
@@ -35,18 +41,6 @@ import { reportOf } from "./report.ts";
 import { runImport } from "./run-import.ts";
 import { openStaging, type Staging } from "./staging.ts";
 import { unnamedMedia } from "./unnamed-media.ts";
-
-/** What an import needs of the process that works on it. */
-export interface ImportServices {
-  readonly db: Kysely<Schema>;
-  readonly dataDir: string;
-  readonly pictures: PicturePool;
-  readonly clock: Clock;
-  /** Called when something changed, at most a few times a second. */
-  readonly onProgress?: (progress: ImportProgress) => void;
-  /** Ends the work soon, so that a later process goes on. */
-  readonly signal?: AbortSignal;
-}
 
 /** The folder of an import: its staged items and its uploads. */
 export function importFolder(dataDir: string, id: bigint): string {
@@ -78,13 +72,13 @@ async function workThrough(services: ImportServices, row: ImportRow): Promise<vo
   const folder = importFolder(services.dataDir, id);
   await makePrivateFolder(folder);
   const stagingPath = join(folder, "items.sqlite");
-  let progress = { ...readProgress(row.progress), failure: null };
-  if (progress.preview === null || !existsSync(stagingPath)) {
-    // What an earlier run read in part is read again.
-    await removeStaging(stagingPath);
-    const found = await readInProcess({ paths: plan.paths, stagingPath }, services.signal);
-    const account = await detectAccount(services.db, found, stagingPath);
-    progress = { ...progress, ...account, preview: found, counts: found.counts };
+  let progress: ImportProgress = { ...readProgress(row.progress), failure: null };
+  let known = await sameDownload(services.db, plan, progress);
+  const isRead = known !== null || (progress.sameAs === null && existsSync(stagingPath));
+  if (progress.preview === null || !isRead) {
+    const mark = await markOf(plan);
+    known = await findKnownDownload(services.db, plan, mark);
+    progress = { ...progress, mark, ...(await readOrRepeat(services, plan, stagingPath, known)) };
     await finishReading(services, id, progress, plan.isConfirmed ? "running" : "ready");
   }
   const { preview } = progress;
@@ -92,6 +86,7 @@ async function workThrough(services: ImportServices, row: ImportRow): Promise<vo
   if (preview.format === "unknown") {
     throw new UsageError("This is no Instagram download that Keepsake knows.");
   }
+  if (known !== null) return repeatImport(services, id, { plan, progress, known });
   const input = await openInput(plan.paths);
   const staging = openStaging(stagingPath);
   try {
@@ -100,6 +95,34 @@ async function workThrough(services: ImportServices, row: ImportRow): Promise<vo
     staging.close();
     await input.close();
   }
+}
+
+async function markOf({ paths }: ImportPlan): Promise<string> {
+  const input = await openInput(paths);
+  try {
+    return markOfInput(input);
+  } finally {
+    await input.close();
+  }
+}
+
+/** Reads a download into the staging file, or takes what an earlier import of it found. */
+async function readOrRepeat(
+  { db, signal }: ImportServices,
+  { paths }: ImportPlan,
+  stagingPath: string,
+  known: KnownDownload | null,
+): Promise<Partial<ImportProgress>> {
+  // What an earlier run read in part is read again.
+  await removeStaging(stagingPath);
+  if (known !== null) {
+    const preview = previewOfKnown(known);
+    const account = { account: known.username, isKnown: true, renamedFrom: null };
+    return { ...account, preview, counts: preview.counts, sameAs: String(known.importId) };
+  }
+  const preview = await readInProcess({ paths, stagingPath }, signal);
+  const account = await detectAccount(db, preview, stagingPath);
+  return { ...account, preview, counts: preview.counts, sameAs: null };
 }
 
 /** Throws if the import was cancelled while its download was read. */
@@ -179,9 +202,12 @@ async function importStaged(
     startedTime: unixSeconds(() => progress.startedMs),
     finishedTime: unixSeconds(clock),
   });
+  // What could not be read this time may be readable the next.
+  const isWhole = finished.unreadable.length === 0 && input.problems.length === 0;
+  const mark = isWhole ? progress.mark : null;
   await changeImportIn(db, id, ["running"], {
     state: "done",
-    progress: JSON.stringify({ ...progress, counts: staging.counts() }),
+    progress: JSON.stringify({ ...progress, mark, counts: staging.counts() }),
     report: JSON.stringify(finished),
     updated_time: unixSeconds(clock),
   });

@@ -35,6 +35,10 @@ export interface ImportProgress {
   /** The username in the library of the account that most posts of the download belong to, if it is another one. */
   readonly renamedFrom: string | null;
   readonly counts: readonly StagedCount[];
+  /** The mark of the download, by which it is known again; null if it is always to be read. */
+  readonly mark: string | null;
+  /** The import, as a number, of which this one is a repetition; null if it is none. */
+  readonly sameAs: string | null;
   /** Unix milliseconds of the start of the writing; null before. */
   readonly startedMs: number | null;
   /** A plain sentence, if it failed; otherwise null. */
@@ -47,12 +51,14 @@ export const noProgress: ImportProgress = {
   isKnown: false,
   renamedFrom: null,
   counts: [],
+  mark: null,
+  sameAs: null,
   startedMs: null,
   failure: null,
 };
 
 export const readPlan = (text: string): ImportPlan => JSON.parse(text);
 export const readProgress = (text: string | null): ImportProgress =>
-  text === null ? noProgress : JSON.parse(text);
+  text === null ? noProgress : { ...noProgress, ...JSON.parse(text) };
 export const readReport = (text: string | null): ImportReport | null =>
   text === null ? null : JSON.parse(text);

@@ -7,6 +7,7 @@ import { removePeople } from "#server/import/remove/remove-people.ts";
 import { passOwnership, readOwner } from "#server/queries/access/owner.ts";
 import { isImporting } from "#server/queries/imports.ts";
 import { importFolder } from "./import-job.ts";
+import { forgetDownloads } from "./known-download.ts";
 
 /**
  * Removes an account with everything that only it brought, its unfinished imports and their files. Without the owner,
@@ -25,5 +26,6 @@ export async function removeAccount(
   for (const row of imports) {
     await rm(importFolder(dataDir, row.id), { recursive: true, force: true });
   }
+  await forgetDownloads(db);
   if ((await readOwner(db)) === id) await passOwnership(db);
 }

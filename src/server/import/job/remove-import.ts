@@ -11,6 +11,7 @@ import { type Clock, unixSeconds } from "#server/lib/clock.ts";
 import { changeImport, importsInState, isImporting } from "#server/queries/imports.ts";
 import { accountItem } from "./account.ts";
 import { importFolder } from "./import-job.ts";
+import { forgetDownloads } from "./known-download.ts";
 import { readProgress } from "./plan.ts";
 import { removeAccount } from "./remove-account.ts";
 import { removeRowsOf } from "./remove-rows.ts";
@@ -26,6 +27,7 @@ export async function removePending(library: Library): Promise<void> {
   const { db, dataDir, clock } = library;
   for (const row of await importsInState(db, ["removing"])) {
     await removeBroughtBy(library, row.id);
+    await forgetDownloads(db);
     await rm(importFolder(dataDir, row.id), { recursive: true, force: true });
     await changeImport(db, row.id, {
       state: "cancelled",

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { ImportReport } from "#contract/schemas/imports.ts";
-import { type ImportServices, workOnImport } from "#server/import/job/import-job.ts";
+import { workOnImport } from "#server/import/job/import-job.ts";
+import type { ImportServices } from "#server/import/job/import-services.ts";
 import { type ImportProgress, readProgress, readReport } from "#server/import/job/plan.ts";
 import { createPicturePool, type PicturePool } from "#server/media/picture-pool.ts";
 import { addImport, changeImport, type ImportRow } from "#server/queries/imports.ts";

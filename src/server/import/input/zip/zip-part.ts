@@ -110,6 +110,7 @@ class ZipEntryFile implements PartFile {
   path: string;
   readonly size: number;
   readonly crc: number;
+  readonly modifiedMs = null;
   readonly offset: number;
   readonly compressedSize: number;
   readonly #zip: OpenZip;

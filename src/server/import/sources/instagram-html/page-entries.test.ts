@@ -77,6 +77,7 @@ describe("page entries", () => {
       path: "page.html",
       size: 1_000,
       crc: null,
+      modifiedMs: null,
       open: async () => Readable.from(pieces()),
     };
     const { texts, facts } = await readFile(file);
@@ -89,6 +90,7 @@ describe("page entries", () => {
       path: "page.html",
       size: 1_000,
       crc: null,
+      modifiedMs: null,
       open: async () => {
         throw new Error("The entry is encrypted.");
       },

@@ -8,7 +8,7 @@ async function entriesOf(...chunks: (string | Uint8Array)[]) {
   const entries: JsonEntry[] = [];
   const faults: string[] = [];
   const open = async () => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
-  const file = { path: "x.json", size: 0, crc: null, open };
+  const file = { path: "x.json", size: 0, crc: null, modifiedMs: null, open };
   for await (const entry of jsonEntries(file, (fault) => faults.push(fault))) entries.push(entry);
   return { entries, faults };
 }
@@ -142,7 +142,13 @@ test("json entries: a stream that fails is reported after the entries before", a
   }
   const faults: string[] = [];
   const values: unknown[] = [];
-  const file = { path: "x.json", size: 0, crc: null, open: async () => Readable.from(failing()) };
+  const file = {
+    path: "x.json",
+    size: 0,
+    crc: null,
+    modifiedMs: null,
+    open: async () => Readable.from(failing()),
+  };
   for await (const { value } of jsonEntries(file, (fault) => faults.push(fault))) {
     values.push(value);
   }
@@ -152,7 +158,7 @@ test("json entries: a stream that fails is reported after the entries before", a
 
 test("json entries: a reader that stops closes the stream", async () => {
   const stream = Readable.from([Buffer.from("[1,2,3]"), Buffer.from("never")]);
-  const file = { path: "x.json", size: 0, crc: null, open: async () => stream };
+  const file = { path: "x.json", size: 0, crc: null, modifiedMs: null, open: async () => stream };
   for await (const { value } of jsonEntries(file, () => undefined)) {
     expect(value).toBe(1);
     break;
