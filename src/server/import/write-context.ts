@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 import type { PicturePool } from "#server/media/picture-pool.ts";
-import { batchSize } from "./chunks.ts";
 import type { DownloadedContent } from "./download-files.ts";
 import type { ItemKind } from "./library.ts";
 
@@ -46,8 +45,8 @@ export interface WriteRun extends WriteContext {
   readonly newest: Map<string, Promise<DownloadedContent>>;
   /** Null for a source that is not an account's download. */
   readonly ledger: Ledger | null;
-  /** How many rows a transaction gets: so many that others do not wait long for the one writer. */
-  readonly pace: { size: number };
+  /** How many items of a kind a transaction gets: so many that others do not wait long for the one writer. */
+  readonly pace: Map<ItemKind, number>;
 }
 
 /** Database keys by the library's keys. */
@@ -79,7 +78,7 @@ export function startRun(
   };
   const unreadable: UnreadableFile[] = [];
   const onUnreadable = (file: UnreadableFile) => void unreadable.push(file);
-  const pace = { size: batchSize / 2 };
+  const pace = new Map<ItemKind, number>();
   const newest = new Map<string, Promise<DownloadedContent>>();
   return { ...context, onWritten, added, unreadable, onUnreadable, newest, ledger, pace };
 }

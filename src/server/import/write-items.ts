@@ -53,7 +53,10 @@ export async function writeItems(
   let batch: LibraryItem[] = [];
   for await (const item of items) {
     const [first] = batch;
-    if (first !== undefined && (first.kind !== item.kind || batch.length >= run.pace.size)) {
+    if (
+      first !== undefined &&
+      (first.kind !== item.kind || batch.length >= sizeOf(run, item.kind))
+    ) {
       await writePaced(run, first.kind, batch);
       batch = [];
     }
@@ -65,9 +68,12 @@ export async function writeItems(
 
 /** Kinds whose time is that of their files. */
 const withFiles: ReadonlySet<ItemKind> = new Set(["person", "media", "portrait", "post"]);
-const longMs = 15;
-const shortMs = 8;
+/** A request may wait for a batch, because SQLite writes synchronously: one of these takes about as long as a list. */
+const longMs = 8;
+const shortMs = 4;
 const smallest = 10;
+
+const sizeOf = ({ pace }: WriteRun, kind: ItemKind): number => pace.get(kind) ?? batchSize / 2;
 
 /** Writes a batch and chooses the size of the next one by the time that it took. */
 async function writePaced(
@@ -77,10 +83,11 @@ async function writePaced(
 ): Promise<void> {
   const started = performance.now();
   await writeBatch(run, kind, batch);
-  if (withFiles.has(kind) || batch.length < run.pace.size) return;
+  const size = sizeOf(run, kind);
+  if (withFiles.has(kind) || batch.length < size) return;
   const tookMs = performance.now() - started;
-  if (tookMs > longMs) run.pace.size = Math.max(smallest, Math.floor(run.pace.size / 2));
-  else if (tookMs < shortMs) run.pace.size = Math.min(batchSize, run.pace.size + smallest);
+  if (tookMs > longMs) run.pace.set(kind, Math.max(smallest, Math.floor(size / 2)));
+  else if (tookMs < shortMs) run.pace.set(kind, Math.min(batchSize, size + smallest));
 }
 
 function writeBatch<Kind extends ItemKind>(

@@ -22,6 +22,9 @@ import {
   tagPeople,
 } from "./write-post-files.ts";
 
+/** Twice as many as pictures that are made at once, so that the next original is there when a worker is free. */
+const postsAtOnce = 2 * availableParallelism();
+
 interface NewPost {
   readonly post: LibraryPost;
   readonly id: bigint;
@@ -40,7 +43,7 @@ export async function writePosts(run: WriteRun, batch: readonly LibraryPost[]): 
     await changePost(run, known);
     run.onWritten("post", 1);
   }
-  await forEachAtOnce(await withKeys(run, fresh), availableParallelism(), async (keyed) => {
+  await forEachAtOnce(await withKeys(run, fresh), postsAtOnce, async (keyed) => {
     if (await addPost(run, keyed)) run.added.post += 1;
     run.onWritten("post", 1);
   });

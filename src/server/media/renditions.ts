@@ -49,7 +49,14 @@ export async function encodeInto(
   namesFor?: NamesFor,
 ): Promise<WrittenPicture> {
   const picture = await decodePicture(sourcePath, namesFor);
-  for await (const file of encodedFiles(picture, namesFor)) await writeEncoded(folder, file);
+  const files = encodedFiles(picture, namesFor);
+  let writing = Promise.resolve();
+  for (;;) {
+    // The next one is encoded while the disk takes this one.
+    const [{ done, value: file }] = await Promise.all([files.next(), writing]);
+    if (done) break;
+    writing = writeEncoded(folder, file);
+  }
   return { ...picture.size, placeholder: await placeholderOf(picture.pixels) };
 }
 
