@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { finish, runCli, startServerProcess } from "#server/testing/app/server-process.ts";
@@ -56,7 +56,6 @@ test("import: a running server does the work; after a killed one the command doe
   expect((await run("import", path)).code).toBe(0);
   expect(await imports()).toEqual([
     { state: "done", is_by_server: 1 },
-    { state: "failed", is_by_server: 1 },
     { state: "done", is_by_server: 0 },
   ]);
   const removed = await run("user", "remove", "ada.example");
@@ -86,4 +85,16 @@ test("import: Ctrl-C pauses with 130, and the same command goes on; a closed ser
   server.child.kill("SIGTERM");
   await server.ended;
   expect(existsSync(join(dataDir, "server.json"))).toBe(false);
+});
+
+test("import: says so if the disk may be too small, and imports what fits", async () => {
+  const { imports, run } = await openLibrary();
+  const path = await download(1);
+  const clip = join(path, "media/posts/202301/unnamed.mp4");
+  writeFileSync(clip, "");
+  // It takes no space, because it is nothing but a hole.
+  truncateSync(clip, 8e12);
+  const { code, err } = await run("import", path);
+  expect([code, err]).toEqual([0, expect.stringContaining("The import may need 8800.0 GB; ")]);
+  expect(await imports()).toEqual([{ state: "done", is_by_server: 0 }]);
 });

@@ -9,7 +9,8 @@ import { UsageError } from "#server/errors/usage-error.ts";
 import { openInput } from "#server/import/input/open-input.ts";
 import { givenName } from "#server/import/job/account.ts";
 import { type ImportProgress, readProgress, readReport } from "#server/import/job/plan.ts";
-import { type Preview, readDownload } from "#server/import/job/read-download.ts";
+import { mediaBytesOf, type Preview, readDownload } from "#server/import/job/read-download.ts";
+import { spaceForImport } from "#server/import/job/space.ts";
 import { openStaging } from "#server/import/job/staging.ts";
 import { sweepImportFolders } from "#server/import/job/sweep-folders.ts";
 import { isUsername } from "#server/import/usernames.ts";
@@ -63,6 +64,7 @@ async function importInto(
   options: ImportOptions,
 ): Promise<void> {
   await sweepImportFolders(database.db, config.dataDir);
+  await warnOfSpace(config, paths);
   const line = createProgressLine(process.stderr, "Importing");
   const onProgress = ({ counts }: ImportProgress) => {
     const current = counts.find(({ done, total }) => done < total);
@@ -87,6 +89,26 @@ async function importInto(
   }
   finish(row, config, options);
 }
+
+/**
+ * Says so if the disk may be too small. It does not stop the import, because what is in the library already needs no
+ * more space.
+ */
+async function warnOfSpace({ dataDir }: Config, paths: readonly string[]): Promise<void> {
+  const input = await openInput(paths);
+  const { needed, free, reserve, fits } = await spaceForImport(
+    dataDir,
+    mediaBytesOf(input),
+    "inPlace",
+  ).finally(() => input.close());
+  if (fits) return;
+  process.stderr.write(
+    `The import may need ${gigabytes(needed)}; ${dataDir} has ${gigabytes(Math.max(0, free - reserve))} for it. ` +
+      "If the disk fills up, the import stops. Make space, and run the same command again to go on.\n",
+  );
+}
+
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** As shells report a process that Ctrl-C ended. */
 const interruptedCode = 130;

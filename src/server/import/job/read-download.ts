@@ -65,7 +65,8 @@ function sourcesOf(format: Preview["format"]): readonly DownloadSource[] {
   return format === "mixed" ? [instagramJson, instagramHtml] : [];
 }
 
-function mediaBytesOf({ files }: Input): number {
+/** Bytes of the media files in a download. */
+export function mediaBytesOf({ files }: Pick<Input, "files">): number {
   return files
     .filter(({ path }) => !/\.(json|html)$/i.test(path))
     .reduce((sum, { size }) => sum + size, 0);
