@@ -48,8 +48,8 @@ export const viewerClientId = "00000000000000000000000000000000";
 /** Its name. Registered clients may not have it, or one that looks like it. */
 export const viewerClientName = "Keepsake";
 
-/** A like that is set again within this time keeps its number. */
-export const unlikeUndoSeconds = 600;
+/** A like or a save that is set again within this time keeps its place. */
+export const undoSeconds = 600;
 
 /** The largest poster that a viewer may send for a clip, in bytes. */
 export const posterBytes = 2 * 1024 * 1024;

@@ -13,6 +13,7 @@ import * as wordLists from "./migrations/0009-word-lists.ts";
 import * as hashtags from "./migrations/0010-hashtags.ts";
 import * as sweeping from "./migrations/0011-sweeping.ts";
 import * as imports from "./migrations/0012-imports.ts";
+import * as removedSaves from "./migrations/0013-removed-saves.ts";
 import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -31,6 +32,7 @@ export const steps: Readonly<Record<string, Step>> = {
   "0010-hashtags": hashtags.up,
   "0011-sweeping": sweeping.up,
   "0012-imports": imports.up,
+  "0013-removed-saves": removedSaves.up,
 };
 
 /**

@@ -50,6 +50,7 @@ export interface Schema {
   readonly sessions: SessionsTable;
   readonly sign_in_failures: SignInFailuresTable;
   readonly saves: SavesTable;
+  readonly removed_saves: RemovedSavesTable;
   readonly collections: CollectionsTable;
   readonly collection_media: CollectionMediaTable;
   readonly own_comments: OwnCommentsTable;
@@ -237,6 +238,14 @@ export interface RemovedLikesTable {
   user_id: bigint;
   media_id: bigint;
   like_id: bigint;
+  removed_time: number;
+}
+
+/** Keys of saves taken back recently, so that saving again restores the position and the collections. */
+export interface RemovedSavesTable {
+  user_id: bigint;
+  media_id: bigint;
+  save_id: bigint;
   removed_time: number;
 }
 

@@ -73,6 +73,53 @@ test("card: a like that was taken back can be set again", async () => {
   expect(liked.body.pagination?.newest).toBe(String(like));
 });
 
+test("card: a save that was taken back can be set again", async () => {
+  const { world, ada, zoe, asAda, asBen } = await twoAccounts();
+  const card = await world.card(zoe);
+  await world.save(ada, card);
+  const address = `/keepsake/media/${card}/save`;
+  expect((await asAda.delete(address)).status).toBe(200);
+  expect(await read(asAda, card)).not.toHaveProperty("user_has_saved");
+  expect(refusalOf(await asBen.get(`/v1/media/${card}`))).toBe("400 APINotFoundError");
+  expect((await asAda.post(address)).status).toBe(200);
+  expect(await read(asAda, card)).toMatchObject({ user_has_saved: true });
+});
+
+test("card: stays with its reader when its author becomes a private account, and only a block hides it", async () => {
+  const { world, db, ada, zoe, asAda, as } = await twoAccounts();
+  const card = await world.card(zoe, { caption: "Fog #sea" });
+  await world.like(ada, card);
+  await world.save(ada, card);
+  const post = await world.media(zoe, { caption: "home #sea" });
+  /** The media of each list that can have the card, and how many it counts. */
+  const lists = () =>
+    Promise.all(
+      [
+        ["/v1/users/self/media/liked", "/keepsake/months/liked"],
+        ["/keepsake/saved", "/keepsake/months/saved"],
+        ["/v1/tags/sea/media/recent", "/keepsake/tags/sea/months"],
+      ].map(async ([list = "", months = ""]) => [
+        dataOf("listLikedMedia", await asAda.get(list)).map(({ id }) => id),
+        dataOf("listLikedMonths", await asAda.get(months)).map(({ count }) => count),
+      ]),
+    );
+  await db
+    .updateTable("users")
+    .set({ is_name_only: 0, is_private: 1 })
+    .where("id", "=", zoe)
+    .execute();
+  for (const list of await lists()) expect(list).toEqual([[`${card}_${zoe}`], [1]]);
+  expect((await read(asAda, card)).id).toBe(`${card}_${zoe}`);
+  expect(refusalOf(await asAda.get(`/v1/media/${post}`))).toBe("400 APINotAllowedError");
+  expect(refusalOf(await asAda.get(`/v1/users/${zoe}/media/recent`))).toBe(
+    "400 APINotAllowedError",
+  );
+  const asZoe = await as(zoe);
+  await asZoe.post(`/v1/users/${ada}/relationship`, { action: "block" });
+  for (const list of await lists()) expect(list).toEqual([[], []]);
+  expect(refusalOf(await asAda.get(`/v1/media/${card}`))).toBe("400 APINotFoundError");
+});
+
 test("card: without a time of its own it has that of what its reader did", async () => {
   const { world, ada, ben, zoe, asAda, asBen } = await twoAccounts();
   const at = (year: number) => keyAt(Date.UTC(year, 0, 1), 1n);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { undoSeconds } from "#contract/limits.ts";
 import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { type ApiClient, startTestApp } from "#server/testing/app/test-app.ts";
@@ -72,8 +73,25 @@ test("collections: each has the number of media that its list has, and nobody el
   expect(dataOf("listSavedMonths", months)).toMatchObject([{ month: "2015-06", count: 2 }]);
   await asAda.delete(`/keepsake/media/${one}/save`);
   expect([await list(asAda), await list(asBen)]).toEqual([["Empty 0", "Trip 1"], ["Bens 1"]]);
-  await asAda.post(`/keepsake/media/${one}/save`);
-  expect(await list(asAda)).toEqual(["Empty 0", "Trip 1"]);
+});
+
+test("saved: saving again soon restores the place and the collections, and later it is a new save", async () => {
+  const { world, ada, ben, asAda, wait } = await adasHome();
+  const [older, newer] = [await world.media(ben), await world.media(ben)];
+  for (const id of [older, newer]) await world.save(ada, id);
+  const trip = await world.collection(ada, "Trip", older);
+  const ids = [`${newer}_${ben}`, `${older}_${ben}`];
+  const inTrip = () => saved(asAda, `?collection_id=${trip}`);
+  const address = `/keepsake/media/${older}/save`;
+  await asAda.delete(address);
+  expect([await saved(asAda), await inTrip()]).toEqual([[ids[0]], []]);
+  wait(undoSeconds);
+  await asAda.post(address);
+  expect([await saved(asAda), await inTrip()]).toEqual([ids, [ids[1]]]);
+  await asAda.delete(address);
+  wait(undoSeconds + 1);
+  await asAda.post(address);
+  expect([await saved(asAda), await inTrip()]).toEqual([ids.toReversed(), []]);
 });
 
 test("archive and stories: are their owner's, and somebody else's stories are an empty list", async () => {

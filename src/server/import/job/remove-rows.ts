@@ -93,6 +93,7 @@ async function removeSaves(
     .where("id", "in", ids)
     .returning(["user_id", "media_id"])
     .execute();
+  await transaction.deleteFrom("removed_saves").where("save_id", "in", ids).execute();
   const [first] = removed;
   if (first === undefined) return;
   const collections = transaction

@@ -37,6 +37,7 @@ const partsOfMedia = [
   "likes",
   "removed_likes",
   "saves",
+  "removed_saves",
   "collection_media",
 ] as const;
 

@@ -33,6 +33,7 @@ export function isNamed(id: Expression<bigint>): Expression<SqlBool> {
 const ofUser = [
   "removed_likes",
   "saves",
+  "removed_saves",
   "own_comments",
   "unlinked_likes",
   "followed_tags",

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { listLimits, unlikeUndoSeconds } from "#contract/limits.ts";
+import { listLimits, undoSeconds } from "#contract/limits.ts";
 import type { Schema } from "#server/database/schema.ts";
 import type { KeySource } from "#server/lib/ids.ts";
 import { isNotBlocked, type OwnedMedia } from "#server/queries/people/visibility.ts";
@@ -44,7 +44,7 @@ export async function setLike(db: Kysely<Schema>, nextKey: KeySource, pair: Pair
       .where("media_id", "=", mediaId)
       .returning(["like_id", "removed_time"])
       .executeTakeFirst();
-    const undone = removed !== undefined && removed.removed_time >= now - unlikeUndoSeconds;
+    const undone = removed !== undefined && removed.removed_time >= now - undoSeconds;
     const inserted = await trx
       .insertInto("likes")
       .values({ id: undone ? removed.like_id : nextKey(), user_id: userId, media_id: mediaId })
@@ -70,7 +70,7 @@ export async function removeLike(db: Kysely<Schema>, pair: Pair): Promise<void> 
     await trx
       .deleteFrom("removed_likes")
       .where("user_id", "=", userId)
-      .where("removed_time", "<", now - unlikeUndoSeconds)
+      .where("removed_time", "<", now - undoSeconds)
       .execute();
     await trx
       .insertInto("removed_likes")

@@ -2,7 +2,13 @@ import { type Kysely, type SelectQueryBuilder, type SqlBool, sql } from "kysely"
 import { engineOf } from "#server/database/engine.ts";
 import type { Schema } from "#server/database/schema.ts";
 import type { Position } from "#server/lib/cursors.ts";
-import { hiddenPeople, ownerIsVisible } from "#server/queries/people/visibility.ts";
+import {
+  blockedOrBlocking,
+  hiddenPeople,
+  isNotHidden,
+  ownerIsVisible,
+  ownerShows,
+} from "#server/queries/people/visibility.ts";
 import {
   conditionsOf,
   isPartOf,
@@ -44,8 +50,7 @@ export function rangeOf(db: Kysely<Schema>, list: MediaList, range: Range) {
   const { from, limits, skip = 0, count } = range;
   const columns = orders[list.source.name];
   const isByOwner = engineOf(db) === "postgres" && isPlain(list, "listFeed");
-  const query = (isByOwner ? feedByOwner(db, list, range) : ownedOf(db, list))
-    .where((eb) => ownerIsVisible(eb, list.readerId))
+  const query = (isByOwner ? visibleFeedByOwner(db, list, range) : visibleOf(db, list))
     .select([
       sql.ref<bigint>(columns[0]).as("id"),
       "media.id as media_id",
@@ -83,7 +88,14 @@ export function countedOf(db: Kysely<Schema>, list: MediaList): Counted {
   if (engineOf(db) === "sqlite" && isPlain({ ...list, filter: ofMedia }, "listLikedMedia")) {
     return likesOf(db, list);
   }
-  return mediaOf(db, list).where("media.user_id", "not in", hiddenPeople(list.readerId));
+  const media = mediaOf(db, list);
+  if (hasCards(list)) return media.where(isNotHidden(list.readerId));
+  return media.where("media.user_id", "not in", hiddenPeople(list.readerId));
+}
+
+/** The other lists have none, or only those of people whose profile the reader may see. */
+function hasCards({ source: { name } }: MediaList): boolean {
+  return name === "listLikedMedia" || name === "listSavedMedia" || name === "listTagMedia";
 }
 
 type Counted = SelectQueryBuilder<Schema, "media", Record<never, never>>;
@@ -97,7 +109,7 @@ function isPlain({ source, filter }: MediaList, name: ListSource["name"]): boole
  * A range of the feed that reads at most `count` media of each person. SQLite does so by itself; PostgreSQL
  * would read and sort everything that they ever posted.
  */
-function feedByOwner(db: Kysely<Schema>, list: MediaList, range: Range): Owned {
+function visibleFeedByOwner(db: Kysely<Schema>, list: MediaList, range: Range): Counted {
   const { from, limits, skip = 0, count } = range;
   const direction = from === "newest" ? "desc" : "asc";
   const media = db
@@ -116,14 +128,18 @@ function feedByOwner(db: Kysely<Schema>, list: MediaList, range: Range): Owned {
           .as("media"),
       (join) => join.onTrue(),
     );
+  const visible = media.where((eb) => ownerIsVisible(eb, list.readerId));
   // A range reads only these two columns of `media`.
-  return media as unknown as Owned;
+  return visible as unknown as Counted;
 }
 
-type Owned = ReturnType<typeof ownedOf>;
-
-function ownedOf(db: Kysely<Schema>, list: MediaList) {
-  return mediaOf(db, list).innerJoin("users as owner", "owner.id", "media.user_id");
+/** The media of the list that the reader may see. */
+function visibleOf(db: Kysely<Schema>, list: MediaList): Counted {
+  const media = mediaOf(db, list);
+  if (hasCards(list)) return media.where(ownerShows(list.readerId));
+  return media
+    .innerJoin("users as owner", "owner.id", "media.user_id")
+    .where((eb) => ownerIsVisible(eb, list.readerId));
 }
 
 /**
@@ -134,13 +150,18 @@ function likesOf(db: Kysely<Schema>, list: MediaList): Counted {
   const ofHidden = db
     .selectFrom("media")
     .select("media.id")
-    .where("media.user_id", "in", hiddenPeople(list.readerId));
+    .where("media.user_id", "in", hiddenPeople(list.readerId))
+    .where("media.is_card", "=", sql.lit(0));
+  const ofBlocked = db
+    .selectFrom("media")
+    .select("media.id")
+    .where("media.user_id", "in", blockedOrBlocking(list.readerId));
   const ofOthersOnly = db
     .selectFrom("media")
     .select("media.id")
     .where("media.owner_only", "=", sql.lit(1))
     .where("media.user_id", "!=", list.readerId);
-  const closed = ofHidden.unionAll(ofOthersOnly);
+  const closed = ofHidden.unionAll(ofBlocked).unionAll(ofOthersOnly);
   const likes = db
     .selectFrom("likes")
     .where((eb) => eb.and(conditionsOf(list)))

@@ -21,7 +21,8 @@ export function isNotBlocked(readerId: bigint, person: Expression<bigint>): Expr
   return expressionBuilder<Schema>()(person, "not in", blockedOrBlocking(readerId));
 }
 
-function blockedOrBlocking(readerId: bigint) {
+/** The people whom the reader has blocked and those who have blocked the reader. */
+export function blockedOrBlocking(readerId: bigint) {
   const eb = expressionBuilder<Schema>();
   const blocked = eb
     .selectFrom("blocks")
@@ -63,6 +64,35 @@ export function mediaIsVisible(eb: OfMedia, readerId: bigint): Expression<SqlBoo
 }
 
 /**
+ * Whether the owner keeps the joined `media` from the reader neither by being private nor by a block. A card is the
+ * reader's own record, so its author's privacy does not hide it: the author's account may have come later. The owner is
+ * a scalar subquery, which PostgreSQL runs for each media; with a join it would begin with everyone's owners.
+ */
+export function ownerShows(readerId: bigint): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, "media">();
+  const owner = eb
+    .selectFrom("users as owner")
+    .select("owner.id")
+    .whereRef("owner.id", "=", "media.user_id")
+    .where((inner) => ownerIsVisible(inner, readerId));
+  return eb.or([isUnblockedCard(readerId), eb(owner, "is not", null)]);
+}
+
+function isUnblockedCard(readerId: bigint): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, "media">();
+  return eb.and([
+    eb("media.is_card", "=", sql.lit(1)),
+    isNotBlocked(readerId, eb.ref("media.user_id")),
+  ]);
+}
+
+/** The same as `ownerShows` for the joined `media` alone, for statements that visit many media. */
+export function isNotHidden(readerId: bigint): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, "media">();
+  return eb.or([eb("media.user_id", "not in", hiddenPeople(readerId)), isUnblockedCard(readerId)]);
+}
+
+/**
  * Whether the reader may see the joined `media`, if they may see its owner's: an archived post and a story only as the
  * owner, a card only after having liked or saved it or commented on it. A card shows what somebody did, not what its
  * author published here.
@@ -87,15 +117,17 @@ export function ownUses(readerId: bigint): Expression<SqlBool>[] {
         .whereRef(`${table}.media_id`, "=", "media.id"),
     ),
   );
-  // So that the like can be set again.
-  const takenBack = eb.exists(
-    eb
-      .selectFrom("removed_likes")
-      .select("removed_likes.like_id")
-      .where("removed_likes.user_id", "=", readerId)
-      .whereRef("removed_likes.media_id", "=", "media.id"),
+  // So that the like or the save can be set again.
+  const takenBack = (["removed_likes", "removed_saves"] as const).map((table) =>
+    eb.exists(
+      eb
+        .selectFrom(table)
+        .select(`${table}.removed_time`)
+        .where(`${table}.user_id`, "=", readerId)
+        .whereRef(`${table}.media_id`, "=", "media.id"),
+    ),
   );
-  return [...current, takenBack];
+  return [...current, ...takenBack];
 }
 
 /** Whether the joined `media` is not another person's archived post or story. */
@@ -220,7 +252,7 @@ async function findMedia(db: Kysely<Schema>, readerId: bigint, mediaId: bigint |
       .selectFrom("media")
       .innerJoin("users as owner", "owner.id", "media.user_id")
       .select(["media.id", "media.user_id", "media.is_card"])
-      .select((eb) => visibilityOf(eb, readerId).as("visibility"))
+      .select((eb) => visibilityOf(eb, readerId, ownerShows(readerId)).as("visibility"))
       .where("media.id", "=", mediaId)
       // Nobody else may learn that it exists.
       .where(isOpenTo(readerId))
@@ -228,7 +260,11 @@ async function findMedia(db: Kysely<Schema>, readerId: bigint, mediaId: bigint |
   );
 }
 
-function visibilityOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigint) {
+function visibilityOf(
+  eb: ExpressionBuilder<WithOwner, "owner">,
+  readerId: bigint,
+  isOpen: Expression<SqlBool> = ownerIsVisible(eb, readerId),
+) {
   const blockedByReader = eb
     .selectFrom("blocks")
     .select("blocks.id")
@@ -239,7 +275,7 @@ function visibilityOf(eb: ExpressionBuilder<WithOwner, "owner">, readerId: bigin
   const literal = (visibility: Visibility) => sql.lit(visibility);
   return eb
     .case()
-    .when(ownerIsVisible(eb, readerId))
+    .when(isOpen)
     .then(literal("open"))
     .when(isKnown)
     .then(literal("closed"))

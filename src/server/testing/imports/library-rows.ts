@@ -18,6 +18,7 @@ const tables = [
   "comments",
   "likes",
   "removed_likes",
+  "removed_saves",
   "follows",
   "blocks",
   "user_words",

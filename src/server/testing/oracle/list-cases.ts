@@ -259,10 +259,13 @@ const ofFeed: Bounds = {
   morning: [420, 2.9],
 };
 
-/** Reads down the likes until the page is full, or starts from the filter's rows if those are fewer. */
+/**
+ * Reads down the likes until the page is full, or starts from the filter's rows if those are fewer. The owner is looked
+ * up for each media, because only that of a card does not decide.
+ */
 const ofLiked: Bounds = {
   videos: [640],
-  "a person's": [440],
+  "a person's": [480],
   "a tag's": [2400],
   "a place's": [440],
   "by time": [340],
