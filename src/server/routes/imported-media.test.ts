@@ -114,8 +114,7 @@ test("card: stays with its reader when its author becomes a private account, and
   expect(refusalOf(await asAda.get(`/v1/users/${zoe}/media/recent`))).toBe(
     "400 APINotAllowedError",
   );
-  const asZoe = await as(zoe);
-  await asZoe.post(`/v1/users/${ada}/relationship`, { action: "block" });
+  await (await as(zoe)).post(`/v1/users/${ada}/relationship`, { action: "block" });
   for (const list of await lists()) expect(list).toEqual([[], []]);
   expect(refusalOf(await asAda.get(`/v1/media/${card}`))).toBe("400 APINotFoundError");
 });
