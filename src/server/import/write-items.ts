@@ -69,8 +69,8 @@ export async function writeItems(
 /** Kinds whose time is that of their files. */
 const withFiles: ReadonlySet<ItemKind> = new Set(["person", "media", "portrait", "post"]);
 /** A request may wait for a batch, because SQLite writes synchronously: one of these takes about as long as a list. */
-const longMs = 8;
-const shortMs = 4;
+const longMs = 4;
+const shortMs = 2;
 const smallest = 10;
 
 const sizeOf = ({ pace }: WriteRun, kind: ItemKind): number => pace.get(kind) ?? batchSize / 2;

@@ -100,7 +100,7 @@ async function workThrough(services: ImportServices, row: ImportRow): Promise<vo
 async function markOf({ paths }: ImportPlan): Promise<string> {
   const input = await openInput(paths);
   try {
-    return markOfInput(input);
+    return await markOfInput(input);
   } finally {
     await input.close();
   }

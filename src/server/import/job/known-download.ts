@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { ImportReport } from "#contract/schemas/imports.ts";
 import type { Schema } from "#server/database/schema.ts";
@@ -34,10 +35,12 @@ export interface KnownDownload {
 }
 
 /** The same for the same files, read by the same version; a file of a folder counts by its size and time. */
-export function markOfInput({ files, problems }: Input): string {
+export async function markOfInput({ files, problems }: Input): Promise<string> {
   const hash = createHash("sha256").update(version);
-  for (const { path, size, crc, modifiedMs } of files) {
+  for (const [index, { path, size, crc, modifiedMs }] of files.entries()) {
     hash.update(JSON.stringify([path, size, crc, modifiedMs]));
+    // There can be a million, and requests are answered meanwhile.
+    if (index % 2000 === 1999) await setImmediate();
   }
   return hash.update(JSON.stringify(problems)).digest("hex");
 }
