@@ -11,7 +11,6 @@ import { renditionRules } from "#server/lib/rendition-sizes.ts";
 import { fileFolder } from "#server/media/files.ts";
 import { openFile } from "#server/media/open-file.ts";
 import { originalPath } from "#server/media/originals.ts";
-import { pickFormat } from "#server/media/pick-format.ts";
 import { findFile, findOriginal } from "#server/queries/files.ts";
 
 const pictures = Object.keys(renditionRules).map((name) => `${name}.jpg`);
@@ -103,4 +102,20 @@ async function sendFile(
   if (method !== "HEAD") return reply.send(file.read(start, length));
   await file.close();
   return reply.send(Readable.from([]));
+}
+
+type PictureFormat = "avif" | "webp" | "jpg";
+
+/**
+ * The smallest format that an Accept header lists. A wildcard gets JPEG, because old clients send one and read nothing
+ * newer.
+ */
+function pickFormat(accept = ""): PictureFormat {
+  const accepted = accept
+    .split(",")
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+    .map((part) => part.split(";")[0]?.trim());
+  if (accepted.includes("image/avif")) return "avif";
+  return accepted.includes("image/webp") ? "webp" : "jpg";
 }

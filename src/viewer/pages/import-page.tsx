@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Unplug } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
 import type { Import } from "#contract/schemas/imports.ts";
 import { useOwnServer } from "#viewer/data/accounts/servers.ts";
@@ -20,7 +20,6 @@ import { ImportRefused } from "#viewer/features/imports/import-refused.tsx";
 import { ImportStart } from "#viewer/features/imports/import-start.tsx";
 import { ImportView, useImportTitle } from "#viewer/features/imports/import-view.tsx";
 import type { LibraryButtonProps } from "#viewer/features/imports/library-button.ts";
-import { useKeptFocus } from "#viewer/features/imports/use-kept-focus.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
@@ -178,4 +177,15 @@ function LibraryLink({ variant, found }: LibraryButtonProps) {
       Sign in
     </a>
   );
+}
+
+/** Keeps the focus in the page if the button that had it is gone with a change of the state. */
+function useKeptFocus(state: string): void {
+  const seen = useRef(state);
+  useEffect(() => {
+    if (seen.current === state) return;
+    seen.current = state;
+    if (document.activeElement !== document.body) return;
+    document.getElementById("main")?.focus({ preventScroll: true });
+  }, [state]);
 }

@@ -7,8 +7,7 @@ import { describeProblem, isNotAllowed } from "#viewer/data/client/error-message
 import { usePrefetchedList } from "#viewer/data/media-list/use-prefetched-list.ts";
 import { profileOf } from "#viewer/data/people/users.ts";
 import { followRequests } from "#viewer/data/relationships/follow-requests.ts";
-import { OwnLibrary } from "#viewer/features/kept/own-library.tsx";
-import { UnlinkedLikes } from "#viewer/features/kept/unlinked-likes.tsx";
+import { OwnLibrary, UnlinkedLikes } from "#viewer/features/kept/own-library.tsx";
 import { useOwnLibrary } from "#viewer/features/kept/use-own-library.ts";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { ActiveFilters } from "#viewer/features/list-filter/active-filters.tsx";

@@ -1,15 +1,21 @@
 import { Outlet, useLocation } from "react-router-dom";
 import { useFocusOnNewPage } from "#viewer/app/routing/focus-on-navigation.ts";
 import { PageError } from "#viewer/app/routing/page-error.tsx";
-import { useAccount } from "#viewer/data/accounts/use-account.ts";
+import { useAccount, useAccounts } from "#viewer/data/accounts/use-account.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 import { AfterFirstScreen } from "./after-first-screen.tsx";
-import { LazyAccountMenu } from "./lazy-account-menu.tsx";
-import { LazyRequestsBadge } from "./lazy-requests-badge.tsx";
 import { NavItems } from "./navigation-items.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
+
+const { Component: AccountMenu } = lazyComponent(() =>
+  import("./account-menu.tsx").then((module) => module.AccountMenu),
+);
+
+const { Component: RequestsBadge } = lazyComponent(() =>
+  import("./requests-badge.tsx").then((module) => module.RequestsBadge),
+);
 
 const { Component: BackgroundWork } = lazyComponent(() =>
   import("./background-work.tsx").then((module) => module.BackgroundWork),
@@ -65,5 +71,29 @@ function SignedOutHeader() {
         Keepsake
       </a>
     </header>
+  );
+}
+
+/** The badge for follow requests, fetched after the first screen. */
+function LazyRequestsBadge() {
+  return (
+    <AfterFirstScreen>
+      <RequestsBadge />
+    </AfterFirstScreen>
+  );
+}
+
+const room = <div className="h-12" />;
+
+/** The account menu. Its code is fetched only if there are other accounts; its space is reserved before. */
+function LazyAccountMenu() {
+  const accounts = useAccounts();
+  const { key } = useLocation();
+  return (
+    accounts.length > 1 && (
+      <Region pending={room} quietly={room} resetKey={key}>
+        <AccountMenu />
+      </Region>
+    )
   );
 }

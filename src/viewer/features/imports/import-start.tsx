@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ImportSpace } from "#contract/schemas/imports.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { createImport, importSpace, useImportClient } from "#viewer/data/imports/imports.ts";
 import { beginUpload } from "#viewer/data/imports/upload.ts";
@@ -12,7 +13,6 @@ import { ChosenNotes } from "./chosen-notes.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import { FileList, FileRow } from "./file-list.tsx";
 import { RequestSteps } from "./request-steps.tsx";
-import { SpaceLine } from "./space-line.tsx";
 
 interface ImportStartProps {
   /** Called once the import exists and its upload has begun. */
@@ -103,5 +103,24 @@ function ChosenFiles({ chosen, onChange, onAdd, onBegun }: ChosenFilesProps) {
         </div>
       </div>
     </>
+  );
+}
+
+/** The space that an import needs and the space that is free. */
+function SpaceLine({ space }: { readonly space: ImportSpace | undefined }) {
+  if (!space) return <p className="min-h-5 text-soft">Checking the free space…</p>;
+  const { needed, free, reserve, fits } = space;
+  const facts = `Needs up to ${formatBytes(needed)}; ${formatBytes(free)} are free.`;
+  if (fits) return <p className="min-h-5 text-soft">{facts}</p>;
+  const lacking = formatBytes(Math.max(0, needed + reserve - free));
+  return (
+    <p role="alert">
+      <b className="font-bold">There is not enough space on the server’s disk.</b>{" "}
+      <span className="text-soft">
+        {facts} Free {lacking} more, because {formatBytes(reserve)} always stay free. On the
+        server’s own machine, <code className="font-mono">keepsake import</code> reads the files in
+        place and needs less.
+      </span>
+    </p>
   );
 }

@@ -1,3 +1,4 @@
+import { countOf } from "#viewer/lib/text/format-count.ts";
 import { type Chip, ChipRow } from "#viewer/ui/controls/chip-row.tsx";
 
 interface OwnLibraryProps {
@@ -9,4 +10,10 @@ interface OwnLibraryProps {
 export function OwnLibrary({ chips }: OwnLibraryProps) {
   if (chips === null) return null;
   return <ChipRow label="Only you see" chips={chips} none={null} />;
+}
+
+/** Says how many posts of a person the reader liked that a download counts without naming them. */
+export function UnlinkedLikes({ count }: { readonly count: number | undefined }) {
+  if (!count) return null;
+  return <span className="animate-appear">You liked {countOf(count, "post")} without a link</span>;
 }

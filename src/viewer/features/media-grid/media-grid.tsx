@@ -1,15 +1,18 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Media } from "#contract/schemas/media.ts";
+import { usePreferences } from "#viewer/data/local/preferences.ts";
 import type { MediaListName } from "#viewer/data/media-list/names.ts";
 import { useMediaList } from "#viewer/data/media-list/use-media-list.ts";
+import type { ListView } from "#viewer/data/media-list/window.ts";
 import { useListEntry } from "#viewer/lib/navigation/list-entry.ts";
 import { HighlightContext, termsInName } from "#viewer/lib/text/highlight-context.ts";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { useWidth } from "#viewer/ui/hooks/use-width.ts";
+import { type GridShape, gridShapeOf } from "./geometry.ts";
 import { GridSettingsPopover } from "./grid-settings-popover.tsx";
+import { justifiedRows } from "./justified-rows.ts";
 import { PlaceholderTiles } from "./placeholder-tiles.tsx";
 import { TileGrid } from "./tile-grid.tsx";
-import { useGridShape } from "./use-grid-shape.ts";
 
 interface MediaGridProps {
   readonly list: MediaListName;
@@ -76,4 +79,23 @@ function Trouble({ problem, onMore }: TroubleProps) {
       <ErrorNotice {...problem} kept="The pictures above are still here." onRetry={onMore} />
     </div>
   );
+}
+
+/** The layout of a list in a width in pixels, by the preferences of this browser. */
+function useGridShape(width: number, view: ListView | undefined): GridShape {
+  const { gridShape, gridDensity } = usePreferences();
+  const squares = useMemo(() => gridShapeOf(width, gridDensity), [width, gridDensity]);
+  const ownView = gridShape === "own" ? view : undefined;
+  return useMemo(
+    () => (ownView ? { ...squares, own: ownRowsOf(ownView, squares) } : squares),
+    [squares, ownView],
+  );
+}
+
+function ownRowsOf(view: ListView, squares: GridShape) {
+  const shapeAt = (index: number) => {
+    const file = view.itemAt(index)?.images.standard_resolution;
+    return file ? file.width / file.height : 1;
+  };
+  return justifiedRows(view.held, shapeAt, view.length, squares);
 }

@@ -1,5 +1,4 @@
 import type { Media } from "#contract/schemas/media.ts";
-import { authorName } from "#viewer/lib/text/author-name.ts";
 import { beginningOf } from "#viewer/lib/text/graphemes.ts";
 import { formatPostTime } from "#viewer/lib/time/format-relative-time.ts";
 import { Username } from "#viewer/ui/people/username.tsx";
@@ -38,3 +37,7 @@ export function TextTile({ media, width }: TextTileProps) {
     </span>
   );
 }
+
+/** "@ines". The importer gives two dots, which no real name has, to somebody without a name: then the full name. */
+const authorName = ({ username, full_name = "" }: Media["user"]): string =>
+  username.includes("..") && full_name !== "" ? full_name : `@${username}`;

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
@@ -12,7 +12,6 @@ import { StoryHeader } from "./story-header.tsx";
 import type { StoryDay } from "./story-order.ts";
 import { StoryPicture } from "./story-picture.tsx";
 import { StoryZones } from "./story-zones.tsx";
-import { useIsPageVisible } from "./use-is-page-visible.ts";
 import type { Stories } from "./use-stories.ts";
 
 interface StoryPlayerProps {
@@ -98,3 +97,11 @@ function StoryCaption({ text }: { readonly text: string }) {
 
 /** Who wants no motion starts it with a press. */
 const prefersStillness = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const subscribe = (listener: () => void) => {
+  document.addEventListener("visibilitychange", listener);
+  return () => document.removeEventListener("visibilitychange", listener);
+};
+
+/** Whether the tab is shown. */
+const useIsPageVisible = (): boolean => useSyncExternalStore(subscribe, () => !document.hidden);

@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect } from "react";
 import { PrevNextButtons } from "#viewer/features/media-view/picture/prev-next-buttons.tsx";
 import type { AdjacentMedia } from "#viewer/features/media-view/use-adjacent-media.ts";
-import { useCurrentMedia } from "#viewer/features/media-view/use-current-media.ts";
-import { useReturnFocus } from "#viewer/features/media-view/use-return-focus.ts";
 import { type BackgroundList, entryId } from "#viewer/lib/navigation/background-list.ts";
 import { useCloseMedia } from "#viewer/lib/navigation/close-media.ts";
+import { currentMedia } from "#viewer/lib/navigation/current-media.ts";
 import { Modal } from "#viewer/ui/dialogs/modal.tsx";
+import { scrollIntoView } from "#viewer/ui/hooks/scroll-into-view.ts";
 import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 
 interface MediaPanelProps {
@@ -59,4 +59,25 @@ function MediaDialog({ over, neighbours, children }: MediaDialogProps) {
       {children}
     </Modal>
   );
+}
+
+/** Sets the current media for the list below, so the list has it rendered when one comes back. */
+function useCurrentMedia(shortcode: string): void {
+  useLayoutEffect(() => currentMedia.set(shortcode), [shortcode]);
+  useEffect(() => () => currentMedia.set(null), []);
+}
+
+/**
+ * When the dialog closes, scrolls to the list entry of the current media and focuses it. `idOf` is called only
+ * then, because quick steps may have gone further than was rendered.
+ */
+function useReturnFocus(idOf: () => string): void {
+  const giveBack = useEffectEvent(() => {
+    const entry = document.getElementById(idOf());
+    entry?.focus({ preventScroll: true });
+    if (entry) scrollIntoView(entry.closest("[role=gridcell]") ?? entry);
+  });
+  useEffect(() => {
+    return () => giveBack();
+  }, []);
 }
