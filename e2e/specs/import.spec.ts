@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkAccessibility } from "#e2e/support/check-accessibility.ts";
 import { smallDownload } from "#e2e/support/download.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { test as base, desktopOnly, expect } from "#e2e/support/test.ts";
 import { serveLibrary } from "#server/testing/app/serve-library.ts";
 
@@ -65,4 +66,26 @@ test("import: pages of every state are accessible, and a wrong file says so", as
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The import has stopped");
   await expect(page.getByRole("main")).toContainText("neither a ZIP nor a folder");
   await checkAccessibility(page, emptyUrl, { failed: async () => undefined });
+});
+
+test.describe("import into the demo", () => {
+  test.use({ ownsMedia: true });
+
+  test(
+    "import: the demo goes, and the page of its account stays with the import until the report",
+    desktopOnly,
+    async ({ signedIn: page, library, allowed }) => {
+      // The demo's token and pictures end with the demo.
+      allowed.push(failedRequests);
+      await page.goto(`${library.url}/import`);
+      await page.locator("input[type=file]").first().setInputFiles(smallDownload());
+      await page.getByRole("button", { name: "Upload", exact: true }).click();
+      await page.getByRole("button", { name: "Import", exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your library is ready");
+      await expect(page.getByRole("heading", { name: "Report" })).toBeVisible();
+      await page.getByRole("button", { name: "Open my library", exact: true }).click();
+      await page.goto(`${library.url}/settings`);
+      await expect(page.getByRole("list", { name: "Imports" }).getByRole("link")).toHaveCount(1);
+    },
+  );
 });

@@ -12,6 +12,8 @@ export type Library = Omit<Awaited<ReturnType<typeof serveLibrary>>, "close">;
 interface Fixtures {
   /** Which library to copy: `test.use({ database: "long" })`. */
   readonly database: keyof typeof databases;
+  /** Whether the library's pictures are a copy too, for a test that removes some: `test.use({ ownsMedia: true })`. */
+  readonly ownsMedia: boolean;
   readonly library: Library;
   /** Starts another server with another origin, on a copy of the same library. */
   readonly openLibrary: () => Promise<Library>;
@@ -31,16 +33,18 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   database: ["demo", { option: true }],
 
-  library: async ({ database }, use) => {
-    const { close, ...library } = await openCopy(database);
+  ownsMedia: [false, { option: true }],
+
+  library: async ({ database, ownsMedia }, use) => {
+    const { close, ...library } = await openCopy(database, ownsMedia);
     await use(library);
     await close();
   },
 
-  openLibrary: async ({ database }, use) => {
+  openLibrary: async ({ database, ownsMedia }, use) => {
     const closes: (() => Promise<void>)[] = [];
     await use(async () => {
-      const { close, ...library } = await openCopy(database);
+      const { close, ...library } = await openCopy(database, ownsMedia);
       closes.push(close);
       return library;
     });
@@ -91,10 +95,12 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function openCopy(database: keyof typeof databases) {
+async function openCopy(database: keyof typeof databases, ownsMedia: boolean) {
   const folder = mkdtempSync(join(tmpdir(), "keepsake-e2e-"));
   cpSync(databases[database], join(folder, "keepsake.sqlite"));
-  symlinkSync(join(templateFolder, "media"), join(folder, "media"));
+  const media = join(templateFolder, "media");
+  if (ownsMedia) cpSync(media, join(folder, "media"), { recursive: true });
+  else symlinkSync(media, join(folder, "media"));
   const { close, ...library } = await serveLibrary(folder);
   return {
     ...library,

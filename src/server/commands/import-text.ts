@@ -1,5 +1,6 @@
 import type { ImportReport } from "#contract/schemas/imports.ts";
 import type { Preview } from "#server/import/job/read-download.ts";
+import { unknownFormat } from "#server/import/job/refusal.ts";
 import { postYears } from "#server/import/job/report.ts";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -14,6 +15,16 @@ const kinds: Readonly<Record<string, string>> = {
   followedTag: "followed hashtags",
 };
 
+/** What a kind of items is called; one that is not known here keeps its own name. */
+export const kindLabel = (kind: string): string => kinds[kind] ?? kind;
+
+const formats: Readonly<Record<Preview["format"], string>> = {
+  json: "An Instagram download in JSON",
+  html: "An Instagram download in HTML",
+  mixed: "An Instagram download in JSON and HTML",
+  unknown: "A download",
+};
+
 /** What a download holds, in words. */
 export function previewText(found: Preview, account: string | null): string {
   const years = postYears(found.years);
@@ -21,13 +32,13 @@ export function previewText(found: Preview, account: string | null): string {
   const last = years.at(-1);
   return [
     found.format === "unknown"
-      ? "This is no Instagram download that Keepsake knows."
-      : `An Instagram download (${found.format.toUpperCase()})${account === null ? "" : ` of ${account}`}.`,
+      ? unknownFormat(found)
+      : `${formats[found.format]}${account === null ? "" : ` of ${account}`}.`,
     ...(first === undefined || last === undefined
       ? []
       : [`Posts from ${first.year} to ${last.year}.`]),
     ...rangeWarning(found),
-    ...found.counts.map(({ kind, total }) => countLine(kinds[kind] ?? kind, total)),
+    ...found.counts.map(({ kind, total }) => countLine(kindLabel(kind), total)),
     ...problemLines(found.files, found.notes),
   ].join("\n");
 }
@@ -83,6 +94,9 @@ function problemLines(
     ...odd.map(
       ({ path, status, note }) => `${status}: ${path}${note === null ? "" : ` (${note})`}`,
     ),
-    ...notes.map(({ text, count }) => `note: ${text}${count > 1 ? ` (${count})` : ""}`),
+    // A whole sentence about one thing says its number itself.
+    ...notes.map(
+      ({ text, count }) => `note: ${text}${count > 1 || !text.endsWith(".") ? ` (${count})` : ""}`,
+    ),
   ];
 }

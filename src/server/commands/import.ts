@@ -10,16 +10,17 @@ import { openInput } from "#server/import/input/open-input.ts";
 import { givenName } from "#server/import/job/account.ts";
 import { type ImportProgress, readProgress, readReport } from "#server/import/job/plan.ts";
 import { mediaBytesOf, type Preview, readDownload } from "#server/import/job/read-download.ts";
+import { requireOneAccount } from "#server/import/job/refusal.ts";
 import { spaceForImport } from "#server/import/job/space.ts";
 import { openStaging } from "#server/import/job/staging.ts";
 import { sweepImportFolders } from "#server/import/job/sweep-folders.ts";
 import { isUsername } from "#server/import/usernames.ts";
-import { isForThisMachine } from "#server/lib/own-page.ts";
+import { openOwner } from "#server/queries/access/owner.ts";
 import type { ImportRow } from "#server/queries/imports.ts";
 import { commandFor } from "./command-for.ts";
 import type { ImportOptions } from "./import-command.ts";
 import { runJob } from "./import-run.ts";
-import { previewText, reportText } from "./import-text.ts";
+import { kindLabel, previewText, reportText } from "./import-text.ts";
 import { createProgressLine } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -45,6 +46,7 @@ async function preview(paths: readonly string[], options: ImportOptions): Promis
   const staging = openStaging(join(folder, "items.sqlite"));
   try {
     const found = await readDownload(input, staging);
+    requireOneAccount(found, options.account ?? null);
     const account = nameOf(found, options.account ?? null);
     print(
       options.json ? JSON.stringify({ account, ...found }, null, 2) : previewText(found, account),
@@ -68,7 +70,7 @@ async function importInto(
   const line = createProgressLine(process.stderr, "Importing");
   const onProgress = ({ counts }: ImportProgress) => {
     const current = counts.find(({ done, total }) => done < total);
-    if (current !== undefined) line.show({ phase: current.kind, ...current });
+    if (current !== undefined) line.show({ phase: kindLabel(current.kind), ...current });
   };
   const interrupt = new AbortController();
   const stop = () => interrupt.abort();
@@ -87,7 +89,9 @@ async function importInto(
     process.exitCode = interruptedCode;
     return;
   }
-  finish(row, config, options);
+  const opens =
+    row.user_id !== null && (await openOwner({ db: database.db, config })) === row.user_id;
+  finish(row, config, { ...options, opens });
 }
 
 /**
@@ -113,7 +117,12 @@ const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 /** As shells report a process that Ctrl-C ended. */
 const interruptedCode = 130;
 
-function finish(row: ImportRow, config: Config, options: ImportOptions): void {
+interface Outcome extends ImportOptions {
+  /** Whether the sign-in page opens the account without a password. */
+  readonly opens: boolean;
+}
+
+function finish(row: ImportRow, config: Config, options: Outcome): void {
   const { failure, preview: found } = readProgress(row.progress);
   if (failure !== null) throw new UsageError(failure);
   const report = readReport(row.report);
@@ -122,9 +131,9 @@ function finish(row: ImportRow, config: Config, options: ImportOptions): void {
   const account = found === null ? null : nameOf(found, options.account ?? null);
   print(reportText(report));
   if (account === null) return;
-  const how = isForThisMachine(config)
+  const how = options.opens
     ? `To see it, start Keepsake and press "Open my library".`
-    : `To sign in, set a password:\n  ${commandFor(config, `user password ${account}`)}`;
+    : `To sign in, use its password, or set one:\n  ${commandFor(config, `user password ${account}`)}`;
   print(`\n${how}`);
 }
 

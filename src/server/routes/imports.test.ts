@@ -5,6 +5,7 @@ import { viewerClientId } from "#contract/limits.ts";
 import { scopes } from "#contract/routes.ts";
 import { removeDemo } from "#server/import/job/remove-demo.ts";
 import { uploadsFolder } from "#server/import/job/uploads.ts";
+import { removePeople } from "#server/import/remove/remove-people.ts";
 import { readSetting, writeSetting } from "#server/queries/settings.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
@@ -65,6 +66,25 @@ test("imports: only the owner and accounts that the owner lets may import; each 
   expect(refusalOf(await other.get(`/keepsake/imports/${mine.id}`))).toBe("400 APINotFoundError");
   const program = await as(ada, ["basic"]);
   expect(refusalOf(await program.send(create))).toBe("403 APINotAllowedError");
+});
+
+test("imports: the import that removed the demo is the owner's, though the demo's account began it", async () => {
+  const { as, db, world, stranger } = await startTestApp(here);
+  const ada = await world.person("ada");
+  await db.updateTable("users").set({ may_import: 1 }).where("id", "=", ada).execute();
+  const demo = await as(ada, scopes, viewerClientId);
+  const { id } = dataOf("createImport", await demo.send(create));
+  const get = { method: "GET", url: `/keepsake/imports/${id}`, headers: ownPage } as const;
+  expect(refusalOf(await stranger.send(get))).toBe("400 APINotFoundError");
+  await db.deleteFrom("tokens").execute();
+  await removePeople(db, "", [ada]);
+  expect(dataOf("getImport", await stranger.send(get)).id).toBe(id);
+  const nora = await world.person("nora");
+  await writeSetting(db, "owner", String(nora));
+  const owner = await as(nora, scopes, viewerClientId);
+  expect(dataOf("listImports", await owner.get("/keepsake/imports"))).toMatchObject([{ id }]);
+  const other = await as(await world.person("ben"), scopes, viewerClientId);
+  expect(refusalOf(await other.get(get.url))).toMatch(/^400 /);
 });
 
 test("imports: an action that does not fit the state is refused and changes nothing", async () => {

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Unplug } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router-dom";
+import { isolate } from "#contract/rules/bidi.ts";
 import type { Import } from "#contract/schemas/imports.ts";
 import { useOwnServer } from "#viewer/data/accounts/servers.ts";
 import { useAccount } from "#viewer/data/accounts/use-account.ts";
@@ -168,6 +169,10 @@ function LibraryLink({ variant, found }: LibraryButtonProps) {
       </a>
     );
   }
+  const brought = found?.account ?? null;
+  if (brought && server.data?.owner && server.data.owner.id !== brought.id) {
+    return <SignInHint username={brought.username} />;
+  }
   if (server.data?.owner) return <OwnerButton way={intoLibrary} variant={variant} />;
   return (
     <a
@@ -176,6 +181,17 @@ function LibraryLink({ variant, found }: LibraryButtonProps) {
     >
       Sign in
     </a>
+  );
+}
+
+/** How to sign in to an account that is not the owner's: it has no password yet, unless it had one. */
+function SignInHint({ username }: { readonly username: string }) {
+  return (
+    <p className="w-full text-soft">
+      To sign in as <b className="font-bold text-ink">{isolate(username)}</b>, use its password. If
+      it has none, set one on the server’s machine:{" "}
+      <code className="font-mono">npm run --silent keepsake -- user password {username}</code>
+    </p>
   );
 }
 

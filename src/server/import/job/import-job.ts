@@ -36,6 +36,7 @@ import {
 } from "./plan.ts";
 import type { Preview } from "./read-download.ts";
 import { readInProcess } from "./read-in-process.ts";
+import { requireOneAccount, unknownFormat } from "./refusal.ts";
 import { removeDemo } from "./remove-demo.ts";
 import { reportOf } from "./report.ts";
 import { runImport } from "./run-import.ts";
@@ -83,9 +84,7 @@ async function workThrough(services: ImportServices, row: ImportRow): Promise<vo
   }
   const { preview } = progress;
   if (!plan.isConfirmed || preview === null) return;
-  if (preview.format === "unknown") {
-    throw new UsageError("This is no Instagram download that Keepsake knows.");
-  }
+  if (preview.format === "unknown") throw new UsageError(unknownFormat(preview));
   if (known !== null) return repeatImport(services, id, { plan, progress, known });
   const input = await openInput(plan.paths);
   const staging = openStaging(stagingPath);
@@ -109,7 +108,7 @@ async function markOf({ paths }: ImportPlan): Promise<string> {
 /** Reads a download into the staging file, or takes what an earlier import of it found. */
 async function readOrRepeat(
   { db, signal }: ImportServices,
-  { paths }: ImportPlan,
+  { paths, account: given }: ImportPlan,
   stagingPath: string,
   known: KnownDownload | null,
 ): Promise<Partial<ImportProgress>> {
@@ -121,6 +120,7 @@ async function readOrRepeat(
     return { ...account, preview, counts: preview.counts, sameAs: String(known.importId) };
   }
   const preview = await readInProcess({ paths, stagingPath }, signal);
+  requireOneAccount(preview, given);
   const account = await detectAccount(db, preview, stagingPath);
   return { ...account, preview, counts: preview.counts, sameAs: null };
 }

@@ -12,6 +12,8 @@ export interface Preview {
   readonly profile: ProfileItem | null;
   /** Usernames in the names of the ZIPs or folders. */
   readonly containerAccounts: readonly string[];
+  /** Usernames in the profiles, each once, in lower case. */
+  readonly profileAccounts: readonly string[];
   readonly counts: readonly StagedCount[];
   /** Items by kind and year (UTC). */
   readonly years: readonly StagedYear[];
@@ -28,6 +30,7 @@ export async function readDownload(input: Input, staging: Staging): Promise<Prev
   const detected = detectDownload(input);
   const files: FileReport[] = [];
   const notes: ReportNote[] = [];
+  const profileAccounts = new Set<string>();
   const report = {
     file: (file: FileReport) => void files.push(file),
     note: (note: ReportNote) => void notes.push(note),
@@ -36,6 +39,8 @@ export async function readDownload(input: Input, staging: Staging): Promise<Prev
     let batch: DownloadItem[] = [];
     for await (const item of source.read(input, report)) {
       batch.push(item);
+      if (item.kind === "profile" && item.username)
+        profileAccounts.add(item.username.toLowerCase());
       if (batch.length < flushAt) continue;
       staging.add(batch);
       batch = [];
@@ -50,6 +55,7 @@ export async function readDownload(input: Input, staging: Staging): Promise<Prev
     format: detected.format,
     profile: profile?.kind === "profile" ? profile : null,
     containerAccounts: detected.accountNames,
+    profileAccounts: [...profileAccounts],
     counts: staging.counts(),
     years: staging.years(),
     files,

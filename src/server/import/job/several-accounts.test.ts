@@ -17,6 +17,7 @@ import {
   shortcodeOf,
 } from "#server/testing/imports/json-download.ts";
 import { viewLibrary } from "#server/testing/imports/library-view.ts";
+import { writeMedia } from "#server/testing/imports/sample-download.ts";
 
 test("accounts: somebody known only by name becomes the account; a renamed account stays the same one", async () => {
   const app = await startTestApp();
@@ -91,4 +92,25 @@ test("accounts: the same other account stays itself if the person says that it i
   for (const { account } of [first, other]) {
     expect((await viewLibrary(app, account)).recent).toMatchObject([{ caption: "shared" }]);
   }
+});
+
+test("accounts: files of two accounts together are refused, unless the person says whose they are", async () => {
+  const app = await startTestApp();
+  const of = (username: string) => jsonDownload({ [profilePath]: profileOf(username) });
+  const paths = [await of("ada.example"), await of("bert.example")];
+  await expect(importDownload(app, { paths })).rejects.toThrow(
+    "more than one account: ada.example, bert.example. Import one account at a time.",
+  );
+  expect(await app.db.selectFrom("users").select("username").execute()).toEqual([]);
+  const { row } = await importDownload(app, { paths, plan: { account: "ada.example" } });
+  expect(row.state).toBe("done");
+});
+
+test("accounts: a part without lists says so", async () => {
+  const app = await startTestApp();
+  const folder = await jsonDownload({});
+  await writeMedia(folder, photoPath("a_18000000000000001"));
+  await expect(importDownload(app, { paths: [folder] })).rejects.toThrow(
+    "only one part of one: there are pictures and no lists. Add the other parts.",
+  );
 });

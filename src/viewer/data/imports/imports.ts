@@ -115,7 +115,9 @@ function noteChange(client: QueryClient, changed: Import): void {
   const key = importKeys.import(changed.id);
   const before = client.getQueryData<Import>(key);
   client.setQueryData<Import>(key, changed);
-  if (before?.state === changed.state) return;
+  // The first account becomes the owner.
+  const isAccountNew = before?.account === null && changed.account !== null;
+  if (before?.state === changed.state && !isAccountNew) return;
   client.setQueryData<Import[]>(importKeys.imports, (list) => list && withImport(list, changed));
   if (before === undefined && changed.state === "uploading") return;
   const hasChangedLibrary = ["done", "failed", "cancelled", "paused"].includes(changed.state);

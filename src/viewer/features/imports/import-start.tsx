@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ImportSpace } from "#contract/schemas/imports.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { createImport, importSpace, useImportClient } from "#viewer/data/imports/imports.ts";
@@ -64,6 +64,11 @@ function ChosenFiles({ chosen, onChange, onAdd, onBegun }: ChosenFilesProps) {
       },
     );
   const problem = creation.error ?? space.error;
+  const upload = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The button that opened the file chooser is gone.
+    if (document.activeElement === document.body) upload.current?.focus();
+  }, []);
   return (
     <>
       <p className="pb-4 text-base text-soft">
@@ -91,6 +96,7 @@ function ChosenFiles({ chosen, onChange, onAdd, onBegun }: ChosenFilesProps) {
             </Button>
           ) : (
             <Button
+              ref={upload}
               variant="primary"
               disabled={space.data?.fits === false}
               aria-disabled={!mayStart}

@@ -4,7 +4,7 @@ import { useUpload } from "#viewer/data/imports/upload.ts";
 import { EndedView } from "./ended-view.tsx";
 import { InterruptedView } from "./interrupted-view.tsx";
 import type { LibraryButtonProps } from "./library-button.ts";
-import { PreviewView } from "./preview-view.tsx";
+import { isEmpty, PreviewView } from "./preview-view.tsx";
 import { RunningView } from "./running-view.tsx";
 import { ScanningView } from "./scanning-view.tsx";
 import { UploadView } from "./upload-view.tsx";
@@ -52,6 +52,8 @@ export function useImportTitle(found: Import | undefined): string | null {
   const upload = useUpload(found?.id ?? "");
   if (!found) return null;
   if (found.state === "uploading" && !upload) return "Finish the upload";
+  if (found.state === "ready" && found.preview && isEmpty(found.preview))
+    return "Nothing to import";
   return titles[found.state];
 }
 

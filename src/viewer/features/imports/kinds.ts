@@ -13,6 +13,7 @@ const names = new Map([
   ["requestSent", "Requests that you sent"],
   ["requestReceived", "Requests to follow you"],
   ["followedTag", "Followed hashtags"],
+  ["tag", "Followed hashtags"],
   ["blocked", "Blocked accounts"],
   ["portrait", "Profile pictures"],
 ]);
@@ -23,11 +24,11 @@ interface OfKind {
   readonly kind: string;
 }
 
-/** Of the kinds that a person would count, in their order. The profile is always one. */
+/** Of the kinds that a person would count, in their order. The profile and the account are always one. */
 export function inOrder<One extends OfKind>(list: readonly One[]): One[] {
   const rank = ({ kind }: OfKind) => (order.includes(kind) ? order.indexOf(kind) : order.length);
   return list
-    .filter(({ kind }) => kind !== "profile")
+    .filter(({ kind }) => kind !== "profile" && kind !== "account")
     .toSorted((one, other) => rank(one) - rank(other));
 }
 

@@ -18,25 +18,21 @@ interface PreviewViewProps {
 
 /** What a download holds, before anything is imported. */
 export function PreviewView({ found, preview, hasDemo, needsPassword }: PreviewViewProps) {
-  const { counts, years, looks_cut, notes, unknown_files, format } = preview;
-  const isEmpty = counts.every(({ total }) => total === 0);
-  if (isEmpty) {
+  const { counts, years, looks_cut, notes, unknown_files } = preview;
+  if (isEmpty(preview)) {
     return (
       <>
-        <p className="pb-6 text-base text-soft">
-          {format === "unknown"
-            ? "This is no Instagram download that Keepsake knows. Choose the ZIP files as Instagram sent them."
-            : "There is nothing in it that can be imported. If the download has several files, upload all of them."}
-        </p>
+        <p className="pb-6 text-base text-soft">{emptyText(preview)}</p>
         <Notes notes={notes} unknownFiles={unknown_files} />
         <DiscardButton importId={found.id} />
       </>
     );
   }
+  const isUnchanged = notes.some(({ code }) => code === unchanged);
   return (
     <>
       <p className="pb-6 text-base text-soft">{summaryOf(preview)}</p>
-      {looks_cut && <CutWarning />}
+      {isUnchanged ? <UnchangedNote /> : looks_cut && <CutWarning />}
       {years.length > 1 && (
         <div className="pb-8">
           <YearChart chart={chartOf(postsByYear(years))} caption="Posts by year" />
@@ -46,7 +42,7 @@ export function PreviewView({ found, preview, hasDemo, needsPassword }: PreviewV
         label="What it holds"
         counts={counts.map(({ kind, total }) => ({ kind, total }))}
       />
-      <Notes notes={notes} unknownFiles={unknown_files} />
+      <Notes notes={notes.filter(({ code }) => code !== unchanged)} unknownFiles={unknown_files} />
       <StartForm
         importId={found.id}
         preview={preview}
@@ -55,6 +51,19 @@ export function PreviewView({ found, preview, hasDemo, needsPassword }: PreviewV
       />
     </>
   );
+}
+
+/** Whether nothing of a download can be imported. */
+export const isEmpty = ({ counts }: ImportPreview): boolean =>
+  counts.every(({ total }) => total === 0);
+
+function emptyText({ format, media_bytes }: ImportPreview): string {
+  if (format !== "unknown") {
+    return "There is nothing in it that can be imported. If the download has several files, upload all of them.";
+  }
+  return media_bytes > 0
+    ? "There are pictures in it, and no list of posts: this is only one part of a download, or none that Keepsake knows. Upload all of its files together."
+    : "This is no Instagram download that Keepsake knows. Choose the ZIP files as Instagram sent them.";
 }
 
 const formats = {
@@ -79,6 +88,20 @@ function summaryOf({ account, is_known, format, years, media_bytes }: ImportPrev
     ? " The account is in your library already: what is new is added, and nothing is there twice."
     : "";
   return `${formats[format]}${whose}${when}.${media}${known}`;
+}
+
+/** The code of the note that the same download was imported before. */
+const unchanged = "unchanged";
+
+function UnchangedNote() {
+  return (
+    <p role="note" className="my-4 rounded-lg bg-well px-4 py-3">
+      <b className="font-bold">This download was imported before.</b>{" "}
+      <span className="text-soft">
+        Nothing in it is new, so importing it again changes nothing.
+      </span>
+    </p>
+  );
 }
 
 function CutWarning() {

@@ -8,9 +8,10 @@ export function RequestSteps() {
       <p className="text-base text-soft">
         In Instagram’s settings, open <b className="font-bold text-ink">Accounts Center</b>, then{" "}
         <b className="font-bold text-ink">Your information and permissions</b>, then{" "}
-        <b className="font-bold text-ink">Download your information</b>. Choose{" "}
+        <b className="font-bold text-ink">Export your information</b> (in some versions{" "}
+        <b className="font-bold text-ink">Download your information</b>). Choose{" "}
         <b className="font-bold text-ink">All time</b> as the date range, and JSON as the format if
-        it is offered; HTML works too. When Instagram writes to you that it is ready, which can take
+        it is offered; HTML works too. When Instagram writes to you that it is ready, after hours or
         some days, download every file and leave them zipped.
       </p>
     </section>

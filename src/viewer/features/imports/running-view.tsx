@@ -34,7 +34,11 @@ export function RunningView({ found, Library }: RunningViewProps) {
       <p className="pt-2 pb-6 text-soft">
         {percent} %{!isPaused && secondsLeft !== null && ` · ${formatTimeLeft(secondsLeft)}`}
       </p>
-      <div className="pb-6">{<Library variant="secondary" found={found} />}</div>
+      {found.account && (
+        <div className="pb-6">
+          <Library variant="secondary" found={found} />
+        </div>
+      )}
       <CountList label="Imported so far" counts={counts} />
       <div className="flex flex-col gap-4 pt-4">
         <InlineError problem={problem} />

@@ -43,7 +43,7 @@ export function SaveButton({ media }: { readonly media: Media }) {
           onConfirm={remove}
           onClose={() => setConfirming(false)}
         >
-          It is in your library only because you saved it, so it cannot be found again here. At
+          It is in your library only because you saved it, so it goes when you leave this page. At
           Instagram it stays saved.
         </ConfirmDialog>
       )}
