@@ -150,9 +150,9 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
-                { name: "index", tags: ["$initial"], priority: 3 },
+                { name: "index", tags: ["$initial"], priority: 4 },
                 // A page of pictures is one file more, and not one for each module that another page has too.
-                { name: "grid", test: ofEveryGrid, priority: 2 },
+                { name: "grid", test: ofEveryGrid, priority: 3 },
                 // People and their words, on every page but the grids: seven small files compress worse than one.
                 { name: "people", test: ofPeople, priority: 1 },
                 // Both are fetched after the first screen of every page; a file more is a name more in the entry.
@@ -167,8 +167,12 @@ export default defineConfig({
                   test: /\/kept\/(?!poster)|\/(saved|archived|comments)-page\.tsx$/,
                   priority: 1,
                 },
-                // The feed has no filters.
-                { name: "filtered-grid", test: /\/(liked-page|list-tools)\.tsx?$/, priority: 1 },
+                // The feed has no filters. Before `kept`, whose pages have them too: liked must not fetch those pages.
+                {
+                  name: "filtered-grid",
+                  test: /\/(liked-page|list-tools|filter-bar|more-filters|active-filters|no-results|use-list-filters)\.tsx?$/,
+                  priority: 2,
+                },
               ],
             },
           },
