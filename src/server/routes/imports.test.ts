@@ -76,6 +76,8 @@ test("imports: the import that removed the demo is the owner's, though the demo'
   const { id } = dataOf("createImport", await demo.send(create));
   const get = { method: "GET", url: `/keepsake/imports/${id}`, headers: ownPage } as const;
   expect(refusalOf(await stranger.send(get))).toBe("400 APINotFoundError");
+  await db.updateTable("users").set({ is_name_only: 1 }).where("id", "=", ada).execute();
+  expect(dataOf("getImport", await stranger.send(get)).id).toBe(id);
   await db.deleteFrom("tokens").execute();
   await removePeople(db, "", [ada]);
   expect(dataOf("getImport", await stranger.send(get)).id).toBe(id);

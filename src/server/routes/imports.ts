@@ -36,7 +36,7 @@ import {
   type ImportRow,
   listImports,
 } from "#server/queries/imports.ts";
-import { peopleById } from "#server/queries/people/users.ts";
+import { accountsAmong, peopleById } from "#server/queries/people/users.ts";
 
 /** Imports of downloads: upload, preview, progress and report. */
 export function importRoutes(app: FastifyInstance, context: AppContext): void {
@@ -213,11 +213,14 @@ async function ownOf(
 ): Promise<readonly ImportRow[]> {
   const owner = await readOwner(db);
   const creators = rows.map(({ plan }) => readPlan(plan).creator);
-  const people = await peopleById(db, creators.filter((creator) => creator !== null).map(BigInt));
+  const accounts = await accountsAmong(
+    db,
+    creators.filter((creator) => creator !== null).map(BigInt),
+  );
   return rows.filter(({ user_id }, index) => {
     const given = creators[index] ?? null;
     // The demo's account may have begun the import that removed the demo: then it is the owner's.
-    const creator = given !== null && people.has(BigInt(given)) ? BigInt(given) : null;
+    const creator = given !== null && accounts.has(BigInt(given)) ? BigInt(given) : null;
     // A visitor may do what the owner may.
     if (reader === null || reader.id === owner) return creator === null || creator === owner;
     return user_id === reader.id || creator === reader.id;

@@ -34,6 +34,21 @@ export async function peopleById(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Those keys that are accounts: a removed one may be left as a name. */
+export async function accountsAmong(
+  db: Kysely<Schema>,
+  ids: readonly bigint[],
+): Promise<ReadonlySet<bigint>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("users")
+    .select("id")
+    .where("id", "in", ids)
+    .where("is_name_only", "=", 0)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Pairs each item with its person, in order. Items whose person is gone are left out. */
 export async function withPeople<Item>(
   db: Kysely<Schema>,
