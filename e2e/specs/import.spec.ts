@@ -39,6 +39,7 @@ test(
     await expect(heading).toHaveText("Your library is ready");
     await checkAccessibility(page, emptyUrl, { report: async () => undefined });
     await pressEnterOn("Open my library");
+    await expect(page).not.toHaveURL(/\/import/);
 
     await page.goto(`${emptyUrl}/liked`);
     await expect(page.getByRole("main")).toContainText("grace.example");
@@ -84,6 +85,7 @@ test.describe("import into the demo", () => {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your library is ready");
       await expect(page.getByRole("heading", { name: "Report" })).toBeVisible();
       await page.getByRole("button", { name: "Open my library", exact: true }).click();
+      await expect(page).not.toHaveURL(/\/import/);
       await page.goto(`${library.url}/settings`);
       await expect(page.getByRole("list", { name: "Imports" }).getByRole("link")).toHaveCount(1);
     },
