@@ -91,7 +91,7 @@ test("originals: a source that fails leaves nothing", async () => {
   expect(await incoming()).toEqual([]);
 });
 
-test("originals: a full disk is told in plain words, and leaves nothing", async () => {
+test("originals: a full disk has a plain message and leaves nothing", async () => {
   // What writing to a full disk throws; the device /dev/full is not everywhere.
   const full = Object.assign(new Error("ENOSPC: no space left on device, write"), {
     code: "ENOSPC",

@@ -41,7 +41,7 @@ export function presentVideos(file: ItemRow, links: Links): Videos | null {
   return { low_resolution: low, standard_resolution: standard, low_bandwidth: low };
 }
 
-/** What a clip has besides its files. Only its owner is told that the poster is missing. */
+/** What a clip has besides its files. Only its owner sees that the poster is missing. */
 export function presentClip({ kind, duration_ms, has_poster }: ItemRow, isOwned: boolean) {
   if (kind !== "video") return {};
   return {

@@ -199,7 +199,7 @@ test("place: a name without a row is only a name, and a point is only for the ow
   expect(JSON.stringify(raw.body)).not.toMatch(/8\.5|latitude/);
 });
 
-test("flags: an archived post, a story and a guessed time are told to the owner only", async () => {
+test("flags: only the owner sees those of an archived post, a story and a guessed time", async () => {
   const { world, ada, ben, asAda, asBen } = await twoAccounts();
   await world.follow(ben, ada);
   const archived = await world.archived(ada, { shown_time: "Jun 1, 2015 1:00 pm" });
@@ -242,7 +242,7 @@ test("archived posts and stories: are in no list of v1, not even their owner's, 
   expect(counts.media).toBe(0);
 });
 
-test("clip of a download: one file serves all sizes, with its duration; the owner is told of a missing poster", async () => {
+test("clip of a download: one file serves all sizes, with its duration; the owner sees that a poster is missing", async () => {
   const { world, ada, ben, asAda, asBen } = await twoAccounts();
   await world.follow(ben, ada);
   const clip = await world.media(ada, { type: "video" });

@@ -72,7 +72,7 @@ test("import again: the same download is read again after what it brought was re
   expect(filesOnDisk(app)).toEqual(before.files);
 });
 
-test("import again: a download of which a file could not be read is read again", async () => {
+test("import again: a download is read again if one of its files could not be read", async () => {
   const app = await startTestApp();
   const folder = await jsonDownload({
     [profilePath]: profileOf("ada.example"),

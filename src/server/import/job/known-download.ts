@@ -25,7 +25,7 @@ import {
 import type { Preview } from "./read-download.ts";
 import { removeDemo } from "./remove-demo.ts";
 
-/** An earlier import of exactly the same download, of which everything is still in the library. */
+/** An earlier import of exactly the same download. Nothing that it brought was removed since. */
 export interface KnownDownload {
   readonly importId: bigint;
   /** The account's username today. */

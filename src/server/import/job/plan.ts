@@ -37,7 +37,7 @@ export interface ImportProgress {
   readonly counts: readonly StagedCount[];
   /** The mark of the download, by which it is known again; null if it is always to be read. */
   readonly mark: string | null;
-  /** The import, as a number, of which this one is a repetition; null if it is none. */
+  /** The number of the earlier import that this one repeats; null if it repeats none. */
   readonly sameAs: string | null;
   /** Unix milliseconds of the start of the writing; null before. */
   readonly startedMs: number | null;

@@ -42,7 +42,7 @@ export function followersPage(db: Kysely<Schema>, request: UserListRequest): Pro
   return peoplePage(followers, request);
 }
 
-/** Whether the reader is told of somebody in a person's list: one account's download names them for that account only. */
+/** Whether the reader may see somebody in a person's list: one account's download names them for that account only. */
 function isTold(
   { readerId, userId }: UserListRequest,
   listed: Expression<bigint>,

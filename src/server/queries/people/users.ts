@@ -130,7 +130,7 @@ export async function findProfile(
   };
 }
 
-/** Whether the reader is told of a follow of the joined `users`: of people known only by name, only of their own. */
+/** Whether the reader may see a follow of the joined `users`: of people known only by name, only their own. */
 function isTold(other: Expression<bigint>, readerId: bigint): Expression<SqlBool> {
   const eb = expressionBuilder<Schema, "users">();
   return eb.or([eb("users.is_name_only", "=", 0), eb(other, "=", readerId)]);

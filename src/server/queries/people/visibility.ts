@@ -21,7 +21,7 @@ export function isNotBlocked(readerId: bigint, person: Expression<bigint>): Expr
   return expressionBuilder<Schema>()(person, "not in", blockedOrBlocking(readerId));
 }
 
-/** The people whom the reader has blocked and those who have blocked the reader. */
+/** The people that the reader has blocked, and those who have blocked the reader. */
 export function blockedOrBlocking(readerId: bigint) {
   const eb = expressionBuilder<Schema>();
   const blocked = eb

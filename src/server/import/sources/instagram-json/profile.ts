@@ -64,7 +64,7 @@ interface Rows {
   readonly isPrivate: Leaf | undefined;
 }
 
-/** Labels that were seen. With another language's labels the rows are told by their values and their order. */
+/** Labels that were seen. With another language's labels, values and order say which row is which. */
 const labels = {
   username:
     /^(username|имя пользователя|nome utente|帐号|gebruikersnaam|nom de profil|nombre de usuario|nome de usuário)$/i,
