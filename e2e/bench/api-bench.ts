@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { projectRoot } from "#server/project-root.ts";
 import { apiPage } from "./api/api-page.ts";
 import { type ApiFigures, apiTable } from "./api/api-table.ts";
@@ -9,6 +8,7 @@ import { measureDepth, measureSize } from "./api/measure-lists.ts";
 import { measureMemory } from "./api/measure-memory.ts";
 import type { OpenLibrary } from "./api/open-library.ts";
 import { largeLibrary, openLibrary, quickLibrary, smallLibrary } from "./api/open-library.ts";
+import { attempt, readOptions } from "./parts.ts";
 
 const partNames = ["floor", "depth", "size", "memory"] as const;
 type Part = (typeof partNames)[number];
@@ -38,7 +38,7 @@ const parts: Record<Part, (bench: Bench, figures: ApiFigures) => Promise<void>> 
 
 /** `npm run bench -- api`: measures the server alone and writes docs/performance-api.md. */
 export async function run(args: readonly string[]): Promise<void> {
-  const { quick, only } = readOptions(args);
+  const { quick, only } = readOptions(args, partNames);
   const largeNumbers = quick ? quickLibrary : largeLibrary;
   const figures: ApiFigures = {};
   for (const part of only) {
@@ -73,28 +73,3 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 const formatCount = (count: number) => count.toLocaleString("en");
-
-/** Runs one part. A failure leaves its rows empty and does not stop the others. */
-async function attempt(what: string, work: () => Promise<void>): Promise<void> {
-  const startMs = performance.now();
-  const failure = await work().then(
-    () => "",
-    (error: unknown) => `: failed. ${String(error).split("\n")[0]}`,
-  );
-  const seconds = Math.round((performance.now() - startMs) / 1000);
-  process.stderr.write(`${what}, ${seconds} s${failure}\n`);
-}
-
-function readOptions(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      quick: { type: "boolean", default: false },
-      only: { type: "string", default: partNames.join(",") },
-    },
-  });
-  const wanted = values.only.split(",");
-  const only = partNames.filter((part) => wanted.includes(part));
-  if (only.length < wanted.length) throw new Error(`--only takes ${partNames.join(", ")}.`);
-  return { quick: values.quick, only };
-}

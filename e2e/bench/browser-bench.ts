@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { projectRoot } from "#server/project-root.ts";
 import { measureBack, wayNames } from "./browser/measure-back.ts";
 import { measureFlat } from "./browser/measure-flat.ts";
@@ -13,6 +12,7 @@ import { openTarget, paths } from "./browser/open-target.ts";
 import { performancePage } from "./browser/performance-page.ts";
 import { rowsOf, tableOf } from "./browser/table.ts";
 import type { Figures, Run } from "./figures.ts";
+import { attempt, readOptions } from "./parts.ts";
 
 const partNames = ["load", "scroll", "press", "back", "jump", "flat"] as const;
 type Part = (typeof partNames)[number];
@@ -55,7 +55,7 @@ const runsInFull = 3;
 
 /** `npm run bench -- browser`: compares the liked page with the floor and writes docs/performance.md. */
 export async function run(args: readonly string[]): Promise<void> {
-  const { quick, data, only } = readOptions(args);
+  const { quick, data, only } = readOptions(args, partNames, true);
   const { target, close } = await openTarget(data);
   try {
     const browser = await browserVersion(target);
@@ -87,32 +87,4 @@ async function measureOnce(target: BenchTarget, only: readonly Part[], turn: num
     await attempt(`run ${turn}, ${part}`, () => parts[part](target, paths.keepsake, keepsake));
   }
   return { keepsake, floor };
-}
-
-/** Runs one part. A failure leaves its row empty and does not stop the others. */
-async function attempt(what: string, work: () => Promise<void>): Promise<void> {
-  const startMs = performance.now();
-  const failure = await work().then(
-    () => "",
-    (error: unknown) => `: failed. ${String(error).split("\n")[0]}`,
-  );
-  const seconds = Math.round((performance.now() - startMs) / 1000);
-  process.stderr.write(`${what}, ${seconds} s${failure}\n`);
-}
-
-function readOptions(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      quick: { type: "boolean", default: false },
-      data: { type: "string" },
-      only: { type: "string", default: partNames.join(",") },
-    },
-  });
-  const wanted = values.only.split(",");
-  const unknown = wanted.filter((name) => !partNames.some((part) => part === name));
-  if (unknown.length > 0) {
-    throw new Error(`--only takes ${partNames.join(", ")}, not ${unknown.join(", ")}.`);
-  }
-  return { ...values, only: partNames.filter((part) => wanted.includes(part)) };
 }
