@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { writeDownload } from "./testing/downloads/generated-download.ts";
 import {
   contentOf,
+  importCalmly,
   importOnce,
   isKillTestSkipped,
   isLongRun,
@@ -20,11 +21,7 @@ test.skipIf(isKillTestSkipped)(
     const folder = await tempFolder();
     const numbers = { posts: 16, likes: 300, clips: 2, clipBytes: 200_000, parts: 2 };
     const paths = await writeDownload(join(folder, "download"), numbers);
-    const calm = await openProcessLibrary();
-    const startMs = performance.now();
-    expect(await importOnce(calm, paths)).toBe(true);
-    const wholeMs = performance.now() - startMs;
-    const expected = await contentOf(calm);
+    const { wholeMs, expected } = await importCalmly(paths);
     expect(expected.misplaced).toEqual([]);
     expect(expected.rows["likes"]?.length).toBe(numbers.likes);
     let done = 0;

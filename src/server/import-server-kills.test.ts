@@ -5,7 +5,7 @@ import { startServerProcess } from "./testing/app/server-process.ts";
 import { writeDownload } from "./testing/downloads/generated-download.ts";
 import {
   contentOf,
-  importOnce,
+  importCalmly,
   isKillTestSkipped,
   isLongRun,
   kills,
@@ -101,11 +101,7 @@ test.skipIf(isKillTestSkipped)(
     const folder = await tempFolder();
     const numbers = { posts: 16, likes: 300, clips: 1, clipBytes: 12_000_000, parts: 2 };
     const paths = await writeDownload(join(folder, "download"), numbers);
-    const calm = await openProcessLibrary();
-    const startMs = performance.now();
-    expect(await importOnce(calm, paths)).toBe(true);
-    const wholeMs = performance.now() - startMs;
-    const expected = await contentOf(calm);
+    const { wholeMs, expected } = await importCalmly(paths);
     let done = 0;
     while (done < kills) {
       const library = await openProcessLibrary();

@@ -37,6 +37,15 @@ export async function importOnce(
   return true;
 }
 
+/** Imports without a kill. Returns what that brings, and how long it takes in milliseconds. */
+export async function importCalmly(paths: readonly string[]) {
+  const library = await openProcessLibrary();
+  const startMs = performance.now();
+  if (!(await importOnce(library, paths))) throw new Error("the calm import was killed");
+  const wholeMs = performance.now() - startMs;
+  return { wholeMs, expected: await contentOf(library) };
+}
+
 /** What an import brought: rows, files that are not as they should be, and its report. */
 export async function contentOf({ db, config }: TestDatabase) {
   const rows = await libraryRows(db);
