@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { ImportReport } from "#contract/schemas/imports.ts";
 import type { Schema } from "#server/database/schema.ts";
 import type { Input } from "#server/import/input/input.ts";
 import { unixSeconds } from "#server/lib/clock.ts";
-import { version } from "#server/project-root.ts";
 import {
   changeImport,
   changeImportIn,
@@ -34,9 +33,12 @@ export interface KnownDownload {
   readonly report: ImportReport;
 }
 
-/** The same for the same files, read by the same version; a file of a folder counts by its size and time. */
+/** In a build, a name with a hash of the code that reads and writes downloads: newer code may find more in the same files. */
+const codeName = basename(import.meta.filename);
+
+/** The same for the same files, read by the same code; a file of a folder counts by its size and time. */
 export async function markOfInput({ files, problems }: Input): Promise<string> {
-  const hash = createHash("sha256").update(version);
+  const hash = createHash("sha256").update(codeName);
   for (const [index, { path, size, crc, modifiedMs }] of files.entries()) {
     hash.update(JSON.stringify([path, size, crc, modifiedMs]));
     // There can be a million, and requests are answered meanwhile.
