@@ -76,6 +76,8 @@ export const Import = Type.Object({
   /** A sentence, if it failed. */
   failure: nullable(Type.String()),
   has_report: Type.Boolean(),
+  /** How many posts and stories it added; null before it is done. */
+  posts_added: nullable(Type.Integer()),
 });
 export type Import = Static<typeof Import>;
 

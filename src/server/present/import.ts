@@ -1,5 +1,5 @@
 import type { Import, ImportedAccount, ImportPreview } from "#contract/schemas/imports.ts";
-import type { ImportPlan, ImportProgress } from "#server/import/job/plan.ts";
+import { type ImportPlan, type ImportProgress, readReport } from "#server/import/job/plan.ts";
 import type { UploadedPart } from "#server/import/job/uploads.ts";
 import type { Links } from "#server/lib/links.ts";
 import type { ImportRow } from "#server/queries/imports.ts";
@@ -32,7 +32,12 @@ export function presentImport(facts: ImportFacts, links: Links): Import {
     seconds_left: secondsLeft(facts),
     failure: progress.failure,
     has_report: row.report !== null,
+    posts_added: postsAdded(row),
   };
+}
+
+function postsAdded({ state, report }: ImportRow): number | null {
+  return state === "done" ? (readReport(report)?.added["post"] ?? 0) : null;
 }
 
 function presentPreview({ progress, years }: ImportFacts): ImportPreview | null {

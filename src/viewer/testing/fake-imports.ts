@@ -21,6 +21,7 @@ export function importIn(state: Import["state"], changes: Partial<Import> = {}):
     seconds_left: null,
     failure: null,
     has_report: false,
+    posts_added: null,
     ...changes,
   };
 }

@@ -1,8 +1,11 @@
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { viewerClientId } from "#contract/limits.ts";
+import { scopes } from "#contract/routes.ts";
 import { removeMedia } from "#server/import/remove/remove-media.ts";
 import { changeImport } from "#server/queries/imports.ts";
+import { dataOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 import { importDownload } from "#server/testing/imports/import-download.ts";
 import {
@@ -37,6 +40,12 @@ test("import again: the same download changes no row and no file, and is not rea
   const { row, account } = await importDownload(app, { paths, plan });
   expect({ rows: await rowsOf(app.db), files: filesOnDisk(app) }).toEqual(before);
   expect(account).toBe(first.account);
+  const owner = await app.as(account, scopes, viewerClientId);
+  const list = dataOf("listImports", await owner.get("/keepsake/imports"));
+  expect(list.map(({ posts_added }) => posts_added)).toEqual([
+    0,
+    JSON.parse(first.row.report ?? "").added.post,
+  ]);
   const [one, other] = [first.row, row].map(({ report }) => JSON.parse(report ?? ""));
   const [unchanged, ...notes] = other.notes;
   expect(unchanged.code).toBe("unchanged");

@@ -1,6 +1,6 @@
 import type { Import } from "#contract/schemas/imports.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
-import { formatWhole } from "#viewer/lib/text/format-count.ts";
+import { countOf } from "#viewer/lib/text/format-count.ts";
 import { RelativeTime } from "#viewer/ui/text/relative-time.tsx";
 
 const stateNames: Readonly<Record<Import["state"], string>> = {
@@ -50,7 +50,8 @@ function nameOf({ account, preview, files }: Import): string {
   return account?.username ?? preview?.account ?? files[0]?.name ?? "A download";
 }
 
-function postsOf({ counts }: Import): string {
+function postsOf({ counts, posts_added: added }: Import): string {
+  if (added !== null) return added === 0 ? "no new posts" : countOf(added, "new post");
   const posts = counts.find(({ kind }) => kind === "post")?.done ?? 0;
-  return posts === 0 ? "" : `${formatWhole(posts)} ${posts === 1 ? "post" : "posts"}`;
+  return posts === 0 ? "" : countOf(posts, "post");
 }

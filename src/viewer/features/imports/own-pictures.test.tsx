@@ -10,7 +10,8 @@ import { OwnPictures } from "./own-pictures.tsx";
 
 /** Ada's settings; Ada and Ben are imported. */
 async function renderSettings(isOwner: boolean) {
-  const fake = createFakeImports([importIn("done", { account: ada, counts: counts(200) })]);
+  const done = { account: ada, counts: counts(200), posts_added: 199 };
+  const fake = createFakeImports([importIn("done", done)]);
   fake.accounts.push(
     { user: ada, is_owner: isOwner, may_import: true, has_password: false },
     { user: ben, is_owner: !isOwner, may_import: false, has_password: true },
@@ -30,7 +31,7 @@ test("own pictures: lists the imports, each with its report", async () => {
   await renderSettings(true);
   const link = page.getByRole("list", { name: "Imports" }).getByRole("link");
   await expect.element(link).toHaveAttribute("href", "/import?id=5");
-  await expect.element(link).toHaveTextContent("200 posts");
+  await expect.element(link).toHaveTextContent("199 new posts");
 });
 
 test("own pictures: the owner lets another account import", async () => {
