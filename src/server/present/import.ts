@@ -1,5 +1,10 @@
-import type { Import, ImportedAccount, ImportPreview } from "#contract/schemas/imports.ts";
-import { type ImportPlan, type ImportProgress, readReport } from "#server/import/job/plan.ts";
+import type {
+  Import,
+  ImportedAccount,
+  ImportPreview,
+  ImportReport,
+} from "#contract/schemas/imports.ts";
+import type { ImportProgress } from "#server/import/job/plan.ts";
 import type { UploadedPart } from "#server/import/job/uploads.ts";
 import type { Links } from "#server/lib/links.ts";
 import type { ImportRow } from "#server/queries/imports.ts";
@@ -9,8 +14,8 @@ import { presentPerson } from "./user.ts";
 /** What of an import its reply shows. */
 export interface ImportFacts {
   readonly row: ImportRow;
-  readonly plan: ImportPlan;
   readonly progress: ImportProgress;
+  readonly report: ImportReport | null;
   readonly account: PersonRow | null;
   readonly parts: readonly UploadedPart[];
   /** Of the preview's posts, in order. */
@@ -31,13 +36,13 @@ export function presentImport(facts: ImportFacts, links: Links): Import {
     counts: progress.counts.map(({ kind, total, done }) => ({ kind, total, done })),
     seconds_left: secondsLeft(facts),
     failure: progress.failure,
-    has_report: row.report !== null,
-    posts_added: postsAdded(row),
+    has_report: facts.report !== null,
+    posts_added: postsAdded(facts),
   };
 }
 
-function postsAdded({ state, report }: ImportRow): number | null {
-  return state === "done" ? (readReport(report)?.added["post"] ?? 0) : null;
+function postsAdded({ row, report }: ImportFacts): number | null {
+  return row.state === "done" ? (report?.added["post"] ?? 0) : null;
 }
 
 function presentPreview({ progress, years }: ImportFacts): ImportPreview | null {

@@ -245,8 +245,8 @@ async function shown({ db, config, links, clock }: AppContext, row: ImportRow) {
   const progress = readProgress(row.progress);
   const facts = {
     row,
-    plan: readPlan(row.plan),
     progress,
+    report: readReport(row.report),
     years: postYears(progress.preview?.years ?? []),
     account: row.user_id === null ? null : (people.get(row.user_id) ?? null),
     parts,
