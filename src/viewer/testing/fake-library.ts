@@ -59,6 +59,8 @@ const accountResponses: Responses = {
   },
   getServer: () => ({
     data: {
+      comment_keys: true,
+      build: "",
       name: "keepsake",
       version: "0.1.0",
       demo: true,
