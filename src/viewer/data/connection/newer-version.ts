@@ -1,5 +1,5 @@
 import { call } from "#viewer/api/call.ts";
-import { onReached } from "#viewer/lib/lost-servers.ts";
+import { onReached, onSuspicion } from "#viewer/lib/lost-servers.ts";
 import { createStore, type Store } from "#viewer/lib/store/store.ts";
 
 const store = createStore(false);
@@ -10,8 +10,8 @@ export const hasNewerVersion: Omit<Store<boolean>, "set"> = store;
 const shortestIntervalMs = 10 * 60_000;
 
 /**
- * Looks for a newer version when the connection returns, because a server is often restarted for that, and when the
- * page is shown again. Returns the function that stops it.
+ * Looks for a newer version when the connection returns, because a server is often restarted for that, when code is
+ * missing, and when the page is shown again. Returns the function that stops it.
  */
 export function keepCheckingVersion(): () => void {
   let checkedMs = Date.now();
@@ -23,10 +23,10 @@ export function keepCheckingVersion(): () => void {
     const isDue = Date.now() - checkedMs > shortestIntervalMs;
     if (isDue && document.visibilityState === "visible") check();
   };
-  const unsubscribe = onReached(check);
+  const unsubscribes = [onReached(check), onSuspicion(check)];
   document.addEventListener("visibilitychange", checkIfShown);
   return () => {
-    unsubscribe();
+    for (const unsubscribe of unsubscribes) unsubscribe();
     document.removeEventListener("visibilitychange", checkIfShown);
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { lostServers, reportLost, reportReached } from "#viewer/lib/lost-servers.ts";
+import { lostServers, reportLost, reportReached, suspect } from "#viewer/lib/lost-servers.ts";
 import { keepProbing } from "./probing.ts";
 
 const probe = vi.fn<(url: string) => Promise<Response>>();
@@ -50,6 +50,17 @@ it("reports a server that replies, whatever it says, and asks no more", async ()
   expect(probe.mock.calls.map(([url]) => url)).toEqual(["https://photos.example/healthz"]);
   await vi.advanceTimersByTimeAsync(120_000);
   expect(probe).toHaveBeenCalledTimes(1);
+});
+
+it("looks whether a suspected server is lost", async () => {
+  suspect("");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(lostServers.current()).toEqual([""]);
+  probe.mockResolvedValue(new Response());
+  await vi.advanceTimersByTimeAsync(1000);
+  suspect("");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(lostServers.current()).toEqual([]);
 });
 
 it("does not take a proxy's word for the server behind it", async () => {

@@ -1,5 +1,5 @@
 import { isReachable } from "#viewer/api/probe.ts";
-import { lostServers, reportReached } from "#viewer/lib/lost-servers.ts";
+import { lostServers, onSuspicion, reportLost, reportReached } from "#viewer/lib/lost-servers.ts";
 
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
@@ -11,6 +11,10 @@ export async function probeLost(): Promise<void> {
       if (await isReachable(server)) reportReached(server);
     }),
   );
+}
+
+async function reportIfLost(server: string): Promise<void> {
+  if (!(await isReachable(server))) reportLost(server);
 }
 
 /**
@@ -58,6 +62,7 @@ export function keepProbing(): () => void {
   const calls = new AbortController();
   const { signal } = calls;
   signal.addEventListener("abort", lostServers.subscribe(schedule));
+  signal.addEventListener("abort", onSuspicion(reportIfLost));
   globalThis.addEventListener("online", probeNow, { signal });
   document.addEventListener("visibilitychange", probeNow, { signal });
   schedule();

@@ -1,6 +1,6 @@
 import { Component, type ComponentType, type ReactNode } from "react";
 import { ChunkLoadError, untilFetched } from "#viewer/lib/chunk-load-error.ts";
-import { onReached, reportLost } from "#viewer/lib/lost-servers.ts";
+import { onReached, suspect } from "#viewer/lib/lost-servers.ts";
 
 /** The props of a fallback. */
 export interface Failure {
@@ -53,8 +53,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
       // Not during rendering: React may render twice, and must get the same error, or it would fetch for ever.
       error.forget();
       this.#stop = untilFetched(error, this.#clear);
-      // The viewer's own server did not send it.
-      reportLost("");
+      suspect("");
     } else if (!this.props.Fallback) this.#stop = onReached(this.retry);
     this.props.onError?.(error);
   }
