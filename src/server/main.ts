@@ -9,6 +9,7 @@ import { limitConnections, mostConnections, readOpenFileLimit } from "./http/con
 import { createCallbackRule } from "./jobs/callback-rule.ts";
 import { startDelivery } from "./jobs/delivery-worker.ts";
 import { startImporting } from "./jobs/import-worker.ts";
+import { startRenditions } from "./jobs/rendition-worker.ts";
 import { markServer, unmarkServer } from "./jobs/server-mark.ts";
 import { startSweeping } from "./jobs/sweep-library.ts";
 import { projectRoot } from "./project-root.ts";
@@ -45,6 +46,7 @@ export async function startServer(
   deliverUpdates(app, config, database);
   sweepLibrary(app, database);
   importDownloads(app, config, database);
+  addRenditions(app, config, database);
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -95,6 +97,19 @@ export function importDownloads(
     await unmarkServer(dataDir);
     await importing?.stop();
   });
+}
+
+/** Adds renditions that older pictures lack, from when the server is ready until it closes. */
+export function addRenditions(
+  app: FastifyInstance,
+  { dataDir }: Pick<Config, "dataDir">,
+  { db }: Pick<OpenDatabase, "db">,
+): void {
+  let adding: ReturnType<typeof startRenditions> | null = null;
+  app.addHook("onReady", async () => {
+    adding = startRenditions({ db, dataDir }, app.log);
+  });
+  app.addHook("preClose", async () => adding?.stop());
 }
 
 function closeOnSignal(app: FastifyInstance): void {

@@ -23,6 +23,10 @@ export const Images = Type.Object({
   square_large: Type.Optional(Rendition),
   large: Type.Optional(Rendition),
   xlarge: Type.Optional(Rendition),
+  /**
+   * The largest file that the reader may zoom into; absent if none is larger than the renditions. For owners, in viewers.
+   */
+  zoom: Type.Optional(Rendition),
 });
 export type Images = Static<typeof Images>;
 
@@ -156,6 +160,10 @@ export const Media = Type.Object({
       "The app that posted the media. An object for registered clients; its name for viewers and for tokens of the command line.",
   }),
   placeholder: Placeholder,
+  /** What the picture shows, in its owner's words; null if they have not said. Extension. */
+  alt_text: Type.Optional(nullable(Type.String())),
+  /** When the reader liked it, in Unix seconds; only in listLikedMedia. Extension. */
+  liked_time: Type.Optional(Type.String()),
   /** Metres from the requested point; only in searchMedia. */
   distance: Type.Optional(Type.Number()),
   ...importedFields,

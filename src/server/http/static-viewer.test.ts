@@ -11,7 +11,7 @@ writeFileSync(join(root, "index.html"), "<title>Keepsake</title>");
 const page = readViewerPage(root);
 const app = Fastify({
   frameworkErrors: (error, request, reply) =>
-    void page.sendOr(faults.unknownRoute, request, reply, error.statusCode),
+    void page.sendOr(faults.unknownRoute, request, reply, { status: error.statusCode }),
 });
 serveViewer(app, page);
 afterAll(async () => {
