@@ -59,8 +59,6 @@ const accountResponses: Responses = {
   },
   getServer: () => ({
     data: {
-      comment_keys: true,
-      build: "",
       name: "keepsake",
       version: "0.1.0",
       demo: true,

@@ -32,7 +32,7 @@ export function keepCheckingVersion(): () => void {
 }
 
 /** Compares the entry script of this page with the one that the server would send now. Never rejects. */
-export async function checkVersion(): Promise<void> {
+async function checkVersion(): Promise<void> {
   const own = ownBuild();
   if (own === null) return;
   try {

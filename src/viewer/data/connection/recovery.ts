@@ -39,7 +39,7 @@ export function keepRecovering(client: QueryClient): () => void {
 }
 
 /** Fetches what is on the screen and could not be fetched. */
-export function fetchFailedAgain(client: QueryClient): void {
+function fetchFailedAgain(client: QueryClient): void {
   void client.refetchQueries({
     type: "active",
     predicate: ({ state }) => state.status === "error",

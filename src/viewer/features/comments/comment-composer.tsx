@@ -54,6 +54,7 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
   };
   return (
     <form
+      data-composer
       className="flex items-end gap-3 px-4 py-2 pb-[max(8px,env(safe-area-inset-bottom))] pair:px-5"
       onSubmit={(event) => {
         event.preventDefault();

@@ -76,8 +76,9 @@ function UnsentFoot({ error, onRetry, onDiscard }: UnsentFootProps) {
   const { data: server } = useQuery({ ...serverInfo(), enabled: error !== null });
   if (error === null) return <span>Sending…</span>;
   const isLoss = isConnectionLoss(error);
-  // Without a key the server would write it a second time, so a person decides.
-  if (isLoss && server?.comment_keys !== undefined)
+  // A server that does not know keys would write it a second time, so a person decides.
+  const isSentByItself = server === undefined || server?.comment_keys;
+  if (isLoss && isSentByItself)
     return (
       <>
         <output>Waiting for the connection. It is sent by itself.</output>
