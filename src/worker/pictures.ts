@@ -20,6 +20,8 @@ export async function fetchPicture(request: Request): Promise<Response> {
   try {
     return await fetch(request.destination === "" ? withFormats(request) : request);
   } catch (error) {
+    // A script wants to keep the file, so nothing else will do.
+    if (request.destination === "") throw error;
     const kept = (await caches.match(request.url)) ?? (await findOtherSize(request.url));
     if (!kept) throw error;
     return kept;

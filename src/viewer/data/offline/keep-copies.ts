@@ -29,7 +29,8 @@ export function keepCopies(client: QueryClient): () => void {
   // Over plain http from another machine, the browser has no such caches.
   if (!globalThis.caches) return () => {};
   const live = session.accounts().filter(isLive);
-  void dropOtherCopies(live.map(({ key }) => key));
+  // A browser may refuse its caches, as in a private window.
+  dropOtherCopies(live.map(({ key }) => key)).catch(() => {});
   const queue = createQueue(client);
   const stopListening = listenToReplies((received) => {
     const isOwn = ownerOf(received.client) === ownerOf(client);

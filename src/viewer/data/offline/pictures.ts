@@ -1,6 +1,9 @@
 /** Most pictures kept of an account; the oldest go. A tile has some 15 kB. */
 const mostPictures = 400;
 
+/** Most pictures marked as worth keeping; a page of a list names some 70. */
+const mostWanted = 2000;
+
 const ownPicture = /^\/files\/([0-9a-f]{32})\/\w+\.jpg$/;
 
 /** The pictures that a page has loaded, as far as they may be kept. */
@@ -22,6 +25,7 @@ export function watchPictures(onLoad: () => void): LoadedPictures {
     // Another origin's pictures cannot be read.
     if (key === undefined || origin !== location.origin || image.naturalWidth === 0) return;
     loaded.set(pathname, key);
+    dropOldest(loaded, mostPictures);
     onLoad();
   };
   const look = ({ target }: Event) => {
@@ -32,6 +36,7 @@ export function watchPictures(onLoad: () => void): LoadedPictures {
   return {
     want: (json) => {
       for (const [, key = ""] of json.matchAll(/\/files\/([0-9a-f]{32})\//g)) wanted.add(key);
+      dropOldest(wanted, mostWanted);
       // They may have loaded before it was known that they are worth keeping.
       for (const image of document.images) note(image);
     },
@@ -72,4 +77,12 @@ export function showFormats(): Promise<void> {
 export async function trimPictures(cache: Cache): Promise<void> {
   const pictures = (await cache.keys()).filter(({ url }) => ownPicture.test(new URL(url).pathname));
   await Promise.all(pictures.slice(0, -mostPictures).map((key) => cache.delete(key)));
+}
+
+/** Deletes the first entries of a set or map over its limit. */
+function dropOldest(entries: Set<string> | Map<string, string>, most: number): void {
+  for (const key of entries.keys()) {
+    if (entries.size <= most) return;
+    entries.delete(key);
+  }
 }
