@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     // Each test takes one at its end and throws it away if it passes: a tenth of a second that CI spares.
     screenshot: isCi ? "off" : "only-on-failure",
+    // Routes of a test see no request that a service worker sends. offline.spec.ts allows it.
+    serviceWorkers: "block",
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: browserArgs,

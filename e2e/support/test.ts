@@ -131,10 +131,14 @@ async function signInWithTokens(page: Page, url: string, tokens: readonly string
   );
 }
 
+/** Playwright's warning that it does as playwright.config.ts says. */
+const workerIsBlocked = /Service Worker registration blocked by Playwright/;
+
 function errorsOf(page: Page): readonly string[] {
   const errors: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
+    const isProblem = message.type() === "error" || message.type() === "warning";
+    if (isProblem && !workerIsBlocked.test(message.text())) errors.push(message.text());
   });
   page.on("pageerror", (error) => errors.push(String(error)));
   return errors;

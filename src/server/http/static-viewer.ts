@@ -82,8 +82,12 @@ export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
   app.setNotFoundHandler(sendPage);
 }
 
-/** Names of assets contain a hash of their content; names of other files, such as the icon, do not. */
+/**
+ * Names of assets contain a hash of their content; names of other files, such as the icon, do not. The service worker
+ * lists the files of its version, so an old one must not outlive it.
+ */
 function lifetimeOf(url: string): string {
+  if (/^\/(service-worker\.js|manifest\.webmanifest)(\?|$)/.test(url)) return "no-cache";
   return url.startsWith("/assets/")
     ? "public, max-age=31536000, immutable"
     : "public, max-age=3600";

@@ -90,7 +90,8 @@ export async function refetchMedia(
   const media = await client.query({
     // A query only so that it can be cancelled by key; its data is not kept.
     queryKey: keys.mediaRefetch(mediaId, settled),
-    queryFn: (context) => request("getMedia", { params: { mediaId } }, context),
+    queryFn: ({ signal }) =>
+      request("getMedia", { params: { mediaId } }, { client, signal, mustBeFresh: true }),
     staleTime: 0,
     gcTime: 0,
     retry: false,
