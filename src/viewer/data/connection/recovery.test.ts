@@ -146,3 +146,17 @@ it("what could not be fetched is fetched when the connection returns", async () 
   await expect.poll(() => media.getCurrentResult().data?.id).toBe("lake");
   unsubscribe();
 });
+
+it("what was read while it was lost, from an offline copy, is fetched when the connection returns", async () => {
+  const { api, client, connects } = await adaLosesTheConnection();
+  const { queryKey } = mediaByShortcode("code-lake");
+  await client.query({ ...mediaByShortcode("code-lake"), retry: false }).catch(() => {});
+  client.setQueryData(queryKey, { ...lake, user_has_liked: true });
+  const media = new QueryObserver(client, mediaByShortcode("code-lake"));
+  const unsubscribe = media.subscribe(() => {});
+  const lists = api.requests("listFeed").length;
+  connects();
+  await expect.poll(() => media.getCurrentResult().data?.user_has_liked).not.toBe(true);
+  expect(api.requests("listFeed")).toHaveLength(lists);
+  unsubscribe();
+});

@@ -1,6 +1,7 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
 import { isConnectionLoss } from "#viewer/data/client/error-message.ts";
+import { keys } from "#viewer/data/client/keys.ts";
 import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { waitingComments } from "#viewer/data/comments/pending.ts";
 import { restoreUnsent, sendWaitingComments } from "#viewer/data/comments/send-comment.ts";
@@ -19,6 +20,8 @@ const nextTryMs = 60_000;
 export function keepRecovering(client: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
+  // The page may have been opened without a connection.
+  let lostMs = lostServers.current().length > 0 ? performance.timeOrigin : null;
   const send = async () => {
     clearTimeout(timer);
     if (isStopped || lostServers.current().length > 0) return;
@@ -27,22 +30,34 @@ export function keepRecovering(client: QueryClient): () => void {
   };
   const user = accountOf(client)?.user;
   if (user) void restoreUnsent(client, user).then(send);
-  const unsubscribe = onReached(() => {
-    fetchFailedAgain(client);
-    void send();
-  });
+  const unsubscribes = [
+    lostServers.subscribe(() => {
+      if (lostServers.current().length > 0) lostMs ??= Date.now();
+    }),
+    onReached(() => {
+      fetchAgain(client, lostMs ?? Number.POSITIVE_INFINITY);
+      lostMs = null;
+      void send();
+    }),
+  ];
   return () => {
     isStopped = true;
     clearTimeout(timer);
-    unsubscribe();
+    for (const unsubscribe of unsubscribes) unsubscribe();
   };
 }
 
-/** Fetches what is on the screen and could not be fetched. */
-function fetchFailedAgain(client: QueryClient): void {
+/**
+ * Fetches what is on the screen and could not be fetched, or is an offline copy because it was read after the connection
+ * was lost. A list of media is read again on its next visit, because it would lose its position.
+ */
+function fetchAgain(client: QueryClient, lostMs: number): void {
+  const isCopy = ({ state }: Query) => state.dataUpdatedAt >= lostMs;
+  const isList = ({ queryKey: [kind] }: Query) => kind === keys.mediaLists[0];
+  void client.invalidateQueries({ refetchType: "none", predicate: isCopy });
   void client.refetchQueries({
     type: "active",
-    predicate: ({ state }) => state.status === "error",
+    predicate: (query) => query.state.status === "error" || (isCopy(query) && !isList(query)),
   });
   resumeFailedLoads(client);
 }
