@@ -50,6 +50,8 @@ const violations = {
   "src/viewer/lib/text/new.ts": ['import { copy } from "../copy-text.ts";', "parent"],
   "src/viewer/ui/new.test.tsx": ['import { app } from "#server/app.ts";', "imports"],
   "e2e/specs/new.spec.ts": ['import { call } from "#viewer/api/call.ts";', "imports"],
+  "e2e/support/new.ts": ['import puppeteer from "puppeteer-core";', "imports"],
+  "e2e/engines/new.ts": ['import { test } from "#e2e/support/test.ts";', "imports"],
 } as const;
 
 const ruleNames = {
@@ -79,6 +81,7 @@ const allowed = {
   "src/viewer/ui/a.tsx": 'import { paths } from "#viewer/lib/navigation/paths.ts";',
   "src/viewer/lib/a.test.ts": 'import { openViewer } from "#viewer/testing/open-viewer.ts";',
   "e2e/specs/a.spec.ts": 'import { startServer } from "#server/main.ts";',
+  "e2e/engines/a.ts": 'import { adasToken } from "#e2e/support/demo-template.ts";',
 } as const;
 
 let folder: string;
