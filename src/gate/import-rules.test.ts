@@ -51,6 +51,8 @@ const violations = {
   "src/viewer/ui/new.test.tsx": ['import { app } from "#server/app.ts";', "imports"],
   "src/worker/new.ts": ['import { paths } from "#viewer/lib/navigation/paths.ts";', "imports"],
   "e2e/specs/new.spec.ts": ['import { call } from "#viewer/api/call.ts";', "imports"],
+  "e2e/support/new.ts": ['import puppeteer from "puppeteer-core";', "imports"],
+  "e2e/engines/new.ts": ['import { test } from "#e2e/support/test.ts";', "imports"],
 } as const;
 
 const ruleNames = {
@@ -81,6 +83,7 @@ const allowed = {
   "src/worker/a.ts": 'import { registerRoute } from "workbox-routing";',
   "src/viewer/lib/a.test.ts": 'import { openViewer } from "#viewer/testing/open-viewer.ts";',
   "e2e/specs/a.spec.ts": 'import { startServer } from "#server/main.ts";',
+  "e2e/engines/a.ts": 'import { adasToken } from "#e2e/support/demo-template.ts";',
 } as const;
 
 let folder: string;
