@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Page } from "playwright/test";
+import { answerInstead } from "#e2e/support/answer-instead.ts";
 import { tiles } from "#e2e/support/grid.ts";
 import { likedBy, pathOf } from "#e2e/support/liked-media.ts";
 import { heading } from "#e2e/support/locators.ts";
@@ -198,12 +199,8 @@ test(
     await visit(page, `${library.url}/liked`);
     await page.evaluate(() => Object.assign(window, { isSamePage: true }));
     const code = await (await fetch(`${library.url}/service-worker.js`)).text();
-    library.server.prependListener(
-      "request",
-      ({ url }: IncomingMessage, response: ServerResponse) => {
-        if (url !== "/service-worker.js") return;
-        response.writeHead(200, { "content-type": "text/javascript" }).end(`${code}\n// Newer`);
-      },
+    answerInstead(library.server, "/service-worker.js", (response) =>
+      response.writeHead(200, { "content-type": "text/javascript" }).end(`${code}\n// Newer`),
     );
     const isWaiting = () =>
       page.evaluate(async () => {
