@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Page } from "playwright/test";
+import { answerInstead } from "#e2e/support/answer-instead.ts";
 import { tiles } from "#e2e/support/grid.ts";
 import { likedBy, pathOf } from "#e2e/support/liked-media.ts";
 import { heading } from "#e2e/support/locators.ts";
@@ -12,6 +13,7 @@ import {
   waitForCopies,
   waitForReply,
   waitForWorker,
+  workerStates,
 } from "#e2e/support/offline.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
@@ -181,7 +183,38 @@ test("service worker: the first visit requests no file twice but the page", asyn
   const once = new Set(requested);
   expect([...once].filter((url) => url.startsWith("/assets/")).length).toBeGreaterThan(30);
   expect(requested.toSorted()).toEqual([...once].toSorted());
+  // A later visit requests the page and the list, and no file. A page of the server is requested once.
+  requested.length = 0;
+  await page.reload();
+  await expectPictures(page);
+  await page.goto(`${library.url}/oauth/authorize`);
+  const pages = requested.filter((url) => /^\/(liked|assets|files|oauth)/.test(url));
+  expect(pages).toEqual(["/liked", "/oauth/authorize"]);
 });
+
+test(
+  "service worker: a new version waits until no tab uses the old one",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    await visit(page, `${library.url}/liked`);
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+    const code = await (await fetch(`${library.url}/service-worker.js`)).text();
+    answerInstead(library.server, "/service-worker.js", (response) =>
+      response.writeHead(200, { "content-type": "text/javascript" }).end(`${code}\n// Newer`),
+    );
+    const isWaiting = () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        if (!registration.waiting) await registration.update();
+        return registration.waiting !== null;
+      });
+    await expect.poll(isWaiting).toBe(true);
+    expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+    const states = await workerStates(page);
+    await page.goto("about:blank");
+    await expect.poll(() => [...states.values()].toSorted()).toEqual(["activated", "redundant"]);
+  },
+);
 
 test(
   "service worker: none over plain http from another machine",

@@ -5,6 +5,17 @@ export async function waitForWorker(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 }
 
+/** The state of each version of the service worker, by its id. It follows them, also while no page uses one. */
+export async function workerStates(page: Page): Promise<ReadonlyMap<string, string>> {
+  const states = new Map<string, string>();
+  const devtools = await page.context().newCDPSession(page);
+  devtools.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+    for (const { versionId, status } of versions) states.set(versionId, status);
+  });
+  await devtools.send("ServiceWorker.enable");
+  return states;
+}
+
 /** Waits until the pictures on the screen have offline copies. */
 export async function waitForCopies(page: Page): Promise<void> {
   const missing = () =>

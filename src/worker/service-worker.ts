@@ -53,3 +53,9 @@ self.addEventListener("install", (event: RoutableInstallEvent) => {
   // Without these routes, the requests wait for the worker, and then go the same way.
   event.addRoutes?.(staticRoutes(cacheNames.precache)).catch(() => {});
 });
+
+self.addEventListener("activate", (event) => {
+  // Requests the page while the worker starts. Without static routes, pages of the server would be requested twice.
+  const hasStaticRoutes = "InstallEvent" in self;
+  if (hasStaticRoutes) event.waitUntil(self.registration.navigationPreload.enable());
+});
