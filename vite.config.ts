@@ -7,6 +7,7 @@ import { brotliCompress, gzip } from "node:zlib";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, isRunnableDevEnvironment, normalizePath, type Plugin } from "vite";
+import { paintEarly } from "./src/build/paint-early.ts";
 import { readConfig } from "./src/server/config.ts";
 import type * as DevServerModule from "./src/server/dev-server.ts";
 
@@ -174,7 +175,15 @@ const ofPeople =
 
 /** One build of three environments: the viewer for the browser, its service worker, and the server for Node. */
 export default defineConfig({
-  plugins: [react(), tailwind(), slimRouter(), precompress(), listFilesToKeep(), keepsakeServer()],
+  plugins: [
+    react(),
+    tailwind(),
+    slimRouter(),
+    paintEarly(),
+    precompress(),
+    listFilesToKeep(),
+    keepsakeServer(),
+  ],
   server: { port: Number(process.env["PORT"] ?? 3000), strictPort: true },
   builder: {},
   environments: {

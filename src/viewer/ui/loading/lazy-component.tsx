@@ -42,8 +42,8 @@ export function lazyComponent<Props extends object>(load: () => Promise<Componen
       const Loaded = loaded ?? use((loading ??= fetch()));
       return <Loaded {...props} />;
     },
-    /** Fetches the code early. If that fails, the component tries again when it is rendered. */
-    fetch: (): void => void (loading ??= fetch()).catch(forget),
+    /** Fetches the code early. If that fails, the component tries again when it is rendered. Never rejects. */
+    fetch: (): Promise<void> => (loading ??= fetch()).then(() => {}, forget),
     isLoaded: (): boolean => loaded !== null,
   };
 }
