@@ -96,6 +96,7 @@ export async function refetchMedia(
   patchMedia(client, mediaId, (cached) => ({
     ...media,
     ...pendingFields(client, cached, settled),
+    ...likedTimeOf(cached),
   }));
   return media;
 }
@@ -104,6 +105,10 @@ export async function refetchMedia(
 export function cancelRefetch(client: QueryClient, mediaId: string, change: Change): void {
   void client.cancelQueries({ queryKey: keys.mediaRefetch(mediaId, change) });
 }
+
+/** Only the list of liked media has it, so a media that was fetched by itself must not remove it. */
+const likedTimeOf = ({ liked_time }: Media): Pick<Media, "liked_time"> =>
+  liked_time === undefined ? {} : { liked_time };
 
 /** The fields of other changes that are still pending; their own refetches update them. */
 function pendingFields(client: QueryClient, cached: Media, settled: Change): Partial<Media> {
@@ -140,5 +145,7 @@ export function applyLike<State extends LikeState>(
 }
 
 /** A fetched media, or its local form if it was changed here after the request was sent. */
-export const applyNewerChange = (client: QueryClient, media: Media, sentAt: number): Media =>
-  newerOf(media, localMediaChanges(client).get(media.id), sentAt);
+export function applyNewerChange(client: QueryClient, media: Media, sentAt: number): Media {
+  const newer = newerOf(media, localMediaChanges(client).get(media.id), sentAt);
+  return newer === media ? media : { ...newer, ...likedTimeOf(media) };
+}
