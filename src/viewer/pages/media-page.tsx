@@ -5,6 +5,7 @@ import { useParams } from "react-router-dom";
 import type { Media } from "#contract/schemas/media.ts";
 import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { mediaByShortcode } from "#viewer/data/media/media.ts";
+import { useLikedTime } from "#viewer/data/media-list/liked-time.ts";
 import { CommentComposer } from "#viewer/features/comments/comment-composer.tsx";
 import { CommentList } from "#viewer/features/comments/comment-list.tsx";
 import { SaveButton } from "#viewer/features/kept/save-button.tsx";
@@ -14,6 +15,7 @@ import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { CaptionRow } from "#viewer/features/media-view/card/caption-row.tsx";
 import { CopyMenu } from "#viewer/features/media-view/card/copy-menu.tsx";
 import { MediaAuthor } from "#viewer/features/media-view/card/media-author.tsx";
+import { LikedTime } from "#viewer/features/media-view/panel/liked-time.tsx";
 import { MatchReasons } from "#viewer/features/media-view/panel/match-reasons.tsx";
 import { MediaLayout } from "#viewer/features/media-view/panel/media-layout.tsx";
 import { MediaPanel } from "#viewer/features/media-view/panel/media-panel.tsx";
@@ -61,6 +63,7 @@ interface MediaViewProps extends MediaPageProps {
 function MediaView({ media, over }: MediaViewProps) {
   // Highlights the search terms of the list.
   const terms = over ? termsInName(over.list) : "";
+  const likedTime = useLikedTime(over?.list ?? "", media);
   const self = useAccount()?.user;
   const { toggle: toggleAtOnce, toggleWithToast, like } = useLikes();
   // A card in no list any more is out of sight, so the way back is offered.
@@ -72,7 +75,12 @@ function MediaView({ media, over }: MediaViewProps) {
     <MediaLayout
       author={
         <HighlightContext value={terms}>
-          <MediaAuthor media={media} asDay menu={<CopyMenu media={media} over={over} />} />
+          <MediaAuthor
+            media={media}
+            asDay
+            liked={likedTime && <LikedTime seconds={likedTime} />}
+            menu={<CopyMenu media={media} over={over} />}
+          />
         </HighlightContext>
       }
       picture={

@@ -99,6 +99,7 @@ export async function refetchMedia(
   patchMedia(client, mediaId, (cached) => ({
     ...media,
     ...pendingFields(client, cached, settled),
+    ...likedTimeOf(cached),
   }));
   return media;
 }
@@ -107,6 +108,10 @@ export async function refetchMedia(
 export function cancelRefetch(client: QueryClient, mediaId: string, change: Change): void {
   void client.cancelQueries({ queryKey: keys.mediaRefetch(mediaId, change) });
 }
+
+/** Only the list of liked media has it, so a media that was fetched by itself must not remove it. */
+const likedTimeOf = ({ liked_time }: Media): Pick<Media, "liked_time"> =>
+  liked_time === undefined ? {} : { liked_time };
 
 /** The fields of other changes that are still pending; their own refetches update them. */
 function pendingFields(client: QueryClient, cached: Media, settled: Change): Partial<Media> {
@@ -148,7 +153,8 @@ export function applyLike<State extends LikeState>(
  * server does not have yet.
  */
 export function applyNewerChange(client: QueryClient, media: Media, sentAt: number): Media {
-  const newer = newerOf(media, localMediaChanges(client).get(media.id), sentAt);
+  const local = newerOf(media, localMediaChanges(client).get(media.id), sentAt);
+  const newer = local === media ? media : { ...local, ...likedTimeOf(media) };
   const unsent = unsentLikeOf(client, media.id);
   return unsent ? applyLike(newer, unsent.liked, accountOf(client)?.user) : newer;
 }
