@@ -7,7 +7,7 @@ import { type RoutableInstallEvent, serverPaths, staticRoutes } from "./static-r
 
 /*
  * Opens the viewer without a connection. It keeps the files of one build, and answers requests for them, for the page,
- * and for pictures. It leaves all others to the browser, so no token passes through it.
+ * and for pictures. It leaves all others to the browser, and keeps nothing of them.
  * A new version waits until no tab uses this one, as the browser does by itself. Only the first one takes over the page
  * that is open, so that already the first visit can lose its connection.
  */
