@@ -68,6 +68,12 @@ const parts: Record<string, Part> = {
     isQuiet: true,
     shown: (page) => page.getByRole("grid").locator("mark").first(),
   },
+  "features/media-view/picture/media-video": {
+    path: () => "/liked?kind=video",
+    press: (page) => page.getByRole("grid").getByRole("link").first().click(),
+    isQuiet: true,
+    shown: (page) => page.getByRole("dialog").locator("video"),
+  },
   "ui/text/highlight": {
     path: searched,
     press: (page) => page.getByRole("grid").getByRole("link").first().click(),

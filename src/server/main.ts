@@ -10,6 +10,7 @@ import { createCallbackRule } from "./jobs/callback-rule.ts";
 import { startDelivery } from "./jobs/delivery-worker.ts";
 import { startImporting } from "./jobs/import-worker.ts";
 import { startRenditions } from "./jobs/rendition-worker.ts";
+import { startMeasuringClips } from "./jobs/measure-clips.ts";
 import { markServer, unmarkServer } from "./jobs/server-mark.ts";
 import { startSweeping } from "./jobs/sweep-library.ts";
 import { projectRoot } from "./project-root.ts";
@@ -45,6 +46,7 @@ export async function startServer(
   limitConnections(app, mostConnections(readOpenFileLimit()));
   deliverUpdates(app, config, database);
   sweepLibrary(app, database);
+  measureClips(app, config, database);
   importDownloads(app, config, database);
   addRenditions(app, config, database);
   try {
@@ -80,6 +82,19 @@ export function sweepLibrary(app: FastifyInstance, { db }: Pick<OpenDatabase, "d
     sweeping = startSweeping({ db, clock: Date.now, everyMs: 3_600_000 }, app.log);
   });
   app.addHook("preClose", async () => sweeping?.stop());
+}
+
+/** Reads what an earlier version did not keep of clips, from when the server is ready until it closes. */
+export function measureClips(
+  app: FastifyInstance,
+  { dataDir }: Pick<Config, "dataDir">,
+  { db }: Pick<OpenDatabase, "db">,
+): void {
+  let measuring: ReturnType<typeof startMeasuringClips> | null = null;
+  app.addHook("onReady", async () => {
+    measuring = startMeasuringClips({ db, mediaRoot: join(dataDir, "media") }, app.log);
+  });
+  app.addHook("preClose", async () => measuring?.stop());
 }
 
 /** Works on imports, also those of commands, from when the server is ready until it closes. */

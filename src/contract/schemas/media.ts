@@ -51,7 +51,7 @@ const yes = Type.Optional(Type.Literal(true));
 
 /** What a clip has besides its files. Both are extensions. */
 const clipFields = {
-  /** Seconds. Unknown for clips that were not imported from a download. */
+  /** Seconds. Absent if the file does not say. */
   duration: Type.Optional(Type.Number()),
   /** For its owner: the poster is a neutral picture, because the server could not make one. */
   poster_missing: yes,
@@ -116,7 +116,7 @@ export const Original = Type.Object({
 });
 export type Original = Static<typeof Original>;
 
-/** What imports of downloads add to a media. All of these are extensions; flags are absent if they are not true. */
+/** What imports of downloads add to a media, and the fields of clips. All of these are extensions; flags are absent if they are not true. */
 const importedFields = {
   card: Type.Optional(Card),
   ...clipFields,

@@ -116,7 +116,7 @@ export interface FilesTable {
   original_name: Generated<string | null>;
   /** Bytes. */
   original_size: Generated<number | null>;
-  /** Of an imported clip. */
+  /** Of a clip; null if its file does not say. */
   duration_ms: Generated<number | null>;
   /** 0 while a clip has a neutral picture instead of its poster. */
   has_poster: Generated<Flag>;
