@@ -1,34 +1,50 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { MessageCircle } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import { useParams } from "react-router-dom";
 import type { Media } from "#contract/schemas/media.ts";
 import { useAccount } from "#viewer/data/accounts/use-account.ts";
+import { useDialog } from "#viewer/data/local/use-dialog.ts";
 import { mediaByShortcode } from "#viewer/data/media/media.ts";
 import { CommentComposer } from "#viewer/features/comments/comment-composer.tsx";
 import { CommentList } from "#viewer/features/comments/comment-list.tsx";
 import { SaveButton } from "#viewer/features/kept/save-button.tsx";
 import { LikeButton } from "#viewer/features/likes/like-button.tsx";
-import { Likers } from "#viewer/features/likes/likers.tsx";
+import { Likers, LikersDialog } from "#viewer/features/likes/likers.tsx";
 import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { CaptionRow } from "#viewer/features/media-view/card/caption-row.tsx";
-import { CopyMenu } from "#viewer/features/media-view/card/copy-menu.tsx";
 import { MediaAuthor } from "#viewer/features/media-view/card/media-author.tsx";
+import { MediaMenu } from "#viewer/features/media-view/menu/media-menu.tsx";
+import { useMenuGestures } from "#viewer/features/media-view/menu/use-menu-gestures.ts";
+import { drawMedia } from "#viewer/features/media-view/opening/draw-media.ts";
+import { prefetchPointed } from "#viewer/features/media-view/opening/prefetch-pointed.ts";
+import { StageContext } from "#viewer/features/media-view/opening/stage-context.ts";
+import { StagePicture } from "#viewer/features/media-view/opening/stage-picture.tsx";
 import { MatchReasons } from "#viewer/features/media-view/panel/match-reasons.tsx";
 import { MediaLayout } from "#viewer/features/media-view/panel/media-layout.tsx";
 import { MediaPanel } from "#viewer/features/media-view/panel/media-panel.tsx";
 import { MediaSkeleton } from "#viewer/features/media-view/panel/media-skeleton.tsx";
+import { MoreFrom } from "#viewer/features/media-view/panel/more-from.tsx";
+import { useFullScreen } from "#viewer/features/media-view/panel/use-full-screen.ts";
+import { useSlideShow } from "#viewer/features/media-view/panel/use-slide-show.ts";
+import { useTap } from "#viewer/features/media-view/panel/use-tap.ts";
 import { CardStage } from "#viewer/features/media-view/picture/card-stage.tsx";
 import { MediaPicture } from "#viewer/features/media-view/picture/media-picture.tsx";
-import { stageSizes } from "#viewer/features/media-view/preload-media.ts";
+import { slideShape, slidesOf } from "#viewer/features/media-view/picture/slide.ts";
+import { fullScreenSizes, stageSizes } from "#viewer/features/media-view/picture/stage-sizes.ts";
 import { useAdjacentMedia } from "#viewer/features/media-view/use-adjacent-media.ts";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
 import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
+import { mediaTransition } from "#viewer/lib/navigation/media-transition.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
 import { HighlightContext, termsInName } from "#viewer/lib/text/highlight-context.ts";
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+
+// Once this code is there, tiles open with it.
+mediaTransition.set(drawMedia);
+prefetchPointed();
 
 interface MediaPageProps {
   /** The list that the media is open over; null if its address was opened directly. */
@@ -39,74 +55,112 @@ interface MediaPageProps {
 export function MediaPage({ over }: MediaPageProps) {
   const { shortcode = "" } = useParams();
   const client = useQueryClient();
-  const media = useQuery(mediaByShortcode(shortcode, client));
-  const neighbours = useAdjacentMedia(over, shortcode);
-  useDocumentTitle(media.data ? altText(media.data) : "Picture");
+  const view = useRef<HTMLDivElement>(null);
+  const { data: media, error, refetch } = useQuery(mediaByShortcode(shortcode, client));
+  const neighbours = useAdjacentMedia({ over, shortcode, media });
+  const fullScreen = useFullScreen(view);
+  const { isFull } = fullScreen;
+  const slideShow = useSlideShow({ view, fullScreen, shortcode, goOn: neighbours.goOn });
+  useTap(view, fullScreen.toggle);
+  useMenuGestures(view, !isFull);
+  useDocumentTitle(media ? altText(media) : "Picture");
   return (
-    <MediaPanel over={over} neighbours={neighbours}>
-      {media.data ? (
+    <MediaPanel
+      {...{ over, media, neighbours, view, fullScreen, slideShow }}
+      more={media && !over && <MoreFrom media={media} {...neighbours} />}
+    >
+      {media ? (
         // The key gives each media its own draft, slide and folded caption.
-        <MediaView key={media.data.id} media={media.data} over={over} />
+        <MediaView
+          key={media.id}
+          media={media}
+          over={over}
+          isFull={isFull}
+          onSlideShow={neighbours.goOn ? slideShow.start : undefined}
+        />
       ) : (
-        <MediaSkeleton error={media.error} onRetry={() => void media.refetch()} />
+        <MediaSkeleton error={error} onRetry={() => void refetch()} />
       )}
     </MediaPanel>
   );
 }
 
-interface MediaViewProps extends MediaPageProps {
+interface MediaViewProps {
   readonly media: Media;
+  readonly over: BackgroundList | null;
+  readonly isFull: boolean;
+  readonly onSlideShow: (() => void) | undefined;
 }
 
-function MediaView({ media, over }: MediaViewProps) {
+/** One media: picture, caption, likes and comments. */
+function MediaView({ media, over, isFull, onSlideShow }: MediaViewProps) {
   // Highlights the search terms of the list.
   const terms = over ? termsInName(over.list) : "";
   const self = useAccount()?.user;
-  const { toggle: toggleAtOnce, toggleWithToast, like } = useLikes();
+  const { toggle: toggleAtOnce, toggleWithToast } = useLikes();
   // A card in no list any more is out of sight, so the way back is offered.
   const toggle = media.card ? toggleWithToast : toggleAtOnce;
+  const likers = useDialog();
   const composer = useRef<HTMLTextAreaElement>(null);
   const write = () => composer.current?.focus();
   useHotkeys({ l: () => toggle(media), c: write });
   return (
-    <MediaLayout
-      author={
-        <HighlightContext value={terms}>
-          <MediaAuthor media={media} asDay menu={<CopyMenu media={media} over={over} />} />
-        </HighlightContext>
-      }
-      picture={
-        <HighlightContext value={terms}>
-          {media.card ? (
-            <CardStage card={media.card} />
-          ) : (
-            <MediaPicture
-              media={media}
-              sizes={stageSizes}
-              urgency="first"
-              hasKeys
-              onLike={() => like(media)}
-            />
-          )}
-        </HighlightContext>
-      }
-      actions={<Actions media={media} onToggleLike={toggle} onWrite={write} />}
-      conversation={
-        <>
-          <HighlightContext value={terms}>
+    <HighlightContext value={terms}>
+      <MediaLayout
+        author={
+          <MediaAuthor
+            media={media}
+            asDay
+            menu={<MediaMenu {...{ media, over, onSlideShow }} onLikers={likers.open} />}
+          />
+        }
+        picture={<Stage media={media} isFull={isFull} />}
+        actions={
+          <Actions media={media} onToggleLike={toggle} onWrite={write} onLikers={likers.open} />
+        }
+        conversation={
+          <>
             <CaptionRow media={media} />
             <MatchReasons media={media} terms={terms} />
-          </HighlightContext>
-          {self && (!media.card || media.comments.count > 0) && (
-            <CommentList media={media} self={self} onLeave={write} />
-          )}
-        </>
-      }
-      // A comment on a card would reach nobody.
-      composer={
-        self && !media.card && <CommentComposer ref={composer} mediaId={media.id} self={self} />
-      }
-    />
+            {self && (!media.card || media.comments.count > 0) && (
+              <HighlightContext value="">
+                <CommentList media={media} self={self} onLeave={write} />
+              </HighlightContext>
+            )}
+          </>
+        }
+        // A comment on a card would reach nobody.
+        composer={
+          self && !media.card && <CommentComposer ref={composer} mediaId={media.id} self={self} />
+        }
+      />
+      <LikersDialog
+        media={media}
+        dialog={likers}
+        renderAction={(person, isLoading) => (
+          <FollowButton person={person} isSmall isLoading={isLoading} />
+        )}
+      />
+    </HighlightContext>
+  );
+}
+
+function Stage({ media, isFull }: Pick<MediaViewProps, "media" | "isFull">) {
+  const { like } = useLikes();
+  const stage = useMemo(() => ({ media, Picture: StagePicture }), [media]);
+  const [first] = slidesOf(media);
+  if (media.card || !first) return media.card && <CardStage card={media.card} />;
+  const sizes = isFull ? fullScreenSizes : stageSizes;
+  return (
+    <StageContext value={stage}>
+      <MediaPicture
+        media={media}
+        sizes={sizes(slideShape(first))}
+        urgency="first"
+        hasKeys
+        onLike={() => like(media)}
+      />
+    </StageContext>
   );
 }
 
@@ -114,9 +168,10 @@ interface ActionsProps {
   readonly media: Media;
   readonly onToggleLike: (media: Media) => void;
   readonly onWrite: () => void;
+  readonly onLikers: () => void;
 }
 
-function Actions({ media, onToggleLike, onWrite }: ActionsProps): ReactNode {
+function Actions({ media, onToggleLike, onWrite, onLikers }: ActionsProps): ReactNode {
   return (
     <>
       <div className="flex">
@@ -128,12 +183,7 @@ function Actions({ media, onToggleLike, onWrite }: ActionsProps): ReactNode {
         )}
         <SaveButton media={media} />
       </div>
-      <Likers
-        media={media}
-        renderAction={(person, isLoading) => (
-          <FollowButton person={person} isSmall isLoading={isLoading} />
-        )}
-      />
+      <Likers media={media} onOpen={onLikers} />
     </>
   );
 }

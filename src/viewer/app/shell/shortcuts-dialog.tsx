@@ -37,6 +37,9 @@ const groups = [
       ["← →", "Through an album, then next or previous"],
       ["l", "Like"],
       ["c", "Comment"],
+      ["f", "Full screen"],
+      ["p", "Slide show"],
+      ["Shift F10", "More: save, share, links"],
     ],
   },
 ] as const;

@@ -1,7 +1,4 @@
-import { useState } from "react";
 import type { Media } from "#contract/schemas/media.ts";
-import { shortcodeOf } from "#viewer/data/media/media.ts";
-import { entryId } from "#viewer/lib/navigation/background-list.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
 import { MediaCarousel } from "./media-carousel.tsx";
 import { MediaFrame } from "./media-frame.tsx";
@@ -20,8 +17,6 @@ interface MediaPictureProps {
 /** The picture, clip or album of a media, in its own shape. */
 export function MediaPicture(props: MediaPictureProps) {
   const { media, sizes, urgency, hasKeys = false, onLike } = props;
-  // The tile's picture is shown at once, without a request.
-  const [under] = useState(() => tileShown(media));
   const slides = slidesOf(media);
   const [first] = slides;
   if (!first) return null;
@@ -32,18 +27,10 @@ export function MediaPicture(props: MediaPictureProps) {
       {isAlbum ? (
         <MediaCarousel {...{ slides, alt, sizes, urgency, hasKeys }} />
       ) : (
-        <MediaSlide slide={first} {...{ alt, sizes, urgency, under }} />
+        <MediaSlide slide={first} {...{ alt, sizes, urgency }} />
       )}
     </MediaFrame>
   );
-}
-
-/** The address of the picture in a media's tile; undefined if there is none. */
-function tileShown(media: Media): string | undefined {
-  const image = document.querySelector<HTMLImageElement>(
-    `[role="gridcell"] #${CSS.escape(entryId(shortcodeOf(media)))} img`,
-  );
-  return image?.complete ? image.currentSrc : undefined;
 }
 
 /** An album keeps the shape of its first picture, so nothing moves; the others fit inside it. */

@@ -1,4 +1,6 @@
+import { use } from "react";
 import type { Images } from "#contract/schemas/media.ts";
+import { StageContext } from "#viewer/features/media-view/opening/stage-context.ts";
 import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
 import { Picture, usePictureState } from "#viewer/ui/pictures/picture.tsx";
@@ -11,17 +13,15 @@ interface MediaSlideProps {
   readonly alt: string;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** The picture that its tile has loaded already. */
-  readonly under?: string | undefined;
 }
 
 /** The content of one slide. */
-export function MediaSlide({ slide, alt, sizes, urgency, under }: MediaSlideProps) {
+export function MediaSlide({ slide, alt, sizes, urgency }: MediaSlideProps) {
   const { images, videos, people, placeholder, posterless } = slide;
   return (
     <>
       {videos && <MediaVideo {...{ videos, images, placeholder, posterless }} label={alt} />}
-      {!videos && images && <MediaImage {...{ images, placeholder, alt, sizes, urgency, under }} />}
+      {!videos && images && <MediaImage {...{ images, placeholder, alt, sizes, urgency }} />}
       <PeopleTags people={people} />
     </>
   );
@@ -33,22 +33,20 @@ interface MediaImageProps {
   readonly alt: string;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** Address of a loaded, smaller version that is shown until this one is there. */
-  readonly under?: string | undefined;
 }
 
 /** A picture that fills its frame, which has the same shape. */
-function MediaImage({ images, placeholder, alt, sizes, urgency, under }: MediaImageProps) {
+function MediaImage({ images, placeholder, alt, sizes, urgency }: MediaImageProps) {
   const picture = usePictureState();
+  const Shown = use(StageContext)?.Picture ?? Picture;
   return (
     <>
-      <Picture
+      <Shown
         source={imageSources(images)}
         sizes={sizes}
         alt={alt}
         placeholder={placeholder}
         urgency={urgency}
-        under={under}
         state={picture}
       />
       {picture.isBroken && <BrokenPicture onRetry={picture.retry} />}

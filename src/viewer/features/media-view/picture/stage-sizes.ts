@@ -1,7 +1,7 @@
 import type { Shape } from "./slide.ts";
 
 /** How many times its file's size a picture may have on the screen. */
-export const mostEnlarged = 2;
+const mostEnlarged = 2;
 
 /**
  * The width of a picture in the media view for `sizes`, from the room that `media-view.css` leaves it. The same text for
