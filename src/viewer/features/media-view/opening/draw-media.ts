@@ -15,17 +15,6 @@ interface MediaChange {
 const sharedName = "media-picture";
 
 let running: ViewTransition | null = null;
-/** Whether the browser animates the navigation itself, such as a swipe from the edge of the screen. */
-let isAnimatedByBrowser = false;
-
-// Before the router's own listener, which is not in the capture phase.
-window.addEventListener(
-  "popstate",
-  (event) => {
-    isAnimatedByBrowser = event.hasUAVisualTransition;
-  },
-  true,
-);
 
 /**
  * Opens a media from its tile and closes it into its tile: the picture grows and shrinks, and everything else changes at
@@ -33,9 +22,7 @@ window.addEventListener(
  */
 export const drawMedia: DrawNavigation = (from, to, draw) => {
   running?.skipTransition();
-  const isUnwanted = isAnimatedByBrowser || !canAnimate();
-  isAnimatedByBrowser = false;
-  const change = isUnwanted ? null : changeBetween(from, to);
+  const change = isAnimatedByBrowser() || !canAnimate() ? null : changeBetween(from, to);
   const before = change && pictureOf(change, "before");
   if (!change || !before || !isInWindow(before)) return false;
   animate(change, before, draw);
@@ -73,6 +60,13 @@ function animate(change: MediaChange, before: HTMLElement, draw: () => void): vo
     style.removeProperty("--square-crop");
   };
   transition.finished.then(end, end);
+}
+
+/** Whether the browser animates the navigation itself, as a swipe from the edge of the screen. */
+function isAnimatedByBrowser(): boolean {
+  // A navigation is heard while its event is dispatched, and a listener of ours would come after the router's.
+  const { event } = window;
+  return event instanceof PopStateEvent && event.hasUAVisualTransition;
 }
 
 const canAnimate = (): boolean =>
