@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import { checkAccessibility, type PageSteps } from "#e2e/support/check-accessibility.ts";
+import { scrollTo } from "#e2e/support/grid.ts";
 import { button } from "#e2e/support/locators.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { type Library, test } from "#e2e/support/test.ts";
@@ -39,9 +40,44 @@ const inside: PageSteps = {
       .click();
     await page.getByRole("dialog", { name: "Liked by" }).getByRole("listitem").first().waitFor();
   },
-  "a media as a page": async (page) => {
-    await page.reload();
+  "the menu of a media": async (page) => {
+    await page.keyboard.press("Escape");
+    await button(page, "More").click();
+    await page.getByRole("menuitem", { name: "Copy link", exact: true }).waitFor();
+  },
+  "a media in full screen": async (page) => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("f");
+    await button(page, "Leave full screen").waitFor();
+  },
+  "a slide show": async (page) => {
+    await page.keyboard.press("p");
+    await button(page, "Stop slide show").waitFor();
+  },
+  "an album over its list": async (page, url) => {
+    await page.goto(`${url}/liked`);
+    const album = page.locator('a[id^="entry-"]').filter({ has: page.getByLabel("Album") });
+    await scrollTo(page, album);
+    await album.first().click();
+    await page.getByRole("dialog").getByLabel("Your comment").waitFor();
+  },
+  "a clip over its list": async (page, url) => {
+    await page.goto(`${url}/liked`);
+    const clip = page.locator('a[id^="entry-"]').filter({ has: page.getByLabel("Clip") });
+    await scrollTo(page, clip);
+    await clip.first().click();
+    await page.getByRole("dialog").getByLabel("Your comment").waitFor();
+  },
+  "a media as a page": async (page, url) => {
+    const path = new URL(page.url()).pathname;
+    await page.goto(`${url}/settings`);
+    await page.goto(`${url}${path}`);
     await page.getByLabel("Your comment").waitFor();
+    await page.getByRole("region", { name: /^More by / }).waitFor();
+  },
+  "a media as a page, in full screen": async (page) => {
+    await page.keyboard.press("f");
+    await button(page, "Leave full screen").waitFor();
   },
   "a tag": async (page, url) => {
     await page.goto(`${url}/tags/berlin`);

@@ -17,7 +17,8 @@ interface MediaMenuProps {
   readonly media: Media;
   /** The list that it was opened from, or is a card of. */
   readonly over: BackgroundList | null;
-  readonly onLikers: () => void;
+  /** Absent on a card, which doesn't list them. */
+  readonly onLikers?: (() => void) | undefined;
   /** Absent where no list can be stepped through. */
   readonly onSlideShow?: (() => void) | undefined;
 }
@@ -35,8 +36,8 @@ export function MediaMenu({ media, over, onLikers, onSlideShow }: MediaMenuProps
         items={[
           ...fileItems(media, originals.open),
           ...linkItems(media, over),
-          ...when(media.likes.count > 0, { label: "Who liked it", onPress: onLikers }),
-          ...(onSlideShow ? [{ label: "Slide show", onPress: onSlideShow }] : []),
+          ...item("Who liked it", media.likes.count > 0 ? onLikers : undefined),
+          ...item("Slide show", onSlideShow),
         ]}
       />
       {originals.isOpen && <OriginalsDialog originals={files} onClose={originals.close} />}
@@ -62,20 +63,17 @@ async function saveShown(media: Media): Promise<void> {
 function linkItems(media: Media, over: BackgroundList | null): Items {
   const path = paths.media.to(shortcodeOf(media));
   return [
-    ...when("share" in navigator, { label: "Share", onPress: () => void share(media, path) }),
-    { label: "Copy link", onPress: () => void copyLink(path) },
-    ...(over
-      ? [
-          {
-            label: "Copy link to this spot in the list",
-            onPress: () => void copyLink(positionPath(over, media)),
-          },
-        ]
-      : []),
+    ...item("Share", "share" in navigator ? () => void share(media, path) : undefined),
+    ...item("Copy link", () => void copyLink(path)),
+    ...item(
+      "Copy link to this spot in the list",
+      over ? () => void copyLink(positionPath(over, media)) : undefined,
+    ),
   ];
 }
 
-const when = (isOffered: boolean, item: Items[number]): Items => (isOffered ? [item] : []);
+const item = (label: string, onPress: (() => void) | undefined): Items =>
+  onPress ? [{ label, onPress }] : [];
 
 async function share(media: Media, path: string): Promise<void> {
   try {

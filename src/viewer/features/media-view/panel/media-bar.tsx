@@ -69,7 +69,7 @@ export function BackToAuthor({ username }: { readonly username: string | undefin
       className="media-back flex min-h-11 min-w-0 items-center gap-2 rounded-lg pr-3 pl-2 font-bold hover:underline"
     >
       <ArrowLeft aria-hidden="true" size={20} className="shrink-0" />
-      <span className="truncate">
+      <span className="truncate whitespace-nowrap">
         <Username name={username} />
         <span className="font-normal text-soft">’s pictures</span>
       </span>
