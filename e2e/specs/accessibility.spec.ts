@@ -15,20 +15,8 @@ const listed = (page: Page, name: string) =>
     .first()
     .waitFor();
 
-/** Every page and its other states. Each step starts where the one before ended. */
-const inside: PageSteps = {
-  "the feed as cards": async (page, url) => {
-    await page.goto(url);
-    await page.getByRole("article").first().waitFor();
-  },
-  "the feed as a grid": async (page) => {
-    await button(page, "Grid").click();
-    await firstTile(page).waitFor();
-  },
-  liked: async (page) => {
-    await page.getByRole("link", { name: "Liked", exact: true }).click();
-    await page.getByRole("grid", { name: "Liked pictures" }).getByRole("link").first().waitFor();
-  },
+/** The media view in each state, from a list on. */
+const mediaStates: PageSteps = {
   "a media over its list": async (page) => {
     await firstTile(page).click();
     await page.getByRole("dialog").getByLabel("Your comment").waitFor();
@@ -79,6 +67,23 @@ const inside: PageSteps = {
     await page.keyboard.press("f");
     await button(page, "Leave full screen").waitFor();
   },
+};
+
+/** Every page and its other states. Each step starts where the one before ended. */
+const inside: PageSteps = {
+  "the feed as cards": async (page, url) => {
+    await page.goto(url);
+    await page.getByRole("article").first().waitFor();
+  },
+  "the feed as a grid": async (page) => {
+    await button(page, "Grid").click();
+    await firstTile(page).waitFor();
+  },
+  liked: async (page) => {
+    await page.getByRole("link", { name: "Liked", exact: true }).click();
+    await page.getByRole("grid", { name: "Liked pictures" }).getByRole("link").first().waitFor();
+  },
+  ...mediaStates,
   "a tag": async (page, url) => {
     await page.goto(`${url}/tags/berlin`);
     await listed(page, "Related tags");
@@ -254,6 +259,18 @@ test("accessibility: axe finds no violation on any page in either theme", async 
   const page = await openAs("ada", "devika.rathore");
   await page.goto(library.url);
   await checkAccessibility(page, library.url, inside);
+});
+
+test("accessibility: axe finds no violation in the media view with forced colours", async ({
+  library,
+  openAs,
+}) => {
+  test.slow();
+  const page = await openAs("ada");
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`${library.url}/liked`);
+  await firstTile(page).waitFor();
+  await checkAccessibility(page, library.url, mediaStates);
 });
 
 test("accessibility: axe finds no violation on the sign-in and consent pages in either theme", async ({
