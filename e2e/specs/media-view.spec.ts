@@ -3,6 +3,7 @@ import { likedBy, pathOf } from "#e2e/support/liked-media.ts";
 import { button } from "#e2e/support/locators.ts";
 import { boxOf } from "#e2e/support/media-frames.ts";
 import { field, openPicture, picture, stage } from "#e2e/support/media-view.ts";
+import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, type Library, test } from "#e2e/support/test.ts";
 
 /** The same, and then time passes only by `page.clock`. */
@@ -61,6 +62,28 @@ test(
     await expect(bar).toHaveCSS("opacity", "1");
   },
 );
+
+test("full screen: a message is shown over the picture, and stays when it is left", async ({
+  signedIn: page,
+  library,
+  allowed,
+}) => {
+  allowed.push(failedRequests);
+  await openPicture(page, library);
+  await page.keyboard.press("f");
+  await expect(field(page)).toBeHidden();
+  await page.route(/\/v1\/media\/.*\/likes/, (route) => route.fulfill({ status: 403, body: "{}" }));
+  await page.keyboard.press("l");
+  const message = page.locator("[data-sonner-toast]").first();
+  await expect(message).toBeInViewport({ ratio: 1 });
+  const isOnTop = await message.evaluate((toast) => {
+    const { left, top, width, height } = toast.getBoundingClientRect();
+    return toast.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  expect(isOnTop).toBe(true);
+  await page.keyboard.press("f");
+  await expect(message).toBeVisible();
+});
 
 test("full screen: a browser without it fills the window", async ({ signedIn: page, library }) => {
   await page.addInitScript(() => {

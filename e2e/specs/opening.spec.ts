@@ -204,6 +204,11 @@ test("next: the picture was decoded ahead, so it is sharp without another reques
   await expectOnlyPicture(closing, file);
   await endAnimation(page);
   await expect(next).toBeFocused();
+
+  await page.goForward();
+  await waitForAnimation(page);
+  const again = await frameAt(page, 0);
+  expectBox(again.box, closing.at(-1)?.box ?? stepped.box);
 });
 
 test("opening: a press during the animation ends it and acts at once", async ({
