@@ -4,6 +4,7 @@ import {
   dialog,
   items,
   open,
+  picture,
   placeOf,
   scaleOf,
   settle,
@@ -127,6 +128,14 @@ test(
     const press = (name: string) => dialog(page).getByRole("button", { name, exact: true }).click();
     await press("Next");
     await expectAt(page, album, 0);
+    const sizeOf = async (name: string | RegExp) => {
+      const box = await dialog(page).getByRole("button", { name, exact: true }).boundingBox();
+      return { width: box?.width ?? 0, height: box?.height ?? 0 };
+    };
+    const arrow = await sizeOf("Next picture in the album");
+    expect(arrow.width).toBeLessThan((await sizeOf("Next")).width);
+    const dot = await sizeOf(`Picture 2 of ${last + 1}`);
+    expect(Math.min(arrow.width, dot.width, dot.height)).toBeGreaterThanOrEqual(24);
     await press(`Picture ${last + 1} of ${last + 1}`);
     await expectAt(page, album, last);
     await press("Next");
@@ -163,6 +172,53 @@ test("swipe: the neighbour is visible beside the finger, and a short swipe sprin
   await expect(page).not.toHaveURL(RegExp(pathOf(album)));
 });
 
+test("swipe: the picture that came into sight is the one that stays, so it is never drawn anew", async ({
+  signedIn: page,
+  library,
+  token,
+}) => {
+  const [before, album] = await aroundAlbum(library.url, token);
+  await open(page, library.url, before);
+  const middle = await middleOf(stage(page));
+  const fingers = await Fingers.on(page);
+  await fingers.touch(middle);
+  await fingers.move({ x: middle.x - 40, y: middle.y });
+  await fingers.move({ x: middle.x - 300, y: middle.y });
+  const next = items(page).last().locator("img:not([alt=''])").first();
+  await expect.poll(() => next.evaluate((image: HTMLImageElement) => image.complete)).toBe(true);
+  await next.evaluate((image) => image.setAttribute("data-seen", ""));
+  await fingers.lift();
+  await settle(page);
+  await expectAt(page, album, 0);
+  await expect(picture(page)).toHaveAttribute("data-seen", "");
+  await expect(picture(page)).toHaveCSS("opacity", "1");
+});
+
+test("swipe with less motion: the same, and nothing is animated", async ({
+  signedIn: page,
+  library,
+  token,
+}, info) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const [before, album] = await aroundAlbum(library.url, token);
+  await open(page, library.url, before);
+  await page.evaluate(() => {
+    // Also one that ends before it is looked for.
+    Element.prototype.animate = () => {
+      throw new Error("It is animated.");
+    };
+  });
+  await swipe(page, 1, info.project.name === "phone");
+  await expectAt(page, album, 0);
+  await settle(page);
+  await page.keyboard.press("+");
+  await expect.poll(() => scaleOf(page)).toBeCloseTo(1.5, 2);
+  await page.keyboard.press("0");
+  await expect.poll(() => scaleOf(page)).toBeCloseTo(1, 2);
+  await swipe(page, 1, info.project.name === "phone");
+  await expectAt(page, album, 1);
+});
+
 test("pull down: follows the finger, springs back if it is short, and closes into the list", async ({
   signedIn: page,
   library,
@@ -187,6 +243,21 @@ test("pull down: follows the finger, springs back if it is short, and closes int
   await expect(dialog(page)).toHaveCount(0);
   await expect(page).toHaveURL(`${library.url}/liked`);
   await expect(tileOf(page, photo)).toBeFocused();
+});
+
+test("pull down in full screen: leaves it", async ({ signedIn: page, library, token }, info) => {
+  test.skip(info.project.name !== "phone", "needs a touch screen");
+  await open(page, library.url, await somePhoto(library.url, token));
+  await dialog(page).getByRole("button", { name: "Full screen" }).click();
+  const leave = dialog(page).getByRole("button", { name: "Leave full screen" });
+  await expect(leave).toBeAttached();
+  const middle = await middleOf(stage(page));
+  const fingers = await Fingers.on(page);
+  await fingers.swipe(middle, { x: middle.x, y: middle.y + 250 });
+  await expect(leave).toHaveCount(0);
+  await expect(dialog(page)).toBeVisible();
+  await settle(page);
+  expect(await scaleOf(page)).toBe(1);
 });
 
 test("picture on a phone: a finger moving down scrolls back before it pulls, and up scrolls to the comments", async ({

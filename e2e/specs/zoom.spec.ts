@@ -104,6 +104,9 @@ test(
     const after = await placeOf(page);
     expect(after.x - before.x).toBeCloseTo(-30, 0);
     expect(after.y - before.y).toBeCloseTo(-20, 0);
+    // To the side the wheel pans.
+    await page.mouse.wheel(25, 0);
+    await expect.poll(async () => Math.round((await placeOf(page)).x - after.x)).toBe(-25);
     for (let notch = 0; notch < 12; notch += 1) await page.mouse.wheel(0, 100);
     await expect.poll(() => scaleOf(page)).toBe(1);
     // The pinch of a touchpad. Without the handler it would zoom the page.
@@ -191,3 +194,32 @@ test("pinch beside the picture: the browser's own zoom is never switched off", a
   await (await Fingers.on(page)).pinch({ x: 195, y: below.y + 10 }, 4);
   await expect.poll(() => pageScale(page)).toBeGreaterThan(1.5);
 });
+
+test(
+  "zoom in full screen: Escape undoes the zoom, then full screen, then the picture",
+  desktopOnly,
+  async ({ signedIn: page, library, token }) => {
+    const photo = await somePhoto(library.url, token);
+    await open(page, library.url, photo);
+    const leave = dialog(page).getByRole("button", { name: "Leave full screen" });
+    await page.keyboard.press("f");
+    await expect(leave).toBeAttached();
+    await page.keyboard.press("+");
+    await expect.poll(() => scaleOf(page)).toBeCloseTo(1.5, 2);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => scaleOf(page)).toBe(1);
+    await expect(leave).toBeAttached();
+    // A zoom from before does not outlive it.
+    await page.keyboard.press("+");
+    await page.keyboard.press("f");
+    await expect(leave).toHaveCount(0);
+    expect(await scaleOf(page)).toBe(1);
+    await page.keyboard.press("f");
+    await expect(leave).toBeAttached();
+    await page.keyboard.press("Escape");
+    await expect(leave).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(tileOf(page, photo)).toBeFocused();
+  },
+);

@@ -11,6 +11,11 @@ describe("file to zoom into", () => {
     expect(sharpFile({ ...images, large: file("large", 1080), xlarge })).toEqual(xlarge);
   });
 
+  it("is the one for zooming, if there is one", () => {
+    const zoom = file("original", 4000);
+    expect(sharpFile({ ...images, large: file("large", 1080), zoom })).toEqual(zoom);
+  });
+
   it("is the standard one of a plain v1 server", () => {
     expect(sharpFile(images)).toEqual(images.standard_resolution);
   });

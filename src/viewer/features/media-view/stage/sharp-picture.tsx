@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
-import type { PictureFile } from "./sharp-file.ts";
+import type { Rendition } from "#contract/schemas/media.ts";
 
 interface SharpPictureProps {
   /** The picture that it covers. */
   readonly picture: HTMLImageElement;
-  readonly file: PictureFile;
+  readonly file: Rendition;
 }
 
 /** The sharp file of a zoomed picture, over it as soon as it is decoded. Without the file the picture stays as it is. */

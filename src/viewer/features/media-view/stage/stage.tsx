@@ -1,10 +1,10 @@
 import { type CSSProperties, useRef } from "react";
-import type { Media } from "#contract/schemas/media.ts";
+import type { Media, Rendition } from "#contract/schemas/media.ts";
 import type { FullScreen } from "#viewer/features/media-view/panel/use-full-screen.ts";
 import { slidesOf } from "#viewer/features/media-view/picture/slide.ts";
 import type { AdjacentMedia } from "#viewer/features/media-view/use-adjacent-media.ts";
 import { slideOf } from "./album-row.ts";
-import { type PictureFile, sharpFile } from "./sharp-file.ts";
+import { sharpFile } from "./sharp-file.ts";
 import { SharpPicture } from "./sharp-picture.tsx";
 import { rowIn } from "./stage-elements.ts";
 import { StageItem } from "./stage-item.tsx";
@@ -100,7 +100,7 @@ function sidesOf(media: Media, { before, after, isBack }: AdjacentMedia, isMovin
 }
 
 /** The file for the slide that is shown; null for a clip or a card. */
-function sharpFileOf(media: Media, item: HTMLElement | null): PictureFile | null {
+function sharpFileOf(media: Media, item: HTMLElement | null): Rendition | null {
   const row = rowIn(item);
   const slide = slidesOf(media)[row ? slideOf(row) : 0];
   return slide?.images && !slide.videos && !media.card ? sharpFile(slide.images) : null;

@@ -6,6 +6,7 @@ import {
   useRef,
   useState,
 } from "react";
+import type { Rendition } from "#contract/schemas/media.ts";
 import { animateFrom } from "./animate-from.ts";
 import {
   clamp,
@@ -17,7 +18,6 @@ import {
   type Zoom,
   zoomAround,
 } from "./geometry.ts";
-import type { PictureFile } from "./sharp-file.ts";
 import { pictureIn } from "./stage-elements.ts";
 import { drawZoom, measureStage, showControls, transformOf } from "./zoom-drawing.ts";
 
@@ -28,7 +28,7 @@ interface ZoomOptions {
   /** Identifies the media. Another one is not zoomed. */
   readonly id: string;
   /** The file that is zoomed into; null if there is no picture. */
-  readonly sharpFile: () => PictureFile | null;
+  readonly sharpFile: () => Rendition | null;
 }
 
 /** A picture that is zoomed, or was. */
@@ -36,7 +36,7 @@ interface Shown {
   readonly id: string;
   readonly percent: number;
   readonly picture: HTMLImageElement | null;
-  readonly file: PictureFile | null;
+  readonly file: Rendition | null;
 }
 
 /** A double press goes no further, because beyond it one loses sight of where one is. */
