@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import { checkAccessibility, type PageSteps } from "#e2e/support/check-accessibility.ts";
+import { scrollTo } from "#e2e/support/grid.ts";
 import { button } from "#e2e/support/locators.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { type Library, test } from "#e2e/support/test.ts";
@@ -13,6 +14,60 @@ const listed = (page: Page, name: string) =>
     .getByRole("link")
     .first()
     .waitFor();
+
+/** The media view in each state, from a list on. */
+const mediaStates: PageSteps = {
+  "a media over its list": async (page) => {
+    await firstTile(page).click();
+    await page.getByRole("dialog").getByLabel("Your comment").waitFor();
+  },
+  "who liked it": async (page) => {
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Liked by/ })
+      .click();
+    await page.getByRole("dialog", { name: "Liked by" }).getByRole("listitem").first().waitFor();
+  },
+  "the menu of a media": async (page) => {
+    await page.keyboard.press("Escape");
+    await button(page, "More").click();
+    await page.getByRole("menuitem", { name: "Copy link", exact: true }).waitFor();
+  },
+  "a media in full screen": async (page) => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("f");
+    await button(page, "Leave full screen").waitFor();
+  },
+  "a slide show": async (page) => {
+    await page.keyboard.press("p");
+    await button(page, "Stop slide show").waitFor();
+  },
+  "an album over its list": async (page, url) => {
+    await page.goto(`${url}/liked`);
+    const album = page.locator('a[id^="entry-"]').filter({ has: page.getByLabel("Album") });
+    await scrollTo(page, album);
+    await album.first().click();
+    await page.getByRole("dialog").getByLabel("Your comment").waitFor();
+  },
+  "a clip over its list": async (page, url) => {
+    await page.goto(`${url}/liked`);
+    const clip = page.locator('a[id^="entry-"]').filter({ has: page.getByLabel("Clip") });
+    await scrollTo(page, clip);
+    await clip.first().click();
+    await page.getByRole("dialog").getByLabel("Your comment").waitFor();
+  },
+  "a media as a page": async (page, url) => {
+    const path = new URL(page.url()).pathname;
+    await page.goto(`${url}/settings`);
+    await page.goto(`${url}${path}`);
+    await page.getByLabel("Your comment").waitFor();
+    await page.getByRole("region", { name: /^More by / }).waitFor();
+  },
+  "a media as a page, in full screen": async (page) => {
+    await page.keyboard.press("f");
+    await button(page, "Leave full screen").waitFor();
+  },
+};
 
 /** Every page and its other states. Each step starts where the one before ended. */
 const inside: PageSteps = {
@@ -28,21 +83,7 @@ const inside: PageSteps = {
     await page.getByRole("link", { name: "Liked", exact: true }).click();
     await page.getByRole("grid", { name: "Liked pictures" }).getByRole("link").first().waitFor();
   },
-  "a media over its list": async (page) => {
-    await firstTile(page).click();
-    await page.getByRole("dialog").getByLabel("Your comment").waitFor();
-  },
-  "who liked it": async (page) => {
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: /^Liked by/ })
-      .click();
-    await page.getByRole("dialog", { name: "Liked by" }).getByRole("listitem").first().waitFor();
-  },
-  "a media as a page": async (page) => {
-    await page.reload();
-    await page.getByLabel("Your comment").waitFor();
-  },
+  ...mediaStates,
   "a tag": async (page, url) => {
     await page.goto(`${url}/tags/berlin`);
     await listed(page, "Related tags");
@@ -218,6 +259,18 @@ test("accessibility: axe finds no violation on any page in either theme", async 
   const page = await openAs("ada", "devika.rathore");
   await page.goto(library.url);
   await checkAccessibility(page, library.url, inside);
+});
+
+test("accessibility: axe finds no violation in the media view with forced colours", async ({
+  library,
+  openAs,
+}) => {
+  test.slow();
+  const page = await openAs("ada");
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`${library.url}/liked`);
+  await firstTile(page).waitFor();
+  await checkAccessibility(page, library.url, mediaStates);
 });
 
 test("accessibility: axe finds no violation on the sign-in and consent pages in either theme", async ({

@@ -1,6 +1,7 @@
 import type { Page } from "playwright/test";
 import { tiles } from "#e2e/support/grid.ts";
 import { likedBy, pathOf } from "#e2e/support/liked-media.ts";
+import { mediaDialog } from "#e2e/support/locators.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
 test("go to date: a typed month scrolls there, past items that were never loaded", async ({
@@ -72,7 +73,7 @@ test("liked: Back undoes a filter, and an unlike by key can be undone", async ({
   await expect(page.getByText("Removed from Liked.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await tile.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Picture" });
+  const dialog = mediaDialog(page);
   const like = dialog.getByRole("button", { name: "Like", exact: true });
   await expect(like).toHaveAttribute("aria-pressed", "true");
 });
@@ -214,7 +215,7 @@ test("search: matches are highlighted on tiles and in the opened picture", async
   const tile = page.locator(`[role="grid"] a[href="${pathOf(wanted)}"]`);
   await expect(tile.locator("mark").first()).toHaveText(said.slice(0, -1));
   await tile.click();
-  const dialog = page.getByRole("dialog", { name: "Picture" });
+  const dialog = mediaDialog(page);
   await expect(dialog.locator("mark").first()).toHaveText(said.slice(0, -1));
   await page.goto(`${library.url}/liked`);
   await expect(tiles(page).first()).toBeVisible();

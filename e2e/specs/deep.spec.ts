@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright/test";
+import { mediaDialog } from "#e2e/support/locators.ts";
 import { focusedTilePosition, listRequests, openAndReturn } from "#e2e/support/scroll-position.ts";
 import { expect, type Library, test } from "#e2e/support/test.ts";
 
@@ -90,11 +91,9 @@ for (const [name, { devices, pathOf }] of Object.entries(lists)) {
 async function copyPositionLink(page: Page, address: string): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await tileOf(page, address).press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Picture" });
-  await dialog.getByRole("button", { name: "Links" }).press("Enter");
-  await dialog
-    .getByRole("menuitem", { name: "Copy link to its position in the list" })
-    .press("Enter");
+  const dialog = mediaDialog(page);
+  await dialog.getByRole("button", { name: "More" }).press("Enter");
+  await dialog.getByRole("menuitem", { name: "Copy link to this spot in the list" }).press("Enter");
   // The confirmation is inside the dialog, where it is visible.
   await expect(dialog.getByText("Copied.")).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());

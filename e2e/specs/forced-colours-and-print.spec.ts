@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright/test";
+import { mediaDialog } from "#e2e/support/locators.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 /** The computed background colour. */
@@ -47,7 +48,7 @@ test(
     await page.goto(`${library.url}/liked`);
     const tile = page.getByRole("grid").getByRole("link").first();
     await tile.click();
-    const dialog = page.getByRole("dialog", { name: "Picture" });
+    const dialog = mediaDialog(page);
     await expect(dialog.getByRole("region", { name: "Comments" })).toBeVisible();
     await expect(dialog.getByLabel("Your comment")).toBeVisible();
     await page.emulateMedia({ colorScheme: "dark", media: "print" });

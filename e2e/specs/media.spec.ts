@@ -1,4 +1,5 @@
 import { scrollTo, tiles } from "#e2e/support/grid.ts";
+import { mediaDialog } from "#e2e/support/locators.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { expect, test } from "#e2e/support/test.ts";
 
@@ -99,7 +100,7 @@ test("media: Liked by lists people with follow buttons", async ({ signedIn: page
   ).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(list).toHaveCount(0);
-  await expect(page.getByRole("dialog", { name: "Picture" })).toBeVisible();
+  await expect(mediaDialog(page)).toBeVisible();
 });
 
 test("media: a private user's picture shows a message to others", async ({

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { likedBy } from "#e2e/support/liked-media.ts";
-import { followLink, heading } from "#e2e/support/locators.ts";
+import { followLink, heading, mediaDialog } from "#e2e/support/locators.ts";
 import {
   allCode,
   blockCode,
@@ -134,7 +134,7 @@ test("missing code: a media dialog that cannot load leaves its list unchanged", 
   const tile = page.getByRole("grid").getByRole("link").first();
   const code = await tile.getAttribute("href");
   await tile.click();
-  const picture = page.getByRole("dialog", { name: "Picture" });
+  const picture = mediaDialog(page);
   await expect(missingCodeMessage(page)).toBeVisible();
   await picture.getByRole("button", { name: "Close" }).click();
   await expect(picture).toHaveCount(0);
@@ -174,7 +174,7 @@ test("missing code: a message without the toaster can be closed over an open dia
   await blockCode(page, codeOf("src/viewer/app/shell/toaster.tsx"));
   await page.goto(`${library.url}/liked`);
   await page.getByRole("grid").getByRole("link").first().click();
-  const picture = page.getByRole("dialog", { name: "Picture" });
+  const picture = mediaDialog(page);
   await simulateFailure(page, /\/v1\/media\/.*\/likes/, "refusing");
   await picture.getByRole("button", { name: "Like", exact: true }).click();
   const notice = picture.getByRole("alert").filter({ hasText: "The server refused this" });

@@ -1,9 +1,7 @@
 import type { Locator, Page } from "playwright/test";
 import { scrollTo, tiles } from "#e2e/support/grid.ts";
-import { followLink } from "#e2e/support/locators.ts";
+import { followLink, mediaDialog } from "#e2e/support/locators.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
-
-const picture = (page: Page): Locator => page.getByRole("dialog", { name: "Picture" });
 
 async function follow(page: Page, path: string): Promise<void> {
   await followLink(page, path);
@@ -32,8 +30,8 @@ async function openAlbum(page: Page, url: string): Promise<Locator> {
   const album = tiles(page).filter({ has: page.getByLabel("Album") });
   await scrollTo(page, album);
   await album.first().click();
-  await expect(picture(page).getByText(/^1 of \d/)).toBeVisible();
-  return picture(page);
+  await expect(mediaDialog(page).getByText(/^1 of \d/)).toBeVisible();
+  return mediaDialog(page);
 }
 
 test(
@@ -46,16 +44,16 @@ test(
     await follow(page, "/settings");
     await follow(page, "/tags/berlin");
     await tiles(page).first().click();
-    await expect(picture(page).getByLabel("Your comment")).toBeVisible();
-    await picture(page).getByRole("button", { name: "Close" }).dblclick();
-    await expect(picture(page)).toHaveCount(0);
+    await expect(mediaDialog(page).getByLabel("Your comment")).toBeVisible();
+    await mediaDialog(page).getByRole("button", { name: "Close" }).dblclick();
+    await expect(mediaDialog(page)).toHaveCount(0);
     await expect(tiles(page).first()).toBeFocused();
     await expect(page).toHaveURL(`${library.url}/tags/berlin`);
     // A double click on a tile makes one history entry.
     await tiles(page).first().dblclick();
-    await expect(picture(page).getByLabel("Your comment")).toBeVisible();
+    await expect(mediaDialog(page).getByLabel("Your comment")).toBeVisible();
     await page.goBack();
-    await expect(picture(page)).toHaveCount(0);
+    await expect(mediaDialog(page)).toHaveCount(0);
     await page.goBack();
     await expect(page).toHaveURL(`${library.url}/settings`);
   },
@@ -86,7 +84,7 @@ test(
   async ({ signedIn: page, library }) => {
     await page.goto(`${library.url}/liked`);
     await tiles(page).first().click();
-    const heart = picture(page).getByRole("button", { name: "Like", exact: true });
+    const heart = mediaDialog(page).getByRole("button", { name: "Like", exact: true });
     await expect(heart).toHaveAttribute("aria-pressed", "true");
     await pressAs(page, { key: "д", code: "KeyL" });
     await expect(heart).toHaveAttribute("aria-pressed", "false");
@@ -99,7 +97,7 @@ test(
     await page.keyboard.up("Enter");
     await expect(heart).toHaveAttribute("aria-pressed", "false");
 
-    const composer = picture(page).getByLabel("Your comment");
+    const composer = mediaDialog(page).getByLabel("Your comment");
     for (let press = 0; press < 4; press += 1) await page.keyboard.down("c");
     await page.keyboard.up("c");
     await expect(composer).toBeFocused();
@@ -111,10 +109,10 @@ test(
     for (let press = 0; press < 4; press += 1) await page.keyboard.down("Enter");
     await page.keyboard.up("Enter");
     await expect(composer).toHaveValue("");
-    await expect(picture(page).getByRole("listitem").filter({ hasText: "素晴らしい" })).toHaveCount(
-      1,
-    );
-    await expect(picture(page).getByText("Write something first.")).toHaveCount(0);
+    await expect(
+      mediaDialog(page).getByRole("listitem").filter({ hasText: "素晴らしい" }),
+    ).toHaveCount(1);
+    await expect(mediaDialog(page).getByText("Write something first.")).toHaveCount(0);
   },
 );
 

@@ -14,3 +14,7 @@ export async function followLink(page: Page, path: string): Promise<void> {
     link.remove();
   }, path);
 }
+
+/** A media over its list, also while it is loading. */
+export const mediaDialog = (page: Page): Locator =>
+  page.getByRole("dialog", { name: /^(Picture$|(Photo|Clip|Album|Post) by )/ });

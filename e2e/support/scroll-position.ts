@@ -1,5 +1,6 @@
 import { expect, type Page } from "playwright/test";
 import { scrollTo } from "./grid.ts";
+import { mediaDialog } from "./locators.ts";
 
 /** Records the URLs of the page's requests for media lists from now on. */
 export function listRequests(page: Page): readonly string[] {
@@ -37,7 +38,7 @@ export async function openAndReturn(
   const deep = page.locator(`[data-index="${depth}"] a`);
   await scrollTo(page, deep);
   await deep.click();
-  const dialog = page.getByRole("dialog", { name: "Picture" });
+  const dialog = mediaDialog(page);
   await expect(dialog.getByLabel("Your comment")).toBeVisible();
   for (let step = 0; step < 5; step += 1) {
     const before = page.url();

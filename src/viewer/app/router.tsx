@@ -1,10 +1,12 @@
 import { startTransition, useLayoutEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import {
   UNSAFE_createBrowserHistory as createBrowserHistory,
   type Location,
   Router as ReactRouter,
 } from "react-router-dom";
 import { backgroundListOf } from "#viewer/lib/navigation/background-list.ts";
+import { mediaTransition } from "#viewer/lib/navigation/media-transition.ts";
 import { endStepBack, setDrawnEntry } from "#viewer/lib/navigation/step-back.ts";
 import { App } from "./app.tsx";
 import { isMediaPageHere } from "./routing/pages.ts";
@@ -16,16 +18,21 @@ import { isMediaPageHere } from "./routing/pages.ts";
 export function Router() {
   const [history] = useState(() => createBrowserHistory({ v5Compat: true }));
   const [{ action, location, entry }, setNavigation] = useState(() => navigationOf(history));
-  useLayoutEffect(
-    () =>
-      history.listen((navigation) => {
-        endStepBack();
-        const draw = () => setNavigation(navigationOf(navigation));
-        if (isDrawnAtOnce(navigation.location)) draw();
-        else startTransition(draw);
-      }),
-    [history],
-  );
+  useLayoutEffect(() => {
+    let latest = navigationOf(history);
+    return history.listen((heard) => {
+      endStepBack();
+      const before = latest;
+      const next = navigationOf(heard);
+      latest = next;
+      const draw = () => setNavigation(next);
+      // An animation draws a moment later, when there may be a later navigation.
+      const drawAfter = () => latest === next && flushSync(draw);
+      if (mediaTransition.draw(before.location, next.location, drawAfter)) return;
+      if (isDrawnAtOnce(next.location)) draw();
+      else startTransition(draw);
+    });
+  }, [history]);
   useLayoutEffect(() => setDrawnEntry(entry), [entry]);
   return (
     <ReactRouter location={location} navigationType={action} navigator={history}>

@@ -11,6 +11,7 @@ import { useLikes } from "#viewer/features/likes/use-likes.ts";
 import { MediaGrid } from "#viewer/features/media-grid/media-grid.tsx";
 import { useOpenMedia } from "#viewer/features/media-grid/use-open-media.ts";
 import { MediaCards } from "#viewer/features/media-view/card/media-cards.tsx";
+import { useIsFirstScreenPainted } from "#viewer/lib/images/first-screen.ts";
 import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 import { useListEntry } from "#viewer/lib/navigation/list-entry.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
@@ -19,7 +20,14 @@ import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { EmptyState } from "#viewer/ui/feedback/empty-state.tsx";
 import { PageHeading } from "#viewer/ui/layout/page-heading.tsx";
+import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
+import { Region } from "#viewer/ui/loading/region.tsx";
 import { ShortCount } from "#viewer/ui/text/short-count.tsx";
+
+// Fetched after the first screen.
+const { Component: MediaMenu } = lazyComponent(() =>
+  import("#viewer/features/media-view/menu/media-menu.tsx").then((module) => module.MediaMenu),
+);
 
 const layouts = [
   { value: "cards", label: "Cards" },
@@ -69,6 +77,7 @@ function FeedCards({ seenBefore }: { readonly seenBefore: string | null }) {
   const navigate = useNavigate();
   const { toggle, like } = useLikes();
   const openPressed = useOpenMedia("feed");
+  const isPainted = useIsFirstScreenPainted();
   const state: BackgroundList = { above, list: "feed" };
   const open = (media: Media) => void navigate(paths.media.to(shortcodeOf(media)), { state });
   return (
@@ -79,6 +88,9 @@ function FeedCards({ seenBefore }: { readonly seenBefore: string | null }) {
       onLike={like}
       onToggleLike={toggle}
       onOpen={open}
+      renderMenu={(media) => (
+        <Region>{isPainted && <MediaMenu media={media} over={state} />}</Region>
+      )}
       renderActions={(media) => (
         <>
           <LikeButton media={media} hasCount onToggle={toggle} />

@@ -17,8 +17,9 @@ export function useFocusOnNewPage(isCovered: boolean): RefObject<HTMLElement | n
   const arrive = useEffectEvent(() => {
     // A text field keeps the focus when the address changes.
     const isWriting = main.current?.contains(document.activeElement?.closest("input") ?? null);
-    // A list with a scroll anchor restores the focus itself.
-    if (isCovered || isWriting || scrollPositions.isClaimed(key)) return;
+    // A list with a scroll anchor restores the focus itself, and the buttons of a media view keep it.
+    const isStep = document.activeElement?.closest("[data-keeps-focus]");
+    if (isCovered || isWriting || isStep || scrollPositions.isClaimed(key)) return;
     const target = (isBack && linkTo(followed.get(key), main.current)) || main.current;
     target?.focus({ preventScroll: true });
   });

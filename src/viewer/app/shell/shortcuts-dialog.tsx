@@ -37,6 +37,20 @@ const groups = [
       ["← →", "Through an album, then next or previous"],
       ["l", "Like"],
       ["c", "Comment"],
+      ["f", "Full screen"],
+      ["p", "Slide show"],
+      ["Shift F10", "More: save, share, links"],
+    ],
+  },
+  {
+    name: "In a picture",
+    keys: [
+      ["+ -", "Zoom in or out"],
+      ["0", "Whole picture"],
+      ["← ↑ → ↓", "Move a zoomed picture"],
+      // A no-break space, because a space separates keys.
+      ["Double\u00a0press", "Zoom there and back. In the feed it likes"],
+      ["Esc", "Undo the zoom, then close"],
     ],
   },
   {

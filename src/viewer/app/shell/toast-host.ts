@@ -8,18 +8,22 @@ export const toastStyle =
 
 /**
  * Keeps an element in the top-most open dialog, or in the page if none is open, because everything outside
- * a modal dialog is inert and below it. The element is moved, not rendered again, so its toasts stay.
- * Returns the function that takes it out of the document.
+ * a modal dialog is inert and below it, and everything outside an element in full screen is below that. The element is
+ * moved, not rendered again, so its toasts stay. Returns the function that takes it out of the document.
  */
 export function keepOnTop(host: HTMLElement): () => void {
   const move = () => {
-    const parent = openDialogs.top() ?? document.body;
+    const full = document.fullscreenElement;
+    const top = openDialogs.top() ?? document.body;
+    const parent = full && top.contains(full) ? full : top;
     if (host.parentElement !== parent) parent.append(host);
   };
   move();
   const unsubscribe = openDialogs.subscribe(move);
+  document.addEventListener("fullscreenchange", move);
   return () => {
     unsubscribe();
+    document.removeEventListener("fullscreenchange", move);
     host.remove();
   };
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { useAccount } from "#viewer/data/accounts/use-account.ts";
-import { useDialog } from "#viewer/data/local/use-dialog.ts";
+import type { useDialog } from "#viewer/data/local/use-dialog.ts";
 import { countOf, formatCount, formatWhole } from "#viewer/lib/text/format-count.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
@@ -13,13 +13,11 @@ const { Component: LikersModal } = lazyComponent(() =>
 
 interface LikersProps {
   readonly media: Media;
-  /** The action of each row; `isLoading` while the relationship is loading. */
-  readonly renderAction: (person: UserShort, isLoading: boolean) => ReactNode;
+  readonly onOpen: () => void;
 }
 
 /** A summary of who likes a media, which opens the whole list. */
-export function Likers({ media, renderAction }: LikersProps) {
-  const { isOpen, open, close, fail } = useDialog();
+export function Likers({ media, onOpen }: LikersProps) {
   const self = useAccount()?.user;
   const { count, data } = media.likes;
   const text = likersText({
@@ -30,27 +28,39 @@ export function Likers({ media, renderAction }: LikersProps) {
   });
   if (count === 0) return <p className="text-soft">{text}</p>;
   return (
-    <>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        title={formatWhole(count)}
-        onClick={open}
-        className="-my-1 min-h-7 text-left text-soft hover:text-ink"
-      >
-        {text}
-      </button>
-      {isOpen && (
-        <Region onError={fail}>
-          <LikersModal
-            mediaId={media.id}
-            count={count}
-            renderAction={renderAction}
-            onClose={close}
-          />
-        </Region>
-      )}
-    </>
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      title={formatWhole(count)}
+      onClick={onOpen}
+      className="-my-1 min-h-7 text-left text-soft hover:text-ink"
+    >
+      {text}
+    </button>
+  );
+}
+
+interface LikersDialogProps {
+  readonly media: Media;
+  readonly dialog: ReturnType<typeof useDialog>;
+  /** The action of each row; `isLoading` while the relationship is loading. */
+  readonly renderAction: (person: UserShort, isLoading: boolean) => ReactNode;
+}
+
+/** The whole list, while it is open. */
+export function LikersDialog({ media, dialog, renderAction }: LikersDialogProps) {
+  const { isOpen, close, fail } = dialog;
+  return (
+    isOpen && (
+      <Region onError={fail}>
+        <LikersModal
+          mediaId={media.id}
+          count={media.likes.count}
+          renderAction={renderAction}
+          onClose={close}
+        />
+      </Region>
+    )
   );
 }
 

@@ -17,7 +17,7 @@ export interface PictureSource {
   readonly height: number;
 }
 
-interface PictureProps {
+export interface PictureProps {
   readonly source: PictureSource;
   readonly sizes: string;
   readonly alt: string;
@@ -25,13 +25,11 @@ interface PictureProps {
   /** `first`: one of the main pictures of the page. `later`: loads when it comes near the screen. */
   readonly urgency: "first" | "soon" | "later";
   readonly state: PictureState;
-  /** Address of a loaded, smaller version that is shown until this one is there. */
-  readonly under?: string | undefined;
 }
 
 /** A picture over its placeholder. It fills its container, whose size is known before. */
 export function Picture(props: PictureProps) {
-  const { source, placeholder, state, urgency, under } = props;
+  const { source, placeholder, state, urgency } = props;
   // Grid pictures load before they are visible, and a fade would only hide them.
   const isAtOnce = useRef(urgency !== "later");
   const watch = useCallback(
@@ -42,17 +40,10 @@ export function Picture(props: PictureProps) {
   const backgroundColor = (placeholder && averageColour(placeholder)) || undefined;
   return (
     <span
+      data-picture=""
       style={state.isBroken ? undefined : { backgroundColor }}
       className="absolute inset-0 overflow-hidden rounded-[inherit] bg-well"
     >
-      {!state.isBroken && under && (
-        <img
-          src={under}
-          alt=""
-          decoding="sync"
-          className="absolute inset-0 size-full scale-105 object-cover blur-sm"
-        />
-      )}
       {!state.isBroken && (
         <img
           key={`${source.src} ${state.attempt}`}

@@ -15,7 +15,7 @@ let isScheduled = false;
 export function averageColour(hash: string): string | null {
   const known = averages.get(hash);
   if (known !== undefined) return known;
-  const bytes = bytesOf(hash);
+  const bytes = hashBytes(hash);
   const colour = bytes && toCss(thumbHashToAverageRGBA(bytes));
   keep(averages, hash, colour, mostAverages);
   return colour;
@@ -49,7 +49,7 @@ function schedule(): void {
 }
 
 function draw(hash: string): void {
-  const bytes = bytesOf(hash);
+  const bytes = hashBytes(hash);
   if (bytes && !drawn.has(hash)) keep(drawn, hash, thumbHashToDataURL(bytes), mostDrawn);
 }
 
@@ -59,7 +59,8 @@ function keep<Value>(map: Map<string, Value>, key: string, value: Value, most: n
   map.set(key, value);
 }
 
-function bytesOf(hash: string): Uint8Array | null {
+/** The bytes of a placeholder; null if it is none. */
+export function hashBytes(hash: string): Uint8Array | null {
   try {
     const bytes = Uint8Array.from(atob(hash), (letter) => letter.charCodeAt(0));
     return bytes.length >= 5 ? bytes : null;

@@ -60,7 +60,8 @@ export function MediaAuthor({ media, asDay = false, liked, menu }: MediaAuthorPr
           {liked}
         </p>
       </div>
-      {menu && <div className="ml-auto shrink-0">{menu}</div>}
+      {/* Its room is there before its code, and not higher than the names. */}
+      {menu !== undefined && <div className="-my-1 ml-auto h-11 min-w-7.5 shrink-0">{menu}</div>}
     </div>
   );
 }

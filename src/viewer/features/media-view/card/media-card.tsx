@@ -17,6 +17,7 @@ interface MediaCardProps {
   readonly isEndOfNew: boolean;
   readonly onLike: (media: Media) => void;
   readonly renderActions: (media: Media) => ReactNode;
+  readonly renderMenu: (media: Media) => ReactNode;
   /** The comments, below the caption. */
   readonly renderComments: (media: Media) => ReactNode;
 }
@@ -40,12 +41,13 @@ export const MediaCard = memo(function MediaCard(props: MediaCardProps) {
   );
 });
 
-function CardBody({ media, isFirst, onLike, renderActions, renderComments }: MediaCardProps) {
+function CardBody(props: MediaCardProps) {
+  const { media, isFirst, onLike, renderMenu, renderActions, renderComments } = props;
   const { caption } = media;
   return (
     <>
       <header className="px-4 pb-3 desk:px-0">
-        <MediaAuthor media={media} />
+        <MediaAuthor media={media} menu={renderMenu(media)} />
       </header>
       <div className="bg-ground [--room:125cqw] [container-type:inline-size] desk:rounded-sm">
         <MediaPicture

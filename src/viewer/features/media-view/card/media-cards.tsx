@@ -24,6 +24,7 @@ interface MediaCardsProps {
   readonly onToggleLike: (media: Media) => void;
   /** On the key `c`. */
   readonly onOpen: (media: Media) => void;
+  readonly renderMenu: (media: Media) => ReactNode;
   readonly renderActions: (media: Media) => ReactNode;
   readonly renderComments: (media: Media) => ReactNode;
 }

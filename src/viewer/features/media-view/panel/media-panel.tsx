@@ -1,48 +1,36 @@
-import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect } from "react";
-import { PrevNextButtons } from "#viewer/features/media-view/picture/prev-next-buttons.tsx";
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useLayoutEffect } from "react";
+import type { Media } from "#contract/schemas/media.ts";
 import type { AdjacentMedia } from "#viewer/features/media-view/use-adjacent-media.ts";
 import { type BackgroundList, entryId } from "#viewer/lib/navigation/background-list.ts";
 import { useCloseMedia } from "#viewer/lib/navigation/close-media.ts";
 import { currentMedia } from "#viewer/lib/navigation/current-media.ts";
+import { mediaName } from "#viewer/lib/text/media-name.ts";
 import { Modal } from "#viewer/ui/dialogs/modal.tsx";
 import { scrollIntoView } from "#viewer/ui/hooks/scroll-into-view.ts";
 import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { BackToAuthor, CloseButton, MediaBar } from "./media-bar.tsx";
+import { StepAnnouncer } from "./step-announcer.tsx";
+import type { FullScreen } from "./use-full-screen.ts";
+import { useIdle } from "./use-idle.ts";
+import type { SlideShow } from "./use-slide-show.ts";
+import "./media-view.css";
 
 interface MediaPanelProps {
   readonly over: BackgroundList | null;
+  /** Undefined while it is loading. */
+  readonly media: Media | undefined;
   readonly neighbours: AdjacentMedia;
+  readonly view: RefObject<HTMLDivElement | null>;
+  readonly fullScreen: FullScreen;
+  readonly slideShow: SlideShow;
   readonly children: ReactNode;
+  /** Below a media that is a page of its own. */
+  readonly more: ReactNode;
 }
 
 /** Where a media is shown: in a dialog over its list, or as the page. */
-export function MediaPanel({ over, neighbours, children }: MediaPanelProps) {
-  if (over) {
-    return <MediaDialog {...{ over, neighbours }}>{children}</MediaDialog>;
-  }
-  return (
-    <div className="print:block print:h-auto print:overflow-visible mx-auto flex min-h-[calc(100dvh-var(--bar-height))] max-w-160 flex-col [--foot:var(--bar-height)] *:grow desk:min-h-[calc(100dvh-64px)] [--panel:var(--color-paper)] pair:h-[calc(100dvh-64px)] pair:max-w-380 pair:overflow-hidden pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]">
-      <h1 className="sr-only">Picture</h1>
-      {children}
-    </div>
-  );
-}
-
-const dialogStyle =
-  "m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto overscroll-contain bg-paper text-ink " +
-  "[--foot:0px] [--panel:var(--color-paper)] animate-appear " +
-  "desk:mx-auto desk:max-w-160 " +
-  "pair:m-auto pair:h-[calc(100dvh-64px)] pair:w-[calc(100vw-200px)] pair:max-w-380 pair:overflow-hidden " +
-  "pair:rounded-lg pair:bg-raised pair:[--panel:var(--color-raised)]";
-
-interface MediaDialogProps extends MediaPanelProps {
-  readonly over: BackgroundList;
-}
-
-function MediaDialog({ over, neighbours, children }: MediaDialogProps) {
-  const { goBack, goOn, heading } = neighbours;
-  const close = useCloseMedia(over);
-  useCurrentMedia(heading());
-  useReturnFocus(() => entryId(heading()));
+export function MediaPanel({ over, ...view }: MediaPanelProps) {
+  const { goBack, goOn } = view.neighbours;
   const step = (go: (() => void) | null) => () => {
     go?.();
     return go !== null;
@@ -53,11 +41,50 @@ function MediaDialog({ over, neighbours, children }: MediaDialogProps) {
     ArrowRight: step(goOn),
     ArrowLeft: step(goBack),
   });
+  if (over) return <MediaDialog {...view} over={over} />;
   return (
-    <Modal label="Picture" className={dialogStyle} onClose={close}>
-      <PrevNextButtons {...{ goBack, goOn }} onClose={close} />
-      {children}
+    <div className="media-page">
+      <View {...view} start={<BackToAuthor username={view.media?.user.username} />} />
+    </div>
+  );
+}
+
+type ViewProps = Omit<MediaPanelProps, "over">;
+
+function MediaDialog({ over, ...view }: ViewProps & { readonly over: BackgroundList }) {
+  const { heading } = view.neighbours;
+  const close = useCloseMedia(over);
+  useCurrentMedia(heading());
+  useReturnFocus(() => entryId(heading()));
+  return (
+    <Modal
+      label={view.media ? mediaName(view.media) : "Picture"}
+      className="media-dialog"
+      onClose={close}
+    >
+      <View {...view} start={<CloseButton onClose={close} />} />
     </Modal>
+  );
+}
+
+function View(props: ViewProps & { readonly start: ReactNode }) {
+  const { media, neighbours, view, start, fullScreen, slideShow, children, more } = props;
+  const isIdle = useIdle(fullScreen.isFull);
+  return (
+    <div
+      ref={view}
+      // Takes the focus in full screen, where what had it may be hidden.
+      tabIndex={-1}
+      className="media-view outline-none"
+      data-full={fullScreen.isFull || undefined}
+      data-idle={isIdle || undefined}
+    >
+      <h1 className="sr-only">{media ? mediaName(media) : "Picture"}</h1>
+      <StepAnnouncer media={media} position={neighbours.position} />
+      <MediaBar {...neighbours} {...{ start, fullScreen, slideShow }} />
+      {children}
+      {more}
+    </div>
   );
 }
 

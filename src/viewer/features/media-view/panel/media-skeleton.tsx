@@ -1,8 +1,11 @@
 import { describeProblem, isNotAllowed, isNotFound } from "#viewer/data/client/error-message.ts";
+import { sizeWithin } from "#viewer/features/media-view/picture/slide.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { buttonVariants } from "#viewer/ui/controls/button.tsx";
 import { ErrorNotice } from "#viewer/ui/feedback/error-notice.tsx";
 import { MediaLayout } from "./media-layout.tsx";
+
+const square = { width: 1080, height: 1080 };
 
 interface MediaSkeletonProps {
   readonly error: Error | null;
@@ -24,9 +27,7 @@ export function MediaSkeleton({ error, onRetry }: MediaSkeletonProps) {
           </span>
         </div>
       }
-      picture={
-        <div className="aspect-square w-[min(100cqw,var(--room))] animate-breathe bg-well" />
-      }
+      picture={<div className="animate-breathe bg-well" style={sizeWithin(square)} />}
       actions={<div className="h-19" />}
       conversation={null}
       composer={<div className="h-15" />}

@@ -7,7 +7,7 @@ export function CardStage({ card: { link, address } }: { readonly card: Card }) 
   const isReel = address !== "p";
   const Icon = isReel ? Clapperboard : Link2;
   return (
-    <div className="flex w-full max-w-100 flex-col items-center gap-4 px-6 py-10 text-center text-soft">
+    <div className="flex w-full max-w-100 flex-col items-center gap-4 rounded-lg bg-(--panel) px-6 py-10 text-center text-soft">
       <Icon aria-hidden="true" size={40} strokeWidth={1.25} className="text-faint" />
       <p className="text-base text-balance">
         The download has the link to this {isReel ? "video" : "post"}, but not the{" "}

@@ -1,4 +1,6 @@
+import { use } from "react";
 import type { Images } from "#contract/schemas/media.ts";
+import { StageContext } from "#viewer/features/media-view/opening/stage-context.ts";
 import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
@@ -17,12 +19,10 @@ interface MediaSlideProps {
   readonly alt: string;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** The picture that its tile has loaded already. */
-  readonly under?: string | undefined;
 }
 
 /** The content of one slide. */
-export function MediaSlide({ slide, alt, sizes, urgency, under }: MediaSlideProps) {
+export function MediaSlide({ slide, alt, sizes, urgency }: MediaSlideProps) {
   const { images, videos, people, placeholder, posterless, duration } = slide;
   const poster = images && !posterless && (
     <MediaImage {...{ images, placeholder, alt, sizes, urgency }} isPoster />
@@ -34,7 +34,7 @@ export function MediaSlide({ slide, alt, sizes, urgency, under }: MediaSlideProp
           <MediaVideo {...{ videos, images, placeholder, posterless, duration }} label={alt} />
         </Region>
       )}
-      {!videos && images && <MediaImage {...{ images, placeholder, alt, sizes, urgency, under }} />}
+      {!videos && images && <MediaImage {...{ images, placeholder, alt, sizes, urgency }} />}
       {/* Above the seek bar of a clip. */}
       <div
         className={
@@ -53,26 +53,24 @@ interface MediaImageProps {
   readonly alt: string;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** Address of a loaded, smaller version that is shown until this one is there. */
-  readonly under?: string | undefined;
   /** The file that the clip shows until it plays. */
   readonly isPoster?: boolean;
 }
 
 /** A picture that fills its frame, which has the same shape. */
 function MediaImage(props: MediaImageProps) {
-  const { images, placeholder, alt, sizes, urgency, under, isPoster = false } = props;
+  const { images, placeholder, alt, sizes, urgency, isPoster = false } = props;
   const picture = usePictureState();
+  const Shown = use(StageContext)?.Picture ?? Picture;
   const source = imageSources(images);
   return (
     <>
-      <Picture
+      <Shown
         source={isPoster ? { ...source, srcSet: undefined } : source}
         sizes={sizes}
         alt={alt}
         placeholder={placeholder}
         urgency={urgency}
-        under={under}
         state={picture}
       />
       {picture.isBroken && <BrokenPicture onRetry={picture.retry} />}

@@ -38,17 +38,21 @@ export interface Shape {
   readonly height: number;
 }
 
-/** The largest size of a slide in pixels: nothing is enlarged. */
+/** The size of a slide's largest file in pixels. */
 export function slideShape({ images, videos }: Slide): Shape {
-  const picture = images && (images.large ?? images.standard_resolution);
+  const picture = images && (images.xlarge ?? images.large ?? images.standard_resolution);
   return (videos?.standard_resolution ?? picture) || { width: 640, height: 640 };
 }
 
-/** As large as the container's width and its `--room` in height allow, and never enlarged. */
+/**
+ * As large as the container's width, and its `--room` in height and `--room-width`, allow. It is enlarged up to
+ * `--enlarge` times, if that is set.
+ */
 export function sizeWithin({ width, height }: Shape) {
   const byHeight = `calc(var(--room) * ${(width / height).toFixed(5)})`;
+  const largest = `calc(${width}px * var(--enlarge, 1))`;
   return {
     aspectRatio: `${width} / ${height}`,
-    width: `min(100cqw, ${width}px, ${byHeight})`,
+    width: `min(100cqw, var(--room-width, 100cqw), ${largest}, ${byHeight})`,
   };
 }
