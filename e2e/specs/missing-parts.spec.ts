@@ -99,7 +99,9 @@ test("missing code: every lazy chunk is tested here, and none has its own styles
     // It shows nothing.
     "src/viewer/app/shell/background-work.tsx",
     // Pages, which missing-code.spec.ts tests.
+    "src/viewer/app/routing/developer-pages.ts",
     "src/viewer/app/routing/kept-pages.ts",
+    "src/viewer/app/routing/people-pages.ts",
     // Needed once a file is uploaded: data/imports/uploads.test.ts.
     "node_modules/tus-js-client/lib.esm/browser/index.js",
     // Every media of the demo has a picture: text-tile.test.tsx.

@@ -53,7 +53,7 @@ export function MediaCarousel(props: MediaCarouselProps) {
         tabIndex={0}
         aria-label={`Album pictures: ${alt}`}
         onKeyDown={(event) => pressKey(event, step)}
-        className="flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] focus-visible:-outline-offset-2"
+        className="flex size-full [scroll-snap-type:x_mandatory] overflow-x-auto overscroll-x-contain [scrollbar-width:none] focus-visible:-outline-offset-2"
       >
         {slides.map((slide, index) => (
           <li

@@ -53,7 +53,7 @@ export function MediaFrame({ shape, onLike, onZoom, children }: MediaFrameProps)
           fill="currentColor"
           strokeWidth={0}
           onAnimationEnd={() => setBloom(0)}
-          className="pointer-events-none absolute inset-0 z-20 m-auto size-24 animate-bloom text-white drop-shadow-[0_2px_12px_rgb(0_0_0/0.35)]"
+          className="pointer-events-none absolute inset-0 z-20 m-auto size-24 animate-bloom text-white [filter:drop-shadow(0_2px_12px_rgb(0_0_0/0.35))]"
         />
       )}
     </div>
