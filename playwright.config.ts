@@ -1,11 +1,12 @@
 import { defineConfig } from "playwright/test";
+import type { EngineOptions } from "./e2e/engines/test.ts";
 import { browserArgs } from "./e2e/support/browser-args.ts";
 import { findBrowser } from "./e2e/support/find-browser.ts";
 
 const isCi = process.env["CI"] === "true";
 const { executablePath } = findBrowser("pages");
 
-export default defineConfig({
+export default defineConfig<EngineOptions>({
   testDir: "e2e/specs",
   testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/support/global-setup.ts",
@@ -22,6 +23,8 @@ export default defineConfig({
   use: {
     // Each test takes one at its end and throws it away if it passes: a tenth of a second that CI spares.
     screenshot: isCi ? "off" : "only-on-failure",
+    // Routes of a test see no request that a service worker sends. offline.spec.ts allows it.
+    serviceWorkers: "block",
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: browserArgs,
@@ -39,5 +42,8 @@ export default defineConfig({
         isMobile: true,
       },
     },
+    // One long test each, with the start of its browser.
+    { name: "firefox", testDir: "e2e/engines", timeout: 180_000, use: { engine: "firefox" } },
+    { name: "webkit", testDir: "e2e/engines", timeout: 180_000, use: { engine: "webkit" } },
   ],
 });

@@ -1,11 +1,13 @@
-import { writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, isRunnableDevEnvironment, normalizePath, type Plugin } from "vite";
+import { paintEarly } from "./src/build/paint-early.ts";
 import { readConfig } from "./src/server/config.ts";
 import type * as DevServerModule from "./src/server/dev-server.ts";
 
@@ -78,7 +80,7 @@ function precompress(): Plugin {
   return {
     name: "keepsake-precompress",
     apply: "build",
-    applyToEnvironment: ({ name }) => name === "client",
+    applyToEnvironment: ({ name }) => name !== "ssr",
     async writeBundle({ dir = "" }, bundle) {
       const texts = Object.values(bundle).filter(({ fileName }) =>
         /\.(js|css|svg)$/.test(fileName),
@@ -90,6 +92,46 @@ function precompress(): Plugin {
         );
       });
       await Promise.all(jobs);
+    },
+  };
+}
+
+/**
+ * Writes the list of the viewer's files into its service worker, which is built after it. The names of assets contain a
+ * hash of their content; the others get one as their revision.
+ */
+function listFilesToKeep(): Plugin {
+  const placeholder = "self.__WB_MANIFEST";
+  const listFiles = async (folder: string) => {
+    const all = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = all
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => !/[\\/]\.vite[\\/]|\.(br|gz)$|[\\/]service-worker\.js$/.test(path));
+    return Promise.all(
+      files.toSorted().map(async (path) => {
+        const name = `/${normalizePath(relative(folder, path))}`;
+        const revision = createHash("sha256")
+          .update(await readFile(path))
+          .digest("hex");
+        const isNamedByContent = name.startsWith("/assets/");
+        return {
+          url: name === "/index.html" ? "/" : name,
+          revision: isNamedByContent ? null : revision.slice(0, 16),
+        };
+      }),
+    );
+  };
+  return {
+    name: "keepsake-files-to-keep",
+    apply: "build",
+    applyToEnvironment: ({ name }) => name === "worker",
+    transform: {
+      filter: { id: /service-worker\.ts$/ },
+      async handler(code) {
+        const list = JSON.stringify(await listFiles(this.environment.config.build.outDir));
+        return { code: code.replace(`${placeholder})`, () => `${list})`), map: null };
+      },
     },
   };
 }
@@ -131,9 +173,17 @@ const ofEveryGrid =
 const ofPeople =
   /\/(linked-text|hashtag|lazy-highlight|avatar|username|relative-time|infinite-scroll|format-point)\.tsx?$/;
 
-/** One build of two environments: the viewer for the browser, the server for Node. */
+/** One build of three environments: the viewer for the browser, its service worker, and the server for Node. */
 export default defineConfig({
-  plugins: [react(), tailwind(), slimRouter(), precompress(), keepsakeServer()],
+  plugins: [
+    react(),
+    tailwind(),
+    slimRouter(),
+    paintEarly(),
+    precompress(),
+    listFilesToKeep(),
+    keepsakeServer(),
+  ],
   server: { port: Number(process.env["PORT"] ?? 3000), strictPort: true },
   builder: {},
   environments: {
@@ -167,6 +217,12 @@ export default defineConfig({
                   test: /\/kept\/(?!poster)|\/(saved|archived|comments)-page\.tsx$/,
                   priority: 1,
                 },
+                // Fetched by the first request that fails, and after the first screen.
+                {
+                  name: "offline",
+                  test: /\/data\/offline\/(?!offline-cache)/,
+                  priority: 1,
+                },
                 // The feed has no filters. Before `kept`, whose pages have them too: liked must not fetch those pages.
                 {
                   name: "filtered-grid",
@@ -176,6 +232,20 @@ export default defineConfig({
               ],
             },
           },
+        },
+      },
+    },
+    worker: {
+      consumer: "client",
+      build: {
+        // Beside the viewer, because a worker controls only what is below its own address.
+        outDir: "dist/viewer",
+        emptyOutDir: false,
+        copyPublicDir: false,
+        target: "es2023",
+        rolldownOptions: {
+          input: "src/worker/service-worker.ts",
+          output: { format: "iife", entryFileNames: "service-worker.js" },
         },
       },
     },

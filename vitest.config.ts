@@ -36,7 +36,7 @@ export default defineConfig({
       {
         test: {
           name: "contract+gate",
-          include: ["src/contract/**/*.test.ts", "src/gate/**/*.test.ts"],
+          include: ["src/{contract,worker,gate}/**/*.test.ts"],
           // The gate builds, and reads every file.
           testTimeout: 20_000,
         },

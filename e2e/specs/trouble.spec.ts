@@ -1,5 +1,6 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server } from "node:http";
 import type { Locator } from "playwright/test";
+import { answerInstead } from "#e2e/support/answer-instead.ts";
 import { scrollTo } from "#e2e/support/grid.ts";
 import {
   type Failure,
@@ -119,19 +120,10 @@ test(
 );
 
 /** Responds to every file with an immutable 404, as an earlier version did. Returns the function that ends this. */
-function serveMissingFiles(server: Server): () => void {
-  const listeners = server.listeners("request");
-  server.removeAllListeners("request");
-  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.startsWith("/files/")) {
-      response.writeHead(404, { "cache-control": "public, max-age=31536000, immutable" }).end();
-    } else for (const listener of listeners) listener(request, response);
-  });
-  return () => {
-    server.removeAllListeners("request");
-    for (const listener of listeners) server.on("request", (...sent) => listener(...sent));
-  };
-}
+const serveMissingFiles = (server: Server): (() => void) =>
+  answerInstead(server, "/files/", (response) =>
+    response.writeHead(404, { "cache-control": "public, max-age=31536000, immutable" }).end(),
+  );
 
 const widthOf = (picture: Locator) =>
   picture.evaluate((image: HTMLImageElement) => image.naturalWidth);

@@ -14,6 +14,7 @@ export interface Browser {
 const remembered: Readonly<Record<Purpose, string>> = {
   pages: "KEEPSAKE_BROWSER",
   measures: "KEEPSAKE_MEASURED_BROWSER",
+  installing: "KEEPSAKE_FULL_BROWSER",
 };
 
 const downloadSeconds = 60;
@@ -26,7 +27,7 @@ export function findBrowser(purpose: Purpose): Browser {
   const known = process.env[remembered[purpose]];
   if (known !== undefined) return describe(known);
   const path =
-    findInstalledBrowser(purpose) ?? installFromDebian(purpose) ?? downloadWithPlaywright();
+    findInstalledBrowser(purpose) ?? installFromDebian(purpose) ?? downloadWithPlaywright(purpose);
   process.env[remembered[purpose]] = path;
   const browser = describe(path);
   process.stderr.write(`Browser: ${browser.name}\n`);
@@ -36,7 +37,7 @@ export function findBrowser(purpose: Purpose): Browser {
 /** An empty path means Playwright's download. */
 function describe(path: string): Browser {
   return path === ""
-    ? { name: "the headless Chromium that Playwright downloaded", executablePath: undefined }
+    ? { name: "the Chromium that Playwright downloaded", executablePath: undefined }
     : { name: `${basename(path)} (${path})`, executablePath: path };
 }
 
@@ -46,6 +47,7 @@ const shell = "chromium-headless-shell";
 const packages: Readonly<Record<Purpose, readonly string[]>> = {
   pages: [shell, "chromium"],
   measures: ["chromium"],
+  installing: ["chromium"],
 };
 
 function installFromDebian(purpose: Purpose): string | null {
@@ -65,12 +67,12 @@ function runAptGet(...args: readonly string[]): void {
   spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
 }
 
-function downloadWithPlaywright(): string {
+function downloadWithPlaywright(purpose: Purpose): string {
   process.stderr.write("No browser is installed; downloading one by Playwright.\n");
   const playwright = dirname(createRequire(import.meta.url).resolve("playwright/package.json"));
   const { status, error } = spawnSync(
     process.execPath,
-    [join(playwright, "cli.js"), "install", shell],
+    [join(playwright, "cli.js"), "install", purpose === "installing" ? "chromium" : shell],
     { stdio: ["ignore", "ignore", "inherit"], timeout: downloadSeconds * 1000 },
   );
   if (status === 0) return "";
@@ -80,8 +82,11 @@ function downloadWithPlaywright(): string {
   );
 }
 
-/** "pages": tests, for which a headless shell needs a quarter less time. "measures": benches, with a full browser. */
-export type Purpose = "pages" | "measures";
+/**
+ * "pages": tests, for which a headless shell needs a quarter less time. "measures": benches, with a full browser if there
+ * is one. "installing": a full browser, because a shell cannot install web apps.
+ */
+export type Purpose = "pages" | "measures" | "installing";
 
 const namesOnPath = [
   "google-chrome-stable",
@@ -122,7 +127,11 @@ function candidatePaths(purpose: Purpose): string[] {
       .flatMap((folder) => windowsPrograms.map((program) => join(folder, program)));
   }
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/snap/bin"];
-  const names = purpose === "pages" ? [shell, ...namesOnPath] : [...namesOnPath, shell];
+  const names = {
+    pages: [shell, ...namesOnPath],
+    measures: [...namesOnPath, shell],
+    installing: namesOnPath,
+  }[purpose];
   return names.flatMap((name) => [
     ...folders.map((folder) => join(folder, name)),
     join("/opt/google/chrome", name),

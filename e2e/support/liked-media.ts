@@ -1,6 +1,8 @@
 /** The used fields of a media. */
 export interface Liked {
   readonly link: string;
+  readonly created_time: string;
+  readonly liked_time?: string;
   readonly user: { readonly id: string; readonly username: string };
   readonly caption: { readonly text: string } | null;
   readonly location: { readonly id: string | number; readonly name: string } | null;

@@ -1,13 +1,7 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "playwright/test";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { serveLibrary } from "#server/testing/app/serve-library.ts";
-import { adasToken, databases, templateFolder } from "./demo-template.ts";
-
-/** A server for one test, on its own copy of the demo or long library. */
-export type Library = Omit<Awaited<ReturnType<typeof serveLibrary>>, "close">;
+import { adasToken, type databases } from "./demo-template.ts";
+import { type Library, openCopy } from "./open-copy.ts";
 
 interface Fixtures {
   /** Which library to copy: `test.use({ database: "long" })`. */
@@ -95,22 +89,6 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function openCopy(database: keyof typeof databases, ownsMedia: boolean) {
-  const folder = mkdtempSync(join(tmpdir(), "keepsake-e2e-"));
-  cpSync(databases[database], join(folder, "keepsake.sqlite"));
-  const media = join(templateFolder, "media");
-  if (ownsMedia) cpSync(media, join(folder, "media"), { recursive: true });
-  else symlinkSync(media, join(folder, "media"));
-  const { close, ...library } = await serveLibrary(folder);
-  return {
-    ...library,
-    close: async () => {
-      await close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
 /** Stores accounts in the page's origin, as if they had signed in before. The first is active. */
 async function signInWithTokens(page: Page, url: string, tokens: readonly string[]): Promise<void> {
   const accounts = await Promise.all(
@@ -131,10 +109,14 @@ async function signInWithTokens(page: Page, url: string, tokens: readonly string
   );
 }
 
+/** Playwright's warning that it does as playwright.config.ts says. */
+const workerIsBlocked = /Service Worker registration blocked by Playwright/;
+
 function errorsOf(page: Page): readonly string[] {
   const errors: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
+    const isProblem = message.type() === "error" || message.type() === "warning";
+    if (isProblem && !workerIsBlocked.test(message.text())) errors.push(message.text());
   });
   page.on("pageerror", (error) => errors.push(String(error)));
   return errors;
@@ -148,4 +130,4 @@ function expectNone(errors: readonly string[], allowed: readonly RegExp[]): void
 /** For tests that are independent of screen size and touch: they run on desktop only. */
 export const desktopOnly = { tag: "@desktop-only" };
 
-export { expect };
+export { expect, type Library };

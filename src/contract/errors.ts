@@ -13,6 +13,7 @@ export interface ApiFault {
 const parameters = (message: string) =>
   ({ status: 400, type: "APIInvalidParametersError", message }) as const;
 const notFound = (message: string) => ({ status: 400, type: "APINotFoundError", message }) as const;
+const comment = (type: string, message: string) => ({ status: 400, type, message }) as const;
 
 const subscribing = (message: string) =>
   ({ status: 400, type: "APISubscriptionError", message }) as const;
@@ -130,26 +131,19 @@ export const faults = {
     "The address holds characters that must be percent-encoded, such as é as %C3%A9.",
   ),
   emptyComment: parameters("The comment has no text."),
-  commentTooLong: {
-    status: 400,
-    type: "APICommentTooLongError",
-    message: "The comment is longer than 300 characters.",
-  },
-  commentTooManyTags: {
-    status: 400,
-    type: "APICommentTooManyTagsError",
-    message: "The comment has more than 4 hashtags.",
-  },
-  commentTooManyLinks: {
-    status: 400,
-    type: "APICommentTooManyLinksError",
-    message: "The comment has more than 1 link.",
-  },
-  commentAllCaps: {
-    status: 400,
-    type: "APICommentAllCapsError",
-    message: "The comment is all in capitals.",
-  },
+  commentTooLong: comment("APICommentTooLongError", "The comment is longer than 300 characters."),
+  commentTooManyTags: comment(
+    "APICommentTooManyTagsError",
+    "The comment has more than 4 hashtags.",
+  ),
+  commentTooManyLinks: comment("APICommentTooManyLinksError", "The comment has more than 1 link."),
+  commentAllCaps: comment("APICommentAllCapsError", "The comment is all in capitals."),
+  altTextTooLong: parameters("Send alt_text, of at most 1000 characters."),
+  idempotencyKeyReused: parameters("The idempotency_key was sent with another comment before."),
+  commentDeleted: comment(
+    "APICommentDeletedError",
+    "The comment with this idempotency_key has been deleted.",
+  ),
   foreignHost: {
     status: 421,
     type: "APINotAllowedError",

@@ -5,6 +5,12 @@ export const commentLimits = {
   maximumLinks: 1,
 } as const;
 
+/** The length of a media's alternative text. */
+export const altTextCharacters = 1000;
+
+/** How long the server knows a comment by its idempotency key. */
+export const commentKeySeconds = 30 * 86_400;
+
 export const listLimits = {
   /** The newest ones, sent oldest first. */
   comments: 150,

@@ -152,6 +152,12 @@ export const routes = {
     forOwnTokens: true,
     takes: "image/jpeg",
   },
+  setAltText: {
+    method: "POST",
+    path: "/keepsake/media/:mediaId/alt-text",
+    scope: "basic",
+    forOwnTokens: true,
+  },
   listCollections: { method: "GET", path: "/keepsake/collections", scope: "basic" },
   listArchivedMedia: { method: "GET", path: "/keepsake/archived", scope: "basic" },
   listArchivedMonths: { method: "GET", path: "/keepsake/months/archived", scope: "basic" },

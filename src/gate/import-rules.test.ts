@@ -49,7 +49,10 @@ const violations = {
   "src/viewer/features/search/new.tsx": ['client.setQueryData(["key"], 1);', "properties"],
   "src/viewer/lib/text/new.ts": ['import { copy } from "../copy-text.ts";', "parent"],
   "src/viewer/ui/new.test.tsx": ['import { app } from "#server/app.ts";', "imports"],
+  "src/worker/new.ts": ['import { paths } from "#viewer/lib/navigation/paths.ts";', "imports"],
   "e2e/specs/new.spec.ts": ['import { call } from "#viewer/api/call.ts";', "imports"],
+  "e2e/support/new.ts": ['import puppeteer from "puppeteer-core";', "imports"],
+  "e2e/engines/new.ts": ['import { test } from "#e2e/support/test.ts";', "imports"],
 } as const;
 
 const ruleNames = {
@@ -77,8 +80,10 @@ const allowed = {
   "src/viewer/data/media/a.ts": 'import { queryOptions } from "@tanstack/react-query";',
   "src/viewer/api/a.ts": 'import { routes } from "#contract/routes.ts";',
   "src/viewer/ui/a.tsx": 'import { paths } from "#viewer/lib/navigation/paths.ts";',
+  "src/worker/a.ts": 'import { registerRoute } from "workbox-routing";',
   "src/viewer/lib/a.test.ts": 'import { openViewer } from "#viewer/testing/open-viewer.ts";',
   "e2e/specs/a.spec.ts": 'import { startServer } from "#server/main.ts";',
+  "e2e/engines/a.ts": 'import { adasToken } from "#e2e/support/demo-template.ts";',
 } as const;
 
 let folder: string;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
+import { faults } from "#contract/errors.ts";
 import type { Credit } from "#contract/schemas/server.ts";
 import type { Config } from "./config.ts";
 import type { AppContext } from "./context.ts";
@@ -43,6 +44,7 @@ import { makePrivateFolderSync } from "./lib/private-files.ts";
 import { createPasswords, type PasswordCost } from "./oauth/password-hash.ts";
 import { newestKey } from "./queries/newest-key.ts";
 import { accountRoutes } from "./routes/accounts.ts";
+import { altTextRoutes } from "./routes/alt-texts.ts";
 import { clientAndTokenRoutes } from "./routes/clients-and-tokens.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -51,6 +53,7 @@ import { likeRoutes } from "./routes/likes.ts";
 import { locationRoutes } from "./routes/locations.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { mediaListRoutes } from "./routes/media-lists.ts";
+import { mediaPageRoutes } from "./routes/media-page.ts";
 import { nearbyRoutes } from "./routes/nearby.ts";
 import { accessTokenRoutes, authorizeRoutes } from "./routes/oauth.ts";
 import { oembedRoutes, shortPictureRoutes } from "./routes/oembed.ts";
@@ -170,7 +173,7 @@ function addRoutes(
     likeRoutes(api, context);
     tagRoutes(api, context);
     locationRoutes(api, context);
-    serverInfoRoutes(api, context, credits);
+    serverInfoRoutes(api, context, { credits, build: page.build });
     openApiRoutes(api, context);
     subscriptionRoutes(api, context);
     clientAndTokenRoutes(api, context);
@@ -179,6 +182,7 @@ function addRoutes(
     saveRoutes(api, context);
     ownCommentRoutes(api, context);
     posterRoutes(api, context);
+    altTextRoutes(api, context);
   });
   fileRoutes(app, context);
   uploadRoutes(app, context);
@@ -193,6 +197,9 @@ function addRoutes(
     oembedRoutes(embedding, context);
   });
   healthRoutes(app, ping);
+  mediaPageRoutes(app, context, (request, reply, head) =>
+    page.sendOr(faults.unknownRoute, request, reply, { head }),
+  );
   serveViewer(app, page);
 }
 
@@ -239,7 +246,7 @@ function createServer(
       const fault = faultOf(error, request);
       sendRate(app, request, reply);
       if (sendScript(request, reply, errorBody(fault))) return;
-      void page.sendOr(fault, request, reply, error.statusCode);
+      void page.sendOr(fault, request, reply, { status: error.statusCode });
     },
     clientErrorHandler: replyToUnreadable(config.publicUrl),
   });

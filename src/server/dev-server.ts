@@ -5,7 +5,13 @@ import { fillWithDemo } from "./commands/fill-with-demo.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./database/open.ts";
 import { readCredits } from "./import/demo/read-credits.ts";
-import { deliverUpdates, importDownloads, sweepLibrary } from "./main.ts";
+import {
+  addRenditions,
+  deliverUpdates,
+  importDownloads,
+  measureClips,
+  sweepLibrary,
+} from "./main.ts";
 import { presentCredits } from "./present/credits.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -23,7 +29,9 @@ export async function createDevServer(): Promise<DevServer> {
   const app = buildApp({ config, db, ping, credits: presentCredits(readCredits()), viewerRoot });
   deliverUpdates(app, config, { db });
   sweepLibrary(app, { db });
+  measureClips(app, config, { db });
   importDownloads(app, config, { db });
+  addRenditions(app, config, { db });
   await app.ready();
   return {
     handle: (request, response) => app.routing(request, response),

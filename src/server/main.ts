@@ -9,6 +9,8 @@ import { limitConnections, mostConnections, readOpenFileLimit } from "./http/con
 import { createCallbackRule } from "./jobs/callback-rule.ts";
 import { startDelivery } from "./jobs/delivery-worker.ts";
 import { startImporting } from "./jobs/import-worker.ts";
+import { startRenditions } from "./jobs/rendition-worker.ts";
+import { startMeasuringClips } from "./jobs/measure-clips.ts";
 import { markServer, unmarkServer } from "./jobs/server-mark.ts";
 import { startSweeping } from "./jobs/sweep-library.ts";
 import { projectRoot } from "./project-root.ts";
@@ -44,7 +46,9 @@ export async function startServer(
   limitConnections(app, mostConnections(readOpenFileLimit()));
   deliverUpdates(app, config, database);
   sweepLibrary(app, database);
+  measureClips(app, config, database);
   importDownloads(app, config, database);
+  addRenditions(app, config, database);
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -80,6 +84,19 @@ export function sweepLibrary(app: FastifyInstance, { db }: Pick<OpenDatabase, "d
   app.addHook("preClose", async () => sweeping?.stop());
 }
 
+/** Reads what an earlier version did not keep of clips, from when the server is ready until it closes. */
+export function measureClips(
+  app: FastifyInstance,
+  { dataDir }: Pick<Config, "dataDir">,
+  { db }: Pick<OpenDatabase, "db">,
+): void {
+  let measuring: ReturnType<typeof startMeasuringClips> | null = null;
+  app.addHook("onReady", async () => {
+    measuring = startMeasuringClips({ db, mediaRoot: join(dataDir, "media") }, app.log);
+  });
+  app.addHook("preClose", async () => measuring?.stop());
+}
+
 /** Works on imports, also those of commands, from when the server is ready until it closes. */
 export function importDownloads(
   app: FastifyInstance,
@@ -95,6 +112,19 @@ export function importDownloads(
     await unmarkServer(dataDir);
     await importing?.stop();
   });
+}
+
+/** Adds renditions that older pictures lack, from when the server is ready until it closes. */
+export function addRenditions(
+  app: FastifyInstance,
+  { dataDir }: Pick<Config, "dataDir">,
+  { db }: Pick<OpenDatabase, "db">,
+): void {
+  let adding: ReturnType<typeof startRenditions> | null = null;
+  app.addHook("onReady", async () => {
+    adding = startRenditions({ db, dataDir }, app.log);
+  });
+  app.addHook("preClose", async () => adding?.stop());
 }
 
 function closeOnSignal(app: FastifyInstance): void {

@@ -94,6 +94,39 @@ test(`SIGKILL with 20 writes in flight, ${kills} times: no acknowledged write is
   expect(row.comment_count).toBe(comments.length);
 });
 
+test("SIGKILL with keyed comments in flight: sent again, each is written exactly once", async () => {
+  const { database, world, media, tokenOf, environment } = await libraryOnDisk();
+  const token = await tokenOf(await world.person("ada"));
+  const path = `/v1/media/${media}/comments`;
+  const said: string[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const texts = Array.from({ length: 15 }, (_unused, index) => `said ${round}.${index}`);
+    const writes = texts.map((text, index) => {
+      const fields = new URLSearchParams({ text, idempotency_key: `r${round}-${index}` });
+      return { path, token, body: fields.toString() };
+    });
+    const first = await startServerProcess(environment);
+    await sendAll(first.url, writes, (count) => {
+      if (count > round) first.child.kill("SIGKILL");
+    });
+    await first.ended;
+    const second = await startServerProcess(environment);
+    const confirmed = await sendAll(second.url, [...writes, ...writes], () => undefined);
+    expect(confirmed).toHaveLength(2 * writes.length);
+    second.child.kill("SIGKILL");
+    await second.ended;
+    said.push(...texts);
+  }
+  const comments = await database.db.selectFrom("comments").select("text").execute();
+  expect(comments.map(({ text }) => text).toSorted()).toEqual(said.toSorted());
+  const { comment_count } = await database.db
+    .selectFrom("media")
+    .select("comment_count")
+    .where("id", "=", media)
+    .executeTakeFirstOrThrow();
+  expect(comment_count).toBe(said.length);
+});
+
 test("SIGTERM: a request in flight gets its response, then the process exits with code 0", async () => {
   const { environment, ben, tokenOf, media } = await libraryOnDisk();
   const { child, ended, url } = await startServerProcess(environment);

@@ -85,6 +85,8 @@ const extensionFields: Readonly<Record<string, readonly string[]>> = {
   User: ["is_name_only", "unlinked_like_count"],
   Media: [
     "placeholder",
+    "alt_text",
+    "liked_time",
     "card",
     "duration",
     "poster_missing",
@@ -96,7 +98,7 @@ const extensionFields: Readonly<Record<string, readonly string[]>> = {
     "originals",
   ],
   CarouselItem: ["placeholder", "poster", "duration", "poster_missing"],
-  Images: ["square_small", "square_large", "large", "xlarge"],
+  Images: ["square_small", "square_large", "large", "xlarge", "zoom"],
   Pagination: ["newest", "has_newer", "position"],
 };
 

@@ -126,6 +126,10 @@ export const operationDescriptions = {
     summary:
       "Give an own clip, by its position in the media, the poster that the server could not make: a JPEG of at most 2 MB. Does nothing if it has one.",
   },
+  setAltText: {
+    group: "Media",
+    summary: "Say what an own media shows, for people who do not see it. An empty text removes it.",
+  },
   listCollections: {
     group: "Saved and archived",
     summary: "The collections of the token’s user’s saved media, by name.",
@@ -258,6 +262,9 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   ids: "User ids, separated by commas, at most 100.",
   action:
     "The change to make: follow, unfollow, block, unblock, approve or ignore. deny means ignore.",
+  alt_text: "What the media shows, at most 1000 characters; empty to remove it.",
+  idempotency_key:
+    "Extension. 1 to 64 of A-Z a-z 0-9 _ -. The same comment with the same key is written once, within 30 days.",
   text: "The comment: at most 300 characters, 4 hashtags and 1 link, not all in capitals.",
 };
 

@@ -8,6 +8,7 @@ import { Location } from "./location.ts";
 import { Media } from "./media.ts";
 import {
   count,
+  idempotencyKey,
   latitude,
   listExtensions,
   longitude,
@@ -143,7 +144,8 @@ export const endpoints = {
   createComment: {
     params: Type.Object(mediaId),
     query: nothing,
-    body: Type.Object({ text: Type.Optional(Type.String()) }),
+    // `idempotency_key` is an extension.
+    body: Type.Object({ text, idempotency_key: idempotencyKey }),
     data: Comment,
   },
   deleteComment: {

@@ -57,6 +57,12 @@ export const keptEndpoints = {
     body: nothing,
     data: Type.Null(),
   },
+  setAltText: {
+    params: mediaId,
+    query: nothing,
+    body: Type.Object({ alt_text: Type.String() }),
+    data: Type.Null(),
+  },
   listCollections: {
     params: nothing,
     query: nothing,

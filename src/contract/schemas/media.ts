@@ -23,6 +23,10 @@ export const Images = Type.Object({
   square_large: Type.Optional(Rendition),
   large: Type.Optional(Rendition),
   xlarge: Type.Optional(Rendition),
+  /**
+   * The largest file that the reader may zoom into; absent if none is larger than the renditions. For owners, in viewers.
+   */
+  zoom: Type.Optional(Rendition),
 });
 export type Images = Static<typeof Images>;
 
@@ -47,7 +51,7 @@ const yes = Type.Optional(Type.Literal(true));
 
 /** What a clip has besides its files. Both are extensions. */
 const clipFields = {
-  /** Seconds. Unknown for clips that were not imported from a download. */
+  /** Seconds. Absent if the file does not say. */
   duration: Type.Optional(Type.Number()),
   /** For its owner: the poster is a neutral picture, because the server could not make one. */
   poster_missing: yes,
@@ -112,7 +116,7 @@ export const Original = Type.Object({
 });
 export type Original = Static<typeof Original>;
 
-/** What imports of downloads add to a media. All of these are extensions; flags are absent if they are not true. */
+/** What imports of downloads add to a media, and the fields of clips. All of these are extensions; flags are absent if they are not true. */
 const importedFields = {
   card: Type.Optional(Card),
   ...clipFields,
@@ -156,6 +160,10 @@ export const Media = Type.Object({
       "The app that posted the media. An object for registered clients; its name for viewers and for tokens of the command line.",
   }),
   placeholder: Placeholder,
+  /** What the picture shows, in its owner's words; null if they have not said. Extension. */
+  alt_text: Type.Optional(nullable(Type.String())),
+  /** When the reader liked it, in Unix seconds; only in listLikedMedia. Extension. */
+  liked_time: Type.Optional(Type.String()),
   /** Metres from the requested point; only in searchMedia. */
   distance: Type.Optional(Type.Number()),
   ...importedFields,

@@ -6,6 +6,8 @@ export const text = Type.Optional(Type.String());
 export const latitude = Type.Number({ minimum: -90, maximum: 90 });
 export const longitude = Type.Number({ minimum: -180, maximum: 180 });
 export const metres = Type.Optional(Type.Number({ minimum: 0 }));
+/** Names a comment, so that a repeated request does not write it again. */
+export const idempotencyKey = Type.Optional(Type.String({ pattern: "^[A-Za-z0-9_-]{1,64}$" }));
 export const nothing = Type.Object({});
 export const peopleQuery = Type.Object({ count, cursor: text });
 

@@ -16,6 +16,13 @@ export const Server = Type.Object({
   import: Type.Union([Type.Literal("visitor"), Type.Literal("setup"), Type.Literal("account")]),
   /** Whether nobody is in the library. */
   is_empty: Type.Boolean(),
+  /** createComment takes an idempotency_key. Absent on servers that do not know it. */
+  comment_keys: Type.Literal(true),
+  /**
+   * The file name of the entry script of the viewer that the server serves; "" if it serves none. An open viewer whose
+   * own entry script has another name is of another version.
+   */
+  build: Type.String(),
   /** PUBLIC_URL, without a slash at the end. */
   public_url: Type.String(),
 });

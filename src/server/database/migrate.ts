@@ -14,6 +14,9 @@ import * as hashtags from "./migrations/0010-hashtags.ts";
 import * as sweeping from "./migrations/0011-sweeping.ts";
 import * as imports from "./migrations/0012-imports.ts";
 import * as removedSaves from "./migrations/0013-removed-saves.ts";
+import * as commentKeys from "./migrations/0014-comment-keys.ts";
+import * as altTexts from "./migrations/0015-alt-texts.ts";
+import * as missingXlarge from "./migrations/0016-missing-xlarge.ts";
 import type { Schema } from "./schema.ts";
 
 export type Step = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -33,6 +36,9 @@ export const steps: Readonly<Record<string, Step>> = {
   "0011-sweeping": sweeping.up,
   "0012-imports": imports.up,
   "0013-removed-saves": removedSaves.up,
+  "0014-comment-keys": commentKeys.up,
+  "0015-alt-texts": altTexts.up,
+  "0016-missing-xlarge": missingXlarge.up,
 };
 
 /**

@@ -37,6 +37,7 @@ export interface Schema {
   readonly media_tags: MediaTagsTable;
   readonly tags: TagsTable;
   readonly comments: CommentsTable;
+  readonly comment_keys: CommentKeysTable;
   readonly likes: LikesTable;
   readonly removed_likes: RemovedLikesTable;
   readonly follows: FollowsTable;
@@ -115,7 +116,7 @@ export interface FilesTable {
   original_name: Generated<string | null>;
   /** Bytes. */
   original_size: Generated<number | null>;
-  /** Of an imported clip. */
+  /** Of a clip; null if its file does not say. */
   duration_ms: Generated<number | null>;
   /** 0 while a clip has a neutral picture instead of its poster. */
   has_poster: Generated<Flag>;
@@ -185,6 +186,8 @@ export interface MediaTable {
   shown_time: Generated<string | null>;
   /** Whether created_time is not in the download's entry itself. */
   time_is_guess: Generated<Flag>;
+  /** What it shows, in its owner's words. */
+  alt_text: Generated<string | null>;
   /** Instagram's address of a card. */
   card_link: Generated<string | null>;
 }
@@ -223,6 +226,14 @@ export interface CommentsTable {
   media_id: bigint;
   user_id: bigint;
   text: string;
+  created_time: number;
+}
+
+/** The idempotency keys that people sent with their comments. `comment_id` may be of a comment deleted since. */
+export interface CommentKeysTable {
+  user_id: bigint;
+  key: string;
+  comment_id: bigint;
   created_time: number;
 }
 

@@ -8,10 +8,13 @@ import { readViewerPage, serveViewer } from "./static-viewer.ts";
 
 const root = mkdtempSync(join(tmpdir(), "keepsake-viewer-"));
 writeFileSync(join(root, "index.html"), "<title>Keepsake</title>");
+for (const name of ["service-worker.js", "manifest.webmanifest", "favicon.svg"]) {
+  writeFileSync(join(root, name), "{}");
+}
 const page = readViewerPage(root);
 const app = Fastify({
   frameworkErrors: (error, request, reply) =>
-    void page.sendOr(faults.unknownRoute, request, reply, error.statusCode),
+    void page.sendOr(faults.unknownRoute, request, reply, { status: error.statusCode }),
 });
 serveViewer(app, page);
 afterAll(async () => {
@@ -39,4 +42,13 @@ it.each([
   "/apple.png",
 ])("%s is not a page", async (url) => {
   expect(await open(url)).toContain("application/json");
+});
+
+it.each([
+  ["/service-worker.js", "no-cache", "application/javascript; charset=utf-8"],
+  ["/manifest.webmanifest", "no-cache", "application/manifest+json"],
+  ["/favicon.svg", "public, max-age=3600", "image/svg+xml"],
+])("%s: cached as %s, sent as %s", async (url, lifetime, type) => {
+  const { headers } = await app.inject({ url });
+  expect(headers).toMatchObject({ "cache-control": lifetime, "content-type": type });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type ApiFault, faults } from "#contract/errors.ts";
+import type { Html } from "#server/lib/html.ts";
 import { viewerHeaders } from "#server/lib/security-headers.ts";
 import { sendFault } from "./error-replies.ts";
 import { limitCaching } from "./headers.ts";
@@ -12,14 +13,27 @@ import { limitCaching } from "./headers.ts";
 export interface ViewerPage {
   readonly root: string;
   readonly isBuilt: boolean;
+  /**
+   * The file name of the page's entry script, which has a hash of the viewer's code, so a viewer can tell whether the
+   * server has another one. "" if there is none.
+   */
+  readonly build: string;
   /** Sends the page if a browser may be opening it, otherwise the fault. */
   readonly sendOr: (
     fault: ApiFault,
     request: Pick<FastifyRequest, "method" | "url">,
     reply: FastifyReply,
-    status?: number,
+    options?: PageOptions,
   ) => FastifyReply;
 }
+
+interface PageOptions {
+  readonly status?: number | undefined;
+  /** Replaces the page's title; null keeps it. */
+  readonly head?: Html | null;
+}
+
+const title = "<title>Keepsake</title>";
 
 /** Reads the built page. If there is none, `sendOr` always sends the fault. */
 export function readViewerPage(root: string): ViewerPage {
@@ -29,12 +43,14 @@ export function readViewerPage(root: string): ViewerPage {
   return {
     root,
     isBuilt: page !== null,
-    sendOr: (fault, request, reply, status = 200) => {
+    build: /<script type="module"[^>]* src="\/assets\/([^"]+)"/.exec(page ?? "")?.[1] ?? "",
+    sendOr: (fault, request, reply, { status = 200, head = null } = {}) => {
       if (page === null || !isPageRequest(request)) return sendFault(reply, fault);
       reply.code(status).headers(headers).type("text/html; charset=utf-8");
       // Hooks do not run for malformed URLs.
       limitCaching(reply);
-      return reply.send(page);
+      // A function, because a text may hold "$&", which replace would interpret.
+      return reply.send(head === null ? page : page.replace(title, () => head.text));
     },
   };
 }
@@ -66,8 +82,12 @@ export function serveViewer(app: FastifyInstance, page: ViewerPage): void {
   app.setNotFoundHandler(sendPage);
 }
 
-/** Names of assets contain a hash of their content; names of other files, such as the icon, do not. */
+/**
+ * Names of assets contain a hash of their content; names of other files, such as the icon, do not. The service worker
+ * lists the files of its version, so an old one must not outlive it.
+ */
 function lifetimeOf(url: string): string {
+  if (/^\/(service-worker\.js|manifest\.webmanifest)(\?|$)/.test(url)) return "no-cache";
   return url.startsWith("/assets/")
     ? "public, max-age=31536000, immutable"
     : "public, max-age=3600";

@@ -52,6 +52,7 @@ function mediaRow({ id, captionId, media, people, locations }: NewMedia): NewMed
     created_time: Math.floor(createdMs / 1000),
     caption_id: captionId,
     caption,
+    alt_text: media.altText ?? null,
     filter,
     attribution,
     location_id: location === null ? null : keyOf(locations, location),

@@ -88,6 +88,8 @@ export interface LibraryMedia {
   readonly createdMs: number;
   /** Null without a caption. */
   readonly caption: string | null;
+  /** What it shows. Absent if the source does not say. */
+  readonly altText?: string;
   readonly filter: string;
   /** The partner app that posted it, if any. */
   readonly attribution: string | null;

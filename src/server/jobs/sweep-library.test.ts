@@ -160,6 +160,8 @@ test("sweep: visits no valid rows", async () => {
     ...by,
   }));
   await home.db.insertInto("tokens").values(tokens).execute();
+  const commentKeys = hashes.map((key) => ({ key, comment_id: 1n, ...by }));
+  await home.db.insertInto("comment_keys").values(commentKeys).execute();
   await home.fill(200);
   await home.sweep();
   // Deleted rows are visited until a vacuum, and PostgreSQL's plans depend on its statistics.
@@ -169,14 +171,35 @@ test("sweep: visits no valid rows", async () => {
   const plans = await readPlans(home);
   onTestFinished(plans.close);
   const sweeps = home.executed.flatMap(({ text, parameters }) => {
-    const [, found] = /^delete from "\w+" where "\w+" in \((.*)\)$/s.exec(text) ?? [];
+    const [, found] =
+      /^delete from "\w+" where \(?(?:"\w+"(?:, )?)+\)? in \((.*)\)$/s.exec(text) ?? [];
     return found === undefined ? [] : [{ text: found, parameters }];
   });
-  expect(sweeps).toHaveLength(4);
+  expect(sweeps).toHaveLength(5);
   const visits = await plans.visitsOf(sweeps, "taken as large");
-  for (const table of ["sessions", "codes", "tokens"]) {
+  for (const table of ["sessions", "codes", "tokens", "comment_keys"]) {
     expect(visits.get(table) ?? 0, table).toBeLessThanOrEqual(4);
   }
+});
+
+test("sweep: idempotency keys of comments are forgotten after 30 days, the newer ones kept", async () => {
+  const home = await sweptHome();
+  const keyed = (key: string, days: number) => ({
+    user_id: home.ada,
+    key,
+    comment_id: 1n,
+    created_time: home.now() - days * day,
+  });
+  const many = Array.from({ length: 1200 }, (_unused, at) => keyed(`over${at}`, 30));
+  await home.db.insertInto("comment_keys").values(many).execute();
+  const other = { ...keyed("over1", 29), user_id: home.ada + 1n };
+  await home.db
+    .insertInto("comment_keys")
+    .values([keyed("lasts", 29), other])
+    .execute();
+  await home.sweep();
+  const left = await home.db.selectFrom("comment_keys").select("key").orderBy("key").execute();
+  expect(left.map(({ key }) => key)).toEqual(["lasts", "over1"]);
 });
 
 test("sweep: repeats, logs a failed round and continues, and stops when told to", async () => {

@@ -13,6 +13,7 @@ export function createLinks(publicUrl: string) {
       `${publicUrl}/files/${fileKey}/${rendition}.jpg`,
     clip: (fileKey: string, name: ClipName) => `${publicUrl}/files/${fileKey}/${name}.mp4`,
     original: (originalKey: string) => `${publicUrl}/files/${originalKey}/original`,
+    zoom: (originalKey: string) => `${publicUrl}/files/${originalKey}/zoom.jpg`,
     anonymousAvatar: `${publicUrl}/profiles/anonymousUser.jpg`,
     media: (key: bigint) => `${publicUrl}/p/${formatShortcode(key)}/`,
     profile: (username: string) => `${publicUrl}/u/${encodeURIComponent(username)}`,

@@ -43,9 +43,17 @@ export async function decodePicture(
   path: string,
   namesFor: NamesFor = () => renditionNames,
 ): Promise<DecodedPicture> {
+  return decodeTo(path, (size) => decodedSize(size, namesFor(size)));
+}
+
+/** The same, in the size that `targetOf` names for the whole picture's. */
+export async function decodeTo(
+  path: string,
+  targetOf: (size: Size) => Size,
+): Promise<DecodedPicture> {
   const metadata = await readable(path, () => open(path).metadata());
   const size = uprightSize(path, metadata);
-  const target = decodedSize(size, namesFor(size));
+  const target = targetOf(size);
   const pixels = await readable(path, () =>
     isHeic(metadata) ? heicPixelsOf(path, metadata, target) : pixelsOf(open(path), target),
   );

@@ -67,9 +67,15 @@ export function originalColumns(
   };
 }
 
-/** Removes an original, if it exists. The caller knows that no row names it. */
+/** Where the rendition for zooming into the original with a SHA-256 is, once it is made. */
+export function zoomPath(mediaRoot: string, hash: string): string {
+  return join(mediaRoot, "zooms", `${hash}.jpg`);
+}
+
+/** Removes an original, if it exists, and what was made for zooming into it. The caller knows that no row names it. */
 export async function removeOriginal(mediaRoot: string, hash: string): Promise<void> {
   await rm(originalPath(mediaRoot, hash), { force: true });
+  await rm(zoomPath(mediaRoot, hash), { force: true });
 }
 
 /** Removes what interrupted processes left half written. Returns how many files that were. */

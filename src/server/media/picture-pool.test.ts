@@ -105,6 +105,20 @@ test.each(kinds)(
   },
 );
 
+test.each(kinds)("picture pool: %s, a rendition is added, or has its reason", async (_, path) => {
+  const pool = poolOf({ workerPath: path() });
+  const target = join(root, "zoom.jpg");
+  await pool.make({ kind: "zoom", path: await paint("wide.jpg", 6000, 3000), target });
+  const { width, height } = await sharp(target).metadata();
+  expect([width, height]).toEqual([5656, 2828]);
+  const letter = join(root, "letter.jpg");
+  await writeFile(letter, "Dear all, this is no picture.");
+  await expect(
+    pool.make({ kind: "zoom", path: letter, target: `${target}2` }),
+  ).rejects.toMatchObject({ name: "UnreadablePictureError", path: letter });
+  expect(await marks()).toEqual([]);
+});
+
 test.each(kinds)("picture pool: %s, an unreadable file has its reason", async (_, path) => {
   const letter = join(root, "letter.jpg");
   await writeFile(letter, "Dear all, this is no picture.");

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
+import type { RenditionJob } from "./add-renditions.ts";
 import { dropFileOf } from "./pending-files.ts";
-import { fileOf, type PictureJob, runPictureJob } from "./picture-job.ts";
+import { doneOf, type PictureJob, type PictureTask, runPictureTask } from "./picture-job.ts";
 import { type DownloadedFile, newTicket, type StoreTicket } from "./store-download.ts";
 import { startWorker, type WorkerProcess } from "./worker-process.ts";
 
-/** Makes files of originals, a few at a time. */
+/** Makes files of originals and adds renditions to them, a few at a time. */
 export interface PicturePool {
   /**
    * Makes the file of an original. It is pending until this process calls `settleFile`. Throws UnreadablePictureError
@@ -14,6 +15,8 @@ export interface PicturePool {
    * the file gets a new random key.
    */
   readonly store: (job: PictureJob, ticket?: StoreTicket) => Promise<DownloadedFile>;
+  /** Adds a rendition to a file that exists. Throws as `store` does. */
+  readonly make: (job: RenditionJob) => Promise<void>;
   /** Ends the workers. Jobs that are not done fail and leave no files. */
   readonly close: () => Promise<void>;
 }
@@ -33,39 +36,48 @@ export const mostWaiting = 256;
 
 const usualLimitMs = 5 * 60_000;
 
-interface QueuedJob {
-  readonly job: PictureJob;
-  readonly ticket: StoreTicket;
-  readonly resolve: (file: DownloadedFile) => void;
+type Done = Awaited<ReturnType<typeof runPictureTask>>;
+
+interface QueuedTask {
+  readonly task: PictureTask;
+  readonly resolve: (done: Done) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Starts no process before the first job. */
 export function createPicturePool(options: PoolOptions): PicturePool {
   const run = runnerOf(options);
-  const waiting: QueuedJob[] = [];
+  const waiting: QueuedTask[] = [];
   const running = new Set<Promise<void>>();
   let isClosed = false;
   const next = () => {
     while (running.size < options.workers) {
       const queued = waiting.shift();
       if (queued === undefined) return;
-      const task = run.store(queued.job, queued.ticket).then(queued.resolve, queued.reject);
-      running.add(task);
-      void task.finally(() => {
-        running.delete(task);
+      const done = run.run(queued.task).then(queued.resolve, queued.reject);
+      running.add(done);
+      void done.finally(() => {
+        running.delete(done);
         next();
       });
     }
   };
+  const queue = async (task: PictureTask): Promise<Done> => {
+    if (isClosed) throw closedError();
+    if (waiting.length >= mostWaiting) throw new Error("too many pictures wait for the pool");
+    return new Promise<Done>((resolve, reject) => {
+      waiting.push({ task, resolve, reject });
+      next();
+    });
+  };
   return {
     store: async (job, ticket = newTicket()) => {
-      if (isClosed) throw closedError();
-      if (waiting.length >= mostWaiting) throw new Error("too many pictures wait for the pool");
-      return new Promise<DownloadedFile>((resolve, reject) => {
-        waiting.push({ job, ticket, resolve, reject });
-        next();
-      });
+      const done = await queue({ job, ticket });
+      if (done.outcome !== "stored") throw new Error("the picture worker stored no file");
+      return done.file;
+    },
+    make: async (job) => {
+      await queue({ job, ticket: null });
     },
     close: async () => {
       isClosed = true;
@@ -80,9 +92,9 @@ function closedError(): Error {
   return new Error("the picture pool is closed");
 }
 
-/** Makes each file at once. */
+/** Does each task at once. */
 interface Runner {
-  readonly store: (job: PictureJob, ticket: StoreTicket) => Promise<DownloadedFile>;
+  readonly run: (task: PictureTask) => Promise<Done>;
   readonly close: () => Promise<void>;
 }
 
@@ -93,7 +105,7 @@ function runnerOf({
 }: PoolOptions): Runner {
   if (workerPath !== null) return inWorkers(mediaRoot, workerPath, limitMs);
   return {
-    store: (job, ticket) => runPictureJob(mediaRoot, job, ticket),
+    run: (task) => runPictureTask(mediaRoot, task),
     close: () => Promise.resolve(),
   };
 }
@@ -123,27 +135,27 @@ function inWorkers(mediaRoot: string, workerPath: string, limitMs: number): Runn
     });
     return worker;
   };
-  /** Null if the worker crashed on the job. */
-  const attempt = async (job: PictureJob, ticket: StoreTicket): Promise<DownloadedFile | null> => {
+  /** Null if the worker crashed on the task. */
+  const attempt = async (task: PictureTask): Promise<Done | null> => {
     const worker = idle.pop() ?? (await start());
-    const reply = await worker.ask({ mediaRoot, job, ticket }, limitMs);
+    const reply = await worker.ask({ mediaRoot, ...task }, limitMs);
     if (reply === null) {
-      await dropFileOf(mediaRoot, ticket.key, worker.pid);
+      if (task.ticket !== null) await dropFileOf(mediaRoot, task.ticket.key, worker.pid);
       return null;
     }
     idle.push(worker);
-    return fileOf(reply);
+    return doneOf(reply);
   };
   return {
-    store: async (job, ticket) => {
+    run: async (task) => {
       for (let count = 0; count < tries; count += 1) {
         if (isClosed) throw closedError();
-        const file = await attempt(job, ticket);
-        if (file !== null) return file;
+        const done = await attempt(task);
+        if (done !== null) return done;
       }
       throw isClosed
         ? closedError()
-        : new UnreadablePictureError(job.path, "the decoder crashed on it");
+        : new UnreadablePictureError(task.job.path, "the decoder crashed on it");
     },
     close: async () => {
       isClosed = true;

@@ -1,19 +1,14 @@
 import { constants, setPriority } from "node:os";
 import {
   limitDecoder,
-  type PictureJob,
   type PictureReply,
+  type PictureTask,
   replyOfError,
-  runPictureJob,
+  runPictureTask,
 } from "./picture-job.ts";
-import type { StoreTicket } from "./store-download.ts";
 
 /** What the pool sends: one at a time, the next after the reply. */
-export interface WorkerRequest {
-  readonly mediaRoot: string;
-  readonly job: PictureJob;
-  readonly ticket: StoreTicket;
-}
+export type WorkerRequest = PictureTask & { readonly mediaRoot: string };
 
 /** What a worker sends: once that it has started, then one reply per request. */
 export type WorkerMessage = "ready" | PictureReply;
@@ -32,9 +27,9 @@ process.on("SIGTERM", () => undefined);
 process.on("message", (request: WorkerRequest) => void reply(request));
 send("ready");
 
-async function reply({ mediaRoot, job, ticket }: WorkerRequest): Promise<void> {
+async function reply({ mediaRoot, ...task }: WorkerRequest): Promise<void> {
   try {
-    send({ outcome: "stored", file: await runPictureJob(mediaRoot, job, ticket) });
+    send(await runPictureTask(mediaRoot, task));
   } catch (error) {
     send(replyOfError(error));
   }

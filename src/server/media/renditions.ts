@@ -4,6 +4,7 @@ import type { Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { privateFile } from "#server/lib/private-files.ts";
 import {
+  type RenditionName,
   renditionNames,
   renditionRules,
   renditionSize,
@@ -75,9 +76,17 @@ export async function* encodedFiles(
   for (const name of namesFor(picture.size)) {
     const pixels = renditionRules[name].square ? square : picture.pixels;
     const scaled = await scale(pixels, renditionSize(name, picture.size));
-    for (const [extension, encoder] of Object.entries(encoders)) {
-      yield { name: `${name}.${extension}`, bytes: await encoder(fromPixels(scaled)).toBuffer() };
-    }
+    yield* encodedForms(name, scaled);
+  }
+}
+
+/** Encodes one rendition, which has its size already, in every format. */
+export async function* encodedForms(
+  name: RenditionName,
+  pixels: Pixels,
+): AsyncGenerator<EncodedFile> {
+  for (const [extension, encoder] of Object.entries(encoders)) {
+    yield { name: `${name}.${extension}`, bytes: await encoder(fromPixels(pixels)).toBuffer() };
   }
 }
 

@@ -50,6 +50,15 @@ test("store clip: copies the clip next to its poster, byte for byte", async () =
   expect(await readdir(folder)).toHaveLength(renditionNames.length * 3 + 2);
 });
 
+test("store clip: reads its duration, which a clip with damaged headers does not have", async () => {
+  const real = join(import.meta.dirname, "samples", "sound.mp4");
+  const damaged = await film("film.mp4", "ftyp");
+  const store = (path: string) =>
+    storeClip(mediaRoot, { path, lowPath: damaged, posterPath: poster, ...sizes });
+  expect(await store(real)).toMatchObject({ duration_ms: 1000 });
+  expect(await store(damaged)).toMatchObject({ duration_ms: null });
+});
+
 test("store clip: the error of an invalid clip has its path, and no files are left", async () => {
   const path = await film("film.mp4", "ftyp");
   const lowPath = await film("small.mp4", "flac");

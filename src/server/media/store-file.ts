@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 import { privateFile } from "#server/lib/private-files.ts";
 import { writeAtomicFolder } from "./atomic-folder.ts";
+import { clipDurationMs } from "./clip-duration.ts";
 import { fileFolder } from "./files.ts";
 import { dropFile, markPending } from "./pending-files.ts";
 import { encodeInto, type WrittenPicture } from "./renditions.ts";
@@ -21,6 +22,7 @@ export interface StoredFile {
   readonly clip_height: number | null;
   readonly clip_low_width: number | null;
   readonly clip_low_height: number | null;
+  readonly duration_ms: number | null;
 }
 
 /** Two MP4 files and a poster, absolute paths; sizes in pixels. */
@@ -45,6 +47,7 @@ export async function storePicture(mediaRoot: string, path: string): Promise<Sto
     clip_height: null,
     clip_low_width: null,
     clip_low_height: null,
+    duration_ms: null,
   };
   return { key, kind: "image", ...picture, ...noClip };
 }
@@ -67,6 +70,7 @@ export async function storeClip(mediaRoot: string, clip: ClipSource): Promise<St
     clip_height: clip.height,
     clip_low_width: clip.lowWidth,
     clip_low_height: clip.lowHeight,
+    duration_ms: await clipDurationMs(clip.path),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Images, Original, Rendition, Videos } from "#contract/schemas/medi
 import type { FileContent, Flag } from "#server/database/schema.ts";
 import type { Links } from "#server/lib/links.ts";
 import { type RenditionName, renditionSize } from "#server/lib/rendition-sizes.ts";
+import { isZoomable, zoomSize } from "#server/lib/zoom-sizes.ts";
 import type { ItemRow } from "#server/queries/media/items.ts";
 
 type PictureRow = Readonly<Pick<FileContent, "key" | "width" | "height">> & {
@@ -23,6 +24,25 @@ export function presentImages(file: PictureRow, links: Links): Images {
     large: rendition("large"),
     ...(file.has_xlarge === 1 ? { xlarge: rendition("xlarge") } : {}),
   };
+}
+
+type Zoom = Pick<Images, "zoom">;
+
+/**
+ * The file that the owner of an original may zoom into: the original, or a rendition of at most 16 megapixels. Absent if
+ * it would show no more than the largest rendition does.
+ */
+export function presentZoom(
+  file: ItemRow,
+  { standard_resolution, large = standard_resolution, xlarge = large }: Images,
+  links: Links,
+): Zoom {
+  const { kind, original_key: key, original_type: type } = file;
+  if (kind !== "image" || key === null) return {};
+  const zoom = isZoomable(type ?? "", file)
+    ? { url: links.original(key), width: file.width, height: file.height }
+    : { url: links.zoom(key), ...zoomSize(file) };
+  return zoom.width > xlarge.width ? { zoom } : {};
 }
 
 /** The files of a clip: one or two; null for a picture. */

@@ -1,11 +1,17 @@
-import type { Attribution, CarouselItem, Media, UserInPhoto } from "#contract/schemas/media.ts";
-import { formatMediaId } from "#server/lib/ids.ts";
+import type {
+  Attribution,
+  CarouselItem,
+  Images,
+  Media,
+  UserInPhoto,
+} from "#contract/schemas/media.ts";
+import { formatMediaId, msOf } from "#server/lib/ids.ts";
 import type { Links } from "#server/lib/links.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 import type { HydratedMedia } from "#server/queries/media/hydrate.ts";
 import type { ItemRow } from "#server/queries/media/items.ts";
 import { presentComment } from "./comment.ts";
-import { presentClip, presentImages, presentVideos } from "./files.ts";
+import { presentClip, presentImages, presentVideos, presentZoom } from "./files.ts";
 import { presentImported } from "./imported.ts";
 import { presentMediaLocation } from "./location.ts";
 import { presentPerson } from "./user.ts";
@@ -40,18 +46,31 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Medi
     },
     tags: [...hydrated.tags],
     filter: media.filter,
-    images: presentImages(cover, links),
+    images: imagesOf(cover, hydrated, links, reader),
     location: presentMediaLocation(hydrated, reader.isProgram),
     users_in_photo: peopleAt(cover.position, hydrated, links),
     attribution: reader.isProgram ? presentAttribution(media.attribution) : media.attribution,
     placeholder: cover.placeholder,
+    alt_text: media.alt_text,
     ...presentClip(cover, hydrated.owned),
     ...presentImported(hydrated, links, reader),
   };
   if (reader.isPerson) shown.user_has_liked = hydrated.liked;
   if (videos !== null) shown.videos = videos;
-  if (isAlbum) shown.carousel_media = items.map((item) => presentSlot(item, hydrated, links));
+  if (isAlbum)
+    shown.carousel_media = items.map((item) => presentSlot(item, hydrated, links, reader));
   return shown;
+}
+
+/** A media of the reader's liked media, with the time of the like, which is in the like's key. */
+export function presentLikedMedia(
+  hydrated: HydratedMedia,
+  links: Links,
+  reader: MediaReader,
+): Media {
+  const shown = presentMedia(hydrated, links, reader);
+  const { own_like_id: like } = hydrated.media;
+  return like === null ? shown : { ...shown, liked_time: String(Math.floor(msOf(like) / 1000)) };
 }
 
 /** The app that a media came from, in the shape of v1's typed clients. The library stores only its name. */
@@ -65,8 +84,25 @@ function presentCaption({ media, author }: HydratedMedia, links: Links): Media["
   return presentComment(comment, author, links);
 }
 
-function presentSlot(item: ItemRow, hydrated: HydratedMedia, links: Links): CarouselItem {
+/** The renditions of an item, and for its owner, in viewers, what they may zoom into. */
+function imagesOf(
+  item: ItemRow,
+  { media, owned }: HydratedMedia,
+  links: Links,
+  { isProgram }: MediaReader,
+): Images {
   const images = presentImages(item, links);
+  const isOriginalOpen = owned && !isProgram && media.is_card === 0;
+  return isOriginalOpen ? { ...images, ...presentZoom(item, images, links) } : images;
+}
+
+function presentSlot(
+  item: ItemRow,
+  hydrated: HydratedMedia,
+  links: Links,
+  reader: MediaReader,
+): CarouselItem {
+  const images = imagesOf(item, hydrated, links, reader);
   const videos = presentVideos(item, links);
   return {
     type: item.kind,

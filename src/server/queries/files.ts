@@ -61,6 +61,10 @@ export async function findFile(db: Kysely<Schema>, key: string): Promise<KnownFi
 }
 
 interface NamedOriginal extends OriginalFile {
+  readonly kind: "image" | "video";
+  /** In pixels, upright. */
+  readonly width: number;
+  readonly height: number;
   /** The name that the file had. */
   readonly name: string;
 }
@@ -72,11 +76,13 @@ export async function findOriginal(
 ): Promise<NamedOriginal | null> {
   const row = await db
     .selectFrom("files")
-    .select(["original_hash", "original_type", "original_name"])
+    .select(["kind", "width", "height", "original_hash", "original_type", "original_name"])
     .where("original_key", "=", originalKey)
     .executeTakeFirst();
-  const original = row === undefined ? null : originalOf(row.original_hash, row.original_type);
-  return original && { ...original, name: row?.original_name ?? "" };
+  if (row === undefined) return null;
+  const { kind, width, height, original_name: name } = row;
+  const original = originalOf(row.original_hash, row.original_type);
+  return original && { ...original, kind, width, height, name: name ?? "" };
 }
 
 function originalOf(hash: string | null, type: string | null): OriginalFile | null {

@@ -4,13 +4,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
+import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 import { selectPart } from "#server/lib/conditional-request.ts";
 import { dispositionOf } from "#server/lib/content-disposition.ts";
 import { isHexId } from "#server/lib/ids.ts";
 import { renditionRules } from "#server/lib/rendition-sizes.ts";
+import { isZoomable } from "#server/lib/zoom-sizes.ts";
 import { fileFolder } from "#server/media/files.ts";
 import { openFile } from "#server/media/open-file.ts";
 import { originalPath } from "#server/media/originals.ts";
+import { createZooms, type Zooms } from "#server/media/zooms.ts";
 import { findFile, findOriginal } from "#server/queries/files.ts";
 
 const pictures = Object.keys(renditionRules).map((name) => `${name}.jpg`);
@@ -29,11 +32,14 @@ const types: Readonly<Record<string, string>> = {
  */
 export function fileRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, mediaRoot } = context;
+  const zooms = createZooms({ mediaRoot });
+  app.addHook("onClose", () => zooms.close());
   app.get<{ Params: { key: string; name: string } }>(
     "/files/:key/:name",
     async (request, reply) => {
       const { key, name } = request.params;
       if (name === "original") return sendOriginal(context, key, request, reply);
+      if (name === "zoom.jpg") return sendZoom(context, zooms, { key, request, reply });
       const file = isHexId(key) && names.has(name) ? await findFile(db, key) : null;
       if (file === null) throw new ApiError(faults.unknownFile);
       const scope = file.isPrivate ? "private" : "public";
@@ -66,6 +72,30 @@ async function sendOriginal(
   reply.header("cache-control", "private, max-age=31536000, immutable");
   reply.header("content-disposition", dispositionOf({ type, name, isDownload }));
   return sendFile(request, reply, { path: originalPath(mediaRoot, hash), type });
+}
+
+interface ZoomRequest {
+  readonly key: string;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Sends the rendition for zooming into an original that browsers cannot show, or only with too much memory. */
+async function sendZoom(
+  { db }: AppContext,
+  zooms: Zooms,
+  { key, request, reply }: ZoomRequest,
+): Promise<FastifyReply> {
+  const original = isHexId(key) ? await findOriginal(db, key) : null;
+  if (original === null || original.kind !== "image" || isZoomable(original.type, original))
+    throw new ApiError(faults.unknownFile);
+  const path = await zooms.find(original.hash).catch((error: unknown) => {
+    if (error instanceof UnreadablePictureError) throw new ApiError(faults.unknownFile);
+    throw error;
+  });
+  if (path === null) throw new ApiError(faults.overloaded);
+  reply.header("cache-control", "private, max-age=31536000, immutable");
+  return sendFile(request, reply, { path, type: "image/jpeg" });
 }
 
 interface SentFile {

@@ -7,7 +7,7 @@ import { inReadTransaction } from "#server/database/read-transaction.ts";
 import { bindEndpoint } from "#server/http/endpoint.ts";
 import { listPagination, newestOfTag, pageSize } from "#server/http/pagination.ts";
 import { parseKey, parseUserId } from "#server/lib/ids.ts";
-import { presentMedia } from "#server/present/media.ts";
+import { presentLikedMedia, presentMedia } from "#server/present/media.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 import { requireVisibleLocation } from "#server/queries/locations.ts";
 import { hydrateMedia } from "#server/queries/media/hydrate.ts";
@@ -158,9 +158,10 @@ async function readPage(context: AppContext, source: ListSource, call: PageCall)
     const found = await mediaPage(reading, listOf(source, call), pageRequest);
     return { page: found, media: await hydrateMedia(reading, reader.id, found.keys) };
   });
+  const present = name === "listLikedMedia" ? presentLikedMedia : presentMedia;
   return {
     newest: page.newest,
-    data: media.map((item) => presentMedia(item, links, reader)),
+    data: media.map((item) => present(item, links, reader)),
     pagination: listPagination(name, page, request, links),
   };
 }

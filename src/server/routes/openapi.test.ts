@@ -86,7 +86,9 @@ test("openapi.json: has exactly the routes of the server", async () => {
 /** Without names of parameters, because two routes may name the same segment differently. */
 const nameless = (path: string) => path.replaceAll(/\{[^/]+\}/g, "{}");
 
-/** "GET /v1/users/{}" for each route of Fastify's tree, but for the viewer's page and preflights. */
+const pages = ["/", "/p/{code}"];
+
+/** "GET /v1/users/{}" for each route of Fastify's tree, but for the viewer's pages and preflights. */
 function servedBy(tree: string): readonly string[] {
   const parts: string[] = [];
   return tree.split("\n").flatMap((line) => {
@@ -97,7 +99,7 @@ function servedBy(tree: string): readonly string[] {
     return methods
       .split(", ")
       .filter((method) => /^(GET|POST|DELETE|PUT|PATCH)$/.test(method))
-      .filter(() => path !== "/")
+      .filter(() => !pages.includes(path))
       .map((method) => nameless(`${method} ${path}`));
   });
 }

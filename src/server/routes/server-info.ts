@@ -16,11 +16,17 @@ import { createToken } from "#server/queries/access/tokens.ts";
 import { findUserId, isLibraryEmpty, peopleById } from "#server/queries/people/users.ts";
 import { readSetting } from "#server/queries/settings.ts";
 
+interface ServerParts {
+  readonly credits: readonly Credit[];
+  /** Names the viewer's build that this server serves. */
+  readonly build: string;
+}
+
 /** Facts about this server, tokens for its demo library, and the credits of the demo's pictures. */
 export function serverInfoRoutes(
   app: FastifyInstance,
   context: AppContext,
-  credits: readonly Credit[],
+  { credits, build }: ServerParts,
 ): void {
   const { db, config, links, clock, nextKey } = context;
 
@@ -38,6 +44,8 @@ export function serverInfoRoutes(
         owner: person === undefined ? null : presentPerson(person, links),
         import: await importMode(context),
         is_empty: await isLibraryEmpty(db),
+        comment_keys: true,
+        build,
         public_url: config.publicUrl,
       },
     };

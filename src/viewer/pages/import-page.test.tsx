@@ -24,6 +24,8 @@ const usualServer: Server = {
   owner: null,
   import: "visitor",
   is_empty: false,
+  comment_keys: true,
+  build: "",
   public_url: "https://keepsake.example",
 };
 

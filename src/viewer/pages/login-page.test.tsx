@@ -19,6 +19,8 @@ async function renderPage(server: Partial<Server>, address = "/login") {
     owner: null,
     import: "visitor",
     is_empty: false,
+    comment_keys: true,
+    build: "",
     public_url: location.origin,
     ...server,
   };

@@ -6,6 +6,7 @@ import type { Media } from "#contract/schemas/media.ts";
 import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { useDialog } from "#viewer/data/local/use-dialog.ts";
 import { mediaByShortcode } from "#viewer/data/media/media.ts";
+import { useLikedTime } from "#viewer/data/media-list/liked-time.ts";
 import { CommentComposer } from "#viewer/features/comments/comment-composer.tsx";
 import { CommentList } from "#viewer/features/comments/comment-list.tsx";
 import { SaveButton } from "#viewer/features/kept/save-button.tsx";
@@ -20,6 +21,8 @@ import { drawMedia } from "#viewer/features/media-view/opening/draw-media.ts";
 import { prefetchPointed } from "#viewer/features/media-view/opening/prefetch-pointed.ts";
 import { StageContext } from "#viewer/features/media-view/opening/stage-context.ts";
 import { StagePicture } from "#viewer/features/media-view/opening/stage-picture.tsx";
+import { DescriptionRow } from "#viewer/features/media-view/panel/description-row.tsx";
+import { LikedTime } from "#viewer/features/media-view/panel/liked-time.tsx";
 import { MatchReasons } from "#viewer/features/media-view/panel/match-reasons.tsx";
 import { MediaLayout } from "#viewer/features/media-view/panel/media-layout.tsx";
 import { MediaPanel } from "#viewer/features/media-view/panel/media-panel.tsx";
@@ -96,6 +99,7 @@ interface MediaViewProps {
 function MediaView({ media, over, isFull, onSlideShow }: MediaViewProps) {
   // Highlights the search terms of the list.
   const terms = over ? termsInName(over.list) : "";
+  const likedTime = useLikedTime(over?.list ?? "", media);
   const self = useAccount()?.user;
   const { toggle: toggleAtOnce, toggleWithToast } = useLikes();
   // A card in no list any more is out of sight, so the way back is offered.
@@ -111,6 +115,7 @@ function MediaView({ media, over, isFull, onSlideShow }: MediaViewProps) {
           <MediaAuthor
             media={media}
             asDay
+            liked={likedTime && <LikedTime seconds={likedTime} />}
             menu={<MediaMenu {...{ media, over, onSlideShow }} onLikers={likers.open} />}
           />
         }
@@ -121,6 +126,7 @@ function MediaView({ media, over, isFull, onSlideShow }: MediaViewProps) {
         conversation={
           <>
             <CaptionRow media={media} />
+            <DescriptionRow media={media} isOwn={self?.id === media.user.id} />
             <MatchReasons media={media} terms={terms} />
             {self && (!media.card || media.comments.count > 0) && (
               <HighlightContext value="">

@@ -5,6 +5,7 @@ import { AccountList } from "#viewer/features/accounts/account-list.tsx";
 import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
 import { OwnPictures } from "#viewer/features/imports/own-pictures.tsx";
 import { GridSettings } from "#viewer/features/media-grid/grid-settings.tsx";
+import { AutoplaySetting, autoplayDetail } from "#viewer/features/media-view/autoplay-setting.tsx";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { SegmentedControl } from "#viewer/ui/controls/segmented-control.tsx";
 import { BackLink } from "#viewer/ui/layout/back-link.tsx";
@@ -52,6 +53,9 @@ export function SettingsPage() {
       </Setting>
       <Setting name="Grids" detail="Squares or original shapes, and the number of columns.">
         <GridSettings width={width} />
+      </Setting>
+      <Setting name="Clips" detail={autoplayDetail()}>
+        <AutoplaySetting />
       </Setting>
       <Setting name="Blocking" detail="You and the accounts you block do not see each other.">
         <a href={paths.blocked.to()} className={style}>

@@ -65,6 +65,8 @@ const accountResponses: Responses = {
       owner: null,
       import: "visitor",
       is_empty: false,
+      comment_keys: true,
+      build: "",
       public_url: "https://keepsake.example",
     },
   }),

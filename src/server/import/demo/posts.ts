@@ -7,6 +7,8 @@ import { readCredits } from "./read-credits.ts";
 /** All posts of the demo library, oldest first. */
 export function demoMedia(mediaFolder: string): readonly LibraryMedia[] {
   const files = filesByName(mediaFolder);
+  /** They name what a picture shows, so they are its alternative text. */
+  const titles = new Map(readCredits().map(({ file, title }) => [file, title]));
   return posts.map((post) => ({
     key: mediaKey(post.key),
     author: post.author,
@@ -15,6 +17,7 @@ export function demoMedia(mediaFolder: string): readonly LibraryMedia[] {
     filter: post.filter,
     attribution: post.attribution,
     location: post.place === null ? null : locationKey(post.place),
+    altText: post.items.map(({ file }) => titles.get(file) ?? "").join(", "),
     items: post.items.map((item) => {
       const file = files.get(item.file);
       if (file === undefined) {

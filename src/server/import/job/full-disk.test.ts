@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { NoSpaceError } from "#server/errors/no-space-error.ts";
 import { createPicturePool } from "#server/media/picture-pool.ts";
 import { writeDownload } from "#server/testing/downloads/generated-download.ts";
-import { beginImport } from "#server/testing/downloads/import-into.ts";
+import { beginImport, emptyPictures } from "#server/testing/downloads/import-into.ts";
 import { libraryRows, misplacedFiles } from "#server/testing/downloads/library-content.ts";
 import { openTestDatabase } from "#server/testing/postgres/test-database.ts";
 import { tempFolder } from "#server/testing/zip/temp-folder.ts";
@@ -51,7 +51,7 @@ test("import: a database that is full fails it with a sentence", async () => {
   const begun = await beginImport(library, paths);
   const full = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
   const { state, progress } = await begun.work({
-    pictures: { store: () => Promise.reject(full), close: async () => undefined },
+    pictures: { ...emptyPictures(), store: () => Promise.reject(full) },
   });
   expect(state).toBe("failed");
   expect(progress.failure).toBe(
@@ -72,6 +72,7 @@ test("import: an end of the process is no failure, and the next one goes on", as
         stopping.abort();
         throw new Error("the picture pool is closed");
       },
+      make: async () => undefined,
       close: async () => undefined,
     },
   });

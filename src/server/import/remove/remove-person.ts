@@ -31,6 +31,7 @@ export function isNamed(id: Expression<bigint>): Expression<SqlBool> {
 }
 
 const ofUser = [
+  "comment_keys",
   "removed_likes",
   "saves",
   "removed_saves",

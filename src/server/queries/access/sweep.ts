@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { codeSeconds, viewerClientId } from "#contract/limits.ts";
+import { codeSeconds, commentKeySeconds, viewerClientId } from "#contract/limits.ts";
 import type { Schema } from "#server/database/schema.ts";
 
 /** A viewer's token expires after this time without use. */
@@ -44,8 +44,20 @@ const otherSignIns: Sweep = (db, now) => {
   return rowsOf(db.deleteFrom("tokens").where("id", "in", over));
 };
 
+const commentKeys: Sweep = (db, now) => {
+  const over = db
+    .selectFrom("comment_keys")
+    .select(["user_id", "key"])
+    .where("created_time", "<=", now - commentKeySeconds)
+    .limit(sweepBatch)
+    .$asTuple("user_id", "key");
+  return rowsOf(
+    db.deleteFrom("comment_keys").where((eb) => eb(eb.refTuple("user_id", "key"), "in", over)),
+  );
+};
+
 /** All sweeps. The tokens of registered clients and of the command line never expire, as in v1. */
-export const sweeps: readonly Sweep[] = [sessions, codes, ownSignIns, otherSignIns];
+export const sweeps: readonly Sweep[] = [sessions, codes, ownSignIns, otherSignIns, commentKeys];
 
 function unusedTokens(db: Kysely<Schema>, now: number) {
   return db

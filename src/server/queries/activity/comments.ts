@@ -6,6 +6,7 @@ import type { Schema } from "#server/database/schema.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { indexMedia } from "#server/queries/media/search-index.ts";
 import { isNotBlocked, type OwnedMedia } from "#server/queries/people/visibility.ts";
+import { takeKey } from "./comment-keys.ts";
 import { lockMedia } from "./lock-media.ts";
 import { attachTags, detachTags } from "./media-tags.ts";
 
@@ -37,16 +38,27 @@ export async function commentsOf(
   return rows.toReversed();
 }
 
-/** Writes a comment, its media's count and, if the media's owner wrote it, its tags, in one transaction. */
+interface NewComment {
+  readonly comment: CommentRow;
+  /** The media's owner. */
+  readonly ownerId: bigint;
+  /** The idempotency key; null if the request had none. */
+  readonly key: string | null;
+}
+
+/**
+ * Writes a comment, its key, its media's count and, if the media's owner wrote it, its tags, in one transaction. Writes
+ * nothing and returns false if its author has used the key before.
+ */
 export async function insertComment(
   db: Kysely<Schema>,
-  comment: CommentRow,
-  ownerId: bigint,
-): Promise<void> {
+  { comment, ownerId, key }: NewComment,
+): Promise<boolean> {
   const { id, media_id } = comment;
   const names = comment.user_id === ownerId ? tagsIn(comment.text) : [];
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
     await lockMedia(trx, media_id);
+    if (key !== null && !(await takeKey(trx, key, comment))) return false;
     await trx
       .insertInto("comments")
       .values({ ...comment, source_key: null })
@@ -56,13 +68,14 @@ export async function insertComment(
       .set((eb) => ({ comment_count: eb("comment_count", "+", 1) }))
       .where("id", "=", media_id)
       .execute();
-    if (names.length === 0) return;
+    if (names.length === 0) return true;
     await attachTags(
       trx,
       names.map((name) => ({ media_id, name, id })),
       comment.created_time,
     );
     await indexMedia(trx, [media_id]);
+    return true;
   });
 }
 

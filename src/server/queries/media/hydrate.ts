@@ -114,6 +114,7 @@ const mediaOf = compiledQuery<HydrateInput, MediaRow>((db, { readerId, ids }) =>
       "media.is_story",
       "media.is_card",
       "media.card_link",
+      "media.alt_text",
       "media.place_name",
       "media.latitude",
       "media.longitude",

@@ -10,6 +10,7 @@ export interface PublicMedia extends Readonly<FileContent> {
   readonly username: string;
   readonly full_name: string;
   readonly caption: string | null;
+  readonly alt_text: string | null;
 }
 
 /** The media, or null if its owner is private or if there is none. */
@@ -24,7 +25,13 @@ export async function findPublicMedia(
     .innerJoin("media_items", "media_items.media_id", "media.id")
     .innerJoin("files", "files.id", "media_items.file_id")
     .select(["media_items.media_id", "files.has_xlarge", ...fileColumns])
-    .select(["media.user_id", "media.caption", "owner.username", "owner.full_name"])
+    .select([
+      "media.user_id",
+      "media.caption",
+      "media.alt_text",
+      "owner.username",
+      "owner.full_name",
+    ])
     .where("media.id", "=", key)
     .where("owner.is_private", "=", 0)
     .where("media.owner_only", "=", 0)

@@ -22,13 +22,24 @@ import { freePort } from "./server-process.ts";
 export async function serveLibrary(dataDir: string) {
   const port = await freePort();
   const config = readConfig({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "silent" });
-  const { db, ping, close } = await openDatabase(config);
   const viewerRoot = join(projectRoot, "dist", "viewer");
   const credits = presentCredits(readCredits());
-  const parts = { config, db, ping, credits, viewerRoot, passwordCost: fastPasswordHash };
-  const app = buildApp(parts);
-  importDownloads(app, config, { db });
-  await app.listen({ host: config.host, port });
+  const start = async () => {
+    const { db, ping, close } = await openDatabase(config);
+    const parts = { config, db, ping, credits, viewerRoot, passwordCost: fastPasswordHash };
+    const app = buildApp(parts);
+    importDownloads(app, config, { db });
+    await app.listen({ host: config.host, port });
+    const stop = async () => {
+      // Otherwise close() would wait for a browser that is still connected.
+      app.server.closeAllConnections();
+      await app.close();
+      await close();
+    };
+    return { app, db, stop };
+  };
+  let running = await start();
+  const { app, db } = running;
   const nextKey = createKeySource(Date.now, () => 0n);
   const idOf = async (username: string) => {
     const id = await findUserId(db, username);
@@ -51,11 +62,13 @@ export async function serveLibrary(dataDir: string) {
     setPassword: async (username: string, password: string) =>
       setPassword(db, await idOf(username), await createPasswords(fastPasswordHash).hash(password)),
     revoke: (token: string) => revokeToken(db, token, 1),
-    close: async () => {
-      // Otherwise close() would wait for a browser that is still connected.
-      app.server.closeAllConnections();
-      await app.close();
-      await close();
+    close: () => running.stop(),
+    /** Stops the server; the returned function starts another on the same library and port. */
+    stop: async () => {
+      await running.stop();
+      return async () => {
+        running = await start();
+      };
     },
   };
 }

@@ -80,6 +80,7 @@ export function emptyPictures(): PicturePool {
         duration_ms: clip,
       };
     },
+    make: async () => undefined,
     close: async () => undefined,
   };
 }

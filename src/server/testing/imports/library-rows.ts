@@ -16,6 +16,7 @@ const tables = [
   "media_tags",
   "tags",
   "comments",
+  "comment_keys",
   "likes",
   "removed_likes",
   "removed_saves",

@@ -1,12 +1,15 @@
+import { paths } from "#viewer/lib/navigation/paths.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 
 /** The pages. The code of each is fetched when it is first opened. */
-export const FeedPage = lazyComponent(() =>
+const feed = lazyComponent(() =>
   import("#viewer/pages/feed-page.tsx").then((module) => module.FeedPage),
-).Component;
-export const LikedPage = lazyComponent(() =>
+);
+export const FeedPage = feed.Component;
+const liked = lazyComponent(() =>
   import("#viewer/pages/liked-page.tsx").then((module) => module.LikedPage),
-).Component;
+);
+export const LikedPage = liked.Component;
 const media = lazyComponent(() =>
   import("#viewer/pages/media-page.tsx").then((module) => module.MediaPage),
 );
@@ -72,3 +75,12 @@ export const ReferencePage = lazyComponent(() =>
 /** Fetches the code of the media page early, so the first tile opens without waiting for it. */
 export const fetchMediaPage = media.fetch;
 export const isMediaPageHere = media.isLoaded;
+
+/**
+ * Waits for the code of the page at an address, if index.html has painted its placeholders, so that they stay until the page
+ * is there. Never rejects.
+ */
+export async function fetchFirstPage(pathname: string): Promise<void> {
+  if (pathname === paths.feed.pattern) await feed.fetch();
+  if (pathname === paths.liked.pattern) await liked.fetch();
+}

@@ -10,7 +10,7 @@ export function PlainToasts() {
   const waiting = useStore(toasts);
   useEffect(() => keepOnTop(host), [host]);
   return createPortal(
-    <div className="fixed inset-x-4 bottom-[calc(var(--bar-height)+16px)] z-50 mx-auto flex max-w-90 flex-col gap-2">
+    <div className="fixed inset-x-4 bottom-[calc(var(--bar-height)+16px+var(--connection-bar))] z-50 mx-auto flex max-w-90 flex-col gap-2">
       {waiting.map((toast) => (
         <PlainToast key={toast.id} toast={toast} />
       ))}

@@ -42,6 +42,14 @@ const groups = [
       ["Shift F10", "More: save, share, links"],
     ],
   },
+  {
+    name: "In a clip",
+    keys: [
+      ["Space", "Play or pause; in the feed, the clip of the focused card"],
+      ["m", "Sound on or off"],
+      ["← →", "Back or on, on the seek bar"],
+    ],
+  },
 ] as const;
 
 /** The list of keyboard shortcuts. */

@@ -23,7 +23,8 @@ export function Toaster() {
   return createPortal(
     <SonnerToaster
       position="bottom-center"
-      mobileOffset={{ bottom: "calc(var(--bar-height) + 16px)" }}
+      offset={{ bottom: "calc(24px + var(--connection-bar))" }}
+      mobileOffset={{ bottom: "calc(var(--bar-height) + 16px + var(--connection-bar))" }}
       toastOptions={{
         unstyled: true,
         className: toastStyle,

@@ -2,7 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { openChannel } from "#viewer/data/client/cross-tab.ts";
 import { createQueryClient } from "#viewer/data/client/query-client.ts";
 import { dropDrafts } from "#viewer/data/comments/drafts.ts";
-import type { Account } from "./accounts.ts";
+import { dropOfflineCopies } from "#viewer/data/offline/offline-cache.ts";
+import { type Account, isLive } from "./accounts.ts";
 import { session } from "./session.ts";
 
 interface Cache {
@@ -19,7 +20,10 @@ openChannel();
 let known = new Set(session.accounts().map(({ key }) => key));
 session.subscribe(() => {
   const accounts = new Map(session.accounts().map((account) => [account.key, account]));
-  for (const [key, account] of accounts) renew(caches.get(key), account);
+  for (const [key, account] of accounts) {
+    renew(caches.get(key), account);
+    if (!isLive(account)) void dropOfflineCopies(key);
+  }
   for (const key of known) if (!accounts.has(key)) drop(key);
   known = new Set(accounts.keys());
 });
@@ -40,9 +44,10 @@ function renew(cache: Cache | undefined, { connection: { token } }: Account): vo
   if (token !== "") void cache.client.invalidateQueries();
 }
 
-/** Drops a cache and its drafts, even if this page never showed the account: a draft may be older than a reload. */
+/** Drops a cache, its drafts and its offline copies, even if this page never showed the account: a draft may be older than a reload. */
 function drop(key: string): void {
   caches.get(key)?.client.clear();
   caches.delete(key);
   dropDrafts(key);
+  void dropOfflineCopies(key);
 }

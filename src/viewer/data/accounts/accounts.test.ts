@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { faults } from "#contract/errors.ts";
-import { sendComment } from "#viewer/data/comments/comments.ts";
-import { readDraft, writeDraft } from "#viewer/data/comments/drafts.ts";
+import { draftOf } from "#viewer/data/comments/drafts.ts";
 import { pendingComments } from "#viewer/data/comments/pending.ts";
+import { sendComment } from "#viewer/data/comments/send-comment.ts";
 import { likeMedia } from "#viewer/data/media/like.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 import { selfUser } from "#viewer/data/people/users.ts";
@@ -161,38 +161,38 @@ describe("signing out", () => {
 describe("a draft", () => {
   it("belongs to one account, and is removed with it", async () => {
     const { adas, adasCache, cleosCache } = await both();
-    writeDraft(adasCache, "lake", "What a");
-    expect(readDraft(cleosCache, "lake")).toBe("");
-    writeDraft(cleosCache, "lake", "Cold?");
+    draftOf(adasCache, "lake").set({ text: "What a", refusal: null });
+    expect(draftOf(cleosCache, "lake").current().text).toBe("");
+    draftOf(cleosCache, "lake").set({ text: "Cold?", refusal: null });
     await signOut(adas);
     await signIn({ server: "", token: adasToken });
-    expect(readDraft(cacheOf(session.current()), "lake")).toBe("");
-    expect(readDraft(cleosCache, "lake")).toBe("Cold?");
+    expect(draftOf(cacheOf(session.current()), "lake").current().text).toBe("");
+    expect(draftOf(cleosCache, "lake").current().text).toBe("Cold?");
   });
 
   it("survives an expired token and a new sign-in", async () => {
     const { adas, adasCache } = await both();
-    writeDraft(adasCache, "lake", "What a");
+    draftOf(adasCache, "lake").set({ text: "What a", refusal: null });
     session.end(adas.key, adasToken);
     await signIn({ server: "", token: adasToken });
-    expect(readDraft(cacheOf(session.current()), "lake")).toBe("What a");
+    expect(draftOf(cacheOf(session.current()), "lake").current().text).toBe("What a");
   });
 
   it("is made of a comment that failed because the token expired", async () => {
     const { api, adasCache } = await both();
     api.refuse("createComment", faults.invalidToken);
-    writeDraft(adasCache, "lake", "and calm");
+    draftOf(adasCache, "lake").set({ text: "and calm", refusal: null });
     await sendComment(adasCache, "lake", comment("So wide"));
-    expect(readDraft(adasCache, "lake")).toBe("So wide\nand calm");
+    expect(draftOf(adasCache, "lake").current().text).toBe("So wide\nand calm");
     const unsent = adasCache.getMutationCache().findAll(pendingComments("lake").filters);
     expect(unsent).toEqual([]);
   });
 
-  it("is not made of a comment that was refused, which keeps its retry", async () => {
+  it("is not made of a comment that may succeed later, which keeps its retry", async () => {
     const { api, adasCache } = await both();
-    api.refuse("createComment", faults.notAllowed);
+    api.refuse("createComment", faults.serverTrouble);
     await sendComment(adasCache, "lake", comment("So wide"));
-    expect(readDraft(adasCache, "lake")).toBe("");
+    expect(draftOf(adasCache, "lake").current().text).toBe("");
     expect(adasCache.getMutationCache().findAll(pendingComments("lake").filters)).toHaveLength(1);
   });
 });

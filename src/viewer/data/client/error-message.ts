@@ -32,6 +32,18 @@ export const isInvalidParameter = (error: unknown): boolean =>
 export const isDeadToken = (error: unknown): boolean =>
   error instanceof ApiError && (error.type === "OAuthAccessTokenException" || error.status === 401);
 
+export const isRateLimit = (error: unknown): boolean =>
+  error instanceof ApiError && error.status === 429;
+
+/**
+ * There is no connection, or a proxy replied because the server behind it did not. Whether the server has done what
+ * was asked is not known.
+ */
+export const isConnectionLoss = (error: unknown): boolean =>
+  error instanceof NetworkError
+    ? error.kind !== "unreadable"
+    : error instanceof ApiError && error.type === "" && [502, 503, 504].includes(error.status);
+
 /** Describes any error of a query or a mutation. */
 export function describeProblem(error: unknown): Problem {
   const [title, detail, canRetry] = describe(error);
@@ -76,7 +88,7 @@ function refusal(error: ApiError): Description {
       false,
     ];
   }
-  if (error.status === 429) {
+  if (isRateLimit(error)) {
     return ["Too many requests for now", `Try again ${after(error.retryAfterSeconds)}.`, true];
   }
   if (error.status >= 500) {

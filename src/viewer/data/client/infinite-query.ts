@@ -64,7 +64,6 @@ async function readPage<Item extends Entry>(
   cursor: string | null,
   context: RequestContext,
 ): Promise<Page<Item>> {
-  const sentAt = Date.now();
   const name: PagedRouteName = route;
   const query: Query<PagedRouteName> = {
     count,
@@ -73,7 +72,7 @@ async function readPage<Item extends Entry>(
   };
   // The route is one of several, so TypeScript cannot match its parameters and its data.
   const input = { query, params } as Input<PagedRouteName>;
-  const { data, pagination } = await requestPage(name, input, context);
+  const { data, pagination, sentAt } = await requestPage(name, input, context);
   const items = data as unknown as readonly Item[];
   return { items, next: pagination?.[paging[name].next] || null, sentAt };
 }

@@ -1,5 +1,5 @@
 /** What a person can change about a media. Each has its own refetch and its own mutation queue. */
-export type Change = "like" | "comments" | "save" | "poster";
+export type Change = "like" | "comments" | "save" | "poster" | "altText";
 
 type WholeList =
   | "feed"

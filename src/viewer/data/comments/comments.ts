@@ -1,16 +1,10 @@
-import {
-  mutationOptions,
-  type QueryClient,
-  queryOptions,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Comment } from "#contract/schemas/comment.ts";
 import type { Media } from "#contract/schemas/media.ts";
-import { describeProblem, isDeadToken } from "#viewer/data/client/error-message.ts";
+import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
 import { request } from "#viewer/data/client/request.ts";
-import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { notifyAccount } from "#viewer/data/local/toasts.ts";
 import {
   cancelRefetch,
@@ -19,7 +13,6 @@ import {
   refetchMedia,
 } from "#viewer/data/media/media-cache.ts";
 import { discardComment, type NewComment } from "./pending.ts";
-import { draftUnsent, forgetUnsent, keepUnsent } from "./unsent.ts";
 
 /** The comments of a media, oldest first. */
 export function mediaComments(mediaId: string) {
@@ -36,15 +29,17 @@ export function createComment(mediaId: string) {
   return mutationOptions({
     mutationKey: keys.createComment(mediaId),
     scope: keys.scope(mediaId, "comments"),
-    // A failed comment is kept until its author retries or discards it.
+    // A failed comment is kept until it is sent again or discarded.
     gcTime: Number.POSITIVE_INFINITY,
     onMutate: ({ localId }: NewComment, { client }) => {
       discardComment(client, mediaId, localId);
       cancelReads(client, mediaId);
       patchMedia(client, mediaId, (media) => withComments(media, 1));
     },
-    mutationFn: ({ text }: NewComment, { client }) =>
-      request("createComment", { params: { mediaId }, body: { text } }, { client }),
+    mutationFn: ({ text, localId }: NewComment, { client }) => {
+      const body = { text, idempotency_key: localId };
+      return request("createComment", { params: { mediaId }, body }, { client });
+    },
     onSuccess: (comment, _variables, _context, { client }) =>
       putComment(client, mediaId, comment, 0),
     onError: (_error, _variables, _context, { client }) =>
@@ -141,35 +136,4 @@ function settleComments(client: QueryClient, mediaId: string): void {
   refetchMedia(client, mediaId, "comments").catch(() => {
     // The optimistic change stays until the next read.
   });
-}
-
-/** Sends a comment. Its text is kept in storage, so that it survives the page. */
-export async function sendComment(
-  client: QueryClient,
-  mediaId: string,
-  comment: NewComment,
-): Promise<void> {
-  keepUnsent(client, mediaId, comment);
-  try {
-    await runMutation(client, createComment(mediaId), comment);
-    forgetUnsent(client, mediaId, comment.localId);
-  } catch (error) {
-    // A failed comment is shown with a retry. But signing in again leaves this page, so its text becomes
-    // a draft.
-    if (!isDeadToken(error)) return;
-    discardComment(client, mediaId, comment.localId);
-    draftUnsent(client, mediaId, comment.localId);
-  }
-}
-
-/** Discards a comment that could not be sent, with its stored text. */
-export function abandonComment(client: QueryClient, mediaId: string, localId: string): void {
-  discardComment(client, mediaId, localId);
-  forgetUnsent(client, mediaId, localId);
-}
-
-/** Returns the function that sends a comment. */
-export function useSendComment(mediaId: string) {
-  const client = useQueryClient();
-  return (comment: NewComment): void => void sendComment(client, mediaId, comment);
 }

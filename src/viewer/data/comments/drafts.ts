@@ -1,6 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { ownerOf } from "#viewer/data/accounts/cache-owner.ts";
+import { createClientMap } from "#viewer/data/client/client-map.ts";
+import { createStore, type Store } from "#viewer/lib/store/store.ts";
 import { browserStorage, tabStorage } from "#viewer/lib/store/tab-storage.ts";
+
+/** The text of a comment that is being written. */
+export interface Draft {
+  readonly text: string;
+  /** Why the server refused it; null if it was not sent, or has been changed since. */
+  readonly refusal: string | null;
+}
 
 const keyPrefix = (owner: string | null): string => `keepsake.draft.${owner ?? ""}.`;
 
@@ -8,17 +17,37 @@ const keyPrefix = (owner: string | null): string => `keepsake.draft.${owner ?? "
 export const draftKey = (client: QueryClient, name: string): string =>
   keyPrefix(ownerOf(client)) + name;
 
-/** The unsent comment of the cache's account on a media, kept while the tab is open. */
-export function readDraft(client: QueryClient, mediaId: string): string {
-  return tabStorage.read(draftKey(client, mediaId)) ?? "";
+const drafts = createClientMap<string, Store<Draft>>();
+
+/** The draft of the cache's account on a media, kept while the tab is open. */
+export function draftOf(client: QueryClient, mediaId: string): Store<Draft> {
+  const known = drafts(client).get(mediaId);
+  if (known) return known;
+  const key = draftKey(client, mediaId);
+  const store = createStore<Draft>({ text: tabStorage.read(key) ?? "", refusal: null });
+  const stored: Store<Draft> = {
+    ...store,
+    set(draft) {
+      tabStorage.write(key, draft.text === "" ? null : draft.text);
+      store.set(draft);
+    },
+  };
+  drafts(client).set(mediaId, stored);
+  return stored;
 }
 
-/** Stores a draft, or removes it if the text is empty. Returns whether storage allowed it. */
-export function writeDraft(client: QueryClient, mediaId: string, text: string): boolean {
-  return tabStorage.write(draftKey(client, mediaId), text === "" ? null : text);
+/** Puts a text before the draft, which is newer. */
+export function returnToDraft(
+  client: QueryClient,
+  mediaId: string,
+  { text, refusal }: Draft,
+): void {
+  const draft = draftOf(client, mediaId);
+  const written = draft.current().text;
+  draft.set({ text: written === "" ? text : `${text}\n${written}`, refusal });
 }
 
-/** Removes every draft and every unsent comment of an account. */
+/** Removes every draft, every unsent comment and every unsent like of an account. */
 export function dropDrafts(owner: string): void {
   for (const storage of [tabStorage, browserStorage]) storage.drop(keyPrefix(owner));
 }

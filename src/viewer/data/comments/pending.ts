@@ -1,11 +1,12 @@
 import type { Mutation, QueryClient } from "@tanstack/react-query";
 import type { UserShort } from "#contract/schemas/user.ts";
+import { isConnectionLoss } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 
 export interface NewComment {
   readonly text: string;
   readonly from: UserShort;
-  /** Identifies it among the person's unsent comments; a retry has the same. */
+  /** Identifies it among the person's comments; a retry has the same, so that the server writes it once. */
   readonly localId: string;
 }
 
@@ -28,6 +29,29 @@ export function pendingComments(mediaId: string) {
     },
   };
 }
+
+/** The comments of every media that failed because there was no connection, in the order in which they were sent. */
+export function waitingComments(client: QueryClient): (NewComment & { mediaId: string })[] {
+  return client
+    .getMutationCache()
+    .findAll({ predicate: isWaiting })
+    .map((mutation) => ({ ...variablesOf(mutation), mediaId: mediaOf(mutation) }));
+}
+
+/** Options of `useMutationState` for the comments of every media that wait for a connection. */
+export const waitingCommentStates = {
+  filters: { predicate: (mutation: Mutation) => isWaiting(mutation) },
+  select: (mutation: Mutation) => ({ ...variablesOf(mutation), mediaId: mediaOf(mutation) }),
+};
+
+function isWaiting({ options, state }: Mutation): boolean {
+  const [change, , kind, action] = options.mutationKey ?? [];
+  const isNewComment = change === "change" && kind === "comments" && action === "create";
+  return isNewComment && state.status === "error" && isConnectionLoss(state.error);
+}
+
+/** The key of a mutation determines what is in it; the cache does not know it. */
+const mediaOf = ({ options }: Mutation): string => String(options.mutationKey?.[1]);
 
 /** Removes a failed comment from the mutation cache. */
 export function discardComment(client: QueryClient, mediaId: string, localId: string): void {

@@ -1,6 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
-import { ada } from "#viewer/testing/cast.ts";
 import { createFakeLocks } from "#viewer/testing/fake-locks.ts";
 import { createFakeStorage } from "#viewer/testing/fake-storage.ts";
 
@@ -22,14 +21,14 @@ function openBrowser(hasLocks: boolean) {
       vi.resetModules();
       enter();
       const { setOwner } = await import("#viewer/data/accounts/cache-owner.ts");
-      const { dropDrafts, readDraft } = await import("./drafts.ts");
+      const { dropDrafts } = await import("./drafts.ts");
       const unsent = await import("./unsent.ts");
       const client = new QueryClient();
       setOwner(owner, client);
       return {
         sends(text: string, localId = text) {
           enter();
-          unsent.keepUnsent(client, "lake", { text, localId, from: ada });
+          unsent.keepUnsent(client, { mediaId: "lake", text, localId });
         },
         hasSent(localId: string) {
           enter();
@@ -39,11 +38,10 @@ function openBrowser(hasLocks: boolean) {
           enter();
           dropDrafts(owner);
         },
-        /** The draft that a composer would show now. */
-        async draft(mediaId = "lake") {
+        /** The texts that the page takes over now. */
+        async takes() {
           enter();
-          await unsent.takeUnsent(client, mediaId);
-          return readDraft(client, mediaId);
+          return (await unsent.takeUnsent(client)).map(({ text }) => text);
         },
         ends: () => locks.end(name),
       };
@@ -55,29 +53,40 @@ describe.each([
   ["with locks", true],
   ["without locks", false],
 ] as const)("in a browser %s, a comment that was not sent", (_name, hasLocks) => {
-  it("becomes a draft after a reload, once", async () => {
+  it("is taken over after a reload, once", async () => {
     const browser = openBrowser(hasLocks);
     const tab = createFakeStorage();
     const before = await browser.open(tab);
     before.sends("So wide");
-    expect(await before.draft(), "as long as its page lives").toBe("");
+    expect(await before.takes(), "as long as its page lives").toEqual([]);
     before.ends();
     const after = await browser.open(tab);
-    expect(await after.draft("another media")).toBe("");
-    expect(await after.draft()).toBe("So wide");
-    expect(await after.draft()).toBe("So wide");
+    expect(await after.takes()).toEqual(["So wide"]);
+    expect(await after.takes()).toEqual([]);
   });
 
-  it("is joined with others in the order of writing", async () => {
+  it("is taken over again if the page that took it over has ended too", async () => {
     const browser = openBrowser(hasLocks);
     const tab = createFakeStorage();
     const before = await browser.open(tab);
-    before.sends("One", "1-1");
-    before.sends("Two", "2-2");
-    before.sends("Three", "3-3");
-    before.hasSent("2-2");
+    before.sends("So wide");
     before.ends();
-    expect(await (await browser.open(tab)).draft()).toBe("One\nThree");
+    const after = await browser.open(tab);
+    await after.takes();
+    after.ends();
+    expect(await (await browser.open(tab)).takes()).toEqual(["So wide"]);
+  });
+
+  it("comes with others in the order of writing", async () => {
+    const browser = openBrowser(hasLocks);
+    const tab = createFakeStorage();
+    const before = await browser.open(tab);
+    before.sends("Ten", "10-a");
+    before.sends("Two", "2-b");
+    before.sends("Three", "3-c");
+    before.hasSent("2-b");
+    before.ends();
+    expect(await (await browser.open(tab)).takes()).toEqual(["Three", "Ten"]);
   });
 
   it("does not come back once the server has it", async () => {
@@ -87,7 +96,7 @@ describe.each([
     before.sends("So wide");
     before.hasSent("So wide");
     before.ends();
-    expect(await (await browser.open(tab)).draft()).toBe("");
+    expect(await (await browser.open(tab)).takes()).toEqual([]);
   });
 
   it("belongs to one account and is removed with it", async () => {
@@ -96,9 +105,9 @@ describe.each([
     const before = await browser.open(tab);
     before.sends("So wide");
     before.ends();
-    expect(await (await browser.open(tab, "cleo@")).draft()).toBe("");
+    expect(await (await browser.open(tab, "cleo@")).takes()).toEqual([]);
     (await browser.open(tab)).signsOut();
-    expect(await (await browser.open(tab)).draft()).toBe("");
+    expect(await (await browser.open(tab)).takes()).toEqual([]);
   });
 
   it("is not taken from another tab that is open", async () => {
@@ -106,14 +115,14 @@ describe.each([
     const one = await browser.open(createFakeStorage());
     const other = await browser.open(createFakeStorage());
     one.sends("So wide");
-    expect(await other.draft()).toBe("");
+    expect(await other.takes()).toEqual([]);
   });
 });
 
-it("an unsent comment of a closed tab becomes a draft in the next one", async () => {
+it("an unsent comment of a closed tab is taken over by the next one", async () => {
   const browser = openBrowser(true);
   const closed = await browser.open(createFakeStorage());
   closed.sends("So wide");
   closed.ends();
-  expect(await (await browser.open(createFakeStorage())).draft()).toBe("So wide");
+  expect(await (await browser.open(createFakeStorage())).takes()).toEqual(["So wide"]);
 });

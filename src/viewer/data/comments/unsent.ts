@@ -1,7 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { browserStorage, tabStorage } from "#viewer/lib/store/tab-storage.ts";
-import { draftKey, readDraft, writeDraft } from "./drafts.ts";
-import type { NewComment } from "./pending.ts";
+import { draftKey } from "./drafts.ts";
+
+/** A comment that the server may not have. */
+export interface UnsentComment {
+  readonly mediaId: string;
+  readonly localId: string;
+  readonly text: string;
+}
 
 /**
  * The text of every comment that the server may not have, so that it outlives its page. While the page that sends a
@@ -17,12 +23,10 @@ const keyOf = (client: QueryClient, mediaId: string, localId: string): string =>
   draftKey(client, `unsent.${mediaId}.${localId}`);
 
 /** Keeps the text of a comment before it is sent. */
-export function keepUnsent(client: QueryClient, mediaId: string, comment: NewComment): void {
-  const key = keyOf(client, mediaId, comment.localId);
+export function keepUnsent(client: QueryClient, comment: UnsentComment): void {
+  const key = keyOf(client, comment.mediaId, comment.localId);
   if (!held.has(key)) {
-    const ended = new Promise<void>((resolve) => {
-      held.set(key, resolve);
-    });
+    const ended = hold(key);
     // First the lock, then the text: a tab that finds the text also finds the lock.
     locks()
       ?.request(key, () => ended)
@@ -31,51 +35,54 @@ export function keepUnsent(client: QueryClient, mediaId: string, comment: NewCom
   storage().write(key, comment.text);
 }
 
-/** Removes the text: the server has the comment, or its author discarded it. */
+/** Removes the text: the server has the comment or has refused it, or its author discarded it. */
 export function forgetUnsent(client: QueryClient, mediaId: string, localId: string): void {
   const key = keyOf(client, mediaId, localId);
   storage().write(key, null);
-  letGo(key);
-}
-
-/** Makes a comment that this page could not send a draft again. */
-export function draftUnsent(client: QueryClient, mediaId: string, localId: string): void {
-  const key = keyOf(client, mediaId, localId);
-  moveToDraft(client, mediaId, key);
-  letGo(key);
+  held.get(key)?.();
+  held.delete(key);
 }
 
 /**
- * Makes the unsent comments of a media the beginning of its draft, in the order in which they were written, unless
- * their page is still open. Returns whether there were any.
+ * Takes over the comments that pages which have ended did not get rid of, in the order in which they were written.
+ * From then on this page holds them.
  */
-export async function takeUnsent(client: QueryClient, mediaId: string): Promise<boolean> {
-  let hasTaken = false;
-  const take = (key: string) => {
-    hasTaken = moveToDraft(client, mediaId, key) || hasTaken;
-  };
-  for (const key of storage()
-    .keys(keyOf(client, mediaId, ""))
-    .toReversed()) {
-    if (held.has(key)) continue;
-    const known = locks();
-    if (!known) take(key);
-    else await known.request(key, { ifAvailable: true }, (lock) => lock && take(key));
+export async function takeUnsent(client: QueryClient): Promise<UnsentComment[]> {
+  const prefix = draftKey(client, "unsent.");
+  const taken: UnsentComment[] = [];
+  for (const key of storage().keys(prefix)) {
+    if (held.has(key) || !(await take(key))) continue;
+    const text = storage().read(key);
+    const [mediaId = "", localId = ""] = key.slice(prefix.length).split(".");
+    // Another tab may have sent it and let it go in between.
+    if (text === null) forgetUnsent(client, mediaId, localId);
+    else taken.push({ mediaId, localId, text });
   }
-  return hasTaken;
+  return taken.toSorted(
+    (one, other) => Number.parseInt(one.localId) - Number.parseInt(other.localId),
+  );
 }
 
-/** Prepends a text to the draft, which is newer. Returns whether there was a text. */
-function moveToDraft(client: QueryClient, mediaId: string, key: string): boolean {
-  const text = storage().read(key);
-  if (text === null) return false;
-  const draft = readDraft(client, mediaId);
-  const isKept = writeDraft(client, mediaId, draft === "" ? text : `${text}\n${draft}`);
-  if (isKept) storage().write(key, null);
-  return isKept;
+/** Takes the lock of a comment, unless its page still lives. Returns whether this page has it now. */
+async function take(key: string): Promise<boolean> {
+  const known = locks();
+  if (!known) {
+    void hold(key);
+    return true;
+  }
+  return new Promise((resolve) => {
+    known
+      .request(key, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock && hold(key);
+      })
+      .catch(() => resolve(false));
+  });
 }
 
-function letGo(key: string): void {
-  held.get(key)?.();
-  held.delete(key);
+/** Resolves when the comment is let go. */
+function hold(key: string): Promise<void> {
+  return new Promise((resolve) => {
+    held.set(key, resolve);
+  });
 }

@@ -61,6 +61,13 @@ export function resumeLoading(client: QueryClient, name: MediaListName): void {
   if (!loader.isRunning) void run(client, name, loader);
 }
 
+/** Continues every list whose last load failed. */
+export function resumeFailedLoads(client: QueryClient): void {
+  for (const [name, { error }] of loaders(client)) {
+    if (error.current()) resumeLoading(client, name);
+  }
+}
+
 /** Adds the page around an item to a list that is held. Rejects if the request fails. */
 export async function enterList(
   client: QueryClient,

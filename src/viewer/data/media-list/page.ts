@@ -23,12 +23,11 @@ export async function readListPage(
   load: Load | Entry,
   context: RequestContext,
 ): Promise<ListPage> {
-  const sentAt = Date.now();
   const { route, params, filters } = sourceOf(name);
   const query = { count, ...filters, ...positionOf(route, load) };
   // The route is one of several, so TypeScript cannot match its parameters.
   const input = { query, params } as Input<typeof route>;
-  const { data, pagination = {} } = await requestPage(route, input, context);
+  const { data, pagination = {}, sentAt } = await requestPage(route, input, context);
   const items = data.map((media: Media) => applyNewerChange(context.client, media, sentAt));
   return {
     items,

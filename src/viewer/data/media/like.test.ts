@@ -5,10 +5,11 @@ import { mediaList } from "#viewer/data/media-list/names.ts";
 import { ada, cleo, photo } from "#viewer/testing/cast.ts";
 import { heldIds, heldItems, loadMore } from "#viewer/testing/held-list.ts";
 import { openViewer, run, shownToasts } from "#viewer/testing/open-viewer.ts";
-import { likeMedia } from "./like.ts";
+import { discardLike, likeMedia } from "./like.ts";
 import { mediaLikers } from "./likers.ts";
 import { mediaByShortcode } from "./media.ts";
 import { readMedia } from "./media-cache.ts";
+import { unsentLikes } from "./unsent-likes.ts";
 
 const lake = photo("lake", { likes: { count: 1, data: [cleo] } });
 const snow = photo("snow", { user_has_liked: true, likes: { count: 1, data: [ada] } });
@@ -142,8 +143,8 @@ describe("a like that fails", () => {
     expect(shownToasts()).toEqual([]);
   });
 
-  it("returns to the state before the first tap if the server is down", async () => {
-    const { api, heart, tap } = await adaLooksAtHerFeed();
+  it("waits if the server is down, with the last state wanted and without a toast", async () => {
+    const { api, client, heart, tap } = await adaLooksAtHerFeed();
     const letThrough = api.hold("removeLike");
     const first = tap("snow", false);
     await expect.poll(() => api.requests("removeLike").length).toBe(1);
@@ -151,18 +152,22 @@ describe("a like that fails", () => {
     const rest = [tap("snow", true), tap("snow", false)];
     letThrough();
     await Promise.all([first, ...rest]);
-    expect(heart("snow")).toEqual({ lit: true, count: 1 });
-    expect(shownToasts()).toEqual([
-      "Your like was not removed. The server cannot be reached. Check your connection and that the server is running, then try again.",
+    expect(heart("snow")).toEqual({ lit: false, count: 0 });
+    expect(unsentLikes(client).current()).toEqual([
+      { mediaId: "snow", liked: false, shortcode: "code-snow" },
     ]);
+    expect(shownToasts()).toEqual([]);
   });
 
-  it("shows no toast if the state before is the wanted one", async () => {
-    const { api, heart, tap } = await adaLooksAtHerFeed();
+  it("can be discarded while it waits, which shows what the server confirmed last", async () => {
+    const { api, client, heart, tap } = await adaLooksAtHerFeed();
     api.goDown();
-    await Promise.all([tap("snow", false), tap("snow", true)]);
+    await tap("snow", false);
+    await tap("snow", true);
+    await tap("snow", false);
+    discardLike(client, "snow");
     expect(heart("snow")).toEqual({ lit: true, count: 1 });
-    expect(shownToasts()).toEqual([]);
+    expect(unsentLikes(client).current()).toEqual([]);
   });
 
   it("keeps the confirmed state if only the refetch fails", async () => {

@@ -2,11 +2,17 @@ import { CancelledError, mutationOptions, type QueryClient } from "@tanstack/rea
 import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
 import { createClientMap } from "#viewer/data/client/client-map.ts";
 import { broadcast } from "#viewer/data/client/cross-tab.ts";
-import { describeProblem } from "#viewer/data/client/error-message.ts";
+import {
+  describeProblem,
+  isConnectionLoss,
+  isDeadToken,
+  isRateLimit,
+} from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { request } from "#viewer/data/client/request.ts";
 import { runMutation } from "#viewer/data/client/run-mutation.ts";
 import { notifyAccount } from "#viewer/data/local/toasts.ts";
+import { shortcodeOf } from "./media.ts";
 import {
   applyLike,
   cancelRefetch,
@@ -16,6 +22,7 @@ import {
   readMedia,
   refetchMedia,
 } from "./media-cache.ts";
+import { forgetUnsentLike, keepUnsentLike, unsentLikeOf } from "./unsent-likes.ts";
 
 /** The desired state, so that sending it twice is the same as sending it once. */
 export interface LikeVariables {
@@ -24,7 +31,8 @@ export interface LikeVariables {
 
 /**
  * Likes a media or removes the like. It shows at once wherever the media does. Of several quick changes
- * the last one wins; then the media is fetched again and written everywhere.
+ * the last one wins; then the media is fetched again and written everywhere. Without a connection the last one is
+ * kept, also across a reload, until the server has it.
  */
 export function likeMedia(mediaId: string) {
   return mutationOptions({
@@ -41,6 +49,8 @@ export function likeMedia(mediaId: string) {
     onSettled: async (_data, error, { liked }, _context, { client }) => {
       // Skip if a later change is queued, or the account has signed out, which clears the queue.
       if (unsettled(client, mediaId) !== 1) return;
+      if (error && isKept(client, mediaId, error)) return keepUnsent(client, mediaId, liked);
+      forgetUnsentLike(client, mediaId);
       await settle(client, mediaId, liked, error);
     },
   });
@@ -54,13 +64,40 @@ export function setLike(client: QueryClient, mediaId: string, liked: boolean): v
   runMutation(client, likeMedia(mediaId), { liked }).catch(() => {});
 }
 
+/** Gives up a like that waits: the media shows the state that the server confirmed last. */
+export function discardLike(client: QueryClient, mediaId: string): void {
+  const unsent = unsentLikeOf(client, mediaId);
+  if (!unsent) return;
+  forgetUnsentLike(client, mediaId);
+  const known = confirmed(client).get(mediaId);
+  const me = accountOf(client)?.user;
+  patchMedia(client, mediaId, (now) =>
+    known ? { ...now, ...known } : applyLike(now, !unsent.liked, me),
+  );
+}
+
 const unsettled = (client: QueryClient, mediaId: string) =>
   client.isMutating({ mutationKey: keys.change(mediaId, "like") });
+
+/** Whether a like that failed is sent again later. One that already waits also waits for the rate limit and a sign-in. */
+function isKept(client: QueryClient, mediaId: string, error: Error): boolean {
+  if (isConnectionLoss(error)) return true;
+  const isWaiting = unsentLikeOf(client, mediaId) !== undefined;
+  return isWaiting && (isRateLimit(error) || isDeadToken(error));
+}
+
+function keepUnsent(client: QueryClient, mediaId: string, liked: boolean): void {
+  const media = readMedia(client, mediaId);
+  const shortcode = media ? shortcodeOf(media) : unsentLikeOf(client, mediaId)?.shortcode;
+  keepUnsentLike(client, { mediaId, liked, shortcode: shortcode ?? "" });
+}
 
 function showAtOnce(client: QueryClient, mediaId: string, liked: boolean): void {
   cancelRefetch(client, mediaId, "like");
   const media = readMedia(client, mediaId);
-  const isFirstOfBurst = unsettled(client, mediaId) === 1;
+  // A like that waits is part of the burst: the server has not confirmed it.
+  const isFirstOfBurst =
+    unsettled(client, mediaId) === 1 && unsentLikeOf(client, mediaId) === undefined;
   if (isFirstOfBurst) confirmed(client).delete(mediaId);
   if (isFirstOfBurst && media) confirmed(client).set(mediaId, likeStateOf(media));
   patchMedia(client, mediaId, (now) => applyLike(now, liked, accountOf(client)?.user));

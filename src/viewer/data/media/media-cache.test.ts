@@ -5,7 +5,7 @@ import { photo } from "#viewer/testing/cast.ts";
 import { heldItems, loadMore } from "#viewer/testing/held-list.ts";
 import { openViewer } from "#viewer/testing/open-viewer.ts";
 import { mediaByShortcode } from "./media.ts";
-import { patchMedia, readMedia } from "./media-cache.ts";
+import { applyNewerChange, patchMedia, readMedia, refetchMedia } from "./media-cache.ts";
 
 const posts = ["lake", "snow", "moss", "fern"].map((id) => photo(id, { user_has_liked: true }));
 
@@ -62,4 +62,24 @@ it("patchMedia keeps the fetch time, the stale mark and the page error of a list
   expect(after).toMatchObject({ status: "error", error: before?.error, isInvalidated: true });
   expect(after?.dataUpdatedAt).toBe(before?.dataUpdatedAt);
   expect(heldItems(client, "feed")).toHaveLength(4);
+});
+
+it("the time of a like stays in the liked list when its media is fetched by itself", async () => {
+  const liked = photo("lake", { user_has_liked: true, liked_time: "1556755200" });
+  const viewer = await openViewer([liked]);
+  const { client, mediaById } = viewer;
+  const timeInList = () =>
+    client.getQueryData(mediaList("liked").queryKey)?.pages[0]?.items[0]?.liked_time;
+  await client.query(mediaList("liked"));
+  const { liked_time: _time, ...alone } = liked;
+  mediaById.set("lake", { ...alone, filter: "Slumber" });
+  expect((await refetchMedia(client, "lake", "like")).liked_time).toBeUndefined();
+  expect(heldItems(client, "liked")[0]?.filter).toBe("Slumber");
+  expect(timeInList()).toBe("1556755200");
+  // A page of the list that was requested before a change made here.
+  const sentAt = Date.now() - 1000;
+  expect(applyNewerChange(client, liked, sentAt)).toMatchObject({
+    filter: "Slumber",
+    liked_time: "1556755200",
+  });
 });

@@ -1,10 +1,12 @@
 import { notifyManager, type Query, type QueryClient } from "@tanstack/react-query";
 import type { Media } from "#contract/schemas/media.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
+import { accountOf } from "#viewer/data/accounts/cache-owner.ts";
 import { createClientMap, type LocalChange, newerOf } from "#viewer/data/client/client-map.ts";
 import { type Change, keys } from "#viewer/data/client/keys.ts";
 import { request } from "#viewer/data/client/request.ts";
 import { mapPages, type SparseList } from "#viewer/data/media-list/sparse-list.ts";
+import { unsentLikeOf } from "./unsent-likes.ts";
 
 /** Every list of media in the cache. */
 export function cachedLists(client: QueryClient): Query<SparseList>[] {
@@ -88,7 +90,8 @@ export async function refetchMedia(
   const media = await client.query({
     // A query only so that it can be cancelled by key; its data is not kept.
     queryKey: keys.mediaRefetch(mediaId, settled),
-    queryFn: (context) => request("getMedia", { params: { mediaId } }, context),
+    queryFn: ({ signal }) =>
+      request("getMedia", { params: { mediaId } }, { client, signal, mustBeFresh: true }),
     staleTime: 0,
     gcTime: 0,
     retry: false,
@@ -96,6 +99,7 @@ export async function refetchMedia(
   patchMedia(client, mediaId, (cached) => ({
     ...media,
     ...pendingFields(client, cached, settled),
+    ...likedTimeOf(cached),
   }));
   return media;
 }
@@ -105,12 +109,17 @@ export function cancelRefetch(client: QueryClient, mediaId: string, change: Chan
   void client.cancelQueries({ queryKey: keys.mediaRefetch(mediaId, change) });
 }
 
+/** Only the list of liked media has it, so a media that was fetched by itself must not remove it. */
+const likedTimeOf = ({ liked_time }: Media): Pick<Media, "liked_time"> =>
+  liked_time === undefined ? {} : { liked_time };
+
 /** The fields of other changes that are still pending; their own refetches update them. */
 function pendingFields(client: QueryClient, cached: Media, settled: Change): Partial<Media> {
   const isPending = (change: Change) =>
     change !== settled && client.isMutating({ mutationKey: keys.change(cached.id, change) }) > 0;
+  const isUnsent = settled !== "like" && unsentLikeOf(client, cached.id) !== undefined;
   return {
-    ...(isPending("like") && likeStateOf(cached)),
+    ...((isPending("like") || isUnsent) && likeStateOf(cached)),
     ...(isPending("comments") && { comments: cached.comments }),
     ...(isPending("save") && { user_has_saved: cached.user_has_saved }),
   };
@@ -139,6 +148,13 @@ export function applyLike<State extends LikeState>(
   return { ...state, user_has_liked: liked, likes };
 }
 
-/** A fetched media, or its local form if it was changed here after the request was sent. */
-export const applyNewerChange = (client: QueryClient, media: Media, sentAt: number): Media =>
-  newerOf(media, localMediaChanges(client).get(media.id), sentAt);
+/**
+ * A fetched media, or its local form if it was changed here after the request was sent; with the like that the
+ * server does not have yet.
+ */
+export function applyNewerChange(client: QueryClient, media: Media, sentAt: number): Media {
+  const local = newerOf(media, localMediaChanges(client).get(media.id), sentAt);
+  const newer = local === media ? media : { ...local, ...likedTimeOf(media) };
+  const unsent = unsentLikeOf(client, media.id);
+  return unsent ? applyLike(newer, unsent.liked, accountOf(client)?.user) : newer;
+}

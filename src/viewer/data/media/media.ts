@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Media } from "#contract/schemas/media.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { request } from "#viewer/data/client/request.ts";
+import { requestPage } from "#viewer/data/client/request.ts";
 import { applyNewerChange, findMedia } from "./media-cache.ts";
 
 /**
@@ -14,9 +14,9 @@ export function mediaByShortcode(shortcode: string, client?: QueryClient) {
   return queryOptions({
     queryKey: keys.mediaPage(shortcode),
     queryFn: async (context): Promise<Media> => {
-      const sentAt = Date.now();
-      const media = await request("getMediaByShortcode", { params: { shortcode } }, context);
-      return applyNewerChange(context.client, media, sentAt);
+      const input = { params: { shortcode } };
+      const { data, sentAt } = await requestPage("getMediaByShortcode", input, context);
+      return applyNewerChange(context.client, data, sentAt);
     },
     initialData: () => found()?.media,
     initialDataUpdatedAt: () => found()?.updatedAt,

@@ -133,7 +133,8 @@ function refetchRelationship(client: QueryClient, userId: string): Promise<Relat
   return client.query({
     // A query only so that it can be cancelled by key; its data is not kept.
     queryKey: keys.relationshipRefetch(userId),
-    queryFn: ({ signal }) => request("getRelationship", { params: { userId } }, { client, signal }),
+    queryFn: ({ signal }) =>
+      request("getRelationship", { params: { userId } }, { client, signal, mustBeFresh: true }),
     staleTime: 0,
     gcTime: 0,
     retry: false,

@@ -5,7 +5,7 @@ import { createClientMap, type LocalChange, newerOf } from "#viewer/data/client/
 import { describeProblem } from "#viewer/data/client/error-message.ts";
 import { keys } from "#viewer/data/client/keys.ts";
 import { staleness } from "#viewer/data/client/query-client.ts";
-import { type RequestContext, request } from "#viewer/data/client/request.ts";
+import { type RequestContext, request, requestPage } from "#viewer/data/client/request.ts";
 import { isNoSuchPath } from "#viewer/data/client/unsupported-endpoint.ts";
 
 /** The relationship to a person. */
@@ -13,9 +13,9 @@ export function relationship(userId: string) {
   return queryOptions({
     queryKey: keys.relationship(userId),
     queryFn: async ({ client, signal }): Promise<Relationship> => {
-      const sentAt = Date.now();
-      const found = await request("getRelationship", { params: { userId } }, { client, signal });
-      return applyNewerChange(client, userId, found, sentAt);
+      const input = { params: { userId } };
+      const { data, sentAt } = await requestPage("getRelationship", input, { client, signal });
+      return applyNewerChange(client, userId, data, sentAt);
     },
     staleTime: staleness.seconds,
   });
@@ -72,10 +72,10 @@ export function allRelationships(userIds: readonly string[]) {
 
 async function readAll(userIds: readonly string[], context: RequestContext): Promise<boolean> {
   const { client } = context;
-  const sentAt = Date.now();
+  const input = { query: { ids: userIds.join() } };
   try {
-    const found = await request("listRelationships", { query: { ids: userIds.join() } }, context);
-    for (const { id, ...relationshipTo } of found) {
+    const { data, sentAt } = await requestPage("listRelationships", input, context);
+    for (const { id, ...relationshipTo } of data) {
       client.setQueryData(
         keys.relationship(id),
         applyNewerChange(client, id, relationshipTo, sentAt),

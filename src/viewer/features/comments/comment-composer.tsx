@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type KeyboardEvent, type Ref, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type Ref, useId, useState } from "react";
 import { commentLimits } from "#contract/limits.ts";
 import {
   type BrokenCommentRule,
@@ -8,22 +8,17 @@ import {
 } from "#contract/rules/comment-rules.ts";
 import { hasVisibleText } from "#contract/rules/visible-text.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
-import { useSendComment } from "#viewer/data/comments/comments.ts";
-import { readDraft, writeDraft } from "#viewer/data/comments/drafts.ts";
-import { takeUnsent } from "#viewer/data/comments/unsent.ts";
+import { draftOf } from "#viewer/data/comments/drafts.ts";
+import { useSendComment } from "#viewer/data/comments/send-comment.ts";
 import { pressedKey } from "#viewer/lib/keyboard/pressed-key.ts";
+import { useStore } from "#viewer/lib/store/store.ts";
 import { Avatar } from "#viewer/ui/pictures/avatar.tsx";
 
-let written = 0;
-
-/** Identifies a comment on this page. Not crypto.randomUUID, which plain http does not have. */
+/** Identifies a comment for ever, in the order of writing. Not crypto.randomUUID, which plain http does not have. */
 function newLocalId(): string {
-  written += 1;
-  return `${Date.now()}-${written}`;
+  const random = crypto.getRandomValues(new Uint32Array(4));
+  return `${Date.now()}-${[...random].map((part) => part.toString(36)).join("")}`;
 }
-
-// The response may have been lost, so this is not certain.
-const unsentNote = "This was probably not sent. Check the comments, then press Send again.";
 
 interface CommentComposerProps {
   readonly mediaId: string;
@@ -33,12 +28,15 @@ interface CommentComposerProps {
 
 /** The field for a new comment. Enter sends it if there is a keyboard; Shift+Enter adds a line break. */
 export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
-  const { text, setText, isUnsent } = useDraft(mediaId);
+  const draft = draftOf(useQueryClient(), mediaId);
+  const { text, refusal } = useStore(draft);
+  const setText = (next: string) => draft.set({ text: next, refusal: null });
   const [isTried, setTried] = useState(false);
   const sendComment = useSendComment(mediaId);
   const problemId = useId();
   const problem = commentProblem(text);
   const left = charactersLeft(text);
+  const countdown = left === null ? "" : `${left} left`;
   const isBlank = !hasVisibleText(text);
   const shown = isTried || (left !== null && left < 0) ? problem : null;
 
@@ -56,6 +54,7 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
   };
   return (
     <form
+      data-composer
       className="flex items-end gap-3 px-4 py-2 pb-[max(8px,env(safe-area-inset-bottom))] pair:px-5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -83,7 +82,7 @@ export function CommentComposer({ mediaId, self, ref }: CommentComposerProps) {
           className="block field-sizing-content max-h-30 w-full resize-none bg-transparent text-base outline-none placeholder:text-soft desk:text-sm"
         />
         <output id={problemId} className="block text-xs text-soft empty:hidden">
-          {shown ?? (isUnsent ? unsentNote : left === null ? "" : `${left} left`)}
+          {shown ?? (refusal === null ? countdown : `Not sent. ${refusal}`)}
         </output>
       </div>
       <button
@@ -123,27 +122,4 @@ const messageFor: Readonly<Record<BrokenCommentRule, (text: string) => string>> 
 export function commentProblem(text: string): string | null {
   const broken = brokenCommentRule(text);
   return broken === null ? null : messageFor[broken](text);
-}
-
-/**
- * The draft of a comment, kept for this media and account while the tab is open. It starts with the comments that
- * an earlier page could not send; `isUnsent` says so until the text is changed.
- */
-function useDraft(mediaId: string) {
-  const client = useQueryClient();
-  const [text, setText] = useState(() => readDraft(client, mediaId));
-  const [isUnsent, setUnsent] = useState(false);
-  useEffect(() => {
-    void takeUnsent(client, mediaId).then((hasTaken) => {
-      if (!hasTaken) return;
-      setText(readDraft(client, mediaId));
-      setUnsent(true);
-    });
-  }, [client, mediaId]);
-  const change = (next: string) => {
-    setText(next);
-    setUnsent(false);
-    writeDraft(client, mediaId, next);
-  };
-  return { text, setText: change, isUnsent };
 }

@@ -1,8 +1,9 @@
-import { useMutationState, useQueryClient } from "@tanstack/react-query";
+import { useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
-import { describeProblem } from "#viewer/data/client/error-message.ts";
-import { abandonComment, useSendComment } from "#viewer/data/comments/comments.ts";
+import { serverInfo } from "#viewer/data/accounts/servers.ts";
+import { describeProblem, isConnectionLoss } from "#viewer/data/client/error-message.ts";
 import { type PendingComment, pendingComments } from "#viewer/data/comments/pending.ts";
+import { abandonComment, useSendComment } from "#viewer/data/comments/send-comment.ts";
 import { CommentRow, footButton } from "./comment-row.tsx";
 import { focusNeighbour } from "./focus-neighbour.ts";
 
@@ -72,18 +73,30 @@ interface UnsentFootProps {
 }
 
 function UnsentFoot({ error, onRetry, onDiscard }: UnsentFootProps) {
+  const { data: server } = useQuery({ ...serverInfo(), enabled: error !== null });
   if (error === null) return <span>Sending…</span>;
-  const { title, detail, canRetry } = describeProblem(error);
+  const isLoss = isConnectionLoss(error);
+  // A server that does not know keys would write it a second time, so a person decides.
+  const isSentByItself = server === undefined || server?.comment_keys;
+  if (isLoss && isSentByItself)
+    return (
+      <>
+        <output>Waiting for the connection. It is sent by itself.</output>
+        <button type="button" onClick={onDiscard} className={footButton}>
+          Discard
+        </button>
+      </>
+    );
+  const { title, detail } = describeProblem(error);
+  const lostReply = "The reply was lost, so the server may have it. Look at the comments first.";
   return (
     <>
       <span role="alert" className="w-full text-ink">
-        Not sent. {title}. {detail} Your text is kept.
+        {isLoss ? lostReply : `Not sent. ${title}. ${detail} Your text is kept.`}
       </span>
-      {canRetry && (
-        <button type="button" onClick={onRetry} className={`${footButton} text-ink`}>
-          Try again
-        </button>
-      )}
+      <button type="button" onClick={onRetry} className={`${footButton} text-ink`}>
+        {isLoss ? "Send again" : "Try again"}
+      </button>
       <button type="button" onClick={onDiscard} className={footButton}>
         Discard
       </button>

@@ -6,6 +6,7 @@ import { imageSources } from "#viewer/lib/images/image-sources.ts";
 import { entryId } from "#viewer/lib/navigation/background-list.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
+import { formatDuration } from "#viewer/lib/text/format-duration.ts";
 import { HighlightContext } from "#viewer/lib/text/highlight-context.ts";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
@@ -66,7 +67,7 @@ export const MediaTile = memo(function MediaTile(props: MediaTileProps) {
             <TextTile media={media} width={Number.parseInt(sizes, 10)} />
           </Region>
         )}
-        <TileMark type={isReel ? "video" : media.type} />
+        <TileMark type={isReel ? "video" : media.type} duration={media.duration} />
         {terms !== "" && (
           <Region>
             <TileExcerpt media={media} terms={terms} />
@@ -86,17 +87,25 @@ const marks = {
   carousel: { style: "bg-(image:--mark-album)", label: "Album" },
 } as const;
 
-function TileMark({ type }: { readonly type: Media["type"] }) {
+interface TileMarkProps {
+  readonly type: Media["type"];
+  readonly duration: number | undefined;
+}
+
+function TileMark({ type, duration }: TileMarkProps) {
   if (type === "image") return null;
   const { style, label } = marks[type];
+  const time = type === "video" && duration !== undefined ? formatDuration(duration) : null;
   return (
     <span
       // One element, because an icon would be four in each of a hundred scrolled tiles.
       // eslint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="img"
-      aria-label={label}
-      className={`absolute top-1 right-1 size-5 rounded-sm bg-black/60 bg-size-[60%] bg-center bg-no-repeat desk:top-2 desk:right-2 desk:size-6 ${style}`}
-    />
+      aria-label={time === null ? label : `${label}, ${time}`}
+      className={`absolute top-1 right-1 h-5 min-w-5 rounded-sm bg-black/60 bg-size-[auto_60%] bg-no-repeat text-xs leading-5 text-white desk:top-2 desk:right-2 desk:h-6 desk:min-w-6 desk:leading-6 ${time === null ? "bg-center" : "bg-position-[right_4px_center] pr-5 pl-1.5"} ${style}`}
+    >
+      {time}
+    </span>
   );
 }
 

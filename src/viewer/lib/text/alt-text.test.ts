@@ -4,6 +4,14 @@ import { altText } from "./alt-text.ts";
 const media = { type: "image", created_time: "1500000000", user: { username: "ben" } };
 
 describe("altText", () => {
+  it("is what the owner says that it shows, whole and on one line", () => {
+    const own = `Two dogs\nat a door. ${"They wait. ".repeat(60)}`;
+    const described = { ...media, caption: { text: "Parcels" }, alt_text: own };
+    expect(altText(described)).toBe(`Two dogs at a door. ${"They wait. ".repeat(60)}`.trim());
+    expect(altText({ ...described, alt_text: "\u200b" })).toBe("Parcels");
+    expect(altText({ ...described, alt_text: null })).toBe("Parcels");
+  });
+
   it("is the caption on one line", () => {
     const caption = { text: " Six mornings\nat the same bend. " };
     expect(altText({ ...media, caption })).toBe("Six mornings at the same bend.");

@@ -9,15 +9,17 @@ interface Described {
   readonly time_is_guess?: boolean | undefined;
   readonly user: { readonly username: string };
   readonly caption: { readonly text: string } | null;
+  readonly alt_text?: string | null | undefined;
 }
 
 const longest = 100;
 const blankBeginning = new RegExp(`^[${unseenSource}]+`, "u");
 const kinds: Readonly<Record<string, string>> = { video: "Clip", carousel: "Album" };
 
-/** The alternative text of a picture: the start of its caption, or else its author and date. */
+/** The alternative text of a picture: what its owner says that it shows, or the start of its caption, or else its author and date. */
 export function altText(media: Described): string {
-  const { type, user, caption } = media;
+  const { type, user, caption, alt_text: own } = media;
+  if (own && hasVisibleText(own)) return isolate(own.replaceAll(/\s+/g, " ").trim());
   const start = firstWords(caption?.text ?? "");
   if (start !== "") return isolate(start);
   return `${kinds[type] ?? "Photo"} by ${user.username}, ${formatPostTime(media)}`;

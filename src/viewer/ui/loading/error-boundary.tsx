@@ -1,5 +1,6 @@
 import { Component, type ComponentType, type ReactNode } from "react";
-import { ChunkLoadError } from "#viewer/lib/chunk-load-error.ts";
+import { ChunkLoadError, untilFetched } from "#viewer/lib/chunk-load-error.ts";
+import { onReached, suspect } from "#viewer/lib/lost-servers.ts";
 
 /** The props of a fallback. */
 export interface Failure {
@@ -25,7 +26,10 @@ interface State {
   readonly resetKey: string | undefined;
 }
 
-/** Catches errors of its children. A class, because React has no hook for it. */
+/**
+ * Catches errors of its children. Code that could not be fetched is fetched again in the background, and the children
+ * are rendered as soon as it is there. A class, because React has no hook for it.
+ */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   override state: State = { failed: null, hasRetried: false, resetKey: this.props.resetKey };
 
@@ -39,15 +43,27 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
 
   readonly retry = (): void => this.setState({ failed: null, hasRetried: true });
 
+  #stop = (): void => {};
+
+  readonly #clear = (): void => this.setState({ failed: null });
+
   override componentDidCatch(error: unknown): void {
-    // Not during rendering: React may render twice, and must get the same error, or it would fetch for ever.
-    if (error instanceof ChunkLoadError) error.forget();
-    if (!this.props.Fallback) window.addEventListener("online", this.retry, { once: true });
+    this.#stop();
+    if (error instanceof ChunkLoadError) {
+      // Not during rendering: React may render twice, and must get the same error, or it would fetch for ever.
+      error.forget();
+      this.#stop = untilFetched(error, this.#clear);
+      suspect("");
+    } else if (!this.props.Fallback) this.#stop = onReached(this.retry);
     this.props.onError?.(error);
   }
 
+  override componentDidUpdate(): void {
+    if (!this.state.failed) this.#stop();
+  }
+
   override componentWillUnmount(): void {
-    window.removeEventListener("online", this.retry);
+    this.#stop();
   }
 
   override render(): ReactNode {

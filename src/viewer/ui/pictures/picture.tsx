@@ -1,4 +1,12 @@
-import { type SyntheticEvent, useCallback, useRef, useState } from "react";
+import {
+  type SyntheticEvent,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
+import { onReached } from "#viewer/lib/lost-servers.ts";
 import { forgetFailure } from "./broken-picture.tsx";
 import { averageColour, drawnPlaceholder, requestPlaceholder } from "./thumb-hash.ts";
 
@@ -109,17 +117,24 @@ export interface PictureState {
   readonly retry: () => void;
 }
 
-/** Whether a picture or clip has failed to load. The retry button is outside of it, because it may be in a link. */
+/**
+ * Whether a picture or clip has failed to load; it is tried again when the connection returns. The retry button
+ * is outside of it, because it may be in a link.
+ */
 export function usePictureState(): PictureState {
   const [state, setState] = useState({ failed: "", attempt: 0 });
+  const isBroken = state.failed !== "";
+  const retry = async () => {
+    await forgetFailure(state.failed);
+    setState(({ attempt }) => ({ failed: "", attempt: attempt + 1 }));
+  };
+  const retryQuietly = useEffectEvent(() => void retry());
+  useEffect(() => (isBroken ? onReached(() => retryQuietly()) : undefined), [isBroken]);
   return {
-    isBroken: state.failed !== "",
+    isBroken,
     attempt: state.attempt,
     fail: ({ currentTarget: { currentSrc, src } }) =>
       setState(({ attempt }) => ({ failed: currentSrc || src, attempt })),
-    retry: async () => {
-      await forgetFailure(state.failed);
-      setState(({ attempt }) => ({ failed: "", attempt: attempt + 1 }));
-    },
+    retry,
   };
 }

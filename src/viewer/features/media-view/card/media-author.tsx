@@ -11,12 +11,14 @@ interface MediaAuthorProps {
   readonly media: Media;
   /** Shows the date instead of how long ago. */
   readonly asDay?: boolean;
+  /** Stands beside the time. */
+  readonly liked?: ReactNode;
   /** More actions. */
   readonly menu?: ReactNode;
 }
 
 /** The author, location and time of a media. */
-export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
+export function MediaAuthor({ media, asDay = false, liked, menu }: MediaAuthorProps) {
   const { user, location, created_time: seconds } = media;
   const place = location && placeText(location);
   return (
@@ -39,7 +41,8 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
             className="truncate pt-1"
           />
         </p>
-        <p className="flex text-xs text-soft">
+        {/* Two dates leave a long place no room, so they go to the next line. */}
+        <p className={`flex text-xs text-soft ${liked ? "flex-wrap" : ""}`}>
           {place && (
             <>
               <LocationName id={location?.id} name={place} />
@@ -54,6 +57,7 @@ export function MediaAuthor({ media, asDay = false, menu }: MediaAuthorProps) {
               shown={media.shown_time}
             />
           </span>
+          {liked}
         </p>
       </div>
       {/* Its room is there before its code, and not higher than the names. */}

@@ -13,7 +13,7 @@ export interface ClipState {
   readonly inView: number;
   /** The tab is in the background, or a dialog covers the clip. */
   readonly isHidden: boolean;
-  /** The reader has paused it, or prefers reduced motion. */
+  /** Clips may play by themselves, and the reader has not paused this one. */
   readonly mayStart: boolean;
 }
 

@@ -50,7 +50,7 @@ export function MediaCarousel(props: MediaCarouselProps) {
             // The slides of an album keep their order.
             key={index}
             inert={index !== current}
-            className="grid size-full shrink-0 snap-center snap-always place-items-center bg-ground [--room:100cqh] [container-type:size]"
+            className="grid size-full shrink-0 snap-center snap-always place-items-center bg-ground [--clip-foot:36px] [--room:100cqh] [container-type:size]"
           >
             <div className="relative" style={sizeWithin(slideShape(slide))}>
               <MediaSlide

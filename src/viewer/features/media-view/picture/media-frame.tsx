@@ -19,7 +19,7 @@ export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
   const lastPress = useRef(Number.NEGATIVE_INFINITY);
   const lastOnButton = useRef<number | null>(null);
   const press = ({ target, detail, timeStamp }: MouseEvent) => {
-    const isOnButton = target instanceof Element && target.closest("button, a") !== null;
+    const isOnButton = target instanceof Element && target.closest("button, a, input") !== null;
     // Fast presses may continue for a moment after the button under them is gone.
     const isGoingOn =
       lastOnButton.current !== null &&

@@ -1,12 +1,12 @@
-import { Pause, Play, Volume2, VolumeX } from "lucide-react";
+import { useState } from "react";
 import type { Images, Videos } from "#contract/schemas/media.ts";
 import { imageSources } from "#viewer/lib/images/image-sources.ts";
-import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 import { usePictureState } from "#viewer/ui/pictures/picture.tsx";
 import { useThumbHash } from "#viewer/ui/pictures/placeholder.ts";
-import { overlayStyle } from "./overlay-style.ts";
+import { chooseClipFile } from "./autoplay.ts";
+import { ClipControls } from "./clip-controls.tsx";
 import type { Slide } from "./slide.ts";
 import { useClip } from "./use-clip.ts";
 
@@ -21,16 +21,18 @@ interface MediaVideoProps {
   readonly images: Images | null;
   readonly placeholder?: string | undefined;
   readonly posterless: Slide["posterless"];
+  readonly duration: number | undefined;
   readonly label: string;
 }
 
-/** A clip: it plays muted while it is in view, and its two buttons are always visible. */
+/** A clip: it plays while it is in view, and a press pauses it. */
 export function MediaVideo(props: MediaVideoProps) {
-  const { videos, images, placeholder, posterless, label } = props;
-  const { watch, toggle, isPlaying, isLoud, toggleSound, events } = useClip();
+  const { videos, images, placeholder, posterless, duration, label } = props;
+  const { video, watch, toggle, seek, isPlaying, isLoud, isOnScreen, events } = useClip();
   const { isBroken, attempt, fail, retry } = usePictureState();
   const style = useThumbHash(placeholder, images === null);
-  const file = videos.standard_resolution;
+  // A better connection does not start a clip again.
+  const [file] = useState(() => chooseClipFile(videos));
   if (isBroken)
     return (
       <Region>
@@ -38,9 +40,9 @@ export function MediaVideo(props: MediaVideoProps) {
       </Region>
     );
   return (
-    <>
+    <div key={attempt} className="group/clip absolute inset-0">
+      {/* The controls and the keys do what a press does. */}
       <video
-        key={attempt}
         ref={watch}
         src={file.url}
         poster={images && !posterless ? imageSources(images).src : undefined}
@@ -57,18 +59,11 @@ export function MediaVideo(props: MediaVideoProps) {
         data-posterless={posterless ?? undefined}
         {...events}
       />
-      <div className="absolute right-2 bottom-2 z-10 flex gap-2">
-        <IconButton label={isPlaying ? "Pause" : "Play"} onClick={toggle} className={overlayStyle}>
-          {isPlaying ? <Pause size={18} /> : <Play size={18} fill="currentColor" />}
-        </IconButton>
-        <IconButton
-          label={isLoud ? "Sound off" : "Sound on"}
-          onClick={toggleSound}
-          className={overlayStyle}
-        >
-          {isLoud ? <Volume2 size={18} /> : <VolumeX size={18} />}
-        </IconButton>
-      </div>
-    </>
+      <ClipControls
+        {...{ video, duration, isPlaying, isLoud, isOnScreen }}
+        onToggle={toggle}
+        onSeek={seek}
+      />
+    </div>
   );
 }

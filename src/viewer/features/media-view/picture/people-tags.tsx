@@ -35,7 +35,7 @@ export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[]
         aria-expanded={isShown}
         aria-controls={id}
         onClick={() => setShown(!isShown)}
-        className={`absolute bottom-2 left-2 z-10 ${overlayStyle}`}
+        className={`absolute bottom-(--overlay-foot,8px) left-2 z-10 ${overlayStyle}`}
       >
         <UserRound size={18} fill="currentColor" />
       </IconButton>

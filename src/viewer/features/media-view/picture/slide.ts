@@ -8,6 +8,8 @@ export interface Slide {
   readonly placeholder: string | undefined;
   /** For the owner of a clip whose poster is missing: the id of its media and its position there. */
   readonly posterless: string | null;
+  /** Of a clip, in seconds; undefined if the server does not say. */
+  readonly duration: number | undefined;
 }
 
 /** The slides of a media: one, or those of an album. */
@@ -27,6 +29,7 @@ function slideOf(item: CarouselItem | Media, { id: mediaId }: Media, position: n
     people: item.users_in_photo,
     placeholder: item.placeholder,
     posterless: item.poster_missing ? `${mediaId} ${position}` : null,
+    duration: item.duration,
   };
 }
 

@@ -1,12 +1,15 @@
-import { type SyntheticEvent, useCallback, useRef, useState } from "react";
+import { type SyntheticEvent, useCallback, useEffect, useRef, useState } from "react";
+import { preferences, usePreferences } from "#viewer/data/local/preferences.ts";
 import { openDialogs } from "#viewer/lib/open-dialogs.ts";
-import { createStore, useStore } from "#viewer/lib/store/store.ts";
+import { mayAutoplay } from "./autoplay.ts";
 import { type ClipState, clipAction, isOnScreen, shareInView } from "./clip-in-view.ts";
+import { playClip, useClipSound } from "./clip-sound.ts";
 
-/** Plays a clip while it is in view, unless it was paused by hand or motion is unwanted. */
+/** Plays a clip while it is in view, if clips may play by themselves and it was not paused by hand. */
 export function useClip() {
   const [isPlaying, setPlaying] = useState(false);
-  const isLoud = useStore(sound);
+  const isLoud = useClipSound();
+  const { clipSpeed } = usePreferences();
   const video = useRef<HTMLVideoElement | null>(null);
   const state = useRef<ClipState | null>(null);
   const wasStopped = useRef(false);
@@ -14,11 +17,12 @@ export function useClip() {
   const watch = useCallback((element: HTMLVideoElement | null) => {
     video.current = element;
     if (!element) return;
+    setSpeed(element, preferences.current().clipSpeed);
     const unwatch = watchClip(element, (report) => {
-      const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      state.current = { ...report, mayStart: !isStill && !wasStopped.current };
+      const mayStart = !wasStopped.current && mayAutoplay(preferences.current().autoplay);
+      state.current = { ...report, mayStart };
       const action = clipAction(state.current);
-      if (action === "play") play(element);
+      if (action === "play") playClip(element);
       else if (action === "pause") element.pause();
     });
     return () => {
@@ -27,20 +31,33 @@ export function useClip() {
       video.current = null;
     };
   }, []);
+  useEffect(() => {
+    if (video.current) setSpeed(video.current, clipSpeed);
+  }, [clipSpeed]);
 
   const toggle = () => {
     if (!video.current) return;
     wasStopped.current = !video.current.paused;
-    if (video.current.paused) play(video.current);
+    if (video.current.paused) playClip(video.current);
     else video.current.pause();
   };
+  const seek = (seconds: number) => {
+    if (!video.current) return;
+    // A clip that has not played is not loaded, and would not show the new position.
+    video.current.preload = "auto";
+    video.current.currentTime = seconds;
+  };
   return {
+    video,
     watch,
     toggle,
+    seek,
     isPlaying,
     isLoud,
-    toggleSound: () => sound.set(!isLoud),
+    isOnScreen: () => state.current !== null && isOnScreen(state.current),
     events: {
+      // Two presses, which like the media in a feed, leave the clip as it was.
+      onClick: toggle,
       onPlay: ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
         // Media keys of a keyboard can also start a clip that is off screen.
         if (state.current && !isOnScreen(state.current)) return currentTarget.pause();
@@ -52,9 +69,10 @@ export function useClip() {
   };
 }
 
-function play(video: HTMLVideoElement): void {
-  // The browser may refuse, or a pause may come first: the button then still says "Play".
-  video.play().catch(() => {});
+function setSpeed(video: HTMLVideoElement, speed: number): void {
+  // Loading the file sets the second to the first.
+  video.defaultPlaybackRate = speed;
+  video.playbackRate = speed;
 }
 
 type ClipReport = Omit<ClipState, "mayStart">;
@@ -105,6 +123,3 @@ function playOnly(video: HTMLVideoElement): void {
   if (current && current !== video) current.pause();
   current = video;
 }
-
-/** Sound is off until it is turned on, then on for every clip until the page is left. */
-const sound = createStore(false);

@@ -1,0 +1,90 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Heart, HeartOff, MessageCircle } from "lucide-react";
+import { type ReactNode, useEffect } from "react";
+import { abandonComment } from "#viewer/data/comments/send-comment.ts";
+import { discardLike } from "#viewer/data/media/like.ts";
+import type { UnsentLike } from "#viewer/data/media/unsent-likes.ts";
+import { paths } from "#viewer/lib/navigation/paths.ts";
+import { Button } from "#viewer/ui/controls/button.tsx";
+import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
+
+interface WaitingComment {
+  readonly mediaId: string;
+  readonly localId: string;
+  readonly text: string;
+}
+
+interface UnsentDialogProps {
+  readonly likes: readonly UnsentLike[];
+  readonly comments: readonly WaitingComment[];
+  readonly onClose: () => void;
+}
+
+/** What waits for the connection, each with a way to discard it. Closes when nothing is left. */
+export function UnsentDialog({ likes, comments, onClose }: UnsentDialogProps) {
+  const client = useQueryClient();
+  const isEmpty = likes.length + comments.length === 0;
+  useEffect(() => {
+    if (isEmpty) onClose();
+  }, [isEmpty, onClose]);
+  return (
+    <Dialog title="Not sent yet" onClose={onClose}>
+      <p className="pb-3 text-soft">
+        These are kept in this browser and sent when the connection returns, also after a reload.
+      </p>
+      <ul className="flex flex-col">
+        {likes.map(({ mediaId, liked, shortcode }) => (
+          <UnsentRow
+            key={mediaId}
+            icon={liked ? <Heart size={20} /> : <HeartOff size={20} />}
+            shortcode={shortcode}
+            onDiscard={() => discardLike(client, mediaId)}
+          >
+            {liked ? "A like" : "A like taken back"}
+          </UnsentRow>
+        ))}
+        {comments.map(({ mediaId, localId, text }) => (
+          <UnsentRow
+            key={localId}
+            icon={<MessageCircle size={20} />}
+            shortcode=""
+            onDiscard={() => abandonComment(client, mediaId, localId)}
+          >
+            <span dir="auto" className="line-clamp-3">
+              {text}
+            </span>
+          </UnsentRow>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+interface UnsentRowProps {
+  readonly icon: ReactNode;
+  /** Of the media; "" if it is not known. */
+  readonly shortcode: string;
+  readonly onDiscard: () => void;
+  readonly children: ReactNode;
+}
+
+function UnsentRow({ icon, shortcode, onDiscard, children }: UnsentRowProps) {
+  return (
+    <li className="flex items-center gap-3 border-t border-line py-2 first:border-t-0">
+      <span aria-hidden="true" className="shrink-0 text-soft">
+        {icon}
+      </span>
+      <span className="min-w-0 grow">
+        {children}
+        {shortcode !== "" && (
+          <a href={paths.media.to(shortcode)} className="block text-xs text-link">
+            See the picture
+          </a>
+        )}
+      </span>
+      <Button variant="ghost" size="small" onClick={onDiscard}>
+        Discard
+      </Button>
+    </li>
+  );
+}
