@@ -9,8 +9,8 @@ import { limitConnections, mostConnections, readOpenFileLimit } from "./http/con
 import { createCallbackRule } from "./jobs/callback-rule.ts";
 import { startDelivery } from "./jobs/delivery-worker.ts";
 import { startImporting } from "./jobs/import-worker.ts";
-import { startRenditions } from "./jobs/rendition-worker.ts";
 import { startMeasuringClips } from "./jobs/measure-clips.ts";
+import { startRenditions } from "./jobs/rendition-worker.ts";
 import { markServer, unmarkServer } from "./jobs/server-mark.ts";
 import { startSweeping } from "./jobs/sweep-library.ts";
 import { projectRoot } from "./project-root.ts";

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { MessageCircle } from "lucide-react";
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useParams } from "react-router-dom";
 import type { Media } from "#contract/schemas/media.ts";
 import { useAccount } from "#viewer/data/accounts/use-account.ts";
@@ -19,8 +19,6 @@ import { MediaMenu } from "#viewer/features/media-view/menu/media-menu.tsx";
 import { useMenuGestures } from "#viewer/features/media-view/menu/use-menu-gestures.ts";
 import { drawMedia } from "#viewer/features/media-view/opening/draw-media.ts";
 import { prefetchPointed } from "#viewer/features/media-view/opening/prefetch-pointed.ts";
-import { StageContext } from "#viewer/features/media-view/opening/stage-context.ts";
-import { StagePicture } from "#viewer/features/media-view/opening/stage-picture.tsx";
 import { DescriptionRow } from "#viewer/features/media-view/panel/description-row.tsx";
 import { LikedTime } from "#viewer/features/media-view/panel/liked-time.tsx";
 import { MatchReasons } from "#viewer/features/media-view/panel/match-reasons.tsx";
@@ -28,16 +26,20 @@ import { MediaLayout } from "#viewer/features/media-view/panel/media-layout.tsx"
 import { MediaPanel } from "#viewer/features/media-view/panel/media-panel.tsx";
 import { MediaSkeleton } from "#viewer/features/media-view/panel/media-skeleton.tsx";
 import { MoreFrom } from "#viewer/features/media-view/panel/more-from.tsx";
-import { useFullScreen } from "#viewer/features/media-view/panel/use-full-screen.ts";
+import {
+  type FullScreen,
+  useFullScreen,
+} from "#viewer/features/media-view/panel/use-full-screen.ts";
 import { useSlideShow } from "#viewer/features/media-view/panel/use-slide-show.ts";
 import { useTap } from "#viewer/features/media-view/panel/use-tap.ts";
-import { CardStage } from "#viewer/features/media-view/picture/card-stage.tsx";
-import { MediaPicture } from "#viewer/features/media-view/picture/media-picture.tsx";
-import { slideShape, slidesOf } from "#viewer/features/media-view/picture/slide.ts";
-import { fullScreenSizes, stageSizes } from "#viewer/features/media-view/picture/stage-sizes.ts";
-import { useAdjacentMedia } from "#viewer/features/media-view/use-adjacent-media.ts";
+import { Stage } from "#viewer/features/media-view/stage/stage.tsx";
+import {
+  type AdjacentMedia,
+  useAdjacentMedia,
+} from "#viewer/features/media-view/use-adjacent-media.ts";
 import { FollowButton } from "#viewer/features/relationship/follow-button.tsx";
 import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
+import { useCloseMedia } from "#viewer/lib/navigation/close-media.ts";
 import { mediaTransition } from "#viewer/lib/navigation/media-transition.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
 import { HighlightContext, termsInName } from "#viewer/lib/text/highlight-context.ts";
@@ -73,12 +75,8 @@ export function MediaPage({ over }: MediaPageProps) {
       more={media && !over && <MoreFrom media={media} {...neighbours} />}
     >
       {media ? (
-        // The key gives each media its own draft, slide and folded caption.
         <MediaView
-          key={media.id}
-          media={media}
-          over={over}
-          isFull={isFull}
+          {...{ media, over, neighbours, fullScreen }}
           onSlideShow={neighbours.goOn ? slideShow.start : undefined}
         />
       ) : (
@@ -91,12 +89,14 @@ export function MediaPage({ over }: MediaPageProps) {
 interface MediaViewProps {
   readonly media: Media;
   readonly over: BackgroundList | null;
-  readonly isFull: boolean;
+  readonly neighbours: AdjacentMedia;
+  readonly fullScreen: FullScreen;
   readonly onSlideShow: (() => void) | undefined;
 }
 
 /** One media: picture, caption, likes and comments. */
-function MediaView({ media, over, isFull, onSlideShow }: MediaViewProps) {
+function MediaView(props: MediaViewProps) {
+  const { media, over, neighbours, fullScreen, onSlideShow } = props;
   // Highlights the search terms of the list.
   const terms = over ? termsInName(over.list) : "";
   const likedTime = useLikedTime(over?.list ?? "", media);
@@ -104,6 +104,7 @@ function MediaView({ media, over, isFull, onSlideShow }: MediaViewProps) {
   const { toggle: toggleAtOnce, toggleWithToast } = useLikes();
   // A card in no list any more is out of sight, so the way back is offered.
   const toggle = media.card ? toggleWithToast : toggleAtOnce;
+  const close = useCloseMedia(over);
   const likers = useDialog();
   const composer = useRef<HTMLTextAreaElement>(null);
   const write = () => composer.current?.focus();
@@ -111,6 +112,7 @@ function MediaView({ media, over, isFull, onSlideShow }: MediaViewProps) {
   return (
     <HighlightContext value={terms}>
       <MediaLayout
+        of={media.id}
         author={
           <MediaAuthor
             media={media}
@@ -119,7 +121,7 @@ function MediaView({ media, over, isFull, onSlideShow }: MediaViewProps) {
             menu={<MediaMenu {...{ media, over, onSlideShow }} onLikers={likers.open} />}
           />
         }
-        picture={<Stage media={media} isFull={isFull} />}
+        picture={<Stage {...{ media, neighbours, fullScreen }} onClose={over && close} />}
         actions={
           <Actions media={media} onToggleLike={toggle} onWrite={write} onLikers={likers.open} />
         }
@@ -148,25 +150,6 @@ function MediaView({ media, over, isFull, onSlideShow }: MediaViewProps) {
         )}
       />
     </HighlightContext>
-  );
-}
-
-function Stage({ media, isFull }: Pick<MediaViewProps, "media" | "isFull">) {
-  const { like } = useLikes();
-  const stage = useMemo(() => ({ media, Picture: StagePicture }), [media]);
-  const [first] = slidesOf(media);
-  if (media.card || !first) return media.card && <CardStage card={media.card} />;
-  const sizes = isFull ? fullScreenSizes : stageSizes;
-  return (
-    <StageContext value={stage}>
-      <MediaPicture
-        media={media}
-        sizes={sizes(slideShape(first))}
-        urgency="first"
-        hasKeys
-        onLike={() => like(media)}
-      />
-    </StageContext>
   );
 }
 

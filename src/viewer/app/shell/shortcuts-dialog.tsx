@@ -43,6 +43,17 @@ const groups = [
     ],
   },
   {
+    name: "In a picture",
+    keys: [
+      ["+ -", "Zoom in or out"],
+      ["0", "Whole picture"],
+      ["← ↑ → ↓", "Move a zoomed picture"],
+      // A no-break space, because a space separates keys.
+      ["Double\u00a0press", "Zoom there and back. In the feed it likes"],
+      ["Esc", "Undo the zoom, then close"],
+    ],
+  },
+  {
     name: "In a clip",
     keys: [
       ["Space", "Play or pause; in the feed, the clip of the focused card"],

@@ -8,20 +8,22 @@ import { stageSizes } from "./picture/stage-sizes.ts";
 
 /** Pictures that were loaded ahead. A browser may drop what nothing refers to. */
 const held = new Map<string, HTMLImageElement>();
-/** A decoded picture takes up to 16 MB. */
+/** Two on either side and the one that is shown. A decoded picture takes up to 16 MB. */
 const mostHeld = 5;
 
 /**
- * Loads and decodes the picture that opening this media, or a step to it, will show first. It uses an image and not a
- * preload link, because the browser warns about a link whose picture is never used.
+ * Loads and decodes the picture that opening this media, or a step to it, will show first: of an album that is entered
+ * `fromEnd` the last slide. It uses an image and not a preload link, because the browser warns about a link whose picture
+ * is never used.
  */
-export function preloadMedia(media: Media): void {
-  const code = shortcodeOf(media);
-  const [first] = slidesOf(media);
-  if (!first?.images || media.card) return;
-  const image = held.get(code) ?? loadAhead(media, first);
-  held.delete(code);
-  held.set(code, image);
+export function preloadMedia(media: Media, fromEnd = false): void {
+  const slides = slidesOf(media);
+  const slide = fromEnd ? slides.at(-1) : slides[0];
+  if (!slide?.images || media.card) return;
+  const key = `${shortcodeOf(media)} ${slides.indexOf(slide)}`;
+  const image = held.get(key) ?? loadAhead(media, slide);
+  held.delete(key);
+  held.set(key, image);
   const [oldest] = held.keys();
   if (held.size > mostHeld && oldest !== undefined) held.delete(oldest);
 }

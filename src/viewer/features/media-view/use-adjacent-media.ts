@@ -12,6 +12,7 @@ import {
   mediaListName,
 } from "#viewer/data/media-list/names.ts";
 import { createListView, type ListView } from "#viewer/data/media-list/window.ts";
+import { whenIdle } from "#viewer/lib/images/when-idle.ts";
 import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { preloadMedia } from "./preload-media.ts";
@@ -23,9 +24,11 @@ export interface ListPosition {
 }
 
 export interface AdjacentMedia {
-  /** Null if there is none on that side. */
-  readonly goBack: (() => void) | null;
-  readonly goOn: (() => void) | null;
+  /** Steps to it, and returns whether it could. Null if there is none on that side. */
+  readonly goBack: (() => boolean) | null;
+  readonly goOn: (() => boolean) | null;
+  /** Whether the last step went back, so that an album is entered at its last slide. */
+  readonly isBack: boolean;
   readonly before: Media | undefined;
   readonly after: Media | undefined;
   /** The shortcode that the last step led to, even before it is rendered. */
@@ -70,22 +73,27 @@ export function useAdjacentMedia({ over, shortcode, media }: Shown): AdjacentMed
     void loadRange(client, name, { range, ahead: 0, total: null });
   }, [client, name, index]);
   usePreloaded(before, after);
+  usePreloadedWhenIdle(view?.itemAt(index - 2), index === -1 ? undefined : view?.itemAt(index + 2));
 
   // Two quick presses are two steps, even if the first is not rendered yet, so a step starts at the address.
   const heading = useRef(shortcode);
+  const [isBack, setBack] = useState(false);
   const step = (by: 1 | -1) => () => {
     const from = indexOf(shortcodeHere() ?? heading.current);
     const next = view?.itemAt(from + by);
-    if (from === -1 || !next) return;
+    if (from === -1 || !next) return false;
     heading.current = shortcodeOf(next);
+    setBack(by === -1);
     const address = paths.media.to(heading.current);
     void navigate(address, { replace: true, state: over });
+    return true;
   };
   return {
     goBack: before ? step(-1) : null,
     goOn: after ? step(1) : null,
     before,
     after,
+    isBack,
     heading: () => heading.current,
     position: view && index !== -1 ? { index, count: view.isCounted ? view.length : null } : null,
     list: view,
@@ -119,6 +127,19 @@ function useList(name: MediaListName | null, at: string | null): ListView | null
 
 function usePreloaded(before: Media | undefined, after: Media | undefined): void {
   useEffect(() => {
-    for (const media of [after, before]) if (media) preloadMedia(media);
+    if (after) preloadMedia(after);
+    if (before) preloadMedia(before, true);
   }, [before, after]);
+}
+
+/** The next ones but one: quick steps are faster than a slow network. */
+function usePreloadedWhenIdle(before: Media | undefined, after: Media | undefined): void {
+  useEffect(
+    () =>
+      whenIdle(() => {
+        if (after) preloadMedia(after);
+        if (before) preloadMedia(before, true);
+      }),
+    [before, after],
+  );
 }

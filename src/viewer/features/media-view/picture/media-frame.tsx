@@ -4,7 +4,10 @@ import { type Shape, sizeWithin } from "./slide.ts";
 
 interface MediaFrameProps {
   readonly shape: Shape;
-  readonly onLike: () => void;
+  /** On a double press, with a heart. */
+  readonly onLike?: (() => void) | undefined;
+  /** On a double press, with the point of the window. */
+  readonly onZoom?: ((at: { readonly x: number; readonly y: number }) => void) | undefined;
   readonly children: ReactNode;
 }
 
@@ -12,13 +15,13 @@ const pressesWithinMs = 320;
 
 /**
  * The box of a media, whose size is known before its file has loaded: as large as the container and its `--room`
- * in height allow, and never enlarged. A double press likes the media.
+ * in height allow, and never enlarged. A double press likes the media, or zooms it.
  */
-export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
+export function MediaFrame({ shape, onLike, onZoom, children }: MediaFrameProps) {
   const [bloom, setBloom] = useState(0);
   const lastPress = useRef(Number.NEGATIVE_INFINITY);
   const lastOnButton = useRef<number | null>(null);
-  const press = ({ target, detail, timeStamp }: MouseEvent) => {
+  const press = ({ target, detail, timeStamp, clientX, clientY }: MouseEvent) => {
     const isOnButton = target instanceof Element && target.closest("button, a, input") !== null;
     // Fast presses may continue for a moment after the button under them is gone.
     const isGoingOn =
@@ -29,11 +32,13 @@ export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
     const isDouble = timeStamp - lastPress.current < pressesWithinMs;
     lastPress.current = isDouble ? Number.NEGATIVE_INFINITY : timeStamp;
     if (!isDouble) return;
+    onZoom?.({ x: clientX, y: clientY });
+    if (!onLike) return;
     setBloom((count) => count + 1);
     onLike();
   };
   return (
-    // The keyboard likes with `l`, and everyone can use the heart below.
+    // The keyboard likes with `l` and zooms with `+`, and everyone can use the heart below.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       className="relative mx-auto touch-manipulation overflow-hidden rounded-[inherit] select-none"

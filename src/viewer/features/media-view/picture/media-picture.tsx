@@ -1,6 +1,6 @@
 import type { Media } from "#contract/schemas/media.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
-import { MediaCarousel } from "./media-carousel.tsx";
+import { MediaCarousel, type Staged } from "./media-carousel.tsx";
 import { MediaFrame } from "./media-frame.tsx";
 import { MediaSlide } from "./media-slide.tsx";
 import { type Slide, slideShape, slidesOf } from "./slide.ts";
@@ -9,23 +9,33 @@ interface MediaPictureProps {
   readonly media: Media;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** It is the main media of the page, so the page's arrow keys move its album. */
-  readonly hasKeys?: boolean;
-  readonly onLike: () => void;
+  /** Its part in the stage; none on a card. */
+  readonly staged?: Staged;
+  /** An album shows its last slide first. */
+  readonly isFromEnd?: boolean;
+  /** On a double press. */
+  readonly onLike?: () => void;
+  /** On a double press, with the point of the window. */
+  readonly onZoom?: (at: { readonly x: number; readonly y: number }) => void;
 }
 
 /** The picture, clip or album of a media, in its own shape. */
 export function MediaPicture(props: MediaPictureProps) {
-  const { media, sizes, urgency, hasKeys = false, onLike } = props;
+  const { media, sizes, urgency, staged, isFromEnd = false, onLike, onZoom } = props;
   const slides = slidesOf(media);
   const [first] = slides;
   if (!first) return null;
   const alt = altText(media);
   const isAlbum = slides.length > 1;
+  const start = isFromEnd ? slides.length - 1 : 0;
   return (
-    <MediaFrame shape={isAlbum ? roomiest(slides, first) : slideShape(first)} onLike={onLike}>
+    <MediaFrame
+      shape={isAlbum ? roomiest(slides, first) : slideShape(first)}
+      onLike={onLike}
+      onZoom={onZoom}
+    >
       {isAlbum ? (
-        <MediaCarousel {...{ slides, alt, sizes, urgency, hasKeys }} />
+        <MediaCarousel {...{ slides, alt, sizes, urgency, start, staged }} />
       ) : (
         <MediaSlide slide={first} {...{ alt, sizes, urgency }} />
       )}

@@ -4,10 +4,13 @@ import { type UIEvent, useCallback, useRef, useState } from "react";
  * The visible slide of a row that snaps, and functions to move to another. The row keeps its slide when its width
  * changes, and counts steps that come faster than it moves.
  */
-export function useSlides(count: number) {
-  const [current, setCurrent] = useState(0);
+export function useSlides(count: number, start: number) {
+  const [current, setCurrent] = useState(start);
   const row = useRef<HTMLElement | null>(null);
-  const slides = useRef<{ current: number; heading: number | null }>({ current: 0, heading: null });
+  const slides = useRef<{ current: number; heading: number | null }>({
+    current: start,
+    heading: null,
+  });
   /** The width at which the row was last scrolled to its slide. */
   const width = useRef(0);
   const frame = useRef(0);
@@ -37,18 +40,20 @@ export function useSlides(count: number) {
     if (isThere && slide === slides.current.heading) slides.current.heading = null;
     setCurrent(slide);
   };
-  /** Returns false if there is no such slide. */
-  const step = (by: number): boolean => {
-    const target = slideAfter(by, { ...slides.current, count });
-    if (target === null) return false;
+  const goTo = (target: number) => {
     slides.current.heading = target;
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     // Once a frame: Chromium stops on the way if it is sent there, back and there again within one.
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => scrollTo(target, isStill ? "instant" : "smooth"));
-    return true;
   };
-  /** A touch or wheel has taken over the scrolling. */
+  /** Returns false if there is no such slide. */
+  const step = (by: number): boolean => {
+    const target = slideAfter(by, { ...slides.current, count });
+    if (target !== null) goTo(target);
+    return target !== null;
+  };
+  /** A finger or wheel has taken over the scrolling. */
   const release = () => {
     cancelAnimationFrame(frame.current);
     slides.current.heading = null;
@@ -63,8 +68,9 @@ export function useSlides(count: number) {
   return {
     current,
     step,
+    goTo,
     passFocus,
-    events: { ref, onScroll, onTouchStart: release, onWheel: release },
+    events: { ref, onScroll, onPointerDown: release, onWheel: release },
   };
 }
 
