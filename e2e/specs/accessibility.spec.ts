@@ -271,7 +271,7 @@ test("accessibility: axe finds no violation in the media view with forced colour
   await page.emulateMedia({ forcedColors: "active" });
   await page.goto(`${library.url}/liked`);
   await firstTile(page).waitFor();
-  await checkAccessibility(page, library.url, mediaStates);
+  await checkAccessibility(page, library.url, mediaStates, true);
 });
 
 test("accessibility: axe finds no violation on the sign-in and consent pages in either theme", async ({

@@ -6,8 +6,16 @@ import { expect } from "./test.ts";
 /** Pages by name, and how to reach each from the one before. */
 export type PageSteps = Readonly<Record<string, (page: Page, url: string) => Promise<unknown>>>;
 
-/** Checks each page in one theme, then its colours in the other, without a reload. */
-export async function checkAccessibility(page: Page, url: string, steps: PageSteps): Promise<void> {
+/**
+ * Checks each page in one theme, then its colours in the other, without a reload. With forced colours the system chooses
+ * them, and axe would compare ours.
+ */
+export async function checkAccessibility(
+  page: Page,
+  url: string,
+  steps: PageSteps,
+  areColoursForced = false,
+): Promise<void> {
   const themes: ("light" | "dark")[] = ["light", "dark"];
   for (const [name, open] of Object.entries(steps)) {
     await open(page, url);
@@ -15,7 +23,9 @@ export async function checkAccessibility(page: Page, url: string, steps: PageSte
     for (const [turn, colorScheme] of themes.entries()) {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(endTransitions);
-      const found = await findViolations(page, turn === 0 ? "everything" : "colours");
+      if (turn > 0 && areColoursForced) continue;
+      const scope = turn > 0 ? "colours" : areColoursForced ? "all but colours" : "everything";
+      const found = await findViolations(page, scope);
       expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
     }
     // Starts the next page in the current theme.
@@ -45,18 +55,19 @@ const colours: RunOnly = { type: "rule", values: ["color-contrast", "link-in-tex
 /** axe's violations of WCAG 2.2 AA on the page, or only those of its colours, one string each. */
 async function findViolations(
   page: Page,
-  scope: "everything" | "colours",
+  scope: "everything" | "colours" | "all but colours",
 ): Promise<readonly string[]> {
   await page.evaluate(source);
   return page.evaluate(
-    async (runOnly) => {
+    async ([runOnly, hasColours]) => {
       const { axe } = globalThis as unknown as { axe: Axe };
-      const { violations } = await axe.run(document, { runOnly });
+      const rules = { "color-contrast": { enabled: hasColours } };
+      const { violations } = await axe.run(document, { runOnly, rules });
       return violations.flatMap(({ id, help, nodes }) =>
         nodes.map((node) => `${id}: ${help} (${node.target.join(" ")}) ${node.failureSummary}`),
       );
     },
-    scope === "everything" ? everything : colours,
+    [scope === "colours" ? colours : everything, scope !== "all but colours"] as const,
   );
 }
 
@@ -65,8 +76,13 @@ interface RunOnly {
   readonly values: readonly string[];
 }
 
+interface Options {
+  readonly runOnly: RunOnly;
+  readonly rules: Readonly<Record<string, { readonly enabled: boolean }>>;
+}
+
 interface Axe {
-  run(root: Document, options: { readonly runOnly: RunOnly }): Promise<{ violations: Violation[] }>;
+  run(root: Document, options: Options): Promise<{ violations: Violation[] }>;
 }
 
 interface Violation {

@@ -19,6 +19,7 @@ import { MediaMenu } from "#viewer/features/media-view/menu/media-menu.tsx";
 import { useMenuGestures } from "#viewer/features/media-view/menu/use-menu-gestures.ts";
 import { drawMedia } from "#viewer/features/media-view/opening/draw-media.ts";
 import { prefetchPointed } from "#viewer/features/media-view/opening/prefetch-pointed.ts";
+import { DescriptionRow } from "#viewer/features/media-view/panel/description-row.tsx";
 import { LikedTime } from "#viewer/features/media-view/panel/liked-time.tsx";
 import { MatchReasons } from "#viewer/features/media-view/panel/match-reasons.tsx";
 import { MediaLayout } from "#viewer/features/media-view/panel/media-layout.tsx";
@@ -127,6 +128,7 @@ function MediaView(props: MediaViewProps) {
         conversation={
           <>
             <CaptionRow media={media} />
+            <DescriptionRow media={media} isOwn={self?.id === media.user.id} />
             <MatchReasons media={media} terms={terms} />
             {self && (!media.card || media.comments.count > 0) && (
               <HighlightContext value="">

@@ -61,8 +61,8 @@ interface MediaImageProps {
 function MediaImage(props: MediaImageProps) {
   const { images, placeholder, alt, sizes, urgency, isPoster = false } = props;
   const picture = usePictureState();
-  const Shown = use(StageContext)?.Picture ?? Picture;
   const source = imageSources(images);
+  const Shown = use(StageContext)?.Picture ?? Picture;
   return (
     <>
       <Shown
