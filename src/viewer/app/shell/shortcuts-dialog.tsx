@@ -37,9 +37,6 @@ const groups = [
       ["← →", "Through an album, then next or previous"],
       ["l", "Like"],
       ["c", "Comment"],
-      ["f", "Full screen"],
-      ["p", "Slide show"],
-      ["Shift F10", "More: save, share, links"],
     ],
   },
   {
@@ -50,7 +47,10 @@ const groups = [
       ["← ↑ → ↓", "Move a zoomed picture"],
       // A no-break space, because a space separates keys.
       ["Double\u00a0press", "Zoom there and back. In the feed it likes"],
-      ["Esc", "Undo the zoom, then close"],
+      ["f", "Full screen"],
+      ["p", "Slide show"],
+      ["Shift F10", "More: save, share, links"],
+      ["Esc", "Undo the zoom, the slide show, full screen, then close"],
     ],
   },
   {

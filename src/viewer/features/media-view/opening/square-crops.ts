@@ -41,7 +41,8 @@ export const squareCrops = {
     const code = shortcodeOf(media);
     const tile = tileImage(code);
     const { naturalWidth: width, naturalHeight: height } = picture;
-    if (!tile || measured.has(code) || isSameShape(tile, { width, height })) return;
+    if (!tile || measured.has(code) || !isInTile(media, picture.currentSrc)) return;
+    if (isSameShape(tile, { width, height })) return;
     const scale = comparedSide / Math.min(width, height);
     const whole = pixelsOf(picture, Math.round(width * scale), Math.round(height * scale));
     const square = pixelsOf(tile, comparedSide, comparedSide);
@@ -51,6 +52,10 @@ export const squareCrops = {
     measured.set(code, cropPosition(square, whole));
   },
 };
+
+/** Whether a file is of the picture that the tile shows: of an album it is the first. */
+export const isInTile = ({ images }: Media, url: string): boolean =>
+  Object.values(images).some((file) => file?.url === url);
 
 interface Shape {
   readonly width: number;

@@ -5,7 +5,7 @@ import { whenIdle } from "#viewer/lib/images/when-idle.ts";
 import type { PictureProps } from "#viewer/ui/pictures/picture.tsx";
 import { useThumbHash } from "#viewer/ui/pictures/placeholder.ts";
 import { tileImage } from "./shared-picture.ts";
-import { squareCrops } from "./square-crops.ts";
+import { isInTile, squareCrops } from "./square-crops.ts";
 import { StageContext } from "./stage-context.ts";
 
 /**
@@ -14,8 +14,7 @@ import { StageContext } from "./stage-context.ts";
  */
 export function StagePicture({ source, sizes, alt, placeholder, urgency, state }: PictureProps) {
   const media = use(StageContext)?.media;
-  // Only the first picture of an album is in a tile.
-  const [tile] = useState(() => (media && urgency === "first" ? tileOf(media) : null));
+  const [tile] = useState(() => (media && isInTile(media, source.src) ? tileOf(media) : null));
   const { isShown, ref } = useShownOnce(media);
   const background = useThumbHash(placeholder, !isShown);
   return (

@@ -6,8 +6,12 @@ import { lazyComponent } from "#viewer/ui/loading/lazy-component.tsx";
 import { Region } from "#viewer/ui/loading/region.tsx";
 import { BrokenPicture } from "#viewer/ui/pictures/broken-picture.tsx";
 import { Picture, usePictureState } from "#viewer/ui/pictures/picture.tsx";
-import { PeopleTags } from "./people-tags.tsx";
 import type { Slide } from "./slide.ts";
+
+// Fetched only if somebody is tagged.
+const { Component: PeopleTags } = lazyComponent(() =>
+  import("./people-tags.tsx").then((module) => module.PeopleTags),
+);
 
 // Fetched only if there is a clip.
 const { Component: MediaVideo } = lazyComponent(() =>
@@ -41,7 +45,11 @@ export function MediaSlide({ slide, alt, sizes, urgency }: MediaSlideProps) {
           videos ? "contents [--overlay-foot:calc(24px+var(--clip-foot,0px))]" : "contents"
         }
       >
-        <PeopleTags people={people} />
+        {people.length > 0 && (
+          <Region>
+            <PeopleTags people={people} />
+          </Region>
+        )}
       </div>
     </>
   );

@@ -10,7 +10,6 @@ import { overlayStyle } from "./overlay-style.ts";
 export function PeopleTags({ people }: { readonly people: readonly UserInPhoto[] }) {
   const [isShown, setShown] = useState(false);
   const id = useId();
-  if (people.length === 0) return null;
   return (
     <>
       <ul id={id} hidden={!isShown} aria-label="People in this picture">
