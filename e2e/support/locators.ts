@@ -3,7 +3,9 @@ import type { Locator, Page } from "playwright/test";
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole("button", { name, exact: true });
 
-export const heading = (page: Page): Locator => page.getByRole("heading", { level: 1 });
+/** The heading of the page; a media over it has its own. */
+export const heading = (page: Page): Locator =>
+  page.getByRole("main").getByRole("heading", { level: 1 });
 
 /** Follows an internal link to `path`. */
 export async function followLink(page: Page, path: string): Promise<void> {
