@@ -24,7 +24,6 @@ export function createScreen(tab: EngineTab) {
     expect(spot.problem, `${selector} ${name ?? ""}`).toBe("");
     return spot;
   };
-  const scrollTop = () => run(settledScrollTop);
   return {
     /** Waits until something is there to be seen and pressed. Returns its middle. */
     async see(selector: string, name: string | null = null): Promise<Point> {
@@ -37,17 +36,21 @@ export function createScreen(tab: EngineTab) {
     async press(selector: string, name: string | null = null): Promise<void> {
       await tab.click(await this.see(selector, name));
     },
-    /** Turns the wheel until something is on the screen. Returns its middle. */
-    async scrollTo(selector: string): Promise<Point> {
+    /** Turns the wheel over a point until something is on the screen. Returns its middle. */
+    async scrollTo(
+      selector: string,
+      { name = null, over = middle }: { readonly name?: string | null; readonly over?: Point } = {},
+    ): Promise<Point> {
+      const offset = () => run(settledOffset, selector, name);
       await expect(async () => {
-        const { problem } = await run(findSpot, selector, null);
+        const { problem } = await run(findSpot, selector, name);
         if (problem === "") return;
-        const before = await scrollTop();
-        await tab.turnWheel(middle, wheelStep);
-        await expect.poll(scrollTop, soon).toBeGreaterThan(before);
+        const before = await offset();
+        await tab.turnWheel(over, wheelStep);
+        await expect.poll(offset, soon).not.toBe(before);
         throw new Error(`${selector} ${problem}`);
       }).toPass({ intervals: [0], timeout: 2 * timeout });
-      return this.see(selector);
+      return this.see(selector, name);
     },
     /** Waits until no element matches. */
     async gone(selector: string): Promise<void> {
@@ -104,18 +107,24 @@ async function findSpot(selector: string, name: string | null) {
   return { ...point, problem: "" };
 }
 
-/** The scroll offset, once it has stayed the same for a few frames. */
-async function settledScrollTop(): Promise<number> {
-  let top = window.scrollY;
+/** How far something is scrolled, or the page while it is not there, once it has stayed the same for a few frames. */
+async function settledOffset(selector: string, name: string | null): Promise<number> {
+  const measure = () => {
+    const found = [...document.querySelectorAll(selector)].find(
+      (element) => name === null || element.textContent.trim() === name,
+    );
+    return found ? found.getBoundingClientRect().top : -window.scrollY;
+  };
+  let offset = measure();
   for (let same = 0; same < 4; same += 1) {
     await new Promise((resolve) => {
       requestAnimationFrame(resolve);
     });
-    if (window.scrollY === top) continue;
-    top = window.scrollY;
+    if (measure() === offset) continue;
+    offset = measure();
     same = 0;
   }
-  return top;
+  return offset;
 }
 
 const count = (selector: string): number => document.querySelectorAll(selector).length;

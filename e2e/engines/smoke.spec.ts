@@ -1,6 +1,7 @@
 import { adasToken } from "#e2e/support/demo-template.ts";
 import { createScreen, soonOptions } from "./screen.ts";
 import { expect, test } from "./test.ts";
+import { windowSize } from "./window-size.ts";
 
 test("sign in, scroll, open, next, back, reload, like and comment", async ({ library, tab }) => {
   const screen = createScreen(tab);
@@ -47,7 +48,11 @@ test("sign in, scroll, open, next, back, reload, like and comment", async ({ lib
   await screen.see("li:has(button[aria-label^='Delete comment'])");
   await tab.reload();
   await screen.see('button[aria-label="Like"][aria-pressed="true"]');
-  await screen.see("li:has(button[aria-label^='Delete comment']) p", `ada ${words}`);
+  const { x } = await screen.see("textarea", "Your comment");
+  await screen.scrollTo("li:has(button[aria-label^='Delete comment']) p", {
+    name: `ada ${words}`,
+    over: { x, y: windowSize.height / 2 },
+  });
 });
 
 /** The shortcode of a picture in Ada's feed, below the first screen, that she does not like yet. */

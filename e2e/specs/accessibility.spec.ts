@@ -55,6 +55,7 @@ const mediaStates: PageSteps = {
     await scrollTo(page, clip);
     await clip.first().click();
     await page.getByRole("dialog").getByLabel("Your comment").waitFor();
+    await page.getByRole("slider", { name: "Position" }).waitFor();
   },
   "a media as a page": async (page, url) => {
     const path = new URL(page.url()).pathname;

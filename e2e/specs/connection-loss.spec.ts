@@ -2,7 +2,12 @@ import type { BrowserContext, Page } from "playwright/test";
 import type { Media } from "#contract/schemas/media.ts";
 import { pathOf } from "#e2e/support/liked-media.ts";
 import { followLink, heading } from "#e2e/support/locators.ts";
-import { missingCodeErrors, missingCodeMessage, navigation } from "#e2e/support/missing-code.ts";
+import {
+  codeOf,
+  missingCodeErrors,
+  missingCodeMessage,
+  navigation,
+} from "#e2e/support/missing-code.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, type Library, test } from "#e2e/support/test.ts";
 
@@ -179,3 +184,28 @@ async function statesOf({ url }: Library, token: string, mediaId: string) {
   const { data } = await response.json();
   return [data.user_has_liked, data.comments.count];
 }
+
+test(
+  "connection: a newer version of the viewer is offered when code of this one is gone",
+  desktopOnly,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests, missingCodeErrors);
+    await openLiked(page, library);
+    // What a server answers that was updated meanwhile.
+    await page.route("**/keepsake/server", async (route) => {
+      const response = await route.fetch();
+      const { data, ...envelope } = await response.json();
+      await route.fulfill({ json: { ...envelope, data: { ...data, build: "index-newer.js" } } });
+    });
+    await page.route(codeOf("src/viewer/pages/settings-page.tsx"), (route) =>
+      route.fulfill({ status: 404, contentType: "text/plain", body: "Not found" }),
+    );
+    await followLink(page, "/settings");
+    await expect(missingCodeMessage(page)).toBeVisible();
+    await expect(bar(page)).toContainText("A newer version of Keepsake is here");
+    await page.unrouteAll();
+    await bar(page).getByRole("button", { name: "Reload" }).click();
+    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+    await expect(bar(page)).toHaveCount(0);
+  },
+);

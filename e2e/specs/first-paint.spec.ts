@@ -50,11 +50,7 @@ for (const path of ["/liked", "/"]) {
         await expect(title).toHaveText(path === "/" ? "Feed" : "Liked");
         const tile = await boxOf(page, ".frame-before-script .tiles > div");
         const rail = await boxOf(page, ".frame-before-script .bar");
-        const titleTop = await title.evaluate((element) => {
-          const text = document.createRange();
-          text.selectNodeContents(element);
-          return Math.round(text.getBoundingClientRect().top);
-        });
+        const titleTop = await textTopOf(title);
         release();
         const shown =
           path === "/" ? "article .media-frame, article [data-frame]" : "[role=gridcell]";
@@ -63,8 +59,7 @@ for (const path of ["/liked", "/"]) {
           await expect(page.locator(shown).first()).toBeVisible();
           expect(await boxOf(page, shown), `${window.width}`).toEqual(tile);
         }
-        const heading = await boxOf(page, "main h1");
-        expect(Math.abs((heading?.[1] ?? 0) - titleTop), `${window.width}`).toBeLessThanOrEqual(1);
+        expect(await textTopOf(page.locator("main h1")), `${window.width}`).toBe(titleTop);
         const nav = await boxOf(page, "nav[aria-label=Main]");
         expect(nav?.[0]).toBe(rail?.[0]);
         expect(nav?.[2]).toBe(rail?.[2]);

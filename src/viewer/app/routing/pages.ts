@@ -21,7 +21,7 @@ export const LoginCallbackPage = lazyComponent(() =>
   import("#viewer/pages/login-callback-page.tsx").then((module) => module.LoginCallbackPage),
 ).Component;
 export const CreditsPage = lazyComponent(() =>
-  import("#viewer/pages/credits-page.tsx").then((module) => module.CreditsPage),
+  import("./developer-pages.ts").then((module) => module.CreditsPage),
 ).Component;
 export const ImportPage = lazyComponent(() =>
   import("#viewer/pages/import-page.tsx").then((module) => module.ImportPage),
@@ -42,10 +42,10 @@ export const ProfilePage = lazyComponent(() =>
   import("#viewer/pages/profile-page.tsx").then((module) => module.ProfilePage),
 ).Component;
 export const ProfileByIdPage = lazyComponent(() =>
-  import("#viewer/pages/profile-by-id-page.tsx").then((module) => module.ProfileByIdPage),
+  import("./people-pages.ts").then((module) => module.ProfileByIdPage),
 ).Component;
 export const PeoplePage = lazyComponent(() =>
-  import("#viewer/pages/people-page.tsx").then((module) => module.PeoplePage),
+  import("./people-pages.ts").then((module) => module.PeoplePage),
 ).Component;
 export const SavedPage = lazyComponent(() =>
   import("./kept-pages.ts").then((module) => module.SavedPage),
@@ -60,16 +60,16 @@ export const StoriesPage = lazyComponent(() =>
   import("#viewer/pages/stories-page.tsx").then((module) => module.StoriesPage),
 ).Component;
 export const RequestsPage = lazyComponent(() =>
-  import("#viewer/pages/requests-page.tsx").then((module) => module.RequestsPage),
+  import("./people-pages.ts").then((module) => module.RequestsPage),
 ).Component;
 export const BlockedPage = lazyComponent(() =>
-  import("#viewer/pages/blocked-page.tsx").then((module) => module.BlockedPage),
+  import("./people-pages.ts").then((module) => module.BlockedPage),
 ).Component;
 export const DevelopersPage = lazyComponent(() =>
-  import("#viewer/pages/developers-page.tsx").then((module) => module.DevelopersPage),
+  import("./developer-pages.ts").then((module) => module.DevelopersPage),
 ).Component;
 export const ReferencePage = lazyComponent(() =>
-  import("#viewer/pages/reference-page.tsx").then((module) => module.ReferencePage),
+  import("./developer-pages.ts").then((module) => module.ReferencePage),
 ).Component;
 
 /** Fetches the code of the media page early, so the first tile opens without waiting for it. */

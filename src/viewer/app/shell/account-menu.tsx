@@ -21,7 +21,7 @@ export function AccountMenu() {
   return (
     <Popover
       data-own-keys
-      className="bottom-16 left-3 max-h-[70dvh] w-72 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 shadow-[0_8px_32px_rgb(0_0_0/0.18)] open:animate-rise wide:left-4"
+      className="bottom-16 left-3 max-h-[70dvh] w-72 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 [box-shadow:0_8px_32px_rgb(0_0_0/0.18)] open:animate-rise wide:left-4"
       renderTrigger={(props) => (
         <button
           type="button"

@@ -76,7 +76,7 @@ function TryAgain({ act }: { readonly act: () => Promise<void> }) {
 
 const barStyle =
   "fixed inset-x-3 bottom-[calc(var(--bar-height)+12px)] z-50 mx-auto flex max-w-130 flex-wrap items-center gap-x-3 " +
-  "rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-4 text-sm text-ink shadow-[0_8px_24px_rgb(0_0_0/0.18)]";
+  "rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-4 text-sm text-ink [box-shadow:0_8px_24px_rgb(0_0_0/0.18)]";
 
 interface BarButtonProps {
   readonly onClick: () => void;

@@ -4,7 +4,7 @@ import { openDialogs } from "#viewer/lib/open-dialogs.ts";
 export const shownMs = 8000;
 
 export const toastStyle =
-  "w-full rounded-lg forced-colors:border bg-ink px-4 py-3 text-sm text-paper shadow-[0_8px_24px_rgb(0_0_0/0.25)]";
+  "w-full rounded-lg forced-colors:border bg-ink px-4 py-3 text-sm text-paper [box-shadow:0_8px_24px_rgb(0_0_0/0.25)]";
 
 /**
  * Keeps an element in the top-most open dialog, or in the page if none is open, because everything outside

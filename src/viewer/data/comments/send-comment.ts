@@ -1,4 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { commentKeySeconds } from "#contract/limits.ts";
 import type { UserShort } from "#contract/schemas/user.ts";
 import { ApiError } from "#viewer/api/api-error.ts";
 import { NetworkError } from "#viewer/api/network-error.ts";
@@ -84,6 +85,10 @@ export async function restoreUnsent(client: QueryClient, from: UserShort): Promi
   }
 }
 
+/** Whether the server may no longer know the key of a comment, which begins with the time when it was written. */
+export const isTooOld = (localId: string): boolean =>
+  Date.now() - Number.parseInt(localId) > commentKeySeconds * 1000;
+
 /**
  * Sends every comment that waits for a connection, unless the server could write one twice. Ends when the connection
  * is lost again. Rejects if the server does not say what it knows.
@@ -93,6 +98,8 @@ export async function sendWaitingComments(client: QueryClient): Promise<void> {
   const server = await client.query(serverInfo());
   if (!server?.comment_keys) return;
   for (const { mediaId, ...comment } of waitingComments(client)) {
+    // The server has forgotten the key by then, so its author decides.
+    if (isTooOld(comment.localId)) continue;
     await sendComment(client, mediaId, comment);
     if (waitingComments(client).some(({ localId }) => localId === comment.localId)) return;
   }

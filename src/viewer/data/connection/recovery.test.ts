@@ -19,6 +19,8 @@ import { keepRecovering } from "./recovery.ts";
 const lake = photo("lake", { likes: { count: 1, data: [cleo] } });
 const snow = photo("snow", { user_has_liked: true, likes: { count: 1, data: [ada] } });
 
+const now = Date.now();
+
 beforeEach(() => {
   vi.stubGlobal("localStorage", createFakeStorage());
   vi.stubGlobal("sessionStorage", createFakeStorage());
@@ -38,7 +40,8 @@ async function adaLosesTheConnection(more: Responses = {}) {
     ...viewer,
     stop,
     like: (id: string, liked: boolean) => run(client, likeMedia(id), { liked }),
-    say: (text: string) => sendComment(client, "lake", { text, localId: `1-${text}`, from: ada }),
+    say: (text: string) =>
+      sendComment(client, "lake", { text, localId: `${now}-${text}`, from: ada }),
     likesWaiting: () => unsentLikes(client).current().length,
     heart: (id: string) => readMedia(client, id)?.user_has_liked,
     connects() {
@@ -105,10 +108,10 @@ describe("comments made without a connection", () => {
     expect(waitingComments(client)).toHaveLength(2);
     const keysOf = () =>
       api.requests("createComment").map(({ body }) => body.get("idempotency_key"));
-    expect(keysOf()).toEqual(["1-One.", "1-Two."]);
+    expect(keysOf()).toEqual([`${now}-One.`, `${now}-Two.`]);
     connects();
     await expect.poll(() => commentsOn("lake").map(({ text }) => text)).toEqual(["One.", "Two."]);
-    expect(keysOf().slice(2)).toEqual(["1-One.", "1-Two."]);
+    expect(keysOf().slice(2)).toEqual([`${now}-One.`, `${now}-Two.`]);
     await expect.poll(() => waitingComments(client)).toEqual([]);
   });
 
@@ -117,6 +120,17 @@ describe("comments made without a connection", () => {
       getServer: () => ({ data: { name: "other" } as never }),
     });
     await say("One.");
+    connects();
+    await expect.poll(() => api.requests("getServer").length).toBe(1);
+    await expect.poll(() => client.isFetching()).toBe(0);
+    expect(api.requests("createComment")).toHaveLength(1);
+    expect(waitingComments(client)).toHaveLength(1);
+  });
+
+  it("wait for a person if the server may have forgotten their keys", async () => {
+    const { api, client, connects } = await adaLosesTheConnection();
+    const monthAgo = now - 31 * 86_400_000;
+    await sendComment(client, "lake", { text: "One.", localId: `${monthAgo}-One`, from: ada });
     connects();
     await expect.poll(() => api.requests("getServer").length).toBe(1);
     await expect.poll(() => client.isFetching()).toBe(0);

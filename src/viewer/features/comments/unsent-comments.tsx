@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { serverInfo } from "#viewer/data/accounts/servers.ts";
 import { describeProblem, isConnectionLoss } from "#viewer/data/client/error-message.ts";
 import { type PendingComment, pendingComments } from "#viewer/data/comments/pending.ts";
-import { abandonComment, useSendComment } from "#viewer/data/comments/send-comment.ts";
+import { abandonComment, isTooOld, useSendComment } from "#viewer/data/comments/send-comment.ts";
 import { CommentRow, footButton } from "./comment-row.tsx";
 import { focusNeighbour } from "./focus-neighbour.ts";
 
@@ -55,6 +55,7 @@ function UnsentComment({ mediaId, comment, onLeave }: UnsentCommentProps) {
       isPending
       footer={
         <UnsentFoot
+          localId={comment.localId}
           error={comment.error}
           onRetry={retry}
           onDiscard={() => abandonComment(client, mediaId, comment.localId)}
@@ -67,17 +68,18 @@ function UnsentComment({ mediaId, comment, onLeave }: UnsentCommentProps) {
 const newAgain = ({ text, from, localId }: PendingComment) => ({ text, from, localId });
 
 interface UnsentFootProps {
+  readonly localId: string;
   readonly error: Error | null;
   readonly onRetry: () => void;
   readonly onDiscard: () => void;
 }
 
-function UnsentFoot({ error, onRetry, onDiscard }: UnsentFootProps) {
+function UnsentFoot({ localId, error, onRetry, onDiscard }: UnsentFootProps) {
   const { data: server } = useQuery({ ...serverInfo(), enabled: error !== null });
   if (error === null) return <span>Sending…</span>;
   const isLoss = isConnectionLoss(error);
   // A server that does not know keys would write it a second time, so a person decides.
-  const isSentByItself = server === undefined || server?.comment_keys;
+  const isSentByItself = !isTooOld(localId) && (server === undefined || server?.comment_keys);
   if (isLoss && isSentByItself)
     return (
       <>

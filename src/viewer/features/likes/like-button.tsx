@@ -26,7 +26,7 @@ export function LikeButton({ media, hasCount = false, onToggle }: LikeButtonProp
         size={24}
         strokeWidth={isLiked ? 0 : 1.75}
         fill={isLiked ? "currentColor" : "none"}
-        className="transition-transform group-active:scale-85"
+        className="transition-transform group-active:[scale:0.85]"
       />
       {hasCount && <ShortCount count={likes.count} />}
     </button>

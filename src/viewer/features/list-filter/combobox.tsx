@@ -126,7 +126,7 @@ function Field({ ref, label, placeholder, suggestions, onChoose }: FieldProps) {
             collisionPadding={8}
             className="z-10"
           >
-            <BaseCombobox.Popup className="max-h-(--available-height) w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-[0_8px_32px_rgb(0_0_0/0.18)]">
+            <BaseCombobox.Popup className="max-h-(--available-height) w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-raised p-1 [box-shadow:0_8px_32px_rgb(0_0_0/0.18)]">
               <SuggestionList suggestions={suggestions} />
             </BaseCombobox.Popup>
           </BaseCombobox.Positioner>

@@ -35,7 +35,7 @@ export function GridSettingsPopover({ width }: GridSettingsPopoverProps) {
   useHotkeys({ "-": smaller, "+": larger, "=": larger, s: reshape });
   return (
     <Popover
-      className="top-6 right-16 rounded-xl bg-raised p-3 shadow-[0_0_0_1px_var(--color-line),0_8px_24px_rgb(0_0_0/0.18)]"
+      className="top-6 right-16 rounded-xl bg-raised p-3 [box-shadow:0_0_0_1px_var(--color-line),0_8px_24px_rgb(0_0_0/0.18)]"
       renderTrigger={(props) => (
         <button
           type="button"

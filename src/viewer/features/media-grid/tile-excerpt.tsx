@@ -20,7 +20,7 @@ export function TileExcerpt({ media, terms }: TileExcerptProps) {
     <span
       dir="auto"
       aria-hidden={isInAltText || undefined}
-      className="absolute inset-x-0 bottom-0 animate-appear truncate rounded-b-[inherit] bg-linear-to-t from-black/80 via-black/60 to-transparent px-1.5 pt-5 pb-1 text-xs text-white in-[[role=gridcell]:has(>span)]:pb-7 desk:px-2 desk:pb-1.5 desk:in-[[role=gridcell]:has(>span)]:pb-9"
+      className="absolute inset-x-0 bottom-0 animate-appear truncate rounded-b-[inherit] bg-[linear-gradient(to_top,rgb(0_0_0/0.8),rgb(0_0_0/0.6),transparent)] px-1.5 pt-5 pb-1 text-xs text-white in-[[role=gridcell]:has(>span)]:pb-7 desk:px-2 desk:pb-1.5 desk:in-[[role=gridcell]:has(>span)]:pb-9"
     >
       <HighlightedText text={text} terms={terms} />
     </span>

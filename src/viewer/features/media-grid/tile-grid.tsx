@@ -67,7 +67,7 @@ export function TileGrid(props: TileGridProps) {
         aria-label={label}
         aria-rowcount={view.isCounted ? rowsOf(view.length, shape) : -1}
         aria-colcount={columns}
-        className="relative touch-pan-y [overflow-anchor:none]"
+        className="relative [touch-action:pan-y] [overflow-anchor:none]"
         style={{ height: heightOf(view.length, shape) }}
         onClick={onClick}
         onFocus={focus.onFocus}

@@ -25,7 +25,7 @@ export function Menu({ label, items }: MenuProps) {
     <div>
       <Popover
         data-own-keys
-        className="min-w-44 animate-appear rounded-lg bg-raised p-1 shadow-[0_0_0_1px_var(--color-line),0_8px_24px_rgb(0_0_0/0.18)]"
+        className="min-w-44 animate-appear rounded-lg bg-raised p-1 [box-shadow:0_0_0_1px_var(--color-line),0_8px_24px_rgb(0_0_0/0.18)]"
         renderTrigger={(props) => (
           <IconButton
             label={label}

@@ -19,7 +19,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           type="button"
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
-          className="flex min-h-9 min-w-16 items-center justify-center gap-2 rounded-md px-3 text-soft transition-colors hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--color-line)] desk:min-h-8"
+          className="flex min-h-9 min-w-16 items-center justify-center gap-2 rounded-md px-3 text-soft transition-colors hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:[box-shadow:0_0_0_1px_var(--color-line)] desk:min-h-8"
         >
           {option.label}
         </button>

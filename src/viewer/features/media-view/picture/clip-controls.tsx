@@ -33,33 +33,36 @@ export function ClipControls(props: ClipControlsProps) {
     <div
       {...{ [clipControls]: "" }}
       data-playing={isPlaying || undefined}
-      className="pointer-events-none absolute inset-x-0 bottom-(--clip-foot,0px) z-10 *:pointer-events-none print:hidden [&_:is(button,input)]:pointer-events-auto"
+      className="pointer-events-none absolute inset-x-0 bottom-(--clip-foot,0px) z-10 print:hidden [&_:is(button,input)]:pointer-events-auto"
     >
-      <div className="flex items-center justify-end gap-2 px-2">
+      <div className="flex flex-wrap items-center justify-end gap-2 px-2">
         {at.duration > 0 && (
           <span
             // The seek bar says it.
             aria-hidden="true"
-            className={`rounded-full bg-black/60 px-2.5 py-1 text-xs text-white ${whilePaused}`}
+            className={`rounded-full bg-black/60 whitespace-nowrap px-2.5 py-1 text-xs text-white ${whilePaused}`}
           >
             {formatDuration(at.time)} / {formatDuration(at.duration)}
           </span>
         )}
-        <SpeedButton />
-        <IconButton
-          label={isPlaying ? "Pause" : "Play"}
-          onClick={onToggle}
-          className={overlayStyle}
-        >
-          {isPlaying ? <Pause size={18} /> : <Play size={18} fill="currentColor" />}
-        </IconButton>
-        <IconButton
-          label={isLoud ? "Sound off" : "Sound on"}
-          onClick={toggleClipSound}
-          className={overlayStyle}
-        >
-          {isLoud ? <Volume2 size={18} /> : <VolumeX size={18} />}
-        </IconButton>
+        {/* In a narrow clip, the time is above them. */}
+        <div className="flex gap-2">
+          <SpeedButton />
+          <IconButton
+            label={isPlaying ? "Pause" : "Play"}
+            onClick={onToggle}
+            className={overlayStyle}
+          >
+            {isPlaying ? <Pause size={18} /> : <Play size={18} fill="currentColor" />}
+          </IconButton>
+          <IconButton
+            label={isLoud ? "Sound off" : "Sound on"}
+            onClick={toggleClipSound}
+            className={overlayStyle}
+          >
+            {isLoud ? <Volume2 size={18} /> : <VolumeX size={18} />}
+          </IconButton>
+        </div>
       </div>
       {at.duration > 0 && (
         <SeekBar

@@ -1,13 +1,12 @@
 import { Heart } from "lucide-react";
-import { type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, use, useRef, useState } from "react";
+import { StageContext } from "#viewer/features/media-view/opening/stage-context.ts";
 import { type Shape, sizeWithin } from "./slide.ts";
 
 interface MediaFrameProps {
   readonly shape: Shape;
-  /** On a double press, with a heart. */
+  /** On a double press, with a heart. In the stage it zooms. */
   readonly onLike?: (() => void) | undefined;
-  /** On a double press, with the point of the window. */
-  readonly onZoom?: ((at: { readonly x: number; readonly y: number }) => void) | undefined;
   readonly children: ReactNode;
 }
 
@@ -17,7 +16,8 @@ const pressesWithinMs = 320;
  * The box of a media, whose size is known before its file has loaded: as large as the container and its `--room`
  * in height allow, and never enlarged. A double press likes the media, or zooms it.
  */
-export function MediaFrame({ shape, onLike, onZoom, children }: MediaFrameProps) {
+export function MediaFrame({ shape, onLike, children }: MediaFrameProps) {
+  const zoom = use(StageContext)?.zoom;
   const [bloom, setBloom] = useState(0);
   const lastPress = useRef(Number.NEGATIVE_INFINITY);
   const lastOnButton = useRef<number | null>(null);
@@ -32,7 +32,7 @@ export function MediaFrame({ shape, onLike, onZoom, children }: MediaFrameProps)
     const isDouble = timeStamp - lastPress.current < pressesWithinMs;
     lastPress.current = isDouble ? Number.NEGATIVE_INFINITY : timeStamp;
     if (!isDouble) return;
-    onZoom?.({ x: clientX, y: clientY });
+    zoom?.({ x: clientX, y: clientY });
     if (!onLike) return;
     setBloom((count) => count + 1);
     onLike();
@@ -53,7 +53,7 @@ export function MediaFrame({ shape, onLike, onZoom, children }: MediaFrameProps)
           fill="currentColor"
           strokeWidth={0}
           onAnimationEnd={() => setBloom(0)}
-          className="pointer-events-none absolute inset-0 z-20 m-auto size-24 animate-bloom text-white drop-shadow-[0_2px_12px_rgb(0_0_0/0.35)]"
+          className="pointer-events-none absolute inset-0 z-20 m-auto size-24 animate-bloom text-white [filter:drop-shadow(0_2px_12px_rgb(0_0_0/0.35))]"
         />
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { Media } from "#contract/schemas/media.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
-import { MediaCarousel, type Staged } from "./media-carousel.tsx";
+import { MediaCarousel } from "./media-carousel.tsx";
 import { MediaFrame } from "./media-frame.tsx";
 import { MediaSlide } from "./media-slide.tsx";
 import { type Slide, slideShape, slidesOf } from "./slide.ts";
@@ -9,33 +9,22 @@ interface MediaPictureProps {
   readonly media: Media;
   readonly sizes: string;
   readonly urgency: "first" | "soon" | "later";
-  /** Its part in the stage; none on a card. */
-  readonly staged?: Staged;
-  /** An album shows its last slide first. */
-  readonly isFromEnd?: boolean;
-  /** On a double press. */
+  /** On a double press. In the stage it zooms. */
   readonly onLike?: () => void;
-  /** On a double press, with the point of the window. */
-  readonly onZoom?: (at: { readonly x: number; readonly y: number }) => void;
 }
 
 /** The picture, clip or album of a media, in its own shape. */
 export function MediaPicture(props: MediaPictureProps) {
-  const { media, sizes, urgency, staged, isFromEnd = false, onLike, onZoom } = props;
+  const { media, sizes, urgency, onLike } = props;
   const slides = slidesOf(media);
   const [first] = slides;
   if (!first) return null;
   const alt = altText(media);
   const isAlbum = slides.length > 1;
-  const start = isFromEnd ? slides.length - 1 : 0;
   return (
-    <MediaFrame
-      shape={isAlbum ? roomiest(slides, first) : slideShape(first)}
-      onLike={onLike}
-      onZoom={onZoom}
-    >
+    <MediaFrame shape={isAlbum ? roomiest(slides, first) : slideShape(first)} onLike={onLike}>
       {isAlbum ? (
-        <MediaCarousel {...{ slides, alt, sizes, urgency, start, staged }} />
+        <MediaCarousel {...{ slides, alt, sizes, urgency }} />
       ) : (
         <MediaSlide slide={first} {...{ alt, sizes, urgency }} />
       )}

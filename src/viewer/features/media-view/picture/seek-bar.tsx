@@ -65,7 +65,7 @@ export function SeekBar({ video, at, isPlaying, onSeek, keys }: SeekBarProps) {
         onKeyDown={press}
         className={`peer absolute inset-0 m-0 size-full cursor-pointer touch-none appearance-none opacity-0 ${narrowThumb}`}
       />
-      <div className="pointer-events-none absolute inset-x-0 bottom-2 h-1 overflow-hidden rounded-full bg-black/60 shadow-[0_0_0_1px_rgb(0_0_0/0.35)] forced-color-adjust-none transition-[height] group-hover/bar:h-1.5 peer-focus-visible:h-1.5 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-3 peer-focus-visible:outline-focus">
+      <div className="pointer-events-none absolute inset-x-0 bottom-2 h-1 overflow-hidden rounded-full bg-black/60 [box-shadow:0_0_0_1px_rgb(0_0_0/0.35)] forced-color-adjust-none transition-[height] group-hover/bar:h-1.5 peer-focus-visible:h-1.5 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-3 peer-focus-visible:outline-focus">
         <div
           className="absolute inset-0 origin-left bg-white/45"
           style={{ scale: `${shareOf(at.loadedTo)} 1` }}

@@ -1,11 +1,12 @@
 import { type CSSProperties, type Ref, useMemo } from "react";
 import type { Media } from "#contract/schemas/media.ts";
-import { StageContext } from "#viewer/features/media-view/opening/stage-context.ts";
+import { type Stage, StageContext } from "#viewer/features/media-view/opening/stage-context.ts";
 import { StagePicture } from "#viewer/features/media-view/opening/stage-picture.tsx";
 import { CardStage } from "#viewer/features/media-view/picture/card-stage.tsx";
 import { MediaPicture } from "#viewer/features/media-view/picture/media-picture.tsx";
 import { slideShape, slidesOf } from "#viewer/features/media-view/picture/slide.ts";
 import { fullScreenSizes, stageSizes } from "#viewer/features/media-view/picture/stage-sizes.ts";
+import { AlbumControls } from "./album-controls.tsx";
 import type { Point } from "./geometry.ts";
 import { gap } from "./use-swipe.ts";
 
@@ -24,7 +25,19 @@ interface StageItemProps {
 /** One media of the stage. It is the same element before and after a step, so its picture is not drawn again. */
 export function StageItem(props: StageItemProps) {
   const { ref, media, side, isFromEnd, isZoomed, isFull, align, onZoom } = props;
-  const context = useMemo(() => ({ media, Picture: StagePicture }), [media]);
+  const part = side !== 0 ? "beside" : isZoomed ? "zoomed" : "current";
+  const context: Stage = useMemo(
+    () => ({
+      media,
+      part,
+      isFromEnd,
+      zoom: onZoom,
+      rowStyle,
+      AlbumControls,
+      Picture: StagePicture,
+    }),
+    [media, part, isFromEnd, onZoom],
+  );
   const [first] = slidesOf(media);
   const sizes = isFull ? fullScreenSizes : stageSizes;
   return (
@@ -41,15 +54,15 @@ export function StageItem(props: StageItemProps) {
             media={media}
             sizes={sizes(slideShape(first))}
             urgency={side === 0 ? "first" : "soon"}
-            staged={side !== 0 ? "beside" : isZoomed ? "zoomed" : "current"}
-            isFromEnd={isFromEnd}
-            onZoom={onZoom}
           />
         </StageContext>
       )}
     </div>
   );
 }
+
+/** What moves up and down still scrolls the page. */
+const rowStyle: CSSProperties = { touchAction: "pan-y" };
 
 const styleBeside = (side: -1 | 1, align: StageItemProps["align"]): CSSProperties => ({
   position: "absolute",
