@@ -3,6 +3,8 @@ import { openDialogs } from "#viewer/lib/open-dialogs.ts";
 
 /** A touch that rests for this long is a long press. */
 const longMs = 500;
+/** A click that follows a long press usually comes within this time. */
+const clickWithinMs = 100;
 /** A touch that moves by more pixels is a swipe or a pan. */
 const restWithin = 10;
 
@@ -63,8 +65,7 @@ function watchLongPress(view: HTMLElement | null, onPress: () => void): () => vo
   const up = ({ timeStamp }: PointerEvent) => {
     const isLong = began !== null && timeStamp - began.timeStamp >= longMs;
     began = null;
-    // After the browser has closed the menus that were open.
-    if (isLong) setTimeout(onPress);
+    if (isLong) pressAfterClick(onPress);
   };
   const forget = () => {
     began = null;
@@ -74,4 +75,16 @@ function watchLongPress(view: HTMLElement | null, onPress: () => void): () => vo
   view.addEventListener("pointerup", up, { signal });
   view.addEventListener("pointercancel", forget, { signal });
   return () => listeners.abort();
+}
+
+/** Some browsers click after a long press, at once or a moment later, and the click closes a menu that is open. */
+function pressAfterClick(onPress: () => void): void {
+  const clicks = new AbortController();
+  setTimeout(onPress, clickWithinMs);
+  setTimeout(() => clicks.abort(), longMs);
+  const click = ({ isTrusted }: MouseEvent) => {
+    // The press of the menu's button by script is a click too.
+    if (isTrusted) setTimeout(onPress);
+  };
+  window.addEventListener("click", click, { signal: clicks.signal, capture: true });
 }
