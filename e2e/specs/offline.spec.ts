@@ -3,7 +3,7 @@ import type { Page } from "playwright/test";
 import { answerInstead } from "#e2e/support/answer-instead.ts";
 import { tiles } from "#e2e/support/grid.ts";
 import { likedBy, pathOf } from "#e2e/support/liked-media.ts";
-import { heading } from "#e2e/support/locators.ts";
+import { heading, mediaDialog } from "#e2e/support/locators.ts";
 import { missingCodeErrors, navigation } from "#e2e/support/missing-code.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import {
@@ -44,7 +44,7 @@ test("offline: a reload shows the list with its pictures, and a picture opens", 
   const tile = tiles(page).first();
   const address = await tile.getAttribute("href");
   await tile.click();
-  const picture = page.getByRole("dialog", { name: "Picture" });
+  const picture = mediaDialog(page);
   await expect(picture.getByLabel("Your comment")).toBeVisible();
   await expect(page).toHaveURL(library.url + address);
   await expectPictures(page);
@@ -90,7 +90,7 @@ test(
     if (!media) throw new Error("ada likes nothing");
     await visit(page, `${library.url}/liked`);
     await tiles(page).first().click();
-    const dialog = page.getByRole("dialog", { name: "Picture" });
+    const dialog = mediaDialog(page);
     const heart = dialog.getByRole("button", { name: "Like", exact: true });
     await expect(heart).toHaveAttribute("aria-pressed", "true");
     const fetchedAgain = page.waitForResponse(/\/v1\/media\/[\d_]+$/);

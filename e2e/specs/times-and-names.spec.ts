@@ -62,7 +62,8 @@ test(
       .orderBy("media.created_time", "desc")
       .executeTakeFirstOrThrow();
     const blank = "\u3164\u200B\n\u2800";
-    await db.updateTable("media").set({ caption: blank }).where("id", "=", newest.id).execute();
+    const unsaid = { caption: blank, alt_text: null };
+    await db.updateTable("media").set(unsaid).where("id", "=", newest.id).execute();
     const quiet = { bio: blank, website: "" };
     await db.updateTable("users").set(quiet).where("id", "=", newest.user_id).execute();
     await page.goto(url);
