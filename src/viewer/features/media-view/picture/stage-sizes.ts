@@ -14,7 +14,7 @@ export function stageSizes({ width, height }: Shape): string {
   return [
     `(height < 520px) and (width >= 640px) ${room("100vw - 320px", "100vh")}`,
     `(width >= 1024px) ${room("100vw - 612px", "(100vh - 64px)")}`,
-    room("100vw", "78vh"),
+    room("100vw", "74vh"),
   ].join(", ");
 }
 
