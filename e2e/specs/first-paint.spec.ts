@@ -1,5 +1,4 @@
 import type { Locator, Page } from "playwright/test";
-import { allCode } from "#e2e/support/missing-code.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
@@ -24,13 +23,13 @@ const textTopOf = (element: Locator) =>
     return Math.round(text.getBoundingClientRect().top);
   });
 
-/** Holds every script, so that only index.html has been painted. Returns the function that lets them through. */
-async function holdScripts(page: Page): Promise<() => void> {
+/** Holds every script and stylesheet, so that only index.html is painted. Returns the function that lets them through. */
+async function holdAssets(page: Page): Promise<() => void> {
   let release: () => void = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(allCode, async (route) => {
+  await page.route(/\/assets\//, async (route) => {
     await released;
     await route.continue();
   });
@@ -44,7 +43,7 @@ for (const path of ["/liked", "/"]) {
     async ({ signedIn: page, library }) => {
       for (const window of windows) {
         await page.setViewportSize(window);
-        const release = await holdScripts(page);
+        const release = await holdAssets(page);
         await page.goto(library.url + path, { waitUntil: "commit" });
         const title = page.locator(".frame-before-script .title");
         await expect(title).toHaveText(path === "/" ? "Feed" : "Liked");
@@ -74,8 +73,7 @@ test(
   desktopOnly,
   async ({ signedIn: page, library, allowed }) => {
     allowed.push(failedRequests);
-    await page.route(/\/assets\/.*\.css$/, () => {});
-    await holdScripts(page);
+    await holdAssets(page);
     await page.goto(`${library.url}/liked`, { waitUntil: "commit" });
     await expect(page.locator(".frame-before-script .title")).toHaveText("Liked");
     const painted = () =>
