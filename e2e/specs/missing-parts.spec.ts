@@ -107,6 +107,8 @@ test("missing code: every lazy chunk is tested here, and only the media page has
     "src/viewer/app/routing/developer-pages.ts",
     "src/viewer/app/routing/kept-pages.ts",
     "src/viewer/app/routing/people-pages.ts",
+    // On media with tagged people, quietly: media.spec.ts.
+    "src/viewer/features/media-view/picture/people-tags.tsx",
     // Needed once a file is uploaded: data/imports/uploads.test.ts.
     "node_modules/tus-js-client/lib.esm/browser/index.js",
     // Every media of the demo has a picture: text-tile.test.tsx.

@@ -57,7 +57,16 @@ async function unevenTile(page: Page, { url }: Library): Promise<Locator> {
   const path = new URL(found.link).pathname.replace(/\/$/, "");
   const tile = page.locator(`[role="grid"] a[href="${path}"]`);
   await tile.scrollIntoViewIfNeeded();
+  await waitForMediaCode(page);
   return tile;
+}
+
+/** Waits until tiles open with an animation: the code for it comes after the first screen. */
+async function waitForMediaCode(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.includes("/media-page-")),
+  );
+  await page.waitForLoadState("networkidle");
 }
 
 interface Found {

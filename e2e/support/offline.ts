@@ -60,8 +60,10 @@ export async function expectPictures(page: Page): Promise<void> {
   const missing = () =>
     page.evaluate(() => {
       const isSeen = (element: Element) => {
-        const { top, bottom, width } = element.getBoundingClientRect();
-        return width > 0 && bottom > 0 && top < window.innerHeight;
+        const { top, bottom, left, right } = element.getBoundingClientRect();
+        // The neighbours of an opened picture are beside the window.
+        const isBeside = right <= 0 || left >= window.innerWidth;
+        return right > left && !isBeside && bottom > 0 && top < window.innerHeight;
       };
       const onScreen = [...document.images].filter(isSeen);
       const undrawn = onScreen.filter((image) => !image.complete || image.naturalWidth === 0);
