@@ -61,8 +61,8 @@ export async function expectPictures(page: Page): Promise<void> {
     page.evaluate(() => {
       const isSeen = (element: Element) => {
         const { top, bottom, left, right } = element.getBoundingClientRect();
-        // The neighbours of an opened picture are beside the window.
-        const isBeside = right <= 0 || left >= window.innerWidth;
+        // The neighbours of an opened picture, and the other slides of an album, are beside it.
+        const isBeside = element.closest("[inert]") !== null;
         return right > left && !isBeside && bottom > 0 && top < window.innerHeight;
       };
       const onScreen = [...document.images].filter(isSeen);
