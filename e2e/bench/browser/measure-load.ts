@@ -3,6 +3,8 @@ import { type BenchTarget, withPage } from "./open-page.ts";
 import { bytesOf, isCode, isPicture } from "./traffic.ts";
 
 export interface LoadFigures {
+  /** The first contentful paint. */
+  readonly firstPaintMs: number;
   readonly firstScreenMs: number;
   readonly tiles: number;
   readonly codeBytes: number;

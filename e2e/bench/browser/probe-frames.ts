@@ -10,6 +10,8 @@ export interface Frames {
 }
 
 export interface Vitals {
+  /** The first contentful paint; infinite before it. */
+  readonly firstPaintMs: number;
   readonly shift: number;
   readonly blockedMs: number;
 }
@@ -79,7 +81,12 @@ export function installFramesProbe(times: {
     };
   };
   const reached = () => Math.max(0, ...window.screenProbe.tiles().map((tile) => tile.index + 1));
-  window.framesProbe = { start, stop, reached, vitals: () => ({ shift: 0, blockedMs: 0 }) };
+  window.framesProbe = {
+    start,
+    stop,
+    reached,
+    vitals: () => ({ firstPaintMs: Number.NaN, shift: 0, blockedMs: 0 }),
+  };
 }
 
 /** Runs in the page, after the frames probe: sums layout shifts and blocking time. */
@@ -102,6 +109,7 @@ export function installVitalsProbe(): void {
     if (entry.name === "first-contentful-paint") firstPaint = entry.startTime;
   });
   window.framesProbe.vitals = () => ({
+    firstPaintMs: firstPaint,
     shift,
     blockedMs: tasks
       .filter((task) => task.startTime + task.duration > firstPaint)

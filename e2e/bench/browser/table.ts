@@ -68,6 +68,7 @@ const loadRows = (row: MakeRow): Row[] => [
   row("in requests", "≤ 6", (f) => f.load?.codeRequests, whole),
   row("picture bytes a tile", "≤ 12 kB", (f) => f.load?.bytesPerPicture, kilobytes),
   row("tiles on the first screen", "", (f) => f.load?.tiles, whole),
+  row("first contentful paint there", "≤ 600 ms", (f) => f.load?.firstPaintMs, milliseconds),
   row("first screen painted", "", (f) => f.load?.firstScreenMs, milliseconds),
   row(
     "layout shift there",

@@ -121,6 +121,14 @@ describe("a NetworkError", () => {
     expect(error).toMatchObject({ name: "NetworkError", kind: "unreachable" });
   });
 
+  it("is unreadable on another server's path outside v1, which it need not have", async () => {
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+    const elsewhere = await failureOf(call("getServer", {}, { connection }));
+    expect(elsewhere).toMatchObject({ name: "NetworkError", kind: "unreadable" });
+    const here = await failureOf(call("getServer", {}, { connection: null }));
+    expect(here).toMatchObject({ name: "NetworkError", kind: "unreachable" });
+  });
+
   it("is slow if there is no response for twenty seconds", async () => {
     vi.useFakeTimers();
     vi.stubGlobal("fetch", neverResponds);

@@ -2,6 +2,7 @@ import { type RouteName, routes } from "#contract/routes.ts";
 import type { Body, Data, Params, Query } from "#contract/schemas/endpoints.ts";
 import type { Pagination } from "#contract/schemas/envelope.ts";
 import type { Connection } from "./connection.ts";
+import { NetworkError } from "./network-error.ts";
 import { send } from "./send.ts";
 
 export type Input<Name extends RouteName> = {
@@ -28,7 +29,9 @@ export interface CallOptions {
 
 /**
  * Calls one operation of the contract and returns the content of the envelope.
- * Throws ApiError if the server refuses, and NetworkError if there is no readable reply.
+ * Throws ApiError if the server refuses, and NetworkError if there is no readable reply. A browser does not tell a lost
+ * connection from a reply that another origin may not read, and another v1 server replies so on paths that it does not
+ * have: for those it is "unreadable".
  */
 export async function call<Name extends RouteName>(
   name: Name,
@@ -45,10 +48,20 @@ export async function call<Name extends RouteName>(
   const body = input.file ?? form;
   // A change arrives even if the page is left at once. A comment does not, because it then becomes a draft.
   const keepalive = method !== "GET" && name !== "createComment" && !input.file;
-  const reply = await send(url, { method, headers, body, keepalive }, signal);
+  const reply = await send(url, { method, headers, body, keepalive }, signal).catch(
+    (error: unknown) => {
+      const isElsewhere = connection !== null && connection.server !== "";
+      if (isElsewhere && path.startsWith("/keepsake/") && isUnreachable(error))
+        throw new NetworkError("unreadable", error);
+      throw error;
+    },
+  );
   // The server checks its replies against the same contract.
   return reply as Reply<Name>;
 }
+
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof NetworkError && error.kind === "unreachable";
 
 function fill(path: string, params: object): string {
   const values = new Map(Object.entries(params));
