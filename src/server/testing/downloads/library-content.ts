@@ -5,8 +5,12 @@ import type { Schema } from "#server/database/schema.ts";
 import { rowsOf } from "#server/testing/imports/library-rows.ts";
 
 /** Every row of the library, without what differs between two imports of one download. */
-export const libraryRows = (db: Kysely<Schema>) =>
-  rowsOf(db, { users: ["password"], import_items: ["import_id"] });
+export async function libraryRows(db: Kysely<Schema>): ReturnType<typeof rowsOf> {
+  const rows = await rowsOf(db, { users: ["password"], import_items: ["import_id"] });
+  // A server notes at its start that it has measured the clips of earlier versions; the command does not.
+  const settings = rows["settings"] ?? [];
+  return { ...rows, settings: settings.filter((row) => !row.includes('"clips_measured"')) };
+}
 
 /** What is wrong with the files of a library; nothing, if every row has its files and every file has a row. */
 export async function misplacedFiles(db: Kysely<Schema>, dataDir: string): Promise<string[]> {
