@@ -3,7 +3,7 @@ import { checkAccessibility, type PageSteps } from "#e2e/support/check-accessibi
 import { scrollTo } from "#e2e/support/grid.ts";
 import { button } from "#e2e/support/locators.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
-import { type Library, test } from "#e2e/support/test.ts";
+import { desktopOnly, type Library, test } from "#e2e/support/test.ts";
 
 const firstTile = (page: Page) => page.locator('a[id^="entry-"]').first();
 const shows = (page: Page, text: string) => page.getByText(text).first().waitFor();
@@ -262,17 +262,18 @@ test("accessibility: axe finds no violation on any page in either theme", async 
   await checkAccessibility(page, library.url, inside);
 });
 
-test("accessibility: axe finds no violation in the media view with forced colours", async ({
-  library,
-  openAs,
-}) => {
-  test.slow();
-  const page = await openAs("ada");
-  await page.emulateMedia({ forcedColors: "active" });
-  await page.goto(`${library.url}/liked`);
-  await firstTile(page).waitFor();
-  await checkAccessibility(page, library.url, mediaStates, true);
-});
+test(
+  "accessibility: axe finds no violation in the media view with forced colours",
+  desktopOnly,
+  async ({ library, openAs }) => {
+    test.slow();
+    const page = await openAs("ada");
+    await page.emulateMedia({ forcedColors: "active" });
+    await page.goto(`${library.url}/liked`);
+    await firstTile(page).waitFor();
+    await checkAccessibility(page, library.url, mediaStates, true);
+  },
+);
 
 test("accessibility: axe finds no violation on the sign-in and consent pages in either theme", async ({
   page,

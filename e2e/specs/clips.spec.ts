@@ -88,42 +88,44 @@ test("opened clip: arrow keys seek on the bar and step elsewhere; Space pauses",
   await expect(page).not.toHaveURL(address);
 });
 
-test("sound and speed: kept after a reload, and shared by all clips", async ({
-  signedIn: page,
-  library,
-}) => {
-  const clip = await openLikedClip(page, library.url);
-  await clip.click({ position });
-  await page.getByRole("button", { name: "Sound on" }).click();
-  await page.getByRole("button", { name: "Speed 1×" }).click();
-  await page.reload();
-  await expect(page.getByRole("button", { name: "Speed 1.5×" })).toBeVisible();
-  await expect
-    .poll(() => clip.evaluate((video: HTMLVideoElement) => [video.playbackRate, video.paused]))
-    .toEqual([1.5, false]);
-  // The browser may refuse sound before the first press after a reload.
-  await page.keyboard.press("x");
-  await expect.poll(() => clip.evaluate((video: HTMLVideoElement) => video.muted)).toBe(false);
-});
+test(
+  "sound and speed: kept after a reload, and shared by all clips",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    const clip = await openLikedClip(page, library.url);
+    await clip.click({ position });
+    await page.getByRole("button", { name: "Sound on" }).click();
+    await page.getByRole("button", { name: "Speed 1×" }).click();
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Speed 1.5×" })).toBeVisible();
+    await expect
+      .poll(() => clip.evaluate((video: HTMLVideoElement) => [video.playbackRate, video.paused]))
+      .toEqual([1.5, false]);
+    // The browser may refuse sound before the first press after a reload.
+    await page.keyboard.press("x");
+    await expect.poll(() => clip.evaluate((video: HTMLVideoElement) => video.muted)).toBe(false);
+  },
+);
 
-test("autoplay: never, chosen in the settings, waits for a press", async ({
-  signedIn: page,
-  library,
-}) => {
-  await page.goto(`${library.url}/settings`);
-  const never = page
-    .getByRole("group", { name: "Autoplay" })
-    .getByRole("button", { name: "Never" });
-  await never.click();
-  await expect(never).toHaveAttribute("aria-pressed", "true");
-  const clip = await openLikedClip(page, library.url);
-  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
-  expect(await isPaused(clip)).toBe(true);
-  await page.getByRole("button", { name: "Play", exact: true }).click();
-  await expect.poll(() => isPaused(clip)).toBe(false);
-});
+test(
+  "autoplay: never, chosen in the settings, waits for a press",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    await page.goto(`${library.url}/settings`);
+    const never = page
+      .getByRole("group", { name: "Autoplay" })
+      .getByRole("button", { name: "Never" });
+    await never.click();
+    await expect(never).toHaveAttribute("aria-pressed", "true");
+    const clip = await openLikedClip(page, library.url);
+    await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+    expect(await isPaused(clip)).toBe(true);
+    await page.getByRole("button", { name: "Play", exact: true }).click();
+    await expect.poll(() => isPaused(clip)).toBe(false);
+  },
+);
 
-test("tile of a clip: shows its duration", async ({ signedIn: page, library }) => {
+test("tile of a clip: shows its duration", desktopOnly, async ({ signedIn: page, library }) => {
   await page.goto(`${library.url}/liked`);
   const mark = page.getByRole("img", { name: /^Clip, 0:\d\d$/ });
   await scrollTo(page, mark);

@@ -48,6 +48,8 @@ test("swipes: through sixty pictures with their albums, and Escape returns to th
 }, info) => {
   test.slow();
   const isPhone = info.project.name === "phone";
+  // Once with the animations, and once without them.
+  if (!isPhone) await page.emulateMedia({ reducedMotion: "reduce" });
   const list = await manyLikedBy(library.url, token, 61);
   const [first] = list;
   const last = list.at(-1);

@@ -77,8 +77,10 @@ test(
       await expect(navigation(page), name).toBeVisible({ visible: !name.startsWith("login") });
       await expect(page, name).toHaveTitle("Something went wrong · Keepsake");
       const retry = page.getByRole("main").getByRole("button", { name: "Try again" });
-      await retry.click();
-      await expect(page.getByRole("button", { name: "Reload the page" }), name).toBeVisible();
+      if (name === "liked-page") {
+        await retry.click();
+        await expect(page.getByRole("button", { name: "Reload the page" })).toBeVisible();
+      }
       await unblock();
       await retry.click();
       await expect(heading(page), name).toBeVisible();

@@ -55,19 +55,20 @@ test("offline: a reload shows the list with its pictures, and a picture opens", 
   await expectPictures(page);
 });
 
-test("offline: a list that was scrolled opens where it was left", async ({
-  signedIn: page,
-  library,
-}) => {
-  await visit(page, `${library.url}/liked`);
-  await page.evaluate(() => window.scrollBy(0, 400));
-  await waitForCopies(page);
-  const scrolled = await page.evaluate(() => window.scrollY);
-  await goOffline(page);
-  await page.reload();
-  await expectPictures(page);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
-});
+test(
+  "offline: a list that was scrolled opens where it was left",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    await visit(page, `${library.url}/liked`);
+    await page.evaluate(() => window.scrollBy(0, 400));
+    await waitForCopies(page);
+    const scrolled = await page.evaluate(() => window.scrollY);
+    await goOffline(page);
+    await page.reload();
+    await expectPictures(page);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
+  },
+);
 
 test("offline: a profile that was seen opens by its address", async ({
   signedIn: page,
@@ -170,27 +171,28 @@ test(
   },
 );
 
-test("service worker: the first visit requests no file twice but the page", async ({
-  signedIn: page,
-  library,
-}) => {
-  // Routes switch the browser's own cache off.
-  await page.unrouteAll();
-  const requested: string[] = [];
-  library.server.on("request", ({ url }: IncomingMessage) => requested.push(url ?? ""));
-  await visit(page, `${library.url}/liked`);
-  // The worker has kept "/", and the page was opened as "/liked".
-  const once = new Set(requested);
-  expect([...once].filter((url) => url.startsWith("/assets/")).length).toBeGreaterThan(30);
-  expect(requested.toSorted()).toEqual([...once].toSorted());
-  // A later visit requests the page and the list, and no file. A page of the server is requested once.
-  requested.length = 0;
-  await page.reload();
-  await expectPictures(page);
-  await page.goto(`${library.url}/oauth/authorize`);
-  const pages = requested.filter((url) => /^\/(liked|assets|files|oauth)/.test(url));
-  expect(pages).toEqual(["/liked", "/oauth/authorize"]);
-});
+test(
+  "service worker: the first visit requests no file twice but the page",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    // Routes switch the browser's own cache off.
+    await page.unrouteAll();
+    const requested: string[] = [];
+    library.server.on("request", ({ url }: IncomingMessage) => requested.push(url ?? ""));
+    await visit(page, `${library.url}/liked`);
+    // The worker has kept "/", and the page was opened as "/liked".
+    const once = new Set(requested);
+    expect([...once].filter((url) => url.startsWith("/assets/")).length).toBeGreaterThan(30);
+    expect(requested.toSorted()).toEqual([...once].toSorted());
+    // A later visit requests the page and the list, and no file. A page of the server is requested once.
+    requested.length = 0;
+    await page.reload();
+    await expectPictures(page);
+    await page.goto(`${library.url}/oauth/authorize`);
+    const pages = requested.filter((url) => /^\/(liked|assets|files|oauth)/.test(url));
+    expect(pages).toEqual(["/liked", "/oauth/authorize"]);
+  },
+);
 
 test(
   "service worker: a new version waits until no tab uses the old one",

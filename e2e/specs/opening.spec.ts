@@ -18,7 +18,7 @@ import {
   waitForAnimation,
   waitForNoAnimation,
 } from "#e2e/support/media-frames.ts";
-import { expect, type Library, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, type Library, test } from "#e2e/support/test.ts";
 
 /** Of 255. Two encodings and two ways of scaling differ by less; a cut a twentieth away by 20, another picture by 40. */
 const same = 13;
@@ -150,38 +150,39 @@ test("opening: the tile grows into the picture, every frame shows only the pictu
   await expect(tile).toBeFocused();
 });
 
-test("opening: before its file is there the picture starts as its tile, without blur, and becomes sharp once", async ({
-  signedIn: page,
-  library,
-}) => {
-  const tile = await unevenTile(page, library);
-  const before = await pictureAt(page, tile.locator("[data-picture]"));
-  let release = () => {};
-  const isReleased = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(
-    /\/files\/.*\/(low_resolution|standard_resolution|large|xlarge)\./,
-    async (route) => {
-      await isReleased;
-      await route.continue();
-    },
-  );
-  await tile.click();
-  await waitForAnimation(page);
-  const first = await frameAt(page, 0);
-  expect(await difference(first.picture, before.picture)).toBeLessThan(same);
-  expect(isSharp(first.picture, before.picture)).toBe(true);
-  expect(await isShown(stageImage(page))).toBe(false);
+test(
+  "opening: before its file is there the picture starts as its tile, without blur, and becomes sharp once",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    const tile = await unevenTile(page, library);
+    const before = await pictureAt(page, tile.locator("[data-picture]"));
+    let release = () => {};
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(
+      /\/files\/.*\/(low_resolution|standard_resolution|large|xlarge)\./,
+      async (route) => {
+        await isReleased;
+        await route.continue();
+      },
+    );
+    await tile.click();
+    await waitForAnimation(page);
+    const first = await frameAt(page, 0);
+    expect(await difference(first.picture, before.picture)).toBeLessThan(same);
+    expect(isSharp(first.picture, before.picture)).toBe(true);
+    expect(await isShown(stageImage(page))).toBe(false);
 
-  release();
-  await expect.poll(() => isShown(stageImage(page))).toBe(true);
-  const file = await fileOf(stageImage(page));
-  const last = await frameAt(page, 1);
-  await expectOnlyPicture([last], file);
-  await endAnimation(page);
-  await expectOnlyPicture([await pictureAt(page, stagePicture(page))], file);
-});
+    release();
+    await expect.poll(() => isShown(stageImage(page))).toBe(true);
+    const file = await fileOf(stageImage(page));
+    const last = await frameAt(page, 1);
+    await expectOnlyPicture([last], file);
+    await endAnimation(page);
+    await expectOnlyPicture([await pictureAt(page, stagePicture(page))], file);
+  },
+);
 
 test("next: the picture was decoded ahead, so it is sharp without another request; closing goes to its tile", async ({
   signedIn: page,
@@ -220,20 +221,21 @@ test("next: the picture was decoded ahead, so it is sharp without another reques
   expectBox(again.box, closing.at(-1)?.box ?? stepped.box);
 });
 
-test("opening: a press during the animation ends it and acts at once", async ({
-  signedIn: page,
-  library,
-}) => {
-  const tile = await unevenTile(page, library);
-  await tile.click();
-  await waitForAnimation(page);
-  await mediaDialog(page).getByRole("button", { name: "Close" }).click();
-  await expect(mediaDialog(page)).toHaveCount(0);
-  await waitForAnimation(page);
-  await page.keyboard.press("l");
-  await waitForNoAnimation(page);
-  await expect(page.getByText("Removed from Liked.")).toBeVisible();
-});
+test(
+  "opening: a press during the animation ends it and acts at once",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    const tile = await unevenTile(page, library);
+    await tile.click();
+    await waitForAnimation(page);
+    await mediaDialog(page).getByRole("button", { name: "Close" }).click();
+    await expect(mediaDialog(page)).toHaveCount(0);
+    await waitForAnimation(page);
+    await page.keyboard.press("l");
+    await waitForNoAnimation(page);
+    await expect(page.getByText("Removed from Liked.")).toBeVisible();
+  },
+);
 
 /** Fails the test if a view transition begins. */
 const forbidTransitions = (page: Page): Promise<unknown> =>
@@ -252,29 +254,34 @@ async function openAndClose(page: Page, url: string, close: () => Promise<unknow
   await expect(tiles(page).first()).toBeFocused();
 }
 
-test("closing: nothing is animated if the browser animates the way back itself", async ({
-  signedIn: page,
-  library,
-}) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(PopStateEvent.prototype, "hasUAVisualTransition", { get: () => true });
-  });
-  await openAndClose(page, library.url, async () => {
-    await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
-    await page.evaluate(() => {
-      Document.prototype.startViewTransition = () => {
-        throw new Error("A view transition began.");
-      };
+test(
+  "closing: nothing is animated if the browser animates the way back itself",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(PopStateEvent.prototype, "hasUAVisualTransition", { get: () => true });
     });
-    await page.goBack();
-  });
-});
+    await openAndClose(page, library.url, async () => {
+      await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+      await page.evaluate(() => {
+        Document.prototype.startViewTransition = () => {
+          throw new Error("A view transition began.");
+        };
+      });
+      await page.goBack();
+    });
+  },
+);
 
 test.describe("with reduced motion", () => {
   test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-  test("opening and closing: nothing is animated", async ({ signedIn: page, library }) => {
-    await forbidTransitions(page);
-    await openAndClose(page, library.url, () => page.keyboard.press("Escape"));
-  });
+  test(
+    "opening and closing: nothing is animated",
+    desktopOnly,
+    async ({ signedIn: page, library }) => {
+      await forbidTransitions(page);
+      await openAndClose(page, library.url, () => page.keyboard.press("Escape"));
+    },
+  );
 });
