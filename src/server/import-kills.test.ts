@@ -12,7 +12,8 @@ import {
 } from "./testing/downloads/killed-import.ts";
 import { tempFolder } from "./testing/zip/temp-folder.ts";
 
-const timeout = isLongRun ? 0 : 120_000;
+// Ends what hangs: a dozen processes, each of which a busy machine may give ten seconds or more.
+const timeout = isLongRun ? 0 : 300_000;
 
 test.skipIf(isKillTestSkipped)(
   "import command: SIGKILL at random moments, and the next runs end with the same library",
@@ -25,12 +26,17 @@ test.skipIf(isKillTestSkipped)(
     expect(expected.misplaced).toEqual([]);
     expect(expected.rows["likes"]?.length).toBe(numbers.likes);
     let done = 0;
+    let longestMs = wholeMs;
     while (done < kills) {
       const library = await openProcessLibrary();
       // Each run starts where the last one was killed, so most kills fall into the work and not into its start.
       const most = Math.min(5, kills - done);
       for (let count = 0; count < most; count += 1) {
-        if (await importOnce(library, paths, wholeMs * (0.2 + 0.5 * Math.random()))) break;
+        if (await importOnce(library, paths, longestMs * (0.2 + 0.5 * Math.random()))) {
+          // The machine has become faster since.
+          longestMs *= 0.7;
+          break;
+        }
         done += 1;
       }
       expect(await importOnce(library, paths)).toBe(true);

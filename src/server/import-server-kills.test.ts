@@ -20,7 +20,7 @@ import {
 import type { TestDatabase } from "./testing/postgres/test-database.ts";
 import { tempFolder } from "./testing/zip/temp-folder.ts";
 
-const timeout = isLongRun ? 0 : 180_000;
+const timeout = isLongRun ? 0 : 300_000;
 
 type RunningServer = Awaited<ReturnType<typeof startServerProcess>>;
 
