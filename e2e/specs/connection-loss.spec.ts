@@ -51,7 +51,7 @@ for (const [loss, lose] of Object.entries(losses)) {
     await expect(missingCodeMessage(page)).toHaveCount(0);
   });
 
-  test(`connection, ${loss}: a like and a comment wait, survive a reload and are sent once`, async ({
+  test(`connection, ${loss}: a like and a comment wait, and are sent once`, async ({
     signedIn: page,
     library,
     token,
@@ -59,10 +59,7 @@ for (const [loss, lose] of Object.entries(losses)) {
     allowed,
   }) => {
     allowed.push(failedRequests, missingCodeErrors);
-    const media = await unlikedMedia(library, token);
-    await page.goto(library.url + pathOf(media));
-    await expect(composer(page)).toBeVisible();
-    await expectBackgroundWork(page);
+    const media = await openUnliked(page, library, token);
     const connect = await lose(library, context);
     await page.keyboard.press("l");
     await expect(heart(page)).toHaveAttribute("aria-pressed", "true");
@@ -84,9 +81,7 @@ test("connection: what waits survives a reload, and is sent once by the next pag
   allowed,
 }) => {
   allowed.push(failedRequests);
-  const media = await unlikedMedia(library, token);
-  await page.goto(library.url + pathOf(media));
-  await expectBackgroundWork(page);
+  const media = await openUnliked(page, library, token);
   // The server has the first comment; its reply is lost.
   await page.route(/\/v1\/media\/.*\/comments/, async (route) => {
     if (route.request().method() === "POST") await route.fetch();
@@ -115,9 +110,7 @@ test(
   desktopOnly,
   async ({ signedIn: page, library, token, context, allowed }) => {
     allowed.push(failedRequests, missingCodeErrors);
-    const media = await unlikedMedia(library, token);
-    await page.goto(library.url + pathOf(media));
-    await expectBackgroundWork(page);
+    const media = await openUnliked(page, library, token);
     await context.setOffline(true);
     await page.keyboard.press("l");
     await expect(heart(page)).toHaveAttribute("aria-pressed", "true");
@@ -138,9 +131,7 @@ test(
   desktopOnly,
   async ({ signedIn: page, library, token, context, allowed }) => {
     allowed.push(failedRequests, missingCodeErrors);
-    const media = await unlikedMedia(library, token);
-    await page.goto(library.url + pathOf(media));
-    await expectBackgroundWork(page);
+    await openUnliked(page, library, token);
     await context.setOffline(true);
     await composer(page).fill("Will be refused.");
     await page.getByRole("button", { name: "Send", exact: true }).click();
@@ -163,13 +154,21 @@ async function openLiked(page: Page, library: Library): Promise<void> {
   await expectBackgroundWork(page);
 }
 
+/** Opens the page of a media that ada may comment on and does not like, without comments. */
+async function openUnliked(page: Page, library: Library, token: string): Promise<Media> {
+  const media = await unlikedMedia(library, token);
+  await page.goto(library.url + pathOf(media));
+  await expect(composer(page)).toBeVisible();
+  await expectBackgroundWork(page);
+  return media;
+}
+
 /** The part of the viewer that notices a loss is fetched after the first screen. */
 async function expectBackgroundWork(page: Page): Promise<void> {
   await expect(heading(page)).toBeVisible();
   await expect(page.locator("[data-connection]")).toBeAttached();
 }
 
-/** A media that ada may comment on and does not like, without comments. */
 async function unlikedMedia({ url }: Library, token: string) {
   const response = await fetch(`${url}/v1/users/self/feed?count=100&access_token=${token}`);
   const { data }: { data: readonly Media[] } = await response.json();

@@ -81,6 +81,14 @@ async function aroundAlbum(url: string, token: string): Promise<readonly [Liked,
   return [before, album, after];
 }
 
+/** Opens the media before an album, with fingers ready to touch the middle of its picture. */
+async function touchBeforeAlbum(page: Page, url: string, token: string) {
+  const [before, album] = await aroundAlbum(url, token);
+  await open(page, url, before);
+  const middle = await middleOf(stage(page));
+  return { before, album, middle, fingers: await Fingers.on(page) };
+}
+
 test("album: swipes step through it and beyond, forward and back", async ({
   signedIn: page,
   library,
@@ -152,10 +160,7 @@ test("swipe: the neighbour is visible beside the finger, and a short swipe sprin
   library,
   token,
 }) => {
-  const [before, album] = await aroundAlbum(library.url, token);
-  await open(page, library.url, before);
-  const middle = await middleOf(stage(page));
-  const fingers = await Fingers.on(page);
+  const { before, album, middle, fingers } = await touchBeforeAlbum(page, library.url, token);
   const to = (x: number) => fingers.move({ x: middle.x + x, y: middle.y });
   await fingers.touch(middle);
   await to(-40);
@@ -174,15 +179,12 @@ test("swipe: the neighbour is visible beside the finger, and a short swipe sprin
   await expect(page).not.toHaveURL(RegExp(pathOf(album)));
 });
 
-test("swipe: the picture that came into sight is the one that stays, so it is never drawn anew", async ({
+test("swipe: the picture that came into sight stays the same element, so it is not drawn again", async ({
   signedIn: page,
   library,
   token,
 }) => {
-  const [before, album] = await aroundAlbum(library.url, token);
-  await open(page, library.url, before);
-  const middle = await middleOf(stage(page));
-  const fingers = await Fingers.on(page);
+  const { album, middle, fingers } = await touchBeforeAlbum(page, library.url, token);
   await fingers.touch(middle);
   await fingers.move({ x: middle.x - 40, y: middle.y });
   await fingers.move({ x: middle.x - 300, y: middle.y });

@@ -46,7 +46,7 @@ export async function call<Name extends RouteName>(
   if (connection?.token) headers.set("authorization", `Bearer ${connection.token}`);
   const form = method === "POST" && input.body ? new URLSearchParams(fields(input.body)) : null;
   const body = input.file ?? form;
-  // A change arrives even if the page is left at once. A comment does not, because it then becomes a draft.
+  // A change arrives even if the page is left at once. A comment need not, because the next page sends it.
   const keepalive = method !== "GET" && name !== "createComment" && !input.file;
   const reply = await send(url, { method, headers, body, keepalive }, signal).catch(
     (error: unknown) => {

@@ -1,4 +1,5 @@
 import { asRecord } from "#viewer/lib/as-record.ts";
+import { parseJson } from "#viewer/lib/parse-json.ts";
 import { tabStorage } from "#viewer/lib/store/tab-storage.ts";
 
 /** A sign-in on a server's own pages, as it is kept until the redirect. */
@@ -36,7 +37,7 @@ export function takeAttempt(state: string | null): OAuthAttempt | null {
 }
 
 function read(state: string, text: string): OAuthAttempt | null {
-  const { server, clientId, redirectUri, verifier, from, account } = asRecord(parse(text));
+  const { server, clientId, redirectUri, verifier, from, account } = asRecord(parseJson(text));
   if (!isText(server) || !isText(clientId) || !isText(redirectUri)) return null;
   return {
     state,
@@ -47,14 +48,6 @@ function read(state: string, text: string): OAuthAttempt | null {
     from: isText(from) ? from : null,
     account: isText(account) ? account : null,
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const isText = (found: unknown): found is string => typeof found === "string";

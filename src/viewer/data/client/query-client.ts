@@ -12,7 +12,7 @@ export function createQueryClient(owner: string | null): QueryClient {
   const client = new QueryClient({
     defaultOptions: {
       queries: { networkMode, retry: mayRetry, retryDelay, gcTime: halfAnHour },
-      // Never, because a comment sent twice would be two comments. Its author is offered a retry.
+      // Never by react-query: what waits for a connection is sent again by data/connection.
       mutations: { networkMode, retry: false },
     },
   });

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { draftKey } from "#viewer/data/comments/drafts.ts";
 import { asRecord } from "#viewer/lib/as-record.ts";
+import { parseJson } from "#viewer/lib/parse-json.ts";
 import { createStore, type Store } from "#viewer/lib/store/store.ts";
 import { browserStorage } from "#viewer/lib/store/tab-storage.ts";
 
@@ -60,17 +61,8 @@ function storeOf(client: QueryClient): Store<readonly UnsentLike[]> {
 
 function readAll(prefix: string): UnsentLike[] {
   return browserStorage.keys(prefix).flatMap((key) => {
-    const found = parse(browserStorage.read(key));
-    const { liked, shortcode } = asRecord(found);
+    const { liked, shortcode } = asRecord(parseJson(browserStorage.read(key)));
     if (typeof liked !== "boolean" || typeof shortcode !== "string") return [];
     return [{ mediaId: key.slice(prefix.length), liked, shortcode }];
   });
-}
-
-function parse(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    return null;
-  }
 }

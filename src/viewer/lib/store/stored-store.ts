@@ -1,3 +1,4 @@
+import { parseJson } from "#viewer/lib/parse-json.ts";
 import { createStore, type Store } from "./store.ts";
 import { browserStorage } from "./tab-storage.ts";
 
@@ -10,8 +11,8 @@ export function createStoredStore<Value>(
   key: string,
   read: (found: unknown) => Value,
 ): Store<Value> {
-  const store = createStore(read(parse(browserStorage.read(key))));
-  const readAgain = () => store.set(read(parse(browserStorage.read(key))));
+  const store = createStore(read(parseJson(browserStorage.read(key))));
+  const readAgain = () => store.set(read(parseJson(browserStorage.read(key))));
   // Undefined outside a browser, as in tests.
   globalThis.addEventListener?.("pageshow", ({ persisted }) => {
     // A page in the back/forward cache gets no storage events.
@@ -29,13 +30,4 @@ export function createStoredStore<Value>(
       store.set(value);
     },
   };
-}
-
-function parse(text: string | null): unknown {
-  if (text === null) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
