@@ -5,6 +5,7 @@ import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/open.ts";
 import { ConfigError } from "./errors/config-error.ts";
+import { closeServer } from "./http/close-server.ts";
 import { limitConnections, mostConnections, readOpenFileLimit } from "./http/connection-limit.ts";
 import { createCallbackRule } from "./jobs/callback-rule.ts";
 import { startDelivery } from "./jobs/delivery-worker.ts";
@@ -132,9 +133,7 @@ function closeOnSignal(app: FastifyInstance): void {
   const close = () => {
     if (closing) return;
     closing = true;
-    // A paused clip or an unused connection would keep the server open forever.
-    setTimeout(() => app.server.closeAllConnections(), shutdownMs).unref();
-    void app.close().then(
+    void closeServer(app, shutdownMs).then(
       () => process.exit(0),
       (error: unknown) => {
         app.log.error({ err: error }, "did not close cleanly");

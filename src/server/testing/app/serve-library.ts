@@ -3,6 +3,7 @@ import { scopes } from "#contract/routes.ts";
 import { buildApp } from "#server/app.ts";
 import { readConfig } from "#server/config.ts";
 import { openDatabase } from "#server/database/open.ts";
+import { closeServer } from "#server/http/close-server.ts";
 import { readCredits } from "#server/import/demo/read-credits.ts";
 import { createKeySource } from "#server/lib/ids.ts";
 import { importDownloads } from "#server/main.ts";
@@ -31,9 +32,7 @@ export async function serveLibrary(dataDir: string) {
     importDownloads(app, config, { db });
     await app.listen({ host: config.host, port });
     const stop = async () => {
-      // Otherwise close() would wait for a browser that is still connected.
-      app.server.closeAllConnections();
-      await app.close();
+      await closeServer(app, 10);
       await close();
     };
     return { app, db, stop };
