@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import fastify from "fastify";
 import { expect, test } from "vitest";
 import { closeServer } from "./close-server.ts";
@@ -16,7 +17,7 @@ test("a connection that is made while the server closes, and is never used, does
     ended = once(socket, "close");
     await accepted;
     // Longer than the grace: cutting once would be too early.
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await pause(30);
     const later = connect(port, "127.0.0.1");
     later.on("error", () => undefined);
     ended = Promise.all([ended, once(later, "close")]);
