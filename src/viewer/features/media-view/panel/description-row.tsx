@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { type RefObject, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { altTextCharacters } from "#contract/limits.ts";
 import { visibleOrEmpty } from "#contract/rules/visible-text.ts";
 import type { Media } from "#contract/schemas/media.ts";
@@ -18,13 +18,12 @@ interface DescriptionRowProps {
 /** What the picture shows, in its owner's words, or that they have not said; nothing on a server that does not know. */
 export function DescriptionRow({ media, isOwn }: DescriptionRowProps) {
   const [isWriting, setWriting] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const [hasWritten, setWritten] = useState(false);
   if (media.alt_text === undefined || media.card) return null;
   const text = visibleOrEmpty(media.alt_text ?? "");
   const end = () => {
     setWriting(false);
-    // After the button is there again.
-    requestAnimationFrame(() => button.current?.focus());
+    setWritten(true);
   };
   if (isWriting) return <DescriptionForm media={media} text={text} onEnd={end} />;
   return (
@@ -33,7 +32,11 @@ export function DescriptionRow({ media, isOwn }: DescriptionRowProps) {
       {isOwn && (
         <>
           {" · "}
-          <EditButton ref={button} isFirst={text === ""} onPress={() => setWriting(true)} />
+          <EditButton
+            isFirst={text === ""}
+            takesFocus={hasWritten}
+            onPress={() => setWriting(true)}
+          />
         </>
       )}
     </p>
@@ -47,15 +50,16 @@ const DescriptionText = ({ text }: { readonly text: string }) => (
 );
 
 interface EditButtonProps {
-  readonly ref: RefObject<HTMLButtonElement | null>;
   readonly isFirst: boolean;
+  /** Where the focus returns to when the form is gone. */
+  readonly takesFocus: boolean;
   readonly onPress: () => void;
 }
 
-const EditButton = ({ ref, isFirst, onPress }: EditButtonProps) => (
+const EditButton = ({ isFirst, takesFocus, onPress }: EditButtonProps) => (
   <button
-    ref={ref}
     type="button"
+    ref={takesFocus ? focusOn : null}
     onClick={onPress}
     className="-mx-1 min-h-6 px-1 font-bold hover:text-ink"
   >
@@ -63,6 +67,8 @@ const EditButton = ({ ref, isFirst, onPress }: EditButtonProps) => (
     {!isFirst && <span className="sr-only"> the description</span>}
   </button>
 );
+
+const focusOn = (button: HTMLButtonElement | null): void => button?.focus();
 
 interface DescriptionFormProps {
   readonly media: Media;
