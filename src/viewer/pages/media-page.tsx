@@ -46,6 +46,7 @@ import { HighlightContext, termsInName } from "#viewer/lib/text/highlight-contex
 import { IconButton } from "#viewer/ui/controls/icon-button.tsx";
 import { useDocumentTitle } from "#viewer/ui/hooks/use-document-title.ts";
 import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
+import { useIsPainted } from "#viewer/ui/hooks/use-is-painted.ts";
 
 // Once this code is there, tiles open with it.
 mediaTransition.set(drawMedia);
@@ -109,6 +110,9 @@ function MediaView(props: MediaViewProps) {
   const composer = useRef<HTMLTextAreaElement>(null);
   const write = () => composer.current?.focus();
   useHotkeys({ l: () => toggle(media), c: write });
+  // Opened from its tile, the picture comes first; all that is said about it comes a frame later.
+  const isPainted = useIsPainted();
+  const isWhole = over === null || isPainted;
   return (
     <HighlightContext value={terms}>
       <MediaLayout
@@ -123,23 +127,29 @@ function MediaView(props: MediaViewProps) {
         }
         picture={<Stage {...{ media, neighbours, fullScreen }} onClose={over && close} />}
         actions={
-          <Actions media={media} onToggleLike={toggle} onWrite={write} onLikers={likers.open} />
+          isWhole && (
+            <Actions media={media} onToggleLike={toggle} onWrite={write} onLikers={likers.open} />
+          )
         }
         conversation={
-          <>
-            <CaptionRow media={media} />
-            <DescriptionRow media={media} isOwn={self?.id === media.user.id} />
-            <MatchReasons media={media} terms={terms} />
-            {self && (!media.card || media.comments.count > 0) && (
-              <HighlightContext value="">
-                <CommentList media={media} self={self} onLeave={write} />
-              </HighlightContext>
-            )}
-          </>
+          isWhole && (
+            <>
+              <CaptionRow media={media} />
+              <DescriptionRow media={media} isOwn={self?.id === media.user.id} />
+              <MatchReasons media={media} terms={terms} />
+              {self && (!media.card || media.comments.count > 0) && (
+                <HighlightContext value="">
+                  <CommentList media={media} self={self} onLeave={write} />
+                </HighlightContext>
+              )}
+            </>
+          )
         }
         // A comment on a card would reach nobody.
         composer={
-          self && !media.card && <CommentComposer ref={composer} mediaId={media.id} self={self} />
+          isWhole &&
+          self &&
+          !media.card && <CommentComposer ref={composer} mediaId={media.id} self={self} />
         }
       />
       <LikersDialog

@@ -40,7 +40,8 @@ export function useVisibleRows({ grid, view, shape, isAhead, stop, onLook }: Wat
   const [inView, setInView] = useState<VisibleRows>(() =>
     inViewOf(0, isAhead ? 1 : 0, length, shape),
   );
-  const heading = useRef({ top: 0, direction: 1, screen: window.innerHeight, scrolled: 0 });
+  // Measured before anything reads it. Not here, because reading the window in each render forces a layout.
+  const heading = useRef({ top: 0, direction: 1, screen: 0, scrolled: 0 });
   const measure = useEffectEvent(() => {
     if (!grid.current) return;
     const top = -grid.current.getBoundingClientRect().top;

@@ -12,6 +12,7 @@ import {
   mediaListName,
 } from "#viewer/data/media-list/names.ts";
 import { createListView, type ListView } from "#viewer/data/media-list/window.ts";
+import { afterPaint } from "#viewer/lib/images/after-paint.ts";
 import { whenIdle } from "#viewer/lib/images/when-idle.ts";
 import type { BackgroundList } from "#viewer/lib/navigation/background-list.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
@@ -126,10 +127,14 @@ function useList(name: MediaListName | null, at: string | null): ListView | null
 }
 
 function usePreloaded(before: Media | undefined, after: Media | undefined): void {
-  useEffect(() => {
-    if (after) preloadMedia(after);
-    if (before) preloadMedia(before, true);
-  }, [before, after]);
+  useEffect(
+    () =>
+      afterPaint(() => {
+        if (after) preloadMedia(after);
+        if (before) preloadMedia(before, true);
+      }),
+    [before, after],
+  );
 }
 
 /** The next ones but one: quick steps are faster than a slow network. */

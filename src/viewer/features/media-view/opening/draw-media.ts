@@ -30,7 +30,7 @@ export const drawMedia: DrawNavigation = (from, to, draw) => {
 };
 
 function animate(change: MediaChange, before: HTMLElement, draw: () => void): void {
-  const { style, dataset } = document.documentElement;
+  const { dataset } = document.documentElement;
   const presses = new AbortController();
   let after: HTMLElement | null = null;
   before.style.viewTransitionName = sharedName;
@@ -39,9 +39,12 @@ function animate(change: MediaChange, before: HTMLElement, draw: () => void): vo
   const transition = document.startViewTransition(() => {
     before.style.viewTransitionName = "";
     draw();
-    style.setProperty("--square-crop", `${squareCrops.get(change.code) * 100}%`);
+    cropTo(squareCrops.get(change.code));
     after = pictureOf(change, "after");
-    if (after && isInWindow(after)) after.style.viewTransitionName = sharedName;
+    // The media view is always in the window, and asking forces a layout of all that was just drawn.
+    if (after && (change.kind === "open" || isInWindow(after))) {
+      after.style.viewTransitionName = sharedName;
+    }
   });
   running = transition;
   const skip = () => transition.skipTransition();
@@ -57,9 +60,19 @@ function animate(change: MediaChange, before: HTMLElement, draw: () => void): vo
     if (running !== transition) return;
     running = null;
     delete dataset["mediaChange"];
-    style.removeProperty("--square-crop");
   };
   transition.finished.then(end, end);
+}
+
+/** What a square shows of its picture. In a rule of its own, because a property of the root gives all of the page a new style. */
+const squareCrop = new CSSStyleSheet();
+
+function cropTo(position: number): void {
+  const percent = `${position * 100}%`;
+  const snapshot = `::view-transition-old(${sharedName}), ::view-transition-new(${sharedName})`;
+  squareCrop.replaceSync(`${snapshot} { object-position: ${percent} ${percent} }`);
+  if (!document.adoptedStyleSheets.includes(squareCrop))
+    document.adoptedStyleSheets.push(squareCrop);
 }
 
 /** Whether the browser animates the navigation itself, as a swipe from the edge of the screen. */
