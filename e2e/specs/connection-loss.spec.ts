@@ -27,51 +27,49 @@ const comment = (page: Page, text: string) =>
   page.getByRole("region", { name: "Comments" }).getByRole("listitem").filter({ hasText: text });
 
 for (const [loss, lose] of Object.entries(losses)) {
-  test(`connection, ${loss}: the frame and what was seen stay, and the message goes by itself`, async ({
-    signedIn: page,
-    library,
-    context,
-    allowed,
-  }) => {
-    allowed.push(failedRequests, missingCodeErrors);
-    await openLiked(page, library);
-    const connect = await lose(library, context);
-    // A page that was never opened: its code is missing as well as its data.
-    await followLink(page, "/settings");
-    await expect(missingCodeMessage(page)).toBeVisible();
-    await expect(navigation(page)).toBeVisible();
-    await expect(bar(page)).toContainText("What you have seen stays here");
-    await page.goBack();
-    await expect(page.getByRole("grid").getByRole("img").first()).toBeVisible();
-    await page.goForward();
-    await expect(missingCodeMessage(page)).toBeVisible();
-    await connect();
-    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
-    await expect(bar(page)).toHaveCount(0);
-    await expect(missingCodeMessage(page)).toHaveCount(0);
-  });
+  const devices = loss === "the server is stopped" ? desktopOnly : {};
+  test(
+    `connection, ${loss}: the frame and what was seen stay, and the message goes by itself`,
+    devices,
+    async ({ signedIn: page, library, context, allowed }) => {
+      allowed.push(failedRequests, missingCodeErrors);
+      await openLiked(page, library);
+      const connect = await lose(library, context);
+      // A page that was never opened: its code is missing as well as its data.
+      await followLink(page, "/settings");
+      await expect(missingCodeMessage(page)).toBeVisible();
+      await expect(navigation(page)).toBeVisible();
+      await expect(bar(page)).toContainText("What you have seen stays here");
+      await page.goBack();
+      await expect(page.getByRole("grid").getByRole("img").first()).toBeVisible();
+      await page.goForward();
+      await expect(missingCodeMessage(page)).toBeVisible();
+      await connect();
+      await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+      await expect(bar(page)).toHaveCount(0);
+      await expect(missingCodeMessage(page)).toHaveCount(0);
+    },
+  );
 
-  test(`connection, ${loss}: a like and a comment wait, and are sent once`, async ({
-    signedIn: page,
-    library,
-    token,
-    context,
-    allowed,
-  }) => {
-    allowed.push(failedRequests, missingCodeErrors);
-    const media = await openUnliked(page, library, token);
-    const connect = await lose(library, context);
-    await page.keyboard.press("l");
-    await expect(heart(page)).toHaveAttribute("aria-pressed", "true");
-    await composer(page).fill("So far away.");
-    await page.getByRole("button", { name: "Send", exact: true }).click();
-    await expect(comment(page, "So far away.")).toContainText("Waiting for the connection");
-    await expect(bar(page)).toContainText("1 like and 1 comment");
-    await connect();
-    await expect(bar(page)).toHaveCount(0);
-    await expect(comment(page, "So far away.")).not.toContainText("Waiting");
-    await expect.poll(() => statesOf(library, token, media.id)).toEqual([true, 1]);
-  });
+  test(
+    `connection, ${loss}: a like and a comment wait, and are sent once`,
+    devices,
+    async ({ signedIn: page, library, token, context, allowed }) => {
+      allowed.push(failedRequests, missingCodeErrors);
+      const media = await openUnliked(page, library, token);
+      const connect = await lose(library, context);
+      await page.keyboard.press("l");
+      await expect(heart(page)).toHaveAttribute("aria-pressed", "true");
+      await composer(page).fill("So far away.");
+      await page.getByRole("button", { name: "Send", exact: true }).click();
+      await expect(comment(page, "So far away.")).toContainText("Waiting for the connection");
+      await expect(bar(page)).toContainText("1 like and 1 comment");
+      await connect();
+      await expect(bar(page)).toHaveCount(0);
+      await expect(comment(page, "So far away.")).not.toContainText("Waiting");
+      await expect.poll(() => statesOf(library, token, media.id)).toEqual([true, 1]);
+    },
+  );
 }
 
 test("connection: what waits survives a reload, and is sent once by the next page", async ({

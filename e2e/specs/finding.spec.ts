@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { heading } from "#e2e/support/locators.ts";
-import { expect, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 const tiles = (page: Page) => page.locator('a[id^="entry-"]');
 
@@ -83,16 +83,17 @@ test("search: finds people, tags and locations, and keeps the query on Back", as
   await expect(recent.getByRole("link").first()).toHaveText("nycin tags");
 });
 
-test("tag page: one canonical URL, and a message for an unused tag", async ({
-  signedIn: page,
-  library,
-}) => {
-  await page.goto(`${library.url}/tags/%23BERLIN`);
-  await expect(page).toHaveURL(`${library.url}/tags/berlin`);
-  await page.goto(`${library.url}/tags/nothingbearsthis`);
-  await expect(
-    page.getByText("There are no pictures with #nothingbearsthis that you can see."),
-  ).toBeVisible();
-  await page.getByRole("link", { name: "Search for similar tags" }).click();
-  await expect(page.getByText("No tags found.")).toBeVisible();
-});
+test(
+  "tag page: one canonical URL, and a message for an unused tag",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    await page.goto(`${library.url}/tags/%23BERLIN`);
+    await expect(page).toHaveURL(`${library.url}/tags/berlin`);
+    await page.goto(`${library.url}/tags/nothingbearsthis`);
+    await expect(
+      page.getByText("There are no pictures with #nothingbearsthis that you can see."),
+    ).toBeVisible();
+    await page.getByRole("link", { name: "Search for similar tags" }).click();
+    await expect(page.getByText("No tags found.")).toBeVisible();
+  },
+);

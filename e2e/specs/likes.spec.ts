@@ -115,7 +115,7 @@ test(
   },
 );
 
-test("liked: a new like is first on the next visit", async ({ feed: page }) => {
+test("liked: a new like is first on the next visit", desktopOnly, async ({ feed: page }) => {
   // A media that is not liked yet, because liking again within ten minutes restores the old position.
   const unliked = page.getByRole("button", { name: /^Like/, pressed: false });
   const id = await page.getByRole("article").filter({ has: unliked }).first().getAttribute("id");

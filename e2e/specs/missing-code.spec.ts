@@ -128,32 +128,32 @@ test(
   },
 );
 
-test("missing code: a media dialog that cannot load leaves its list unchanged", async ({
-  signedIn: page,
-  library,
-  allowed,
-}) => {
-  allowed.push(failedRequests, missingCodeErrors);
-  const unblock = await blockCode(page, codeOf("src/viewer/pages/media-page.tsx"));
-  await page.goto(`${library.url}/liked`);
-  const tile = page.getByRole("grid").getByRole("link").first();
-  const code = await tile.getAttribute("href");
-  await tile.click();
-  const picture = mediaDialog(page);
-  await expect(missingCodeMessage(page)).toBeVisible();
-  await picture.getByRole("button", { name: "Close" }).click();
-  await expect(picture).toHaveCount(0);
-  await expect(page).toHaveURL(`${library.url}/liked`);
-  await expect(tile).toBeFocused();
-  await tile.press("Enter");
-  await expect(missingCodeMessage(page)).toBeVisible();
-  await unblock();
-  await picture.getByRole("button", { name: "Try again" }).click();
-  await expect(picture.getByLabel("Your comment")).toBeVisible();
-  await expect(page).toHaveURL(library.url + code);
-  await page.keyboard.press("Escape");
-  await expect(page).toHaveURL(`${library.url}/liked`);
-});
+test(
+  "missing code: a media dialog that cannot load leaves its list unchanged",
+  desktopOnly,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests, missingCodeErrors);
+    const unblock = await blockCode(page, codeOf("src/viewer/pages/media-page.tsx"));
+    await page.goto(`${library.url}/liked`);
+    const tile = page.getByRole("grid").getByRole("link").first();
+    const code = await tile.getAttribute("href");
+    await tile.click();
+    const picture = mediaDialog(page);
+    await expect(missingCodeMessage(page)).toBeVisible();
+    await picture.getByRole("button", { name: "Close" }).click();
+    await expect(picture).toHaveCount(0);
+    await expect(page).toHaveURL(`${library.url}/liked`);
+    await expect(tile).toBeFocused();
+    await tile.press("Enter");
+    await expect(missingCodeMessage(page)).toBeVisible();
+    await unblock();
+    await picture.getByRole("button", { name: "Try again" }).click();
+    await expect(picture.getByLabel("Your comment")).toBeVisible();
+    await expect(page).toHaveURL(library.url + code);
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(`${library.url}/liked`);
+  },
+);
 
 test(
   "missing code: a page comes by itself when its code can be fetched",
@@ -170,22 +170,22 @@ test(
   },
 );
 
-test("missing code: a message without the toaster can be closed over an open dialog", async ({
-  signedIn: page,
-  library,
-  allowed,
-}) => {
-  allowed.push(failedRequests, missingCodeErrors);
-  await blockCode(page, codeOf("src/viewer/app/shell/toaster.tsx"));
-  await page.goto(`${library.url}/liked`);
-  await page.getByRole("grid").getByRole("link").first().click();
-  const picture = mediaDialog(page);
-  await simulateFailure(page, /\/v1\/media\/.*\/likes/, "refusing");
-  await picture.getByRole("button", { name: "Like", exact: true }).click();
-  const notice = picture.getByRole("alert").filter({ hasText: "The server refused this" });
-  await notice.getByRole("button", { name: "Close" }).click();
-  await expect(notice).toHaveCount(0);
-});
+test(
+  "missing code: a message without the toaster can be closed over an open dialog",
+  desktopOnly,
+  async ({ signedIn: page, library, allowed }) => {
+    allowed.push(failedRequests, missingCodeErrors);
+    await blockCode(page, codeOf("src/viewer/app/shell/toaster.tsx"));
+    await page.goto(`${library.url}/liked`);
+    await page.getByRole("grid").getByRole("link").first().click();
+    const picture = mediaDialog(page);
+    await simulateFailure(page, /\/v1\/media\/.*\/likes/, "refusing");
+    await picture.getByRole("button", { name: "Like", exact: true }).click();
+    const notice = picture.getByRole("alert").filter({ hasText: "The server refused this" });
+    await notice.getByRole("button", { name: "Close" }).click();
+    await expect(notice).toHaveCount(0);
+  },
+);
 
 test(
   "missing code: a viewer that cannot start says so and offers a reload",

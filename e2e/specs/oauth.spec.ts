@@ -31,47 +31,48 @@ const storedToken = (page: Page): Promise<string> =>
 const statusOf = async (library: Library, token: string) =>
   (await fetch(`${library.url}/v1/users/self?access_token=${token}`)).status;
 
-test("OAuth: a link opened signed out leads through a refused and a given consent to its page", async ({
-  page,
-  library,
-}) => {
-  await library.setPassword("ada", password);
-  const sent: string[] = [];
-  page.on("request", (request) => {
-    const { referer = "" } = request.headers();
-    // The redirect itself contains the code; nothing else may.
-    if (!request.isNavigationRequest()) sent.push(request.url(), referer);
-  });
-  const issued = async () => [
-    await library.db.selectFrom("codes").select("client").execute(),
-    await library.db.selectFrom("grants").select("client").execute(),
-  ];
-  await page.goto(`${library.url}/tags/berlin`);
-  await expect(page).toHaveURL(/\/login\?from=%2Ftags%2Fberlin$/);
-  await button(page, "Continue").click();
-  await signInAs(page, "ada");
-  await expect(heading(page)).toHaveText("Allow this Keepsake’s viewer to use your library?");
-  await button(page, "Cancel").click();
+test(
+  "OAuth: a link opened signed out leads through a refused and a given consent to its page",
+  desktopOnly,
+  async ({ page, library }) => {
+    await library.setPassword("ada", password);
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      const { referer = "" } = request.headers();
+      // The redirect itself contains the code; nothing else may.
+      if (!request.isNavigationRequest()) sent.push(request.url(), referer);
+    });
+    const issued = async () => [
+      await library.db.selectFrom("codes").select("client").execute(),
+      await library.db.selectFrom("grants").select("client").execute(),
+    ];
+    await page.goto(`${library.url}/tags/berlin`);
+    await expect(page).toHaveURL(/\/login\?from=%2Ftags%2Fberlin$/);
+    await button(page, "Continue").click();
+    await signInAs(page, "ada");
+    await expect(heading(page)).toHaveText("Allow this Keepsake’s viewer to use your library?");
+    await button(page, "Cancel").click();
 
-  await expect(heading(page)).toHaveText("Access was not granted");
-  await expect(page.getByRole("alert")).toContainText("You did not allow the viewer");
-  expect(await issued()).toEqual([[], []]);
-  await page.getByRole("link", { name: "Try again" }).click();
-  await button(page, "Continue").click();
-  await button(page, "Allow").click();
+    await expect(heading(page)).toHaveText("Access was not granted");
+    await expect(page.getByRole("alert")).toContainText("You did not allow the viewer");
+    expect(await issued()).toEqual([[], []]);
+    await page.getByRole("link", { name: "Try again" }).click();
+    await button(page, "Continue").click();
+    await button(page, "Allow").click();
 
-  await expect(heading(page)).toHaveText("#berlin");
-  await expect(page).toHaveURL(`${library.url}/tags/berlin`);
-  await expect(page.locator('a[id^="entry-"]').first()).toBeVisible();
-  // A code was issued, and is in no URL.
-  expect((await issued()).flat()).not.toEqual([]);
-  const visited = await page.evaluate(() => navigation.entries().map(({ url }) => url ?? ""));
-  expect(visited.length).toBeGreaterThan(3);
-  const withCode = [...visited, ...sent].filter((address) =>
-    /[?&#](code|access_token)=/.test(address),
-  );
-  expect(withCode).toEqual([]);
-});
+    await expect(heading(page)).toHaveText("#berlin");
+    await expect(page).toHaveURL(`${library.url}/tags/berlin`);
+    await expect(page.locator('a[id^="entry-"]').first()).toBeVisible();
+    // A code was issued, and is in no URL.
+    expect((await issued()).flat()).not.toEqual([]);
+    const visited = await page.evaluate(() => navigation.entries().map(({ url }) => url ?? ""));
+    expect(visited.length).toBeGreaterThan(3);
+    const withCode = [...visited, ...sent].filter((address) =>
+      /[?&#](code|access_token)=/.test(address),
+    );
+    expect(withCode).toEqual([]);
+  },
+);
 
 test(
   "sign out: the token is revoked, and the next sign-in asks for the password",
@@ -156,31 +157,31 @@ test(
   },
 );
 
-test("revoked token: one sign-in leads back to the picture with the unsent comment", async ({
-  page,
-  library,
-  allowed,
-}) => {
-  // The revoked token causes a failed request.
-  allowed.push(failedRequests);
-  await page.goto(`${library.url}/liked`);
-  await signInFirstTime(page, library, "ada");
-  await page.locator('a[id^="entry-"]').first().click();
-  const comment = page.getByLabel("Your comment");
-  await comment.fill("Not finished yet");
-  const picture = page.url();
-  await library.revoke(await storedToken(page));
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /^(Like|Unlike)/ })
-    .first()
-    .click();
+test(
+  "revoked token: one sign-in leads back to the picture with the unsent comment",
+  desktopOnly,
+  async ({ page, library, allowed }) => {
+    // The revoked token causes a failed request.
+    allowed.push(failedRequests);
+    await page.goto(`${library.url}/liked`);
+    await signInFirstTime(page, library, "ada");
+    await page.locator('a[id^="entry-"]').first().click();
+    const comment = page.getByLabel("Your comment");
+    await comment.fill("Not finished yet");
+    const picture = page.url();
+    await library.revoke(await storedToken(page));
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^(Like|Unlike)/ })
+      .first()
+      .click();
 
-  await expect(page.getByText("Ada Lindqvist, your sign-in has ended")).toBeVisible();
-  await button(page, "Continue").click();
-  await expect(page).toHaveURL(picture);
-  await expect(comment).toHaveValue("Not finished yet");
-});
+    await expect(page.getByText("Ada Lindqvist, your sign-in has ended")).toBeVisible();
+    await button(page, "Continue").click();
+    await expect(page).toHaveURL(picture);
+    await expect(comment).toHaveValue("Not finished yet");
+  },
+);
 
 test(
   "another server: sign in by its address; its consent page names the viewer",

@@ -70,18 +70,19 @@ test(
   },
 );
 
-test("offline: a profile that was seen opens by its address", async ({
-  signedIn: page,
-  library,
-}) => {
-  await visit(page, `${library.url}/liked`);
-  await visit(page, `${library.url}/u/bornali.d`);
-  await goOffline(page);
-  await page.goto(`${library.url}/u/bornali.d`);
-  await expect(page.getByText("bornali.d")).toBeVisible();
-  await expect(tiles(page).first()).toBeVisible();
-  await expectPictures(page);
-});
+test(
+  "offline: a profile that was seen opens by its address",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    await visit(page, `${library.url}/liked`);
+    await visit(page, `${library.url}/u/bornali.d`);
+    await goOffline(page);
+    await page.goto(`${library.url}/u/bornali.d`);
+    await expect(page.getByText("bornali.d")).toBeVisible();
+    await expect(tiles(page).first()).toBeVisible();
+    await expectPictures(page);
+  },
+);
 
 test(
   "offline: a new like is still there after a reload",

@@ -13,40 +13,41 @@ async function find(page: Page, url: string, username: string): Promise<void> {
   await expect(page).toHaveURL(`${url}/u/${username}`);
 }
 
-test("follow: a followed user's posts are in the feed until unfollowed", async ({
-  feed: page,
-  library,
-}) => {
-  const theirs = page.getByRole("article", { name: /^bornali\.d/ });
-  const showFeed = async () => {
-    await page.getByRole("link", { name: "Feed", exact: true }).click();
-    await expect(page.getByRole("article").first()).toBeVisible();
-  };
-  const press = async (name: string) => {
-    const confirmed = page.waitForResponse(/\/relationship$/);
-    await button(page, name).click();
-    await confirmed;
-  };
-  await showFeed();
-  await expect(theirs).toHaveCount(0);
-  await find(page, library.url, "bornali.d");
-  await press("Follow bornali.d");
-  await expect(button(page, "Following bornali.d")).toBeVisible();
-  await page.goto(library.url);
-  await expect(async () => {
-    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-    await expect(theirs.first()).toBeAttached({ timeout: 500 });
-  }).toPass();
-  await find(page, library.url, "bornali.d");
-  await press("Following bornali.d");
-  await expect(button(page, "Follow bornali.d")).toBeVisible();
-  await page.goto(library.url);
-  await expect(async () => {
-    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-    await expect(page.getByText("That is everything.")).toBeInViewport({ timeout: 500 });
-  }).toPass();
-  await expect(theirs).toHaveCount(0);
-});
+test(
+  "follow: a followed user's posts are in the feed until unfollowed",
+  desktopOnly,
+  async ({ feed: page, library }) => {
+    const theirs = page.getByRole("article", { name: /^bornali\.d/ });
+    const showFeed = async () => {
+      await page.getByRole("link", { name: "Feed", exact: true }).click();
+      await expect(page.getByRole("article").first()).toBeVisible();
+    };
+    const press = async (name: string) => {
+      const confirmed = page.waitForResponse(/\/relationship$/);
+      await button(page, name).click();
+      await confirmed;
+    };
+    await showFeed();
+    await expect(theirs).toHaveCount(0);
+    await find(page, library.url, "bornali.d");
+    await press("Follow bornali.d");
+    await expect(button(page, "Following bornali.d")).toBeVisible();
+    await page.goto(library.url);
+    await expect(async () => {
+      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+      await expect(theirs.first()).toBeAttached({ timeout: 500 });
+    }).toPass();
+    await find(page, library.url, "bornali.d");
+    await press("Following bornali.d");
+    await expect(button(page, "Follow bornali.d")).toBeVisible();
+    await page.goto(library.url);
+    await expect(async () => {
+      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+      await expect(page.getByText("That is everything.")).toBeInViewport({ timeout: 500 });
+    }).toPass();
+    await expect(theirs).toHaveCount(0);
+  },
+);
 
 test(
   "follow request: an approved follower sees the private profile until unfollowing",

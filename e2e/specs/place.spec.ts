@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { scrollTo, tiles } from "#e2e/support/grid.ts";
 import { focusedTilePosition, listRequests, openAndReturn } from "#e2e/support/scroll-position.ts";
-import { expect, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 /** Item 60 of the liked list. */
 const sixtyDeep = (url: string, isPhone: boolean) => ({
@@ -65,22 +65,24 @@ test("scroll position: kept when the phone is rotated", async ({
   await expect(tile).toBeFocused();
 });
 
-test("?at= with a missing picture: shows a message and the list", async ({
-  signedIn: page,
-  library,
-}) => {
-  await page.goto(`${library.url}/liked?at=BAAAAAAAAAA`);
-  await expect(page.getByText("That picture is not in this list.")).toBeVisible();
-  await expect(tiles(page).first()).toBeVisible();
-});
+test(
+  "?at= with a missing picture: shows a message and the list",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    await page.goto(`${library.url}/liked?at=BAAAAAAAAAA`);
+    await expect(page.getByText("That picture is not in this list.")).toBeVisible();
+    await expect(tiles(page).first()).toBeVisible();
+  },
+);
 
-test("?at= with a truncated code: opens the list at the top", async ({
-  signedIn: page,
-  library,
-}) => {
-  await page.goto(`${library.url}/liked?at=Bcizg1/`);
-  await expect(page.locator('[data-index="0"] a')).toBeInViewport();
-});
+test(
+  "?at= with a truncated code: opens the list at the top",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    await page.goto(`${library.url}/liked?at=Bcizg1/`);
+    await expect(page.locator('[data-index="0"] a')).toBeInViewport();
+  },
+);
 
 test("pinch: makes the pictures larger, and keeps the position", async ({
   signedIn: page,

@@ -16,24 +16,28 @@ test("sign in: one press opens the demo library", async ({ page, library }) => {
   await expect(page.getByRole("article").first()).toBeVisible();
 });
 
-test("sign in: an invalid token shows an error", async ({ page, library, token, allowed }) => {
-  allowed.push(failedRequests);
-  await page.goto(`${library.url}/login`);
-  const field = await tokenField(page);
-  await field.fill("ключ 🔑");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByText("Something went wrong")).toHaveCount(0);
-  await expect(page.getByRole("alert").filter({ hasText: /token/ })).toBeVisible();
-  await field.fill(`${token}0`);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(
-    page.getByRole("alert").filter({ hasText: "does not know this token" }),
-  ).toBeVisible();
-  await expect(page).toHaveURL(/\/login/);
-  await field.fill(token);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Feed" })).toBeVisible();
-});
+test(
+  "sign in: an invalid token shows an error",
+  desktopOnly,
+  async ({ page, library, token, allowed }) => {
+    allowed.push(failedRequests);
+    await page.goto(`${library.url}/login`);
+    const field = await tokenField(page);
+    await field.fill("ключ 🔑");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByText("Something went wrong")).toHaveCount(0);
+    await expect(page.getByRole("alert").filter({ hasText: /token/ })).toBeVisible();
+    await field.fill(`${token}0`);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(
+      page.getByRole("alert").filter({ hasText: "does not know this token" }),
+    ).toBeVisible();
+    await expect(page).toHaveURL(/\/login/);
+    await field.fill(token);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Feed" })).toBeVisible();
+  },
+);
 
 test("sign in: leads to the link that was opened", async ({ page, library, token }) => {
   await page.goto(`${library.url}/liked`);

@@ -34,19 +34,20 @@ for (const failure of ["down", "limiting", "broken"] as const) {
   );
 }
 
-test("list, request refused: shows the reason, without a retry button", async ({
-  feed: page,
-  allowed,
-}) => {
-  allowed.push(failedRequests);
-  await simulateFailure(page, /\/v1\/users\/self\/media\/liked/, "refusing");
-  await page.getByRole("link", { name: "Liked", exact: true }).click();
-  const notice = page.getByRole("alert").filter({ hasText: messages.refusing });
-  await expect(notice).toBeVisible();
-  await expect(notice.getByRole("button")).toHaveCount(0);
-});
+test(
+  "list, request refused: shows the reason, without a retry button",
+  desktopOnly,
+  async ({ feed: page, allowed }) => {
+    allowed.push(failedRequests);
+    await simulateFailure(page, /\/v1\/users\/self\/media\/liked/, "refusing");
+    await page.getByRole("link", { name: "Liked", exact: true }).click();
+    const notice = page.getByRole("alert").filter({ hasText: messages.refusing });
+    await expect(notice).toBeVisible();
+    await expect(notice.getByRole("button")).toHaveCount(0);
+  },
+);
 
-test("list, slow server: shows a skeleton", async ({ feed: page }) => {
+test("list, slow server: shows a skeleton", desktopOnly, async ({ feed: page }) => {
   const release = await holdRequests(page, /\/v1\/users\/self\/media\/liked/);
   await page.getByRole("link", { name: "Liked", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeAttached();
