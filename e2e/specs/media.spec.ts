@@ -1,7 +1,7 @@
 import { scrollTo, tiles } from "#e2e/support/grid.ts";
 import { mediaDialog } from "#e2e/support/locators.ts";
 import { failedRequests } from "#e2e/support/network-failures.ts";
-import { expect, test } from "#e2e/support/test.ts";
+import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 test("media: a tile opens a dialog with its own URL; Escape and Back return to the tile", async ({
   signedIn: page,
@@ -25,6 +25,46 @@ test("media: a tile opens a dialog with its own URL; Escape and Back return to t
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(tile).toBeFocused();
 });
+
+test(
+  "media: what is said about the picture is requested when the picture is painted",
+  desktopOnly,
+  async ({ signedIn: page, library }) => {
+    await page.goto(`${library.url}/liked`);
+    const tile = tiles(page).nth(5);
+    await expect(tile).toBeVisible();
+    // Until the code of the media view is there.
+    await page.waitForLoadState("networkidle");
+    await page.evaluate(() => performance.clearResourceTimings());
+    /** The start of the first frame in which the media view is there. */
+    const shown = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const look = (at: number) => {
+            if (document.querySelector("dialog [data-stage] img")) resolve(at);
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        }),
+    );
+    await tile.click();
+    const shownAt = await shown;
+    await page.waitForFunction(() =>
+      performance.getEntriesByType("resource").some(({ name }) => name.includes("/comments")),
+    );
+    const early = await page.evaluate(
+      (before) =>
+        performance
+          .getEntriesByType("resource")
+          .filter(({ startTime }) => startTime <= before)
+          .map(({ name }) => name),
+      shownAt,
+    );
+    // The picture, and its author's.
+    expect(early.length).toBeLessThanOrEqual(2);
+    expect(early.filter((url) => !url.includes("/files/"))).toEqual([]);
+  },
+);
 
 test("media: its URL opens it as a page", async ({ signedIn: page, library }) => {
   await page.goto(`${library.url}/liked`);

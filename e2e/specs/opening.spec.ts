@@ -110,42 +110,6 @@ async function framesOf(page: Page): Promise<Frame[]> {
   return frames;
 }
 
-test(
-  "opening: what is said about the picture is requested when the picture is painted",
-  desktopOnly,
-  async ({ signedIn: page, library }) => {
-    const tile = await unevenTile(page, library);
-    await page.evaluate(() => performance.clearResourceTimings());
-    /** The start of the first frame in which the media view is there. */
-    const shown = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const look = (at: number) => {
-            if (document.querySelector("dialog [data-stage] img")) resolve(at);
-            else requestAnimationFrame(look);
-          };
-          requestAnimationFrame(look);
-        }),
-    );
-    await tile.click();
-    const shownAt = await shown;
-    await page.waitForFunction(() =>
-      performance.getEntriesByType("resource").some(({ name }) => name.includes("/comments")),
-    );
-    const early = await page.evaluate(
-      (before) =>
-        performance
-          .getEntriesByType("resource")
-          .filter(({ startTime }) => startTime <= before)
-          .map(({ name }) => name),
-      shownAt,
-    );
-    // The picture, and its author's.
-    expect(early.length).toBeLessThanOrEqual(2);
-    expect(early.filter((url) => !url.includes("/files/"))).toEqual([]);
-  },
-);
-
 test("opening: the tile grows into the picture, every frame shows only the picture, and closing shrinks it back", async ({
   signedIn: page,
   library,
