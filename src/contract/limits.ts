@@ -28,6 +28,9 @@ export const listLimits = {
   relationships: 100,
 } as const;
 
+/** Items that a request may skip, because the server visits each of them. Every month's cursor leads deeper. */
+export const maximumSkip = 10_000;
+
 /** How far around a point a search looks, in metres. Larger values are clamped. */
 export const searchDistance = { defaultMetres: 1000, maximumMetres: 5000 } as const;
 

@@ -1,3 +1,4 @@
+import { maximumSkip } from "#contract/limits.ts";
 import type { List } from "./lists.ts";
 import type { Connection } from "./open-connection.ts";
 
@@ -68,13 +69,22 @@ async function positionBySkipping(
   wanted: number,
 ): Promise<ListPosition> {
   const { text } = await connection.get(list.months ?? "");
-  const { data }: { data: readonly { readonly count: number }[] } = JSON.parse(text);
+  const { data }: { data: readonly { readonly count: number; readonly cursor: string }[] } =
+    JSON.parse(text);
   const length = data.reduce((sum, { count }) => sum + count, 0);
-  const above = Math.max(perPage, Math.min(wanted, length - (neighbours + 1) * perPage));
-  const path = list.path.replace("count=20", `count=1&skip=${above - 1}`);
-  const cursor = nextOf(list, await read(connection, path));
+  const aim = Math.max(perPage, Math.min(wanted, length - (neighbours + 1) * perPage));
+  // From the start of the month that has the item above the page.
+  let start = 0;
+  const month = data.find(({ count }) => {
+    const has = start + count >= aim;
+    if (!has) start += count;
+    return has;
+  });
+  const skip = Math.min(aim - 1 - start, maximumSkip);
+  const place = `count=1&${list.cursor}=${month?.cursor ?? ""}&skip=${skip}`;
+  const cursor = nextOf(list, await read(connection, list.path.replace("count=20", place)));
   if (cursor === null) throw new Error(`${list.path} ends before its last pages.`);
-  return { above, cursor };
+  return { above: start + skip + 1, cursor };
 }
 
 /** Reads the list by its largest pages, for lists without `skip` and months. */

@@ -41,8 +41,8 @@ export const listExtensions = {
   around: text,
   /** 1: returns the page directly above the newer cursor, not the first page. */
   nearest: flag,
-  /** Items to skip below the older cursor, or from the top. */
-  skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+  /** Items to skip below the older cursor, or from the top: at most `maximumSkip`. */
+  skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
   /** 1: also returns `newest` and `has_newer`. */
   ends: flag,
 };

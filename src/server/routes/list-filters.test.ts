@@ -55,7 +55,7 @@ test("filters: every list and its months match a plain scan", async () => {
   expect(found).toBeGreaterThan(150);
 });
 
-test("filters: a month's cursor starts at its newest item, at the position of the sum of the months above", async () => {
+test("filters: a month's cursor starts at its newest item, and the counts of the months add up", async () => {
   const home = await startMultilingualLibrary();
   const { reader, db, ada } = home;
   const scan = await scanLibrary(db, ada);
@@ -68,7 +68,7 @@ test("filters: a month's cursor starts at its newest item, at the position of th
       const reply = await reader.get(`${shelf.url}?${parameter}=${cursor}&skip=0&count=2`);
       const ids = dataOf(shelf.name, reply).map(({ id }) => id);
       expect(ids).toEqual(all.slice(above, above + 2));
-      expect(reply.body.pagination?.position).toBe(above);
+      expect(reply.body.pagination?.has_newer).toBe(above > 0);
       above += count;
     }
     expect(above).toBe(all.length);

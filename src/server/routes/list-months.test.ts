@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { monthStart, offsetsOf } from "#contract/rules/time-zone.ts";
 import { keyAt } from "#server/lib/ids.ts";
+import { pageThrough } from "#server/testing/app/page-through.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
@@ -88,13 +89,16 @@ test("months: match the local calendar of every zone", async () => {
 
 test("months: a month is one range, given by its cursor and by its two ends as timestamps", async () => {
   const { reader } = await dated();
+  const all = await pageThrough("listUserMedia", "/v1/users/self/media/recent", reader);
   for (const zone of ["Pacific/Auckland", "America/Los_Angeles", "Africa/Monrovia"]) {
     const offsetAt = offsetsOf(zone);
     const months = dataOf("listUserMonths", await reader.get(`${path}?time_zone=${zone}`));
     let above = 0;
     for (const { month, count, cursor } of months) {
       const page = await reader.get(`/v1/users/self/media/recent?max_id=${cursor}&skip=0&count=1`);
-      expect(page.body.pagination?.position).toBe(above);
+      expect(page.body.pagination?.has_newer).toBe(above > 0);
+      const [first] = dataOf("listUserMedia", page);
+      expect(first?.id).toBe(all[above]);
       above += count;
       const number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
       const [start, end] = [number, number + 1].map((one) => monthStart(one, offsetAt) / 1000);

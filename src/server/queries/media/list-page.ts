@@ -88,24 +88,30 @@ async function cutBelow(db: Kysely<Schema>, list: MediaList, request: PageReques
   const { count, below, above, skip = 0, ends } = request;
   const isAmbiguous = list.source.name === "listLikedMedia" && below?.names === undefined;
   // Reads the cursor's own item too: before the page, unless `ends` reads it anyway.
-  const readsOwn = isAmbiguous && below !== undefined && skip === 0 && !ends;
+  const readsOwn = isAmbiguous && below !== undefined && request.skip === undefined && !ends;
   const limits = [
     ...(below === undefined ? [] : [{ side: readsOwn ? "<=" : "<", position: below } as const]),
     ...(above === undefined ? [] : [{ side: ">", position: above } as const]),
   ];
   const older: Range = { from: "newest", limits, skip, count: count + (readsOwn ? 2 : 1) };
   const newer: Range | null =
-    below !== undefined && (ends || (isAmbiguous && skip > 0))
+    below !== undefined && (ends || request.skip !== undefined)
       ? { from: "oldest", limits: [{ side: ">=", position: below }], count: 1 }
       : null;
   const found = await readRanges(db, list, older, newer);
   const [own] = readsOwn ? found.older : found.newer;
   const foundCursorItem = own !== undefined && own.id === below?.id;
   const entries = readsOwn && foundCursorItem ? found.older.slice(1) : found.older;
+  const hasSkipped = async () =>
+    entries.length > 0 ||
+    (await readRange(db, list, { from: "newest", limits: [], count: 1 })).length > 0;
   return {
     entries: entries.slice(0, count),
     hasOlder: entries.length > count,
-    hasNewer: ends ? found.newer.length > 0 : undefined,
+    hasNewer:
+      ends || request.skip !== undefined
+        ? found.newer.length > 0 || (skip > 0 && (await hasSkipped()))
+        : undefined,
     foundCursorItem,
   };
 }
@@ -126,10 +132,14 @@ async function cutAbove(
     db,
     list,
     { from: "newest", limits: [{ side: "<=", position }], count: 1 },
-    { from: "oldest", limits: [{ side: ">", position }], count },
+    { from: "oldest", limits: [{ side: ">", position }], count: count + 1 },
   );
-  const foundCursorItem = older[0]?.id === position.id;
-  return { entries: newer.toReversed(), hasOlder: older.length > 0, foundCursorItem };
+  return {
+    entries: newer.slice(0, count).toReversed(),
+    hasOlder: older.length > 0,
+    hasNewer: newer.length > count,
+    foundCursorItem: older[0]?.id === position.id,
+  };
 }
 
 /** The page around a position: half of it above, and more if there is too little below. */
@@ -184,17 +194,19 @@ function compare(one: Position, other: Position): number {
   return one.media_id < other.media_id ? -1 : Number(one.media_id > other.media_id);
 }
 
-/** Number of items before the first of a page; undefined unless requested. */
+/**
+ * Number of items before the first of a page around an item or skipped to from the top. Undefined for other pages:
+ * counting visits every item above, and who reads on from a cursor knows where they are.
+ */
 async function countBefore(
   db: Kysely<Schema>,
   list: MediaList,
-  { skip, around, nearest, below }: PageRequest,
+  { skip, around, below }: PageRequest,
   first: Entry | undefined,
 ): Promise<number | undefined> {
-  if (skip === undefined && around === undefined && !nearest) return undefined;
-  if (first === undefined) return skip === undefined ? 0 : countAbove(db, list, undefined);
-  if (skip !== undefined && below === undefined) return skip;
-  return countAbove(db, list, first);
+  if (around !== undefined) return first === undefined ? 0 : countAbove(db, list, first);
+  if (skip === undefined || below !== undefined) return undefined;
+  return first === undefined ? countAbove(db, list, undefined) : skip;
 }
 
 type Values = {

@@ -55,7 +55,7 @@ export function listCases(entries: number, watching: WatchingClient): readonly L
 const first = "the first page";
 const deep = "a deep page";
 
-/** The last two cases also count the items before the page. A page of the feed may read 20 media per followed user. */
+/** The case around an item also counts the items before the page. A page of the feed may read 20 media per followed user. */
 function mediaLists(entries: number): readonly ListCase[] {
   const half = Math.floor(entries / 2);
   const lists = [
@@ -74,7 +74,13 @@ function mediaLists(entries: number): readonly ListCase[] {
     return [
       { ...page, what: first, url },
       { ...page, what: deep, url: `${url}?${cursor}=${key}&ends=1` },
-      { ...page, what: "above an item", url: `${url}?${newer}=${key}&nearest=1`, perEntry },
+      { ...page, what: "above an item", url: `${url}?${newer}=${key}&nearest=1` },
+      {
+        ...page,
+        what: "skipped below an item",
+        url: `${url}?${cursor}=${key}&skip=40`,
+        most: 2.5 * most,
+      },
       { ...page, what: "around an item", url: `${url}?around=${mediaAt(half)}`, perEntry },
     ];
   });

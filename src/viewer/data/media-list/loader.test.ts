@@ -1,10 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
-import { faults } from "#contract/errors.ts";
+import { faults, invalidParameter } from "#contract/errors.ts";
+import { maximumSkip } from "#contract/limits.ts";
 import { photo } from "#viewer/testing/cast.ts";
+import { Refusal } from "#viewer/testing/fake-api.ts";
 import { heldIds } from "#viewer/testing/held-list.ts";
 import { openViewer } from "#viewer/testing/open-viewer.ts";
+import { listMonths } from "./list-months.ts";
 import { clearError, loadRange, loadStatus, resumeLoading } from "./loader.ts";
 import { mediaList } from "./names.ts";
+import { createListView } from "./window.ts";
 
 const wholeList = { range: { first: 0, last: 2 }, ahead: 0, total: null };
 
@@ -67,5 +71,69 @@ describe("after a page has failed", () => {
     const other = await openFeed();
     expect(status.error.current()).not.toBeNull();
     expect(other.status.error.current()).toBeNull();
+  });
+});
+
+describe("a distant part of a list", () => {
+  /** A feed of 30,000 items, whose cursors are indices; the server refuses to skip more than its limit. */
+  async function openLongFeed() {
+    const length = 30_000;
+    const viewer = await openViewer([], 33, {
+      listFeed: ({ query }) => {
+        const skip = Number(query.get("skip") ?? 0);
+        if (skip > maximumSkip) throw new Refusal(invalidParameter("skip", "is too large"));
+        const from = Number(query.get("max_id") ?? 0) + skip;
+        const data = Array.from({ length: 33 }, (_, at) => photo(`m${from + at}`));
+        const isPlaced = query.has("skip") && !query.has("max_id");
+        return {
+          data,
+          pagination: { next_max_id: String(from + 33), ...(isPlaced && { position: from }) },
+        };
+      },
+      listFeedMonths: () => ({
+        data: [
+          { month: "2020-02", count: 500, cursor: "0" },
+          { month: "2019-07", count: 400, cursor: "500" },
+          { month: "2018-01", count: length - 900, cursor: "900" },
+        ],
+      }),
+    });
+    const { api, client } = viewer;
+    await client.query(mediaList("feed"));
+    await client.query(listMonths("feed"));
+    const show = async (index: number) => {
+      const before = api.requests("listFeed").length;
+      const range = { first: index, last: index };
+      await loadRange(client, "feed", { range, ahead: 0, total: length });
+      const made = api.requests("listFeed").slice(before);
+      return made.map(({ query }) => [query.get("max_id"), query.get("skip")]);
+    };
+    const itemAt = (index: number) => {
+      const list = client.getQueryData(mediaList("feed").queryKey);
+      return list && createListView(list, length).itemAt(index)?.id;
+    };
+    return { show, itemAt };
+  }
+
+  it("is requested from the start of its month", async () => {
+    const { show, itemAt } = await openLongFeed();
+    expect(await show(700)).toEqual([["500", "191"]]);
+    expect(itemAt(700)).toBe(photo("m700").id);
+    expect(await show(2000)).toEqual([["900", "1091"]]);
+    expect(itemAt(2000)).toBe(photo("m2000").id);
+  });
+
+  it("is requested from a page that is held, if that is nearer", async () => {
+    const { show, itemAt } = await openLongFeed();
+    await show(700);
+    expect(await show(820)).toEqual([["724", "87"]]);
+    expect(itemAt(820)).toBe(photo("m820").id);
+  });
+
+  it("is reached in steps if it is deeper in its month than a request may skip", async () => {
+    const { show, itemAt } = await openLongFeed();
+    const steps = await show(29_000);
+    expect(steps.map(([, skip]) => skip)).toEqual(["10000", "10000", "8025"]);
+    expect(itemAt(29_000)).toBe(photo("m29000").id);
   });
 });

@@ -3,9 +3,10 @@ import { createClientMap } from "#viewer/data/client/client-map.ts";
 import { keys, type MediaListName } from "#viewer/data/client/keys.ts";
 import { write } from "#viewer/data/media/media-cache.ts";
 import { createStore, type Store } from "#viewer/lib/store/store.ts";
+import { listMonths } from "./list-months.ts";
 import { type Entry, readListPage } from "./page.ts";
 import { boundTo, type ListPage, type Load, type SparseList, withPage } from "./sparse-list.ts";
-import { nextLoad, type Range } from "./window.ts";
+import { anchorOf, nextLoad, type Range } from "./window.ts";
 
 /** The part of a list that is on the screen. */
 export interface LoadRequest {
@@ -104,7 +105,9 @@ function due(client: QueryClient, name: MediaListName, loader: Loader): Load | n
   const { request, fruitless } = loader;
   const list = listOf(client, name);
   if (!request || !list) return null;
-  const load = nextLoad(list, request.range, request.ahead, request.total);
+  const next = nextLoad(list, request.range, request.ahead, request.total);
+  const months = client.getQueryData(listMonths(name).queryKey);
+  const load = next?.kind === "jump" ? { ...next, from: anchorOf(next.index, list, months) } : next;
   const isRepeated = fruitless?.list === list && fruitless.key === JSON.stringify(load);
   return isRepeated ? null : load;
 }

@@ -3,10 +3,10 @@ import { parseMonth } from "#viewer/features/media-grid/timeline/date-dialog.tsx
 import { formatMonth, monthAt, monthsOf, startOfMonth, stepByTime, yearsOf } from "./months.ts";
 
 const months = monthsOf([
-  { month: "2020-02", count: 5 },
-  { month: "2019-12", count: 1 },
-  { month: "2019-07", count: 300 },
-  { month: "2017-01", count: 4 },
+  { month: "2020-02", count: 5, cursor: "2020-02" },
+  { month: "2019-12", count: 1, cursor: "2019-12" },
+  { month: "2019-07", count: 300, cursor: "2019-07" },
+  { month: "2017-01", count: 4, cursor: "2017-01" },
 ]);
 
 describe("the months of a list", () => {

@@ -3,6 +3,8 @@ interface CountedMonth {
   /** "2019-07" */
   readonly month: string;
   readonly count: number;
+  /** The cursor whose next item is the month's newest. */
+  readonly cursor: string;
 }
 
 export interface MonthSpan extends CountedMonth {
@@ -19,10 +21,10 @@ export interface Months {
 /** Counted months -> months with the index of their first item. */
 export function monthsOf(counted: readonly CountedMonth[]): Months {
   let total = 0;
-  const spans = counted.map(({ month, count }): MonthSpan => {
+  const spans = counted.map(({ month, count, cursor }): MonthSpan => {
     const start = total;
     total += count;
-    return { month, count, start };
+    return { month, count, cursor, start };
   });
   return { total, spans };
 }

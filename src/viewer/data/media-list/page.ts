@@ -1,3 +1,4 @@
+import { maximumSkip } from "#contract/limits.ts";
 import { paging } from "#contract/paging.ts";
 import { parseShortcode } from "#contract/rules/shortcode.ts";
 import type { Media } from "#contract/schemas/media.ts";
@@ -31,7 +32,8 @@ export async function readListPage(
   const items = data.map((media: Media) => applyNewerChange(context.client, media, sentAt));
   return {
     items,
-    start: pagination.position ?? 0,
+    // The server counts what is above an item, not what is above a cursor.
+    start: pagination.position ?? (load.kind === "jump" ? startOf(load) + skipOf(load) : 0),
     follows: false,
     next: pagination[paging[route].next] || null,
     newer: (pagination.has_newer && pagination.newest) || null,
@@ -53,8 +55,15 @@ function positionOf(
     case "newer":
       return { [newer]: load.cursor, nearest: 1 };
     case "jump":
-      return { skip: load.index };
+      return { ...(load.from?.cursor && { [cursor]: load.from.cursor }), skip: skipOf(load) };
     case "around":
       return { around: String(parseShortcode(load.code) ?? load.code) };
   }
 }
+
+type Jump = Extract<Load, { kind: "jump" }>;
+
+const startOf = ({ from }: Jump): number => from?.start ?? 0;
+
+/** From its anchor on; a page short of the index is the anchor of the next jump. */
+const skipOf = (load: Jump): number => Math.min(load.index - startOf(load), maximumSkip);

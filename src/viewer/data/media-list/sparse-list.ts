@@ -30,7 +30,13 @@ export interface ListPage {
 export type Load =
   | { readonly kind: "older"; readonly cursor: string }
   | { readonly kind: "newer"; readonly cursor: string }
-  | { readonly kind: "jump"; readonly index: number };
+  | { readonly kind: "jump"; readonly index: number; readonly from?: Anchor };
+
+/** A known position in a list: the cursor whose next item has that index; null at the top. */
+export interface Anchor {
+  readonly start: number;
+  readonly cursor: string | null;
+}
 
 /** Between two fetches of a list, an item may move by this many indices. */
 const drift = 99;

@@ -1,5 +1,6 @@
 import type { Media } from "#contract/schemas/media.ts";
-import { type Load, type SparseList, startsOf } from "./sparse-list.ts";
+import type { Months } from "./months.ts";
+import { type Anchor, type Load, type SparseList, startsOf } from "./sparse-list.ts";
 
 /** Indices, both inclusive. */
 export interface Range {
@@ -92,6 +93,20 @@ function edgesOf({ pages }: SparseList): Segment[] {
     else segments.push({ start, end, newer, next });
   }
   return segments;
+}
+
+/** The nearest known position at or above an index: the start of a month, or the end of a page that is held. */
+export function anchorOf(
+  index: number,
+  list: SparseList,
+  months: Months | null | undefined,
+): Anchor {
+  const ends = edgesOf(list).map(({ end, next }): Anchor => ({ start: end, cursor: next }));
+  return [...(months?.spans ?? []), ...ends].reduce(
+    (best: Anchor, one) =>
+      one.cursor && one.start <= index && one.start > best.start ? one : best,
+    { start: 0, cursor: null },
+  );
 }
 
 /** The first index of a range that is not held, though the list may have it. */
