@@ -43,6 +43,7 @@ import { createKeySource } from "./lib/ids.ts";
 import { createLinks } from "./lib/links.ts";
 import { makePrivateFolderSync } from "./lib/private-files.ts";
 import { createPasswords, type PasswordCost } from "./oauth/password-hash.ts";
+import { createSignInGuard } from "./oauth/sign-in-guard.ts";
 import { newestKey } from "./queries/newest-key.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { altTextRoutes } from "./routes/alt-texts.ts";
@@ -270,6 +271,7 @@ function createContext(parts: AppParts, newest: () => bigint): AppContext {
     nextKey: createKeySource(clock, () => BigInt(randomInt(2 ** 22)), newest),
     mediaRoot: join(config.dataDir, "media"),
     passwords: createPasswords(passwordCost),
+    signInGuard: createSignInGuard(config.dataDir),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from "./lib/clock.ts";
 import type { KeySource } from "./lib/ids.ts";
 import type { Links } from "./lib/links.ts";
 import type { Passwords } from "./oauth/password-hash.ts";
+import type { SignInGuard } from "./oauth/sign-in-guard.ts";
 
 /** What every route may use. Built once by buildApp and immutable. */
 export interface AppContext {
@@ -17,6 +18,7 @@ export interface AppContext {
   /** Absolute path of the folder of all pictures and clips. */
   readonly mediaRoot: string;
   readonly passwords: Passwords;
+  readonly signInGuard: SignInGuard;
   readonly callbackTimes: CallbackTimes;
   /** Lets its holder make the first import on a server that others can reach; null if there is no setup link. */
   readonly setupSecret: string | null;

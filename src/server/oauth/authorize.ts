@@ -17,6 +17,7 @@ import {
 } from "./browser-session.ts";
 import { findClient } from "./client.ts";
 import { grantAccess } from "./grant.ts";
+import { knownDeviceSeconds } from "./known-devices.ts";
 import {
   type PageReply,
   redirectReply,
@@ -94,14 +95,18 @@ async function trySignIn(
   }: { readonly authorization: Authorization; readonly browser: BrowserSession },
 ): Promise<PageReply> {
   const { username = "", password = "" } = fields;
-  const result = await signIn(context, { username, password, address });
+  const { device } = browser;
+  const result = await signIn(context, { username, password, address, device });
   if (result.is !== "in") return showSignIn(authorization, browser, { username, result });
-  const { db, clock, config } = context;
+  const { db, clock, config, signInGuard } = context;
+  const now = unixSeconds(clock);
   if (browser.session !== null) await endSession(db, browser.session);
-  const value = await createSession(db, result.userId, unixSeconds(clock));
+  const value = await createSession(db, result.userId, now);
   const cookies = createCookies(config.publicUrl);
+  const known = signInGuard.devices.issue(result.userId, now);
   return seeOtherReply(withoutPrompt(rawQuery), [
     cookies.set(cookies.session, value, sessionSeconds),
+    ...(known === null ? [] : [cookies.set(cookies.device, known, knownDeviceSeconds)]),
   ]);
 }
 

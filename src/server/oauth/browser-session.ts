@@ -12,6 +12,8 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 export interface BrowserSession {
   /** Value of the session cookie; it may have expired. */
   readonly session: string | null;
+  /** Value of the cookie of a browser in which somebody signed in before; unchecked. */
+  readonly device: string | null;
   /** The signed-in user. */
   readonly userId: bigint | null;
   /** Value of the form cookie, which identifies this browser's forms. */
@@ -31,12 +33,14 @@ export async function readBrowserSession(
   const header = typeof headers["cookie"] === "string" ? headers["cookie"] : undefined;
   const session = cookies.read(header, cookies.session);
   const userId = session === null ? null : await findSession(db, session, unixSeconds(clock));
+  const device = cookies.read(header, cookies.device);
   const formKey = cookies.read(header, cookies.form);
   const isInsecureConnection = isInsecureHost(headers["host"], config.publicUrl);
-  if (formKey !== null) return { session, userId, formKey, isInsecureConnection, cookies: [] };
+  const known = { session, device, userId, isInsecureConnection };
+  if (formKey !== null) return { ...known, formKey, cookies: [] };
   const fresh = randomBytes(32).toString("hex");
   const set = cookies.set(cookies.form, fresh, sessionSeconds);
-  return { session, userId, formKey: fresh, isInsecureConnection, cookies: [set] };
+  return { ...known, formKey: fresh, cookies: [set] };
 }
 
 /** False if PUBLIC_URL is https: over plain http the browser would not keep the cookies, so sign-in fails anyway. */
@@ -75,7 +79,7 @@ function isFromOwnPage({ origin, "sec-fetch-site": site }: Headers, publicUrl: s
 }
 
 /**
- * Names and attributes of the two cookies of the server's own pages. The names include PUBLIC_URL's port, because
+ * Names and attributes of the three cookies of the server's own pages. The names include PUBLIC_URL's port, because
  * browsers share cookies between all ports of a host.
  */
 export function createCookies(publicUrl: string) {
@@ -86,6 +90,7 @@ export function createCookies(publicUrl: string) {
   return {
     session: `keepsake_session${suffix}`,
     form: `keepsake_form${suffix}`,
+    device: `keepsake_device${suffix}`,
     /** A Set-Cookie header. `seconds` 0 deletes the cookie. */
     set: (name: string, value: string, seconds: number) =>
       `${name}=${value}; Max-Age=${seconds}; ${attributes}`,

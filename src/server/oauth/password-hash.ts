@@ -21,9 +21,12 @@ export interface Passwords {
   readonly verify: (password: string, stored: string | null) => Promise<boolean>;
 }
 
-/** Hashes passwords with scrypt, two at a time with a short queue. Throws the ApiError `overloaded` if it is full. */
+/**
+ * Hashes passwords with scrypt. New ones are hashed one at a time with a short queue, and it throws the ApiError
+ * `overloaded` if that is full; how many are verified at once is up to the queue of sign-ins.
+ */
 export function createPasswords(cost: PasswordCost = usualCost): Passwords {
-  const limited = createConcurrencyLimit({ atOnce: 2, waiting: 16 });
+  const limited = createConcurrencyLimit({ atOnce: 1, waiting: 8 });
   const dummyHash = format(cost, randomBytes(16), randomBytes(keyBytes));
   return {
     hash: async (password) => {
@@ -32,7 +35,7 @@ export function createPasswords(cost: PasswordCost = usualCost): Passwords {
     },
     verify: async (password, stored) => {
       const known = parse(stored ?? dummyHash);
-      const key = await limited(() => derive(password, known.salt, known.cost));
+      const key = await derive(password, known.salt, known.cost);
       return timingSafeEqual(key, known.key) && stored !== null;
     },
   };

@@ -204,7 +204,7 @@ test("revoke: revokes the token, and ends the session only of the same user", as
   expect((await revoke(token)).status).toBe(200);
   expect((await stranger.get(`/v1/users/self?access_token=${token}`)).status).toBe(400);
   expect(await sessions()).toEqual([]);
-  expect([...browser.jar.keys()]).toEqual(["keepsake_form_3000"]);
+  expect([...browser.jar.keys()]).toEqual(["keepsake_form_3000", "keepsake_device_3000"]);
   expect(flatRefusal(await revoke(""))).toBe("400 You must provide a token");
 });
 
