@@ -177,7 +177,10 @@ test("headers: the viewer's page is isolated from its opener; the sign-in page i
     expect(headers.get("permissions-policy")).not.toMatch(
       /fullscreen|autoplay|clipboard|picture-in-picture|share/,
     );
-    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    const policy = headers.get("content-security-policy")?.split("; ") ?? [];
+    expect(policy).toEqual(expect.arrayContaining(["frame-ancestors 'none'", "script-src 'self'"]));
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain("trusted-types keepsake");
   }
   const query = new URLSearchParams({
     client_id: viewerClientId,

@@ -104,7 +104,10 @@ export function isPageRequest(request: Pick<FastifyRequest, "method" | "url">): 
   return wantsPage && !/^\/(v1|keepsake|files|assets|oauth|healthz)(\/|$)|\.\w+$/i.test(path);
 }
 
-/** Pictures and API data may come from another v1 server; scripts only from this one. */
+/**
+ * Pictures and API data may come from another v1 server; scripts only from this one. No string becomes code or markup
+ * but by the policy `keepsake`, which the viewer has for its service worker.
+ */
 function pageHeaders(page: string): Record<string, string> {
   const inline = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code = ""]) => {
     const hash = createHash("sha256").update(code).digest("base64");
@@ -115,6 +118,8 @@ function pageHeaders(page: string): Record<string, string> {
     "content-security-policy": [
       "default-src 'self'",
       `script-src 'self'${inline.join("")}`,
+      "require-trusted-types-for 'script'",
+      "trusted-types keepsake",
       "style-src 'self' 'unsafe-inline'",
       "img-src * data: blob:",
       "media-src * blob:",
