@@ -7,6 +7,7 @@ import { brotliCompress, gzip } from "node:zlib";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, isRunnableDevEnvironment, normalizePath, type Plugin } from "vite";
+import { billOfMaterials } from "./src/build/bill-of-materials.ts";
 import { paintEarly } from "./src/build/paint-early.ts";
 import { readConfig } from "./src/server/config.ts";
 import type * as DevServerModule from "./src/server/dev-server.ts";
@@ -182,6 +183,7 @@ export default defineConfig({
     paintEarly(),
     precompress(),
     listFilesToKeep(),
+    billOfMaterials(),
     keepsakeServer(),
   ],
   server: { port: Number(process.env["PORT"] ?? 3000), strictPort: true },

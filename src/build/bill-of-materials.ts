@@ -1,0 +1,71 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import type { Plugin } from "vite";
+
+const root = join(import.meta.dirname, "../..");
+const cacheFolder = join(root, "node_modules/.cache/keepsake");
+
+/**
+ * Writes dist/sbom.cdx.json, a CycloneDX list of the packages in the lockfile, by `npm sbom`. It runs beside the build and
+ * without a network, and again only after the lockfile has changed.
+ */
+export function billOfMaterials(): Plugin {
+  let listed: Promise<string | null> | undefined;
+  return {
+    name: "keepsake-bill-of-materials",
+    apply: "build",
+    applyToEnvironment: ({ name }) => name === "ssr",
+    buildStart() {
+      listed ??= listPackages();
+    },
+    async closeBundle() {
+      const list = await listed;
+      if (list === undefined) return;
+      if (list === null) this.warn("There is no npm, so dist/sbom.cdx.json is not written.");
+      else await copyFile(list, join(root, "dist/sbom.cdx.json"));
+    },
+  };
+}
+
+/** The path of the list that belongs to the lockfile; null if there is no npm to make it. */
+async function listPackages(): Promise<string | null> {
+  const lockfile = await readFile(join(root, "package-lock.json"));
+  const hash = createHash("sha256").update(lockfile).digest("hex").slice(0, 16);
+  const path = join(cacheFolder, `sbom-${hash}.json`);
+  if (existsSync(path)) return path;
+  const npm = findNpm();
+  if (npm === null) return null;
+  const form = ["--sbom-format", "cyclonedx", "--sbom-type", "application"];
+  // With those for tests, which it marks: without them, npm also leaves out what tests need too, such as React.
+  const options = ["--package-lock-only", "--include", "dev", "--offline", ...form];
+  const { stdout } = await promisify(execFile)(process.execPath, [npm, "sbom", ...options], {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, npm_config_update_notifier: "false" },
+  });
+  await mkdir(cacheFolder, { recursive: true });
+  await writeFile(path, withOwnName(stdout));
+  return path;
+}
+
+/** npm calls the project by its folder. */
+function withOwnName(text: string): string {
+  const { metadata, ...list } = JSON.parse(text);
+  const component = { ...metadata.component, name: "keepsake" };
+  return JSON.stringify({ ...list, metadata: { ...metadata, component } }, null, 2);
+}
+
+/** The npm that runs the build, or the one beside this Node. */
+function findNpm(): string | null {
+  const beside = dirname(process.execPath);
+  const places = [
+    process.env["npm_execpath"] ?? "",
+    join(beside, "../lib/node_modules/npm/bin/npm-cli.js"),
+    join(beside, "node_modules/npm/bin/npm-cli.js"),
+  ];
+  return places.find((path) => path.endsWith("npm-cli.js") && existsSync(path)) ?? null;
+}
