@@ -54,6 +54,7 @@ export function listCases(entries: number, watching: WatchingClient): readonly L
 
 const first = "the first page";
 const deep = "a deep page";
+const skipped = 40;
 
 /** The case around an item also counts the items before the page. A page of the feed may read 20 media per followed user. */
 function mediaLists(entries: number): readonly ListCase[] {
@@ -78,8 +79,8 @@ function mediaLists(entries: number): readonly ListCase[] {
       {
         ...page,
         what: "skipped below an item",
-        url: `${url}?${cursor}=${key}&skip=40`,
-        most: 2.5 * most,
+        url: `${url}?${cursor}=${key}&skip=${skipped}`,
+        most: most + 4 * skipped,
       },
       { ...page, what: "around an item", url: `${url}?around=${mediaAt(half)}`, perEntry },
     ];
