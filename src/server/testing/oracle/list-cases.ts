@@ -72,6 +72,8 @@ function mediaLists(entries: number): readonly ListCase[] {
   return lists.flatMap(([name, url, cursor, key, most, perEntry]) => {
     const newer = cursor.replace("max", "min");
     const page = { name, reader: ada, most };
+    // PostgreSQL skips in the media of each followed user.
+    const perSkipped = name === "listFeed" ? 20 : 4;
     return [
       { ...page, what: first, url },
       { ...page, what: deep, url: `${url}?${cursor}=${key}&ends=1` },
@@ -80,7 +82,7 @@ function mediaLists(entries: number): readonly ListCase[] {
         ...page,
         what: "skipped below an item",
         url: `${url}?${cursor}=${key}&skip=${skipped}`,
-        most: most + 4 * skipped,
+        most: most + perSkipped * skipped,
       },
       { ...page, what: "around an item", url: `${url}?around=${mediaAt(half)}`, perEntry },
     ];
