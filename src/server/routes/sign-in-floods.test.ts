@@ -87,7 +87,7 @@ test("device cookie: for 400 days, only for the OAuth pages, not for scripts, an
     headers: { "content-type": "application/x-www-form-urlencoded" },
     payload: new URLSearchParams(fields).toString(),
   });
-  const set = [headers["set-cookie"]].flat().find((cookie) => /^keepsake_device/.test(`${cookie}`));
+  const set = [headers["set-cookie"]].flat().find((cookie) => `${cookie}`.startsWith(deviceCookie));
   expect(set).toMatch(
     /^keepsake_device_3000=[0-9a-f]{64}; Max-Age=34560000; Path=\/oauth; HttpOnly; SameSite=Lax$/,
   );
