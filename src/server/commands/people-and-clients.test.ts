@@ -216,7 +216,7 @@ test("log: never has passwords, codes, tokens or cookies, even at the level trac
   const { out, err } = await server.ended;
   expect(out + err).toContain("POST /oauth/access_token");
   const values = cookies.map((cookie) => cookie.split("=")[1] ?? "no value");
-  expect(values).toHaveLength(2);
+  expect(values).toHaveLength(3);
   for (const secret of [
     adasPassword,
     encodeURIComponent(adasPassword),
