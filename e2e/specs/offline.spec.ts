@@ -10,11 +10,13 @@ import {
   copyCaches,
   expectPictures,
   goOffline,
+  signAnew,
   waitForCopies,
   waitForReply,
   waitForWorker,
   workerStates,
 } from "#e2e/support/offline.ts";
+import { followPrivatePerson } from "#e2e/support/private-person.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 test.use({ serviceWorkers: "allow" });
@@ -81,6 +83,23 @@ test(
     await expect(page.getByText("bornali.d")).toBeVisible();
     await expect(tiles(page).first()).toBeVisible();
     await expectPictures(page);
+  },
+);
+
+test(
+  "offline: pictures of a private person open by the addresses of another day",
+  desktopOnly,
+  async ({ openAs, library }) => {
+    await followPrivatePerson(library, "bornali.d");
+    const page = await openAs("bornali.d");
+    await visit(page, `${library.url}/u/hanae.k`);
+    expect(await signAnew(page)).toBeGreaterThan(0);
+    await goOffline(page);
+    await page.reload();
+    await expect(tiles(page).first()).toBeVisible();
+    await expectPictures(page);
+    const address = await tiles(page).first().getByRole("img").getAttribute("src");
+    expect(address).toContain("?sig=9");
   },
 );
 

@@ -27,7 +27,7 @@ export async function waitForCopies(page: Page): Promise<void> {
       const paths = onScreen
         .filter(({ currentSrc }) => currentSrc.includes("/files/"))
         .map(({ currentSrc }) => currentSrc);
-      const copies = await Promise.all(paths.map((path) => caches.match(path)));
+      const copies = await Promise.all(paths.map((path) => caches.match(path.split("?")[0] ?? "")));
       return paths.length === 0 ? ["no picture"] : paths.filter((_, index) => !copies[index]);
     });
   await expect.poll(missing).toEqual([]);
@@ -42,6 +42,24 @@ export async function waitForReply(page: Page, operation: string): Promise<void>
     }, `/offline-copies/${operation}?`);
   await expect.poll(find).toBe(true);
 }
+
+/** Changes the signatures in the copies of replies, as on another day. Returns how many that were. */
+export const signAnew = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    let count = 0;
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        if (!request.url.includes("/offline-copies/")) continue;
+        const text = (await (await cache.match(request))?.text()) ?? "";
+        const parts = text.split("?sig=");
+        count += parts.length - 1;
+        const headers = { "content-type": "application/json" };
+        await cache.put(request, new Response(parts.join("?sig=9"), { headers }));
+      }
+    }
+    return count;
+  });
 
 /** Empties the browser's own cache, so that only offline copies are left, and goes offline. */
 export async function goOffline(page: Page): Promise<void> {

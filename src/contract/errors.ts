@@ -55,6 +55,12 @@ export const faults = {
   unknownMedia: notFound("invalid media id"),
   unknownComment: notFound("invalid comment id"),
   unknownFile: { status: 404, type: "APINotFoundError", message: "No such picture or clip." },
+  closedFile: {
+    status: 403,
+    type: "APINotAllowedError",
+    message:
+      "This address of a picture or clip is not valid, or no longer. Ask the API again: it returns addresses that you may open.",
+  },
   noSuchBytes: {
     status: 416,
     type: "APIInvalidParametersError",

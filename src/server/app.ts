@@ -42,8 +42,10 @@ import type { Clock } from "./lib/clock.ts";
 import { createKeySource } from "./lib/ids.ts";
 import { createLinks } from "./lib/links.ts";
 import { makePrivateFolderSync } from "./lib/private-files.ts";
+import { createFileSignatures } from "./oauth/file-signatures.ts";
 import { createPasswords, type PasswordCost } from "./oauth/password-hash.ts";
 import { createSignInGuard } from "./oauth/sign-in-guard.ts";
+import { takeSecretKey } from "./oauth/secrets.ts";
 import { newestKey } from "./queries/newest-key.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { altTextRoutes } from "./routes/alt-texts.ts";
@@ -261,13 +263,15 @@ function createServer(
 
 function createContext(parts: AppParts, newest: () => bigint): AppContext {
   const { config, db, clock = Date.now, passwordCost, callbackTimes = usualCallbackTimes } = parts;
+  const fileSignatures = createFileSignatures(() => takeSecretKey(config.dataDir), clock);
   return {
     db,
     config,
     clock,
     callbackTimes,
     setupSecret: parts.setupSecret ?? null,
-    links: createLinks(config.publicUrl),
+    links: createLinks(config.publicUrl, fileSignatures.sign),
+    fileSignatures,
     nextKey: createKeySource(clock, () => BigInt(randomInt(2 ** 22)), newest),
     mediaRoot: join(config.dataDir, "media"),
     passwords: createPasswords(passwordCost),

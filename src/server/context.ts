@@ -5,6 +5,7 @@ import type { CallbackTimes } from "./jobs/verify-callback.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { KeySource } from "./lib/ids.ts";
 import type { Links } from "./lib/links.ts";
+import type { FileSignatures } from "./oauth/file-signatures.ts";
 import type { Passwords } from "./oauth/password-hash.ts";
 import type { SignInGuard } from "./oauth/sign-in-guard.ts";
 
@@ -13,6 +14,7 @@ export interface AppContext {
   readonly db: Kysely<Schema>;
   readonly config: Config;
   readonly links: Links;
+  readonly fileSignatures: FileSignatures;
   readonly clock: Clock;
   readonly nextKey: KeySource;
   /** Absolute path of the folder of all pictures and clips. */

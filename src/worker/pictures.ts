@@ -13,8 +13,9 @@ export function noteFormats({ request }: FetchEvent): void {
  * Fetches a picture. A page that fetches it by a script gets the format that it gets as a picture, because that is the one
  * in the browser's own cache.
  *
- * Without a connection, the page may have kept it (viewer/data/offline/pictures.ts), or else another size of it. Only
- * somebody who has its address can ask for it, so it does not matter whose copy it is.
+ * Without a connection, the page may have kept it (viewer/data/offline/pictures.ts), or else another size of it. It is kept
+ * without the signature of its address, which is another one each day. Only somebody who has its address can ask for it, so
+ * it does not matter whose copy it is.
  */
 export async function fetchPicture(request: Request): Promise<Response> {
   try {
@@ -22,7 +23,8 @@ export async function fetchPicture(request: Request): Promise<Response> {
   } catch (error) {
     // A script wants to keep the file, so nothing else will do.
     if (request.destination === "") throw error;
-    const kept = (await caches.match(request.url)) ?? (await findOtherSize(request.url));
+    const [path = ""] = request.url.split("?");
+    const kept = (await caches.match(path)) ?? (await findOtherSize(path));
     if (!kept) throw error;
     return kept;
   }
@@ -35,8 +37,8 @@ function withFormats(request: Request): Request {
   return new Request(request, { headers });
 }
 
-async function findOtherSize(url: string): Promise<Response | undefined> {
-  const folder = url.slice(0, url.lastIndexOf("/") + 1);
+async function findOtherSize(path: string): Promise<Response | undefined> {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     const other = (await cache.keys()).find((key) => key.url.startsWith(folder));

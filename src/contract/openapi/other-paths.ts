@@ -111,6 +111,14 @@ export const otherPaths: JsonObject = {
           ...extension,
           description: "Extension. Of an original: send it as an attachment.",
         },
+        {
+          name: "sig",
+          in: "query",
+          schema: text,
+          ...extension,
+          description:
+            "Extension. The signature for the reader, if not everyone may see the file. The API returns it as part of the URL.",
+        },
       ],
       responses: {
         "200": {

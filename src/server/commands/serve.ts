@@ -8,7 +8,7 @@ import { readCredits } from "#server/import/demo/read-credits.ts";
 import { demoUsername } from "#server/lib/demo-account.ts";
 import { isForThisMachine } from "#server/lib/own-page.ts";
 import { startServer } from "#server/main.ts";
-import { readSecretKey } from "#server/oauth/secrets.ts";
+import { readSecretKey, takeSecretKey } from "#server/oauth/secrets.ts";
 import { presentCredits } from "#server/present/credits.ts";
 import { listClientRows } from "#server/queries/access/clients.ts";
 import { importMode, readOwner } from "#server/queries/access/owner.ts";
@@ -46,10 +46,15 @@ async function leaveDemoOut({ db }: OpenDatabase): Promise<void> {
   if (await isLibraryEmpty(db)) await writeSetting(db, "demo", "removed");
 }
 
-/** Fails at startup instead of on the first request that carries a client secret. */
+/**
+ * Fails at startup instead of on the first request that needs the key. A key that is missing is made only if no client's
+ * secret is encrypted with it.
+ */
 async function requireSecretKey(config: Config, { db, close }: OpenDatabase): Promise<void> {
   try {
-    if ((await listClientRows(db)).length > 0) readSecretKey(config.dataDir);
+    const hasClients = (await listClientRows(db)).length > 0;
+    if (hasClients) readSecretKey(config.dataDir);
+    else takeSecretKey(config.dataDir);
   } catch (error) {
     await close();
     throw error;

@@ -31,6 +31,7 @@ test("log: a line names the route of the request, and nothing else that was sent
     `/liked&access_token=${secret}`,
     `/assets/${secret}.js`,
     `/files/${secret}/large.jpg`,
+    `/files/${"0".repeat(32)}/large.jpg?sig=${secret}`,
     `/p/${secret}/media`,
     `/oembed?url=${secret}&callback=${secret}`,
     `/oauth/authorize?client_id=${secret}&state=${secret}`,

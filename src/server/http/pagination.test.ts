@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createLinks } from "#server/lib/links.ts";
 import { nextPage } from "./pagination.ts";
 
-const links = createLinks("http://keepsake.test");
+const links = createLinks("http://keepsake.test", () => "");
 
 test("nextPage: lists of users have only next_cursor and next_url", () => {
   const request = { url: "/v1/users/self/follows?cursor=9&count=2&client_secret=s&_=1" };

@@ -39,7 +39,7 @@ export function decryptSecret(key: Buffer, clientId: string, encrypted: string):
 
 const keyBytes = 32;
 
-/** Reads the key of client secrets, DATA_DIR/secret.key. Throws a ConfigError if it is missing, invalid or not private. */
+/** Reads the key of client secrets and of file addresses, DATA_DIR/secret.key. Throws a ConfigError if it is missing, invalid or not private. */
 export function readSecretKey(dataDir: string): Buffer {
   const path = join(dataDir, "secret.key");
   let key: Buffer;

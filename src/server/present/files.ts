@@ -1,6 +1,6 @@
 import type { Images, Original, Rendition, Videos } from "#contract/schemas/media.ts";
 import type { FileContent, Flag } from "#server/database/schema.ts";
-import type { Links } from "#server/lib/links.ts";
+import type { FileLinks } from "#server/lib/links.ts";
 import { type RenditionName, renditionSize } from "#server/lib/rendition-sizes.ts";
 import { isZoomable, zoomSize } from "#server/lib/zoom-sizes.ts";
 import type { ItemRow } from "#server/queries/media/items.ts";
@@ -10,7 +10,7 @@ type PictureRow = Readonly<Pick<FileContent, "key" | "width" | "height">> & {
 };
 
 /** The renditions of a picture or of a clip's poster. */
-export function presentImages(file: PictureRow, links: Links): Images {
+export function presentImages(file: PictureRow, links: FileLinks): Images {
   const rendition = (name: RenditionName): Rendition => {
     const { width, height } = renditionSize(name, file);
     return { url: links.picture(file.key, name), width, height };
@@ -35,7 +35,7 @@ type Zoom = Pick<Images, "zoom">;
 export function presentZoom(
   file: ItemRow,
   { standard_resolution, large = standard_resolution, xlarge = large }: Images,
-  links: Links,
+  links: FileLinks,
 ): Zoom {
   const { kind, original_key: key, original_type: type } = file;
   if (kind !== "image" || key === null) return {};
@@ -46,7 +46,7 @@ export function presentZoom(
 }
 
 /** The files of a clip: one or two; null for a picture. */
-export function presentVideos(file: ItemRow, links: Links): Videos | null {
+export function presentVideos(file: ItemRow, links: FileLinks): Videos | null {
   if (file.kind !== "video") return null;
   const standard = {
     url: links.clip(file.key, "clip"),
@@ -71,7 +71,7 @@ export function presentClip({ kind, duration_ms, has_poster }: ItemRow, isOwned:
 }
 
 /** The files as they were imported, for their owner; none if they were not kept. */
-export function presentOriginals(items: readonly ItemRow[], links: Links): Original[] {
+export function presentOriginals(items: readonly ItemRow[], links: FileLinks): Original[] {
   return items.flatMap(({ original_key, original_type, original_size, original_name }) =>
     original_key === null
       ? []

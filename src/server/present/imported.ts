@@ -1,5 +1,5 @@
 import type { Card, Media } from "#contract/schemas/media.ts";
-import type { Links } from "#server/lib/links.ts";
+import type { FileLinks } from "#server/lib/links.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 import type { HydratedMedia } from "#server/queries/media/hydrate.ts";
 import { presentOriginals } from "./files.ts";
@@ -16,12 +16,12 @@ type ImportedFields = Pick<
 >;
 
 /**
- * What an import adds to a media, as far as the reader may know it. Registered clients get no addresses of originals,
- * because these hold what a camera wrote into the file, and anybody with the address can read them.
+ * What an import adds to a media, as far as the reader may know it; `links` are the reader's own. Registered clients get
+ * no addresses of originals, because these hold what a camera wrote into the file.
  */
 export function presentImported(
   hydrated: HydratedMedia,
-  links: Links,
+  links: FileLinks,
   { isProgram }: Pick<Reader, "isProgram">,
 ): ImportedFields {
   const { media, items, owned, saved } = hydrated;
@@ -44,7 +44,7 @@ function ofOwner({ owner_only, is_story, shown_time }: HydratedMedia["media"]): 
   };
 }
 
-function originalsOf(items: HydratedMedia["items"], links: Links): ImportedFields {
+function originalsOf(items: HydratedMedia["items"], links: FileLinks): ImportedFields {
   const originals = presentOriginals(items, links);
   return originals.length === 0 ? {} : { originals };
 }

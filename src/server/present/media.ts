@@ -6,7 +6,7 @@ import type {
   UserInPhoto,
 } from "#contract/schemas/media.ts";
 import { formatMediaId, msOf } from "#server/lib/ids.ts";
-import type { Links } from "#server/lib/links.ts";
+import type { FileLinks, Links } from "#server/lib/links.ts";
 import type { Reader } from "#server/queries/access/reader.ts";
 import type { HydratedMedia } from "#server/queries/media/hydrate.ts";
 import type { ItemRow } from "#server/queries/media/items.ts";
@@ -17,7 +17,7 @@ import { presentMediaLocation } from "./location.ts";
 import { presentPerson } from "./user.ts";
 
 /** What of the reader a media depends on. */
-type MediaReader = Pick<Reader, "era" | "isPerson" | "isProgram">;
+type MediaReader = Pick<Reader, "id" | "era" | "isPerson" | "isProgram">;
 
 /**
  * A media in v1's shape; comments and likes carry data. Clients of 2013 get an album as its first picture or clip,
@@ -27,7 +27,8 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Medi
   const { media, author, items } = hydrated;
   const [cover] = items;
   if (cover === undefined) throw new Error(`media ${media.id} has no file`);
-  const videos = presentVideos(cover, links);
+  const files = filesOf(hydrated, links, reader);
+  const videos = presentVideos(cover, files.shown);
   const isAlbum = media.type === "carousel" && reader.era !== "2013";
   const shown: Media = {
     id: formatMediaId(media.id, media.user_id),
@@ -46,19 +47,21 @@ export function presentMedia(hydrated: HydratedMedia, links: Links, reader: Medi
     },
     tags: [...hydrated.tags],
     filter: media.filter,
-    images: imagesOf(cover, hydrated, links, reader),
+    images: imagesOf(cover, hydrated, files, reader),
     location: presentMediaLocation(hydrated, reader.isProgram),
     users_in_photo: peopleAt(cover.position, hydrated, links),
     attribution: reader.isProgram ? presentAttribution(media.attribution) : media.attribution,
     placeholder: cover.placeholder,
     alt_text: media.alt_text,
     ...presentClip(cover, hydrated.owned),
-    ...presentImported(hydrated, links, reader),
+    ...presentImported(hydrated, files.own, reader),
   };
   if (reader.isPerson) shown.user_has_liked = hydrated.liked;
   if (videos !== null) shown.videos = videos;
   if (isAlbum)
-    shown.carousel_media = items.map((item) => presentSlot(item, hydrated, links, reader));
+    shown.carousel_media = items.map((item) =>
+      presentSlot(item, hydrated, { ...files, links }, reader),
+    );
   return shown;
 }
 
@@ -84,26 +87,41 @@ function presentCaption({ media, author }: HydratedMedia, links: Links): Media["
   return presentComment(comment, author, links);
 }
 
+/** The addresses of a media's files. */
+interface MediaFiles {
+  /** Those of its renditions and clips. */
+  readonly shown: FileLinks;
+  /** Those that only this reader may fetch. */
+  readonly own: FileLinks;
+}
+
+/** A card shows the neutral picture, which is for everybody, whoever its author is (queries/file-access.ts). */
+function filesOf({ media, author }: HydratedMedia, links: Links, { id }: MediaReader): MediaFiles {
+  const own = links.signedFor(id);
+  const isClosed = author.is_private === 1 || media.owner_only === 1;
+  return { own, shown: isClosed && media.is_card === 0 ? own : links };
+}
+
 /** The renditions of an item, and for its owner, in viewers, what they may zoom into. */
 function imagesOf(
   item: ItemRow,
   { media, owned }: HydratedMedia,
-  links: Links,
+  { shown, own }: MediaFiles,
   { isProgram }: MediaReader,
 ): Images {
-  const images = presentImages(item, links);
+  const images = presentImages(item, shown);
   const isOriginalOpen = owned && !isProgram && media.is_card === 0;
-  return isOriginalOpen ? { ...images, ...presentZoom(item, images, links) } : images;
+  return isOriginalOpen ? { ...images, ...presentZoom(item, images, own) } : images;
 }
 
 function presentSlot(
   item: ItemRow,
   hydrated: HydratedMedia,
-  links: Links,
+  { links, ...files }: MediaFiles & { readonly links: Links },
   reader: MediaReader,
 ): CarouselItem {
-  const images = imagesOf(item, hydrated, links, reader);
-  const videos = presentVideos(item, links);
+  const images = imagesOf(item, hydrated, files, reader);
+  const videos = presentVideos(item, files.shown);
   return {
     type: item.kind,
     ...(videos === null ? { images } : { videos, poster: images }),

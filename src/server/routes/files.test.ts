@@ -19,7 +19,11 @@ async function bensPicture(isPrivate: 0 | 1) {
     .values({ id: world.nextKey(), owner_id: ben, source_key: null, ...file })
     .execute();
   const get = (name: string, headers: Record<string, string> = {}) =>
-    app.inject({ method: "GET", url: `/files/${file.key}/${name}`, headers });
+    app.inject({
+      method: "GET",
+      url: `/files/${file.key}/${name}${isPrivate === 1 ? home.signFile(file.key, ben) : ""}`,
+      headers,
+    });
   return { ...home, get, key: file.key };
 }
 
@@ -39,14 +43,14 @@ test("files: one URL returns the best accepted format, and JPEG for old clients"
   expect((await get("thumbnail.jpg")).headers["content-type"]).toBe("image/jpeg");
 });
 
-test("files: pictures are cached for a year; those of private users only by browsers", async () => {
+test("files: pictures are cached for a year; those of private users for a day, only by browsers", async () => {
   const open = await bensPicture(0);
   expect((await open.get("large.jpg")).headers["cache-control"]).toBe(
     "public, max-age=31536000, immutable",
   );
   const closed = await bensPicture(1);
   expect((await closed.get("large.jpg")).headers["cache-control"]).toBe(
-    "private, max-age=31536000, immutable",
+    "private, max-age=86400, immutable",
   );
 });
 

@@ -14,7 +14,7 @@ import { fileFolder } from "#server/media/files.ts";
 import { openFile } from "#server/media/open-file.ts";
 import { originalPath } from "#server/media/originals.ts";
 import { createZooms, type Zooms } from "#server/media/zooms.ts";
-import { findFile, findOriginal } from "#server/queries/files.ts";
+import { type FileAccess, findFile, findOriginal } from "#server/queries/file-access.ts";
 
 const pictures = Object.keys(renditionRules).map((name) => `${name}.jpg`);
 const names = new Set([...pictures, "clip.mp4", "clip_low.mp4"]);
@@ -26,75 +26,96 @@ const types: Readonly<Record<string, string>> = {
   ".mp4": "video/mp4",
 };
 
+interface FileRoute {
+  readonly Params: { readonly key: string; readonly name: string };
+  readonly Querystring: { readonly sig?: string; readonly download?: string };
+}
+
 /**
- * Pictures, clips and originals. Their URL holds 128 random bits in place of a token, so that `<img>` can load them.
+ * Pictures, clips and originals. Their URL holds 128 random bits in place of a token, so that `<img>` can load them; that
+ * of a file that not everyone may see is also signed for its reader, and each request checks the reader's access.
  * A picture's URL ends in .jpg, but it is sent in the best format that the browser accepts.
  */
 export function fileRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, mediaRoot } = context;
+  const { db, mediaRoot, fileSignatures } = context;
   const zooms = createZooms({ mediaRoot });
   app.addHook("onClose", () => zooms.close());
-  app.get<{ Params: { key: string; name: string } }>(
-    "/files/:key/:name",
-    async (request, reply) => {
-      const { key, name } = request.params;
-      if (name === "original") return sendOriginal(context, key, request, reply);
-      if (name === "zoom.jpg") return sendZoom(context, zooms, { key, request, reply });
-      const file = isHexId(key) && names.has(name) ? await findFile(db, key) : null;
-      if (file === null) throw new ApiError(faults.unknownFile);
-      const scope = file.isPrivate ? "private" : "public";
-      reply.header("cache-control", `${scope}, max-age=31536000, immutable`);
-      reply.header("cross-origin-resource-policy", "cross-origin");
-      const isClip = name.endsWith(".mp4");
-      if (!isClip) reply.header("vary", "Accept");
-      if (file.clip !== null && name === "clip.mp4") {
-        const { hash, type } = file.clip;
-        return sendFile(request, reply, { path: originalPath(mediaRoot, hash), type });
-      }
-      const stored = isClip ? name : name.replace(/jpg$/, pickFormat(request.headers.accept));
-      const path = join(fileFolder(mediaRoot, file.storedKey), stored);
-      return sendFile(request, reply, { path, type: types[extname(path)] ?? "" });
-    },
-  );
+  app.get<FileRoute>("/files/:key/:name", async (request, reply) => {
+    const { key, name } = request.params;
+    if (!isHexId(key)) throw new ApiError(faults.unknownFile);
+    const readerId = fileSignatures.readerOf(key, request.query.sig);
+    const call = { key, readerId, request, reply };
+    if (name === "original") return sendOriginal(context, call);
+    if (name === "zoom.jpg") return sendZoom(context, zooms, call);
+    const file = requireOpen(names.has(name) ? await findFile(db, key, readerId) : null);
+    reply.header("cache-control", caching[file.access]);
+    reply.header("cross-origin-resource-policy", "cross-origin");
+    const isClip = name.endsWith(".mp4");
+    if (!isClip) reply.header("vary", "Accept");
+    if (file.clip !== null && name === "clip.mp4") {
+      const { hash, type } = file.clip;
+      return sendFile(request, reply, { path: originalPath(mediaRoot, hash), type });
+    }
+    const stored = isClip ? name : name.replace(/jpg$/, pickFormat(request.headers.accept));
+    const path = join(fileFolder(mediaRoot, file.storedKey), stored);
+    return sendFile(request, reply, { path, type: types[extname(path)] ?? "" });
+  });
 }
 
-/** Sends a file as its owner imported it. Only the owner knows its key, so no shared cache may keep it. */
+/** How long caches may keep a file. The address of one that not everyone may see is another one the next day. */
+const caching = {
+  everyone: "public, max-age=31536000, immutable",
+  reader: "private, max-age=86400, immutable",
+} as const satisfies Partial<Record<FileAccess, string>>;
+
+interface Found {
+  readonly access: FileAccess;
+}
+
+/** Returns the file if its reader may fetch it; otherwise throws an ApiError, the same for every reason. */
+function requireOpen<File extends Found>(file: File | null) {
+  if (file === null) throw new ApiError(faults.unknownFile);
+  const { access } = file;
+  if (access === "closed") throw new ApiError(faults.closedFile);
+  return { ...file, access };
+}
+
+interface FileCall {
+  readonly key: string;
+  /** The reader whom the address names; null if it names none. */
+  readonly readerId: bigint | null;
+  readonly request: FastifyRequest<FileRoute>;
+  readonly reply: FastifyReply;
+}
+
+/** Sends a file to its owner as it was imported. */
 async function sendOriginal(
   { db, mediaRoot }: AppContext,
-  key: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { key, readerId, request, reply }: FileCall,
 ): Promise<FastifyReply> {
-  const original = isHexId(key) ? await findOriginal(db, key) : null;
-  if (original === null) throw new ApiError(faults.unknownFile);
+  const original = requireOpen(await findOriginal(db, key, readerId));
   const { hash, type, name } = original;
-  const isDownload = new URLSearchParams(request.url.split("?")[1]).has("download");
-  reply.header("cache-control", "private, max-age=31536000, immutable");
+  const isDownload = request.query.download !== undefined;
+  reply.header("cache-control", caching[original.access]);
   reply.header("content-disposition", dispositionOf({ type, name, isDownload }));
   return sendFile(request, reply, { path: originalPath(mediaRoot, hash), type });
-}
-
-interface ZoomRequest {
-  readonly key: string;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
 }
 
 /** Sends the rendition for zooming into an original that browsers cannot show, or only with too much memory. */
 async function sendZoom(
   { db }: AppContext,
   zooms: Zooms,
-  { key, request, reply }: ZoomRequest,
+  { key, readerId, request, reply }: FileCall,
 ): Promise<FastifyReply> {
-  const original = isHexId(key) ? await findOriginal(db, key) : null;
-  if (original === null || original.kind !== "image" || isZoomable(original.type, original))
+  const original = requireOpen(await findOriginal(db, key, readerId));
+  if (original.kind !== "image" || isZoomable(original.type, original))
     throw new ApiError(faults.unknownFile);
   const path = await zooms.find(original.hash).catch((error: unknown) => {
     if (error instanceof UnreadablePictureError) throw new ApiError(faults.unknownFile);
     throw error;
   });
   if (path === null) throw new ApiError(faults.overloaded);
-  reply.header("cache-control", "private, max-age=31536000, immutable");
+  reply.header("cache-control", caching[original.access]);
   return sendFile(request, reply, { path, type: "image/jpeg" });
 }
 
@@ -107,7 +128,7 @@ interface SentFile {
 
 /** Sends a file: all of it, the requested range, or 304. */
 async function sendFile(
-  { method, headers }: FastifyRequest,
+  { method, headers }: Pick<FastifyRequest, "method" | "headers">,
   reply: FastifyReply,
   { path, type }: SentFile,
 ): Promise<FastifyReply> {

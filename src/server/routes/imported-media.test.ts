@@ -256,7 +256,7 @@ test("clip of a download: one file serves all sizes, with its duration; the owne
     original_type: "video/mp4",
   });
   const { videos, duration, poster_missing: isMissing } = await read(asAda, clip);
-  const file = { url: expect.stringMatching(/\/clip\.mp4$/), width: 720, height: 1280 };
+  const file = { url: expect.stringMatching(/\/clip\.mp4\?sig=/), width: 720, height: 1280 };
   expect(videos).toEqual({ standard_resolution: file, low_resolution: file, low_bandwidth: file });
   expect([duration, isMissing]).toEqual([12, true]);
   expect(await read(asBen, clip)).toMatchObject({ duration: 12 });
@@ -269,13 +269,13 @@ test("large picture: has a rendition of 2048 pixels if there is one", async () =
   await world.changeFile(large, { width: 4000, height: 2000, has_xlarge: 1 });
   const { xlarge } = (await read(asAda, large)).images;
   expect(xlarge).toMatchObject({ width: 2048, height: 1024 });
-  expect(xlarge?.url).toMatch(/\/xlarge\.jpg$/);
+  expect(xlarge?.url).toMatch(/\/xlarge\.jpg\?sig=/);
   expect((await read(asAda, await world.media(ada))).images.xlarge).toBeUndefined();
 });
 
 test("originals: one per item, for the owner's viewer only", async () => {
   const home = await twoAccounts();
-  const { world, ada, ben, asAda, asBen, as } = home;
+  const { world, ada, ben, asAda, asBen, as, signFile } = home;
   await registerProgram(home, geographyClientId);
   await world.follow(ben, ada);
   const media = await world.media(ada);
@@ -288,7 +288,7 @@ test("originals: one per item, for the owner's viewer only", async () => {
   });
   expect((await read(asAda, media)).originals).toEqual([
     {
-      url: `http://keepsake.test:3000/files/${"0f".repeat(16)}/original`,
+      url: `http://keepsake.test:3000/files/${"0f".repeat(16)}/original${signFile("0f".repeat(16), ada)}`,
       type: "image/heic",
       size: 1234,
       name: "IMG_1.HEIC",

@@ -13,7 +13,6 @@ import { geographyClientId } from "#server/testing/app/world.ts";
 import { registerProgram } from "#server/testing/fixtures/oauth.ts";
 
 const key = "0f".repeat(16);
-const address = `/files/${key}/zoom.jpg`;
 
 /** Ada's picture with its original, as an import stores it. */
 async function adasOriginal(bytes: Buffer, row: Partial<NewFileRow>) {
@@ -34,12 +33,12 @@ async function adasOriginal(bytes: Buffer, row: Partial<NewFileRow>) {
   const zoomFor = async (client: ApiClient) =>
     dataOf("getMedia", await client.get(`/v1/media/${media}`)).images.zoom;
   const get = (headers = {}, method: "GET" | "HEAD" = "GET") =>
-    home.app.inject({ url: address, method, headers });
+    home.app.inject({ url: `/files/${key}/zoom.jpg${home.signFile(key, ada)}`, method, headers });
   return { ...home, ada, media, zoomFor, get };
 }
 
 const nothing = Buffer.from("x");
-const url = (name: string) => `http://keepsake.test:3000/files/${key}/${name}`;
+const publicUrl = "http://keepsake.test:3000";
 
 test.each([
   ["a JPEG of 12 megapixels: itself", "image/jpeg", 4032, 3024, "original", 4032, 3024],
@@ -48,13 +47,17 @@ test.each([
   ["a PNG of 16", "image/png", 4000, 4000, "original", 4000, 4000],
 ])("images.zoom for the owner of %s", async (_name, type, width, height, name, w, h) => {
   const has_xlarge = width > 1080 ? 1 : 0;
-  const { as, ada, zoomFor } = await adasOriginal(nothing, {
+  const { as, ada, zoomFor, signFile } = await adasOriginal(nothing, {
     original_type: type,
     width,
     height,
     has_xlarge,
   });
-  expect(await zoomFor(await as(ada))).toEqual({ url: url(name), width: w, height: h });
+  expect(await zoomFor(await as(ada))).toEqual({
+    url: `${publicUrl}/files/${key}/${name}${signFile(key, ada)}`,
+    width: w,
+    height: h,
+  });
 });
 
 test("images.zoom is absent if the renditions have all pixels, for a clip, and without an original", async () => {
@@ -110,7 +113,7 @@ test("the rendition of a HEIC is made when it is asked for, and sent as other fi
   expect(sent.statusCode).toBe(200);
   expect(sent.headers).toMatchObject({
     "content-type": "image/jpeg",
-    "cache-control": "private, max-age=31536000, immutable",
+    "cache-control": "private, max-age=86400, immutable",
     "x-content-type-options": "nosniff",
   });
   const { format } = await sharp(sent.rawPayload).metadata();

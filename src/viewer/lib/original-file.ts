@@ -3,7 +3,8 @@ interface Original {
 }
 
 /** The address of an original that the server sends as a download. */
-export const downloadUrl = ({ url }: Original): string => `${url}?download`;
+export const downloadUrl = ({ url }: Original): string =>
+  `${url}${url.includes("?") ? "&" : "?"}download`;
 
 /** Opens an original in a new tab. */
 export function openOriginal({ url }: Original): void {

@@ -9,6 +9,7 @@ export interface PersonRow {
   readonly id: bigint;
   readonly username: string;
   readonly full_name: string;
+  readonly is_private: Flag;
   /** Key of the avatar's file, or null. */
   readonly avatar: string | null;
 }
@@ -170,7 +171,8 @@ function selectPeople(db: Kysely<Schema>) {
   return db
     .selectFrom("users")
     .leftJoin("files as avatar_files", "avatar_files.id", "users.avatar_file_id")
-    .select(["users.id", "users.username", "users.full_name", "avatar_files.key as avatar"]);
+    .select(["users.id", "users.username", "users.full_name", "users.is_private"])
+    .select("avatar_files.key as avatar");
 }
 
 /** Adds a person and indexes the name. Returns false if the username or the key is taken. */

@@ -6,6 +6,8 @@ import type { Pagination } from "#contract/schemas/envelope.ts";
 import { type AppParts, buildApp } from "#server/app.ts";
 import { type Config, readConfig } from "#server/config.ts";
 import { createKeySource } from "#server/lib/ids.ts";
+import { createFileSignatures } from "#server/oauth/file-signatures.ts";
+import { takeSecretKey } from "#server/oauth/secrets.ts";
 import { createToken } from "#server/queries/access/tokens.ts";
 import { checkMediaForms } from "#server/testing/fixtures/media-forms.ts";
 import { openTestDatabase } from "#server/testing/postgres/test-database.ts";
@@ -64,6 +66,10 @@ export async function startTestApp(changes: Partial<Config> = {}, options: TestA
     await app.close();
     await database.close();
   });
+  const { sign } = createFileSignatures(
+    () => takeSecretKey(config.dataDir),
+    () => nowMs,
+  );
   const nextKey = createKeySource(
     () => nowMs,
     () => 0n,
@@ -82,6 +88,8 @@ export async function startTestApp(changes: Partial<Config> = {}, options: TestA
       onTestFinished(() => twin.close());
       return twin;
     },
+    /** The query of the address of a file for a reader. */
+    signFile: (fileKey: string, readerId: bigint) => `?sig=${sign(fileKey, readerId)}`,
     /** Moves the app's clock forward. */
     wait: (seconds: number) => {
       nowMs += seconds * 1000;

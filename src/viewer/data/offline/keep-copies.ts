@@ -9,6 +9,7 @@ import { dropOtherCopies } from "./drop-other-copies.ts";
 import { isChange, isFirstPage, isKept } from "./kept-operations.ts";
 import {
   fetchPicture,
+  type LoadedPicture,
   type LoadedPictures,
   showFormats,
   trimPictures,
@@ -103,18 +104,18 @@ async function writeNext(
     return true;
   }
   // Without the worker, the picture would be fetched from the server again.
-  const path = isControlled() ? pictures.take() : null;
-  if (path !== null) await keepPicture(client, path);
-  return path !== null;
+  const picture = isControlled() ? pictures.take() : null;
+  if (picture) await keepPicture(client, picture);
+  return picture !== null;
 }
 
-async function keepPicture(client: QueryClient, path: string): Promise<void> {
+async function keepPicture(client: QueryClient, { path, address }: LoadedPicture): Promise<void> {
   const isThere = await withOfflineCache(
     client,
     async (cache) => (await cache.match(path)) !== undefined,
   );
   if (isThere !== false) return;
   // Outside of `withOfflineCache`, because reads wait for what runs in it.
-  const picture = await fetchPicture(path).catch(() => null);
+  const picture = await fetchPicture(address).catch(() => null);
   if (picture) await withOfflineCache(client, (cache) => cache.put(path, picture));
 }

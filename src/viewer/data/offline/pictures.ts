@@ -6,25 +6,32 @@ const mostWanted = 2000;
 
 const ownPicture = /^\/files\/([0-9a-f]{32})\/\w+\.jpg$/;
 
+export interface LoadedPicture {
+  /** Under which it is kept: without the signature of its address, which is another one each day. */
+  readonly path: string;
+  /** From which it was loaded. */
+  readonly address: string;
+}
+
 /** The pictures that a page has loaded, as far as they may be kept. */
 export interface LoadedPictures {
   /** Marks the pictures that the JSON of a reply names as worth keeping. Others are only scrolled past. */
   readonly want: (json: string) => void;
-  /** Takes the path of a picture that is loaded and worth keeping; null if there is none. */
-  readonly take: () => string | null;
+  /** Takes a picture that is loaded and worth keeping; null if there is none. */
+  readonly take: () => LoadedPicture | null;
   readonly stop: () => void;
 }
 
 /** Watches which pictures the page loads, in the sizes that it shows. `onLoad` is called when there may be one to take. */
 export function watchPictures(onLoad: () => void): LoadedPictures {
   const wanted = new Set<string>();
-  const loaded = new Map<string, string>();
+  const loaded = new Map<string, LoadedPicture & { readonly key: string }>();
   const note = (image: HTMLImageElement) => {
-    const { origin, pathname } = new URL(image.currentSrc || image.src, location.href);
+    const { origin, pathname, search } = new URL(image.currentSrc || image.src, location.href);
     const key = ownPicture.exec(pathname)?.[1];
     // Another origin's pictures cannot be read.
     if (key === undefined || origin !== location.origin || image.naturalWidth === 0) return;
-    loaded.set(pathname, key);
+    loaded.set(pathname, { key, path: pathname, address: pathname + search });
     dropOldest(loaded, mostPictures);
     onLoad();
   };
@@ -41,9 +48,9 @@ export function watchPictures(onLoad: () => void): LoadedPictures {
       for (const image of document.images) note(image);
     },
     take: () => {
-      for (const [path, key] of loaded) {
+      for (const [path, picture] of loaded) {
         loaded.delete(path);
-        if (wanted.has(key)) return path;
+        if (wanted.has(picture.key)) return picture;
       }
       return null;
     },
@@ -55,8 +62,8 @@ export function watchPictures(onLoad: () => void): LoadedPictures {
  * A picture to keep; null if there is none. The browser's own cache has it, in the format that it asked for as a picture.
  * A script cannot ask for the same, so the service worker makes it so (worker/pictures.ts), and this is no traffic.
  */
-export async function fetchPicture(path: string): Promise<Response | null> {
-  const response = await fetch(path, { cache: "force-cache", priority: "low" });
+export async function fetchPicture(address: string): Promise<Response | null> {
+  const response = await fetch(address, { cache: "force-cache", priority: "low" });
   const type = response.headers.get("content-type") ?? "";
   if (!response.ok || !type.startsWith("image/")) return null;
   // Without the other headers: "Vary: Accept" would hide it from some requests for the same picture.
@@ -80,7 +87,7 @@ export async function trimPictures(cache: Cache): Promise<void> {
 }
 
 /** Deletes the first entries of a set or map over its limit. */
-function dropOldest(entries: Set<string> | Map<string, string>, most: number): void {
+function dropOldest(entries: Set<string> | Map<string, unknown>, most: number): void {
   for (const key of entries.keys()) {
     if (entries.size <= most) return;
     entries.delete(key);

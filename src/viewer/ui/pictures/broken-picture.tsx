@@ -30,14 +30,17 @@ export function BrokenPicture(props: BrokenPictureProps) {
 
 /**
  * Fetches a file again, bypassing the browser's cache, because an earlier Keepsake let "no such file" be cached for a year.
- * The address stays the same, so a reload of the page has the file too, and a signed address stays valid.
+ * The address stays the same, so a reload of the page has the file too, and a signed address stays valid. Returns the status;
+ * null without a response.
  */
-export async function forgetFailure(url: string): Promise<void> {
+export async function forgetFailure(url: string): Promise<number | null> {
   try {
     const response = await fetch(url, { cache: "reload", mode: "no-cors" });
     // Only the status is needed. The element reads the rest.
     await response.body?.cancel();
+    return response.status;
   } catch {
     // The element reports the failure itself.
+    return null;
   }
 }

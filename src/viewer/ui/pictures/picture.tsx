@@ -6,6 +6,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { withoutSignature } from "#viewer/lib/images/without-signature.ts";
 import { onReached } from "#viewer/lib/lost-servers.ts";
 import { forgetFailure } from "./broken-picture.tsx";
 import { averageColour, drawnPlaceholder, requestPlaceholder } from "./thumb-hash.ts";
@@ -46,7 +47,8 @@ export function Picture(props: PictureProps) {
     >
       {!state.isBroken && (
         <img
-          key={`${source.src} ${state.attempt}`}
+          // A new signature changes the element's address, and the picture stays until that is loaded.
+          key={`${withoutSignature(source.src)} ${state.attempt}`}
           ref={watch}
           alt={props.alt}
           {...attributesOf(props)}
@@ -124,11 +126,16 @@ export interface PictureState {
 export function usePictureState(): PictureState {
   const [state, setState] = useState({ failed: "", attempt: 0 });
   const isBroken = state.failed !== "";
-  const retry = async () => {
-    await forgetFailure(state.failed);
+  const tryAgain = async () => {
+    const status = await forgetFailure(state.failed);
     setState(({ attempt }) => ({ failed: "", attempt: attempt + 1 }));
+    return status;
   };
-  const retryQuietly = useEffectEvent(() => void retry());
+  const retry = async () => {
+    // The signature of its address is too old, because the page was open for days. A reload fetches new addresses.
+    if ((await tryAgain()) === 403) location.reload();
+  };
+  const retryQuietly = useEffectEvent(() => void tryAgain());
   useEffect(() => (isBroken ? onReached(() => retryQuietly()) : undefined), [isBroken]);
   return {
     isBroken,

@@ -17,6 +17,7 @@ const media: Media = {
 it("the tile shows every size of the first picture, and no other slide of an album", () => {
   expect(isInTile(media, "/1/large")).toBe(true);
   expect(isInTile(media, "/1/standard")).toBe(true);
+  expect(isInTile(media, "/1/large?sig=18265.1.x")).toBe(true);
   expect(isInTile(media, "/2/large")).toBe(false);
 });
 

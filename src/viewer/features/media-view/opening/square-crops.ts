@@ -1,6 +1,7 @@
 import { thumbHashToRGBA } from "thumbhash";
 import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
+import { withoutSignature } from "#viewer/lib/images/without-signature.ts";
 import { hashBytes } from "#viewer/ui/pictures/thumb-hash.ts";
 import { cropPosition, middle, type Pixels } from "./crop-position.ts";
 import { tileImage } from "./shared-picture.ts";
@@ -54,8 +55,10 @@ export const squareCrops = {
 };
 
 /** Whether a file is of the picture that the tile shows: of an album it is the first. */
-export const isInTile = ({ images }: Media, url: string): boolean =>
-  Object.values(images).some((file) => file?.url === url);
+export function isInTile({ images }: Media, address: string): boolean {
+  const wanted = withoutSignature(address);
+  return Object.values(images).some((file) => file && withoutSignature(file.url) === wanted);
+}
 
 interface Shape {
   readonly width: number;

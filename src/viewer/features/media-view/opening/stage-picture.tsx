@@ -2,6 +2,7 @@ import { type RefCallback, use, useCallback, useState } from "react";
 import type { Media } from "#contract/schemas/media.ts";
 import { shortcodeOf } from "#viewer/data/media/media.ts";
 import { whenIdle } from "#viewer/lib/images/when-idle.ts";
+import { withoutSignature } from "#viewer/lib/images/without-signature.ts";
 import type { PictureProps } from "#viewer/ui/pictures/picture.tsx";
 import { useThumbHash } from "#viewer/ui/pictures/placeholder.ts";
 import { tileImage } from "./shared-picture.ts";
@@ -35,7 +36,8 @@ export function StagePicture({ source, sizes, alt, placeholder, urgency, state }
       )}
       {!state.isBroken && (
         <img
-          key={`${source.src} ${state.attempt}`}
+          // A new signature changes the element's address, and the picture stays until that is loaded.
+          key={`${withoutSignature(source.src)} ${state.attempt}`}
           ref={ref}
           alt={alt}
           // Before src, or a browser may start loading the wrong file.

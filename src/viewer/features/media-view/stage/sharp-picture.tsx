@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Rendition } from "#contract/schemas/media.ts";
+import { withoutSignature } from "#viewer/lib/images/without-signature.ts";
 
 interface SharpPictureProps {
   /** The picture that it covers. */
@@ -12,7 +13,7 @@ interface SharpPictureProps {
 export function SharpPicture({ picture, file: { url } }: SharpPictureProps) {
   const [decoded, setDecoded] = useState("");
   useEffect(() => {
-    if (url === picture.currentSrc) return;
+    if (withoutSignature(url) === withoutSignature(picture.currentSrc)) return;
     const image = new Image();
     image.src = url;
     let isWanted = true;
