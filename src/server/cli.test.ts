@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { statSync } from "node:fs";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { finish, runCli, startServerProcess } from "./testing/app/server-process.ts";
 import { createWorld } from "./testing/app/world.ts";
@@ -29,7 +31,7 @@ test("serve: a port in use and an invalid setting each fail with one sentence", 
 });
 
 test("token: create, use and revoke; the log never shows it", async () => {
-  const { environment } = await libraryOnDisk();
+  const { database, environment } = await libraryOnDisk();
   const made = await finish(runCli(["token", "create", "--user", "ben"], environment));
   expect(made.err).toBe("");
   expect(made.out).toMatch(/^\d+\.[0-9a-f]{7}\.[0-9a-f]{32}\n$/);
@@ -37,6 +39,8 @@ test("token: create, use and revoke; the log never shows it", async () => {
   const { child, ended, url } = await startServerProcess({ ...environment, LOG_LEVEL: "trace" });
   const self = `${url}/v1/users/self?access_token=${token}`;
   expect((await fetch(self)).status).toBe(200);
+  // Made by the first start, for the addresses of private files.
+  expect(statSync(join(database.config.dataDir, "secret.key")).mode & 0o777).toBe(0o600);
   expect((await finish(runCli(["token", "revoke", token], environment))).code).toBe(0);
   expect((await fetch(self)).status).toBe(400);
   // Malformed HTTP contains the token too, and a log could show it byte by byte.

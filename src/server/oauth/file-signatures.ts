@@ -17,25 +17,38 @@ const validDays = 3;
 const pattern = /^(\d{1,6})\.(\d{1,19})\.[\w-]{22}$/;
 const macLength = 22;
 
+/** Signatures that are kept, because the same lists and pictures are asked for again. They take some 2 MB. */
+const mostKept = 10_000;
+
 /** `readSecret` returns the library's secret; it is called when a signature is needed first. */
 export function createFileSignatures(readSecret: () => Buffer, clock: Clock): FileSignatures {
   let key: Buffer | null = null;
-  const signatureOf = (fileKey: string, day: number, readerId: bigint): string => {
+  const kept = new Map<string, string>();
+  const macOf = (claim: string): string => {
     key ??= Buffer.from(hkdfSync("sha256", readSecret(), "", "addresses of files", 32));
-    const claim = `${day}.${readerId}`;
-    const mac = createHmac("sha256", key).update(`${fileKey}.${claim}`).digest("base64url");
-    return `${claim}.${mac.slice(0, macLength)}`;
+    return createHmac("sha256", key).update(claim).digest("base64url").slice(0, macLength);
+  };
+  const signatureOf = (fileKey: string, claim: string): string => {
+    const whole = `${fileKey}.${claim}`;
+    return kept.get(whole) ?? `${claim}.${macOf(whole)}`;
   };
   const today = () => Math.floor(clock() / dayMs);
   return {
-    sign: (fileKey, readerId) => signatureOf(fileKey, today() + validDays, readerId),
+    sign: (fileKey, readerId) => {
+      const claim = `${today() + validDays}.${readerId}`;
+      const signature = signatureOf(fileKey, claim);
+      if (kept.size >= mostKept) kept.clear();
+      // Only here, because those that are checked may be made up.
+      kept.set(`${fileKey}.${claim}`, signature);
+      return signature;
+    },
     readerOf: (fileKey, signature) => {
       if (typeof signature !== "string") return null;
       const [, day, reader] = pattern.exec(signature) ?? [];
       if (day === undefined || reader === undefined || Number(day) <= today()) return null;
       const readerId = BigInt(reader);
-      const isGenuine = isSameText(signature, signatureOf(fileKey, Number(day), readerId));
-      return isGenuine ? readerId : null;
+      const expected = signatureOf(fileKey, `${Number(day)}.${readerId}`);
+      return isSameText(signature, expected) ? readerId : null;
     },
   };
 }

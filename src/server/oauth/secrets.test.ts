@@ -33,6 +33,17 @@ test("a missing, truncated or world-readable key throws an error with its path",
   expect(() => readSecretKey(root)).toThrow("chmod 600");
 });
 
+test("a key that cannot be made throws an error with its path and the reason", () => {
+  const { root } = folder();
+  const file = join(root, "file");
+  writeFileSync(file, "");
+  const dataDir = join(file, "data");
+  expect(() => takeSecretKey(dataDir)).toThrow(ConfigError);
+  expect(() => takeSecretKey(dataDir)).toThrow(
+    `${join(dataDir, "secret.key")} cannot be made (ENOTDIR)`,
+  );
+});
+
 test("decryptSecret needs the right key, client and unchanged text", () => {
   const key = Buffer.alloc(32, 1);
   const sealed = encryptSecret(key, "a", "the secret");

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
   openSync,
@@ -60,24 +61,33 @@ export function readSecretKey(dataDir: string): Buffer {
   return key;
 }
 
-/** Reads the key, and creates it if there is none. */
+/** Reads the key, and creates it if there is none. Throws a ConfigError if it is invalid, not private or cannot be made. */
 export function takeSecretKey(dataDir: string): Buffer {
-  makePrivateFolderSync(dataDir);
   const path = join(dataDir, "secret.key");
-  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  if (existsSync(path)) return readSecretKey(dataDir);
   try {
-    const file = openSync(draft, "wx", privateFile);
-    writeSync(file, randomBytes(keyBytes));
-    fsyncSync(file);
-    closeSync(file);
-    // Unlike a rename, a link never replaces a key that another process has created meanwhile.
-    linkSync(draft, path);
+    makePrivateFolderSync(dataDir);
+    createKey(path);
   } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
-  } finally {
-    rmSync(draft, { force: true });
+    if (codeOf(error) !== "EEXIST")
+      throw new ConfigError(`${path} cannot be made (${String(codeOf(error))}).`);
   }
   return readSecretKey(dataDir);
+}
+
+/** Throws EEXIST if there is a key. */
+function createKey(path: string): void {
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  const file = openSync(draft, "wx", privateFile);
+  try {
+    writeSync(file, randomBytes(keyBytes));
+    fsyncSync(file);
+    // Unlike a rename, a link never replaces a key that another process has created meanwhile.
+    linkSync(draft, path);
+  } finally {
+    closeSync(file);
+    rmSync(draft, { force: true });
+  }
 }
 
 /** Throws instead of fixing the mode, because somebody may have read the key, and the operator should know. */
