@@ -11,6 +11,7 @@ import type { AppContext } from "./context.ts";
 import type { Schema } from "./database/schema.ts";
 import { prepareAuthentication } from "./http/authenticate.ts";
 import { compressed } from "./http/compression.ts";
+import { corsFor } from "./http/cors-rules.ts";
 import {
   errorBody,
   faultOf,
@@ -25,11 +26,16 @@ import { checkHosts, createHostRule, type HostRule, refuseHost } from "./http/ho
 import { replyWithScripts, sendScript } from "./http/legacy/jsonp.ts";
 import { acceptMethodOverride } from "./http/legacy/method-override.ts";
 import { modernUrl } from "./http/legacy/urls.ts";
-import { logRequests, ResponseLog } from "./http/logging.ts";
+import { type LogStream, logOptions, logRequests, ResponseLog } from "./http/logging.ts";
 import { acceptForms, parseQuery, refuseOddQueries } from "./http/parsing.ts";
 import { limitRates, sendRate } from "./http/rate-limits.ts";
 import { sendBytes, serialiseDeclared } from "./http/serialise.ts";
 import { readViewerPage, serveViewer, type ViewerPage } from "./http/static-viewer.ts";
+import {
+  createStorageProblems,
+  type StorageProblems,
+  unlessDamaged,
+} from "./http/storage-problems.ts";
 import {
   headerTimes,
   limitBodies,
@@ -44,14 +50,15 @@ import { createLinks } from "./lib/links.ts";
 import { makePrivateFolderSync } from "./lib/private-files.ts";
 import { createFileSignatures } from "./oauth/file-signatures.ts";
 import { createPasswords, type PasswordCost } from "./oauth/password-hash.ts";
-import { createSignInGuard } from "./oauth/sign-in-guard.ts";
 import { takeSecretKey } from "./oauth/secrets.ts";
+import { createSignInGuard } from "./oauth/sign-in-guard.ts";
 import { newestKey } from "./queries/newest-key.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { altTextRoutes } from "./routes/alt-texts.ts";
 import { clientAndTokenRoutes } from "./routes/clients-and-tokens.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { fileRoutes } from "./routes/files.ts";
+import { type HealthTimes, healthRoutes } from "./routes/health.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { likeRoutes } from "./routes/likes.ts";
 import { locationRoutes } from "./routes/locations.ts";
@@ -68,7 +75,7 @@ import { popularRoutes } from "./routes/popular.ts";
 import { posterRoutes } from "./routes/posters.ts";
 import { relationshipRoutes } from "./routes/relationships.ts";
 import { saveRoutes } from "./routes/saves.ts";
-import { healthRoutes, serverInfoRoutes } from "./routes/server-info.ts";
+import { serverInfoRoutes } from "./routes/server-info.ts";
 import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { tagRoutes } from "./routes/tags.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
@@ -100,7 +107,6 @@ import { userRoutes } from "./routes/users.ts";
 export interface AppParts {
   readonly config: Config;
   readonly db: Kysely<Schema>;
-  readonly ping: () => Promise<void>;
   readonly credits: readonly Credit[];
   /** Absolute path of the built viewer. If the folder is empty, only the API is served. */
   readonly viewerRoot: string;
@@ -109,11 +115,13 @@ export interface AppParts {
   readonly passwordCost?: PasswordCost;
   /** How long clients may take to send a request; tests use less. */
   readonly timeLimits?: TimeLimits;
+  /** How long the check of the database may take, and how often it runs; tests use less. */
+  readonly healthTimes?: HealthTimes;
   /** How long the verification of a callback may take; tests use less. */
   readonly callbackTimes?: CallbackTimes;
   readonly setupSecret?: string | null;
   /** Receives the lines of the log; standard output by default. */
-  readonly logTo?: { readonly write: (line: string) => void };
+  readonly logTo?: LogStream;
 }
 
 /** Of all apps of a process: a schema is compiled once, because that is half of an app's start, and tests start thousands. */
@@ -127,9 +135,11 @@ export function buildApp(parts: AppParts): FastifyInstance {
   const page = readViewerPage(parts.viewerRoot);
   const isOwnHost = createHostRule(parts.config);
   const { timeLimits = usualTimeLimits } = parts;
-  const app = createServer(parts, { page, isOwnHost, timeLimits });
+  const problems = createStorageProblems(context.clock);
+  const app = createServer(parts, { page, isOwnHost, timeLimits, problems });
+  app.decorate("storageProblems", problems);
   app.addHook("onReady", async () => {
-    newest = await newestKey(parts.db);
+    newest = await unlessDamaged(app, newestKey(parts.db), newest);
   });
   addHooks(app, parts, { context, isOwnHost, timeLimits });
   addRoutes(app, parts, { context, page });
@@ -140,7 +150,11 @@ export function buildApp(parts: AppParts): FastifyInstance {
 function addHooks(
   app: FastifyInstance,
   { config }: AppParts,
-  { context, isOwnHost, timeLimits }: Omit<Guards, "page"> & { readonly context: AppContext },
+  {
+    context,
+    isOwnHost,
+    timeLimits,
+  }: Omit<Guards, "page" | "problems"> & { readonly context: AppContext },
 ): void {
   ignoreExpectations(app);
   sendHeaders(app, config.publicUrl);
@@ -165,7 +179,7 @@ function addHooks(
 
 function addRoutes(
   app: FastifyInstance,
-  { credits, ping }: AppParts,
+  { credits, healthTimes }: AppParts,
   { context, page }: Pick<Guards, "page"> & { readonly context: AppContext },
 ): void {
   compressed(app, (api) => {
@@ -203,7 +217,7 @@ function addRoutes(
     replyWithFlatErrors(embedding);
     oembedRoutes(embedding, context);
   });
-  healthRoutes(app, ping);
+  healthRoutes(app, context, healthTimes);
   mediaPageRoutes(app, context, (request, reply, head) =>
     page.sendOr(faults.unknownRoute, request, reply, { head }),
   );
@@ -215,14 +229,15 @@ interface Guards {
   readonly page: ViewerPage;
   readonly isOwnHost: HostRule;
   readonly timeLimits: TimeLimits;
+  readonly problems: StorageProblems;
 }
 
 function createServer(
   { config, logTo }: AppParts,
-  { page, isOwnHost, timeLimits }: Guards,
+  { page, isOwnHost, timeLimits, problems }: Guards,
 ): FastifyInstance {
   const app = fastify({
-    logger: { level: config.logLevel, ...(logTo && { stream: logTo }) },
+    logger: logOptions(config.logLevel, problems, logTo),
     logController: new ResponseLog(),
     forceCloseConnections: "idle",
     // Only for `addressOf`. Never read request.host, .hostname or .protocol, which a proxy's headers then set: links
@@ -276,27 +291,5 @@ function createContext(parts: AppParts, newest: () => bigint): AppContext {
     mediaRoot: join(config.dataDir, "media"),
     passwords: createPasswords(passwordCost),
     signInGuard: createSignInGuard(config.dataDir),
-  };
-}
-
-/**
- * Any page may call the API with a token, never with cookies, and exchange codes. The demo's token and the sign-in
- * pages are only for this server's own pages.
- */
-function corsFor(url = "") {
-  const open =
-    /^\/(v1\/|keepsake\/|(openapi\.json|(api\/v1\/)?oembed|oauth\/(access_token|revoke))(\/|\?|$))/i.test(
-      url,
-    ) &&
-    // Also in another spelling, such as demo%2Dtoken.
-    !/^\/keepsake\/[^?/]*(%|demo-token)/i.test(url);
-  return {
-    origin: open ? "*" : false,
-    methods: ["GET", "POST", "DELETE"],
-    allowedHeaders: ["authorization", "content-type"],
-    exposedHeaders: ["retry-after", "x-ratelimit-limit", "x-ratelimit-remaining"],
-    maxAge: 86_400,
-    // Otherwise a preflight without its two headers would get an error that is not v1's.
-    strictPreflight: false,
   };
 }

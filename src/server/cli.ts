@@ -1,11 +1,10 @@
 import { Command } from "commander";
 import { clientCommand } from "./commands/client.ts";
+import { failureText } from "./commands/failure-text.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { importCommand } from "./commands/import-command.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { userCommand } from "./commands/user.ts";
-import { ConfigError } from "./errors/config-error.ts";
-import { UsageError } from "./errors/usage-error.ts";
 import { commandPrefix, version } from "./project-root.ts";
 
 const environmentHelp = `
@@ -24,7 +23,7 @@ Environment:
   CALLBACK_ADDRESSES     where callbacks may be called: loopback, public, none and blocks such as
                          192.168.1.0/24, separated by commas (loopback on this machine, else none)`;
 
-/** Runs a command; `argv` is process.argv. Sets the exit code if a setting or an argument is invalid. */
+/** Runs a command; `argv` is process.argv. Sets the exit code if a setting or an argument is invalid, or the library cannot be used. */
 async function run(argv: readonly string[]): Promise<void> {
   const program = new Command(commandPrefix)
     .description("The Instagram v1 API over your own library, and its viewer.")
@@ -49,8 +48,9 @@ async function run(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof UsageError)) throw error;
-    process.stderr.write(`keepsake: ${error.message}\n`);
+    const text = failureText(error);
+    if (text === null) throw error;
+    process.stderr.write(`keepsake: ${text}\n`);
     process.exitCode = 1;
   }
 }

@@ -23,10 +23,10 @@ export interface DevServer {
 /** The server for `npm run dev`: handles the requests that Vite passes on, and does not listen itself. */
 export async function createDevServer(): Promise<DevServer> {
   const config = readConfig(process.env);
-  const { db, ping, close } = await openDatabase(config);
+  const { db, close } = await openDatabase(config);
   await fillWithDemo(config, { db });
   const viewerRoot = join(projectRoot, "no-built-viewer");
-  const app = buildApp({ config, db, ping, credits: presentCredits(readCredits()), viewerRoot });
+  const app = buildApp({ config, db, credits: presentCredits(readCredits()), viewerRoot });
   deliverUpdates(app, config, { db });
   sweepLibrary(app, { db });
   measureClips(app, config, { db });

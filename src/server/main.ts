@@ -38,7 +38,6 @@ export async function startServer(
   const app = buildApp({
     config,
     db: database.db,
-    ping: database.ping,
     credits,
     setupSecret,
     viewerRoot: join(projectRoot, "dist", "viewer"),

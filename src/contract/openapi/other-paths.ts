@@ -1,4 +1,5 @@
 import { OEmbed, OEmbedQuery, ShortPictureQuery } from "#contract/schemas/oembed.ts";
+import { Health } from "#contract/schemas/server.ts";
 import { UserShort } from "#contract/schemas/user.ts";
 import { extension, type Json, type JsonObject, schemaOf } from "./components.ts";
 import { flatRefusals, refusals } from "./responses.ts";
@@ -157,8 +158,8 @@ export const otherPaths: JsonObject = {
     get: {
       ...ownAbout("getHealth", "Health check of server and database."),
       responses: {
-        "200": health("The database answers."),
-        "503": health("The database does not answer."),
+        "200": health("The database can be read; state says what is wrong otherwise."),
+        "503": health("The database cannot be read."),
       },
     },
   },
@@ -238,5 +239,5 @@ function json(description: string, schema: Json): JsonObject {
 }
 
 function health(description: string): JsonObject {
-  return json(description, { type: "object", properties: { status: text } });
+  return json(description, schemaOf(Health));
 }

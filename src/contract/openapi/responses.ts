@@ -5,6 +5,7 @@ import {
   oauthFaults,
   tooManyWrites,
 } from "#contract/errors.ts";
+import { storageFaults } from "#contract/storage-states.ts";
 import type { JsonObject } from "./components.ts";
 
 const retryAfter: JsonObject = {
@@ -17,6 +18,7 @@ export const refusals: JsonObject = {
   "400": { $ref: "#/components/responses/Refused" },
   "500": { $ref: "#/components/responses/Trouble" },
   "503": { $ref: "#/components/responses/Busy" },
+  "507": { $ref: "#/components/responses/Full" },
   default: { $ref: "#/components/responses/Refused" },
 };
 
@@ -35,6 +37,7 @@ export const flatRefusals: JsonObject = {
 /** The error responses: v1's envelope with only `meta`, and the flat form of OAuth. */
 export function componentResponses(): JsonObject {
   const all: readonly ApiFault[] = [...Object.values(faults), missingScope("public_content")];
+  const storage: readonly ApiFault[] = Object.values(storageFaults);
   const withStatus = (status: number) => all.filter((fault) => fault.status === status);
   return {
     Refused: enveloped(
@@ -56,7 +59,14 @@ export function componentResponses(): JsonObject {
     },
     Trouble: enveloped("A server error.", withStatus(500)),
     Busy: {
-      ...enveloped("The server is busy.", withStatus(503)),
+      ...enveloped(
+        "The server is busy, or something is wrong with its database or disk.",
+        storage.filter(({ status }) => status === 503),
+      ),
+      headers: retryAfter,
+    },
+    Full: {
+      ...enveloped("The server’s disk is full.", [storageFaults.full]),
       headers: retryAfter,
     },
     FlatRefused: {

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { storageStates } from "#contract/storage-states.ts";
 import { UserShort } from "./user.ts";
 
 /** Public facts about a Keepsake server. Extension. */
@@ -42,3 +43,25 @@ export const Credit = Type.Object({
   changes: Type.String(),
 });
 export type Credit = Static<typeof Credit>;
+
+const State = Type.Enum(storageStates);
+
+/** How database and disk are. Without an envelope. */
+export const Health = Type.Object({
+  /** "ok", or what is wrong in words. */
+  status: Type.String(),
+  /** What reading and writing a row met at most five seconds ago. */
+  state: Type.Union([Type.Literal("ok"), State]),
+  can_read: Type.Boolean(),
+  can_write: Type.Boolean(),
+  /** What calls met in the last hour. */
+  problems: Type.Array(
+    Type.Object({
+      state: State,
+      message: Type.String(),
+      /** Unix seconds. */
+      last_seen: Type.Integer(),
+    }),
+  ),
+});
+export type Health = Static<typeof Health>;

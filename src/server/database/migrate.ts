@@ -53,14 +53,40 @@ export async function migrate(
   const migrations: Record<string, Migration> = Object.fromEntries(
     Object.entries(list).map(([name, up]) => [name, { up: (inner) => up(inner, engine) }]),
   );
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
+  const error = await withoutTimeLimits(db, engine, async (connection) => {
+    const provider = { getMigrations: async () => migrations };
+    return (await new Migrator({ db: connection, provider }).migrateToLatest()).error;
+  });
   if (error === undefined) return;
   // If this cannot be read either, the first error says more.
   if (!(await isNewer(db, list).catch(() => false))) throw error;
   throw new ConfigError(
     "This library was opened by a newer Keepsake and has a schema that this version does not know. Nothing was changed: start the newer version.",
   );
+}
+
+/** Runs work on one connection, on which PostgreSQL lets a statement take and wait as long as it needs. */
+async function withoutTimeLimits<Result>(
+  db: Kysely<Schema>,
+  engine: Engine,
+  work: (connection: Kysely<Schema>) => Promise<Result>,
+): Promise<Result> {
+  if (engine === "sqlite") return work(db);
+  return db.connection().execute(async (connection) => {
+    const limits = await sql<{ name: string; setting: string }>`
+      select name, setting from pg_settings where name in ('lock_timeout', 'statement_timeout')
+    `.execute(connection);
+    for (const { name } of limits.rows) await setLimit(connection, name, "0");
+    try {
+      return await work(connection);
+    } finally {
+      for (const { name, setting } of limits.rows) await setLimit(connection, name, setting);
+    }
+  });
+}
+
+async function setLimit(db: Kysely<Schema>, name: string, value: string): Promise<void> {
+  await sql`select set_config(${name}, ${value}, false)`.execute(db);
 }
 
 /** Whether the database has migrations that are not in the list. */

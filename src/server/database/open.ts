@@ -1,46 +1,51 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import {
   type Dialect,
   type DialectAdapter,
+  type Driver,
   Kysely,
   type Logger,
   PostgresDialect,
   type PostgresPool,
   SqliteAdapter,
   SqliteDialect,
-  sql,
 } from "kysely";
 import pg from "pg";
 import type { Config } from "#server/config.ts";
 import { ConfigError } from "#server/errors/config-error.ts";
 import { DatabaseBusyError } from "#server/errors/database-busy-error.ts";
+import { StorageError } from "#server/errors/storage-error.ts";
 import { makePrivateFile, makePrivateFolderSync } from "#server/lib/private-files.ts";
 import type { Engine } from "./engine.ts";
 import { keepStatements } from "./keep-statements.ts";
 import { migrate } from "./migrate.ts";
+import { RoomForReadsDriver } from "./postgres-driver.ts";
 import { RowValuesPlugin } from "./row-values.ts";
 import type { Schema } from "./schema.ts";
+import { SqliteDriver, type SqliteFile } from "./sqlite-driver.ts";
 
 export interface OpenDatabase {
   readonly db: Kysely<Schema>;
   readonly engine: Engine;
-  /** Throws if the database does not respond. */
-  readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export type OnStatement = (text: string, parameters: readonly unknown[]) => void;
 
-/**
- * Opens SQLite in the data folder, or PostgreSQL if there is a URL, and migrates it. Calls `onStatement` with each
- * statement that runs, except begin, commit and rollback.
- */
-export async function openDatabase(
-  config: Pick<Config, "dataDir" | "databaseUrl">,
-  onStatement?: OnStatement,
-): Promise<OpenDatabase> {
-  const database = connectDatabase(config, onStatement);
+export interface OpenOptions {
+  /** Called with each statement that runs, except begin, commit and rollback. */
+  readonly onStatement?: OnStatement | undefined;
+  /** How long a write waits for a lock of another process; tests use less. */
+  readonly lockWaitMs?: number | undefined;
+}
+
+type Place = Pick<Config, "dataDir" | "databaseUrl">;
+
+/** Opens SQLite in the data folder, or PostgreSQL if there is a URL, and migrates it. */
+export async function openDatabase(config: Place, options?: OpenOptions): Promise<OpenDatabase> {
+  const database = connectDatabase(config, options);
   try {
     await migrate(database.db, database.engine);
   } catch (error) {
@@ -52,12 +57,14 @@ export async function openDatabase(
 
 /** Opens the database without migrating it. */
 export function connectDatabase(
-  config: Pick<Config, "dataDir" | "databaseUrl">,
-  onStatement?: OnStatement,
+  config: Place,
+  { onStatement, lockWaitMs = 5000 }: OpenOptions = {},
 ): OpenDatabase {
   const engine: Engine = config.databaseUrl === null ? "sqlite" : "postgres";
   const dialect =
-    config.databaseUrl === null ? sqlite(config.dataDir) : postgres(config.databaseUrl);
+    config.databaseUrl === null
+      ? sqlite(config.dataDir, lockWaitMs)
+      : postgres(config.databaseUrl, lockWaitMs);
   const db = new Kysely<Schema>({
     dialect,
     // keepStatements already converts SQLite's rows.
@@ -67,7 +74,6 @@ export function connectDatabase(
   return {
     db,
     engine,
-    ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   };
 }
@@ -90,7 +96,7 @@ function makeDataFolder(dataDir: string): void {
   }
 }
 
-function sqlite(dataDir: string): Dialect {
+function sqlite(dataDir: string, lockWaitMs: number): Dialect {
   makeDataFolder(dataDir);
   const path = join(dataDir, "keepsake.sqlite");
   // SQLite would make it readable by others. It gives its other files the mode of this one.
@@ -103,11 +109,46 @@ function sqlite(dataDir: string): Dialect {
   database.pragma("foreign_keys = on");
   // 64 MiB: counting a list of 100,000 takes 25% less time than with the default of 2 MiB.
   database.pragma("cache_size = -65536");
-  return new TransactionalMigrationsDialect({ database: keepStatements(database) });
+  // From here on the driver waits for locks, because SQLite's own wait stops the whole process.
+  database.pragma("busy_timeout = 0");
+  return new OwnSqliteDialect(
+    {
+      ...keepStatements(database),
+      isInTransaction: () => database.inTransaction,
+      requireInPlace: placeCheck(path),
+    },
+    lockWaitMs,
+  );
 }
 
-/** Makes Kysely run SQLite's migrations in a transaction, which it does not do by default. */
-class TransactionalMigrationsDialect extends SqliteDialect {
+/**
+ * Returns a function that throws if the file is no longer at its path. A process that has it open could go on writing
+ * to it, and all of that would be lost.
+ */
+function placeCheck(path: string): () => void {
+  const opened = statSync(path);
+  return () => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.ino === opened.ino && found.dev === opened.dev) return;
+    throw new StorageError("moved", `${path} was moved or replaced`);
+  };
+}
+
+/** Has our driver, and makes Kysely run migrations in a transaction, which it does not do by default. */
+class OwnSqliteDialect extends SqliteDialect {
+  readonly #file: SqliteFile;
+  readonly #lockWaitMs: number;
+
+  constructor(file: SqliteFile, lockWaitMs: number) {
+    super({ database: file });
+    this.#file = file;
+    this.#lockWaitMs = lockWaitMs;
+  }
+
+  override createDriver(): Driver {
+    return new SqliteDriver(this.#file, this.#lockWaitMs);
+  }
+
   override createAdapter(): DialectAdapter {
     return new TransactionalMigrationsAdapter();
   }
@@ -119,7 +160,13 @@ class TransactionalMigrationsAdapter extends SqliteAdapter {
   }
 }
 
-function postgres(url: string): Dialect {
+/** Of the pool's 10 connections, those that transactions and writes may use. The others are for reads. */
+const mostWrites = 6;
+
+/** No statement of a request takes so long. A migration has no limit. */
+const statementTimeoutMs = 60_000;
+
+function postgres(url: string, lockWaitMs: number): Dialect {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -127,12 +174,29 @@ function postgres(url: string): Dialect {
     types: { getTypeParser: parserOf },
     // JIT compilation of a search with many terms took seconds, running it 2 ms.
     onConnect: async (client) => {
-      await client.query("set jit = off");
+      // Of a connection in use, which the pool does not listen to. Whoever uses it gets the error too.
+      client.on("error", () => undefined);
+      await client.query(
+        `set jit = off; set lock_timeout = ${lockWaitMs}; set statement_timeout = ${statementTimeoutMs}`,
+      );
     },
   });
   // The pool replaces a broken idle connection; without a listener the error would end the process.
   pool.on("error", () => undefined);
-  return new PostgresDialect({ pool: withBusyErrors(pool) });
+  return new OwnPostgresDialect(withBusyErrors(pool));
+}
+
+class OwnPostgresDialect extends PostgresDialect {
+  readonly #pool: PostgresPool;
+
+  constructor(pool: PostgresPool) {
+    super({ pool });
+    this.#pool = pool;
+  }
+
+  override createDriver(): Driver {
+    return new RoomForReadsDriver(this.#pool, mostWrites);
+  }
 }
 
 const parserOf: pg.CustomTypesConfig["getTypeParser"] = (

@@ -11,5 +11,6 @@ export async function inReadTransaction<T>(
   db: Kysely<Schema>,
   work: (reading: Kysely<Schema>) => Promise<T>,
 ): Promise<T> {
-  return engineOf(db) === "postgres" ? work(db) : db.transaction().execute(work);
+  if (engineOf(db) === "postgres") return work(db);
+  return db.transaction().setAccessMode("read only").execute(work);
 }

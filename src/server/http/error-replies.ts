@@ -3,11 +3,15 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type ApiFault, faults, invalidParameter } from "#contract/errors.ts";
 import type { ErrorEnvelope, FlatError, RateLimitError } from "#contract/schemas/envelope.ts";
+import { storageFaults } from "#contract/storage-states.ts";
 import { ApiError } from "#server/errors/api-error.ts";
-import { DatabaseBusyError } from "#server/errors/database-busy-error.ts";
 import { responseHeaders } from "#server/lib/security-headers.ts";
+import { storageStateOf } from "#server/lib/storage-state.ts";
 
-/** Replies to every error in v1's envelope. Errors that are not the caller's are logged and sent as 500 or 503. */
+/**
+ * Replies to every error in v1's envelope. Errors that are not the caller's are logged and sent as 500, or as 503 or 507
+ * if database or disk are in a state that has a name.
+ */
 export function replyToErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError & { readonly headers?: object }, request, reply) => {
     // Set by @fastify/static for the viewer's files: their size in bytes.
@@ -17,9 +21,16 @@ export function replyToErrors(app: FastifyInstance): void {
   });
 }
 
+/** A full disk lasts longer than a lock or a crowd. */
+const retryAfterSeconds: ReadonlyMap<number, string> = new Map([
+  [503, "1"],
+  [507, "60"],
+]);
+
 /** Sends a fault with its status and body. */
 export function sendFault(reply: FastifyReply, fault: ApiFault): FastifyReply {
-  if (fault.status === 503) reply.header("retry-after", "1");
+  const wait = retryAfterSeconds.get(fault.status);
+  if (wait !== undefined) reply.header("retry-after", wait);
   return reply.code(fault.status).type("application/json; charset=utf-8").send(errorBody(fault));
 }
 
@@ -51,7 +62,10 @@ export function faultOf(error: FastifyError, request: FastifyRequest): ApiFault 
     return byStatus.get(error.statusCode) ?? { ...faults.malformedBody, status: error.statusCode };
   }
   request.log.error({ err: error }, "request failed");
-  return isOverload(error) ? faults.overloaded : faults.serverTrouble;
+  const state = storageStateOf(error);
+  if (state === null) return faults.serverTrouble;
+  request.server.storageProblems.note(state);
+  return storageFaults[state];
 }
 
 /** Faults of errors that have only a status, from Fastify or @fastify/static. */
@@ -75,11 +89,6 @@ function validationFault(error: FastifyError): ApiFault {
   );
   if (allowed.length > 0) return invalidParameter(name, `must be one of ${allowed.join(", ")}`);
   return invalidParameter(name, problem?.message ?? "is not understood");
-}
-
-/** Whether the database had no time: locked by another process, or out of connections. */
-function isOverload(error: FastifyError): boolean {
-  return error instanceof DatabaseBusyError || error.code === "SQLITE_BUSY";
 }
 
 /** Sends the errors of these routes without the envelope, as v1's OAuth did. */

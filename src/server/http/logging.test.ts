@@ -82,8 +82,9 @@ test("log: a server error is logged with its cause and without the URL", async (
   const { statusCode } = await app.inject({ url });
   // Restored, because other tests get the same database, emptied.
   await db.schema.alterTable("lost_likes").renameTo("likes").execute();
-  expect(statusCode).toBe(500);
-  expect(messages()).toEqual(expect.arrayContaining(["request failed", "GET /v1/media/popular"]));
+  expect(statusCode).toBe(503);
+  const failed = "Tables are missing in the server's database. (request failed)";
+  expect(messages()).toEqual(expect.arrayContaining([failed, "GET /v1/media/popular"]));
   expect(lines.filter((line) => line.includes(secret) || line.includes(String(token)))).toEqual([]);
 });
 

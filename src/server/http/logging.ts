@@ -2,8 +2,32 @@ import {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifyServerOptions,
   LogController,
 } from "fastify";
+import { limitLine, type StorageProblems } from "./storage-problems.ts";
+
+export interface LogStream {
+  readonly write: (line: string) => void;
+}
+
+/** The log's options: each state of database and disk has one line a minute. Writes to standard output by default. */
+export function logOptions(
+  level: string,
+  problems: StorageProblems,
+  stream?: LogStream,
+): Exclude<FastifyServerOptions["logger"], boolean | undefined> {
+  return {
+    level,
+    ...(stream && { stream }),
+    hooks: {
+      logMethod(call, log) {
+        const limited = limitLine(problems, call);
+        if (limited !== null) log.apply(this, limited);
+      },
+    },
+  };
+}
 
 /**
  * Logs one line per request: its route with the ids that were sent, and nothing else that was sent. A query may hold a
@@ -11,7 +35,9 @@ import {
  */
 export function logRequests(app: FastifyInstance): void {
   app.addHook("onResponse", async (request, reply) => {
-    const level = reply.statusCode >= 500 ? "error" : "info";
+    // The state behind a 503 or 507 has a line of its own, once a minute.
+    const isFault = reply.statusCode >= 500 && ![503, 507].includes(reply.statusCode);
+    const level = isFault ? "error" : "info";
     request.log[level](
       { status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       describe(request),

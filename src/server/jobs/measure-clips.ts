@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
-import { withoutWaiting } from "#server/database/without-waiting.ts";
 import { groupBy } from "#server/lib/group-by.ts";
 import { clipDurationMs } from "#server/media/clip-duration.ts";
 import { fileFolder } from "#server/media/files.ts";
@@ -65,9 +64,9 @@ export async function measureClips(
       const durationMs = await durationOf(key);
       if (durationMs === null) continue;
       const ids = same.map(({ id }) => id);
-      await withoutWaiting(db, (connection) => writeClipDuration(connection, ids, durationMs));
+      await writeClipDuration(db, ids, durationMs);
     }
     after = last.id;
   }
-  await withoutWaiting(db, (connection) => writeSetting(connection, "clips_measured", "yes"));
+  await writeSetting(db, "clips_measured", "yes");
 }

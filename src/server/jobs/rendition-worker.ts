@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
-import { withoutWaiting } from "#server/database/without-waiting.ts";
 import { renditionNamesFor } from "#server/lib/rendition-sizes.ts";
 import { fileFolder } from "#server/media/files.ts";
 import { originalPath } from "#server/media/originals.ts";
@@ -42,7 +41,7 @@ export function startRenditions(
     pool ??= createPicturePool({ mediaRoot, workers: 1 });
     const path = originalPath(mediaRoot, hash);
     await pool.make({ kind: "xlarge", path, folder: fileFolder(mediaRoot, storedKey) });
-    await withoutWaiting(db, (connection) => noteXlarge(connection, picture));
+    await noteXlarge(db, picture);
   };
   const work = async () => {
     let after = -1n;

@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
-import { withoutWaiting } from "#server/database/without-waiting.ts";
 import { type Clock, unixSeconds } from "#server/lib/clock.ts";
 import { sweepBatch, sweeps } from "#server/queries/access/sweep.ts";
 
@@ -59,7 +58,7 @@ export async function sweepRound(
       // Lets requests run in between.
       await setImmediate();
       if (signal.aborted) return;
-      count = await withoutWaiting(db, (connection) => sweep(connection, now));
+      count = await sweep(db, now);
     }
   }
 }

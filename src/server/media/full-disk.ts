@@ -1,4 +1,5 @@
 import { NoSpaceError } from "#server/errors/no-space-error.ts";
+import { storageStateOf } from "#server/lib/storage-state.ts";
 
 /** Runs a function that writes `what`. Throws NoSpaceError if the disk or the user's quota is full. */
 export async function noticeFullDisk<T>(what: string, write: () => Promise<T>): Promise<T> {
@@ -10,10 +11,10 @@ export async function noticeFullDisk<T>(what: string, write: () => Promise<T>): 
   }
 }
 
-/** Of the file system, of a quota, of SQLite and of PostgreSQL. */
-const fullDisk = ["ENOSPC", "EDQUOT", "SQLITE_FULL", "53100"];
-
-/** Whether an error is that of a full disk, or of the user's full quota, in a file or a database. */
+/**
+ * Whether an error is that of a full disk, or of the user's full quota, in a file or a database. A NoSpaceError already
+ * says what could not be written.
+ */
 export function isFullDisk(error: unknown): boolean {
-  return error instanceof Error && "code" in error && fullDisk.includes(String(error.code));
+  return storageStateOf(error) === "full" && !(error instanceof NoSpaceError);
 }

@@ -10,8 +10,8 @@ export interface OpenFile extends FileState {
 }
 
 /**
- * Opens a file to send it. Null if there is none, if it is no regular file, or if it is empty, which means that writing
- * it was interrupted. A file that is removed after opening is still sent whole.
+ * Opens a file to send it. Null if there is none, if it is no regular file, if it may not be read, or if it is empty,
+ * which means that writing it was interrupted. A file that is removed after opening is still sent whole.
  */
 export async function openFile(path: string): Promise<OpenFile | null> {
   const handle = await openIfExists(path);
@@ -36,7 +36,15 @@ export async function openFile(path: string): Promise<OpenFile | null> {
   return null;
 }
 
-const missingCodes: readonly unknown[] = ["ENOENT", "ENOTDIR", "EISDIR", "ELOOP", "ENXIO"];
+const missingCodes: readonly unknown[] = [
+  "ENOENT",
+  "ENOTDIR",
+  "EISDIR",
+  "ELOOP",
+  "ENXIO",
+  "EACCES",
+  "EPERM",
+];
 
 async function openIfExists(path: string): Promise<FileHandle | null> {
   try {

@@ -11,8 +11,9 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { ConfigError } from "#server/errors/config-error.ts";
+import { SecretKeyError } from "#server/errors/secret-key-error.ts";
 import { makePrivateFolderSync, privateFile } from "#server/lib/private-files.ts";
+import { storageStateOf } from "#server/lib/storage-state.ts";
 import { commandPrefix } from "#server/project-root.ts";
 
 const ivBytes = 12;
@@ -26,8 +27,19 @@ export function encryptSecret(key: Buffer, clientId: string, secret: string): st
   return Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64");
 }
 
-/** Throws if the key is wrong or the text was changed. */
+/** Throws a SecretKeyError if the key is wrong or the text was changed. */
 export function decryptSecret(key: Buffer, clientId: string, encrypted: string): string {
+  try {
+    return decrypt(key, clientId, encrypted);
+  } catch (cause) {
+    throw new SecretKeyError(
+      `The secret of client ${clientId} was not encrypted with this secret.key. Put the right file back, or give the client a new secret: ${commandPrefix} client rotate ID`,
+      { cause },
+    );
+  }
+}
+
+function decrypt(key: Buffer, clientId: string, encrypted: string): string {
   const bytes = Buffer.from(encrypted, "base64");
   const iv = bytes.subarray(0, ivBytes);
   const decipher = createDecipheriv("aes-256-gcm", key, iv, { authTagLength: tagBytes })
@@ -40,7 +52,7 @@ export function decryptSecret(key: Buffer, clientId: string, encrypted: string):
 
 const keyBytes = 32;
 
-/** Reads the key of client secrets and of file addresses, DATA_DIR/secret.key. Throws a ConfigError if it is missing, invalid or not private. */
+/** Reads the key of client secrets and of file addresses, DATA_DIR/secret.key. Throws a SecretKeyError if it is missing, invalid or not private. */
 export function readSecretKey(dataDir: string): Buffer {
   const path = join(dataDir, "secret.key");
   let key: Buffer;
@@ -48,12 +60,12 @@ export function readSecretKey(dataDir: string): Buffer {
     key = readFileSync(path);
   } catch (error) {
     const reason = codeOf(error) === "ENOENT" ? "is missing" : "cannot be read";
-    throw new ConfigError(
+    throw new SecretKeyError(
       `${path} ${reason}. Client secrets are encrypted with it: put it back, or give each client a new secret: ${commandPrefix} client rotate ID`,
     );
   }
   if (key.length !== keyBytes) {
-    throw new ConfigError(
+    throw new SecretKeyError(
       `${path} has ${key.length} bytes; the key has ${keyBytes}. Put the right file back, or remove it and give each client a new secret: ${commandPrefix} client rotate ID`,
     );
   }
@@ -61,7 +73,10 @@ export function readSecretKey(dataDir: string): Buffer {
   return key;
 }
 
-/** Reads the key, and creates it if there is none. Throws a ConfigError if it is invalid, not private or cannot be made. */
+/**
+ * Reads the key, and creates it if there is none. Throws a SecretKeyError if it is invalid, not private or cannot be
+ * made, or the disk's own error.
+ */
 export function takeSecretKey(dataDir: string): Buffer {
   const path = join(dataDir, "secret.key");
   if (existsSync(path)) return readSecretKey(dataDir);
@@ -69,8 +84,9 @@ export function takeSecretKey(dataDir: string): Buffer {
     makePrivateFolderSync(dataDir);
     createKey(path);
   } catch (error) {
+    if (storageStateOf(error) !== null) throw error;
     if (codeOf(error) !== "EEXIST")
-      throw new ConfigError(`${path} cannot be made (${String(codeOf(error))}).`);
+      throw new SecretKeyError(`${path} cannot be made (${String(codeOf(error))}).`);
   }
   return readSecretKey(dataDir);
 }
@@ -94,7 +110,7 @@ function createKey(path: string): void {
 function requirePrivate(path: string): void {
   const isOpen = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
   if (isOpen) {
-    throw new ConfigError(
+    throw new SecretKeyError(
       `${path} can be read by other users of this machine. Run: chmod 600 ${path} (and, if they may have read it, give each client a new secret: ${commandPrefix} client rotate ID).`,
     );
   }

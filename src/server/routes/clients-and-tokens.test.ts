@@ -212,7 +212,7 @@ test("last_used_time is exact to the minute, and reads do not wait for its write
   expect(kept.some((row) => row.last_used_time === noon + 120)).toBe(true);
 });
 
-test("last_used_time is written later if another process holds the write lock", async () => {
+test("last_used_time: while another process holds the write lock, reads go on, and it is written afterwards", async () => {
   const { as, app, db, config, world } = await startTestApp();
   const ada = await world.person("ada");
   const [program, reader] = [await as(ada), await as(ada)];
@@ -224,13 +224,11 @@ test("last_used_time is written later if another process holds the write lock", 
   if (engineOf(db) === "sqlite") {
     const other = new SqliteDatabase(join(config.dataDir, "keepsake.sqlite"));
     other.exec("begin immediate");
-    const begin = performance.now();
-    await app.tokenUses.flush();
+    const flushed = app.tokenUses.flush();
     expect(await uses()).toBe(null);
-    // A like still waits for the lock, for up to ten seconds.
-    expect(performance.now() - begin).toBeLessThan(3000);
     other.exec("rollback");
     other.close();
+    await flushed;
   }
   expect(await uses()).not.toBe(null);
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { storageFaults } from "#contract/storage-states.ts";
 import { fileFolder } from "#server/media/files.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
 
@@ -36,8 +37,13 @@ async function outline(get: Get, name: string, headers?: Record<string, string>)
 
 test("files: a missing rendition is not cached, and works again when the file returns", async () => {
   const { get, folder } = await bensFile();
-  const gone = [404, "no-store", "No such picture or clip."];
-  for (const name of ["large.jpg", "clip.mp4"]) {
+  const lost = [404, "no-store", storageFaults.missing_file.message];
+  // Not every file has a clip.
+  const unknown = [404, "no-store", "No such picture or clip."];
+  for (const [name, gone] of [
+    ["large.jpg", lost],
+    ["clip.mp4", unknown],
+  ] as const) {
     rmSync(join(folder, name));
     expect(await outline(get, name)).toEqual(gone);
     mkdirSync(join(folder, name));
@@ -49,7 +55,7 @@ test("files: a missing rendition is not cached, and works again when the file re
     expect(await outline(get, name)).toEqual([200, year, "0123456789"]);
   }
   rmSync(folder, { recursive: true });
-  expect(await outline(get, "large.jpg")).toEqual(gone);
+  expect(await outline(get, "large.jpg")).toEqual(lost);
   writeFileSync(folder, "a file in the folder's place");
   const { headers, ...rest } = await get("large.jpg", {}, "HEAD");
   expect([rest, headers.get("cache-control")]).toEqual([{ status: 404, text: "" }, "no-store"]);

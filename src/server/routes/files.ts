@@ -1,14 +1,15 @@
-import { extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
+import { StorageError } from "#server/errors/storage-error.ts";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
 import { selectPart } from "#server/lib/conditional-request.ts";
 import { dispositionOf } from "#server/lib/content-disposition.ts";
 import { isHexId } from "#server/lib/ids.ts";
-import { renditionRules } from "#server/lib/rendition-sizes.ts";
+import { renditionNames, renditionRules } from "#server/lib/rendition-sizes.ts";
 import { isZoomable } from "#server/lib/zoom-sizes.ts";
 import { fileFolder } from "#server/media/files.ts";
 import { openFile } from "#server/media/open-file.ts";
@@ -17,6 +18,8 @@ import { createZooms, type Zooms } from "#server/media/zooms.ts";
 import { type FileAccess, findFile, findOriginal } from "#server/queries/file-access.ts";
 
 const pictures = Object.keys(renditionRules).map((name) => `${name}.jpg`);
+/** Those that every picture has. */
+const everyPicture = new Set(renditionNames.map((name) => `${name}.jpg`));
 const names = new Set([...pictures, "clip.mp4", "clip_low.mp4"]);
 
 const types: Readonly<Record<string, string>> = {
@@ -54,11 +57,13 @@ export function fileRoutes(app: FastifyInstance, context: AppContext): void {
     if (!isClip) reply.header("vary", "Accept");
     if (file.clip !== null && name === "clip.mp4") {
       const { hash, type } = file.clip;
-      return sendFile(request, reply, { path: originalPath(mediaRoot, hash), type });
+      const path = originalPath(mediaRoot, hash);
+      return sendFile(request, reply, { path, type, isExpected: true });
     }
     const stored = isClip ? name : name.replace(/jpg$/, pickFormat(request.headers.accept));
     const path = join(fileFolder(mediaRoot, file.storedKey), stored);
-    return sendFile(request, reply, { path, type: types[extname(path)] ?? "" });
+    const type = types[extname(path)] ?? "";
+    return sendFile(request, reply, { path, type, isExpected: everyPicture.has(name) });
   });
 }
 
@@ -98,7 +103,8 @@ async function sendOriginal(
   const isDownload = request.query.download !== undefined;
   reply.header("cache-control", caching[original.access]);
   reply.header("content-disposition", dispositionOf({ type, name, isDownload }));
-  return sendFile(request, reply, { path: originalPath(mediaRoot, hash), type });
+  const path = originalPath(mediaRoot, hash);
+  return sendFile(request, reply, { path, type, isExpected: true });
 }
 
 /** Sends the rendition for zooming into an original that browsers cannot show, or only with too much memory. */
@@ -116,7 +122,7 @@ async function sendZoom(
   });
   if (path === null) throw new ApiError(faults.overloaded);
   reply.header("cache-control", caching[original.access]);
-  return sendFile(request, reply, { path, type: "image/jpeg" });
+  return sendFile(request, reply, { path, type: "image/jpeg", isExpected: true });
 }
 
 interface SentFile {
@@ -124,16 +130,18 @@ interface SentFile {
   readonly path: string;
   /** Media type. */
   readonly type: string;
+  /** Whether the library is damaged if it is missing. */
+  readonly isExpected: boolean;
 }
 
 /** Sends a file: all of it, the requested range, or 304. */
 async function sendFile(
   { method, headers }: Pick<FastifyRequest, "method" | "headers">,
   reply: FastifyReply,
-  { path, type }: SentFile,
+  { path, type, isExpected }: SentFile,
 ): Promise<FastifyReply> {
   const file = await openFile(path);
-  if (file === null) throw new ApiError(faults.unknownFile);
+  if (file === null) throw isExpected ? missingFile(path) : new ApiError(faults.unknownFile);
   const { etag, modifiedMs, size } = file;
   const part = selectPart(method, headers, file);
   if (part.status !== 200 && part.status !== 206) await file.close();
@@ -153,6 +161,15 @@ async function sendFile(
   if (method !== "HEAD") return reply.send(file.read(start, length));
   await file.close();
   return reply.send(Readable.from([]));
+}
+
+/** Its message names only the beginning of the folder, because the whole name is the picture's address. */
+function missingFile(path: string): StorageError {
+  const folder = basename(dirname(path)).slice(0, 8);
+  return new StorageError(
+    "missing_file",
+    `${basename(path).slice(0, 32)} in the folder ${folder}…`,
+  );
 }
 
 type PictureFormat = "avif" | "webp" | "jpg";

@@ -1,6 +1,7 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { storageFaults } from "#contract/storage-states.ts";
 import { signatureOf } from "#server/oauth/request-signature.ts";
 import { dataOf, refusalOf } from "#server/testing/app/read-reply.ts";
 import { startTestApp } from "#server/testing/app/test-app.ts";
@@ -106,5 +107,13 @@ test("signatures: ignored for clients that need not sign; without the key file o
   rmSync(join(config.dataDir, "secret.key"));
   expect((await stranger.get(self)).status).toBe(200);
   const path = "/v1/users/self";
-  expect((await stranger.get(address(path, signed(path)))).status).toBe(500);
+  const refused = await stranger.get(address(path, signed(path)));
+  expect([refused.status, refused.body.meta.error_message]).toEqual([
+    503,
+    storageFaults.secret_key.message,
+  ]);
+  const { problems } = (await home.app.inject("/healthz")).json();
+  expect(problems).toMatchObject([{ state: "secret_key" }]);
+  writeFileSync(join(config.dataDir, "secret.key"), Buffer.alloc(32, 7), { mode: 0o600 });
+  expect((await stranger.get(address(path, signed(path)))).status).toBe(503);
 });

@@ -75,16 +75,3 @@ export function serverInfoRoutes(
     tokenFor(await openOwner(context), request),
   );
 }
-
-/** Health check: 200 if the database answers, otherwise 503. */
-export function healthRoutes(app: FastifyInstance, ping: () => Promise<void>): void {
-  app.get("/healthz", async (request, reply) => {
-    try {
-      await ping();
-      return { status: "ok" };
-    } catch (error) {
-      request.log.error({ err: error }, "the database does not answer");
-      return reply.code(503).send({ status: "the database does not answer" });
-    }
-  });
-}

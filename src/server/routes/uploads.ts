@@ -3,6 +3,7 @@ import { FileStore } from "@tus/file-store";
 import { Server, type Upload } from "@tus/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faults } from "#contract/errors.ts";
+import { storageFaults } from "#contract/storage-states.ts";
 import type { AppContext } from "#server/context.ts";
 import { ApiError } from "#server/errors/api-error.ts";
 import { admitImporter } from "#server/http/endpoint.ts";
@@ -14,6 +15,7 @@ import {
   uploadsFolder,
 } from "#server/import/job/uploads.ts";
 import { makePrivateFolderSync } from "#server/lib/private-files.ts";
+import { storageStateOf } from "#server/lib/storage-state.ts";
 import { findImport } from "#server/queries/imports.ts";
 
 const path = "/keepsake/uploads";
@@ -26,7 +28,7 @@ export function uploadRoutes(app: FastifyInstance, context: AppContext): void {
   let tus: Server | null = null;
   // Made for the first upload, because it makes its folder.
   const serverOfUploads = () => {
-    tus ??= createTusServer(context, uploadsFolder(context.config.dataDir));
+    tus ??= createTusServer(app, context);
     return tus;
   };
   void app.register(async (uploads) => {
@@ -50,7 +52,8 @@ export function uploadRoutes(app: FastifyInstance, context: AppContext): void {
   });
 }
 
-function createTusServer({ db, config }: AppContext, folder: string): Server {
+function createTusServer(app: FastifyInstance, { db, config }: AppContext): Server {
+  const folder = uploadsFolder(config.dataDir);
   makePrivateFolderSync(folder);
   return new Server({
     path,
@@ -72,8 +75,14 @@ function createTusServer({ db, config }: AppContext, folder: string): Server {
       }
       return {};
     },
-    onResponseError: (_request, error) =>
-      isFullDisk(error) ? { status_code: 507, body: "The server's disk is full." } : undefined,
+    onResponseError: (_request, error) => {
+      const state = storageStateOf(error);
+      if (state === null) return undefined;
+      app.log.error({ err: error }, "an upload failed");
+      app.storageProblems.note(state);
+      const { status, message } = storageFaults[state];
+      return { status_code: status, body: message };
+    },
   });
 }
 
@@ -96,8 +105,6 @@ function importIn(metadata: Record<string, string | null> | undefined): string {
   if (!/^\d{1,19}$/.test(id)) throw refusal("Send the metadata import and name.");
   return id;
 }
-
-const isFullDisk = (error: object): boolean => "code" in error && error.code === "ENOSPC";
 
 const refusal = (body: string) => ({ status_code: 400, body });
 

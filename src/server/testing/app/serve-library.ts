@@ -26,8 +26,8 @@ export async function serveLibrary(dataDir: string) {
   const viewerRoot = join(projectRoot, "dist", "viewer");
   const credits = presentCredits(readCredits());
   const start = async () => {
-    const { db, ping, close } = await openDatabase(config);
-    const parts = { config, db, ping, credits, viewerRoot, passwordCost: fastPasswordHash };
+    const { db, close } = await openDatabase(config);
+    const parts = { config, db, credits, viewerRoot, passwordCost: fastPasswordHash };
     const app = buildApp(parts);
     importDownloads(app, config, { db });
     await app.listen({ host: config.host, port });

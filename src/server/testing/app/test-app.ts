@@ -5,6 +5,7 @@ import { type Scope, scopes } from "#contract/routes.ts";
 import type { Pagination } from "#contract/schemas/envelope.ts";
 import { type AppParts, buildApp } from "#server/app.ts";
 import { type Config, readConfig } from "#server/config.ts";
+import type { OnStatement, OpenOptions } from "#server/database/open.ts";
 import { createKeySource } from "#server/lib/ids.ts";
 import { createFileSignatures } from "#server/oauth/file-signatures.ts";
 import { takeSecretKey } from "#server/oauth/secrets.ts";
@@ -36,24 +37,25 @@ export async function startTestApp(changes: Partial<Config> = {}, options: TestA
   const statements: string[] = [];
   const executed: ExecutedStatement[] = [];
   let nowMs = Date.UTC(2020, 0, 1);
-  const database = await openTestDatabase((text, parameters) => {
+  const { lockWaitMs, ...parted } = options;
+  const onStatement: OnStatement = (text, parameters) => {
     // Not part of a request; tests count a request's statements.
-    if (/busy_timeout|set "last_used_time"/.test(text)) return;
+    if (text.includes('set "last_used_time"')) return;
     statements.push(text);
     executed.push({ text, parameters });
-  });
+  };
+  const database = await openTestDatabase({ onStatement, lockWaitMs });
   const config = testConfig(database.config.dataDir, changes);
   const parts = {
     config,
     db: database.db,
-    ping: database.ping,
     credits: [],
     viewerRoot: join(config.dataDir, "no-viewer"),
     clock: () => nowMs,
     passwordCost: fastPasswordHash,
     // No delay before a refusal.
     callbackTimes: { timeoutMs: 5000, refusalMs: 0 },
-    ...options,
+    ...parted,
   };
   const app = buildApp(parts);
   checkMediaForms(app);
@@ -78,6 +80,8 @@ export async function startTestApp(changes: Partial<Config> = {}, options: TestA
     app,
     db: database.db,
     config,
+    /** Where the database is, for another connection. */
+    databaseConfig: database.config,
     statements,
     /** The same statements with their parameters. */
     executed,
@@ -112,8 +116,12 @@ export async function startTestApp(changes: Partial<Config> = {}, options: TestA
   };
 }
 
-/** Time limits that a test may shorten. */
-export type TestAppOptions = Pick<AppParts, "timeLimits" | "callbackTimes">;
+/** Time limits that a test may shorten, and a log that it reads. */
+export type TestAppOptions = Pick<
+  AppParts,
+  "timeLimits" | "callbackTimes" | "healthTimes" | "logTo"
+> &
+  Pick<OpenOptions, "lockWaitMs">;
 
 /** A statement that was executed. */
 export interface ExecutedStatement {

@@ -6,7 +6,7 @@ import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 const statements: string[] = [];
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await openTestDatabase((text) => statements.push(text));
+  database = await openTestDatabase({ onStatement: (text) => void statements.push(text) });
 });
 afterAll(() => database.close());
 

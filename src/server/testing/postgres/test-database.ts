@@ -7,8 +7,8 @@ import { inject } from "vitest";
 import type { Config } from "#server/config.ts";
 import {
   connectDatabase,
-  type OnStatement,
   type OpenDatabase,
+  type OpenOptions,
   openDatabase,
 } from "#server/database/open.ts";
 import { administer, databaseUrl, emptyDatabase } from "./setup.ts";
@@ -24,12 +24,12 @@ export interface TestDatabase extends OpenDatabase {
  * Opens a fresh, migrated, empty database on the engine of TEST_ENGINE; closing removes it. Call it in a hook
  * or a test, because code at the top of a file runs even if the tests are skipped.
  */
-export async function openTestDatabase(onStatement?: OnStatement): Promise<TestDatabase> {
-  if (isPostgres()) return openIn(await takePostgres(), onStatement);
+export async function openTestDatabase(options?: OpenOptions): Promise<TestDatabase> {
+  if (isPostgres()) return openIn(await takePostgres(), options);
   const bytes = await migratedFile();
   return openIn(
     { ...onSqlite, prepare: (dataDir) => writeFileSync(fileIn(dataDir), bytes) },
-    onStatement,
+    options,
   );
 }
 
@@ -45,11 +45,11 @@ interface DatabaseSlot {
   readonly remove: () => Promise<void>;
 }
 
-async function openIn(slot: DatabaseSlot, onStatement?: OnStatement): Promise<TestDatabase> {
+async function openIn(slot: DatabaseSlot, options?: OpenOptions): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), "keepsake-test-"));
   slot.prepare(dataDir);
   const config = { dataDir, databaseUrl: slot.databaseUrl };
-  const database = connectDatabase(config, onStatement);
+  const database = connectDatabase(config, options);
   // A test need not survive a power failure, and waiting for the disk would take most of its time.
   if (slot.databaseUrl === null) await sql`pragma synchronous = off`.execute(database.db);
   return {
