@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { sql } from "kysely";
 import type { Locator } from "playwright/test";
 import { answerInstead } from "#e2e/support/answer-instead.ts";
 import { scrollTo } from "#e2e/support/grid.ts";
@@ -74,6 +75,30 @@ test(
     await notice.getByRole("button", { name: "Try again" }).click();
     await scrollTo(page, next);
     await expect(next).toBeVisible();
+  },
+);
+
+test(
+  "library that cannot be written: a like says why it failed, what was liked can be read, and later the like succeeds",
+  desktopOnly,
+  async ({ feed: page, library, allowed }) => {
+    allowed.push(failedRequests);
+    const allowWrites = (isAllowed: boolean) =>
+      sql.raw(`pragma query_only = ${isAllowed ? "off" : "on"}`).execute(library.db);
+    const card = page.getByRole("article").first();
+    const heart = card.getByRole("button", { name: /^(Like|Unlike)/ });
+    const wasLiked = (await heart.getAttribute("aria-pressed")) ?? "";
+    await allowWrites(false);
+    await heart.click();
+    const said = /The server cannot do this now\. The server may not write to its library\./;
+    await expect(page.getByText(said)).toBeVisible();
+    await expect(heart).toHaveAttribute("aria-pressed", wasLiked);
+    await page.getByRole("link", { name: "Liked", exact: true }).click();
+    await expect(page.getByRole("grid", { name: "Liked pictures" })).toBeVisible();
+    await page.goBack();
+    await allowWrites(true);
+    await heart.click();
+    await expect(heart).not.toHaveAttribute("aria-pressed", wasLiked);
   },
 );
 

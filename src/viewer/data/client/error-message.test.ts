@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { type ApiFault, faults, missingScope } from "#contract/errors.ts";
+import { storageFaults } from "#contract/storage-states.ts";
 import { ApiError } from "#viewer/api/api-error.ts";
 import { NetworkError } from "#viewer/api/network-error.ts";
 import {
@@ -36,7 +37,7 @@ it.each([
     "Something went wrong on the server",
     true,
   ],
-  ["the server is busy", refused(faults.overloaded, 2), "The server is busy", true],
+  ["the server is busy", refused(faults.overloaded, 2), "The server cannot do this now", true],
   ["there is no such photo", refused(faults.unknownMedia), "Not found", false],
   ["it is not hers to see", refused(faults.notAllowed), "Not allowed", false],
   [
@@ -69,6 +70,15 @@ it("describeProblem says when to try again", () => {
   });
   expect(describeProblem(refused(tooMany, 3000)).detail).toBe("Try again in 50 minutes.");
   expect(describeProblem(refused(tooMany)).detail).toBe("Try again in a moment.");
+});
+
+it("describeProblem says what is wrong with the server's database or disk", () => {
+  expect(describeProblem(refused(storageFaults.full, 60)).detail).toBe(storageFaults.full.message);
+  expect(describeProblem(refused(storageFaults.locked, 1))).toMatchObject({
+    title: "The server cannot do this now",
+    detail: storageFaults.locked.message,
+    canRetry: true,
+  });
 });
 
 it("describeProblem suggests signing in again if that helps", () => {

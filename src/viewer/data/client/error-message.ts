@@ -92,8 +92,10 @@ function refusal(error: ApiError): Description {
     return ["Too many requests for now", `Try again ${after(error.retryAfterSeconds)}.`, true];
   }
   if (error.status >= 500) {
+    // It is busy, or says what is wrong with its database or disk.
+    if (error.status > 500) return ["The server cannot do this now", sentence(error.message), true];
     return [
-      error.status === 503 ? "The server is busy" : "Something went wrong on the server",
+      "Something went wrong on the server",
       `It is not your fault. Try again ${after(error.retryAfterSeconds)}.`,
       true,
     ];
