@@ -10,6 +10,7 @@ const benches = new Map([
   ["api", "api-bench.ts"],
   ["browser", "browser-bench.ts"],
   ["import", "import-bench.ts"],
+  ["load", "load-bench.ts"],
 ]);
 
 const [name = "", ...options] = process.argv.slice(2);

@@ -9,6 +9,7 @@ import type { Credit } from "#contract/schemas/server.ts";
 import type { Config } from "./config.ts";
 import type { AppContext } from "./context.ts";
 import type { Schema } from "./database/schema.ts";
+import { admitByTurns, usualQueueLimits } from "./http/admission.ts";
 import { prepareAuthentication } from "./http/authenticate.ts";
 import { compressed } from "./http/compression.ts";
 import { corsFor } from "./http/cors-rules.ts";
@@ -21,6 +22,7 @@ import {
   replyWithFlatErrors,
   requireHost,
 } from "./http/error-replies.ts";
+import type { QueueLimits } from "./http/fair-queue.ts";
 import { addHeadersToUnrouted, sendApiHeaders, sendHeaders } from "./http/headers.ts";
 import { checkHosts, createHostRule, type HostRule, refuseHost } from "./http/host-check.ts";
 import { replyWithScripts, sendScript } from "./http/legacy/jsonp.ts";
@@ -39,6 +41,7 @@ import {
 import {
   headerTimes,
   limitBodies,
+  limitReplies,
   type TimeLimits,
   usualTimeLimits,
   watchBody,
@@ -87,12 +90,15 @@ import { userRoutes } from "./routes/users.ts";
  *  1. sendHeaders      onRequest  First, so that refusals of the hooks below have the security headers too.
  *                      onSend     Before 8, which changes the status to 200: caching depends on the real one.
  *  2. limitBodies      onRequest  Before anything that refuses: an unread body is limited too.
+ *     limitReplies     onSend
  *  3. requireHost,     onRequest  Before anything that acts for the client.
  *     checkHosts
  *  4. acceptForms      onRequest  Repairs Content-Type; Fastify reads it right after onRequest.
  *  5. sendApiHeaders   onRequest  After 3, so that a foreign host gets no API headers.
  *  6. replyWithScripts onRequest  Refuses callback names before the route does any work.
  *     cors             onRequest  Last, because it ends preflights.
+ *     admitByTurns     preValidation  Once the body is there, so before authentication, which reads the database.
+ *                      onSend     First, because the work is done.
  *     (authentication)            preValidation of each route, see bindEndpoint: counts the call, before validation.
  *     refuseOddQueries preHandler After authentication and validation, in v1's order of errors.
  *  7. limitRates       onSend     Also counts calls that failed before authentication.
@@ -117,6 +123,8 @@ export interface AppParts {
   readonly timeLimits?: TimeLimits;
   /** How long the check of the database may take, and how often it runs; tests use less. */
   readonly healthTimes?: HealthTimes;
+  /** How many requests may wait and run; tests use less. */
+  readonly queueLimits?: QueueLimits;
   /** How long the verification of a callback may take; tests use less. */
   readonly callbackTimes?: CallbackTimes;
   readonly setupSecret?: string | null;
@@ -141,6 +149,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   app.addHook("onReady", async () => {
     newest = await unlessDamaged(app, newestKey(parts.db), newest);
   });
+  admitByTurns(app, parts.queueLimits ?? usualQueueLimits);
   addHooks(app, parts, { context, isOwnHost, timeLimits });
   addRoutes(app, parts, { context, page });
   return app;
@@ -159,6 +168,7 @@ function addHooks(
   ignoreExpectations(app);
   sendHeaders(app, config.publicUrl);
   limitBodies(app, timeLimits);
+  limitReplies(app, timeLimits);
   requireHost(app);
   checkHosts(app, isOwnHost);
   serialiseDeclared(app);

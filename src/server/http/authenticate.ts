@@ -80,7 +80,7 @@ async function findAuthenticated(
   { db }: Pick<AppContext, "db">,
   request: FastifyRequest,
 ): Promise<Authenticated> {
-  const token = fieldOf(request, "access_token") ?? bearerOf(request);
+  const token = presentedToken(request);
   const client = token === null ? fieldOf(request, "client_id") : null;
   const authenticated =
     token === null ? client && (await findByClientId(db, client)) : await findByToken(db, token);
@@ -129,7 +129,7 @@ export async function authenticateImporter(
   name: RouteName,
 ): Promise<Reader | null> {
   const { db, config, setupSecret } = context;
-  const hasToken = (fieldOf(request, "access_token") ?? bearerOf(request)) !== null;
+  const hasToken = presentedToken(request) !== null;
   const mode = await importMode({ db, config });
   const sent = request.headers["x-keepsake-setup"];
   const hasSecret =
@@ -156,6 +156,11 @@ function requireSignature(secret: string, request: FastifyRequest): Signer {
   const isPost = request.raw.method === "POST";
   if (!isSigned(secret, { path, fields, isPost })) throw new ApiError(faults.wrongSignature);
   return (next, nextFields) => signatureOf(secret, next, nextFields);
+}
+
+/** The token that a request was sent with, whether it is valid or not; null if there is none. */
+export function presentedToken(request: FastifyRequest): string | null {
+  return fieldOf(request, "access_token") ?? bearerOf(request);
 }
 
 /** The token of an Authorization header, which v1 did not have. */

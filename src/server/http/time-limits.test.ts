@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openConnection } from "#server/testing/app/open-connection.ts";
@@ -13,7 +14,12 @@ const tooSlow = {
 };
 const form = "Content-Type: application/x-www-form-urlencoded";
 /** Longer than any test takes. */
-const patience: TimeLimits = { headersMs: 3_600_000, checkMs: 20, body: { wholeMs: 3_600_000 } };
+const patience: TimeLimits = {
+  headersMs: 3_600_000,
+  checkMs: 20,
+  body: { wholeMs: 3_600_000 },
+  unreadMs: 3_600_000,
+};
 const hasty: TimeLimits = { ...patience, body: { wholeMs: 100 } };
 
 /** A listening server, and functions to connect to it. */
@@ -27,10 +33,15 @@ async function listen(limits: TimeLimits) {
   return { ...home, open, start: () => home.app.listen({ port: 0, host: "127.0.0.1" }) };
 }
 
-test("time limits: by default 15 seconds for headers and 30 for a body", async () => {
+test("time limits: by default 15 seconds for headers, 30 for a body, and 60 without reading the reply", async () => {
   const { app } = await startTestApp();
   expect([app.server.headersTimeout, app.server.requestTimeout]).toEqual([15_000, 0]);
-  expect(usualTimeLimits).toEqual({ headersMs: 15_000, checkMs: 1000, body: { wholeMs: 30_000 } });
+  expect(usualTimeLimits).toEqual({
+    headersMs: 15_000,
+    checkMs: 1000,
+    body: { wholeMs: 30_000 },
+    unreadMs: 60_000,
+  });
   expect(app.server.keepAliveTimeout).toBeGreaterThan(60_000);
 });
 
@@ -214,4 +225,55 @@ test("time limits: a route may limit only the time without progress", async () =
   vi.advanceTimersByTime(300);
   const [reply] = await closed;
   expect([reply?.status, JSON.parse(reply?.body ?? "")]).toEqual([408, { meta: tooSlow }]);
+});
+
+test("time limits: a client that does not read its reply loses its connection, and what was sent is let go", async () => {
+  const { app, start } = await listen({ ...patience, unreadMs: 100 });
+  const sources: Readable[] = [];
+  app.get("/endless.mp4", async (_request, reply) => {
+    const source = Readable.from(endlessBytes());
+    sources.push(source);
+    return reply.type("video/mp4").send(source);
+  });
+  app.get("/whole", async () => "x".repeat(32 * 1024 * 1024));
+  await start();
+  // `address()` is a string only for Unix sockets.
+  const { port } = app.server.address() as AddressInfo;
+  for (const path of ["/endless.mp4", "/whole"]) {
+    const [[socket], client] = await Promise.all([
+      once(app.server, "connection") as Promise<[Socket]>,
+      connectWithoutReading(port),
+    ]);
+    client.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    await once(socket, "close");
+  }
+  expect(sources.map(({ destroyed }) => destroyed)).toEqual([true]);
+});
+
+async function connectWithoutReading(port: number): Promise<Socket> {
+  const client = connect(port, "127.0.0.1");
+  client.on("error", () => {});
+  onTestFinished(() => void client.destroy());
+  await once(client, "connect");
+  return client.pause();
+}
+
+function* endlessBytes() {
+  for (;;) yield Buffer.alloc(65_536);
+}
+
+test("time limits: a kept-alive connection waits for its next request as before", async () => {
+  const { app, open, start } = await listen({ ...patience, unreadMs: 1_000_000 });
+  await start();
+  const [[socket], kept] = await Promise.all([
+    once(app.server, "connection") as Promise<[Socket]>,
+    open(),
+  ]);
+  for (let time = 0; time < 2; time += 1) {
+    kept.send(["GET /healthz HTTP/1.1"]);
+    expect((await kept.next()).status).toBe(200);
+    // Newer versions of Node add a second.
+    expect(socket.timeout).toBeGreaterThanOrEqual(app.server.keepAliveTimeout);
+    expect(socket.timeout).toBeLessThan(100_000);
+  }
 });

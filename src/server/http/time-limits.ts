@@ -7,7 +7,7 @@ import { ApiError } from "#server/errors/api-error.ts";
 /** How long a request's body may take, in milliseconds: in total after the headers, or without progress. */
 export type BodyTime = { readonly wholeMs: number } | { readonly progressMs: number };
 
-/** How long a client may take to send a request, in milliseconds. */
+/** How long a client may take to send a request and to read the reply, in milliseconds. */
 export interface TimeLimits {
   /** From the opening of the connection, or the first byte of its next request, to the end of the headers. */
   readonly headersMs: number;
@@ -15,12 +15,15 @@ export interface TimeLimits {
   readonly checkMs: number;
   /** For routes without a limit of their own. */
   readonly body: BodyTime;
+  /** Without reading anything of a reply. Players of clips that are paused connect again. */
+  readonly unreadMs: number;
 }
 
 export const usualTimeLimits: TimeLimits = {
   headersMs: 15_000,
   checkMs: 1000,
   body: { wholeMs: 30_000 },
+  unreadMs: 60_000,
 };
 
 declare module "fastify" {
@@ -40,6 +43,20 @@ export function limitBodies(app: FastifyInstance, { body }: TimeLimits): void {
   app.addHook("onRequest", (request, reply, done) => {
     watchBody(request, reply, request.routeOptions.config.bodyTime ?? body);
     done();
+  });
+}
+
+/**
+ * Closes the connection of a client that does not read its reply: Node has no limit for that, and the connection would
+ * hold the reply, or an open file, for ever. Node itself checks whether anything was read meanwhile, and sets another
+ * time when the reply is sent.
+ */
+export function limitReplies(app: FastifyInstance, { unreadMs }: TimeLimits): void {
+  app.addHook("onSend", (request, _reply, payload, done) => {
+    const { socket } = request.raw;
+    // Injected requests have no connection.
+    if (socket instanceof Socket) socket.setTimeout(unreadMs);
+    done(null, payload);
   });
 }
 

@@ -116,10 +116,10 @@ export async function startTestApp(changes: Partial<Config> = {}, options: TestA
   };
 }
 
-/** Time limits that a test may shorten, and a log that it reads. */
+/** Limits that a test may lower, and a log that it reads. */
 export type TestAppOptions = Pick<
   AppParts,
-  "timeLimits" | "callbackTimes" | "healthTimes" | "logTo"
+  "timeLimits" | "callbackTimes" | "healthTimes" | "queueLimits" | "logTo"
 > &
   Pick<OpenOptions, "lockWaitMs">;
 

@@ -3,8 +3,12 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type ApiFault, faults } from "#contract/errors.ts";
 import { serverInfo } from "#viewer/data/accounts/servers.ts";
 import { mediaComments } from "#viewer/data/comments/comments.ts";
+import { likeMedia } from "#viewer/data/media/like.ts";
+import { readMedia } from "#viewer/data/media/media-cache.ts";
+import { mediaList } from "#viewer/data/media-list/names.ts";
+import { lostServers } from "#viewer/lib/lost-servers.ts";
 import { photo } from "#viewer/testing/cast.ts";
-import { openViewer } from "#viewer/testing/open-viewer.ts";
+import { openViewer, run, shownToasts } from "#viewer/testing/open-viewer.ts";
 
 const tooMany: ApiFault = { status: 429, type: "OAuthRateLimitException", message: "Too many." };
 
@@ -56,6 +60,39 @@ it("a long Retry-After is reported instead of waited for", async () => {
   api.refuse("listComments", tooMany, { "retry-after": "3600" });
   expect(await read().catch((error: unknown) => error)).toMatchObject({ status: 429 });
   expect(count()).toBe(1);
+});
+
+it("a busy server is asked again after the time that it sends, and does not count as lost", async () => {
+  const { api, read, count } = await observeComments();
+  api.refuse("listComments", faults.overloaded, { "retry-after": "3" });
+  const comments = read();
+  await vi.advanceTimersByTimeAsync(2999);
+  expect(count()).toBe(1);
+  api.accept("listComments");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(count()).toBe(2);
+  expect((await comments).error).toBeNull();
+  expect(lostServers.current()).toEqual([]);
+});
+
+it("a change is sent again to a busy server, and stays on the screen; after any other error it is not", async () => {
+  const { api, client } = await observeComments();
+  await client.query(mediaList("feed"));
+  const isLiked = () => readMedia(client, "lake")?.user_has_liked;
+  api.refuse("setLike", faults.overloaded, { "retry-after": "1" });
+  const liking = run(client, likeMedia("lake"), { liked: true });
+  await vi.advanceTimersByTimeAsync(999);
+  expect([api.requests("setLike").length, isLiked()]).toEqual([1, true]);
+  api.accept("setLike");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await liking).toEqual({ error: null });
+  expect([api.requests("setLike").length, isLiked(), shownToasts()]).toEqual([2, true, []]);
+
+  api.refuse("removeLike", faults.serverTrouble);
+  const failed = run(client, likeMedia("lake"), { liked: false });
+  await vi.runAllTimersAsync();
+  expect((await failed).error).toMatchObject({ status: 500 });
+  expect(api.requests("removeLike")).toHaveLength(1);
 });
 
 it("serverInfo tells a Keepsake server from another v1 server", async () => {

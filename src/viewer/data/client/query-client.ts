@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "#viewer/api/api-error.ts";
 import { NetworkError } from "#viewer/api/network-error.ts";
 import { setOwner } from "#viewer/data/accounts/cache-owner.ts";
+import { isBusy } from "./error-message.ts";
 
 const halfAnHour = 30 * 60_000;
 
@@ -12,8 +13,8 @@ export function createQueryClient(owner: string | null): QueryClient {
   const client = new QueryClient({
     defaultOptions: {
       queries: { networkMode, retry: mayRetry, retryDelay, gcTime: halfAnHour },
-      // Never by react-query: what waits for a connection is sent again by data/connection.
-      mutations: { networkMode, retry: false },
+      // What waits for a connection is sent again by data/connection.
+      mutations: { networkMode, retry: mayResend, retryDelay },
     },
   });
   setOwner(owner, client);
@@ -31,6 +32,10 @@ function mayRetry(failures: number, error: Error): boolean {
   if (error.status === 429) return failures < 1;
   return error.status >= 500 && failures < 2;
 }
+
+/** Whether a failed change is sent again. A busy server has done nothing of it. */
+const mayResend = (failures: number, error: Error): boolean =>
+  isBusy(error) && mayRetry(failures, error);
 
 /** The server's Retry-After, or else a delay that doubles with each failure. */
 function retryDelay(failures: number, error: Error): number {

@@ -80,15 +80,19 @@ describe("likes made without a connection", () => {
     expect(shownToasts()).toEqual([expect.stringContaining("Your like was not saved")]);
   });
 
-  it("still wait if the server has had too many requests then", async () => {
-    const { api, connects, like, likesWaiting, heart } = await adaLosesTheConnection();
+  it.each([
+    { what: "has had too many requests", fault: faults.tooManyCalls },
+    { what: "is busy for long", fault: faults.overloaded },
+  ])("still wait if the server $what then", async ({ fault }) => {
+    const { api, connects, like, likesWaiting, heart, stop } = await adaLosesTheConnection();
     await like("lake", true);
-    api.refuse("setLike", faults.tooManyCalls);
+    api.refuse("setLike", fault, { "retry-after": "60" });
     const before = api.requests("setLike").length;
     connects();
     await expect.poll(() => api.requests("setLike").length).toBe(before + 1);
     expect([likesWaiting(), heart("lake")]).toEqual([1, true]);
     expect(shownToasts()).toEqual([]);
+    stop();
   });
 
   it("show on a media that is fetched meanwhile", async () => {

@@ -4,6 +4,7 @@ import { createClientMap } from "#viewer/data/client/client-map.ts";
 import { broadcast } from "#viewer/data/client/cross-tab.ts";
 import {
   describeProblem,
+  isBusy,
   isConnectionLoss,
   isDeadToken,
   isRateLimit,
@@ -79,11 +80,11 @@ export function discardLike(client: QueryClient, mediaId: string): void {
 const unsettled = (client: QueryClient, mediaId: string) =>
   client.isMutating({ mutationKey: keys.change(mediaId, "like") });
 
-/** Whether a like that failed is sent again later. One that already waits also waits for the rate limit and a sign-in. */
+/** Whether a like that failed is sent again later. One that already waits also waits for a rate limit, a busy server and a sign-in. */
 function isKept(client: QueryClient, mediaId: string, error: Error): boolean {
   if (isConnectionLoss(error)) return true;
   const isWaiting = unsentLikeOf(client, mediaId) !== undefined;
-  return isWaiting && (isRateLimit(error) || isDeadToken(error));
+  return isWaiting && (isRateLimit(error) || isBusy(error) || isDeadToken(error));
 }
 
 function keepUnsent(client: QueryClient, mediaId: string, liked: boolean): void {
