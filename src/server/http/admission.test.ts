@@ -14,7 +14,9 @@ const busy = {
 
 /** A started app in which two people read their own list. */
 async function start(limits: Partial<typeof usualQueueLimits> = {}) {
-  const home = await startTestApp({}, { queueLimits: { ...usualQueueLimits, ...limits } });
+  // What is expected to take too long depends on the machine.
+  const queueLimits = { ...usualQueueLimits, waitingMs: Number.POSITIVE_INFINITY, ...limits };
+  const home = await startTestApp({}, { queueLimits });
   await home.app.ready();
   const ada = await home.as(await home.world.person("ada"));
   const ben = await home.as(await home.world.person("ben"));

@@ -9,7 +9,7 @@ import { FairQueue, type QueueLimits, type Ticket, usualCostMs } from "./fair-qu
 export const usualQueueLimits: QueueLimits = {
   waiting: 1000,
   waitingPerCaller: 250,
-  waitingMs: 10_000,
+  waitingMs: 20_000,
   // PostgreSQL has 10 connections for requests.
   running: 16,
   heavy: 6,

@@ -3,7 +3,7 @@ export interface QueueLimits {
   /** Calls of everybody that wait. */
   readonly waiting: number;
   readonly waitingPerCaller: number;
-  /** The expected work of all waiting calls of one flow, in milliseconds. */
+  /** How long a call may expect to wait for the others of its flow, in milliseconds. */
   readonly waitingMs: number;
   /** Counted calls that run. */
   readonly running: number;
@@ -90,7 +90,8 @@ export class FairQueue<Call> {
     const caller = known ?? newCaller<Call>(ticket.caller);
     const flow = caller.flows.get(ticket.kind) ?? newFlow(ticket, caller);
     if (this.#waiting >= waiting || caller.waiting >= waitingPerCaller) return false;
-    if (flow.calls.length * flow.costMs >= waitingMs) return false;
+    const expectedMs = (flow.calls.length * flow.costMs) / Math.max(1, this.#running);
+    if (expectedMs >= waitingMs) return false;
     this.#callers.set(caller.key, caller);
     caller.flows.set(ticket.kind, flow);
     caller.waiting += 1;
