@@ -40,8 +40,7 @@ test("admission: a new caller is answered before what another one has waiting", 
 });
 
 test("admission: above the limit 503 with Retry-After, the envelope and CORS; the health check answers", async () => {
-  const { app, ada, ben } = await start({ waitingPerCaller: 5 });
-  const warn = vi.spyOn(app.log, "warn");
+  const { ada, ben } = await start({ waitingPerCaller: 5 });
   const url = "/v1/users/self/media/liked";
   const all = Array.from({ length: 20 }, () =>
     ada.send({ method: "GET", url, headers: { origin: "https://app.example" } }),
@@ -61,8 +60,26 @@ test("admission: above the limit 503 with Retry-After, the envelope and CORS; th
       "cache-control": expect.stringContaining("no-store"),
     });
   }
-  expect(warn).toHaveBeenCalledTimes(1);
   expect((await ada.get(url)).status).toBe(200);
+});
+
+test("admission: the log says once that requests are refused", async () => {
+  const { ada, config, startTwin } = await start();
+  const lines: string[] = [];
+  const app = startTwin({
+    config: { ...config, logLevel: "warn" },
+    logTo: { write: (line) => void lines.push(line) },
+    queueLimits: { ...usualQueueLimits, waiting: 1 },
+  });
+  await app.ready();
+  const url = `/v1/users/self?access_token=${ada.token}`;
+  const replies = await Promise.all(Array.from({ length: 10 }, () => app.inject({ url })));
+  expect(replies.filter(({ statusCode }) => statusCode === 503)).toHaveLength(9);
+  // A line is written after its reply.
+  await app.close();
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
+    "too many requests wait: more are refused with 503 until others are answered",
+  ]);
 });
 
 test("admission: every request of many connections is answered, and new connections too", async () => {

@@ -35,7 +35,7 @@ export function logOptions(
  */
 export function logRequests(app: FastifyInstance): void {
   app.addHook("onResponse", async (request, reply) => {
-    // The state behind a 503 or 507 has a line of its own, once a minute.
+    // What is behind a 503 or 507, a state or too many requests, has a line of its own, once a minute.
     const isFault = reply.statusCode >= 500 && ![503, 507].includes(reply.statusCode);
     const level = isFault ? "error" : "info";
     request.log[level](
