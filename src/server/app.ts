@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import AjvCompiler from "@fastify/ajv-compiler";
 import cors from "@fastify/cors";
 import fastify, { type FastifyInstance } from "fastify";
 import type { Kysely } from "kysely";
@@ -46,6 +45,7 @@ import {
   usualTimeLimits,
   watchBody,
 } from "./http/time-limits.ts";
+import { validators } from "./http/validators.ts";
 import { type CallbackTimes, usualCallbackTimes } from "./jobs/verify-callback.ts";
 import type { Clock } from "./lib/clock.ts";
 import { createKeySource } from "./lib/ids.ts";
@@ -132,9 +132,6 @@ export interface AppParts {
   readonly logTo?: LogStream;
 }
 
-/** Of all apps of a process: a schema is compiled once, because that is half of an app's start, and tests start thousands. */
-const validators = AjvCompiler();
-
 /** Builds the server without listening. */
 export function buildApp(parts: AppParts): FastifyInstance {
   let newest = 0n;
@@ -159,11 +156,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
 function addHooks(
   app: FastifyInstance,
   { config }: AppParts,
-  {
-    context,
-    isOwnHost,
-    timeLimits,
-  }: Omit<Guards, "page" | "problems"> & { readonly context: AppContext },
+  { context, isOwnHost, timeLimits }: Pick<Parts, "context" | "isOwnHost" | "timeLimits">,
 ): void {
   ignoreExpectations(app);
   sendHeaders(app, config.publicUrl);
@@ -190,7 +183,7 @@ function addHooks(
 function addRoutes(
   app: FastifyInstance,
   { credits, healthTimes }: AppParts,
-  { context, page }: Pick<Guards, "page"> & { readonly context: AppContext },
+  { context, page }: Pick<Parts, "context" | "page">,
 ): void {
   compressed(app, (api) => {
     userRoutes(api, context);
@@ -234,8 +227,9 @@ function addRoutes(
   serveViewer(app, page);
 }
 
-/** Needed by the hooks, and again by frameworkErrors, for which no hook runs. */
-interface Guards {
+/** Needed by the routes and hooks, and again by frameworkErrors, for which no hook runs. */
+interface Parts {
+  readonly context: AppContext;
   readonly page: ViewerPage;
   readonly isOwnHost: HostRule;
   readonly timeLimits: TimeLimits;
@@ -244,7 +238,7 @@ interface Guards {
 
 function createServer(
   { config, logTo }: AppParts,
-  { page, isOwnHost, timeLimits, problems }: Guards,
+  { page, isOwnHost, timeLimits, problems }: Omit<Parts, "context">,
 ): FastifyInstance {
   const app = fastify({
     logger: logOptions(config.logLevel, problems, logTo),

@@ -20,8 +20,6 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Says that the work of a counted request is done; null for others. */
     endTurn: (() => void) | null;
-    /** Whether the queue was full. The log says so once a minute, not for each. */
-    isRefusedEarly: boolean;
   }
 }
 
@@ -43,7 +41,6 @@ export function admitByTurns(app: FastifyInstance, limits: QueueLimits): void {
   const schedule = scheduleTurns(app, queue);
   const warn = createOverloadWarning(app);
   app.decorateRequest("endTurn", null);
-  app.decorateRequest("isRefusedEarly", false);
 
   // After the body has arrived, so that a slow body keeps nobody waiting; before authentication, which reads the database.
   app.addHook("preValidation", (request, _reply, done) => {
@@ -66,7 +63,6 @@ export function admitByTurns(app: FastifyInstance, limits: QueueLimits): void {
       schedule();
       return;
     }
-    request.isRefusedEarly = true;
     warn();
     done(new ApiError(faults.overloaded));
   });
