@@ -1,12 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createKnownDevices, knownDeviceSeconds } from "./known-devices.ts";
+import { takeSecretKey } from "./secrets.ts";
 
-function folder() {
+function emptyFolder() {
   const path = mkdtempSync(join(tmpdir(), "keepsake-devices-"));
   onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+/** A data folder with a key, as the server's start makes it. */
+function folder() {
+  const path = emptyFolder();
+  takeSecretKey(path);
   return path;
 }
 
@@ -34,10 +42,12 @@ test("known devices: a changed cookie, or one of another library, is not recogni
   expect(other.recognise(value, 7n, 1000)).toBeNull();
 });
 
-test("known devices: with a broken key nobody is recognised, and nothing throws", () => {
-  const dataDir = folder();
-  writeFileSync(join(dataDir, "secret.key"), "short", { mode: 0o600 });
+test("known devices: without a key or with a broken one nobody is recognised, and none is made", () => {
+  const dataDir = emptyFolder();
   const { issue, recognise } = createKnownDevices(dataDir);
+  expect(issue(7n, 1000)).toBeNull();
+  expect(readdirSync(dataDir)).toEqual([]);
+  writeFileSync(join(dataDir, "secret.key"), "short", { mode: 0o600 });
   expect(issue(7n, 1000)).toBeNull();
   expect(recognise("0".repeat(64), 7n, 1000)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { isSameText } from "./authorization-request.ts";
-import { readSecretKey, takeSecretKey } from "./secrets.ts";
+import { readSecretKey } from "./secrets.ts";
 
 /** How long a browser is remembered: browsers keep no cookie longer. */
 export const knownDeviceSeconds = 400 * 86_400;
@@ -16,18 +16,22 @@ export interface KnownDevices {
 /** Unix seconds and 96 random bits; then 128 bits of their signature. */
 const idDigits = 32;
 
-/** Signs with a key derived from DATA_DIR/secret.key, which is created when it is first needed. */
+/** Signs with a key derived from DATA_DIR/secret.key, which the server's start makes. */
 export function createKnownDevices(dataDir: string): KnownDevices {
   let key: Buffer | null = null;
-  const keyFrom = (read: (dataDir: string) => Buffer) => {
-    key ??= createHmac("sha256", read(dataDir)).update("known devices").digest();
+  const takeKey = (): Buffer | null => {
+    try {
+      key ??= createHmac("sha256", readSecretKey(dataDir)).update("known devices").digest();
+    } catch {
+      // A missing or broken key only costs the device its place: a sign-in must not fail because of it.
+    }
     return key;
   };
   const signed = (signer: Buffer, id: string, userId: bigint) =>
     id + createHmac("sha256", signer).update(`${id} ${userId}`).digest("hex").slice(0, idDigits);
   return {
     issue: (userId, now) => {
-      const signer = orNull(() => keyFrom(takeSecretKey));
+      const signer = takeKey();
       const id = now.toString(16).padStart(8, "0") + randomBytes(12).toString("hex");
       return signer === null ? null : signed(signer, id, userId);
     },
@@ -35,17 +39,8 @@ export function createKnownDevices(dataDir: string): KnownDevices {
       const id = value.slice(0, idDigits);
       const age = now - Number.parseInt(id.slice(0, 8), 16);
       if (!(age >= 0 && age < knownDeviceSeconds)) return null;
-      const signer = orNull(() => keyFrom(readSecretKey));
+      const signer = takeKey();
       return signer !== null && isSameText(value, signed(signer, id, userId)) ? id : null;
     },
   };
-}
-
-/** A missing or broken key only costs the device its place: a sign-in must not fail because of it. */
-function orNull(read: () => Buffer): Buffer | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
 }
