@@ -1,10 +1,12 @@
 import { Command } from "commander";
+import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { clientCommand } from "./commands/client.ts";
 import { failureText } from "./commands/failure-text.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { importCommand } from "./commands/import-command.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { userCommand } from "./commands/user.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import { commandPrefix, version } from "./project-root.ts";
 
 const environmentHelp = `
@@ -44,6 +46,9 @@ async function run(argv: readonly string[]): Promise<void> {
   program.addCommand(userCommand());
   program.addCommand(tokenCommand());
   program.addCommand(clientCommand());
+  program.addCommand(backupCommand());
+  program.addCommand(restoreCommand());
+  program.addCommand(verifyCommand());
   program.addCommand(generateCommand());
   try {
     await program.parseAsync(argv);

@@ -43,19 +43,24 @@ export const steps: Readonly<Record<string, Step>> = {
 
 /**
  * Migrates the database to the newest schema, or throws and leaves it unchanged. Throws a ConfigError if a newer
- * version of Keepsake has opened it.
+ * version of Keepsake has opened it. `isInTransaction`: whether the connection is already in one.
  */
 export async function migrate(
   db: Kysely<Schema>,
   engine: Engine,
   list: Readonly<Record<string, Step>> = steps,
+  { isInTransaction = false } = {},
 ): Promise<void> {
   const migrations: Record<string, Migration> = Object.fromEntries(
     Object.entries(list).map(([name, up]) => [name, { up: (inner) => up(inner, engine) }]),
   );
   const error = await withoutTimeLimits(db, engine, async (connection) => {
-    const provider = { getMigrations: async () => migrations };
-    return (await new Migrator({ db: connection, provider }).migrateToLatest()).error;
+    const migrator = new Migrator({
+      db: connection,
+      provider: { getMigrations: async () => migrations },
+      disableTransactions: isInTransaction,
+    });
+    return (await migrator.migrateToLatest()).error;
   });
   if (error === undefined) return;
   // If this cannot be read either, the first error says more.

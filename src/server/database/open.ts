@@ -18,9 +18,10 @@ import { ConfigError } from "#server/errors/config-error.ts";
 import { DatabaseBusyError } from "#server/errors/database-busy-error.ts";
 import { StorageError } from "#server/errors/storage-error.ts";
 import { makePrivateFile, makePrivateFolderSync } from "#server/lib/private-files.ts";
+import { copyBeforeMigration } from "./copy-before-migration.ts";
 import type { Engine } from "./engine.ts";
 import { keepStatements } from "./keep-statements.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, steps } from "./migrate.ts";
 import { RoomForReadsDriver } from "./postgres-driver.ts";
 import { RowValuesPlugin } from "./row-values.ts";
 import type { Schema } from "./schema.ts";
@@ -47,6 +48,10 @@ type Place = Pick<Config, "dataDir" | "databaseUrl">;
 export async function openDatabase(config: Place, options?: OpenOptions): Promise<OpenDatabase> {
   const database = connectDatabase(config, options);
   try {
+    // PostgreSQL runs all migrations in one transaction, and keeps the old rows until its end.
+    if (database.engine === "sqlite") {
+      await copyBeforeMigration(database.db, config.dataDir, Object.keys(steps));
+    }
     await migrate(database.db, database.engine);
   } catch (error) {
     await database.close();

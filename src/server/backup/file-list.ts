@@ -1,0 +1,44 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { type ListedFile, listName, type Run } from "./backup-folder.ts";
+
+/** The lines of a text file. Only \n ends one; Node's own reader also splits at characters that JSON leaves as they are. */
+export async function* readLines(path: string): AsyncIterable<string> {
+  let rest = "";
+  for await (const chunk of createReadStream(path, "utf8")) {
+    const lines = `${rest}${chunk}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
+}
+
+/** The media files of a run. */
+export async function* listedFiles({ folder }: Pick<Run, "folder">): AsyncIterable<ListedFile> {
+  for await (const line of readLines(join(folder, listName))) yield JSON.parse(line);
+}
+
+/** The media files of a run by their path; none without a run. */
+export async function filesByPath(
+  run: Pick<Run, "folder"> | undefined,
+): Promise<ReadonlyMap<string, ListedFile>> {
+  const files = new Map<string, ListedFile>();
+  if (run === undefined) return files;
+  for await (const file of listedFiles(run)) files.set(file.path, file);
+  return files;
+}
+
+/** What a list yields, so many at a time; the last group may be smaller. */
+export async function* inGroups<T>(
+  list: AsyncIterable<T>,
+  size: number,
+): AsyncGenerator<readonly T[]> {
+  let group: T[] = [];
+  for await (const one of list) {
+    group.push(one);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}

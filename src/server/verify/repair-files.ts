@@ -1,0 +1,97 @@
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+import { isMissing } from "#server/backup/durable-file.ts";
+import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
+import { makePrivateFolder } from "#server/lib/private-files.ts";
+import { type RenditionName, renditionRules } from "#server/lib/rendition-sizes.ts";
+import { fileFolder } from "#server/media/files.ts";
+import { originalPath } from "#server/media/originals.ts";
+import { dropFile } from "#server/media/pending-files.ts";
+import type { PicturePool } from "#server/media/picture-pool.ts";
+import { encodedForms, writeEncoded } from "#server/media/renditions.ts";
+import { type DownloadedFile, storeNeutralCard } from "#server/media/store-download.ts";
+import type { BrokenFile } from "./check-files.ts";
+
+interface Repairing {
+  readonly mediaRoot: string;
+  readonly pool: PicturePool;
+}
+
+/**
+ * Makes broken renditions again: from the original, or else from another format of the same rendition. Returns the names
+ * of those that are right now.
+ */
+export async function repairRenditions(
+  { mediaRoot, pool }: Repairing,
+  { row, original, renditions }: BrokenFile,
+): Promise<ReadonlySet<string>> {
+  const folder = fileFolder(mediaRoot, row.storedKey);
+  const repaired = new Set<string>();
+  await makePrivateFolder(folder);
+  const hash = row.original_hash;
+  const source = hash !== null && original === null ? originalPath(mediaRoot, hash) : null;
+  const isCard = hash === null && row.kind === "image" && row.has_poster === 0;
+  const made = await remake(() => {
+    if (source !== null) return pool.store({ kind: row.kind, path: source });
+    return isCard ? storeNeutralCard(mediaRoot) : null;
+  });
+  if (made !== null) {
+    // Without ffmpeg, a clip would get a neutral picture in place of its poster.
+    const isSame =
+      made.width === row.width && made.height === row.height && made.has_poster === row.has_poster;
+    for (const name of isSame ? renditions.keys() : []) {
+      if (await moveIfThere(join(fileFolder(mediaRoot, made.key), name), join(folder, name)))
+        repaired.add(name);
+    }
+    await dropFile(mediaRoot, made.key);
+  }
+  for (const name of renditions.keys()) {
+    if (repaired.has(name) || !(await convertTo(folder, name, renditions))) continue;
+    repaired.add(name);
+  }
+  return repaired;
+}
+
+async function remake(make: () => Promise<DownloadedFile> | null): Promise<DownloadedFile | null> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof UnreadablePictureError) return null;
+    throw error;
+  }
+}
+
+/** Whether there was such a file. */
+async function moveIfThere(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+const allRenditions = Object.keys(renditionRules) as RenditionName[];
+
+/** Makes a rendition of another format of the same one, for pictures whose original is not kept. */
+async function convertTo(
+  folder: string,
+  name: string,
+  broken: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  const rendition = allRenditions.find((one) => name.startsWith(`${one}.`)) ?? null;
+  const whole = ["jpg", "webp", "avif"]
+    .map((end) => `${rendition}.${end}`)
+    .find((one) => !broken.has(one));
+  if (rendition === null || whole === undefined) return false;
+  const pixels = await sharp(join(folder, whole)).raw().toBuffer({ resolveWithObject: true });
+  for await (const file of encodedForms(rendition, pixels)) {
+    if (file.name !== name) continue;
+    const part = `${name}.${process.pid}.part`;
+    await writeEncoded(folder, { ...file, name: part });
+    await rename(join(folder, part), join(folder, name));
+  }
+  return true;
+}
