@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
 import pg from "pg";
@@ -7,68 +7,87 @@ import type { Schema } from "#server/database/schema.ts";
 import { UsageError } from "#server/errors/usage-error.ts";
 import { privateFile } from "#server/lib/private-files.ts";
 import type { Manifest } from "./backup-folder.ts";
-import { inGroups, readLines } from "./file-list.ts";
+import { readLines } from "./file-list.ts";
 import { namedFile, type SavedRows } from "./rows.ts";
 
-const rowsFolder = "rows";
-const partOf = (table: string): string => `${rowsFolder}/${table}.ndjson`;
+const partName = "rows.ndjson";
 
 /** Rows of one statement. */
 const batch = 2000;
 
 /**
- * Writes all rows of one snapshot into `folder`, a file for each table and a line of JSON for each row. PostgreSQL makes
- * the JSON and reads it again, so no value passes through a JavaScript number. Others read and write meanwhile.
+ * Writes all rows of one snapshot into a file of `folder`: for each table a line with an array of its name, and a line
+ * with an object for each row. PostgreSQL makes the JSON and reads it again, so no value passes through a JavaScript
+ * number. Others read and write meanwhile.
  */
 export async function savePostgresRows(url: string, folder: string): Promise<SavedRows> {
-  await mkdir(join(folder, rowsFolder), { mode: 0o700 });
+  const path = join(folder, partName);
   return withClient(url, async (client) => {
     await client.query("begin isolation level repeatable read read only");
     const all = await tablesOf(client);
     if (!all.includes("kysely_migration")) {
       throw new UsageError("there is no library in the database of DATABASE_URL");
     }
-    const tables = all.filter((table) => !table.startsWith("kysely_"));
     const rows: Record<string, number> = {};
-    for (const table of tables) {
-      rows[table] = await saveTable(client, table, join(folder, partOf(table)));
+    const handle = await open(path, "wx", privateFile);
+    try {
+      for (const table of all.filter((name) => !name.startsWith("kysely_"))) {
+        rows[table] = await saveTable(client, table, handle);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
     }
     const taken = await textsOf(client, "select name from kysely_migration order by name");
     await client.query("commit");
-    const files = () => filesIn(join(folder, partOf("files")));
-    return { steps: taken, rows, parts: tables.map(partOf), files };
+    return { steps: taken, rows, parts: [partName], files: () => filesIn(path) };
   });
 }
 
-async function saveTable(client: pg.Client, table: string, path: string): Promise<number> {
-  const handle = await open(path, "wx", privateFile);
-  try {
-    const name = client.escapeIdentifier(table);
-    await client.query(
-      `declare reading no scroll cursor for select row_to_json(one)::text as line from ${name} as one`,
-    );
-    let count = 0;
-    for (;;) {
-      const lines = await textsOf(client, `fetch ${batch} from reading`);
-      if (lines.length === 0) break;
-      await writeLines(handle, lines);
-      count += lines.length;
-    }
-    await client.query("close reading");
-    await handle.sync();
-    return count;
-  } finally {
-    await handle.close();
+async function saveTable(client: pg.Client, table: string, handle: FileHandle): Promise<number> {
+  await handle.writeFile(`${JSON.stringify([table])}\n`);
+  await client.query(
+    `declare reading no scroll cursor for
+     select row_to_json(one)::text as line from ${client.escapeIdentifier(table)} as one`,
+  );
+  let count = 0;
+  for (;;) {
+    const lines = await textsOf(client, `fetch ${batch} from reading`);
+    if (lines.length === 0) break;
+    // A row's text has no newline, because JSON writes it as \n.
+    await handle.writeFile(`${lines.join("\n")}\n`);
+    count += lines.length;
   }
-}
-
-async function writeLines(handle: FileHandle, lines: readonly string[]): Promise<void> {
-  // A row's text has no newline, because JSON writes it as \n.
-  await handle.writeFile(`${lines.join("\n")}\n`);
+  await client.query("close reading");
+  return count;
 }
 
 async function* filesIn(path: string) {
-  for await (const line of readLines(path)) yield namedFile(JSON.parse(line));
+  for await (const { table, lines } of tableLines(path)) {
+    if (table === "files") for (const line of lines) yield namedFile(JSON.parse(line));
+  }
+}
+
+interface TableLines {
+  readonly table: string;
+  /** At most a batch. */
+  readonly lines: readonly string[];
+}
+
+/** The rows of a run, a batch of one table at a time. */
+async function* tableLines(path: string): AsyncGenerator<TableLines> {
+  let table = "";
+  let lines: string[] = [];
+  for await (const line of readLines(path)) {
+    const isName = line.startsWith("[");
+    if (isName || lines.length === batch) {
+      yield { table, lines };
+      lines = [];
+    }
+    if (isName) [table] = JSON.parse(line);
+    else lines.push(line);
+  }
+  yield { table, lines };
 }
 
 /** Whether a library has no people yet, or the database no tables. */
@@ -86,7 +105,7 @@ export async function isPostgresEmpty(url: string): Promise<boolean> {
 export async function restorePostgresRows(
   folder: string,
   url: string,
-  manifest: Pick<Manifest, "steps" | "rows">,
+  { steps: taken }: Pick<Manifest, "steps">,
 ): Promise<void> {
   await withClient(url, async (client) => {
     await client.query("begin");
@@ -97,11 +116,9 @@ export async function restorePostgresRows(
         await client.query(`drop table ${client.escapeIdentifier(table)} cascade`);
       }
     }
-    await migrateTo(client, manifest.steps);
+    await migrateTo(client, taken);
     const references = await dropReferences(client);
-    for (const table of Object.keys(manifest.rows)) {
-      await loadTable(client, table, join(folder, partOf(table)));
-    }
+    for await (const rows of tableLines(join(folder, partName))) await loadRows(client, rows);
     for (const { table, name, text } of references) {
       await client.query(`alter table ${table} add constraint ${name} ${text}`);
     }
@@ -142,12 +159,14 @@ async function dropReferences(client: pg.Client): Promise<readonly Reference[]> 
   return rows;
 }
 
-async function loadTable(client: pg.Client, table: string, path: string): Promise<void> {
+async function loadRows(client: pg.Client, { table, lines }: TableLines): Promise<void> {
+  if (lines.length === 0) return;
   const name = client.escapeIdentifier(table);
-  const insert = `insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, $1)`;
-  for await (const lines of inGroups(readLines(path), batch)) {
-    await client.query(insert, [`[${lines.join(",")}]`]);
-  }
+  await client.query(
+    `insert into ${name} overriding system value
+     select * from json_populate_recordset(null::${name}, $1)`,
+    [`[${lines.join(",")}]`],
+  );
 }
 
 /** Lets generated keys go on after the highest that was loaded. */

@@ -124,7 +124,6 @@ async function tryRun(
 }
 
 async function finish({ folder, manifest }: Draft, dir: string): Promise<Manifest> {
-  for (const { name } of manifest.parts) await syncToDisk(join(folder, name, ".."));
   const written = await writeManifest(folder, manifest);
   await syncToDisk(runsFolder(dir));
   return written;
