@@ -22,6 +22,8 @@ Environment:
   RATE_LIMIT_WRITES      its likes, comments and relationship changes per hour, each (60)
   OWN_RATE_LIMIT_CALLS   calls per hour of each token of a viewer or the command line (50000)
   OWN_RATE_LIMIT_WRITES  its writes per hour, all together (5000)
+  BACKUP_DIR             folder for a backup of each day (none)
+  BACKUP_DAYS            how many days these backups are kept (30)
   CALLBACK_ADDRESSES     where callbacks may be called: loopback, public, none and blocks such as
                          192.168.1.0/24, separated by commas (loopback on this machine, else none)`;
 

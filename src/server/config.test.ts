@@ -14,7 +14,22 @@ test("readConfig: defaults are loopback, port 3000 and ./data", () => {
     logLevel: "warn",
     rateLimits: { registered: { calls: 5000, writes: 60 }, own: { calls: 50_000, writes: 5000 } },
     callbackAddresses: { allows: expect.any(Function) },
+    backups: null,
   });
+});
+
+test("readConfig: backups need a folder outside of the library and a number of days", () => {
+  const read = (environment: Record<string, string>) => readConfig(environment).backups;
+  expect(read({ BACKUP_DIR: "/mnt/b" })).toEqual({ dir: "/mnt/b", days: 30 });
+  expect(read({ BACKUP_DIR: "/mnt/b", BACKUP_DAYS: "7" })).toEqual({ dir: "/mnt/b", days: 7 });
+  expect(read({ DATA_DIR: "/a", BACKUP_DIR: "/ab" })?.dir).toBe("/ab");
+  for (const wrong of [
+    { DATA_DIR: "/a", BACKUP_DIR: "/a/b" },
+    { DATA_DIR: "/a", BACKUP_DIR: "/a" },
+    { BACKUP_DIR: "/mnt/b", BACKUP_DAYS: "0" },
+  ]) {
+    expect(() => read(wrong)).toThrow(ConfigError);
+  }
 });
 
 test("readConfig: PUBLIC_URL defaults to the port, and loses a slash at the end", () => {

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import { ConfigError } from "./errors/config-error.ts";
 import { type CallbackAddresses, readCallbackAddresses } from "./lib/net/callback-addresses.ts";
 import { canonicalHost, readAllowedHosts } from "./lib/net/host-names.ts";
@@ -21,6 +21,16 @@ export interface Config {
   readonly rateLimits: RateLimits;
   /** Addresses that callbacks may have. */
   readonly callbackAddresses: CallbackAddresses;
+  /** Null if the server makes no backups. */
+  readonly backups: BackupSettings | null;
+}
+
+/** The daily backups of the server. */
+export interface BackupSettings {
+  /** Absolute path. */
+  readonly dir: string;
+  /** How long they are kept. */
+  readonly days: number;
 }
 
 /** Calls per hour: of registered clients, and of tokens of viewers and the command line. */
@@ -43,12 +53,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const publicUrl = readPublicUrl(value("PUBLIC_URL"), port);
   // On a public server, callbacks of other people's programs must not reach this machine's own services.
   const usualAddresses = isForThisMachine({ host, publicUrl }) ? "loopback" : "none";
+  const dataDir = resolve(value("DATA_DIR") ?? "data");
   return {
     host,
     port,
     publicUrl,
     allowedHosts: readAllowedHosts(value("ALLOWED_HOSTS")),
-    dataDir: resolve(value("DATA_DIR") ?? "data"),
+    dataDir,
+    backups: readBackups(dataDir, value("BACKUP_DIR"), value("BACKUP_DAYS")),
     databaseUrl: readDatabaseUrl(value("DATABASE_URL")),
     logLevel: readLogLevel(value("LOG_LEVEL")),
     callbackAddresses: readCallbackAddresses(value("CALLBACK_ADDRESSES") ?? usualAddresses),
@@ -63,6 +75,24 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       },
     },
   };
+}
+
+function readBackups(
+  dataDir: string,
+  folder: string | undefined,
+  days = "30",
+): BackupSettings | null {
+  if (!/^[1-9]\d{0,4}$/.test(days)) {
+    throw new ConfigError(`BACKUP_DAYS is "${days}". It takes a number from 1 to 99999.`);
+  }
+  if (folder === undefined) return null;
+  const dir = resolve(folder);
+  if (`${dir}${sep}`.startsWith(`${dataDir}${sep}`)) {
+    throw new ConfigError(
+      `BACKUP_DIR is "${folder}", which is inside the library. Backups must survive its loss.`,
+    );
+  }
+  return { dir, days: Number(days) };
 }
 
 function readLimit(name: string, text: string): number {

@@ -7,6 +7,7 @@ import type { OpenDatabase } from "./database/open.ts";
 import { ConfigError } from "./errors/config-error.ts";
 import { closeServer } from "./http/close-server.ts";
 import { limitConnections, mostConnections, readOpenFileLimit } from "./http/connection-limit.ts";
+import { startBackups } from "./jobs/backup-worker.ts";
 import { createCallbackRule } from "./jobs/callback-rule.ts";
 import { startDelivery } from "./jobs/delivery-worker.ts";
 import { startImporting } from "./jobs/import-worker.ts";
@@ -49,6 +50,7 @@ export async function startServer(
   measureClips(app, config, database);
   importDownloads(app, config, database);
   addRenditions(app, config, database);
+  backUpDaily(app, config, database);
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -125,6 +127,21 @@ export function addRenditions(
     adding = startRenditions({ db, dataDir }, app.log);
   });
   app.addHook("preClose", async () => adding?.stop());
+}
+
+/** Makes the daily backups, if there is a folder for them, from when the server is ready until it closes. */
+function backUpDaily(
+  app: FastifyInstance,
+  config: Pick<Config, "dataDir" | "databaseUrl" | "backups">,
+  { db }: Pick<OpenDatabase, "db">,
+): void {
+  const { backups } = config;
+  if (backups === null) return;
+  let backingUp: ReturnType<typeof startBackups> | null = null;
+  app.addHook("onReady", async () => {
+    backingUp = startBackups({ db, config, backups, clock: Date.now, everyMs: 600_000 }, app.log);
+  });
+  app.addHook("preClose", async () => backingUp?.stop());
 }
 
 function closeOnSignal(app: FastifyInstance): void {

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "#server/database/schema.ts";
 
-type SettingName = "owner" | "demo" | "generated" | "clips_measured";
+type SettingName = "owner" | "demo" | "generated" | "clips_measured" | "backup";
 
 /** A fact about the library; null if it was never written. */
 export async function readSetting(db: Kysely<Schema>, name: SettingName): Promise<string | null> {

@@ -28,6 +28,7 @@ function testConfig(dataDir: string, changes: Partial<Config>): Config {
     logLevel: "silent",
     rateLimits: readConfig({}).rateLimits,
     callbackAddresses: readConfig({}).callbackAddresses,
+    backups: null,
     ...changes,
   };
 }
