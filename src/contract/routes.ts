@@ -218,6 +218,7 @@ export const routes = {
     scope: "basic",
     forOwnTokens: true,
   },
+  getBackups: { method: "GET", path: "/keepsake/backups", scope: "basic", forOwnTokens: true },
   setPassword: { method: "POST", path: "/keepsake/password", scope: "basic", forOwnTokens: true },
   createOwnerToken: { method: "POST", path: "/keepsake/owner-token", scope: null },
 } as const satisfies Record<string, Route>;

@@ -190,6 +190,7 @@ export const operationDescriptions = {
     group: "Imports",
     summary: "Remove an account and everything that only it brought.",
   },
+  getBackups: { group: "This server", summary: "Its backups. Only the owner." },
   setPassword: { group: "Access", summary: "Set the password of the token’s user." },
   createOwnerToken: {
     group: "This server",

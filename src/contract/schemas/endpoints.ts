@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from "typebox";
 import type { RouteName } from "#contract/routes.ts";
+import { backupEndpoints } from "./backups.ts";
 import { developerEndpoints } from "./clients-and-tokens.ts";
 import { Comment } from "./comment.ts";
 import { importEndpoints } from "./imports.ts";
@@ -243,6 +244,7 @@ export const endpoints = {
   ...subscriptionEndpoints,
   ...developerEndpoints,
   ...importEndpoints,
+  ...backupEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
 
 interface Endpoint {
