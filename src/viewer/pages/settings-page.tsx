@@ -3,6 +3,7 @@ import { useAccount } from "#viewer/data/accounts/use-account.ts";
 import { preferences, usePreferences } from "#viewer/data/local/preferences.ts";
 import { AccountList } from "#viewer/features/accounts/account-list.tsx";
 import { AccountSummary } from "#viewer/features/accounts/account-summary.tsx";
+import { BackupState } from "#viewer/features/backups/backup-state.tsx";
 import { OwnPictures } from "#viewer/features/imports/own-pictures.tsx";
 import { GridSettings } from "#viewer/features/media-grid/grid-settings.tsx";
 import { AutoplaySetting, autoplayDetail } from "#viewer/features/media-view/autoplay-setting.tsx";
@@ -34,7 +35,12 @@ export function SettingsPage() {
     <NarrowPage title="Settings" back={<BackLink to={paths.feed.to()} />}>
       <div className="pb-8">{account && <AccountSummary account={account} />}</div>
       {account && <AccountList current={account} />}
-      {account?.connection.server === "" && <OwnPictures userId={account.user.id} />}
+      {account?.connection.server === "" && (
+        <>
+          <OwnPictures userId={account.user.id} />
+          <BackupState userId={account.user.id} />
+        </>
+      )}
       <Setting name="Theme" detail="System follows the setting of your device.">
         <SegmentedControl
           label="Theme"
