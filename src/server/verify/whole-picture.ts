@@ -19,7 +19,7 @@ export function isWholePicture(bytes: Buffer, name: string): boolean {
 }
 
 /** Whether a file of the MP4 family, AVIF too, is a row of whole boxes, of which the first says what it is. */
-export function boxesFill(bytes: Buffer): boolean {
+function boxesFill(bytes: Buffer): boolean {
   if (bytes.toString("latin1", 4, 8) !== "ftyp") return false;
   let at = 0;
   while (at + 8 <= bytes.length) {
