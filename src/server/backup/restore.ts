@@ -1,18 +1,18 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile, rename, rm, statfs, utimes } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile, rename, statfs } from "node:fs/promises";
+import { join } from "node:path";
 import { openDatabase } from "#server/database/open.ts";
 import { UsageError } from "#server/errors/usage-error.ts";
 import { makePrivateFolder } from "#server/lib/private-files.ts";
 import { noticeFullDisk } from "#server/media/full-disk.ts";
-import { keyName, type ListedFile, type Run, storedPath } from "./backup-folder.ts";
+import { keyName, type Run, storedPath } from "./backup-folder.ts";
 import { chooseRun } from "./choose-run.ts";
 import type { OnProgress } from "./copy-media.ts";
-import { copyDurably, digestOf, syncToDisk, writeDurably } from "./durable-file.ts";
+import { digestOf, syncToDisk, writeDurably } from "./durable-file.ts";
 import { inGroups, listedFiles } from "./file-list.ts";
 import { sizeOf } from "./media-store.ts";
 import { isPostgresEmpty, restorePostgresRows } from "./postgres-rows.ts";
+import { restoreFile } from "./restore-file.ts";
 import { type DatabaseConfig, engineFor } from "./rows.ts";
 import { isSqliteEmpty, restoreSqliteRows } from "./sqlite-rows.ts";
 
@@ -95,27 +95,6 @@ async function requireWhole(run: Run, { dir, config }: RestoreOptions): Promise<
       `the library needs ${inMb(needed)} MB, and ${inMb(bavail * bsize)} MB are free. Nothing was changed`,
     );
   }
-}
-
-/** Copies a file to its place with its time. One that is there with the same bytes stays. Returns its folder. */
-async function restoreFile(file: ListedFile, dir: string, mediaRoot: string): Promise<string> {
-  const place = join(mediaRoot, file.path);
-  const folder = dirname(place);
-  if ((await sizeOf(place)) === file.size && (await digestOf(place)).hash === file.hash) {
-    return folder;
-  }
-  await makePrivateFolder(folder);
-  const draft = `${place}.${randomBytes(4).toString("hex")}.part`;
-  const { hash } = await copyDurably(storedPath(dir, file.hash), draft);
-  if (hash !== file.hash) {
-    await rm(draft);
-    throw new UsageError(`the backup is damaged: ${storedPath(dir, file.hash)} has changed`);
-  }
-  // So that browsers' copies stay valid, and the next backup does not read the file again.
-  const seconds = file.modifiedMs / 1000;
-  await utimes(draft, seconds, seconds);
-  await rename(draft, place);
-  return folder;
 }
 
 /** An earlier key is kept beside it. */

@@ -24,10 +24,33 @@ export interface FileCheck {
   readonly named: ReadonlySet<string>;
 }
 
-/** Reads every file that a row names, and calls `onBroken` for each row whose files are not right. */
+/** What is wrong, by the paths of the files below the media folder, with slashes. */
+export function pathsOf({ row, original, renditions }: BrokenFile): ReadonlyMap<string, string> {
+  const folder = folderPath(row.storedKey);
+  const hash = row.original_hash;
+  return new Map([
+    ...(original !== null && hash !== null ? [[originalPathOf(hash), original] as const] : []),
+    ...[...renditions].map(([name, detail]) => [`${folder}/${name}`, detail] as const),
+  ]);
+}
+
+/** The path of a folder of renditions below the media folder. */
+export const folderPath = (storedKey: string): string =>
+  `${storedKey.slice(0, 2)}/${storedKey.slice(2)}`;
+
+/** The path of an original below the media folder. */
+export const originalPathOf = (hash: string): string => `originals/${folderPath(hash)}`;
+
+/** The SHA-256 of a file by its path below the media folder, as a backup has it. */
+export type KnownHashes = ReadonlyMap<string, { readonly hash: string }>;
+
+/**
+ * Reads every file that a row names, and calls `onBroken` for each row whose files are not right. Files of a backup must
+ * also have its bytes.
+ */
 export async function checkFiles(
   db: Kysely<Schema>,
-  mediaRoot: string,
+  { mediaRoot, known }: { readonly mediaRoot: string; readonly known: KnownHashes },
   onBroken: (broken: BrokenFile) => Promise<void>,
 ): Promise<FileCheck> {
   const checked = { rows: 0, files: 0 };
@@ -46,7 +69,11 @@ export async function checkFiles(
     if (!named.has(storedKey)) {
       named.add(storedKey);
       checked.files += namesOf(row).length;
-      renditions = await checkFolder(fileFolder(mediaRoot, storedKey), namesOf(row));
+      renditions = await checkFolder(
+        fileFolder(mediaRoot, storedKey),
+        namesOf(row),
+        (name) => known.get(`${folderPath(storedKey)}/${name}`)?.hash ?? null,
+      );
     }
     const isBroken = original !== null || renditions.size > 0;
     if (isBroken && (await stillExists(db, row))) await onBroken({ row, original, renditions });
@@ -67,14 +94,21 @@ async function checkOriginal(mediaRoot: string, hash: string): Promise<string | 
 async function checkFolder(
   folder: string,
   names: readonly string[],
+  knownHash: (name: string) => string | null,
 ): Promise<ReadonlyMap<string, string>> {
   const problems = new Map<string, string>();
   for (const name of names) {
     const path = join(folder, name);
-    const problem = await (name.endsWith(".mp4") ? checkClip(path) : checkPicture(path));
+    const isWhole = await (name.endsWith(".mp4") ? checkClip(path) : checkPicture(path));
+    const problem = isWhole ?? (await checkHash(path, knownHash(name)));
     if (problem !== null) problems.set(name, problem);
   }
   return problems;
+}
+
+async function checkHash(path: string, hash: string | null): Promise<string | null> {
+  if (hash === null || (await digestOf(path)).hash === hash) return null;
+  return "has other bytes than in the backup";
 }
 
 async function checkPicture(path: string): Promise<string | null> {

@@ -1,7 +1,12 @@
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { startTestApp } from "#server/testing/app/test-app.ts";
 import { createWorld } from "#server/testing/app/world.ts";
+import { importDownload } from "#server/testing/imports/import-download.ts";
+import { jsonSamples, sampleDownload } from "#server/testing/imports/sample-download.ts";
 import { openTestDatabase } from "#server/testing/postgres/test-database.ts";
 import { checkRows } from "./check-rows.ts";
+import { verifyLibrary } from "./verify-library.ts";
 
 test("verify: wrong counts are set right, and a media without a picture is reported", async () => {
   const { db, close } = await openTestDatabase();
@@ -26,4 +31,14 @@ test("verify: wrong counts are set right, and a media without a picture is repor
     expect(found).toEqual([lost, ...problems.map((one) => ({ ...one, isRepaired: repair }))]);
   }
   expect(await checkRows(db, { repair: false })).toEqual([lost]);
+});
+
+test("verify: nothing is wrong with a library that was just imported", async () => {
+  const app = await startTestApp();
+  const paths = [await sampleDownload(join(jsonSamples, "B"))];
+  await importDownload(app, { paths, plan: { account: "ada.example" } });
+  const { dataDir } = app.config;
+  const { problems, checked } = await verifyLibrary({ db: app.db, dataDir, repair: false });
+  expect(problems).toEqual([]);
+  expect(checked.rows).toBeGreaterThan(2);
 });

@@ -1,8 +1,11 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import { isMissing } from "#server/backup/durable-file.ts";
+import type { ListedFile } from "#server/backup/backup-folder.ts";
+import { isMissing, syncToDisk } from "#server/backup/durable-file.ts";
+import { restoreFile } from "#server/backup/restore-file.ts";
 import { UnreadablePictureError } from "#server/errors/unreadable-picture-error.ts";
+import { UsageError } from "#server/errors/usage-error.ts";
 import { makePrivateFolder } from "#server/lib/private-files.ts";
 import { type RenditionName, renditionRules } from "#server/lib/rendition-sizes.ts";
 import { fileFolder } from "#server/media/files.ts";
@@ -11,18 +14,63 @@ import { dropFile } from "#server/media/pending-files.ts";
 import type { PicturePool } from "#server/media/picture-pool.ts";
 import { encodedForms, writeEncoded } from "#server/media/renditions.ts";
 import { type DownloadedFile, storeNeutralCard } from "#server/media/store-download.ts";
-import type { BrokenFile } from "./check-files.ts";
+import { type BrokenFile, folderPath, originalPathOf, pathsOf } from "./check-files.ts";
 
 interface Repairing {
   readonly mediaRoot: string;
   readonly pool: PicturePool;
 }
 
+/** Files of a backup by their paths below the media folder. */
+export interface BackupFiles {
+  /** Absolute path of the backup folder. */
+  readonly dir: string;
+  readonly files: ReadonlyMap<string, ListedFile>;
+}
+
+/**
+ * Repairs what can be: from the backup, if there is one; then it makes what is left of the renditions again. Returns the
+ * paths below the media folder that are right now.
+ */
+export async function repairFiles(
+  { backup, ...repairing }: Repairing & { readonly backup: BackupFiles | undefined },
+  broken: BrokenFile,
+): Promise<ReadonlySet<string>> {
+  const repaired = new Set<string>();
+  for (const path of pathsOf(broken).keys()) {
+    const file = backup?.files.get(path);
+    if (file && backup && (await putBack(file, backup, repairing.mediaRoot))) repaired.add(path);
+  }
+  const folder = folderPath(broken.row.storedKey);
+  const left = [...broken.renditions].filter(([name]) => !repaired.has(`${folder}/${name}`));
+  if (left.length === 0) return repaired;
+  const hash = broken.row.original_hash;
+  const isBack = hash !== null && repaired.has(originalPathOf(hash));
+  const rest = { ...broken, original: isBack ? null : broken.original, renditions: new Map(left) };
+  for (const name of await repairRenditions(repairing, rest)) repaired.add(`${folder}/${name}`);
+  return repaired;
+}
+
+/** Whether the backup had the file whole. */
+async function putBack(
+  file: ListedFile,
+  { dir }: BackupFiles,
+  mediaRoot: string,
+): Promise<boolean> {
+  try {
+    await syncToDisk(await restoreFile(file, dir, mediaRoot));
+    return true;
+  } catch (error) {
+    if (isMissing(error) || error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
 /**
  * Makes broken renditions again: from the original, or else from another format of the same rendition. Returns the names
  * of those that are right now.
  */
-export async function repairRenditions(
+async function repairRenditions(
   { mediaRoot, pool }: Repairing,
   { row, original, renditions }: BrokenFile,
 ): Promise<ReadonlySet<string>> {

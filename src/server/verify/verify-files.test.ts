@@ -1,10 +1,14 @@
 import { existsSync, truncateSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { listRuns } from "#server/backup/backup-folder.ts";
+import { filesByPath } from "#server/backup/file-list.ts";
+import { runBackup } from "#server/backup/run-backup.ts";
 import { reportText } from "#server/commands/verify.ts";
 import { addClient } from "#server/queries/access/clients.ts";
 import { hashesIn, openSqliteLibrary } from "#server/testing/fixtures/pictured-library.ts";
+import { tempFolder } from "#server/testing/zip/temp-folder.ts";
 import { verifyLibrary } from "./verify-library.ts";
 
 async function library() {
@@ -60,6 +64,28 @@ test("verify: a changed original is found and cannot be made again; its renditio
   ]);
   expect(existsSync(join(folder, "large.webp"))).toBe(true);
   expect((await verify()).problems).toHaveLength(1);
+});
+
+test("verify: with a backup, changed bytes are found, and everything is put back from it", async () => {
+  const { addPicture, db, config, mediaRoot } = await library();
+  const { folder, original } = await addPicture();
+  const before = hashesIn(mediaRoot);
+  const dir = await tempFolder();
+  await runBackup({ dir, config, clock: Date.now, keepDays: null });
+  const backup = { dir, files: await filesByPath((await listRuns(dir)).at(-1)) };
+  const bytes = await readFile(join(folder, "large.jpg"));
+  bytes[200] = 255 - (bytes[200] ?? 0);
+  await writeFile(join(folder, "large.jpg"), bytes);
+  await rm(join(folder, "large.webp"));
+  await rm(original);
+  const { dataDir } = config;
+  const { problems } = await verifyLibrary({ db, dataDir, repair: true, backup });
+  expect(problems.map(({ detail, isRepaired }) => [detail, isRepaired])).toEqual([
+    ["is missing", true],
+    ["is missing", true],
+    ["has other bytes than in the backup", true],
+  ]);
+  expect(hashesIn(mediaRoot)).toEqual(before);
 });
 
 test("verify: files that no row names are told and kept", async () => {

@@ -5,62 +5,45 @@ import { ConfigError } from "#server/errors/config-error.ts";
 import { createPicturePool } from "#server/media/picture-pool.ts";
 import { decryptSecret, readSecretKey } from "#server/oauth/secrets.ts";
 import { listClientRows } from "#server/queries/access/clients.ts";
-import { type BrokenFile, checkFiles } from "./check-files.ts";
+import { checkFiles, pathsOf } from "./check-files.ts";
 import { checkRows } from "./check-rows.ts";
 import { findUnused } from "./find-unused.ts";
 import type { Problem, VerifyReport } from "./problem.ts";
-import { repairRenditions } from "./repair-files.ts";
+import { type BackupFiles, repairFiles } from "./repair-files.ts";
 
 interface VerifyOptions {
   readonly db: Kysely<Schema>;
   readonly dataDir: string;
   /** Whether what can be repaired is. */
   readonly repair: boolean;
+  /** Files of a backup, to compare with and to repair from. */
+  readonly backup?: BackupFiles | undefined;
 }
 
 /** Checks the rows and files of a library against each other and against their hashes. A server may run meanwhile. */
-export async function verifyLibrary({ db, dataDir, repair }: VerifyOptions): Promise<VerifyReport> {
+export async function verifyLibrary(options: VerifyOptions): Promise<VerifyReport> {
+  const { db, dataDir, repair, backup } = options;
   const mediaRoot = join(dataDir, "media");
+  const known = backup?.files ?? new Map();
   const problems: Problem[] = [
     ...(await checkRows(db, { repair })),
     ...(await checkSecrets(db, dataDir)),
   ];
   const pool = createPicturePool({ mediaRoot, workers: 1 });
   try {
-    const { checked, named } = await checkFiles(db, mediaRoot, async (broken) => {
+    const { checked, named } = await checkFiles(db, { mediaRoot, known }, async (broken) => {
       const repaired = repair
-        ? await repairRenditions({ mediaRoot, pool }, broken)
+        ? await repairFiles({ mediaRoot, pool, backup }, broken)
         : new Set<string>();
-      problems.push(...problemsOf(broken, repaired));
+      for (const [path, detail] of pathsOf(broken)) {
+        problems.push({ subject: `media/${path}`, detail, isRepaired: repaired.has(path) });
+      }
     });
     const unused = await findUnused(db, mediaRoot, named);
     return { checked, problems, unused: unused.map((path) => `media/${path}`) };
   } finally {
     await pool.close();
   }
-}
-
-function problemsOf(
-  { row, original, renditions }: BrokenFile,
-  repaired: ReadonlySet<string>,
-): readonly Problem[] {
-  const { original_hash: hash, storedKey } = row;
-  const ofOriginal =
-    original === null || hash === null
-      ? []
-      : [
-          {
-            subject: `media/originals/${hash.slice(0, 2)}/${hash.slice(2)}`,
-            detail: original,
-            isRepaired: false,
-          },
-        ];
-  const ofRenditions = [...renditions].map(([name, detail]) => ({
-    subject: `media/${storedKey.slice(0, 2)}/${storedKey.slice(2)}/${name}`,
-    detail,
-    isRepaired: repaired.has(name),
-  }));
-  return [...ofOriginal, ...ofRenditions];
 }
 
 /** Whether the key of secrets opens the secret of every registered program. */
