@@ -76,6 +76,12 @@ function createDigest() {
   return { measure, result: (): FileDigest => ({ hash: sha256.digest("hex"), size }) };
 }
 
+/** Renames a file that is about to be replaced, so that it stays: "secret.key.before-restore-2026-11-29T22-10-05-123Z". */
+export async function keepAside(path: string): Promise<void> {
+  const time = new Date().toISOString().replaceAll(/[:.]/g, "-");
+  await rename(path, `${path}.before-restore-${time}`);
+}
+
 /** Whether an error says that a file or a folder does not exist. */
 export function isMissing(error: unknown): boolean {
   return hasCode(error, "ENOENT");

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, rename, statfs } from "node:fs/promises";
+import { readFile, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { openDatabase } from "#server/database/open.ts";
 import { UsageError } from "#server/errors/usage-error.ts";
@@ -8,7 +8,7 @@ import { noticeFullDisk } from "#server/media/full-disk.ts";
 import { keyName, type Run, storedPath } from "./backup-folder.ts";
 import { chooseRun } from "./choose-run.ts";
 import type { OnProgress } from "./copy-media.ts";
-import { digestOf, syncToDisk, writeDurably } from "./durable-file.ts";
+import { digestOf, keepAside, syncToDisk, writeDurably } from "./durable-file.ts";
 import { inGroups, listedFiles } from "./file-list.ts";
 import { sizeOf } from "./media-store.ts";
 import { isPostgresEmpty, restorePostgresRows } from "./postgres-rows.ts";
@@ -103,7 +103,7 @@ async function restoreKey(folder: string, dataDir: string): Promise<void> {
   const key = await readFile(join(folder, keyName));
   if (existsSync(path)) {
     if (key.equals(await readFile(path))) return;
-    await rename(path, join(dataDir, "secret.before-restore.key"));
+    await keepAside(path);
   }
   await writeDurably(path, key);
 }

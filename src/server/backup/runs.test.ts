@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -69,8 +69,8 @@ test("restore: a run that was cut off is not used, and the next backup removes i
   expect(await db.selectFrom("users").select("id").execute()).toHaveLength(2);
 });
 
-test("restore: a damaged backup is refused before anything is written", async () => {
-  const { config, addFiles } = await openSqliteLibrary();
+test("restore: a damaged backup is refused, and leaves no rows", async () => {
+  const { config, mediaRoot, addFiles } = await openSqliteLibrary();
   const { original } = await addFiles();
   const dir = await newFolder();
   const { name } = await backUp(dir, config);
@@ -84,7 +84,15 @@ test("restore: a damaged backup is refused before anything is written", async ()
   expect(existsSync(target.mediaRoot)).toBe(false);
   // The next backup sees that the store lost it.
   expect((await backUp(dir, config)).copied.files).toBe(1);
+  const place = join(dir, "media", start ?? "", rest ?? "");
+  const bytes = await readFile(place);
+  await writeFile(place, "x".repeat(bytes.length));
+  await expect(restore(dir, target.config)).rejects.toThrow("has changed");
+  expect(existsSync(join(target.config.dataDir, "keepsake.sqlite"))).toBe(false);
+  // A restore that was cut off continues.
+  await writeFile(place, bytes);
   await restore(dir, target.config);
+  expect(hashesIn(target.mediaRoot)).toEqual(hashesIn(mediaRoot));
 });
 
 test("restore: a backup of every kind of moment is found by --at", () => {

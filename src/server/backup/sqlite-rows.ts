@@ -3,7 +3,7 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { makePrivateFile } from "#server/lib/private-files.ts";
-import { copyDurably, syncToDisk } from "./durable-file.ts";
+import { copyDurably, keepAside, syncToDisk } from "./durable-file.ts";
 import { namedFile, type SavedRows } from "./rows.ts";
 
 const partName = "rows.sqlite";
@@ -78,7 +78,7 @@ export function isSqliteEmpty(dataDir: string): boolean {
 
 /**
  * Puts the rows of a run in place of those of the library, which no process may have open. An earlier database is kept
- * beside it as keepsake.before-restore.sqlite.
+ * beside it under another name.
  */
 export async function restoreSqliteRows(folder: string, dataDir: string): Promise<void> {
   const path = databasePath(dataDir);
@@ -87,7 +87,7 @@ export async function restoreSqliteRows(folder: string, dataDir: string): Promis
   await copyDurably(join(folder, partName), draft);
   if (existsSync(path)) {
     endLog(path);
-    await rename(path, join(dataDir, "keepsake.before-restore.sqlite"));
+    await keepAside(path);
   }
   for (const end of ["-wal", "-shm"]) await rm(path + end, { force: true });
   await rename(draft, path);

@@ -12,7 +12,7 @@ test("a server's daily backup, restore and verify say what they did and end with
   await addPicture();
   const dir = await tempFolder();
   const { child, ended } = await startServerProcess({ DATA_DIR: config.dataDir, BACKUP_DIR: dir });
-  await expect.poll(async () => (await listRuns(dir)).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await listRuns(dir)).length, { timeout: 55_000 }).toBe(1);
   child.kill("SIGTERM");
   expect((await ended).err).toBe("");
 

@@ -1,9 +1,10 @@
-import { existsSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { open, rename, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { type Kysely, sql } from "kysely";
 import { ConfigError } from "#server/errors/config-error.ts";
 import { makePrivateFile } from "#server/lib/private-files.ts";
+import { isRunning } from "#server/lib/running-process.ts";
 import type { Schema } from "./schema.ts";
 
 /** The copy of a SQLite library as it was before its last migration. */
@@ -38,8 +39,9 @@ export async function copyBeforeMigration(
   const needed = 2 * size;
   const available = await free(dataDir);
   if (available < needed) throw noSpace(dataDir, needed, available);
-  const draft = join(dataDir, `${copyName}.part`);
-  rmSync(draft, { force: true });
+  removeDrafts(dataDir);
+  // A server and a command may both begin to migrate; one of them then waits for the other.
+  const draft = join(dataDir, `${copyName}.${process.pid}.part`);
   makePrivateFile(draft);
   try {
     await sql`vacuum into ${draft}`.execute(db);
@@ -49,6 +51,15 @@ export async function copyBeforeMigration(
     rmSync(draft, { force: true });
     const isFull = error instanceof Error && "code" in error && error.code === "SQLITE_FULL";
     throw isFull ? noSpace(dataDir, needed, available) : error;
+  }
+}
+
+/** Removes what killed processes have left half written. */
+function removeDrafts(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    const [, pid] = /^keepsake\.before-upgrade\.sqlite\.(\d+)\.part$/.exec(name) ?? [];
+    const isLeft = pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)));
+    if (isLeft) rmSync(join(dataDir, name));
   }
 }
 

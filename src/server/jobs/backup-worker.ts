@@ -94,7 +94,7 @@ function requireDisk(
   }
   if (hadRuns && !hasRuns) {
     throw new Error(
-      `${dir} has none of the earlier backups. Connect its disk; for a new folder, make the first backup with: keepsake backup ${dir}`,
+      `${dir} has none of the earlier backups. Connect its disk; for a new folder, make the first backup by hand.`,
     );
   }
 }

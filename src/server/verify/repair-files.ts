@@ -66,17 +66,34 @@ async function putBack(
   }
 }
 
-/**
- * Makes broken renditions again: from the original, or else from another format of the same rendition. Returns the names
- * of those that are right now.
- */
+/** Makes broken renditions again. Returns the names of those that are right now. */
 async function repairRenditions(
   { mediaRoot, pool }: Repairing,
-  { row, original, renditions }: BrokenFile,
+  broken: BrokenFile,
 ): Promise<ReadonlySet<string>> {
-  const folder = fileFolder(mediaRoot, row.storedKey);
-  const repaired = new Set<string>();
+  const folder = fileFolder(mediaRoot, broken.row.storedKey);
   await makePrivateFolder(folder);
+  const repaired = new Set<string>();
+  const convert = async () => {
+    for (const name of broken.renditions.keys()) {
+      const isDone = repaired.has(name) || (await convertTo(folder, name, broken.renditions));
+      if (isDone) repaired.add(name);
+    }
+  };
+  // A clip's poster may be another frame than the one that would be made now, so what is left of it comes first.
+  if (broken.row.kind === "video") await convert();
+  if (repaired.size < broken.renditions.size)
+    await renderAgain({ mediaRoot, pool }, broken, repaired);
+  await convert();
+  return repaired;
+}
+
+/** Makes all renditions of the original, or of a neutral picture if it was one, and takes those that are not repaired. */
+async function renderAgain(
+  { mediaRoot, pool }: Repairing,
+  { row, original, renditions }: BrokenFile,
+  repaired: Set<string>,
+): Promise<void> {
   const hash = row.original_hash;
   const source = hash !== null && original === null ? originalPath(mediaRoot, hash) : null;
   const isCard = hash === null && row.kind === "image" && row.has_poster === 0;
@@ -84,21 +101,16 @@ async function repairRenditions(
     if (source !== null) return pool.store({ kind: row.kind, path: source });
     return isCard ? storeNeutralCard(mediaRoot) : null;
   });
-  if (made !== null) {
-    // Without ffmpeg, a clip would get a neutral picture in place of its poster.
-    const isSame =
-      made.width === row.width && made.height === row.height && made.has_poster === row.has_poster;
-    for (const name of isSame ? renditions.keys() : []) {
-      if (await moveIfThere(join(fileFolder(mediaRoot, made.key), name), join(folder, name)))
-        repaired.add(name);
-    }
-    await dropFile(mediaRoot, made.key);
+  if (made === null) return;
+  // Without ffmpeg, a clip would get a neutral picture in place of its poster.
+  const isSame =
+    made.width === row.width && made.height === row.height && made.has_poster === row.has_poster;
+  const [from, to] = [made.key, row.storedKey].map((key) => fileFolder(mediaRoot, key));
+  for (const name of isSame ? renditions.keys() : []) {
+    if (repaired.has(name)) continue;
+    if (await moveIfThere(join(from ?? "", name), join(to ?? "", name))) repaired.add(name);
   }
-  for (const name of renditions.keys()) {
-    if (repaired.has(name) || !(await convertTo(folder, name, renditions))) continue;
-    repaired.add(name);
-  }
-  return repaired;
+  await dropFile(mediaRoot, made.key);
 }
 
 async function remake(make: () => Promise<DownloadedFile> | null): Promise<DownloadedFile | null> {
@@ -134,7 +146,12 @@ async function convertTo(
     .map((end) => `${rendition}.${end}`)
     .find((one) => !broken.has(one));
   if (rendition === null || whole === undefined) return false;
-  const pixels = await sharp(join(folder, whole)).raw().toBuffer({ resolveWithObject: true });
+  // One whose bytes are damaged inside looks whole, and cannot be decoded.
+  const pixels = await sharp(join(folder, whole))
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => null);
+  if (pixels === null) return false;
   for await (const file of encodedForms(rendition, pixels)) {
     if (file.name !== name) continue;
     const part = `${name}.${process.pid}.part`;

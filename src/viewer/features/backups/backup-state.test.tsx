@@ -45,7 +45,7 @@ test("backups: a failure, an old one and lost files are warnings", async () => {
   await renderBackups({ failure, is_old: true, lost_files: 2 });
   await expect
     .element(warnings().first())
-    .toHaveTextContent("The last backup failed. /mnt/disk does not exist. (1 h)");
+    .toHaveTextContent("The last backup failed. /mnt/disk does not exist. Last try: 1 h.");
   await expect
     .element(warnings().last())
     .toHaveTextContent("The library has lost files. 2 media files are missing or changed.");

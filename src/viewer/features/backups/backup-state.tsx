@@ -55,7 +55,7 @@ function Warnings({ backups: { failure, is_old, lost_files } }: { readonly backu
     <>
       {failure && (
         <Warning title="The last backup failed.">
-          {failure.message} (<RelativeTime seconds={failure.time} />)
+          {failure.message} Last try: <RelativeTime seconds={failure.time} />.
         </Warning>
       )}
       {is_old && !failure && (
