@@ -58,7 +58,6 @@ import { createSignInGuard } from "./oauth/sign-in-guard.ts";
 import { newestKey } from "./queries/newest-key.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { altTextRoutes } from "./routes/alt-texts.ts";
-import { backupRoutes } from "./routes/backups.ts";
 import { clientAndTokenRoutes } from "./routes/clients-and-tokens.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -204,7 +203,6 @@ function addRoutes(
     clientAndTokenRoutes(api, context);
     importRoutes(api, context);
     accountRoutes(api, context);
-    backupRoutes(api, context);
     saveRoutes(api, context);
     ownCommentRoutes(api, context);
     posterRoutes(api, context);

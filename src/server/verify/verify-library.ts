@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Kysely } from "kysely";
+import { keyName } from "#server/backup/backup-folder.ts";
 import type { Schema } from "#server/database/schema.ts";
 import { ConfigError } from "#server/errors/config-error.ts";
 import { createPicturePool } from "#server/media/picture-pool.ts";
@@ -49,7 +51,8 @@ export async function verifyLibrary(options: VerifyOptions): Promise<VerifyRepor
 /** Whether the key of secrets opens the secret of every registered program. */
 async function checkSecrets(db: Kysely<Schema>, dataDir: string): Promise<readonly Problem[]> {
   const clients = await listClientRows(db);
-  if (clients.length === 0) return [];
+  // A key that nothing needs yet is made at the next start.
+  if (clients.length === 0 && !existsSync(join(dataDir, keyName))) return [];
   try {
     const key = readSecretKey(dataDir);
     return clients
