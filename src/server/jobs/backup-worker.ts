@@ -7,7 +7,6 @@ import { listRuns } from "#server/backup/backup-folder.ts";
 import { runBackup } from "#server/backup/run-backup.ts";
 import type { BackupSettings, Config } from "#server/config.ts";
 import type { Schema } from "#server/database/schema.ts";
-import { withoutWaiting } from "#server/database/without-waiting.ts";
 import { type Clock, dayMs, unixSeconds } from "#server/lib/clock.ts";
 import { type BackupOutcome, readOutcome, writeOutcome } from "#server/queries/backup-outcome.ts";
 
@@ -67,8 +66,7 @@ export async function backUpIfDue(context: BackupContext, signal: AbortSignal): 
   const last = await readOutcome(db);
   const failedMs = (last.failure?.time ?? 0) * 1000;
   if (clock() < failedMs + retryMs) return;
-  const note = (outcome: BackupOutcome) =>
-    withoutWaiting(db, (connection) => writeOutcome(connection, outcome));
+  const note = (outcome: BackupOutcome) => writeOutcome(db, outcome);
   try {
     const newest = (await listRuns(backups.dir)).at(-1);
     requireDisk(backups, { hasRuns: newest !== undefined, hadRuns: last.doneTime !== null });
