@@ -114,7 +114,8 @@ test("admission: a waiting read is dropped if its client has gone, a write is no
   statements.length = 0;
   await sendAndGo("GET /v1/users/self/media/liked");
   expect((await ada.get("/healthz")).status).toBe(200);
-  expect(statements).toEqual(["select 1"]);
+  // Authentication would have read them.
+  expect(statements.filter((text) => text.includes("tokens"))).toEqual([]);
   await sendAndGo(`POST /v1/media/${media}/likes`);
   await vi.waitFor(async () => {
     const likes = await db.selectFrom("likes").select("media_id").execute();

@@ -35,9 +35,9 @@ export const isDeadToken = (error: unknown): boolean =>
 export const isRateLimit = (error: unknown): boolean =>
   error instanceof ApiError && error.status === 429;
 
-/** The server refused at once because it had too much to do. A proxy's 503 has no type, and may mean anything. */
+/** The server refused because it had too much to do, and has done nothing. Any other 503 may mean anything. */
 export const isBusy = (error: unknown): boolean =>
-  error instanceof ApiError && error.status === 503 && error.type !== "";
+  error instanceof ApiError && error.status === 503 && error.message.includes("busy");
 
 /**
  * There is no connection, or a proxy replied because the server behind it did not. Whether the server has done what

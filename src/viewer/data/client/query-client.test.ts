@@ -1,6 +1,7 @@
 import { QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type ApiFault, faults } from "#contract/errors.ts";
+import { storageFaults } from "#contract/storage-states.ts";
 import { serverInfo } from "#viewer/data/accounts/servers.ts";
 import { mediaComments } from "#viewer/data/comments/comments.ts";
 import { likeMedia } from "#viewer/data/media/like.ts";
@@ -88,11 +89,13 @@ it("a change is sent again to a busy server, and stays on the screen; after any 
   expect(await liking).toEqual({ error: null });
   expect([api.requests("setLike").length, isLiked(), shownToasts()]).toEqual([2, true, []]);
 
-  api.refuse("removeLike", faults.serverTrouble);
-  const failed = run(client, likeMedia("lake"), { liked: false });
-  await vi.runAllTimersAsync();
-  expect((await failed).error).toMatchObject({ status: 500 });
-  expect(api.requests("removeLike")).toHaveLength(1);
+  for (const [index, fault] of [faults.serverTrouble, storageFaults.unreachable].entries()) {
+    api.refuse("removeLike", fault, { "retry-after": "1" });
+    const failed = run(client, likeMedia("lake"), { liked: false });
+    await vi.runAllTimersAsync();
+    expect((await failed).error).toMatchObject({ status: fault.status });
+    expect(api.requests("removeLike")).toHaveLength(index + 1);
+  }
 });
 
 it("serverInfo tells a Keepsake server from another v1 server", async () => {
