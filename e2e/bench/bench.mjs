@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const benches = new Map([
   ["api", "api-bench.ts"],
   ["browser", "browser-bench.ts"],
+  ["crowd", "crowd-bench.ts"],
   ["import", "import-bench.ts"],
   ["load", "load-bench.ts"],
 ]);

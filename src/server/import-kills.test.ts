@@ -10,6 +10,7 @@ import {
   kills,
   openProcessLibrary,
 } from "./testing/downloads/killed-import.ts";
+import { reportRun } from "./testing/reliability/report-run.ts";
 import { tempFolder } from "./testing/zip/temp-folder.ts";
 
 // Ends what hangs: a dozen processes, each of which a busy machine may give ten seconds or more.
@@ -45,5 +46,6 @@ test.skipIf(isKillTestSkipped)(
       expect(reports[0]).toEqual(expected.reports[0]);
       if (isLongRun) process.stderr.write(`${done} kills\n`);
     }
+    reportRun("kills of the import command", { kills: done, lost: 0 });
   },
 );

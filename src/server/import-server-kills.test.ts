@@ -14,10 +14,12 @@ import {
 import {
   type BegunUpload,
   beginUpload,
+  post,
   sendRest,
   uploadOffset,
 } from "./testing/downloads/upload-client.ts";
 import type { TestDatabase } from "./testing/postgres/test-database.ts";
+import { reportRun } from "./testing/reliability/report-run.ts";
 import { tempFolder } from "./testing/zip/temp-folder.ts";
 
 const timeout = isLongRun ? 0 : 300_000;
@@ -43,13 +45,6 @@ async function serve({ environment }: TestDatabase) {
 }
 
 type Server = Awaited<ReturnType<typeof serve>>;
-
-async function post(url: string, fields: Record<string, string>): Promise<{ id: string }> {
-  const response = await fetch(url, { method: "POST", body: new URLSearchParams(fields) });
-  const body: { data: { id: string } } = JSON.parse(await response.text());
-  if (!response.ok) throw new Error(JSON.stringify(body));
-  return body.data;
-}
 
 /** Sends a file; if the server is killed meanwhile, the rest goes to the next one. Returns how often that was. */
 async function upload(server: Server, begun: BegunUpload, most: number): Promise<number> {
@@ -132,5 +127,6 @@ test.skipIf(isKillTestSkipped)(
       await server.kill();
       if (isLongRun) process.stderr.write(`${done} kills\n`);
     }
+    reportRun("kills of a server that imports", { kills: done, lost: 0 });
   },
 );

@@ -2,11 +2,15 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { scopes } from "#contract/routes.ts";
+import { seededRandom } from "./import/demo/seeded-random.ts";
 import { createToken } from "./queries/access/tokens.ts";
 import { openConnection } from "./testing/app/open-connection.ts";
 import { startServerProcess } from "./testing/app/server-process.ts";
 import { createWorld } from "./testing/app/world.ts";
 import { openTestDatabase } from "./testing/postgres/test-database.ts";
+import { findDamage } from "./testing/reliability/find-damage.ts";
+import { newWriter, runWriter, type Writer } from "./testing/reliability/mixed-load.ts";
+import { readNumber, reportRun } from "./testing/reliability/report-run.ts";
 
 async function libraryOnDisk() {
   const database = await openTestDatabase();
@@ -48,50 +52,58 @@ async function sendAll(
   return confirmed;
 }
 
-/** On PostgreSQL the process that is killed is not the one that writes to the disk. */
-const kills = process.env["TEST_ENGINE"] === "postgres" ? 3 : 10;
+/** RELIABILITY_KILLS sets the number. On PostgreSQL the process that is killed is not the one that writes to the disk. */
+const kills = readNumber("RELIABILITY_KILLS", process.env["TEST_ENGINE"] === "postgres" ? 3 : 10);
+const seed = readNumber("RELIABILITY_SEED", 1);
+/** A kill takes a second, most of which is the start of the next server. */
+const timeout = 60_000 + kills * 10_000;
 
-test(`SIGKILL with 20 writes in flight, ${kills} times: no acknowledged write is lost`, async () => {
-  const { database, world, media, tokenOf, environment } = await libraryOnDisk();
-  const { db } = database;
-  const confirmed: Write[] = [];
+test(`SIGKILL at random moments under mixed load, ${kills} times: no answered write is lost and no count is off`, {
+  timeout,
+}, async () => {
+  const { database, world, ben, media, tokenOf, environment } = await libraryOnDisk();
+  const targets = {
+    media: [media, await world.media(ben), await world.media(ben)],
+    people: [ben, await world.person("eve")],
+  };
+  const random = seededRandom(seed);
+  const writers: Writer[] = [];
   for (let round = 0; round < kills; round += 1) {
-    const { child, ended, url } = await startServerProcess(environment);
-    const writes: Write[] = [];
-    for (let index = 0; index < 10; index += 1) {
-      const token = await tokenOf(await world.person(`r${round}p${index}`));
-      writes.push({ path: `/v1/media/${media}/likes`, token, body: "" });
-      writes.push({
-        path: `/v1/media/${media}/comments`,
-        token,
-        body: `text=said+${round}.${index}`,
-      });
+    const current: Writer[] = [];
+    for (let index = 0; index < 8; index += 1) {
+      const id = await world.person(`r${round}p${index}`);
+      current.push(newWriter(id, await tokenOf(id), seededRandom(random() * 2 ** 32)));
     }
-    const sent = await sendAll(url, writes, (count) => {
-      if (count > round) child.kill("SIGKILL");
-    });
-    confirmed.push(...sent);
+    const { child, ended, url } = await startServerProcess(environment);
+    let isOver = false;
+    const kill = () => {
+      isOver = true;
+      child.kill("SIGKILL");
+    };
+    // After the first answer, so that each kill falls into the load.
+    let timer: NodeJS.Timeout | undefined;
+    const onAnswer = () => {
+      timer ??= setTimeout(kill, random() * 300);
+    };
+    const load = { isOver: () => isOver, onAnswer };
+    await Promise.all(current.map((writer) => runWriter(url, writer, targets, load)));
     await ended;
+    writers.push(...current);
   }
-  const row = await db
-    .selectFrom("media")
-    .selectAll()
-    .where("id", "=", media)
-    .executeTakeFirstOrThrow();
-  const comments = await db.selectFrom("comments").select("text").execute();
-  const likes = await db.selectFrom("likes").select("user_id").execute();
-  const said = new Set(comments.map((comment) => comment.text));
-  const likers = new Set(likes.map((like) => String(like.user_id)));
-  const lost = confirmed.filter(({ path, body, token }) =>
-    path.endsWith("likes")
-      ? !likers.has(token.split(".")[0] ?? "")
-      : !said.has(body.replace("text=", "").replace("+", " ")),
-  );
-  expect(confirmed.length).toBeGreaterThanOrEqual(kills);
-  expect(confirmed.length).toBeLessThan(kills * 20);
-  expect(lost).toEqual([]);
-  expect(row.like_count).toBe(likes.length);
-  expect(row.comment_count).toBe(comments.length);
+  const damage = await findDamage(database.db, writers);
+  const answered = writers.reduce((sum, writer) => sum + writer.answered, 0);
+  reportRun("kills", {
+    seed,
+    kills,
+    answered,
+    pending: writers.filter(({ pending }) => pending !== null).length,
+    lost: damage.lost.length,
+    countsOff: damage.countsOff.length,
+    damaged: damage.damaged.length,
+  });
+  expect(writers.flatMap(({ errors }) => errors)).toEqual([]);
+  expect(damage).toEqual({ lost: [], countsOff: [], damaged: [] });
+  expect(answered).toBeGreaterThanOrEqual(kills);
 });
 
 test("SIGKILL with keyed comments in flight: sent again, each is written exactly once", async () => {

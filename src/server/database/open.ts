@@ -177,13 +177,13 @@ function postgres(url: string, lockWaitMs: number): Dialect {
     max: 10,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: parserOf },
-    // JIT compilation of a search with many terms took seconds, running it 2 ms.
     onConnect: async (client) => {
       // Of a connection in use, which the pool does not listen to. Whoever uses it gets the error too.
       client.on("error", () => undefined);
       await client.query(
         `set jit = off; set lock_timeout = ${lockWaitMs}; set statement_timeout = ${statementTimeoutMs}`,
       );
+      await client.query(commitToDisk);
     },
   });
   // The pool replaces a broken idle connection; without a listener the error would end the process.
@@ -203,6 +203,10 @@ class OwnPostgresDialect extends PostgresDialect {
     return new RoomForReadsDriver(this.#pool, mostWrites);
   }
 }
+
+/** With `off`, PostgreSQL may lose a committed write in a crash. Its other values stay: each waits for the disk. */
+const commitToDisk =
+  "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
 const parserOf: pg.CustomTypesConfig["getTypeParser"] = (
   oid: number,

@@ -5,11 +5,13 @@ import { isRefusal, responseProblem } from "#server/testing/app/check-response.t
 import { sendRequest } from "#server/testing/app/send-request.ts";
 import { generatedCalls } from "#server/testing/fuzz/calls.ts";
 import { startFuzzFixture } from "#server/testing/fuzz/fixture.ts";
+import { generatedUploads } from "#server/testing/fuzz/uploads.ts";
 import { generatedOAuthRequests } from "#server/testing/fuzz/visits.ts";
+import { readNumber, reportRun } from "#server/testing/reliability/report-run.ts";
 
 /** PROPERTY_RUNS sets the number of requests, PROPERTY_SEED the seed; a failure prints its seed. */
-const runs = Number(process.env["PROPERTY_RUNS"] ?? 3000);
-const seed = Number(process.env["PROPERTY_SEED"] ?? 20_130_601);
+const runs = readNumber("PROPERTY_RUNS", 3000);
+const seed = readNumber("PROPERTY_SEED", 20_130_601);
 const timeout = 60_000 + runs * 30;
 
 /** Operations without a success in some runs. */
@@ -47,6 +49,7 @@ test("every operation: random requests get a valid response or a v1 error, in ti
     }),
     { numRuns: runs, seed },
   );
+  reportRun("generated calls", { seed, inputs: runs, faults: 0 });
   // If all requests failed the first checks, the test would say nothing about the rest.
   const missed = Object.values(routes)
     .map(({ method, path }) => `${method} ${path}`)
@@ -68,4 +71,32 @@ test("sign-in, token exchange and revocation: random requests never cause a 5xx 
     }),
     { numRuns: Math.ceil(runs / 4), seed },
   );
+  reportRun("generated OAuth requests", { seed, inputs: Math.ceil(runs / 4), faults: 0 });
+});
+
+test("uploads: random requests of the tus protocol never cause a 5xx or a timeout", {
+  timeout,
+}, async () => {
+  const { port, agent, known } = await startFuzzFixture();
+  const token = known.tokens[1] ?? "";
+  const form = {
+    method: "POST",
+    path: `/keepsake/imports?access_token=${token}&size=1000`,
+    headers: {},
+  };
+  const created = await sendRequest(port, agent, { ...form, body: null });
+  const begun: string[] = [];
+  const target = { importId: JSON.parse(created.text).data.id, token, begun };
+  const uploadRuns = Math.ceil(runs / 10);
+  await fc.assert(
+    fc.asyncProperty(generatedUploads(target), async (call) => {
+      const { status, headers, text } = await sendRequest(port, agent, call);
+      expect(status, text).toBeLessThan(500);
+      if (status === 201)
+        begun.push(new URL(headers.location ?? "", "http://a/keepsake/uploads").pathname);
+    }),
+    { numRuns: uploadRuns, seed },
+  );
+  expect(begun.length).toBeGreaterThan(0);
+  reportRun("generated uploads", { seed, inputs: uploadRuns, faults: 0 });
 });

@@ -164,63 +164,52 @@ async function walk(
   return replies;
 }
 
-test.each(["ada", "ben"] as const)(
-  "two accounts: no reply to %s changes when the other's download comes",
-  { timeout: 120_000 },
-  async (name) => {
-    const { home, ada, ben, shared } = await twoAccounts();
-    const [own, other, otherName] =
-      name === "ada" ? ([ada, ben, "ben"] as const) : ([ben, ada, "ada"] as const);
-    const clients = await clientsOf(home, own);
-    const people = [ada, ben, shared.zoe, shared.yan];
-    const values = valuesOf(people, shared, await bring(home, own, name, shared));
-    const before = await walk(clients, values);
-    expect(before.size).toBeGreaterThan(300);
-    // The walk reads something: the reader's own texts are there.
-    const texts = [...before.values()].join("");
-    for (const kind of ["post", "place", "story", "card", "comment", "lost comment", "trip"]) {
-      expect(texts).toContain(`${name}${name} ${kind}`);
-    }
+// What each kind of caller may see of each kind of owner is in access-matrix.test.ts. Here is what it does not ask:
+// filters, counts and months. One account for each test, because both are alike.
 
-    await bring(home, other, otherName, shared);
-    expect(await walk(clients, values)).toEqual(before);
-  },
-);
+test("two accounts: no reply to one changes when the other's download comes", {
+  timeout: 120_000,
+}, async () => {
+  const { home, ada, ben, shared } = await twoAccounts();
+  const clients = await clientsOf(home, ada);
+  const people = [ada, ben, shared.zoe, shared.yan];
+  const values = valuesOf(people, shared, await bring(home, ada, "ada", shared));
+  const before = await walk(clients, values);
+  expect(before.size).toBeGreaterThan(300);
+  // The walk reads something: the reader's own texts are there.
+  const texts = [...before.values()].join("");
+  for (const kind of ["post", "place", "story", "card", "comment", "lost comment", "trip"]) {
+    expect(texts).toContain(`adaada ${kind}`);
+  }
 
-test.each(["ada", "ben"] as const)(
-  "two accounts: %s finds nothing of the other's, also under its ids",
-  { timeout: 120_000 },
-  async (name) => {
-    const { home, ada, ben, shared } = await twoAccounts();
-    const [own, other, otherName] =
-      name === "ada" ? ([ada, ben, "ben"] as const) : ([ben, ada, "ada"] as const);
-    await bring(home, own, name, shared);
-    const others = await bring(home, other, otherName, shared);
-    const replies = await walk(
-      await clientsOf(home, own),
-      valuesOf([ada, ben, shared.zoe, shared.yan], shared, others),
-    );
-    const ofOthers = await home.db
-      .selectFrom("media_items")
-      .innerJoin("files", "files.id", "media_items.file_id")
-      .select(["files.key", "files.original_key"])
-      .where("media_items.media_id", "in", [...others.media])
-      .execute();
-    expect(ofOthers).toHaveLength(6);
-    const secrets = [
-      `${otherName}${otherName} `,
-      String(pointOf[otherName].latitude),
-      ...ofOthers.flatMap(({ key, original_key }) => [key, original_key ?? ""]),
-    ];
-    for (const [address, reply] of replies) {
-      const found = secrets.filter((secret) => reply.includes(secret));
-      expect([address, found]).toEqual([address, []]);
-    }
-    for (const id of [...others.media, shared.card]) {
-      const link = `http://keepsake.test:3000/p/${formatShortcode(id)}/`;
-      const embedded = await home.app.inject(`/oembed?url=${encodeURIComponent(link)}`);
-      const picture = await home.app.inject(`/p/${formatShortcode(id)}/media`);
-      expect([embedded.statusCode, picture.statusCode]).toEqual([404, 404]);
-    }
-  },
-);
+  await bring(home, ben, "ben", shared);
+  expect(await walk(clients, values)).toEqual(before);
+});
+
+test("two accounts: one finds nothing of the other's, also under its ids", {
+  timeout: 120_000,
+}, async () => {
+  const { home, ada, ben, shared } = await twoAccounts();
+  await bring(home, ben, "ben", shared);
+  const others = await bring(home, ada, "ada", shared);
+  const replies = await walk(
+    await clientsOf(home, ben),
+    valuesOf([ada, ben, shared.zoe, shared.yan], shared, others),
+  );
+  const ofOthers = await home.db
+    .selectFrom("media_items")
+    .innerJoin("files", "files.id", "media_items.file_id")
+    .select(["files.key", "files.original_key"])
+    .where("media_items.media_id", "in", [...others.media])
+    .execute();
+  expect(ofOthers).toHaveLength(6);
+  const secrets = [
+    "adaada ",
+    String(pointOf.ada.latitude),
+    ...ofOthers.flatMap(({ key, original_key }) => [key, original_key ?? ""]),
+  ];
+  for (const [address, reply] of replies) {
+    const found = secrets.filter((secret) => reply.includes(secret));
+    expect([address, found]).toEqual([address, []]);
+  }
+});

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { InputError } from "#server/errors/input-error.ts";
 import { openInput } from "#server/import/input/open-input.ts";
+import { readNumber, reportRun } from "#server/testing/reliability/report-run.ts";
 import { readText } from "#server/testing/zip/open-zips.ts";
 import { tempFolder } from "#server/testing/zip/temp-folder.ts";
 import { writeZip } from "#server/testing/zip/zip-writer.ts";
@@ -31,7 +32,14 @@ async function readAll(path: string): Promise<readonly string[]> {
   }
 }
 
-it("input: whatever bytes of a ZIP are damaged, a file has its content or fails with InputError", async () => {
+/** PROPERTY_RUNS and PROPERTY_SEED as in routes/fuzz.test.ts. */
+const runs = Math.ceil(readNumber("PROPERTY_RUNS", 3000) / 10);
+const seed = readNumber("PROPERTY_SEED", 20_130_601);
+const timeout = 60_000 + runs * 100;
+
+it("input: whatever bytes of a ZIP are damaged, a file has its content or fails with InputError", {
+  timeout,
+}, async () => {
   const folder = await tempFolder();
   const path = join(folder, "a.zip");
   const damage = fc.array(fc.tuple(fc.nat(zip.length - 1), fc.nat(255)), {
@@ -48,5 +56,6 @@ it("input: whatever bytes of a ZIP are damaged, a file has its content or fails 
       : [read].filter((error) => !(error instanceof InputError));
     expect(wrong).toEqual([]);
   });
-  await fc.assert(property, { numRuns: 300 });
+  await fc.assert(property, { numRuns: runs, seed });
+  reportRun("generated damage of ZIPs", { seed, inputs: runs, faults: 0 });
 });
