@@ -91,14 +91,17 @@ function sum() {
   const sums = new Map();
   for (const line of lines) {
     const { part: ofPart, date, engine: ofEngine, seed: ofSeed, ...counts } = JSON.parse(line);
-    const key = `${ofPart}, ${ofEngine}`;
+    const key = ofEngine === undefined ? ofPart : `${ofPart}, ${ofEngine}`;
     const repeated = `${key}, ${ofSeed}, ${JSON.stringify(counts)}`;
     if (ofSeed !== undefined && seen.has(repeated)) continue;
     seen.add(repeated);
     const total = sums.get(key) ?? { runs: 0, last: "" };
     total.runs += 1;
     total.last = date.slice(0, 10);
-    for (const [what, value] of Object.entries(counts)) total[what] = (total[what] ?? 0) + value;
+    for (const [what, value] of Object.entries(counts)) {
+      // The figures of a load are times, which do not add up.
+      if (typeof value === "number") total[what] = (total[what] ?? 0) + value;
+    }
     sums.set(key, total);
   }
   for (const [key, total] of sums) console.log(key, JSON.stringify(total));
