@@ -117,10 +117,8 @@ test.skipIf(process.env["TEST_ENGINE"] === "postgres" && !isLongRun)(
       answered: writers.reduce((sum, writer) => sum + writer.answered, 0),
       imports,
       errors: errors.length + cutOff,
-      memoryMibMiddle: memoryOf(middle),
-      memoryMibEnd: memoryOf(last),
-      handlesMiddle: handlesOf(middle),
-      handlesEnd: handlesOf(last),
+      middle: { memoryMib: memoryOf(middle), handles: handlesOf(middle) },
+      end: { memoryMib: memoryOf(last), handles: handlesOf(last) },
     });
     expect({ errors, cutOff }).toEqual({ errors: [], cutOff: 0 });
     expect(damage).toEqual({ lost: [], countsOff: [], damaged: [] });

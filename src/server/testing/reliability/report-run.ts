@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 
-/** Counts of one run, by name, and how it can be repeated. */
-export type RunCounts = Readonly<Record<string, number | string>>;
+/** What one run found. Numbers add up over runs, and those inside a group do not. */
+type RunCounts = Readonly<Record<string, number | Readonly<Record<string, number>>>>;
 
 /**
  * Appends what a run found as a line of JSON to the file that RELIABILITY_RESULTS names, if it does, so that runs add up
