@@ -139,6 +139,8 @@ function knownOf({
     fields: {
       count: ["1", "2", "33", "1000"],
       text: ["Hello+there", "%23river", "%F0%9F%98%80"],
+      // An empty one is refused.
+      idempotency_key: ["key-1", "key-2", "key-3", "key-4"],
       name: ["A+program"],
       redirect_uris: ["https%3A%2F%2Fapp.example%2Fback"],
       implicit: ["0", "1"],
