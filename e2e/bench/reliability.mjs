@@ -55,18 +55,18 @@ const parts = {
 const [name = ""] = positionals;
 const part = parts[name];
 if (name === "sum") sum();
-else if (name === "load") load();
+else if (name === "crowd") crowd();
 else if (part === undefined) {
-  const known = [...Object.keys(parts), "load", "sum"].join(" | ");
+  const known = [...Object.keys(parts), "crowd", "sum"].join(" | ");
   console.error(`Which part? npm run reliability -- ${known}`);
   process.exit(1);
 } else run(part);
 
 /** A bench, because its result is a time. */
-function load() {
+function crowd() {
   const bench = fileURLToPath(new URL("bench.mjs", import.meta.url));
   const seconds = String(Number(values.minutes) * 30);
-  const options = [bench, "load", "--seconds", seconds, "--results", results];
+  const options = [bench, "crowd", "--seconds", seconds, "--results", results];
   const { status } = spawnSync(process.execPath, options, { cwd: root, stdio: "inherit" });
   process.exit(status ?? 1);
 }
@@ -99,7 +99,7 @@ function sum() {
     total.runs += 1;
     total.last = date.slice(0, 10);
     for (const [what, value] of Object.entries(counts)) {
-      // The figures of a load are times, which do not add up.
+      // The figures of a crowd are times, which do not add up.
       if (typeof value === "number") total[what] = (total[what] ?? 0) + value;
     }
     sums.set(key, total);

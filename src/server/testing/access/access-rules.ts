@@ -252,10 +252,21 @@ function always(outcome: Outcome): Readonly<Record<Relation, Outcome>> {
   return { own: outcome, open: outcome, closed: outcome, hidden: outcome };
 }
 
-/** What opens without a token to whoever has the address, by the kind of file and of owner. */
+/**
+ * What an address of a file opens, by who got it in a reply; `nobody` has only the address without its signature. The
+ * blocking account is public, and what everyone may see needs no signature.
+ */
 export const addressRules = {
-  /** Any size of a picture: its address has 128 random bits, and only who may see the media gets it. */
-  rendition: { public: "ok", private: "ok", blocking: "ok" },
-  /** The owner's original: only the owner gets its address. */
-  original: { public: "ok", private: "ok", blocking: "ok" },
-} as const satisfies Record<string, Record<string, Outcome>>;
+  rendition: {
+    nobody: { public: "ok", private: "closedFile", blocking: "ok" },
+    "a follower": { public: "ok", private: "ok", blocking: "no address" },
+    "a stranger": { public: "ok", private: "no address", blocking: "no address" },
+    "the owner": { public: "ok", private: "ok", blocking: "ok" },
+  },
+  original: {
+    nobody: { public: "closedFile", private: "closedFile", blocking: "closedFile" },
+    "a follower": { public: "no address", private: "no address", blocking: "no address" },
+    "a stranger": { public: "no address", private: "no address", blocking: "no address" },
+    "the owner": { public: "ok", private: "ok", blocking: "ok" },
+  },
+} as const;
