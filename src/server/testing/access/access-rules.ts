@@ -193,6 +193,12 @@ export const accessRules: Readonly<Record<RouteName, AccessRule>> = {
   createDemoToken: { door: "everyone", asked: "nothing", but: always("demoClosed") },
   createOwnerToken: { door: "everyone", asked: "nothing", but: always("demoClosed") },
   listCredits: { door: "everyone", asked: "nothing" },
+  getBackups: {
+    ...manages,
+    asked: "nothing",
+    but: always("ownerOnly"),
+    byLibraryOwner: "ok",
+  },
   getUserByName: {
     door: "public_content",
     asked: "knownPerson",
