@@ -93,7 +93,7 @@ test("tokens of registered clients cannot manage clients and tokens", async () =
     await tokenFor(program.client),
   ];
   const walled = Object.values(routes).filter((route: Route) => route.forOwnTokens);
-  expect(walled).toHaveLength(11);
+  expect(walled).toHaveLength(12);
   const before = await db.selectFrom("tokens").selectAll().orderBy("id").execute();
   for (const { method, path } of walled) {
     const url = path.replace(/:\w+/, String(before[0]?.id));
