@@ -5,10 +5,10 @@ import { waitingCommentStates } from "#viewer/data/comments/pending.ts";
 import { hasNewerVersion } from "#viewer/data/connection/newer-version.ts";
 import { probeLost } from "#viewer/data/connection/probing.ts";
 import { sendUnsent } from "#viewer/data/connection/recovery.ts";
+import { unsentText } from "#viewer/data/connection/unsent-text.ts";
 import { unsentLikes } from "#viewer/data/media/unsent-likes.ts";
 import { lostServers } from "#viewer/lib/lost-servers.ts";
 import { useStore } from "#viewer/lib/store/store.ts";
-import { countOf } from "#viewer/lib/text/format-count.ts";
 import { keepOnTop } from "./toast-host.ts";
 import { UnsentDialog } from "./unsent-dialog.tsx";
 
@@ -26,7 +26,7 @@ export function ConnectionBar() {
   const lost = useStore(lostServers);
   const likes = useStore(unsentLikes(client));
   const comments = useMutationState(waitingCommentStates);
-  const unsent = unsentText(likes.length, comments.length);
+  const unsent = unsentText(likes, comments.length);
   const [isOpen, setOpen] = useState(false);
   const isLasting = useLasting(lost.length > 0 || unsent !== null);
   const isNewer = useStore(hasNewerVersion);
@@ -102,14 +102,6 @@ function connectionText(lost: readonly string[], unsent: string | null): string 
   const what = navigator.onLine ? `No connection to ${server}.` : "You are offline.";
   const waiting = unsent === null ? "" : ` To be sent: ${unsent}.`;
   return `${what} What you have seen stays here.${waiting}`;
-}
-
-function unsentText(likes: number, comments: number): string | null {
-  const parts = [
-    likes > 0 && countOf(likes, "like"),
-    comments > 0 && countOf(comments, "comment"),
-  ].filter((part) => part !== false);
-  return parts.length === 0 ? null : parts.join(" and ");
 }
 
 /** Whether something has been so for a while. */

@@ -36,7 +36,7 @@ export function AccountList({ current }: { readonly current: Account }) {
 }
 
 function Row({ account }: { readonly account: Account }) {
-  const signOut = useSignOut();
+  const { start: signOut, question } = useSignOut();
   const { key, user } = account;
   return (
     <>
@@ -50,6 +50,7 @@ function Row({ account }: { readonly account: Account }) {
       >
         <LogOut size={18} />
       </IconButton>
+      {question}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useSignOut } from "./use-sign-out.ts";
 /** The signed-in account, with a sign-out button. */
 export function AccountSummary({ account }: { readonly account: Account }) {
   const { data: user } = useQuery(selfUser());
-  const signOut = useSignOut();
+  const { start: signOut, question } = useSignOut();
   const self = account.user;
   return (
     <div className="flex flex-wrap items-center gap-4">
@@ -24,6 +24,7 @@ export function AccountSummary({ account }: { readonly account: Account }) {
       <Button variant="secondary" onClick={() => signOut(account)}>
         Sign out
       </Button>
+      {question}
     </div>
   );
 }

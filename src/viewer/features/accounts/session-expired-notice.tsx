@@ -2,10 +2,18 @@ import { type Account, isLive } from "#viewer/data/accounts/accounts.ts";
 import { session } from "#viewer/data/accounts/session.ts";
 import { shortAddress } from "#viewer/lib/server-address.ts";
 import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
+import { useUnsentQuestion } from "./use-unsent-question.tsx";
+
+const labels = {
+  action: "Forget",
+  cancel: "Keep",
+  otherwise: "If you keep the account, this is sent after you have signed in again.",
+} as const;
 
 /** Says that the sign-in has ended and that nothing is lost. */
 export function SessionExpiredNotice({ account }: { readonly account: Account }) {
-  const { key, user, connection } = account;
+  const { user, connection } = account;
+  const { start, question } = useUnsentQuestion(labels, ({ key }) => session.forget(key));
   if (isLive(account)) return null;
   const at = connection.server === "" ? "" : ` at ${shortAddress(connection.server)}`;
   return (
@@ -18,11 +26,12 @@ export function SessionExpiredNotice({ account }: { readonly account: Account })
       </output>
       <button
         type="button"
-        onClick={() => session.forget(key)}
+        onClick={() => start(account)}
         className="-mb-2 min-h-9 text-xs text-soft underline underline-offset-3 hover:text-ink"
       >
         Forget {user.username} here
       </button>
+      {question}
     </section>
   );
 }
