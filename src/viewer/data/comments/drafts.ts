@@ -4,7 +4,7 @@ import { createClientMap } from "#viewer/data/client/client-map.ts";
 import { createStore, type Store } from "#viewer/lib/store/store.ts";
 import { browserStorage, tabStorage } from "#viewer/lib/store/tab-storage.ts";
 
-/** The text of a comment that is being written. */
+/** The text of a comment or a description that is being written. */
 export interface Draft {
   readonly text: string;
   /** Why the server refused it; null if it was not sent, or has been changed since. */
@@ -19,11 +19,14 @@ export const draftKey = (client: QueryClient, name: string): string =>
 
 const drafts = createClientMap<string, Store<Draft>>();
 
-/** The draft of the cache's account on a media, kept while the tab is open. */
-export function draftOf(client: QueryClient, mediaId: string): Store<Draft> {
-  const known = drafts(client).get(mediaId);
+/**
+ * A draft of the cache's account, kept while the tab is open. The name is the id of the media for a comment, and
+ * `description.` with the id for its description.
+ */
+export function draftOf(client: QueryClient, name: string): Store<Draft> {
+  const known = drafts(client).get(name);
   if (known) return known;
-  const key = draftKey(client, mediaId);
+  const key = draftKey(client, name);
   const store = createStore<Draft>({ text: tabStorage.read(key) ?? "", refusal: null });
   const stored: Store<Draft> = {
     ...store,
@@ -32,7 +35,7 @@ export function draftOf(client: QueryClient, mediaId: string): Store<Draft> {
       store.set(draft);
     },
   };
-  drafts(client).set(mediaId, stored);
+  drafts(client).set(name, stored);
   return stored;
 }
 

@@ -17,17 +17,20 @@ async function renderRow(changes: Partial<Media>, isOwn: boolean) {
   const viewer = await openViewer([photo("lake", changes)], 2, {
     setAltText: () => ({ data: null }),
   });
-  const { container } = await render(
-    <QueryClientProvider client={viewer.client}>
-      <Known isOwn={isOwn} />
-    </QueryClientProvider>,
-  );
+  const show = () =>
+    render(
+      <QueryClientProvider client={viewer.client}>
+        <Known isOwn={isOwn} />
+      </QueryClientProvider>,
+    );
   return {
-    container,
+    ...(await show()),
+    show,
     sent: () => viewer.api.requests("setAltText").map(({ body }) => body.get("alt_text")),
   };
 }
 
+const field = page.getByRole("textbox", { name: /^Description/ });
 const button = (name: string) => page.getByRole("button", { name });
 
 test("description: says that there is none, and nothing on a server that does not know", async () => {
@@ -50,11 +53,30 @@ test("description: its owner writes it, and the focus returns to the button", as
   expect(sent()).toEqual(["Two dogs at a door"]);
 });
 
-test("description: Escape keeps what was there", async () => {
-  const { sent } = await renderRow({ alt_text: "A lake" }, true);
+test("description: Escape changes nothing on the server and keeps the text as a draft", async () => {
+  const { sent, show, unmount } = await renderRow({ alt_text: "A lake" }, true);
   await button("Edit the description").click();
   await userEvent.keyboard(" in winter{Escape}");
   await expect.element(page.getByText("Description: A lake")).toBeVisible();
   await expect.element(button("Edit the description")).toHaveFocus();
+  await button("Edit the description").click();
+  await expect.element(field).toHaveValue("A lake in winter");
+  // As going to the next picture does.
+  await unmount();
+  await show();
+  await button("Edit the description").click();
+  await expect.element(field).toHaveValue("A lake in winter");
+  expect(sent()).toEqual([]);
+  await button("Save").click();
+  await expect.poll(sent).toEqual(["A lake in winter"]);
+});
+
+test("description: Cancel discards the text", async () => {
+  const { sent } = await renderRow({ alt_text: "A lake" }, true);
+  await button("Edit the description").click();
+  await userEvent.keyboard(" in winter");
+  await button("Cancel").click();
+  await button("Edit the description").click();
+  await expect.element(field).toHaveValue("A lake");
   expect(sent()).toEqual([]);
 });

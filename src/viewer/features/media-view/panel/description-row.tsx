@@ -1,9 +1,10 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { altTextCharacters } from "#contract/limits.ts";
 import { visibleOrEmpty } from "#contract/rules/visible-text.ts";
 import type { Media } from "#contract/schemas/media.ts";
 import { describeProblem } from "#viewer/data/client/error-message.ts";
+import { draftOf } from "#viewer/data/comments/drafts.ts";
 import { saveAltText } from "#viewer/data/media/alt-text.ts";
 import { Button } from "#viewer/ui/controls/button.tsx";
 import { InlineError } from "#viewer/ui/feedback/inline-error.tsx";
@@ -76,9 +77,16 @@ interface DescriptionFormProps {
   readonly onEnd: () => void;
 }
 
+/** The form keeps its text as a draft until it is saved or canceled, because a next picture or Escape takes it away. */
 function DescriptionForm({ media, text, onEnd }: DescriptionFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { mutate, isPending, error } = useMutation(saveAltText(media.id));
+  const draft = draftOf(useQueryClient(), `description.${media.id}`);
+  const setDraft = (next: string) => draft.set({ text: next === text ? "" : next, refusal: null });
+  const endWithoutDraft = () => {
+    setDraft("");
+    onEnd();
+  };
   useEscape(form, onEnd);
   return (
     <form
@@ -87,7 +95,10 @@ function DescriptionForm({ media, text, onEnd }: DescriptionFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const written = new FormData(event.currentTarget).get("text");
-        mutate({ text: typeof written === "string" ? written : "" }, { onSuccess: onEnd });
+        mutate(
+          { text: typeof written === "string" ? written : "" },
+          { onSuccess: endWithoutDraft },
+        );
       }}
     >
       <label className="flex flex-col gap-1 text-soft">
@@ -98,7 +109,8 @@ function DescriptionForm({ media, text, onEnd }: DescriptionFormProps) {
           dir="auto"
           rows={3}
           maxLength={altTextCharacters}
-          defaultValue={text}
+          defaultValue={draft.current().text || text}
+          onChange={(event) => setDraft(event.target.value)}
           className="w-full resize-y rounded-lg border border-faint bg-raised px-3 py-2 text-base text-ink"
         />
       </label>
@@ -107,7 +119,7 @@ function DescriptionForm({ media, text, onEnd }: DescriptionFormProps) {
         <Button variant="primary" size="small" type="submit" disabled={isPending}>
           Save
         </Button>
-        <Button variant="ghost" size="small" onClick={onEnd}>
+        <Button variant="ghost" size="small" onClick={endWithoutDraft}>
           Cancel
         </Button>
       </div>
