@@ -225,6 +225,12 @@ export default defineConfig({
                   test: /\/data\/offline\/(?!offline-cache)/,
                   priority: 1,
                 },
+                // Icons of later pages, which share them. Each has some 200 bytes, and a file each is a name in the entry.
+                {
+                  name: "icons",
+                  test: /\/icons\/(check|chevron-down|download|hash|lock|map-pin|plus)\.m?js$/,
+                  priority: 1,
+                },
                 // The feed has no filters. Before `kept`, whose pages have them too: liked must not fetch those pages.
                 {
                   name: "filtered-grid",
