@@ -5,7 +5,7 @@ import { waitingCommentStates } from "#viewer/data/comments/pending.ts";
 import { hasNewerVersion } from "#viewer/data/connection/newer-version.ts";
 import { probeLost } from "#viewer/data/connection/probing.ts";
 import { sendUnsent } from "#viewer/data/connection/recovery.ts";
-import { unsentText } from "#viewer/data/connection/unsent-text.ts";
+import { changedLikes, unsentText } from "#viewer/data/connection/unsent-text.ts";
 import { unsentLikes } from "#viewer/data/media/unsent-likes.ts";
 import { lostServers } from "#viewer/lib/lost-servers.ts";
 import { useStore } from "#viewer/lib/store/store.ts";
@@ -24,7 +24,7 @@ export function ConnectionBar() {
   const [host] = useState(() => document.createElement("div"));
   useEffect(() => keepOnTop(host), [host]);
   const lost = useStore(lostServers);
-  const likes = useStore(unsentLikes(client));
+  const likes = changedLikes(useStore(unsentLikes(client)));
   const comments = useMutationState(waitingCommentStates);
   const unsent = unsentText(likes, comments.length);
   const [isOpen, setOpen] = useState(false);

@@ -1,12 +1,17 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Heart, HeartOff, MessageCircle } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { abandonComment } from "#viewer/data/comments/send-comment.ts";
 import { discardLike } from "#viewer/data/media/like.ts";
+import { shortcodeOf } from "#viewer/data/media/media.ts";
+import { mediaById } from "#viewer/data/media/media-by-id.ts";
 import type { UnsentLike } from "#viewer/data/media/unsent-likes.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
+import { altText } from "#viewer/lib/text/alt-text.ts";
+import { formatPostTime } from "#viewer/lib/time/format-relative-time.ts";
 import { Button } from "#viewer/ui/controls/button.tsx";
 import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
+import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
 
 interface WaitingComment {
   readonly mediaId: string;
@@ -37,7 +42,7 @@ export function UnsentDialog({ likes, comments, onClose }: UnsentDialogProps) {
           <UnsentRow
             key={mediaId}
             icon={liked ? <Heart size={20} /> : <HeartOff size={20} />}
-            shortcode={shortcode}
+            picture={<PictureName {...{ mediaId, shortcode, onClose }} />}
             onDiscard={() => discardLike(client, mediaId)}
           >
             {liked ? "A like" : "A like taken back"}
@@ -47,7 +52,7 @@ export function UnsentDialog({ likes, comments, onClose }: UnsentDialogProps) {
           <UnsentRow
             key={localId}
             icon={<MessageCircle size={20} />}
-            shortcode=""
+            picture={<PictureName {...{ mediaId, shortcode: "", onClose }} />}
             onDiscard={() => abandonComment(client, mediaId, localId)}
           >
             <span dir="auto" className="line-clamp-3">
@@ -62,13 +67,13 @@ export function UnsentDialog({ likes, comments, onClose }: UnsentDialogProps) {
 
 interface UnsentRowProps {
   readonly icon: ReactNode;
-  /** Of the media; "" if it is not known. */
-  readonly shortcode: string;
+  /** What the change is about. */
+  readonly picture: ReactNode;
   readonly onDiscard: () => void;
   readonly children: ReactNode;
 }
 
-function UnsentRow({ icon, shortcode, onDiscard, children }: UnsentRowProps) {
+function UnsentRow({ icon, picture, onDiscard, children }: UnsentRowProps) {
   return (
     <li className="flex items-center gap-3 border-t border-line py-2 first:border-t-0">
       <span aria-hidden="true" className="shrink-0 text-soft">
@@ -76,15 +81,40 @@ function UnsentRow({ icon, shortcode, onDiscard, children }: UnsentRowProps) {
       </span>
       <span className="min-w-0 grow">
         {children}
-        {shortcode !== "" && (
-          <a href={paths.media.to(shortcode)} className="block text-xs text-link">
-            See the picture
-          </a>
-        )}
+        {picture}
       </span>
       <Button variant="ghost" size="small" onClick={onDiscard}>
         Discard
       </Button>
     </li>
+  );
+}
+
+interface PictureNameProps {
+  readonly mediaId: string;
+  /** "" if it is not known. */
+  readonly shortcode: string;
+  readonly onClose: () => void;
+}
+
+/** The author and the beginning of the caption, or the date, as far as they are known here, and a link. */
+function PictureName({ mediaId, shortcode, onClose }: PictureNameProps) {
+  const { data: media } = useQuery(mediaById(mediaId, useQueryClient()));
+  const code = media ? shortcodeOf(media) : shortcode;
+  return (
+    <>
+      {media && (
+        <span className="clip-marks block truncate text-xs text-soft">
+          <IsolatedText text={media.user.username} />
+          {" · "}
+          {media.caption ? altText({ ...media, alt_text: null }) : formatPostTime(media)}
+        </span>
+      )}
+      {code !== "" && (
+        <a href={paths.media.to(code)} onClick={onClose} className="block text-xs text-link">
+          See the picture
+        </a>
+      )}
+    </>
   );
 }

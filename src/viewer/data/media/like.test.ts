@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { faults } from "#contract/errors.ts";
 import { keys } from "#viewer/data/client/keys.ts";
+import { changedLikes } from "#viewer/data/connection/unsent-text.ts";
 import { mediaList } from "#viewer/data/media-list/names.ts";
 import { ada, cleo, photo } from "#viewer/testing/cast.ts";
 import { heldIds, heldItems, loadMore } from "#viewer/testing/held-list.ts";
@@ -154,9 +155,22 @@ describe("a like that fails", () => {
     await Promise.all([first, ...rest]);
     expect(heart("snow")).toEqual({ lit: false, count: 0 });
     expect(unsentLikes(client).current()).toEqual([
-      { mediaId: "snow", liked: false, shortcode: "code-snow" },
+      { mediaId: "snow", liked: false, before: true, shortcode: "code-snow" },
     ]);
     expect(shownToasts()).toEqual([]);
+  });
+
+  it("taken back and given again changes nothing, but is sent in case the server has the first", async () => {
+    const { api, client, tap } = await adaLooksAtHerFeed();
+    const changed = () => changedLikes(unsentLikes(client).current()).map(({ liked }) => liked);
+    api.goDown();
+    await tap("snow", false);
+    expect(changed()).toEqual([false]);
+    await tap("snow", true);
+    expect(changed()).toEqual([]);
+    expect(unsentLikes(client).current()).toMatchObject([{ liked: true, before: true }]);
+    await tap("snow", false);
+    expect(changed()).toEqual([false]);
   });
 
   it("can be discarded while it waits, which shows what the server confirmed last", async () => {

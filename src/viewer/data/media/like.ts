@@ -89,8 +89,10 @@ function isKept(client: QueryClient, mediaId: string, error: Error): boolean {
 
 function keepUnsent(client: QueryClient, mediaId: string, liked: boolean): void {
   const media = readMedia(client, mediaId);
-  const shortcode = media ? shortcodeOf(media) : unsentLikeOf(client, mediaId)?.shortcode;
-  keepUnsentLike(client, { mediaId, liked, shortcode: shortcode ?? "" });
+  const earlier = unsentLikeOf(client, mediaId);
+  const shortcode = (media ? shortcodeOf(media) : earlier?.shortcode) ?? "";
+  const before = confirmed(client).get(mediaId)?.user_has_liked ?? earlier?.before;
+  keepUnsentLike(client, { mediaId, liked, before, shortcode });
 }
 
 function showAtOnce(client: QueryClient, mediaId: string, liked: boolean): void {

@@ -9,6 +9,8 @@ import { browserStorage } from "#viewer/lib/store/tab-storage.ts";
 export interface UnsentLike {
   readonly mediaId: string;
   readonly liked: boolean;
+  /** The state that the server confirmed last, if it is known. */
+  readonly before?: boolean | undefined;
   /** Of the media, for a link to it. */
   readonly shortcode: string;
 }
@@ -27,8 +29,8 @@ export const unsentLikeOf = (client: QueryClient, mediaId: string): UnsentLike |
 
 /** Keeps the desired state of a media until the server has it. */
 export function keepUnsentLike(client: QueryClient, like: UnsentLike): void {
-  const { mediaId, liked, shortcode } = like;
-  browserStorage.write(keyOf(client, mediaId), JSON.stringify({ liked, shortcode }));
+  const { mediaId, ...rest } = like;
+  browserStorage.write(keyOf(client, mediaId), JSON.stringify(rest));
   storeOf(client).set([...others(client, mediaId), like]);
 }
 
@@ -61,8 +63,9 @@ function storeOf(client: QueryClient): Store<readonly UnsentLike[]> {
 
 function readAll(prefix: string): UnsentLike[] {
   return browserStorage.keys(prefix).flatMap((key) => {
-    const { liked, shortcode } = asRecord(parseJson(browserStorage.read(key)));
+    const { liked, before, shortcode } = asRecord(parseJson(browserStorage.read(key)));
     if (typeof liked !== "boolean" || typeof shortcode !== "string") return [];
-    return [{ mediaId: key.slice(prefix.length), liked, shortcode }];
+    const known = typeof before === "boolean" ? before : undefined;
+    return [{ mediaId: key.slice(prefix.length), liked, before: known, shortcode }];
   });
 }

@@ -34,6 +34,7 @@ async function findElsewhere(
   const { shortcode, username, mediaId } = asRecord(input.params);
   const { around } = asRecord(input.query);
   if (name === "getMediaByShortcode") return findMedia(cache, String(shortcode));
+  if (name === "getMedia") return findMedia(cache, String(mediaId));
   if (name === "listComments") return findComments(cache, String(mediaId));
   if (name === "getUserByName") return findUser(cache, String(username));
   return isOfMedia(name) && around !== undefined
