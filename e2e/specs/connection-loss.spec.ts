@@ -72,6 +72,19 @@ for (const [loss, lose] of Object.entries(losses)) {
   );
 }
 
+test(
+  "connection: the message comes when the browser goes offline, before anything is requested",
+  desktopOnly,
+  async ({ signedIn: page, library, context, allowed }) => {
+    allowed.push(failedRequests);
+    await openLiked(page, library);
+    await context.setOffline(true);
+    await expect(bar(page)).toContainText("No connection to the server.");
+    await context.setOffline(false);
+    await expect(bar(page)).toHaveCount(0);
+  },
+);
+
 test("connection: what waits survives a reload, and is sent once by the next page", async ({
   signedIn: page,
   library,

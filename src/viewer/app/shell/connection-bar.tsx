@@ -99,9 +99,8 @@ function connectionText(lost: readonly string[], unsent: string | null): string 
   if (lost.length === 0) return `Not sent yet: ${unsent}.`;
   const other = lost.find((server) => server !== "");
   const server = other === undefined ? "the server" : new URL(other).host;
-  const what = navigator.onLine ? `No connection to ${server}.` : "You are offline.";
   const waiting = unsent === null ? "" : ` To be sent: ${unsent}.`;
-  return `${what} What you have seen stays here.${waiting}`;
+  return `No connection to ${server}. What you have seen stays here.${waiting}`;
 }
 
 /** Whether something has been so for a while. */

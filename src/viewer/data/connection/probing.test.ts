@@ -13,6 +13,7 @@ beforeEach(() => {
   vi.stubGlobal("addEventListener", target.addEventListener.bind(target));
   vi.stubGlobal("removeEventListener", target.removeEventListener.bind(target));
   vi.stubGlobal("dispatchEvent", target.dispatchEvent.bind(target));
+  vi.stubGlobal("navigator", { onLine: true });
   vi.stubGlobal("fetch", probe);
   probe.mockReset().mockRejectedValue(new TypeError("Failed to fetch"));
   stop = keepProbing();
@@ -61,6 +62,28 @@ it("looks whether a suspected server is lost", async () => {
   suspect("");
   await vi.advanceTimersByTimeAsync(0);
   expect(lostServers.current()).toEqual([]);
+});
+
+it("looks at once whether the server is lost when the browser goes offline", async () => {
+  dispatchEvent(new Event("offline"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(lostServers.current()).toEqual([""]);
+});
+
+it("reports no loss of a server on this machine, which replies although the browser is offline", async () => {
+  probe.mockResolvedValue(new Response());
+  dispatchEvent(new Event("offline"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(lostServers.current()).toEqual([]);
+  expect(probe).toHaveBeenCalledTimes(1);
+});
+
+it("looks at the start whether the server is lost if the browser is offline already", async () => {
+  stop();
+  vi.stubGlobal("navigator", { onLine: false });
+  stop = keepProbing();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(lostServers.current()).toEqual([""]);
 });
 
 it("does not take a proxy's word for the server behind it", async () => {

@@ -1,4 +1,5 @@
 import { isReachable } from "#viewer/api/probe.ts";
+import { session } from "#viewer/data/accounts/session.ts";
 import { lostServers, onSuspicion, reportLost, reportReached } from "#viewer/lib/lost-servers.ts";
 
 const firstDelayMs = 500;
@@ -18,8 +19,15 @@ async function reportIfLost(server: string): Promise<void> {
 }
 
 /**
+ * Looks whether the server of this tab is lost. The browser says that it is offline also if the server is on the same
+ * machine and still replies, so its word alone is not enough.
+ */
+const checkServer = () => reportIfLost(session.current()?.connection.server ?? "");
+
+/**
  * Probes lost servers until they reply: after half a second, then after delays that double up to 30 seconds, and at once
- * when the browser is online again or the page is shown. Returns the function that stops it.
+ * when the browser is online again or the page is shown. When the browser goes offline, it looks at once whether the server
+ * is lost. Returns the function that stops it.
  */
 export function keepProbing(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,8 +72,10 @@ export function keepProbing(): () => void {
   signal.addEventListener("abort", lostServers.subscribe(schedule));
   signal.addEventListener("abort", onSuspicion(reportIfLost));
   globalThis.addEventListener("online", probeNow, { signal });
+  globalThis.addEventListener("offline", checkServer, { signal });
   document.addEventListener("visibilitychange", probeNow, { signal });
   schedule();
+  if (!navigator.onLine) void checkServer();
   return () => {
     calls.abort();
     clearTimeout(timer);
