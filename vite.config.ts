@@ -225,6 +225,12 @@ export default defineConfig({
                   test: /\/data\/offline\/(?!offline-cache)/,
                   priority: 1,
                 },
+                // What the bar for the connection and the pages of accounts share.
+                {
+                  name: "dialog",
+                  test: /\/((confirm-)?dialog|unsent-text|use-unsent-question)\.tsx?$/,
+                  priority: 1,
+                },
                 // Icons of later pages, which share them. Each has some 200 bytes, and a file each is a name in the entry.
                 {
                   name: "icons",

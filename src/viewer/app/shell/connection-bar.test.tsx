@@ -8,6 +8,7 @@ import { mediaList } from "#viewer/data/media-list/names.ts";
 import { lostServers, reportReached } from "#viewer/lib/lost-servers.ts";
 import { ada, ben, photo, says } from "#viewer/testing/cast.ts";
 import { openViewer, run } from "#viewer/testing/open-viewer.ts";
+import { ConfirmDialog } from "#viewer/ui/dialogs/confirm-dialog.tsx";
 import { ConnectionBar } from "./connection-bar.tsx";
 
 const liked = { user_has_liked: true, likes: { count: 1, data: [ada] } };
@@ -57,4 +58,33 @@ test("connection bar: the list of what waits names each picture", async () => {
   await expect.element(rows.nth(1)).toHaveTextContent(/Cold!.*ben.*14 July 2017/);
   const link = rows.nth(1).getByRole("link", { name: "See the picture" });
   await expect.element(link).toHaveAttribute("href", "/p/code-snow");
+});
+
+test("connection bar: can be folded to a button in the corner, which keeps the focus and opens it", async () => {
+  const { like } = await adaLosesTheConnection();
+  await like("lake", false);
+  await page.getByRole("button", { name: "Hide" }).click();
+  const folded = page.getByRole("button", { name: "No connection" });
+  await expect.element(folded).toHaveFocus();
+  expect(document.querySelector(".connection-bar")?.clientWidth).toBeLessThan(160);
+  expect(page.getByRole("button", { name: "Try again" }).query()).toBeNull();
+  await folded.click();
+  await expect.element(page.getByRole("button", { name: "Try again" })).toBeVisible();
+});
+
+test("connection bar: does not cover a question", async () => {
+  const { like } = await adaLosesTheConnection();
+  await like("lake", false);
+  const hide = page.getByRole("button", { name: "Hide" });
+  await expect.element(hide).toBeVisible();
+  const nothing = () => {};
+  const { unmount } = await render(
+    <ConfirmDialog title="Sign out?" confirmLabel="Yes" onConfirm={nothing} onClose={nothing}>
+      Really?
+    </ConfirmDialog>,
+  );
+  await expect.element(page.getByText("Really?")).toBeVisible();
+  expect(hide.query()).toBeNull();
+  await unmount();
+  await expect.element(hide).toBeVisible();
 });

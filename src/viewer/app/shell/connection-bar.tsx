@@ -11,6 +11,7 @@ import { lostServers } from "#viewer/lib/lost-servers.ts";
 import { useStore } from "#viewer/lib/store/store.ts";
 import { keepOnTop } from "./toast-host.ts";
 import { UnsentDialog } from "./unsent-dialog.tsx";
+import "./connection-bar.css";
 
 /** A shorter loss is not worth a word. */
 const shownAfterMs = 700;
@@ -31,23 +32,39 @@ export function ConnectionBar() {
   const isLasting = useLasting(lost.length > 0 || unsent !== null);
   const isNewer = useStore(hasNewerVersion);
   const [isLater, setLater] = useState(false);
+  const [isFoldedNow, setFolded] = useState(false);
+  // The next loss is told in full.
+  if (isFoldedNow && !isLasting) setFolded(false);
   // The dialog says the same.
   const isConnection = isLasting && !isOpen;
   const isVersion = !isLasting && isNewer && !isLater;
+  const isFolded = isConnection && isFoldedNow;
   const isShown = isConnection || isVersion;
   return (
     <>
       {createPortal(
-        <div data-connection className={isShown ? `connection-bar ${barStyle}` : undefined}>
+        <div
+          data-connection
+          data-folded={isFolded || undefined}
+          className={isShown ? "connection-bar" : undefined}
+        >
           {/* It is there before its text, or a screen reader would not say the text. */}
-          <output className={isShown ? "grow basis-52" : "sr-only"}>
+          <output className={isShown && !isFolded ? "grow basis-52" : "sr-only"}>
             {isConnection && connectionText(lost, unsent)}
             {isVersion && "A newer version of Keepsake is here."}
           </output>
           {isConnection && (
             <div className="ml-auto flex">
-              {unsent !== null && <BarButton onClick={() => setOpen(true)}>Show</BarButton>}
-              <TryAgain act={() => (lost.length > 0 ? probeLost() : sendUnsent(client))} />
+              {!isFolded && (
+                <>
+                  {unsent !== null && <BarButton onClick={() => setOpen(true)}>Show</BarButton>}
+                  <TryAgain act={() => (lost.length > 0 ? probeLost() : sendUnsent(client))} />
+                </>
+              )}
+              {/* One button, so that it keeps the focus. */}
+              <BarButton isOpen={!isFolded} onClick={() => setFolded(!isFolded)}>
+                {isFolded ? foldedText(lost) : "Hide"}
+              </BarButton>
             </div>
           )}
           {isVersion && (
@@ -74,19 +91,18 @@ function TryAgain({ act }: { readonly act: () => Promise<void> }) {
   return <BarButton onClick={() => void press()}>{isTrying ? "Trying…" : "Try again"}</BarButton>;
 }
 
-const barStyle =
-  "fixed inset-x-3 bottom-[calc(var(--bar-height)+12px)] z-50 mx-auto flex max-w-130 flex-wrap items-center gap-x-3 " +
-  "rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-4 text-sm text-ink [box-shadow:0_8px_24px_rgb(0_0_0/0.18)]";
-
 interface BarButtonProps {
+  /** Of a button that folds the bar. */
+  readonly isOpen?: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-function BarButton({ onClick, children }: BarButtonProps) {
+function BarButton({ isOpen, onClick, children }: BarButtonProps) {
   return (
     <button
       type="button"
+      aria-expanded={isOpen}
       onClick={onClick}
       className="min-h-11 rounded-md px-3 font-bold whitespace-nowrap hover:bg-well"
     >
@@ -94,6 +110,9 @@ function BarButton({ onClick, children }: BarButtonProps) {
     </button>
   );
 }
+
+const foldedText = (lost: readonly string[]): string =>
+  lost.length > 0 ? "No connection" : "Not sent yet";
 
 function connectionText(lost: readonly string[], unsent: string | null): string {
   if (lost.length === 0) return `Not sent yet: ${unsent}.`;

@@ -111,7 +111,11 @@ function PictureName({ mediaId, shortcode, onClose }: PictureNameProps) {
         </span>
       )}
       {code !== "" && (
-        <a href={paths.media.to(code)} onClick={onClose} className="block text-xs text-link">
+        <a
+          href={paths.media.to(code)}
+          onClick={onClose}
+          className="block w-fit text-xs text-focus underline underline-offset-3"
+        >
           See the picture
         </a>
       )}
