@@ -84,3 +84,30 @@ test("menu: a dialog that an item opens returns the focus to the button", async 
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect.element(trigger).toHaveFocus();
 });
+
+test("menu: fits a window that is lower than its items, and scrolls to each of them", async () => {
+  const { innerWidth, innerHeight } = window;
+  await page.viewport(360, 225);
+  const items = Array.from({ length: 7 }, (_, index) => ({
+    label: `Item ${index + 1}`,
+    onPress: () => {},
+  }));
+  await render(
+    <div style={{ paddingTop: 60 }}>
+      <Menu label="More" items={items} />
+    </div>,
+  );
+  await trigger.click();
+  const menu = page.getByRole("menu").element().closest("[popover]");
+  const isInside = () => {
+    const { top, bottom } = menu?.getBoundingClientRect() ?? { top: -1, bottom: 0 };
+    return top >= 0 && bottom <= window.innerHeight;
+  };
+  expect(isInside()).toBe(true);
+  await expect.element(item("Item 1")).toHaveFocus();
+  await expect.element(item("Item 1")).toBeInViewport({ ratio: 1 });
+  await userEvent.keyboard("{ArrowUp}");
+  await expect.element(item("Item 7")).toBeInViewport({ ratio: 1 });
+  expect(isInside()).toBe(true);
+  await page.viewport(innerWidth, innerHeight);
+});

@@ -83,17 +83,22 @@ function open(menu: HTMLElement | null) {
 }
 
 /**
- * Keeps a popover below its button, or above it if there is no room, while scrolling moves the button. CSS anchor
- * positioning is not in every supported browser yet. Returns the function that stops it.
+ * Keeps a popover below its button, or above it if there is no room, while scrolling moves the button, and always within
+ * the window. CSS anchor positioning is not in every supported browser yet. Returns the function that stops it.
  */
 function keepByTrigger(popover: HTMLElement | null): (() => void) | undefined {
   const trigger = popover && triggerOf(popover.id);
   if (!trigger) return undefined;
   const move = () => {
     const { top, bottom, right } = trigger.getBoundingClientRect();
+    // It scrolls in a window that is lower than its items.
+    popover.style.overflowY = "auto";
+    popover.style.maxHeight = `${window.innerHeight - 2 * gap}px`;
     const { offsetWidth: width, offsetHeight: height } = popover;
-    const hasRoom = bottom + gap + height <= window.innerHeight;
-    popover.style.top = `${hasRoom ? bottom + gap : top - gap - height}px`;
+    const lowest = window.innerHeight - height - gap;
+    const hasRoom = bottom + gap <= lowest;
+    const wanted = hasRoom ? bottom + gap : top - gap - height;
+    popover.style.top = `${Math.min(lowest, Math.max(gap, wanted))}px`;
     popover.style.left = `${Math.max(0, right - width)}px`;
   };
   move();
