@@ -13,6 +13,7 @@ import { StepAnnouncer } from "./step-announcer.tsx";
 import type { FullScreen } from "./use-full-screen.ts";
 import { useIdle } from "./use-idle.ts";
 import type { SlideShow } from "./use-slide-show.ts";
+import { useWholeWindow } from "./use-whole-window.ts";
 import "./media-view.css";
 
 interface MediaPanelProps {
@@ -41,6 +42,7 @@ export function MediaPanel({ over, ...view }: MediaPanelProps) {
     ArrowRight: step(goOn),
     ArrowLeft: step(goBack),
   });
+  useWholeWindow(over !== null || view.fullScreen.isFull);
   if (over) return <MediaDialog {...view} over={over} />;
   return (
     <div className="media-page">
