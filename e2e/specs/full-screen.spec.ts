@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { manyLikedBy } from "#e2e/support/liked-media.ts";
+import { manyLikedBy, pathOf } from "#e2e/support/liked-media.ts";
 import { button } from "#e2e/support/locators.ts";
 import { type Box, boxOf, cut } from "#e2e/support/media-frames.ts";
 import { dialog, open, picture, slidesOf, somePhoto, stage } from "#e2e/support/stage.ts";
@@ -84,3 +84,25 @@ test("full screen of an album: black around every slide, and no control covers a
     expect(await overlapping(page)).toEqual([]);
   }
 });
+
+test(
+  "slide show: steps through the slides of an album, and then goes on",
+  desktopOnly,
+  async ({ signedIn: page, library, token }) => {
+    const list = await manyLikedBy(library.url, token, 60);
+    const at = list.findIndex((media, index) => slidesOf(media) > 2 && list[index + 1]);
+    const [album, after] = list.slice(at, at + 2);
+    if (!album || !after) throw new Error("There is no album.");
+    await page.clock.install();
+    await open(page, library.url, album);
+    await page.clock.pauseAt(Date.now() + 3_600_000);
+    await page.keyboard.press("p");
+    await expect(button(page, "Stop slide show")).toBeVisible();
+    for (let slide = 2; slide <= slidesOf(album); slide += 1) {
+      await page.clock.runFor(5100);
+      await expect(stage(page).getByText(`${slide} of ${slidesOf(album)}`)).toBeVisible();
+    }
+    await page.clock.runFor(5100);
+    await expect(page).toHaveURL(RegExp(`${pathOf(after)}$`));
+  },
+);

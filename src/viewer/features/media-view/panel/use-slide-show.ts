@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { RowDrag } from "#viewer/features/media-view/stage/album-row.ts";
 import { useEscape } from "#viewer/ui/hooks/use-escape.ts";
 import { useHotkeys } from "#viewer/ui/hooks/use-hotkeys.ts";
 import type { FullScreen } from "./use-full-screen.ts";
@@ -21,8 +22,8 @@ interface SlideShowProps {
 }
 
 /**
- * Steps through the list in full screen until it is stopped, by Escape, the key `p` or a button, or until the list ends. A
- * hidden page waits.
+ * Steps through the list and its albums in full screen until it is stopped, by Escape, the key `p` or a button, or until the
+ * list ends. A hidden page waits.
  */
 export function useSlideShow({ view, fullScreen, shortcode, goOn }: SlideShowProps): SlideShow {
   const [isRequested, setRequested] = useState(false);
@@ -35,16 +36,22 @@ export function useSlideShow({ view, fullScreen, shortcode, goOn }: SlideShowPro
     setRequested(true);
   };
   const stop = () => setRequested(false);
-  const step = useEffectEvent(() => {
+  /** Returns whether the same media goes on, with its next slide. */
+  const step = useEffectEvent((): boolean => {
+    if (stepAlbum(view.current)) return true;
     if (goOn) goOn();
     else stop();
+    return false;
   });
   useEffect(() => {
     if (!isOn) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const wait = () => {
       clearTimeout(timer);
-      if (!document.hidden) timer = setTimeout(() => step(), shownMs);
+      if (document.hidden) return;
+      timer = setTimeout(() => {
+        if (step()) wait();
+      }, shownMs);
     };
     wait();
     document.addEventListener("visibilitychange", wait);
@@ -56,4 +63,14 @@ export function useSlideShow({ view, fullScreen, shortcode, goOn }: SlideShowPro
   useEscape(view, stop, isOn);
   useHotkeys({ p: isOn ? stop : start });
   return { isOn, start, stop };
+}
+
+/** Goes to the next slide of the album that is shown. Returns false if there is none. */
+function stepAlbum(view: HTMLElement | null): boolean {
+  const row = view?.querySelector<HTMLElement>("[data-slides]:not([inert] *)");
+  if (!row) return false;
+  const drag = new RowDrag(row);
+  if (!drag.has(1)) return false;
+  drag.end(1);
+  return true;
 }
