@@ -18,6 +18,7 @@ interface ClipControlsProps {
   readonly isOnScreen: () => boolean;
   readonly onToggle: () => void;
   readonly onSeek: (seconds: number) => void;
+  readonly onHold: () => () => void;
 }
 
 /** On screens that can hover: while it plays, seen only under the pointer or with the focus. */
@@ -26,7 +27,7 @@ const whilePaused =
 
 /** The controls at the foot of a clip, and its keys. */
 export function ClipControls(props: ClipControlsProps) {
-  const { video, duration, isPlaying, isLoud, onToggle, onSeek } = props;
+  const { video, duration, isPlaying, isLoud, onToggle, onSeek, onHold } = props;
   const at = useClipTime(video, duration);
   useClipKeys(props);
   return (
@@ -66,7 +67,7 @@ export function ClipControls(props: ClipControlsProps) {
       </div>
       {at.duration > 0 && (
         <SeekBar
-          {...{ video, at, isPlaying, onSeek }}
+          {...{ video, at, isPlaying, onSeek, onHold }}
           keys={{ " ": onToggle, m: toggleClipSound }}
         />
       )}

@@ -129,6 +129,26 @@ test("seek bar: a press goes to that position", async () => {
   expect(video.currentTime).toBeLessThan(3.5);
 });
 
+test("seek bar: a clip holds still while a pointer holds the bar, and goes on only if it played", async () => {
+  const video = await renderClip();
+  await expect.poll(() => video.paused).toBe(false);
+  const hold = () =>
+    bar()
+      .element()
+      .dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  const lift = (type: string) => window.dispatchEvent(new PointerEvent(type));
+  for (const end of ["pointerup", "pointercancel"]) {
+    hold();
+    expect(video.paused).toBe(true);
+    lift(end);
+    expect(video.paused).toBe(false);
+  }
+  await button("Pause").click();
+  hold();
+  lift("pointerup");
+  expect(video.paused).toBe(true);
+});
+
 test("autoplay: never waits for a press", async () => {
   preferences.set({ autoplay: "never" });
   const video = await renderClip();

@@ -28,7 +28,7 @@ interface MediaVideoProps {
 /** A clip: it plays while it is in view, and a press pauses it. */
 export function MediaVideo(props: MediaVideoProps) {
   const { videos, images, placeholder, posterless, duration, label } = props;
-  const { video, watch, toggle, seek, isPlaying, isLoud, isOnScreen, events } = useClip();
+  const { video, watch, toggle, seek, hold, isPlaying, isLoud, isOnScreen, events } = useClip();
   const { isBroken, attempt, fail, retry } = usePictureState();
   const style = useThumbHash(placeholder, images === null);
   // A better connection does not start a clip again.
@@ -63,6 +63,7 @@ export function MediaVideo(props: MediaVideoProps) {
         {...{ video, duration, isPlaying, isLoud, isOnScreen }}
         onToggle={toggle}
         onSeek={seek}
+        onHold={hold}
       />
     </div>
   );

@@ -8,6 +8,8 @@ interface SeekBarProps {
   readonly at: ClipTime;
   readonly isPlaying: boolean;
   readonly onSeek: (seconds: number) => void;
+  /** A pointer has taken the bar. Returns what is to be done when it is lifted. */
+  readonly onHold: () => () => void;
   /** The keys of the clip, because the page's do nothing in a field. */
   readonly keys: Readonly<Record<string, () => void>>;
 }
@@ -37,7 +39,7 @@ const narrowThumb =
   "[&::-moz-range-thumb]:size-px [&::-webkit-slider-thumb]:size-px [&::-webkit-slider-thumb]:appearance-none";
 
 /** A thin line at the foot of a clip: how much has played and is loaded. It is dragged, or moved by keys. */
-export function SeekBar({ video, at, isPlaying, onSeek, keys }: SeekBarProps) {
+export function SeekBar({ video, at, isPlaying, onSeek, onHold, keys }: SeekBarProps) {
   const played = usePlayedShare(video, isPlaying);
   const press = (event: KeyboardEvent) => {
     const key = pressedKey(event.nativeEvent);
@@ -63,6 +65,7 @@ export function SeekBar({ video, at, isPlaying, onSeek, keys }: SeekBarProps) {
         value={at.time}
         onChange={({ target }) => onSeek(target.valueAsNumber)}
         onKeyDown={press}
+        onPointerDown={() => untilLifted(onHold())}
         className={`peer absolute inset-0 m-0 size-full cursor-pointer touch-none appearance-none opacity-0 ${narrowThumb}`}
       />
       <div className="pointer-events-none absolute inset-x-0 bottom-2 h-1 overflow-hidden rounded-full bg-black/60 [box-shadow:0_0_0_1px_rgb(0_0_0/0.35)] forced-color-adjust-none transition-[height] group-hover/bar:h-1.5 peer-focus-visible:h-1.5 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-3 peer-focus-visible:outline-focus">
@@ -78,6 +81,18 @@ export function SeekBar({ video, at, isPlaying, onSeek, keys }: SeekBarProps) {
       </div>
     </div>
   );
+}
+
+/** Calls `release` when the pointer is lifted, wherever it is then. */
+function untilLifted(release: () => void): void {
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  const lift = () => {
+    listeners.abort();
+    release();
+  };
+  window.addEventListener("pointerup", lift, { signal });
+  window.addEventListener("pointercancel", lift, { signal });
 }
 
 /** Draws how much has played in every frame, because a clip tells its time only four times a second. */

@@ -47,11 +47,20 @@ export function useClip() {
     video.current.preload = "auto";
     video.current.currentTime = seconds;
   };
+  /** Holds the clip still. Returns the function that lets it go on if it played. */
+  const hold = () => {
+    const wasPlaying = video.current?.paused === false;
+    video.current?.pause();
+    return () => {
+      if (wasPlaying && video.current) playClip(video.current);
+    };
+  };
   return {
     video,
     watch,
     toggle,
     seek,
+    hold,
     isPlaying,
     isLoud,
     isOnScreen: () => state.current !== null && isOnScreen(state.current),
