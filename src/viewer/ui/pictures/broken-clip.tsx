@@ -1,7 +1,6 @@
 import { Download, VideoOff } from "lucide-react";
 import { useEffect, useState } from "react";
-import { buttonVariants } from "#viewer/ui/controls/button.tsx";
-import { BrokenPicture } from "./broken-picture.tsx";
+import { Button, buttonVariants } from "#viewer/ui/controls/button.tsx";
 
 interface BrokenClipProps {
   /** What the browser tried to play. */
@@ -9,7 +8,7 @@ interface BrokenClipProps {
   readonly onRetry: () => void;
 }
 
-/** In place of a clip that does not play: offers the file if the browser cannot play it, and otherwise a retry. */
+/** Over the poster of a clip that does not play: offers the file if the browser cannot play it, and otherwise a retry. */
 export function BrokenClip({ file: { url }, onRetry }: BrokenClipProps) {
   const [isThere, setThere] = useState<boolean | null>(null);
   useEffect(() => {
@@ -21,21 +20,32 @@ export function BrokenClip({ file: { url }, onRetry }: BrokenClipProps) {
     );
     return () => calls.abort();
   }, [url]);
-  if (isThere === false) return <BrokenPicture what="The clip" onRetry={onRetry} />;
+  if (isThere === null) return null;
   return (
-    <span className="absolute inset-0 flex flex-col items-center justify-center gap-3 bg-well px-6 text-center text-soft">
-      {isThere && (
+    <span
+      // Readable over any poster, in every theme.
+      style={{ colorScheme: "dark" }}
+      className="pointer-events-none absolute inset-0 z-20 flex flex-col items-center justify-center gap-3 bg-black/60 px-6 text-center text-white"
+    >
+      <VideoOff aria-hidden="true" size={28} />
+      {isThere ? (
         <>
-          <VideoOff aria-hidden="true" size={28} />
           This browser cannot play this clip.
           <a
             href={url}
             download
-            className={`${buttonVariants("secondary")} z-20 underline underline-offset-4`}
+            className={`${buttonVariants("secondary")} pointer-events-auto underline underline-offset-4`}
           >
             <Download aria-hidden="true" size={16} />
             Download the clip
           </a>
+        </>
+      ) : (
+        <>
+          The clip did not load.
+          <Button variant="secondary" onClick={onRetry} className="pointer-events-auto">
+            Try again
+          </Button>
         </>
       )}
     </span>

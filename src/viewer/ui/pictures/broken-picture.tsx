@@ -2,8 +2,6 @@ import { ImageOff } from "lucide-react";
 import { Button } from "#viewer/ui/controls/button.tsx";
 
 interface BrokenPictureProps {
-  /** What did not load: "The picture". */
-  readonly what?: string;
   readonly isSmall?: boolean;
   readonly tabIndex?: number;
   readonly onRetry: () => void;
@@ -11,11 +9,11 @@ interface BrokenPictureProps {
 
 /** Covers a picture that could not be loaded, with a button to try again. */
 export function BrokenPicture(props: BrokenPictureProps) {
-  const { what = "The picture", isSmall = false, tabIndex = 0, onRetry } = props;
+  const { isSmall = false, tabIndex = 0, onRetry } = props;
   return (
     <span className="pointer-events-none absolute inset-0 z-20 flex flex-col items-center justify-center gap-2 rounded-[inherit] bg-well p-2 text-center text-soft">
       <ImageOff aria-hidden="true" size={isSmall ? 20 : 28} />
-      <span className={isSmall ? "hidden text-xs desk:inline" : ""}>{what} did not load.</span>
+      <span className={isSmall ? "hidden text-xs desk:inline" : ""}>The picture did not load.</span>
       <Button
         variant="ghost"
         tabIndex={tabIndex}

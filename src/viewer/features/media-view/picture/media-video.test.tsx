@@ -229,3 +229,23 @@ test("sound that the browser refuses: the clip plays without, until the next pre
   await expect.poll(() => video.muted).toBe(false);
   expect(preferences.current().clipSound).toBe(true);
 });
+
+test("clip that does not load: its poster stays below the message", async () => {
+  vi.spyOn(window, "fetch").mockRejectedValue(new TypeError("There is no connection."));
+  const missing = { url: "/missing.mp4", width: 480, height: 480 };
+  const poster = { url: "data:image/gif;base64,R0lGODlhAQABAAAAACw=", width: 480, height: 480 };
+  const { container } = await render(
+    <div style={{ position: "relative", height: 300 }}>
+      <MediaVideo
+        videos={{ standard_resolution: missing, low_resolution: missing }}
+        images={{ standard_resolution: poster, low_resolution: poster, thumbnail: poster }}
+        posterless={null}
+        duration={6}
+        label="Swans"
+      />
+    </div>,
+  );
+  await expect.element(page.getByText("The clip did not load.")).toBeVisible();
+  await expect.element(button("Try again")).toBeVisible();
+  expect(container.querySelector("img")?.src).toBe(poster.url);
+});

@@ -30,14 +30,20 @@ export function MediaVideo(props: MediaVideoProps) {
   const { videos, images, placeholder, posterless, duration, label } = props;
   const { video, watch, toggle, seek, hold, isPlaying, isLoud, isOnScreen, events } = useClip();
   const { isBroken, attempt, fail, retry } = usePictureState();
-  const style = useThumbHash(placeholder, images === null);
+  const style = useThumbHash(placeholder, images === null || isBroken);
+  const poster = images && !posterless ? imageSources(images).src : undefined;
   // A better connection does not start a clip again.
   const [file] = useState(() => chooseClipFile(videos));
   if (isBroken)
     return (
-      <Region>
-        <BrokenClip file={file} onRetry={retry} />
-      </Region>
+      <div style={style} className="absolute inset-0 bg-well">
+        {poster && (
+          <img src={poster} alt="" className="absolute inset-0 size-full object-contain" />
+        )}
+        <Region>
+          <BrokenClip file={file} onRetry={retry} />
+        </Region>
+      </div>
     );
   return (
     <div key={attempt} className="group/clip absolute inset-0">
@@ -45,7 +51,7 @@ export function MediaVideo(props: MediaVideoProps) {
       <video
         ref={watch}
         src={file.url}
-        poster={images && !posterless ? imageSources(images).src : undefined}
+        poster={poster}
         width={file.width}
         height={file.height}
         aria-label={label}
