@@ -110,6 +110,7 @@ test("connection: what waits survives a reload, and is sent once by the next pag
   const dialog = page.getByRole("dialog", { name: "Not sent yet" });
   await expect(dialog.getByRole("listitem")).toHaveCount(2);
   await page.keyboard.press("Escape");
+  await expect(bar(page).getByRole("button", { name: "Show" })).toBeFocused();
   await page.unrouteAll();
   await expect(bar(page)).toHaveCount(0);
   await expect(comment(page, "Once only.")).toHaveCount(1);

@@ -9,6 +9,7 @@ import type { UnsentLike } from "#viewer/data/media/unsent-likes.ts";
 import { paths } from "#viewer/lib/navigation/paths.ts";
 import { altText } from "#viewer/lib/text/alt-text.ts";
 import { formatPostTime } from "#viewer/lib/time/format-relative-time.ts";
+import { openDialogs } from "#viewer/lib/open-dialogs.ts";
 import { Button } from "#viewer/ui/controls/button.tsx";
 import { Dialog } from "#viewer/ui/dialogs/dialog.tsx";
 import { IsolatedText } from "#viewer/ui/text/isolated-text.tsx";
@@ -32,6 +33,7 @@ export function UnsentDialog({ likes, comments, onClose }: UnsentDialogProps) {
   useEffect(() => {
     if (isEmpty) onClose();
   }, [isEmpty, onClose]);
+  useEffect(() => focusBelow, []);
   return (
     <Dialog title="Not sent yet" onClose={onClose}>
       <p className="pb-3 text-soft">
@@ -63,6 +65,16 @@ export function UnsentDialog({ likes, comments, onClose }: UnsentDialogProps) {
       </ul>
     </Dialog>
   );
+}
+
+/**
+ * Focuses what comes after the dialog: the button that opened it, which is rendered anew, or else the dialog or page below,
+ * because with nothing left to send there is no button.
+ */
+function focusBelow(): void {
+  const opener = document.querySelector("[data-connection] button");
+  const target = opener ?? openDialogs.top() ?? document.getElementById("main");
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
 interface UnsentRowProps {
