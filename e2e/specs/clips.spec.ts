@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright/test";
-import { scrollTo, tiles } from "#e2e/support/grid.ts";
+import { scrollTo } from "#e2e/support/grid.ts";
+import { openLikedClip } from "#e2e/support/media-view.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
 
 /** Scrolls the feed to its first clip, by the wheel as a person does. */
@@ -20,16 +21,6 @@ const isPaused = (clip: Locator) => clip.evaluate((video: HTMLVideoElement) => v
 
 /** A point of the clip that no button covers. */
 const position = { x: 60, y: 60 };
-
-async function openLikedClip(page: Page, url: string): Promise<Locator> {
-  await page.goto(`${url}/liked`);
-  const tile = tiles(page).filter({ has: page.getByLabel("Clip") });
-  await scrollTo(page, tile);
-  await tile.first().click();
-  const clip = page.locator("dialog video");
-  await expect(clip).toBeVisible();
-  return clip;
-}
 
 test("clip in the feed: plays in view, a press pauses it, a double press likes and does not pause it", async ({
   signedIn: page,

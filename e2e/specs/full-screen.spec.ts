@@ -2,8 +2,10 @@ import type { Page } from "playwright/test";
 import { manyLikedBy, pathOf } from "#e2e/support/liked-media.ts";
 import { button } from "#e2e/support/locators.ts";
 import { type Box, boxOf, cut } from "#e2e/support/media-frames.ts";
+import { openLikedClip } from "#e2e/support/media-view.ts";
 import { dialog, open, picture, slidesOf, somePhoto, stage } from "#e2e/support/stage.ts";
 import { desktopOnly, expect, test } from "#e2e/support/test.ts";
+import { middleOf } from "#e2e/support/touch.ts";
 
 const overlap = (one: Box, other: Box): boolean =>
   one.left < other.left + other.width &&
@@ -106,3 +108,33 @@ test(
     await expect(page).toHaveURL(RegExp(`${pathOf(after)}$`));
   },
 );
+
+test("full screen of a clip: the controls go together, the first tap brings them back, and the second pauses", async ({
+  signedIn: page,
+  library,
+}, info) => {
+  test.skip(info.project.name !== "phone", "needs a touch screen");
+  await page.clock.install();
+  const clip = await openLikedClip(page, library.url);
+  const isPaused = () => clip.evaluate((video: HTMLVideoElement) => video.paused);
+  await expect.poll(isPaused).toBe(false);
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  await button(page, "Full screen").tap();
+  const controls = [page.locator(".media-bar"), page.locator("[data-clip-controls]")];
+  const expectOpacity = async (opacity: string) => {
+    for (const control of controls) await expect(control).toHaveCSS("opacity", opacity);
+  };
+  await page.clock.runFor(3000);
+  await expectOpacity("0");
+  const leave = await middleOf(button(page, "Leave full screen"));
+  await page.touchscreen.tap(leave.x, leave.y);
+  await expectOpacity("1");
+  await expect(button(page, "Leave full screen")).toBeVisible();
+  await page.clock.runFor(3000);
+  await expectOpacity("0");
+  await clip.tap({ position: { x: 60, y: 60 } });
+  await expectOpacity("1");
+  expect(await isPaused()).toBe(false);
+  await clip.tap({ position: { x: 60, y: 60 } });
+  await expect.poll(isPaused).toBe(true);
+});

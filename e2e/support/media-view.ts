@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "playwright/test";
-import { tiles } from "./grid.ts";
+import { scrollTo, tiles } from "./grid.ts";
 import { mediaDialog } from "./locators.ts";
 import type { Library } from "./test.ts";
 
@@ -16,4 +16,15 @@ export async function openPicture(page: Page, { url }: Library): Promise<Locator
   await tile.first().click();
   await expect(field(page)).toBeVisible();
   return mediaDialog(page);
+}
+
+/** Opens the first clip of Liked. */
+export async function openLikedClip(page: Page, url: string): Promise<Locator> {
+  await page.goto(`${url}/liked`);
+  const tile = tiles(page).filter({ has: page.getByLabel("Clip") });
+  await scrollTo(page, tile);
+  await tile.first().click();
+  const clip = page.locator("dialog video");
+  await expect(clip).toBeVisible();
+  return clip;
 }
