@@ -79,6 +79,9 @@ export function runNameAt(ms: number): string {
   return `${time}-${randomBytes(2).toString("hex")}`;
 }
 
+/** Nothing else in the folder is ours: it is neither read nor removed. */
+const runName = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{4}$/;
+
 /** Makes a run whole. */
 export async function writeManifest(
   folder: string,
@@ -122,7 +125,11 @@ export function isReadable({ manifest }: Run): boolean {
 
 async function runNames(dir: string): Promise<readonly string[]> {
   try {
-    return (await readdir(runsFolder(dir))).toSorted();
+    const entries = await readdir(runsFolder(dir), { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && runName.test(entry.name))
+      .map(({ name }) => name)
+      .toSorted();
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
+import { UsageError } from "#server/errors/usage-error.ts";
 import { type ListedFile, listName, type Run } from "./backup-folder.ts";
 
 /** The lines of a text file. Only \n ends one; Node's own reader also splits at characters that JSON leaves as they are. */
@@ -13,9 +14,19 @@ export async function* readLines(path: string): AsyncIterable<string> {
   if (rest !== "") yield rest;
 }
 
-/** The media files of a run. */
+/** A file below the media folder, by names that begin with no dot, and its SHA-256. */
+const plainPath = /^\w[\w.-]*(\/\w[\w.-]*)*$/;
+const plainHash = /^[0-9a-f]{64}$/;
+
+/** The media files of a run. Throws a UsageError for a path or hash that no backup has: it would lead out of the folder. */
 export async function* listedFiles({ folder }: Pick<Run, "folder">): AsyncIterable<ListedFile> {
-  for await (const line of readLines(join(folder, listName))) yield JSON.parse(line);
+  for await (const line of readLines(join(folder, listName))) {
+    const file: ListedFile = JSON.parse(line);
+    if (!plainPath.test(file.path) || !plainHash.test(file.hash)) {
+      throw new UsageError(`the backup is damaged: ${join(folder, listName)} names ${file.path}`);
+    }
+    yield file;
+  }
 }
 
 /** The media files of a run by their path; none without a run. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { dayMs } from "#server/lib/clock.ts";
 import { hashesIn, openSqliteLibrary } from "#server/testing/fixtures/pictured-library.ts";
 import { tempFolder } from "#server/testing/zip/temp-folder.ts";
 import { readMoment } from "./choose-run.ts";
+import { listedFiles } from "./file-list.ts";
 import { restoreLibrary } from "./restore.ts";
 import type { DatabaseConfig } from "./rows.ts";
 import { type BackupOptions, runBackup } from "./run-backup.ts";
@@ -93,6 +94,36 @@ test("restore: a damaged backup is refused, and leaves no rows", async () => {
   await writeFile(place, bytes);
   await restore(dir, target.config);
   expect(hashesIn(target.mediaRoot)).toEqual(hashesIn(mediaRoot));
+});
+
+test("backup: what is not a run is neither read nor removed", async () => {
+  const { config } = await openSqliteLibrary();
+  const dir = await newFolder();
+  const { name } = await backUp(dir, config);
+  const others = join(dir, "runs", "experiments");
+  mkdirSync(others);
+  await writeFile(join(others, "notes.txt"), "mine");
+  await writeFile(join(dir, "runs", ".DS_Store"), "");
+  const later = await backUp(dir, config);
+  const kept = [".DS_Store", "experiments", name, later.name];
+  expect(readdirSync(join(dir, "runs")).toSorted()).toEqual(kept.toSorted());
+  expect(existsSync(join(others, "notes.txt"))).toBe(true);
+});
+
+test("restore: a list that leads out of the media folder is refused", async () => {
+  const { config, addFiles } = await openSqliteLibrary();
+  await addFiles();
+  const dir = await newFolder();
+  const { name } = await backUp(dir, config);
+  const run = join(dir, "runs", name);
+  const list = join(run, "files.ndjson");
+  const [line = ""] = (await readFile(list, "utf8")).split("\n");
+  const hostile = `${JSON.stringify({ ...JSON.parse(line), path: "../../outside" })}\n`;
+  await writeFile(list, hostile);
+  const listed = async () => {
+    for await (const _file of listedFiles({ folder: run }));
+  };
+  await expect(listed()).rejects.toThrow(/damaged/);
 });
 
 test("restore: a backup of every kind of moment is found by --at", () => {

@@ -20,6 +20,8 @@ async function start(limits: Partial<typeof usualQueueLimits> = {}) {
   await home.app.ready();
   const ada = await home.as(await home.world.person("ada"));
   const ben = await home.as(await home.world.person("ben"));
+  // From now on their tokens are known.
+  for (const person of [ada, ben]) await person.get("/v1/users/self");
   const answered: string[] = [];
   const readAs = async (name: string, client: typeof ada) => {
     const { status } = await client.get("/v1/users/self/media/liked");
@@ -60,6 +62,25 @@ test("admission: above the limit 503 with Retry-After, the envelope and CORS; th
       "cache-control": expect.stringContaining("no-store"),
     });
   }
+  expect((await ada.get(url)).status).toBe(200);
+});
+
+test("admission: made-up tokens are one caller, and so are several tokens of a person", async () => {
+  const { app, ada, ben, as, world } = await start({ waitingPerCaller: 5 });
+  const url = "/v1/users/self/media/liked";
+  const statusesOf = async (tokens: readonly string[]) => {
+    const sent = tokens.map((token) => app.inject({ url: `${url}?access_token=${token}` }));
+    const other = await ben.get(url);
+    const statuses = (await Promise.all(sent)).map(({ statusCode }) => statusCode);
+    return { other: other.status, refused: statuses.filter((status) => status === 503).length };
+  };
+  const invented = Array.from({ length: 20 }, (_unused, at) => `invented${at}`);
+  expect(await statusesOf(invented)).toEqual({ other: 200, refused: 15 });
+  const cleo = await world.person("cleo");
+  const tokens = await Promise.all(Array.from({ length: 8 }, () => as(cleo)));
+  for (const token of tokens) await token.get("/v1/users/self");
+  const theirs = tokens.map(({ token }) => token ?? "");
+  expect(await statusesOf(theirs)).toEqual({ other: 200, refused: 3 });
   expect((await ada.get(url)).status).toBe(200);
 });
 

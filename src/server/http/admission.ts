@@ -112,8 +112,10 @@ function ticketOf(request: FastifyRequest): Ticket {
   const { method, routeOptions } = request;
   const route = request.is404 ? "" : (routeOptions.url ?? "");
   const token = presentedToken(request);
+  const person = token === null ? null : request.server.knownCallers.find(hashOf(token));
   return {
-    caller: token === null ? addressOf(request) : hashOf(token),
+    // By person and not by token, because anyone can make up tokens, and a person can have many.
+    caller: person === null ? addressOf(request) : `person ${person}`,
     kind: `${method} ${route}`,
     isCounted: method === "GET" && /^\/(v1|keepsake)\//.test(route),
   };

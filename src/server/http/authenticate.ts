@@ -16,6 +16,7 @@ import { hasFinishedImport, importMode, mayImport } from "#server/queries/access
 import type { Reader } from "#server/queries/access/reader.ts";
 import { noteTokenUses, useWrittenEverySeconds } from "#server/queries/access/token-usage.ts";
 import { type Authenticated, findByClientId, findByToken } from "#server/queries/access/tokens.ts";
+import { createKnownCallers, type KnownCallers } from "./known-callers.ts";
 import type { FormFields } from "./parsing.ts";
 import { countCall } from "./rate-limits.ts";
 import { createTokenUseRecorder, type TokenUseRecorder } from "./token-use-recorder.ts";
@@ -35,6 +36,7 @@ declare module "fastify" {
   }
   interface FastifyInstance {
     readonly tokenUses: TokenUseRecorder;
+    readonly knownCallers: KnownCallers;
   }
 }
 
@@ -53,6 +55,7 @@ export function prepareAuthentication(
     onError: (error) => app.log.warn({ err: error }, "could not record the use of tokens"),
   });
   app.decorate("tokenUses", tokenUses);
+  app.decorate("knownCallers", createKnownCallers());
   // preClose, because the database is still open then.
   app.addHook("preClose", () => tokenUses.flush());
 }
@@ -90,6 +93,9 @@ async function findAuthenticated(
     era: authenticated.reader.era,
   };
   countCall(request, caller || null);
+  if (token !== null && authenticated) {
+    request.server.knownCallers.note(hashOf(token), authenticated.reader.id);
+  }
   if (token === null && client === null) throw new ApiError(faults.missingToken);
   if (!authenticated) throw new ApiError(faults.invalidToken);
   return authenticated;

@@ -1,6 +1,6 @@
 /**
- * Any page may call the API with a token, never with cookies, and exchange codes. The demo's token and the sign-in
- * pages are only for this server's own pages.
+ * Any page may call the API with a token, never with cookies, and exchange codes. The demo's and the owner's token and the
+ * sign-in pages are only for this server's own pages.
  */
 export function corsFor(url = "") {
   const open =
@@ -8,7 +8,7 @@ export function corsFor(url = "") {
       url,
     ) &&
     // Also in another spelling, such as demo%2Dtoken.
-    !/^\/keepsake\/[^?/]*(%|demo-token)/i.test(url);
+    !/^\/keepsake\/[^?/]*(%|(demo|owner)-token)/i.test(url);
   return {
     origin: open ? "*" : false,
     methods: ["GET", "POST", "DELETE"],

@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { basename } from "node:path";
 import { pipeline, type Readable, Transform } from "node:stream";
 import type { FileState } from "#server/lib/conditional-request.ts";
 
@@ -65,7 +66,9 @@ function readPart(handle: FileHandle, path: string, start: number, length: numbe
       done(null, chunk);
     },
     flush: (done) =>
-      done(sent === length ? null : new Error(`${path} became shorter while it was sent`)),
+      done(
+        sent === length ? null : new Error(`${basename(path)} became shorter while it was sent`),
+      ),
   });
   const bytes = handle.createReadStream({ start, end: start + length - 1 });
   // Readers of `counted` get the error.

@@ -6,6 +6,7 @@ import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { makePrivateFolder, privateFile } from "#server/lib/private-files.ts";
 import { isRunning } from "#server/lib/running-process.ts";
+import { requireHex } from "./files.ts";
 import { noticeFullDisk } from "./full-disk.ts";
 import { type MediaType, sniffedBytes, sniffMediaType } from "./media-type.ts";
 
@@ -50,7 +51,7 @@ export async function storeOriginal(
 
 /** Where the original with a SHA-256 is. */
 export function originalPath(mediaRoot: string, hash: string): string {
-  return join(mediaRoot, "originals", hash.slice(0, 2), hash.slice(2));
+  return join(mediaRoot, "originals", hash.slice(0, 2), requireHex(hash).slice(2));
 }
 
 /** The columns of the row of a file with this original; `name` is the file's own, without folders. */
@@ -69,7 +70,7 @@ export function originalColumns(
 
 /** Where the rendition for zooming into the original with a SHA-256 is, once it is made. */
 export function zoomPath(mediaRoot: string, hash: string): string {
-  return join(mediaRoot, "zooms", `${hash}.jpg`);
+  return join(mediaRoot, "zooms", `${requireHex(hash)}.jpg`);
 }
 
 /** Removes an original, if it exists, and what was made for zooming into it. The caller knows that no row names it. */

@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
-import { createSignInQueue, placesPerDevice, placesPerNetwork } from "./sign-in-queue.ts";
+import {
+  createSignInQueue,
+  placesPerDevice,
+  placesPerNetwork,
+  placesPerPerson,
+  type Visitor,
+} from "./sign-in-queue.ts";
 
 /** A queue whose checks end when told to, and what became of each. */
 function heldQueue() {
   const enter = createSignInQueue();
   const states = new Map<string, "waiting" | "running" | "refused" | "done">();
   const endings: (() => void)[] = [];
-  const visit = async (name: string, network: string, device: string | null = null) => {
+  const visit = async (name: string, network: string, device: Visitor["device"] = null) => {
     states.set(name, "waiting");
     const work = () =>
       new Promise<void>((resolve) => {
@@ -40,6 +46,8 @@ function heldQueue() {
   };
 }
 
+const phone = { id: "phone", userId: 1n };
+
 test("sign-in queue: one network takes only its own places, and another one is served after them", async () => {
   const queue = heldQueue();
   for (let at = 0; at < 50; at += 1) await queue.visit(`attack ${at}`, "192.0.2.1");
@@ -56,13 +64,23 @@ test("sign-in queue: when strangers from many networks have all their places, a 
   for (let at = 0; at < 40; at += 1) await queue.visit(`attack ${at}`, `192.0.2.${at}`);
   expect(await queue.visit("stranger", "198.51.100.1")).toBe("refused");
   expect([queue.count("running"), queue.count("waiting")]).toEqual([1, 15]);
-  expect(await queue.visit("known", "192.0.2.1", "phone")).toBe("running");
+  expect(await queue.visit("known", "192.0.2.1", phone)).toBe("running");
 });
 
 test("sign-in queue: a known device takes only its own places", async () => {
   const queue = heldQueue();
-  for (let at = 0; at < 9; at += 1) await queue.visit(`phone ${at}`, "192.0.2.1", "phone");
+  for (let at = 0; at < 9; at += 1) await queue.visit(`phone ${at}`, "192.0.2.1", phone);
   expect(queue.count("refused")).toBe(9 - placesPerDevice);
-  expect(await queue.visit("laptop", "192.0.2.1", "laptop")).toBe("waiting");
+  const laptop = { id: "laptop", userId: 1n };
+  expect(await queue.visit("laptop", "192.0.2.1", laptop)).toBe("waiting");
   expect(await queue.visit("stranger", "192.0.2.1")).toBe("running");
+});
+
+test("sign-in queue: a person with many known devices leaves places to others", async () => {
+  const queue = heldQueue();
+  for (let at = 0; at < 20; at += 1) {
+    await queue.visit(`own ${at}`, "192.0.2.1", { id: `device ${at}`, userId: 2n });
+  }
+  expect(queue.count("refused")).toBe(20 - placesPerPerson);
+  expect(await queue.visit("other", "192.0.2.1", phone)).toBe("waiting");
 });

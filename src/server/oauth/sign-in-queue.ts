@@ -5,8 +5,8 @@ import { createConcurrencyLimit, createConcurrencyLimitByKey } from "./password-
 export interface Visitor {
   /** See `addressOf`. */
   readonly network: string;
-  /** The id of a device that has signed in before; null for any other. */
-  readonly device: string | null;
+  /** A device from which the person has signed in before; null for any other. */
+  readonly device: { readonly id: string; readonly userId: bigint } | null;
 }
 
 export type SignInQueue = <Result>(
@@ -14,9 +14,10 @@ export type SignInQueue = <Result>(
   work: () => Promise<Result>,
 ) => Promise<Result>;
 
-/** Checks that run or wait, of one network and of one known device. */
+/** Checks that run or wait: of one network, of one known device, and of one person with known devices. */
 export const placesPerNetwork = 4;
 export const placesPerDevice = 2;
+export const placesPerPerson = 4;
 
 /** One password is checked at a time in each of the two queues; so many more wait. */
 const queue = { atOnce: 1, waiting: 15 } as const;
@@ -31,10 +32,12 @@ export function createSignInQueue(): SignInQueue {
   const ofKnown = createConcurrencyLimit(queue);
   const ofNetwork = limitByKey(placesPerNetwork);
   const ofDevice = limitByKey(placesPerDevice);
+  // Each sign-in makes a device known, so one person can have any number.
+  const ofPerson = limitByKey(placesPerPerson);
   return ({ network, device }, work) =>
     device === null
       ? ofNetwork(network, () => ofStrangers(work))
-      : ofDevice(device, () => ofKnown(work));
+      : ofPerson(String(device.userId), () => ofDevice(device.id, () => ofKnown(work)));
 }
 
 const limitByKey = (places: number) =>

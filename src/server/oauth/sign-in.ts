@@ -10,6 +10,7 @@ import {
   withdrawAttempt,
 } from "#server/queries/access/sign-in-failures.ts";
 import { failureWindowSeconds } from "./sign-in-blocks.ts";
+import type { Visitor } from "./sign-in-queue.ts";
 
 interface Credentials {
   readonly username: string;
@@ -34,7 +35,7 @@ export type SignIn =
 export async function signIn(context: AppContext, credentials: Credentials): Promise<SignIn> {
   const { clock, signInGuard } = context;
   const device = await recognisedDevice(context, credentials);
-  const subjects = subjectsOf(credentials, device);
+  const subjects = subjectsOf(credentials, device?.id ?? null);
   const texts = subjects.map(({ text }) => text);
   const refusal = (): SignIn | null => {
     const seconds = signInGuard.blocks.secondsToWait(texts, unixSeconds(clock));
@@ -53,14 +54,15 @@ export async function signIn(context: AppContext, credentials: Credentials): Pro
   }
 }
 
-/** The device's id if the person of that name signed in from it before. */
+/** The device if the person of that name signed in from it before. */
 async function recognisedDevice(
   { db, clock, signInGuard: { devices } }: AppContext,
   { username, device }: Credentials,
-): Promise<string | null> {
+): Promise<Visitor["device"]> {
   if (device === null) return null;
   const known = await findByName(db, username);
-  return known && devices.recognise(device, known.userId, unixSeconds(clock));
+  const id = known && devices.recognise(device, known.userId, unixSeconds(clock));
+  return known && id !== null ? { id, userId: known.userId } : null;
 }
 
 async function tryPassword(
