@@ -57,7 +57,9 @@ test(
     page.on("request", (request) => {
       if (request.isNavigationRequest()) isOld = false;
     });
+    const reloaded = page.waitForEvent("load");
     await retry.click();
+    await reloaded;
     await expectPictures(page);
   },
 );

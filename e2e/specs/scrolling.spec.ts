@@ -66,6 +66,11 @@ test("grid: one tab stop, and arrow keys in two dimensions", async ({
     .getByRole("grid", { name: "Liked pictures" })
     .evaluate((grid) => Number(grid.getAttribute("aria-colcount")));
   await expect(tiles(page).nth(1 + columns)).toBeFocused();
+  // Until the months say how long the list is, its end is that of what was loaded.
+  await expect(page.getByRole("grid", { name: "Liked pictures" })).not.toHaveAttribute(
+    "aria-rowcount",
+    "-1",
+  );
   await page.keyboard.press("Control+End");
   const last = page.locator("[role=gridcell]").last();
   await expect(last.getByRole("link")).toBeFocused();
