@@ -40,7 +40,7 @@ test("backups: the owner reads when the last one was made, and what is wrong", a
   const failure = { time: nowMs / 1000, message: "/mnt/disk does not exist." };
   await writeOutcome(db, { doneTime: null, failure });
   expect(await read()).toEqual({ ...none, failure: { ...failure, time: String(failure.time) } });
-  const folder = join(dir, "runs", "one");
+  const folder = join(dir, "runs", "2026-11-29T21-30-00-123Z-4f2a");
   await mkdir(folder, { recursive: true });
   await writeManifest(folder, { ...manifest, createdTime: new Date(nowMs).toISOString() });
   await writeOutcome(db, { doneTime: nowMs / 1000, failure: null });
