@@ -178,7 +178,7 @@ function postgres(url: string, lockWaitMs: number): Dialect {
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: parserOf },
     onConnect: async (client) => {
-      // Of a connection in use, which the pool does not listen to. Whoever uses it gets the error too.
+      // Of a connection in use, which the pool does not listen to. Its user gets the error too.
       client.on("error", () => undefined);
       await client.query(
         `set jit = off; set lock_timeout = ${lockWaitMs}; set statement_timeout = ${statementTimeoutMs}`,

@@ -10,7 +10,7 @@ const mostKnown = 10_000;
 
 /**
  * Remembers whose token is whose, so that waiting calls are counted by person before the database is asked. Made-up
- * tokens are never in it: whoever sends many is one caller, by their address.
+ * tokens are never in it: someone who sends many is one caller, by their address.
  */
 export function createKnownCallers(most = mostKnown): KnownCallers {
   const known = new Map<string, bigint>();

@@ -6,7 +6,7 @@ import { isSameText } from "./authorization-request.ts";
 export interface FileSignatures {
   /** The signature of a file for a reader. It stays the same for a day (UTC), so that caches know the address again. */
   readonly sign: (fileKey: string, readerId: bigint) => string;
-  /** The reader whom a signature of this file names; null if it is not valid, or no longer. */
+  /** The reader that a signature of this file names; null if it is not valid, or no longer. */
   readonly readerOf: (fileKey: string, signature: unknown) => bigint | null;
 }
 

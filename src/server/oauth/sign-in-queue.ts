@@ -24,7 +24,7 @@ const queue = { atOnce: 1, waiting: 15 } as const;
 
 /**
  * The places for checking passwords. One network can take a quarter of them, and none of those of devices that signed in
- * before: whoever fills all places of strangers keeps only strangers out. Without a free place, it throws the ApiError
+ * before: someone who fills all places of strangers keeps only strangers out. Without a free place, it throws the ApiError
  * `overloaded` at once.
  */
 export function createSignInQueue(): SignInQueue {

@@ -87,7 +87,7 @@ function requireOpen<File extends Found>(file: File | null) {
 
 interface FileCall {
   readonly key: string;
-  /** The reader whom the address names; null if it names none. */
+  /** The reader that the address names; null if it names none. */
   readonly readerId: bigint | null;
   readonly request: FastifyRequest<FileRoute>;
   readonly reply: FastifyReply;
