@@ -12,7 +12,7 @@ const faultyShare = 10;
 
 interface CrowdFigures {
   readonly requests: number;
-  /** 503 and 507, which say when to come again. */
+  /** 429, 503 and 507, which say when to come again. */
   readonly shed: number;
   /** Replies of any other kind than a success, and connections that the server ended. */
   readonly wrong: readonly string[];
@@ -99,7 +99,7 @@ async function measure(target: Target, seconds: number, isFaulty: boolean): Prom
       // What a bad connection waits for is its own fault.
       if (isBad) continue;
       if (status === 200) times.push(performance.now() - startMs);
-      else if (status === 503 || status === 507) shed += 1;
+      else if (status === 429 || status === 503 || status === 507) shed += 1;
       else wrong.push(`${status} ${call.method} ${call.path}`);
     }
     agent.destroy();
